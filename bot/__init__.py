@@ -1,0 +1,1 @@
+"""How Sosed listens and speaks. Knows no neighbours."""

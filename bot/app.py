@@ -1,0 +1,167 @@
+"""Everything put together: one Sosed that listens, acts, speaks and keeps time."""
+
+from __future__ import annotations
+
+import fcntl
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+import handlers
+import scheduler
+from bot import migrate, outbox
+from bot.config import CannotStart, Config
+from bot.delivery import Delivery
+from bot.dispatcher import Dispatcher
+from bot.jobs import Job, run_due
+from bot.message import Update
+from bot.render import Renderer
+from bot.router import Routes
+from bot.store import Store
+from bot.texts import Texts
+from bot.transport import Transport
+from handlers import pictures
+from models import Chat
+from services.quiet import Window
+
+NOT_ROUTERS = frozenset(("pictures",))
+
+Connect = Callable[[Store], list[Transport]]
+
+
+class App:
+    def __init__(self, config: Config, store: Store, transports: list[Transport]) -> None:
+        self.config, self.store = config, store
+        self.zone = config.bot.timezone
+        self.texts = _texts()
+        self.transports = {transport.name: transport for transport in transports}
+        quiet = Window.read(config.bot.quiet_hours)
+        self.quiet = quiet
+        self.deliveries = {
+            name: Delivery(
+                store,
+                transport,
+                Renderer(self.texts, transport.capabilities, routes().cards, pictures.DRAWERS),
+                zone=self.zone,
+                quiet=quiet,
+            )
+            for name, transport in self.transports.items()
+        }
+        self.dispatcher = Dispatcher(
+            store,
+            routes(),
+            self.texts,
+            self.transports,
+            zone=self.zone,
+            language=config.bot.language,
+            quiet=quiet,
+            wake=lambda name: self.deliveries[name].woken.set(),
+        )
+        self._ticked: datetime | None = None
+        self._counted: datetime | None = None
+
+    async def hear(self, update: Update, now: datetime) -> None:
+        await self.dispatcher.handle(update, now)
+
+    async def tick(self, now: datetime) -> None:
+        """Runs what is due. Late or twice does no harm."""
+        await self._count_members(now)
+        await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
+        self._ticked = now
+        for delivery in self.deliveries.values():
+            delivery.woken.set()
+
+    async def settle(self, now: datetime) -> None:
+        """Sends everything that may be sent at `now` (for a clock that stands still meanwhile)."""
+        for delivery in self.deliveries.values():
+            await delivery.drain(now)
+
+    async def _count_members(self, now: datetime) -> None:
+        """Twice a day the platforms are asked how large each group is: jobs themselves do no network I/O."""
+        if self._counted and (now - self._counted).total_seconds() < 12 * 3600:
+            return
+        self._counted = now
+        for name, transport in self.transports.items():
+            for chat, external in await self.store.read(lambda session, name=name: _groups(session, name)):
+                if (members := await transport.count_members(external)) is not None:
+                    await self.store.write(
+                        lambda session, chat=chat, members=members: session.execute(
+                            update(Chat).where(Chat.id == chat, Chat.members != members).values(members=members)
+                        )
+                    )
+
+
+def _groups(session: Session, transport: str) -> list[tuple[int, str]]:
+    rows = session.execute(
+        select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+@asynccontextmanager
+async def opened(config: Config, connect: Connect, now: datetime | None = None) -> AsyncIterator[App]:
+    """A Sosed on its database: alone on the file, migrated, with what was in flight back in the queue."""
+    path = config.database.path
+    with alone(path):
+        migrate.upgrade(path, now or datetime.now(UTC))
+        async with Store(path) as store:
+            await store.write(outbox.heal)
+            yield App(config, store, connect(store))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Only one process may serve a database; the kernel frees the lock of a dead one."""
+    lock = path.with_name(path.name + ".lock")
+    try:
+        file = lock.open("w")
+    except OSError as error:
+        raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotStart(f"{path}: another Sosed is running on this file; stop it first") from None
+        yield
+
+
+# ── Loading by folder ────────────────────────────────────────────────────────────────────────────────────────────────
+@cache
+def routes() -> Routes:
+    """Every file of handlers/ has a `router`."""
+    modules = [module for name, module in _modules(handlers) if name not in NOT_ROUTERS]
+    for module in modules:
+        if not hasattr(module, "router"):
+            raise RuntimeError(f"{module.__file__} has no `router`: add `router = Router()`")
+    return Routes.join(module.router for module in modules)
+
+
+@cache
+def jobs() -> tuple[Job, ...]:
+    """Every file of scheduler/ has at least one @every."""
+    found = []
+    for _, module in _modules(scheduler):
+        mine = [value for value in vars(module).values() if isinstance(value, Job)]
+        if not mine:
+            raise RuntimeError(f"{module.__file__} has no job: add @every(minutes=…) to a function")
+        found += mine
+    return tuple(found)
+
+
+@cache
+def _texts() -> Texts:
+    return Texts()
+
+
+def _modules(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
+    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
+        yield found.name, importlib.import_module(f"{package.__name__}.{found.name}")
+

@@ -1,0 +1,166 @@
+"""Questions a dialog can ask. Awaiting one gives the answer, parsed:
+
+    title = await ask.text("event.title", max_length=100)
+    starts = await ask.moment("event.when")
+
+A question keeps the *raw* answer apart from its value: raw answers are stored, and read again at each replay with the
+moment and zone they were given in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from bot import moments
+from bot.message import Text
+from services import words
+
+T = TypeVar("T")
+FIX = "fix"  # the option of a summary that leads to the list of answers
+PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
+
+
+class Unclear(ValueError):
+    """The answer does not fit; `text` says what would."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.text = Text(key, values)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A raw answer with what is needed to read it: when and in which zone it was given."""
+
+    raw: str
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: Text | str
+
+
+@dataclass(frozen=True)
+class Question(Generic[T]):
+    """`options` are offered as buttons; `read` takes what is typed (None: only the options count)."""
+
+    key: str
+    prompt: Text
+    options: tuple[Option, ...] = ()
+    read: Callable[[Answered], T] | None = None
+    pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
+    several: int = 0  # up to so many options
+    summary: bool = False
+    name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
+
+    def __await__(self) -> Generator[Question[T], T, T]:
+        return (yield self)
+
+    def value(self, answered: Answered) -> T:
+        """The parsed answer. Raises Unclear."""
+        if self.several:
+            return self._values(answered)
+        if answered.raw.startswith(PICK):
+            return self._picked(answered.raw.removeprefix(PICK))
+        if self.read is None:
+            raise Unclear("ask.choose")
+        return self.read(answered)
+
+    def _picked(self, value: str) -> T:
+        if all(option.value != value for option in self.options):
+            raise Unclear("ask.choose")
+        return self.pick(value) if self.pick else value  # type: ignore[return-value]  # T is str without `pick`
+
+    def _values(self, answered: Answered) -> T:
+        chosen = tuple(part.removeprefix(PICK) for part in answered.raw.split("\n") if part)
+        if not chosen:
+            raise Unclear("ask.choose")
+        return chosen  # type: ignore[return-value]  # T is tuple[str, ...]
+
+
+def text(key: str, *, max_length: int = 1000, optional: bool = False, **values: Any) -> Question[str]:
+    """Words, cleaned. Optional: «Пропустить» gives an empty string."""
+
+    def read(answered: Answered) -> str:
+        return _words(answered.raw, max_length)
+
+    options = (Option("", Text("ask.skip")),) if optional else ()
+    return Question(key, Text(key, values), options, read)
+
+
+def suggest(
+    key: str, suggestion: str, label: Text | str, *, other: Text | None = None, max_length: int = 100, **values: Any
+) -> Question[str]:
+    """Words, with one ready answer on a button. `other`: a second button that gives an empty string."""
+
+    def read(answered: Answered) -> str:
+        return _words(answered.raw, max_length)
+
+    options = (Option("yes", label), *((Option("other", other),) if other else ()))
+    picked = {"yes": suggestion, "other": ""}
+    return Question(key, Text(key, values), options, read, pick=picked.__getitem__)
+
+
+def choice(
+    key: str, options: Sequence[Option], *, typed: Callable[[str], str] | None = None, **values: Any
+) -> Question[str]:
+    """One of the options. `typed`: reads words that are no option's label; raises Unclear."""
+
+    def read(answered: Answered) -> str:
+        return typed(words.clean(answered.raw)) if typed else ""
+
+    return Question(key, Text(key, values), tuple(options), read if typed else None)
+
+
+def several(key: str, options: Sequence[Option], *, most: int = 10, **values: Any) -> Question[tuple[str, ...]]:
+    """Some of the options and, typed, words of one's own."""
+    return Question(key, Text(key, values), tuple(options), several=most)
+
+
+def moment(key: str, **values: Any) -> Question[datetime]:
+    """A future moment in plain words («в субботу в 12»), aware UTC."""
+    return Question(key, Text(key, values), (), _moment)
+
+
+def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
+    def read(answered: Answered) -> int | None:
+        digits = answered.raw.strip().replace("\u00a0", "").replace(" ", "")
+        if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most or len(digits) > 9:
+            raise Unclear("ask.number", least=least, most=most)
+        return int(digits)
+
+    options = (Option("", Text("ask.skip")),) if optional else ()
+    return Question(key, Text(key, values), options, read, pick=lambda _: None)
+
+
+def keyed(question: Question[T], key: str, name: Text) -> Question[T]:
+    """The question under a key of its own, for questions that are data."""
+    return replace(question, key=key, name=name)
+
+
+def check(key: str, **values: Any) -> Question[str]:
+    """What was understood, before anything is created: «Всё верно», «Исправить»."""
+    options = (Option("yes", Text("ask.right")), Option(FIX, Text("ask.fix")))
+    return Question(key, Text(key, values), options, summary=True)
+
+
+def _words(raw: str, max_length: int) -> str:
+    cleaned = words.clean(raw)
+    if not words.fold(cleaned) and not any(ord(c) > 0x2190 for c in cleaned):  # emoji are words too
+        raise Unclear("ask.empty")
+    if len(cleaned) > max_length:
+        raise Unclear("ask.long", max=max_length, length=len(cleaned))
+    return cleaned
+
+
+def _moment(answered: Answered) -> datetime:
+    try:
+        return moments.parse(answered.raw, answered.at, answered.zone)
+    except moments.Unclear as unclear:
+        raise Unclear(f"moment.{unclear.why}") from None

@@ -1,0 +1,155 @@
+"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor.
+
+Whatever is slow to import is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.config import CannotStart, Config, load
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+app = typer.Typer(
+    help="Sosed («Сосед»): a bot for neighbours.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file; also SOSED_CONFIG.")]
+Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file instead of the configured one.")]
+
+
+def main() -> None:
+    """One line and exit code 2 for what the operator can mend."""
+    try:
+        app()
+    except CannotStart as error:
+        typer.echo(f"sosed: {error}", err=True)
+        sys.exit(2)
+
+
+@app.command()
+def run(config: ConfigFile = None) -> None:
+    """Start Sosed as configured; with no token configured, in this terminal."""
+    console(config)
+
+
+@app.command()
+def console(config: ConfigFile = None, database: Database = None) -> None:
+    """Talk to Sosed here: as several people in several chats, or with lines from standard input."""
+    from bot import terminal
+
+    _serve(_configured(config, database), terminal.talk)
+
+
+@app.command()
+def demo(
+    keep: Annotated[Path | None, typer.Option("--database", help="Keep the demo's database here.")] = None,
+    stay: Annotated[bool, typer.Option(help="Go on by hand afterwards, on a terminal.")] = True,
+) -> None:
+    """Play one week of a real community, then leave you in it."""
+    from bot import terminal
+
+    folder = Path(tempfile.mkdtemp(prefix="sosed-")) if keep is None else keep.parent
+    path = keep or folder / "demo.db"
+    path.unlink(missing_ok=True)
+    _serve(Config(database={"url": f"sqlite:///{path}"}), terminal.week(stay=stay and sys.stdin.isatty()))
+
+
+@app.command()
+def play(
+    files: Annotated[list[Path], typer.Argument(help="Transcripts.")],
+    database: Database = None,
+    config: ConfigFile = None,
+) -> None:
+    """Play transcripts and check what the bot says; exit code 1 and the first difference if it says something else."""
+    from bot import terminal
+
+    for file in files:
+        if not file.is_file():
+            raise CannotStart(f"{file}: there is no such file")
+        with tempfile.TemporaryDirectory(prefix="sosed-") as folder:
+            settings = _configured(config, database or Path(folder) / "play.db")
+            if not _serve(settings, terminal.check(file)):
+                raise typer.Exit(1)
+
+
+@app.command()
+def migrate(config: ConfigFile = None, database: Database = None) -> None:
+    """Bring the database to this version's tables, after a backup."""
+    from bot import migrate as migration
+    from bot.app import alone
+
+    path = _configured(config, database).database.path
+    with alone(path):
+        done = migration.upgrade(path, datetime.now(UTC))
+    typer.echo(f"{path}: {'migrated to' if done else 'is at'} {migration.head()}")
+
+
+@app.command("import-communities")
+def import_communities(
+    file: Annotated[Path, typer.Argument(help="CSV: name, city, members, link.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Write; without it only a preview.")] = False,
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Import a city's list of communities: a preview row by row; with --apply all or nothing."""
+    from bot import census
+
+    if not file.is_file():
+        raise CannotStart(f"{file}: there is no such file")
+    settings = _configured(config, database)
+    if not census.import_file(file, settings, apply=apply):
+        raise typer.Exit(1)
+
+
+@app.command()
+def digest(
+    community: Annotated[str, typer.Argument(help="Words of its name, or its number.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to put the picture.")] = Path("digest.png"),
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Print last week's digest of a community and draw its picture."""
+    from bot import operator
+
+    typer.echo(operator.digest(_configured(config, database), community, out, datetime.now(UTC)))
+
+
+@app.command()
+def doctor(config: ConfigFile = None, database: Database = None) -> None:
+    """Look at configuration, database and clock, and say what to do."""
+    from bot import operator
+
+    lines, healthy = operator.doctor(_configured(config, database), datetime.now(UTC))
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if healthy else 1)
+
+
+def _configured(config: Path | None, database: Path | None = None) -> Config:
+    settings = load(config)
+    return settings.model_copy(update={"database": type(settings.database)(url=f"sqlite:///{database}")}) if database else settings
+
+
+def _serve(config: Config, work: Callable[[App], Awaitable[bool]]) -> bool:
+    """Runs `work` with a Sosed on the console."""
+    from bot import log
+    from bot.app import opened
+    from bot.transports.console import Console
+
+    log.set_up("warning")
+    pictures = config.database.path.with_name(config.database.path.name + ".pictures")
+
+    async def serve() -> bool:
+        async with opened(config, lambda store: [Console(store, pictures)]) as sosed:
+            return await work(sosed)
+
+    return asyncio.run(serve())

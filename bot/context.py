@@ -1,0 +1,138 @@
+"""What a handler or a job has in its hands: a session, the moment, and ways to queue messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import outbox
+from bot.message import Card, Message, Priority, Row, Text, Update, say
+from models import Chat
+from services.quiet import Window
+from services.roles import Role
+
+
+@dataclass
+class JobContext:
+    """For a job: whatever is due at `now`. Nothing here touches the network; what is sent is queued."""
+
+    session: Session
+    now: datetime
+    default_zone: str
+    quiet: Window
+
+    def send(
+        self,
+        person: int,
+        message: Message | Card,
+        *,
+        community: int | None = None,
+        priority: Priority = Priority.REMINDER,
+        **how: Any,
+    ) -> bool:
+        """To a person in private, where they can be reached. False: unreachable, or said already (`once`)."""
+        if (found := outbox.private_chat(self.session, person)) is None:
+            return False
+        chat, transport = found
+        return outbox.queue(
+            self.session, chat, message, self.now, transport=transport, community=community, priority=priority, **how
+        )
+
+    def post(
+        self, community: int, message: Message | Card, *, priority: Priority = Priority.REMINDER, **how: Any
+    ) -> bool:
+        """To every group of the community. False if it has none."""
+        groups = select(Chat.id, Chat.transport).where(
+            Chat.community == community, Chat.kind == "group", Chat.present
+        )
+        sent = False
+        for chat, transport in self.session.execute(groups.order_by(Chat.id)):
+            sent |= outbox.queue(
+                self.session, chat, message, self.now, transport=transport, priority=priority, **how
+            )
+        return sent
+
+    def said_before(self, once: Sequence[str]) -> bool:
+        """Has any message with one of these keys been queued?"""
+        return outbox.known(self.session, once)
+
+    def refresh(self, kind: str, subject: int) -> None:
+        outbox.refresh(self.session, kind, subject)
+
+    def drop(self, kind: str, subject: int) -> None:
+        outbox.drop(self.session, kind, subject)
+
+    def void(self, kind: str, subject: int) -> None:
+        outbox.void(self.session, kind, subject)
+
+
+@dataclass
+class Context(JobContext):
+    """For a handler: also who speaks, where, about which community, and in which role there."""
+
+    update: Update
+    account: int
+    person: int
+    name: str
+    language: str
+    zone: str
+    chat: int
+    private: bool
+    role: Role = Role.GUEST
+    maybe_community: int | None = None
+    args: str = ""  # the words after a command
+    admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
+    resume: str = ""  # button data that leads here again (for gates)
+    begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    press: str | None = None  # a button to press next, as if the person had
+    go: str | None = None  # a command to run next
+    said: Text | None = None  # the notice after a press
+
+    @property
+    def community(self) -> int:
+        """The community this is about; the dispatcher has made sure there is one unless the route is `lonely`."""
+        if self.maybe_community is None:
+            raise RuntimeError("a handler of a lonely route asked for its community")
+        return self.maybe_community
+
+    def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
+        """An answer where it was said."""
+        if isinstance(message, str):
+            message = say(message, *rows, **values)
+        self._queue(message)
+
+    def edit(self, message: Message) -> None:
+        """Changes the message whose button was pressed; where nothing was pressed, a new one."""
+        pressed = self.update.message if self.update.data else None
+        self._queue(message, edits=pressed)
+
+    def notice(self, key: str, **values: Any) -> None:
+        """The short line after a press."""
+        self.said = Text(key, values)
+
+    def begin(self, dialog: str, **arguments: Any) -> None:
+        """Starts a dialog in private when the handler has returned."""
+        self.begins.append((dialog, arguments))
+
+    def move_to_private(self) -> bool:
+        """From here on answers go to the person's private chat; False if the bot may not write there."""
+        if not self.private and (found := outbox.private_chat(self.session, self.person)):
+            self.chat, _ = found
+            self.private = True
+        return self.private
+
+    def _queue(self, message: Message | Card, edits: str | None = None) -> None:
+        outbox.queue(
+            self.session,
+            self.chat,
+            message,
+            self.now,
+            transport=self.update.transport,
+            community=self.maybe_community if self.private else None,
+            edits=edits,
+        )

@@ -1,0 +1,193 @@
+"""One update = one transaction: found by dictionary, checked, handled, saved, and only then confirmed.
+
+An update that was seen before has no effect. A refusal or a bug rolls the handler's work back and is answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+import structlog
+from sqlalchemy import CursorResult, bindparam
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from bot.context import Context
+from bot.dialogs import Dialogs
+from bot.message import Kind, Text, Update
+from bot.resolve import Resolver, Told
+from bot.router import Routes
+from bot.store import Store, Unavailable
+from bot.texts import Texts
+from bot.transport import Transport
+from models import Quarantine, TakenUpdate, core
+from services import communities, people
+from services.quiet import Window
+from services.refusal import Refusal
+
+ASK_PLATFORM = 3.0  # seconds the platform has to tell who is an admin
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Taken:
+    """What is left to do after the commit."""
+
+    notice: tuple[Text, str] | None = None  # the words and the reader's language
+    queued: bool = True
+
+
+@dataclass
+class Counters:
+    handled: int = 0
+    repeated: int = 0
+    refused: int = 0
+    broken: int = 0
+
+
+@dataclass
+class _Turn:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        store: Store,
+        routes: Routes,
+        texts: Texts,
+        transports: Mapping[str, Transport],
+        *,
+        zone: str,
+        language: str,
+        quiet: Window,
+        wake: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
+        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, zone, language, quiet)
+        self.counters = Counters()
+        self._turns: dict[tuple[str, str], _Turn] = {}
+
+    async def handle(self, update: Update, now: datetime) -> None:
+        """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
+        async with self._turn(update):
+            told = await self._ask_platform(update)
+            taken = await self._take(update, now, told)
+        if taken is None:
+            self.counters.repeated += 1
+            return
+        self.counters.handled += 1
+        self.wake(update.transport)
+        if update.kind is Kind.PRESS:
+            notice = taken.notice and self.texts.render(*taken.notice)
+            await self.transports[update.transport].acknowledge(update, notice)
+
+    @asynccontextmanager
+    async def _turn(self, update: Update) -> AsyncIterator[None]:
+        """One person's updates keep their order (asyncio.Lock is first come, first served); others run beside."""
+        key = (update.transport, update.sender.id)
+        turn = self._turns.setdefault(key, _Turn())
+        turn.waiting += 1
+        try:
+            async with turn.lock:
+                yield
+        finally:
+            turn.waiting -= 1
+            if not turn.waiting:
+                del self._turns[key]
+
+    async def _ask_platform(self, update: Update) -> Told:
+        """Asked before the transaction, and only what the route needs. No answer is no."""
+        transport = self.transports[update.transport]
+        try:
+            async with asyncio.timeout(ASK_PLATFORM):
+                if self.resolver.asks_admin(update):
+                    return Told(admin=await transport.is_admin(update.where.id, update.sender.id))
+                if chat := await self._admin_of(update):
+                    return Told(admin=await transport.is_admin(chat, update.sender.id))
+                if chats := await self._might_be_inside(update):
+                    inside = [await transport.is_inside(chat, update.sender.id) for chat in chats]
+                    return Told(inside=any(inside))
+        except Exception as error:  # whatever keeps the platform from answering, nothing may rest on it
+            log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
+        return Told()
+
+    async def _admin_of(self, update: Update) -> str | None:
+        chat = self.resolver.admin_of(update)
+        return None if chat is None else await self.store.read(lambda session: people.external(session, chat))
+
+    async def _might_be_inside(self, update: Update) -> Sequence[str]:
+        """A link from a group into private chat: the groups its presser might be a member of."""
+        community = self.resolver.purpose(update)
+        if community is None:
+            return ()
+        transport, sender = update.transport, update.sender.id
+        return await self.store.read(lambda session: communities.groups_unknown(session, community, transport, sender))
+
+    async def _take(self, update: Update, now: datetime, told: Told) -> Taken | None:
+        try:
+            return await self.store.write(lambda session: self._unit(session, update, now, told))
+        except Refusal as refusal:
+            self.counters.refused += 1
+            no = Text(refusal.key, refusal.values)
+            return await self.store.write(lambda session: self._refuse(session, update, now, no))
+        except Unavailable:
+            raise  # nothing is saved and nothing confirmed: it comes again
+        except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
+            self.counters.broken += 1
+            trace = "".join(traceback.format_exception(error))
+            log.error("an update broke its handler", update=update.id, error=type(error).__name__)
+            return await self.store.write(lambda session: self._apologise(session, update, now, trace))
+
+    def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
+        if not _first_time(session, update, now):
+            return None
+        ctx = self.resolver.context(session, update, now, told)
+        self.resolver.run(ctx)
+        return Taken(ctx.said and (ctx.said, ctx.language))
+
+    def _refuse(self, session: Session, update: Update, now: datetime, no: Text) -> Taken | None:
+        if not _first_time(session, update, now):
+            return None
+        ctx = self.resolver.context(session, update, now, Told())
+        if update.kind is Kind.PRESS and update.message is not None:
+            return Taken((no, ctx.language))
+        self.resolver.refuse(ctx, no)
+        return Taken()
+
+    def _apologise(self, session: Session, update: Update, now: datetime, trace: str) -> Taken | None:
+        if not _first_time(session, update, now):
+            return None
+        session.add(Quarantine(transport=update.transport, raw=_anonymous(update), error=trace, at=now))
+        ctx: Context = self.resolver.context(session, update, now, Told())
+        if ctx.private:
+            ctx.reply("sorry")
+        return Taken()
+
+
+_TAKE = (
+    insert(core(TakenUpdate))
+    .values({name: bindparam(name) for name in ("transport", "bot", "external", "at")})
+    .on_conflict_do_nothing()
+)
+
+
+def _first_time(session: Session, update: Update, now: datetime) -> bool:
+    row = {"transport": update.transport, "bot": update.bot, "external": update.id, "at": now}
+    return cast(CursorResult[Any], session.execute(_TAKE, row)).rowcount == 1
+
+
+def _anonymous(update: Update) -> str:
+    """What came, without what was said: quarantine must not become a store of private texts."""
+    return f"{update.kind} {update.id} in {'private' if update.where.private else 'a group'} data={update.data!r}"
+
+
+KEPT = timedelta(days=14)  # update ids and quarantine

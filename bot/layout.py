@@ -1,0 +1,74 @@
+"""Fits a message to a transport: pages its text, lays out its buttons, falls back to a numbered list. Pure."""
+
+from __future__ import annotations
+
+from bot.transport import Capabilities, Key, Page
+
+Rows = tuple[tuple[Key, ...], ...]
+
+
+def fit(
+    text: str,
+    rows: Rows,
+    able: Capabilities,
+    picture: bytes | None = None,
+    menu: tuple[tuple[str, ...], ...] | None = None,
+) -> tuple[Page, ...]:
+    """At least one page; the picture goes with the first, buttons and menu with the last."""
+    if sum(map(len, rows)) > able.buttons:
+        text, rows = _as_list(text, rows), ()
+    parts = split(text, able.text)
+    laid = tuple(line for row in rows for line in _lay_out(row, able))
+    picture = picture if able.pictures else None
+    last = len(parts) - 1
+    return tuple(
+        Page(
+            part,
+            laid if n == last else (),
+            picture if n == 0 else None,
+            menu if n == last else None,
+        )
+        for n, part in enumerate(parts)
+    )
+
+
+def split(text: str, limit: int) -> tuple[str, ...]:
+    """Parts of at most `limit` characters, cut at a paragraph, a line, a word; inside a word only if it must be."""
+    parts = []
+    while len(text) > limit:
+        cut = _cut(text, limit)
+        parts.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return (*parts, text) if text or not parts else tuple(parts)
+
+
+def _cut(text: str, limit: int) -> int:
+    for mark in ("\n\n", "\n", " "):
+        at = text.rfind(mark, limit // 2, limit + 1)
+        if at > 0:
+            return at
+    at = limit
+    # An emoji family is one picture made of several characters joined by U+200D.
+    while at > limit - 16 and (text[at] in "\u200d\ufe0f" or text[at - 1] == "\u200d"):
+        at -= 1
+    return at
+
+
+def _lay_out(row: tuple[Key, ...], able: Capabilities) -> Rows:
+    """Long labels get a row of their own; the rest as many as fit."""
+    keys = tuple(Key(_shorten(key.label, able.label), key.data, key.private) for key in row)
+    if len(keys) > 1 and any(len(key.label) > MAX_SIDE_BY_SIDE for key in keys):
+        return tuple((key,) for key in keys)
+    return tuple(keys[n : n + able.row] for n in range(0, len(keys), able.row))
+
+
+MAX_SIDE_BY_SIDE = 24  # characters that are still readable on a phone when two buttons share a line
+
+
+def _shorten(label: str, limit: int) -> str:
+    return label if len(label) <= limit else label[: limit - 1].rstrip() + "…"
+
+
+def _as_list(text: str, rows: Rows) -> str:
+    labels = [key.label for row in rows for key in row]
+    return "\n".join([text, *(f"{n}. {label}" for n, label in enumerate(labels, 1))])

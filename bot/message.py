@@ -1,0 +1,215 @@
+"""What comes from a chat and what goes to it: frozen values, the same for every transport."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
+
+
+# ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+class Kind(StrEnum):
+    MESSAGE = "message"
+    PRESS = "press"
+    JOINED = "joined"
+    LEFT = "left"
+    ADDED = "added"  # the bot, to a group
+    REMOVED = "removed"
+    REACTED = "reacted"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The chat an update came from. `members` only where the platform says so by itself."""
+
+    id: str
+    private: bool
+    title: str = ""
+    members: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One thing that came from a chat. `id` is unique for (transport, bot)."""
+
+    transport: str
+    bot: str
+    id: str
+    at: datetime
+    kind: Kind
+    where: Where
+    sender: Sender
+    text: str = ""
+    media: str | None = None  # "sticker", "photo", "voice", … instead of or beside the text
+    data: str | None = None  # what the pressed button carries, or the purpose of a link into private chat
+    message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
+    own: str | None = None  # the id of this very message
+    source: str | None = None  # the named link a newcomer came by
+
+
+# ── Out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+class Priority(IntEnum):
+    REPLY = 0
+    REMINDER = 1
+    BROADCAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words by key, rendered in the reader's language when they are sent."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person's name, looked up when it is shown; gone: «сосед»."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in a zone, shown in the reader's language: `form` is "full", "day" or "time"."""
+
+    at: datetime
+    zone: str
+    form: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several values in a row: «Галина, Олег и Тимур» (`last` is the word before the last one) or lines."""
+
+    items: tuple[Any, ...]
+    separator: str = ", "
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button carries a verb and ids (`rsvp:<community>:<event>:<answer>`).
+
+    `private` opens the private chat, where the same verb and ids arrive as the purpose of the conversation.
+    """
+
+    label: Text | str
+    data: str
+    private: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.data.encode()) <= MAX_DATA:
+            raise ValueError(f"button data of {len(self.data.encode())} bytes, allowed are 1-{MAX_DATA}: {self.data!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to draw, not the bytes: a drawer of this kind makes a PNG of the data when it is sent."""
+
+    kind: str
+    data: dict[str, Any]
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`body` parts become lines. `menu`: rows of labels that stay under the input field of a private chat."""
+
+    body: tuple[Text, ...]
+    rows: tuple[Row, ...] = ()
+    picture: Picture | None = None
+    menu: tuple[tuple[Text, ...], ...] | None = None
+
+    def with_rows(self, *rows: Row) -> Message:
+        return replace(self, rows=(*self.rows, *rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message a renderer of this kind makes of its subject's current state when it is sent.
+
+    `kept`: afterwards it is kept up to date by editing.
+    """
+
+    kind: str
+    subject: int
+    kept: bool = True
+
+
+def text(key: str, **values: Any) -> Text:
+    return Text(key, values)
+
+
+def say(key: str, *rows: Row, **values: Any) -> Message:
+    return Message((Text(key, values),), rows)
+
+
+def data(verb: str, *ids: int | str) -> str:
+    return ":".join((verb, *map(str, ids)))
+
+
+# ── As data in the outbox ────────────────────────────────────────────────────────────────────────────────────────────
+def pack(message: Message | Card) -> dict[str, Any]:
+    """JSON for the outbox. `unpack` gives an equal value back."""
+    if isinstance(message, Card):
+        return {"card": message.kind, "subject": message.subject, "kept": message.kept}
+    packed: dict[str, Any] = {"body": [_pack(part) for part in message.body]}
+    if message.rows:
+        packed["rows"] = [[[_pack(b.label), b.data, b.private] for b in row] for row in message.rows]
+    if message.picture:
+        packed["picture"] = [message.picture.kind, message.picture.data]
+    if message.menu is not None:
+        packed["menu"] = [[_pack(label) for label in row] for row in message.menu]
+    return packed
+
+
+def unpack(packed: Mapping[str, Any]) -> Message | Card:
+    if "card" in packed:
+        return Card(packed["card"], packed["subject"], packed.get("kept", True))
+    return Message(
+        tuple(_unpack(part) for part in packed["body"]),
+        tuple(tuple(Button(_unpack(label), d, private) for label, d, private in row) for row in packed.get("rows", ())),
+        Picture(*packed["picture"]) if "picture" in packed else None,
+        tuple(tuple(_unpack(label) for label in row) for row in packed["menu"]) if "menu" in packed else None,
+    )
+
+
+def _pack(value: Any) -> Any:
+    match value:
+        case Text():
+            return {"text": value.key, "values": {name: _pack(v) for name, v in value.values.items()}}
+        case Someone():
+            return {"person": value.id}
+        case Moment():
+            return {"moment": value.at.isoformat(), "zone": value.zone, "form": value.form}
+        case Joined():
+            return {"joined": [_pack(v) for v in value.items], "separator": value.separator}
+        case None | str() | int() | float():
+            return value
+    raise TypeError(f"a message cannot carry {value!r}")
+
+
+def _unpack(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "text" in value:
+        return Text(value["text"], {name: _unpack(v) for name, v in value["values"].items()})
+    if "person" in value:
+        return Someone(value["person"])
+    if "joined" in value:
+        return Joined(tuple(_unpack(v) for v in value["joined"]), value["separator"])
+    return Moment(datetime.fromisoformat(value["moment"]), value["zone"], value["form"])

@@ -1,0 +1,82 @@
+"""Brings the database to this version's tables: after a backup, on a connection of its own, whole or not at all.
+
+The newest revision is told by the file names of migrations/versions, so that a start with nothing to migrate does not
+pay for alembic.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.config import CannotStart
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+KEEP, KEEP_FOR = 3, timedelta(days=30)
+
+
+def head() -> str:
+    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def current(path: Path) -> str | None:
+    """The revision of the file; None: an empty one. Raises CannotStart when it cannot be read."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if there else None
+            return str(row[0]) if row else None
+    except sqlite3.OperationalError as error:
+        raise CannotStart(f"{path}: cannot be opened ({error}); is the folder there and writable?") from None
+    except sqlite3.DatabaseError:
+        raise CannotStart(f"{path}: is damaged or no database; put a backup from beside it in its place") from None
+
+
+def upgrade(path: Path, now: datetime) -> bool:
+    """True if something was migrated. Raises CannotStart."""
+    here, newest = current(path), head()
+    if here == newest:
+        return False
+    if here is not None and here > newest:
+        raise CannotStart(f"{path}: is of a newer Sosed ({here}); this one knows {newest}. Upgrade Sosed")
+    if here is not None:
+        back_up(path, now)
+    apply(path, "head")
+    return True
+
+
+def apply(path: Path, revision: str, *, down: bool = False) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["path"] = path
+    (command.downgrade if down else command.upgrade)(config, revision)
+    os.chmod(path, 0o600)
+
+
+def back_up(path: Path, now: datetime) -> Path:
+    """A whole copy beside the file, under a name of its own only once it is on disk."""
+    target = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S}.backup")
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+    with unfinished.open("rb") as copy:
+        os.fsync(copy.fileno())
+    os.chmod(unfinished, 0o600)
+    unfinished.rename(target)
+    _sweep(path, now)
+    return target
+
+
+def _sweep(path: Path, now: datetime) -> None:
+    """The last three stay; older ones go after thirty days."""
+    old = sorted(path.parent.glob(f"{path.name}.*.backup"))[:-KEEP]
+    for backup in old:
+        if now.timestamp() - backup.stat().st_mtime > KEEP_FOR.total_seconds():
+            backup.unlink()

@@ -1,0 +1,102 @@
+"""What an operator asks from the terminal beside a running bot: a digest, and whether everything is well."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+import kpis
+from bot import migrate
+from bot.app import routes
+from bot.config import CannotStart, Config
+from bot.message import Message
+from bot.render import Renderer
+from bot.store import Store
+from bot.texts import Texts
+from bot.transport import Capabilities
+from handlers import pictures
+from kpis import Week
+from services import communities
+
+PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, edit_for=None)
+
+
+def digest(config: Config, which: str, out: Path, now: datetime) -> str:
+    """Last week's digest as text; the picture goes to `out`. Raises CannotStart."""
+    if migrate.current(config.database.path) != migrate.head():
+        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    return asyncio.run(_digest(config, which, out, now))
+
+
+async def _digest(config: Config, which: str, out: Path, now: datetime) -> str:
+    texts = Texts()
+    async with Store(config.database.path) as store:
+        card = await store.write(lambda session: _measure(session, which, now))
+
+        def render(session: Session) -> Message | None:
+            return routes().cards["digest"](session, card, config.bot.language)
+
+        message = await store.read(render)
+    if message is None or message.picture is None:
+        raise CannotStart("there is nothing to tell of this week")
+    renderer = Renderer(texts, PAPER, routes().cards, pictures.DRAWERS)
+    picture = renderer.in_words(message.picture, config.bot.language)
+    out.write_bytes(pictures.DRAWERS[picture.kind](picture.data))
+    return f"{texts.lines(message, config.bot.language)}\n{out}"
+
+
+def _measure(session: Session, which: str, now: datetime) -> int:
+    found = communities.find(session, which).items
+    named = communities.get(session, int(which)) if which.isdecimal() else None
+    if named is None and len(found) != 1:
+        raise CannotStart(f"«{which}»: {len(found)} communities; give words of one, or its number")
+    community = named.id if named else found[0].id
+    week = Week.of(now, communities.get(session, community).zone).before()
+    return kpis.keep(session, community, week, kpis.measure(session, community, week))
+
+
+def doctor(config: Config, now: datetime) -> tuple[list[str], bool]:
+    """Lines for the operator, and whether all is well."""
+    checks = [_database(config.database.path), _rights(config.database.path), _clock(now), _tokens()]
+    return [f"{'✓' if good else '✗'} {line}" for good, line in checks], all(good for good, _ in checks)
+
+
+def _database(path: Path) -> tuple[bool, str]:
+    if not path.exists():
+        return True, f"База: {path} пока нет, появится при первом запуске."
+    try:
+        here = migrate.current(path)
+    except CannotStart as error:
+        return False, f"База: {error}"
+    if here != migrate.head():
+        return False, f"База: {path} от другой версии ({here}). Запустите: sosed migrate"
+    with closing(sqlite3.connect(path)) as connection:
+        sound = connection.execute("PRAGMA quick_check").fetchone()[0]
+    return sound == "ok", f"База: {path}, {'в порядке' if sound == 'ok' else f'повреждена: {sound}. Верните копию'}"
+
+
+def _rights(path: Path) -> tuple[bool, str]:
+    if not path.exists():
+        folder = path.parent if str(path.parent) else Path()
+        good = os.access(folder, os.W_OK)
+        return good, f"Папка {folder}: {'можно писать' if good else 'писать нельзя. Дайте права или смените database.url'}"
+    open_to_others = path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    if open_to_others:
+        return False, f"Права: {path} видна другим. Закройте: chmod 600 {path}"
+    return True, "Права: базу видит только владелец."
+
+
+def _clock(now: datetime) -> tuple[bool, str]:
+    good = now.year >= 2026
+    return good, f"Часы: {now:%d.%m.%Y %H:%M} UTC{'' if good else '. Они отстают: настройте время'}"
+
+
+def _tokens() -> tuple[bool, str]:
+    return True, "Чаты: токенов нет, Сосед работает в этом терминале (sosed console)."

@@ -1,0 +1,134 @@
+"""Messages wait here as rows, committed together with the change that caused them.
+
+`once` is a key that makes a second row of the same meaning impossible; it holds the moment it is about and outlives the
+row by 90 days. `about` lets a cancelled or forgotten thing void what is queued for it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from bot.message import Card, Message, Priority, pack
+from models import Account, Chat, Queued, ShownCard, core
+
+KEEP = timedelta(days=90)
+
+
+def queue(
+    session: Session,
+    chat: int,
+    message: Message | Card,
+    now: datetime,
+    *,
+    transport: str,
+    community: int | None = None,
+    priority: Priority = Priority.REPLY,
+    not_before: datetime | None = None,
+    expires: datetime | None = None,
+    once: str | None = None,
+    about: tuple[str, int] | None = None,
+    unasked: bool = False,
+    edits: str | None = None,
+) -> bool:
+    """False if a row with the same `once` exists already."""
+    if isinstance(message, Card) and message.kept and not edits:
+        _keep_card(session, chat, message)
+    row = {
+        "transport": transport,
+        "chat": chat,
+        "community": community,
+        "content": pack(message),
+        "priority": int(priority),
+        "not_before": not_before,
+        "expires_at": expires,
+        "once": once,
+        "about_kind": about[0] if about else None,
+        "about_id": about[1] if about else None,
+        "unasked": unasked,
+        "edits": edits,
+        "nonce": secrets.randbits(31) or 1,
+        "created_at": now,
+    }
+    return cast(CursorResult[Any], session.execute(_INSERT, row)).rowcount == 1
+
+
+_COLUMNS = (
+    "transport chat community content priority not_before expires_at once about_kind about_id unasked edits nonce "
+    "created_at"
+).split()
+_INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
+
+
+def _keep_card(session: Session, chat: int, card: Card) -> None:
+    values = {"kind": card.kind, "subject": card.subject, "chat": chat}
+    again = {"message": None, "shown": 0, "dropped": False}
+    session.execute(
+        insert(core(ShownCard))
+        .values(**values, **again, wanted=1)
+        .on_conflict_do_update(index_elements=["kind", "subject", "chat"], set_=again)
+    )
+
+
+def refresh(session: Session, kind: str, subject: int) -> None:
+    """The card's subject has changed: delivery edits what is shown."""
+    session.execute(
+        update(ShownCard)
+        .where(ShownCard.kind == kind, ShownCard.subject == subject)
+        .values(wanted=ShownCard.wanted + 1)
+    )
+
+
+def drop(session: Session, kind: str, subject: int) -> None:
+    """The card is to disappear from its chats."""
+    session.execute(
+        update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True)
+    )
+
+
+def void(session: Session, kind: str, subject: int) -> None:
+    """What is queued about a thing that is no more will not be sent."""
+    session.execute(
+        update(Queued)
+        .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == "queued")
+        .values(state="void", content={})
+    )
+
+
+def private_chat(session: Session, person: int) -> tuple[int, str] | None:
+    """(chat, transport) where the person can be written to first; None: nowhere now."""
+    row = session.execute(
+        select(Chat.id, Chat.transport)
+        .join(Account, Chat.account == Account.id)
+        .where(Account.person == person, Account.reachable)
+        .order_by(Account.seen_at.desc(), Account.id)
+        .limit(1)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def known(session: Session, once: Sequence[str]) -> bool:
+    return session.scalar(select(Queued.id).where(Queued.once.in_(once)).limit(1)) is not None
+
+
+def heal(session: Session) -> int:
+    """What was in flight when the process died goes back into the queue; how many."""
+    result = session.execute(update(Queued).where(Queued.state == "sending").values(state="queued"))
+    return cast(CursorResult[Any], result).rowcount
+
+
+def waiting(session: Session) -> int:
+    return session.scalar(select(func.count()).where(Queued.state.in_(("queued", "sending")))) or 0
+
+
+def sweep(session: Session, now: datetime) -> None:
+    """Ended rows go after 90 days, and their `once` keys with them."""
+    ended = Queued.state.in_(("sent", "expired", "undeliverable", "void"))
+    old = select(Queued.id).where(ended, Queued.created_at < now - KEEP).limit(500)
+    session.execute(delete(Queued).where(Queued.id.in_(old)))

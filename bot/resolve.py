@@ -1,0 +1,295 @@
+"""Who speaks, about which community, in which role, and what they want: from an update to a running handler."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.context import Context
+from bot.dialogs import VERB, Dialogs
+from bot.message import Button, Kind, Text, Update, data, say, text
+from bot.router import Command, Press, Routes
+from bot.texts import Texts
+from bot.wording import Wording
+from services import communities, people
+from services.quiet import Window
+from services.refusal import Refusal
+from services.roles import Role
+
+GO = "go"  # go:<community>:<command>: a command as a button
+TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
+ONLY_IN_A_GROUP = frozenset({Kind.JOINED, Kind.LEFT, Kind.ADDED, Kind.REMOVED, Kind.REACTED})
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the platform says of the speaker, asked just before: an admin of this chat, inside the community's group."""
+
+    admin: bool = False
+    inside: bool = False
+
+
+class Resolver:
+    def __init__(
+        self, routes: Routes, dialogs: Dialogs, texts: Texts, zone: str, language: str, quiet: Window
+    ) -> None:
+        self.routes, self.dialogs, self.texts = routes, dialogs, texts
+        self.zone, self.language, self.quiet = zone, language, quiet
+        self.wording = Wording(routes, texts)
+
+    def asks_admin(self, update: Update) -> bool:
+        """Must the platform be asked whether the speaker is an admin of this chat?"""
+        if update.where.private:
+            return False
+        if update.kind is Kind.ADDED:
+            return True
+        named = self.wording.command(update.text) if update.kind is Kind.MESSAGE else None
+        return named is not None and self.routes.commands[named[0]].admin
+
+    def admin_of(self, update: Update) -> int | None:
+        """The chat a pressed button is about, when the route wants an admin of it."""
+        verb, _, rest = (update.data or "").partition(":")
+        route = self.routes.presses.get(verb) if update.kind is Kind.PRESS else None
+        chat = rest.split(":")[1:2]
+        return int(chat[0]) if route and route.admin and chat and chat[0].isdecimal() and len(chat[0]) < 18 else None
+
+    def purpose(self, update: Update) -> int | None:
+        """The community a link into private chat is about."""
+        if update.kind is not Kind.PRESS or update.message is not None or not update.where.private:
+            return None
+        parts = (update.data or "").split(":")
+        usable = len(parts) > 1 and parts[0] != VERB and parts[1].isdecimal() and len(parts[1]) < 18
+        return int(parts[1]) or None if usable else None
+
+    # ── Who and where ────────────────────────────────────────────────────────────────────────────────────────────────
+    def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
+        private = update.where.private
+        speaker = people.meet(
+            session,
+            update.transport,
+            update.sender.id,
+            update.sender.name,
+            now,
+            private=private,
+            language=self.language,
+        )
+        chat = people.find_chat(
+            session,
+            update.transport,
+            update.where.id,
+            title=update.where.title,
+            members=update.where.members,
+            account=speaker.account if private else None,
+        )
+        ctx = Context(
+            session=session,
+            now=now,
+            default_zone=self.zone,
+            quiet=self.quiet,
+            update=update,
+            account=speaker.account,
+            person=speaker.person,
+            name=speaker.name,
+            language=speaker.language,
+            zone=speaker.zone or self.zone,
+            chat=chat.id,
+            private=private,
+            maybe_community=chat.community,
+            admin=told.admin,
+        )
+        if private:
+            self._arrive_by_link(ctx, told)
+            self._settle_private(ctx, speaker.chosen)
+        elif chat.community:
+            self._be_in(ctx, chat.community)
+            if ctx.role is Role.GUEST and update.kind in TAKES_PART:
+                people.belong(session, chat.community, ctx.person, now, Role.MEMBER)
+                ctx.role = Role.MEMBER
+        return ctx
+
+    def _arrive_by_link(self, ctx: Context, told: Told) -> None:
+        """Somebody comes from a group's button: a member if the platform says so, else a guest."""
+        community = self.purpose(ctx.update)
+        if community is not None and communities.is_active(ctx.session, community):
+            role = Role.MEMBER if told.inside else Role.GUEST
+            people.belong(ctx.session, community, ctx.person, ctx.now, role)
+
+    def _settle_private(self, ctx: Context, chosen: int | None) -> None:
+        """The only membership, else the one chosen by /switch."""
+        mine = people.belongings(ctx.session, ctx.person)
+        wanted = [b for b in mine if b.community == chosen] or (mine if len(mine) == 1 else [])
+        if wanted:
+            self._be_in(ctx, wanted[0].community, wanted[0].role)
+
+    def _be_in(self, ctx: Context, community: int, role: Role | None = None) -> None:
+        ctx.maybe_community = community
+        found = communities.standing(ctx.session, community, ctx.person)
+        ctx.role = role if role is not None else found.role
+        ctx.zone = found.zone
+
+    # ── What is wanted ───────────────────────────────────────────────────────────────────────────────────────────────
+    def run(self, ctx: Context) -> None:
+        update = ctx.update
+        if update.kind is Kind.PRESS:
+            if not ctx.private:
+                self._observe(ctx)
+            self._press(ctx, update.data or "")
+        elif update.kind is Kind.MESSAGE and ctx.private:
+            self._hear(ctx)
+        elif update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
+            self._command(ctx, *named)
+        elif update.kind not in ONLY_IN_A_GROUP or not ctx.private:
+            self._observe(ctx)
+        self._begin(ctx)
+
+    def _begin(self, ctx: Context) -> None:
+        """What the handler wants to come next: a button, a command, dialogs."""
+        if ctx.press:
+            carried, ctx.press = ctx.press, None
+            self._press(ctx, carried)
+        if ctx.go:
+            name, ctx.go = ctx.go, None
+            self._command(ctx, name, "")
+        while ctx.begins:
+            name, arguments = ctx.begins.pop(0)
+            self.dialogs.begin(ctx, name, arguments)
+
+    def _observe(self, ctx: Context) -> None:
+        for handler in self.routes.observers.get(ctx.update.kind, ()):
+            handler(ctx)
+
+    def refuse(self, ctx: Context, no: Text) -> None:
+        """In a group nothing is said of errors: the person hears it in private, if they can be reached."""
+        if ctx.private:
+            ctx.reply(say(no.key, **no.values))
+        elif not ctx.send(ctx.person, say(no.key, **no.values)) and ctx.update.text.startswith("/"):
+            ctx.reply(say(no.key, **no.values))
+
+    # ── Private words ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _hear(self, ctx: Context) -> None:
+        said = ctx.update.text.strip()
+        named = self.wording.command(said) or self.wording.label(said)
+        if named:
+            self._command(ctx, *named)
+            if not ctx.begins:
+                self.dialogs.go_on(ctx)
+            return
+        row = self.dialogs.current(ctx)
+        if row is not None:
+            ctx.maybe_community = row.community
+            if row.community:
+                self._be_in(ctx, row.community)
+        if (control := self.wording.control(said)) and (row or control == "menu"):
+            self._control(ctx, control)
+        elif ctx.update.media and not said:
+            ctx.reply(self.wording.media(ctx.update.media))
+            if row:
+                self.dialogs.ask(ctx, row)
+        elif row:
+            self.dialogs.type(ctx, row, said)
+        else:
+            self._loose_words(ctx, said)
+
+    def _control(self, ctx: Context, control: str) -> None:
+        row = self.dialogs.current(ctx)
+        if control == "menu":
+            self._command(ctx, "menu", "")
+        elif row and control == "back" and row.answers:
+            self.dialogs.back(ctx, row)
+        elif row:
+            self.dialogs.cancel(ctx, row)
+
+    def _loose_words(self, ctx: Context, said: str) -> None:
+        """No dialog waits: a word of the menu, the label of a button, or something we do not understand."""
+        if named := self.wording.words(said):
+            self._command(ctx, *named)
+        elif pressed := self.wording.last_button(ctx, said):
+            self._press(ctx, pressed)
+        elif self.wording.is_thanks(said):
+            ctx.reply("you-are-welcome")
+        else:
+            self._command(ctx, "lost", said)
+
+    # ── Commands and buttons ─────────────────────────────────────────────────────────────────────────────────────────
+    def _command(self, ctx: Context, name: str, args: str) -> None:
+        command = self.routes.commands.get(name)
+        if command is None:
+            raise Refusal("command.unknown", name=name[:32])
+        ctx.args, ctx.resume = args[:4000], data(GO, ctx.maybe_community or 0, name)
+        if not ctx.private and not command.group:
+            self._lead_into_private(ctx, command)
+            return
+        if ctx.maybe_community is None and not command.lonely:
+            self._which_community(ctx, data(GO, 0, name))
+            return
+        self._check(ctx, command)
+        if command.gate and not command.gate(ctx, ctx.resume):
+            return
+        if command.dialog:
+            ctx.begin(name)
+        else:
+            command.handler(ctx)
+
+    def _check(self, ctx: Context, route: Command | Press) -> None:
+        if ctx.role < route.role:
+            raise Refusal("role.refused", role=route.role.name)
+
+    def _lead_into_private(self, ctx: Context, command: Command) -> None:
+        """Private matters are for the private chat; the button keeps what it was pressed for."""
+        if ctx.maybe_community is None and not command.lonely:
+            raise Refusal("group.unknown")
+        self._check(ctx, command)
+        ctx.reply(
+            "group.in-private",
+            (Button(text("group.open"), data(GO, ctx.maybe_community or 0, command.name), private=True),),
+        )
+
+    def _press(self, ctx: Context, carried: str) -> None:
+        """`verb:<community>:<ids>`; everything it carries is checked again, here and now."""
+        verb, *parts = carried.split(":")
+        if verb == VERB:
+            self._press_answer(ctx, parts)
+            return
+        route = self.routes.presses.get(verb)
+        if verb != GO and (route is None or not parts):
+            raise Refusal("button.old")
+        self._press_community(ctx, parts)
+        ctx.resume = carried
+        if verb == GO:
+            self._go(ctx, parts[1:])
+        elif route:
+            ids = route.read(parts[1:])
+            self._check(ctx, route)
+            if not route.gate or route.gate(ctx, carried):
+                route.handler(ctx, *ids)
+
+    def _press_community(self, ctx: Context, parts: list[str]) -> None:
+        if not parts or not parts[0].isdecimal() or len(parts[0]) > 18:
+            raise Refusal("button.old")
+        if int(parts[0]):
+            self._be_in(ctx, int(parts[0]))
+
+    def _press_answer(self, ctx: Context, parts: list[str]) -> None:
+        if len(parts) != 3 or not (parts[0].isdecimal() and parts[1].isdecimal()) or len(parts[0]) > 18:
+            raise Refusal("button.old")
+        row = self.dialogs.find(ctx, int(parts[0]))
+        if row.community:
+            self._be_in(ctx, row.community)
+        self.dialogs.press(ctx, row, int(parts[1]), parts[2])
+
+    def _go(self, ctx: Context, parts: list[str]) -> None:
+        if len(parts) != 1:
+            raise Refusal("button.old")
+        self._command(ctx, parts[0], "")
+
+    def _which_community(self, ctx: Context, resume: str) -> None:
+        """Asked once; the button remembers what it was asked for."""
+        mine = communities.names(ctx.session, [b.community for b in people.belongings(ctx.session, ctx.person)])
+        if not mine:
+            raise Refusal("community.none")
+        name = resume.rpartition(":")[2]
+        rows = tuple((Button(title, data("switch", community, name)),) for community, title in mine)
+        ctx.reply("switch.which", *rows)
+

@@ -1,0 +1,209 @@
+"""The only bridge between the async core and the database.
+
+    seat = await store.write(lambda session: events.answer(session, ...))     # durable when it returns
+    page = await store.read(lambda session: communities.search(session, ...))  # concurrent, read-only, values only
+
+One thread writes. It takes what has gathered, up to 50 units, into one transaction (group commit), each unit in a
+savepoint of its own, so that one unit's failure undoes that unit alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import structlog
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+Unit = Callable[[Session], T]
+
+GROUP = 50  # units in one commit
+BUSY = 5.0  # seconds SQLite itself waits for a lock
+RETRIES = 5  # times a unit is run again when the file stays locked
+
+log = structlog.get_logger()
+
+
+class Unavailable(Exception):
+    """Nothing was saved: the disk is full, the file is locked or damaged. The unit may be tried again later."""
+
+
+@dataclass
+class _Job:
+    unit: Unit[Any]
+    done: Future[Any]
+
+
+class Store:
+    """A SQLite file. Use as an async context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._writer: Engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY})
+        event.listen(self._writer, "connect", _prepare_writer)
+        for end in ("do_begin", "do_commit", "do_rollback"):  # the transaction is ours, SQLAlchemy only speaks in it
+            setattr(self._writer.dialect, end, lambda _: None)
+        self._readers: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY})
+        event.listen(self._readers.sync_engine, "connect", _prepare_reader)
+        self.healthy = True  # False while nothing can be saved
+
+    async def __aenter__(self) -> Store:
+        self._thread.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._jobs.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self._writer.dispose()
+        await self._readers.dispose()
+
+    async def write(self, unit: Unit[T]) -> T:
+        """Runs the unit in the writer and returns after its commit. A unit may be run more than once."""
+        done: Future[T] = Future()
+        self._jobs.put(_Job(unit, done))
+        # A cancelled caller must not cancel the unit: it may be saved already.
+        return await asyncio.shield(asyncio.wrap_future(done))
+
+    async def read(self, query: Unit[T]) -> T:
+        async with AsyncSession(self._readers) as session:
+            return await session.run_sync(query)
+
+    # ── The writer's thread ──────────────────────────────────────────────────────────────────────────────────────────
+    def _work(self) -> None:
+        with self._writer.connect() as connection:
+            while (job := self._jobs.get()) is not None:
+                group, ending = self._gather(job)
+                self._run(connection, group)
+                if ending:
+                    return
+
+    def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
+        group = [first]
+        while len(group) < GROUP:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job is None:
+                return group, True
+            group.append(job)
+        return group, False
+
+    def _run(self, connection: Connection, group: list[_Job]) -> None:
+        outcomes = self._commit(connection, group)
+        if outcomes is None:  # nobody's unit is saved: each again, in a transaction of its own
+            outcomes = []
+            for job in group:
+                outcomes.extend(self._alone(connection, job))
+        _tell(outcomes)
+
+    def _alone(self, connection: Connection, job: _Job) -> list[_Outcome]:
+        for attempt in range(RETRIES):
+            if (outcomes := self._commit(connection, [job])) is not None:
+                return outcomes
+            time.sleep(0.01 * random.uniform(1, 2) * 2**attempt)  # noqa: S311 - jitter, not a secret
+        log.error("nothing can be saved", path=str(self.path))
+        self.healthy = False
+        return [_Outcome(job, None, Unavailable(f"{self.path}: nothing can be saved now"))]
+
+    def _commit(self, connection: Connection, group: list[_Job]) -> list[_Outcome] | None:
+        """Outcomes of all units, saved; None if nothing was saved."""
+        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            outcomes = [_attempt(connection, driver, job) for job in group]
+            driver.execute("COMMIT")
+        except sqlite3.Error as error:
+            log.warning("a group of units is rolled back", units=len(group), error=str(error))
+            _roll_back(driver)
+            return None
+        except BaseException:
+            _roll_back(driver)
+            raise
+        finally:
+            _forget(connection)
+        self.healthy = True
+        return outcomes
+
+
+@dataclass
+class _Outcome:
+    job: _Job
+    value: Any
+    error: BaseException | None
+
+
+def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _Outcome:
+    """One unit in its savepoint. Raises sqlite3.Error when the whole transaction is lost."""
+    driver.execute("SAVEPOINT unit")
+    value, error = None, None
+    try:
+        with Session(connection) as session:
+            value = job.unit(session)
+            session.flush()
+    except Exception as caught:
+        error = caught
+    # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it (T18).
+    if not driver.in_transaction:
+        raise sqlite3.OperationalError("the transaction was rolled back by SQLite")
+    if error is not None:
+        driver.execute("ROLLBACK TO unit")
+        if _is_about_the_file(error):
+            raise sqlite3.OperationalError(str(error))
+    driver.execute("RELEASE unit")
+    return _Outcome(job, value, error)
+
+
+def _is_about_the_file(error: BaseException) -> bool:
+    """Locked, full, unreadable: the file's trouble and not the unit's."""
+    return isinstance(error, OperationalError) and any(
+        sign in str(error) for sign in ("locked", "full", "disk I/O", "readonly", "unable to open")
+    )
+
+
+def _roll_back(driver: sqlite3.Connection) -> None:
+    if driver.in_transaction:
+        driver.execute("ROLLBACK")
+
+
+def _forget(connection: Connection) -> None:
+    """SQLAlchemy's own idea of a transaction ends with ours."""
+    if connection.in_transaction():
+        connection.rollback()
+
+
+def _tell(outcomes: Iterable[_Outcome]) -> None:
+    for outcome in outcomes:
+        if outcome.error is not None:
+            outcome.job.done.set_exception(outcome.error)
+        else:
+            outcome.job.done.set_result(outcome.value)
+
+
+def _prepare_writer(driver: Any, _: Any) -> None:
+    driver.isolation_level = None  # BEGIN, SAVEPOINT and COMMIT are written out above
+    driver.execute("PRAGMA journal_mode=WAL")
+    driver.execute("PRAGMA synchronous=FULL")
+    driver.execute("PRAGMA secure_delete=ON")
+    driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _prepare_reader(driver: Any, _: Any) -> None:
+    cursor = driver.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.close()

@@ -1,0 +1,135 @@
+"""Words in the reader's language: Fluent files under locales/, one folder a language.
+
+A key such as `event.title` is the Fluent message `event-title`; its attributes (`event.title#help`) are the words
+around it. What is missing in a language is said in Russian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.message import Joined, Message, Moment, Someone, Text
+from bot.transport import Key
+
+FOLDER = Path(__file__).parent.parent / "locales"
+DEFAULT = "ru"
+
+Names = Callable[[int], str | None]
+
+
+class Texts:
+    """All languages. `names` tells a person's name by id."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.languages = {path.name: Language(path) for path in sorted(folder.iterdir()) if path.is_dir()}
+
+    def __getitem__(self, language: str) -> Language:
+        return self.languages.get(language) or self.languages[DEFAULT]
+
+    def render(self, text: Text | str, language: str, names: Names = lambda _: None) -> str:
+        if isinstance(text, str):
+            return text
+        values = {name: self._value(value, language, names) for name, value in text.values.items()}
+        for words in (self[language], self.languages[DEFAULT]):
+            if (said := words.say(text.key, values)) is not None:
+                return said
+        raise KeyError(f"no text {text.key!r}: add it to locales/{DEFAULT}")
+
+    def lines(self, message: Message, language: str, names: Names = lambda _: None) -> str:
+        return "\n".join(filter(None, (self.render(part, language, names) for part in message.body)))
+
+    def keys(self, message: Message, language: str, names: Names = lambda _: None) -> tuple[tuple[Key, ...], ...]:
+        return tuple(
+            tuple(Key(self.render(b.label, language, names), b.data, b.private) for b in row) for row in message.rows
+        )
+
+    def has(self, key: str) -> bool:
+        return self.languages[DEFAULT].pattern(key) is not None
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The comma-separated words of a key in every language, as typed by people."""
+        said = (language.say(key, {}) for language in self.languages.values())
+        return tuple(word.strip() for line in said if line for word in line.split(","))
+
+    def _value(self, value: Any, language: str, names: Names) -> Any:
+        match value:
+            case Text():
+                return self.render(value, language, names)
+            case Someone():
+                return names(value.id) or self.render(Text("neighbour"), language)
+            case Moment():
+                return show_moment(value, language)
+            case Joined():
+                return value.separator.join(str(self._value(item, language, names)) for item in value.items)
+            case None:
+                return ""
+        return value
+
+
+class Language:
+    def __init__(self, folder: Path) -> None:
+        self.code = folder.name
+        self._folder = folder
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        bundle = FluentBundle([self.code], use_isolating=False)
+        for path in sorted(self._folder.glob("*.ftl")):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        return bundle
+
+    def pattern(self, key: str) -> Any:
+        name, _, attribute = key.partition("#")
+        name = name.replace(".", "-")
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def say(self, key: str, values: Mapping[str, Any]) -> str | None:
+        if (pattern := self.pattern(key)) is None:
+            return None
+        said, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise ValueError(f"text {key!r} in {self.code}: {errors[0]}")
+        return str(said)
+
+
+WEEKDAYS = {
+    "ru": ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def show_moment(moment: Moment, language: str) -> str:
+    """«суббота, 28 ноября, 12:00»: in the nominative, so that it fits any sentence."""
+    local = moment.at.astimezone(ZoneInfo(moment.zone))
+    day = f"{WEEKDAYS[_known(language)][local.weekday()]}, {show_date(local, language)}"
+    clock = f"{local:%H:%M}"
+    return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
+
+
+def show_date(day: date | datetime, language: str) -> str:
+    return f"{day.day} {MONTHS[_known(language)][day.month - 1]}"
+
+
+def show_week(first: date, last: date, language: str) -> str:
+    """«16–22 ноября», «30 ноября – 6 декабря»."""
+    if first.month == last.month:
+        return f"{first.day}–{show_date(last, language)}"
+    return f"{show_date(first, language)} – {show_date(last, language)}"
+
+
+def _known(language: str) -> str:
+    return language if language in MONTHS else DEFAULT

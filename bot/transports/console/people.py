@@ -1,0 +1,151 @@
+"""What people do in the console's world, and the updates the bot hears of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+
+from bot.message import Kind, Sender, Update, Where
+from bot.transports.console import lines
+from bot.transports.console.transport import BOT
+from bot.transports.console.world import World
+from services import words
+
+LONGEST = 4096  # characters of a message; the platforms cut or refuse longer ones themselves
+
+
+class Impossible(ValueError):
+    """What the line says cannot be done: no such chat, no such button."""
+
+
+def act(world: World, action: lines.Action, id_: str, now: datetime) -> list[Update]:
+    """Changes the world and tells what the bot hears of it."""
+    doer: Callable[[World, lines.Action, str, datetime], list[Update]] = _DOERS[type(action)]
+    return doer(world, action, id_, now)
+
+
+def _group(world: World, group: lines.Group, id_: str, now: datetime) -> list[Update]:
+    chat = f"@{group.chat}"
+    others = max(0, (group.members or 0) - len(group.admins))
+    world.group(chat, group.title, others)
+    for admin in group.admins:
+        world.enter(chat, admin, admin=True)
+    return [_update(world, id_, now, Kind.ADDED, chat, group.admins[0])]
+
+
+def _join(world: World, join: lines.Join, id_: str, now: datetime) -> list[Update]:
+    chat = _known_chat(world, join.chat)
+    world.enter(chat, join.person)
+    return [_update(world, id_, now, Kind.JOINED, chat, join.person, source=join.link)]
+
+
+def _leave(world: World, leave: lines.Leave, id_: str, now: datetime) -> list[Update]:
+    chat = _known_chat(world, leave.chat)
+    world.exit(chat, leave.person)
+    return [_update(world, id_, now, Kind.LEFT, chat, leave.person)]
+
+
+def _block(world: World, block: lines.Block, id_: str, now: datetime) -> list[Update]:
+    world.block(block.person, block.blocked)
+    return [_update(world, id_, now, Kind.BLOCKED if block.blocked else Kind.UNBLOCKED, block.person, block.person)]
+
+
+def _say(world: World, said: lines.Said, id_: str, now: datetime) -> list[Update]:
+    person, chat = _where(world, said.speaker)
+    text = words.clean(said.text, LONGEST + 1000)
+    number = world.add(chat, person, text or f"{{{said.media}}}", [])
+    answers = None if said.answers is None else str(said.answers)
+    extra = {"text": text, "media": said.media, "own": str(number), "message": answers}
+    return [_update(world, id_, now, Kind.MESSAGE, chat, person, **extra)]
+
+
+def _press(world: World, pressed: lines.Pressed, id_: str, now: datetime) -> list[Update]:
+    person, chat = _where(world, pressed.speaker)
+    found = world.find_key(chat, pressed.label, pressed.message)
+    if found is None:
+        if pressed.label in (world.get(f"menu {chat}") or "").split("\n"):
+            return _say(world, lines.Said(pressed.speaker, pressed.label), id_, now)
+        raise Impossible(f"{chat} has no button [{pressed.label}]")
+    number, key = found
+    if key.private:  # a link into the private chat, where the purpose arrives without a pressed message
+        world.meet(person, wrote=True)
+        return [_update(world, id_, now, Kind.PRESS, person, person, data=key.data)]
+    return [_update(world, id_, now, Kind.PRESS, chat, person, data=key.data, message=str(number))]
+
+
+def _react(world: World, reacted: lines.Reacted, id_: str, now: datetime) -> list[Update]:
+    person, chat = _where(world, reacted.speaker)
+    return [_update(world, id_, now, Kind.REACTED, chat, person, text=reacted.emoji, message=str(reacted.message))]
+
+
+_DOERS: dict[type, Callable[..., list[Update]]] = {
+    lines.Group: _group,
+    lines.Join: _join,
+    lines.Leave: _leave,
+    lines.Block: _block,
+    lines.Said: _say,
+    lines.Pressed: _press,
+    lines.Reacted: _react,
+}
+
+
+def _where(world: World, speaker: str) -> tuple[str, str]:
+    """(person, chat): «Мария@двор» speaks in the group if there is one, else everything is the name."""
+    name, at, chat = speaker.rpartition("@")
+    if at and world.title(f"@{chat}") is not None:
+        world.enter(f"@{chat}", name)
+        return name, f"@{chat}"
+    world.meet(speaker, wrote=True)
+    return speaker, speaker
+
+
+def _known_chat(world: World, chat: str) -> str:
+    if world.title(f"@{chat}") is None:
+        raise Impossible(f"there is no chat @{chat}; a line like «@{chat} «Название» admins Имя» makes one")
+    return f"@{chat}"
+
+
+def _update(
+    world: World,
+    id_: str,
+    now: datetime,
+    kind: Kind,
+    chat: str,
+    person: str,
+    *,
+    text: str = "",
+    media: str | None = None,
+    data: str | None = None,
+    message: str | None = None,
+    own: str | None = None,
+    source: str | None = None,
+) -> Update:
+    group = chat.startswith("@")
+    where = Where(
+        chat, private=not group, title=world.title(chat) or "", members=world.size(chat) if group else None
+    )
+    return Update(
+        "console", BOT, id_, now, kind, where, Sender(person, person), text, media, data, message, own, source
+    )
+
+
+# ── Kept between a world's change and the bot's answer to it ─────────────────────────────────────────────────────────
+def pack(updates: list[Update]) -> str:
+    return json.dumps([asdict(update) | {"at": update.at.isoformat()} for update in updates], ensure_ascii=False)
+
+
+def unpack(packed: str) -> list[Update]:
+    return [
+        Update(
+            **row
+            | {
+                "at": datetime.fromisoformat(row["at"]),
+                "kind": Kind(row["kind"]),
+                "where": Where(**row["where"]),
+                "sender": Sender(**row["sender"]),
+            }
+        )
+        for row in json.loads(packed)
+    ]

@@ -1,0 +1,219 @@
+"""Plays the lines of a transcript through a running bot: acts, walks the clock, compares what was said.
+
+What was done is remembered in the world before the next line is read, so a killed bot goes on where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.message import Update
+from bot.store import Store
+from bot.transports.console import lines, people
+from bot.transports.console.lines import Clock, Expected, Line
+from bot.transports.console.world import Shown, World
+
+STEP = timedelta(minutes=5)  # how far apart two ticks of a walking clock are
+
+
+class Bot(Protocol):
+    """What a script needs of the application."""
+
+    store: Store
+    zone: str
+
+    async def hear(self, update: Update, now: datetime) -> None: ...
+
+    async def tick(self, now: datetime) -> None: ...
+
+    async def settle(self, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class Difference(Exception):  # noqa: N818 - it is what was found
+    """A line that was expected and not said, or said and not expected."""
+
+    line: Line | None
+    expected: str | None
+    said: tuple[str, ...]
+
+    def __str__(self) -> str:
+        where = f"line {self.line.number}" if self.line else "at the end"
+        wanted = self.expected or "nothing more"
+        said = "\n".join(f"  {line}" for line in self.said) or "  (nothing)"
+        return f"{where}\nexpected:\n  {wanted}\nsaid:\n{said}"
+
+
+class Script:
+    """One world's lines, from a file (`key`: its hash) or from a hand at the keyboard."""
+
+    def __init__(self, bot: Bot, start: datetime, show: Callable[[Shown], None] = lambda _: None) -> None:
+        self.bot, self.show = bot, show
+        self.now = start
+        self._expected: list[tuple[Line, Expected]] = []
+
+    async def open(self) -> None:
+        """Finds the world where it was left."""
+
+        def look(session: Session) -> datetime | None:
+            World.create(session)
+            return World(session).clock()
+
+        self.now = await self.bot.store.write(look) or self.now
+
+    # ── A file ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def play(
+        self, source: str, *, check: bool, each: Callable[[Line], None] = lambda _: None, stop_after: int | None = None
+    ) -> None:
+        """Plays a whole file, from where it was left. Raises Difference, BadLine, Impossible.
+
+        `stop_after`: so many lines are acted on, then it returns (a test's restart).
+        """
+        key = hashlib.sha256(source.encode()).hexdigest()[:16]
+        done, checked = await self._done(key)
+        acted = 0
+        for line in lines.read_lines(source.splitlines()):
+            meaning = lines.parse(line)
+            if isinstance(meaning, Expected):
+                if check and line.number > checked:
+                    self._expected.append((line, meaning))
+                continue
+            if line.number <= done:
+                continue
+            await self._compare(line, key)
+            if stop_after is not None and acted == stop_after:
+                return
+            each(line)
+            await self._act(line, meaning, key)
+            acted += 1
+        await self._compare(None, key)
+
+    async def _done(self, key: str) -> tuple[int, int]:
+        """The last line that was finished (an unfinished one is finished first), and the last that was compared."""
+
+        def look(session: Session) -> tuple[int, int]:
+            world = World(session)
+            return int(world.get(f"done {key}") or 0), int(world.get(f"checked {key}") or 0)
+
+        if pending := await self.bot.store.write(lambda session: World(session).get("pending")):
+            await self._hear(people.unpack(pending))
+            await self._finish(key, None)
+        return await self.bot.store.write(look)
+
+    async def _act(self, line: Line, action: lines.Action, key: str) -> None:
+        if isinstance(action, Clock):
+            await self._walk(action)
+            await self._finish(key, line.number)
+            return
+
+        def act(session: Session) -> list[Update]:
+            world = World(session)
+            updates = people.act(world, action, f"{key}:{line.number}", self.now)
+            world.put("pending", people.pack(updates))
+            world.put("pending line", str(line.number))
+            return updates
+
+        await self._hear(await self.bot.store.write(act))
+        await self._finish(key, line.number)
+
+    async def _finish(self, key: str, number: int | None) -> None:
+        def finish(session: Session) -> None:
+            world = World(session)
+            world.put("pending", "")
+            world.put(f"done {key}", str(number or world.get("pending line") or 0))
+
+        await self.bot.store.write(finish)
+
+    # ── A hand ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def line(self, text: str) -> None:
+        """One line typed now. Raises BadLine, Impossible."""
+        action = lines.parse(Line(1, text))
+        if isinstance(action, Expected):
+            return
+        if isinstance(action, Clock):
+            await self._walk(action)
+        else:
+
+            def act(session: Session) -> list[Update]:
+                world = World(session)
+                return people.act(world, action, f"typed:{world.count_up()}", self.now)
+
+            await self._hear(await self.bot.store.write(act))
+        await self._print()
+
+    async def pass_time(self, now: datetime) -> None:
+        """The world's clock follows the real one while somebody sits at the keyboard."""
+        self.now = max(self.now, now)
+        await self._set_clock(self.now)
+        await self.bot.tick(self.now)
+        await self.bot.settle(self.now)
+        await self._print()
+
+    # ── Both ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _hear(self, updates: Iterable[Update]) -> None:
+        for update in updates:
+            await self.bot.hear(update, self.now)
+        await self.bot.settle(self.now)
+
+    async def _walk(self, clock: Clock) -> None:
+        """Tick by tick to the new time. The first clock line of a world sets it."""
+        target = clock.local.replace(tzinfo=ZoneInfo(self.bot.zone)).astimezone(UTC)
+        known = await self.bot.store.read(lambda session: World(session).clock())
+        if known is None:
+            self.now = target
+        elif target < known:
+            raise lines.BadLine(f"the clock goes only forward: {clock.local}")
+        while self.now < target:
+            self.now = min(_next_tick(self.now), target)
+            await self.bot.tick(self.now)
+            await self.bot.settle(self.now)
+        await self._set_clock(target)
+
+    async def _set_clock(self, now: datetime) -> None:
+        await self.bot.store.write(lambda session: World(session).put("clock", now.isoformat()))
+
+    async def _print(self) -> list[Shown]:
+        """Shows what was said since the last look; it is looked at once."""
+
+        def look(session: Session) -> list[Shown]:
+            world = World(session)
+            new = world.shown_since(int(world.get("looked") or 0))
+            if new:
+                world.put("looked", str(new[-1].id))
+            return new
+
+        new = await self.bot.store.write(look)
+        for shown in new:
+            self.show(shown)
+        return new
+
+    async def _compare(self, line: Line | None, key: str) -> None:
+        """Everything said to a chat that is expected to hear something, in order."""
+        expected, self._expected = self._expected, []
+        said = [shown.line for shown in await self._print()]
+        if not expected:
+            return
+        last = str(expected[-1][0].number)
+        await self.bot.store.write(lambda session: World(session).put(f"checked {key}", last))
+        whom = {one.who for _, one in expected}
+        said = [shown for shown in said if lines.addressee(shown) in whom]
+        rest = list(said)
+        for at, one in expected:
+            mine = next((shown for shown in rest if lines.addressee(shown) == one.who), None)
+            if mine is None or not one.fits(mine):
+                raise Difference(at, one.pattern, tuple(said))
+            rest.remove(mine)
+        if rest:
+            raise Difference(line, None, tuple(rest))
+
+
+def _next_tick(now: datetime) -> datetime:
+    step = int(STEP.total_seconds())
+    return datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)

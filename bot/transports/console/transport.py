@@ -1,0 +1,93 @@
+"""The console as a transport: what the bot sends becomes a line of its world."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bot.message import Update
+from bot.store import Store
+from bot.transport import Capabilities, Page, Pace, Undeliverable
+from bot.transports.console.lines import show
+from bot.transports.console.world import Key, World
+
+BOT = "console"
+
+
+class Console:
+    """`pictures`: the folder drawn pictures are put into."""
+
+    name = "console"
+    bot = BOT
+    capabilities = Capabilities(
+        text=4096, label=40, row=3, buttons=40, pictures=True, edit_for=None, pace=Pace(edit_interval=0)
+    )
+
+    def __init__(self, store: Store, pictures: Path) -> None:
+        self.store, self.pictures = store, pictures
+
+    async def send(self, chat: str, page: Page, nonce: int) -> str:
+        number = await self.store.write(lambda session: self._send(session, chat, page, nonce))
+        return str(number)
+
+    def _send(self, session: Session, chat: str, page: Page, nonce: int) -> int:
+        world = World(session)
+        if not chat.startswith("@") and not world.reachable(chat):
+            raise Undeliverable("never wrote to the bot, or has blocked it")
+        seen = world.known_nonce(nonce)
+        number = world.add(chat, None, page.text, _keys(page), nonce)
+        if not seen:
+            picture = self._keep(chat, number, page.picture)
+            world.show(_line(">", chat, number, page), picture)
+            if page.menu is not None:
+                world.put(f"menu {chat}", "\n".join(label for row in page.menu for label in row))
+                world.show(show(">", f"{chat} (menu)", "", (label for row in page.menu for label in row)))
+        return number
+
+    def _keep(self, chat: str, number: int, picture: bytes | None) -> str | None:
+        if picture is None:
+            return None
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        path = self.pictures / f"{chat.removeprefix('@')}-{number}.png"
+        path.write_bytes(picture)
+        return str(path)
+
+    async def edit(self, chat: str, message: str, page: Page) -> None:
+        def change(session: Session) -> None:
+            world = World(session)
+            if world.change(chat, int(message), page.text, _keys(page)):
+                world.show(_line("~", chat, int(message), page))
+
+        await self.store.write(change)
+
+    async def delete(self, chat: str, message: str) -> None:
+        def remove(session: Session) -> None:
+            World(session).remove(chat, int(message))
+            World(session).show(f"x {chat} #{message}")
+
+        await self.store.write(remove)
+
+    async def acknowledge(self, press: Update, notice: str | None) -> None:
+        if notice:
+            line = show(">", f"{press.sender.id} (notice)", notice)
+            await self.store.write(lambda session: World(session).show(line))
+
+    async def is_admin(self, chat: str, sender: str) -> bool:
+        return bool(await self.store.read(lambda session: World(session).member(chat, sender)))
+
+    async def is_inside(self, chat: str, sender: str) -> bool:
+        return await self.store.read(lambda session: World(session).member(chat, sender)) is not None
+
+    async def count_members(self, chat: str) -> int | None:
+        return await self.store.read(lambda session: World(session).size(chat))
+
+
+def _keys(page: Page) -> list[Key]:
+    return [Key(key.label, key.data, key.private) for row in page.rows for key in row]
+
+
+def _line(mark: str, chat: str, number: int, page: Page) -> str:
+    who = f"{chat} #{number}" if chat.startswith("@") else chat
+    labels = [key.label for row in page.rows for key in row]
+    return show(mark, who, page.text, labels, picture=page.picture is not None)

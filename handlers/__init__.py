@@ -1,0 +1,1 @@
+"""What the bot does on commands, presses and dates; one file for each feature."""

@@ -1,0 +1,133 @@
+"""The community's card: shown, and changed field by field; what is still empty is asked later, one at a time.
+
+    Мария: /community
+    > Мария: Соседи Кирова 12 … [Название] [Город] …
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot import ask
+from bot.ask import Option
+from bot.context import Context
+from bot.message import Button, Message, Row, Text, data, say, text
+from bot.router import Router
+from handlers.registration import zone_name
+from models import Community
+from services import communities
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("community", role=Role.MANAGER, menu=17)
+def community(ctx: Context) -> None:
+    ctx.reply(card(communities.get(ctx.session, ctx.community)))
+
+
+def card(row: Community) -> Message:
+    """Everything that is known of the community, and a button for each thing that can be changed."""
+    known = [
+        text("community.line", name=text(f"field.{field}#name"), value=shown(field, value))
+        for field in communities.EDITABLE
+        if field != "name" and (value := communities.value(row, field))
+    ]
+    head = text("community.card", name=row.name, zone=zone_name(row.zone))
+    buttons = [Button(text(f"field.{field}#name"), data("field", row.id, field)) for field in communities.EDITABLE]
+    rows: list[Row] = [tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3)]
+    rows.append((Button(text(f"community.digest-{'off' if row.digest else 'on'}"), data("digest-switch", row.id)),))
+    return Message((head, *known), tuple(rows))
+
+
+def shown(field: str, value: str) -> Text:
+    """A value of the card in the reader's words."""
+    if field == "type":
+        return text(f"type.{value}")
+    if field in ("kind", "form"):
+        return text(f"{field}.{value}")
+    return text("as-is", words=value)
+
+
+@dataclass(frozen=True)
+class NewValue:
+    field: str
+    value: str
+
+
+async def ask_field(field: str, kind: str | None) -> NewValue:
+    if field == "type":
+        types = [name for name, of in communities.TYPES.items() if kind in (None, of)]
+        value = await ask.choice("field.type", [Option(name, text(f"type.{name}")) for name in types])
+    elif field == "kind":
+        kinds = (communities.TERRITORIAL, communities.INTEREST)
+        value = await ask.choice("field.kind", [Option(name, text(f"kind.{name}")) for name in kinds])
+    elif field == "form":
+        value = await ask.choice("field.form", [Option(name, text(f"form.{name}")) for name in communities.FORMS])
+    else:
+        limit = communities.LIMITS.get(field, communities.LIMIT)
+        value = await ask.text(f"field.{field}", max_length=limit, optional=field not in ("name", "city"))
+    return NewValue(field, value)
+
+
+def _begin(ctx: Context, field: str) -> dict[str, str | None]:
+    if field not in communities.EDITABLE:
+        raise Refusal("button.old")
+    return {"field": field, "kind": communities.get(ctx.session, ctx.community).kind}
+
+
+@router.dialog("field", ask_field, role=Role.MANAGER, start=_begin)
+def changed(ctx: Context, new: NewValue) -> None:
+    communities.change(ctx.session, ctx.community, new.field, new.value)
+    ctx.reply("community.changed", field=text(f"field.{new.field}#name"))
+    if new.field == "link" and new.value:
+        double = communities.candidate_by_link(ctx.session, new.value, ctx.community)
+        if double:
+            row = (
+                Button(text("register.claim-yes"), data("merge", ctx.community, double.id)),
+                Button(text("register.claim-no"), data("go", ctx.community, "community")),
+            )
+            ctx.reply("register.claim", row, card=double.name, city=double.city)
+
+
+@router.button("merge", role=Role.MANAGER)
+def merge(ctx: Context, imported: int) -> None:
+    """The imported card with the same link was this community."""
+    communities.merge(ctx.session, ctx.community, imported)
+    ctx.reply(card(communities.get(ctx.session, ctx.community)))
+
+
+@router.button("field", role=Role.MANAGER)
+def change(ctx: Context, field: str) -> None:
+    ctx.begin("field", field=field)
+
+
+@router.button("field-later", role=Role.MANAGER)
+def later(ctx: Context) -> None:
+    ctx.reply("community.later")
+
+
+@router.button("digest-switch", role=Role.MANAGER)
+def switch_digest(ctx: Context) -> None:
+    row = communities.get(ctx.session, ctx.community)
+    row.digest = not row.digest
+    ctx.notice("community.digest-is-on" if row.digest else "community.digest-is-off")
+    ctx.edit(card(row))
+
+
+@router.card("field")
+def question(session: Session, subject: int, language: str) -> Message | None:
+    """One empty field of the card, asked when the leader has a minute."""
+    row = session.get(Community, subject)
+    field = row and next((one for one in communities.LATER if communities.value(row, one) is None), None)
+    if row is None or field is None:
+        return None
+    return say(
+        "community.ask",
+        (
+            Button(text("community.answer"), data("field", row.id, field)),
+            Button(text("community.not-now"), data("field-later", row.id)),
+        ),
+        what=text(f"field.{field}"),
+    )

@@ -1,0 +1,260 @@
+"""Events: announced by a dialog, answered under a card in the group, thanked for afterwards.
+
+    Мария: /event
+    > Мария: Как назовём встречу? [Отмена]
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import ask
+from bot.context import Context
+from bot.message import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
+from bot.router import Router
+from models import Event, Feedback
+from services import events
+from services.events import Answer
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+NAMED = 12  # guests a card names
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    title: str
+    starts: datetime
+    place: str
+    capacity: int | None
+    wanted_help: str
+
+
+async def ask_about_event(zone: str) -> NewEvent:
+    title = await ask.text("event.title", max_length=100)
+    starts = await ask.moment("event.when")
+    place = await ask.text("event.place", max_length=200)
+    capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
+    wanted = await ask.text("event.help", max_length=200, optional=True)
+    await ask.check(
+        "event.check",
+        title=title,
+        when=Moment(starts, zone),
+        place=place,
+        capacity=capacity or 0,
+        help=wanted or text("event.no-help"),
+    )
+    return NewEvent(title, starts, place, capacity, wanted)
+
+
+@router.command(
+    "event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=lambda ctx: {"zone": ctx.zone}
+)
+def announce(ctx: Context, new: NewEvent) -> None:
+    if new.starts <= ctx.now:
+        raise Refusal("moment.past")
+    event = events.create(
+        ctx.session,
+        ctx.community,
+        new.title,
+        new.starts,
+        new.place,
+        by=ctx.person,
+        now=ctx.now,
+        capacity=new.capacity,
+        wanted_help=new.wanted_help,
+    )
+    ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY)
+    ctx.reply("event.created", title=event.title)
+
+
+@router.card("event")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    event = session.get(Event, subject)
+    if event is None:
+        return None
+    if event.state == "cancelled":
+        return say("event.card-cancelled", title=event.title)
+    there = events.attendance(session, event.id)
+    body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
+    if event.wanted_help:
+        body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
+    body.append(_who_comes(there, event.capacity))
+    if event.thanked_at:
+        return Message((*body, text("event.card-over")))
+    answers = tuple(
+        Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
+        for answer in Answer
+    )
+    helping = (Button(text("rsvp.help"), data("duty", event.community, event.id)),)
+    return Message(tuple(body), (answers, helping) if event.wanted_help else (answers,))
+
+
+def _who_comes(there: events.Attendance, capacity: int | None) -> Text:
+    names = Joined(tuple(Someone(person) for person in there.yes[:NAMED]))
+    return text(
+        "event.card-who",
+        yes=len(there.yes),
+        maybe=len(there.maybe),
+        waiting=len(there.waiting),
+        names=names,
+        more=max(0, len(there.yes) - NAMED),
+        capacity=capacity or 0,
+    )
+
+
+@router.button("rsvp", role=Role.GUEST)
+def rsvp(ctx: Context, event: int, answer: int) -> None:
+    if answer not in list(Answer):
+        raise Refusal("button.old")
+    taken = events.answer(ctx.session, ctx.community, event, ctx.person, Answer(answer), ctx.now)
+    ctx.notice(f"rsvp.noted-{taken.name}")
+    ctx.refresh("event", event)
+    if taken.promoted:
+        title = events.get(ctx.session, ctx.community, event).title
+        ctx.send(
+            taken.promoted,
+            say("event.promoted", title=title),
+            community=ctx.community,
+            priority=Priority.REPLY,
+            about=("event", event),
+        )
+
+
+@router.button("duty", role=Role.GUEST)
+def help_out(ctx: Context, event: int) -> None:
+    new = events.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
+    ctx.notice("rsvp.noted-help" if new else "rsvp.noted-help-already")
+    ctx.refresh("event", event)
+
+
+@router.command("events", role=Role.GUEST, menu=4)
+def ahead(ctx: Context) -> None:
+    """What is ahead; whose event it is may call it off."""
+    found = events.ahead(ctx.session, ctx.community, ctx.now)
+    if not found:
+        ctx.reply("events.none")
+        return
+    for event in found:
+        there = events.attendance(ctx.session, event.id)
+        row = tuple(
+            Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
+            for answer in Answer
+        )
+        rows = [row]
+        if event.host == ctx.person or ctx.role >= Role.MANAGER:
+            rows.append((Button(text("event.call-off"), data("event-off", event.community, event.id, "ask")),))
+        ctx.reply(
+            "events.one",
+            *rows,
+            title=event.title,
+            when=Moment(event.starts_at, event.zone),
+            place=event.place,
+            yes=len(there.yes),
+        )
+
+
+@router.button("event-off", role=Role.GUEST)
+def call_off(ctx: Context, event: int, sure: str) -> None:
+    """Asked twice; those who said yes or maybe hear of it, and no reminder goes out."""
+    if sure != "sure":
+        title = events.get(ctx.session, ctx.community, event).title
+        row = (
+            Button(text("event.call-off-sure"), data("event-off", ctx.community, event, "sure")),
+            Button(text("event.call-off-no"), data("go", ctx.community, "events")),
+        )
+        ctx.reply("event.call-off-ask", row, title=title)
+        return
+    gone = events.cancel(ctx.session, ctx.community, event, ctx.person, leader=ctx.role >= Role.MANAGER)
+    there = events.attendance(ctx.session, event)
+    ctx.void("event", event)
+    ctx.refresh("event", event)
+    for person in (*there.yes, *there.maybe, *there.waiting):
+        if person != ctx.person:
+            ctx.send(
+                person,
+                say("event.cancelled", title=gone.title),
+                community=ctx.community,
+                priority=Priority.REPLY,
+                once=f"cancelled:{event}:{person}",
+            )
+    ctx.reply("event.called-off", title=gone.title)
+
+
+# ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("feedback")
+def feedback_card(session: Session, subject: int, language: str) -> Message | None:
+    """Thanks to a guest, and one question: how was it?"""
+    row = session.get(Feedback, subject)
+    event = row and session.get(Event, row.event)
+    if row is None or event is None:
+        return None
+    summary = events.summary(session, event)
+    marks = [
+        Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)
+    ]
+    away = Button(text("rate.away"), data("away", event.community, event.id))
+    return say(
+        "feedback.ask",
+        *((button,) for button in (*marks, away)),
+        title=event.title,
+        came=summary.came,
+        first=summary.first_time,
+    )
+
+
+@router.card("helper-thanks")
+def helper_card(session: Session, subject: int, language: str) -> Message | None:
+    row = session.get(Feedback, subject)
+    event = row and session.get(Event, row.event)
+    if row is None or event is None:
+        return None
+    return say("feedback.helper", helper=Someone(row.person), title=event.title, host=Someone(event.host))
+
+
+@router.button("rate", role=Role.GUEST)
+def rate(ctx: Context, event: int, rating: int) -> None:
+    events.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+    ctx.notice("feedback.noted")
+    ctx.begin("feedback", event=event)
+
+
+@router.button("away", role=Role.GUEST)
+def away(ctx: Context, event: int) -> None:
+    events.was_away(ctx.session, ctx.community, event, ctx.person)
+    ctx.reply("feedback.away")
+
+
+@dataclass(frozen=True)
+class Words:
+    event: int
+    words: str
+
+
+async def ask_for_words(event: int) -> Words:
+    return Words(event, await ask.text("feedback.words", max_length=500, optional=True))
+
+
+@router.dialog("feedback", ask_for_words, role=Role.GUEST)
+def words(ctx: Context, said: Words) -> None:
+    events.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words)
+    ctx.reply("feedback.thanks")
+
+
+@router.card("summary")
+def summary_card(session: Session, subject: int, language: str) -> Message | None:
+    event = session.get(Event, subject)
+    if event is None:
+        return None
+    told = events.summary(session, event)
+    body = [text("summary.head", title=told.title, came=told.came, first=told.first_time)]
+    if told.average is not None:
+        body.append(text("summary.average", average=f"{told.average:.1f}".replace(".", ","), rated=told.rated))
+    else:
+        body.append(text("summary.few", rated=told.rated))
+    if told.words:
+        body.append(text("summary.words", words=Joined(tuple(text("summary.word", words=w) for w in told.words[:10]), "\n")))
+    return Message(tuple(body))

@@ -1,0 +1,146 @@
+"""Newcomers: the greeter hears of them at once, the bot greets after an hour, a button leads to two short screens.
+
+    + Олег@двор by ссылка-вк
+    > Мария: В чате новый сосед: Олег. Напишете пару слов? … [Поприветствовать сейчас] [Уже здороваемся]
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot import ask
+from bot.ask import Option
+from bot.context import Context
+from bot.message import Button, Card, Joined, Kind, Message, Priority, Someone, data, say, text
+from bot.router import Router
+from handlers import consent
+from handlers.menu import menu_of
+from services import communities, newcomers, people
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+NAMED = 8  # newcomers a welcome card names; the rest are a number
+
+
+@router.on(Kind.JOINED)
+def joined(ctx: Context) -> None:
+    if ctx.maybe_community is None:
+        return
+    if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
+        return
+    row = (
+        Button(text("newcomer.greet-now"), data("greet", ctx.community, ctx.person)),
+        Button(text("newcomer.greeted"), data("greeted", ctx.community, ctx.person)),
+    )
+    for leader in people.leaders(ctx.session, ctx.community):
+        ctx.send(
+            leader,
+            say("newcomer.tell", row, newcomer=Someone(ctx.person)),
+            community=ctx.community,
+            once=f"newcomer:{ctx.community}:{ctx.person}:{ctx.now.isoformat()}:{leader}",
+            about=("newcomer", ctx.person),
+            expires=ctx.now + newcomers.TOO_LATE,
+        )
+
+
+@router.on(Kind.LEFT)
+def left(ctx: Context) -> None:
+    if ctx.maybe_community is not None:
+        newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now)
+        ctx.void("newcomer", ctx.person)
+
+
+@router.button("greet", role=Role.MANAGER)
+def greet(ctx: Context, newcomer: int) -> None:
+    if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now):
+        raise Refusal("newcomer.already")
+    show_welcome(ctx, ctx.community, [newcomer])
+    ctx.notice("newcomer.done")
+
+
+@router.button("greeted", role=Role.MANAGER)
+def greeted(ctx: Context, newcomer: int) -> None:
+    """The greeter writes to them personally; the bot need not."""
+    if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now):
+        raise Refusal("newcomer.already")
+    ctx.notice("newcomer.by-hand")
+
+
+def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
+    """Puts them on today's welcome card; yesterday's goes."""
+    card = newcomers.welcome(ctx.session, community, persons, ctx.now)
+    if card.fresh:
+        ctx.post(community, Card("welcome", card.id))
+    else:
+        ctx.refresh("welcome", card.id)
+    if card.yesterday:
+        ctx.drop("welcome", card.yesterday)
+
+
+@router.card("welcome")
+def welcome_card(session: Session, subject: int, language: str) -> Message | None:
+    welcoming = newcomers.on_card(session, subject)
+    if welcoming is None or not welcoming.people:
+        return None
+    named = Joined(tuple(Someone(person) for person in welcoming.people[:NAMED]))
+    look = (Button(text("hello.look-around"), data("look", welcoming.community), private=True),)
+    return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
+
+
+@router.command("newcomers", role=Role.MANAGER, menu=14)
+def waiting(ctx: Context) -> None:
+    """Who has not been greeted yet, each with a button."""
+    found = newcomers.ungreeted(ctx.session, ctx.community)[:10]
+    rows = [
+        (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
+        for one in found
+    ]
+    ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=len(found))
+
+
+# ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────
+@router.button("look", role=Role.GUEST)
+def look_around(ctx: Context) -> None:
+    card = communities.get(ctx.session, ctx.community)
+    row = (
+        Button(text("newcomer.about-yes"), data("about", ctx.community)),
+        Button(text("newcomer.about-later"), data("look-end", ctx.community)),
+        Button(text("newcomer.about-no"), data("look-end", ctx.community)),
+    )
+    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=card.rules or text("newcomer.rules"))
+
+
+@router.button("look-end", role=Role.GUEST)
+def enough(ctx: Context) -> None:
+    ctx.reply("newcomer.later")
+    ctx.reply(menu_of(ctx.role))
+
+
+@dataclass(frozen=True)
+class About:
+    words: str
+    shown: bool
+
+
+async def ask_about_oneself() -> About:
+    words = await ask.text("about.words", max_length=300)
+    options = [Option("yes", text("about.show-yes")), Option("no", text("about.show-no"))]
+    shown = await ask.choice("about.show", options, words=words)
+    return About(words, shown == "yes")
+
+
+@router.button("about", role=Role.GUEST, gate=consent.gate)
+def about(ctx: Context) -> None:
+    ctx.begin("about")
+
+
+@router.dialog("about", ask_about_oneself, role=Role.GUEST)
+def told(ctx: Context, about: About) -> None:
+    newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words)
+    if about.shown:
+        said = say("about.post", name=Someone(ctx.person), words=about.words)
+        ctx.post(ctx.community, said, about=("person", ctx.person), priority=Priority.REMINDER)
+    ctx.reply("about.shown" if about.shown else "about.kept")
+    ctx.reply(menu_of(ctx.role))

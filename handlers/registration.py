@@ -1,0 +1,178 @@
+"""A community comes to be: an admin adds the bot to the chat, or says /register there; three questions, done.
+
+    Мария@двор: /register
+    > Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot import ask
+from bot.ask import Option
+from bot.context import Context
+from bot.message import Button, Kind, Someone, Text, data, say, text
+from bot.router import Router
+from handlers.menu import menu_of
+from models import Chat
+from services import cities, communities, people
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+KINDS: dict[str, tuple[str | None, str | None]] = {  # the button -> (kind, type)
+    "house": (communities.TERRITORIAL, None),
+    "tos": (communities.TERRITORIAL, "tos"),
+    "club": (communities.INTEREST, None),
+    "other": (None, None),
+}
+
+
+@dataclass(frozen=True)
+class NewCommunity:
+    chat: int
+    name: str
+    kind: str
+    city: str
+    zone: str
+    claim: int | None
+
+
+async def ask_about_community(
+    chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None
+) -> NewCommunity:
+    claim = None
+    if card:
+        options = [Option("yes", text("register.claim-yes")), Option("no", text("register.claim-no"))]
+        if await ask.choice("register.claim", options, card=card["name"], city=card["city"]) == "yes":
+            claim, title, city = card["id"], card["name"], card["city"]
+    name = await ask.suggest(
+        "register.name", title, text("register.name-yes"), other=text("register.name-other"), title=title
+    )
+    if not name:
+        name = await ask.text("register.other-name", max_length=communities.LIMITS["name"])
+    kind = await ask.choice("register.kind", [Option(kind, text(f"register.kind-{kind}")) for kind in KINDS])
+    if city:
+        city = await ask.suggest("register.city", city, city, max_length=communities.LIMITS["city"])
+    else:
+        city = await ask.text("register.city", max_length=communities.LIMITS["city"])
+    city = cities.tidy(city)
+    zone = cities.zone_of(city) or zone
+    await ask.check("register.check", name=name, city=city, zone=zone_name(zone))
+    return NewCommunity(chat, name, kind, city, zone, claim)
+
+
+def zone_name(zone: str) -> Text:
+    return text(f"zone.{zone.replace('/', '-')}") if zone in cities.ZONES else text("as-is", words=zone)
+
+
+def begin(ctx: Context, chat: int) -> dict[str, Any]:
+    """What the questions need to know: the chat's title, and the imported card it may be."""
+    if communities.of_chat(ctx.session, chat) is not None:
+        raise Refusal("register.already")
+    row = ctx.session.get_one(Chat, chat)
+    card = communities.candidate(ctx.session, row.title)
+    known = communities.city_names(ctx.session, most=2)
+    return {
+        "chat": chat,
+        "title": row.title,
+        "city": known[0] if len(known) == 1 else "",
+        "zone": ctx.default_zone,
+        "card": card and {"id": card.id, "name": card.name, "city": card.city},
+    }
+
+
+@router.dialog("register", ask_about_community, role=Role.GUEST, start=begin, lonely=True)
+def registered(ctx: Context, new: NewCommunity) -> None:
+    kind, type_ = KINDS[new.kind]
+    community = communities.register(
+        ctx.session,
+        new.chat,
+        new.name,
+        kind,
+        new.city,
+        by=ctx.person,
+        zone=new.zone,
+        language=ctx.language,
+        now=ctx.now,
+        type_=type_,
+        claim=new.claim,
+    )
+    ctx.maybe_community, ctx.role = community, Role.OWNER
+    people.choose(ctx.session, ctx.account, community)
+    look = (Button(text("hello.look"), data("look", community), private=True),)
+    ctx.post(community, say("hello", look, keeper=Someone(ctx.person)), priority=0)
+    ctx.reply(
+        "register.done",
+        (Button(text("register.first-survey"), data("go", community, "survey")),),
+        (
+            Button(text("register.first-event"), data("go", community, "event")),
+            Button(text("register.first-later"), data("go", community, "menu")),
+        ),
+        name=new.name,
+    )
+    ctx.reply(menu_of(ctx.role))
+
+
+# ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.on(Kind.ADDED)
+def added(ctx: Context) -> None:
+    """The bot is in a new chat, or back in one it knew."""
+    community = communities.resume(ctx.session, ctx.chat)
+    if community is not None:
+        for leader in people.leaders(ctx.session, community):
+            ctx.send(leader, say("register.back"), community=community)
+    elif ctx.admin:
+        _introduce(ctx)
+    else:
+        _invite(ctx)
+
+
+@router.command("register", role=Role.GUEST, group=True, lonely=True, admin=True)
+def register(ctx: Context) -> None:
+    """In a group, by its admin. A second admin becomes a manager of the community that is there."""
+    if ctx.private:
+        raise Refusal("register.in-group-only")
+    if not ctx.admin:
+        raise Refusal("register.admins-only")
+    if ctx.maybe_community is None:
+        _introduce(ctx)
+        return
+    if ctx.role >= Role.MANAGER:
+        raise Refusal("register.already")
+    people.belong(ctx.session, ctx.community, ctx.person, ctx.now, Role.MANAGER)
+    ctx.role = Role.MANAGER
+    if ctx.move_to_private():
+        ctx.reply("register.manager")
+        ctx.reply(menu_of(ctx.role))
+    else:
+        ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
+
+
+@router.button("register", role=Role.GUEST, admin=True)
+def pressed(ctx: Context, chat: int) -> None:
+    if not ctx.admin:
+        raise Refusal("register.admins-only")
+    ctx.begin("register", chat=chat)
+
+
+def _introduce(ctx: Context) -> None:
+    """In private, if the admin has ever written to the bot; else one line in the group leads there."""
+    chat, where = ctx.chat, ctx.update.where
+    if ctx.move_to_private():
+        ctx.reply("register.hello", title=where.title, members=where.members or 0)
+        ctx.begin("register", chat=chat)
+    else:
+        _invite(ctx)
+
+
+def _invite(ctx: Context) -> None:
+    ctx.reply("register.invite", (Button(text("register.open"), data("register", 0, ctx.chat), private=True),))
+
+
+@router.on(Kind.REMOVED)
+def removed(ctx: Context) -> None:
+    community = communities.pause(ctx.session, ctx.chat)
+    if community is not None:
+        for leader in people.leaders(ctx.session, community):
+            ctx.send(leader, say("register.removed", title=ctx.update.where.title), community=community)

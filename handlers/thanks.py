@@ -1,0 +1,106 @@
+"""Thank-yous: «Кому?», «За что?», and the thanked one is told.
+
+    Галина: /thanks
+    > Галина: Кому сказать спасибо? [Олег] [Мария] …
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot import ask
+from bot.ask import Option, Unclear
+from bot.context import Context
+from bot.message import Button, Card, Message, Priority, Someone, data, say, text
+from bot.router import Router
+from models import ThankYou
+from services import thanks, words
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+OFFERED = 8  # people on buttons; the others by name
+
+
+@dataclass(frozen=True)
+class NewThanks:
+    receiver: int
+    reason: str
+
+
+async def ask_whom_to_thank(people: list[list[Any]]) -> NewThanks:
+    """`people`: [id, name, label] of those met lately, the nearest first."""
+
+    def by_name(typed: str) -> str:
+        wanted = words.fold(typed)
+        found = [one for one in people if wanted and words.fold(one[1]).startswith(wanted)]
+        if not found:
+            raise Unclear("thanks.nobody-such")
+        if len(found) > 1:
+            raise Unclear("thanks.several-such", count=len(found))
+        return str(found[0][0])
+
+    options = [Option(str(one[0]), one[2]) for one in people[:OFFERED]]
+    receiver = await ask.choice("thanks.whom", options, typed=by_name)
+    reason = await ask.text("thanks.what-for", max_length=300)
+    return NewThanks(int(receiver), reason)
+
+
+def _begin(ctx: Context) -> dict[str, Any]:
+    met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now)
+    if not met:
+        raise Refusal("thanks.nobody")
+    return {"people": [[one.person, one.name, _label(one)] for one in met]}
+
+
+def _label(one: thanks.Met) -> str:
+    """Namesakes are told apart by where they were met."""
+    return f"{one.name} ({one.hint})"[:40] if one.namesake else one.name
+
+
+@router.command("thanks", role=Role.GUEST, menu=6, dialog=ask_whom_to_thank, start=_begin)
+def thank(ctx: Context, new: NewThanks) -> None:
+    row = thanks.give(ctx.session, ctx.community, ctx.person, new.receiver, new.reason, ctx.now)
+    told = ctx.send(
+        new.receiver,
+        Card("thanks", row, kept=False),
+        community=ctx.community,
+        priority=Priority.REMINDER,
+        once=f"thanks:{row}",
+    )
+    ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
+
+
+@router.card("thanks")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    row = session.get(ThankYou, subject)
+    if row is None:
+        return None
+    buttons = (
+        Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
+        Button(text("thanks.show"), data("thanks-show", row.community, row.id)),
+    )
+    return say("thanks.told", buttons, giver=Someone(row.giver), reason=row.reason)
+
+
+@router.button("welcome", role=Role.GUEST)
+def you_are_welcome(ctx: Context, thank_you: int) -> None:
+    row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
+    sent = ctx.send(
+        row.giver, say("thanks.answered", receiver=Someone(ctx.person)), community=ctx.community, once=f"welcome:{row.id}"
+    )
+    ctx.notice("thanks.passed-on" if sent else "button.answered")
+
+
+@router.button("thanks-show", role=Role.GUEST)
+def show(ctx: Context, thank_you: int) -> None:
+    """In the group, at the wish of the thanked one."""
+    row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
+    posted = ctx.post(
+        ctx.community,
+        say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason),
+        once=f"thanks-post:{row.id}",
+    )
+    ctx.notice("thanks.shown" if posted else "button.answered")

@@ -1,0 +1,19 @@
+"""Feedback after events: how many marks, of how many asked, how fast they come (median, seconds)."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kpis.kpi import Kpi, Week, middle, within
+from models import Event, Feedback, Signal
+from services.signals import Kind
+
+
+def measure(session: Session, community: int, week: Week) -> Kpi:
+    told = session.scalars(select(Signal.number).where(*within(community, week, Kind.RATED)))
+    took = [seconds for seconds in told if seconds is not None]
+    asked = session.scalar(
+        select(func.count(Feedback.id))
+        .join(Event, Event.id == Feedback.event)
+        .where(Event.community == community, Feedback.asked_at >= week.start, Feedback.asked_at < week.end)
+    )
+    return Kpi(middle(took), len(took), {"rated": len(took), "asked": asked or 0, "seconds": middle(took)})

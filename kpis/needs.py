@@ -1,0 +1,19 @@
+"""Needs told and met, and the time from the one to the other (median, seconds)."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kpis.kpi import Kpi, Week, count, middle, within
+from models import Signal
+from services.signals import Kind
+
+
+def measure(session: Session, community: int, week: Week) -> Kpi:
+    told = count(session, community, week, Kind.NEEDED)
+    took = [
+        seconds
+        for seconds in session.scalars(select(Signal.number).where(*within(community, week, Kind.HELPED)))
+        if seconds is not None
+    ]
+    met = float(len(took)) if told or took else None
+    return Kpi(met, told + len(took), {"told": told, "met": len(took), "seconds": middle(took)})

@@ -1,0 +1,18 @@
+"""Visitors of events: how many, for the first time, returning."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from kpis.kpi import Kpi, Week, within
+from models import Signal
+from services.signals import Kind
+
+
+def measure(session: Session, community: int, week: Week) -> Kpi:
+    visits, first, events = session.execute(
+        select(
+            func.count(), func.coalesce(func.sum(Signal.number), 0), func.count(func.distinct(Signal.reference))
+        ).where(*within(community, week, Kind.VISITED))
+    ).one()
+    facts = {"first": int(first), "again": visits - int(first), "events": events}
+    return Kpi(float(visits) if events else None, visits, facts)

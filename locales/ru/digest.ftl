@@ -1,0 +1,92 @@
+digest-title = { $name }. Итоги недели, { $week }
+digest-empty = На этой неделе пока ничего не происходило. Самое время позвать соседей на чай: /event
+digest-off = Хорошо, больше не присылаю. Посмотреть можно в любой день: /digest
+digest-off-button = Не присылать
+digest-greet = Поздороваться
+
+digest-members = { $known ->
+    [0] Сколько нас, мне здесь не видно
+   *[other] Нас { $size }
+}{ $joined ->
+    [0] , новых нет
+    [one] : пришёл { $joined } человек
+    [few] : пришли { $joined } человека
+   *[many] : пришли { $joined } человек
+}{ $left ->
+    [0] {""}
+    [one] , ушёл { $left }
+   *[other] , ушли { $left }
+}.
+digest-channels = Откуда: { $sources }{ $unknown ->
+    [0] .
+    [one] , про одного не знаю.
+   *[other] , про остальных { $unknown } не знаю.
+}
+digest-source = { $count } по ссылке «{ $name }»
+digest-surveys = На опрос { $base ->
+    [one] ответил { $base } человек
+    [few] ответили { $base } человека
+   *[many] ответили { $base } человек
+}.
+digest-needs = { $told ->
+    [0] Новых просьб не было
+    [one] Попросили о помощи { $told } раз
+    [few] Попросили о помощи { $told } раза
+   *[many] Попросили о помощи { $told } раз
+}, { $met ->
+    [0] пока ни одна просьба не закрыта.
+    [one] помощь случилась { $met } раз, обычно за { $time }.
+    [few] помощь случилась { $met } раза, обычно за { $time }.
+   *[many] помощь случилась { $met } раз, обычно за { $time }.
+}
+digest-reactions = В чате отвечают обычно за { $time } ({ $messages ->
+    [one] по { $messages } сообщению
+   *[other] по { $messages } сообщениям
+} из { $said }).{ $presses ->
+    [0] {""}
+    [one] {" "}Мои кнопки нажали { $presses } раз.
+    [few] {" "}Мои кнопки нажали { $presses } раза.
+   *[many] {" "}Мои кнопки нажали { $presses } раз.
+}
+digest-no-reactions = Ответов и отметок в чате не было.
+digest-views = Просмотры здесь не измерить.
+digest-visitors = { $events ->
+    [one] Была { $events } встреча
+    [few] Было { $events } встречи
+   *[many] Было { $events } встреч
+}, { $base ->
+    [one] пришёл { $base } человек
+    [few] пришли { $base } человека
+   *[many] пришли { $base } человек
+}: впервые { $first }, снова { $again }.
+digest-no-visitors = Встреч не было.
+digest-feedback = Отзывов { $rated }{ $asked ->
+    [0] {""}
+   *[other] {" "}из { $asked }
+}, обычно через { $time } после вопроса.
+digest-thanks = Спасибо сказали { $base } { $base ->
+    [one] раз
+    [few] раза
+   *[many] раз
+}.
+digest-first-week = Это первая неделя; сравнивать начну со следующей.
+digest-next-newcomers = { $count ->
+    [one] Главное: с одним новичком ещё никто не поздоровался.
+   *[other] Главное: с { $count } новичками ещё никто не поздоровался.
+}
+
+panel-subtitle = Итоги недели, { $week }
+panel-not-measured = не измерить
+panel-nothing = не было
+panel-members = Нас
+panel-members-note = пришли: { $joined }, ушли: { $left }
+panel-reactions = Первый ответ
+panel-reactions-note = ответов и отметок: { $reactions }
+panel-visitors = Были на встречах
+panel-visitors-note = впервые { $first }, снова { $again }
+panel-feedback = Отзывы приходят за
+panel-feedback-note = отзывов { $rated } из { $asked }
+panel-needs = Помощь случилась
+panel-needs-note = просьб за неделю: { $told }
+panel-views = Просмотры
+panel-views-note = чат их не показывает

@@ -1,0 +1,1 @@
+"""Alembic's migrations; bot/migrate.py runs them."""

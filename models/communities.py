@@ -1,0 +1,93 @@
+"""Communities, the chats they talk in, and who belongs to them.
+
+Export: a person's memberships and words about themself. Forget: memberships end, the words go.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, ref
+
+
+class Community(Table):
+    __tablename__ = "communities"
+    __table_args__ = (Index(None, "city_key"),)
+
+    id: Mapped[Key]
+    name: Mapped[str]
+    city: Mapped[str]
+    city_key: Mapped[str]  # folded: SQLite compares no Cyrillic case
+    search: Mapped[str]  # " word word ": dictionary forms of name, city and topics
+    state: Mapped[str]  # "imported" (nobody has claimed it), "active", "paused" (the bot was removed)
+    kind: Mapped[str | None]  # "territorial", "interest"; None: unknown
+    type: Mapped[str | None]  # one of services.communities.TYPES
+    form: Mapped[str | None]  # "informal", "formal"
+    problem: Mapped[str | None]
+    story: Mapped[str | None]
+    choice: Mapped[str | None]
+    principles: Mapped[str | None]
+    values_text: Mapped[str | None]
+    rules: Mapped[str | None]
+    topics: Mapped[str | None]
+    link: Mapped[str | None]
+    link_key: Mapped[str | None]
+    language: Mapped[str] = mapped_column(default="ru")
+    zone: Mapped[str]
+    members: Mapped[int | None]  # as last told by a platform or an imported list
+    digest: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    card_asked_at: Mapped[datetime | None]  # the last question about the card's empty fields
+
+
+class Chat(Table):
+    __tablename__ = "chats"
+    __table_args__ = (UniqueConstraint("transport", "external"), Index(None, "community"), Index(None, "account"))
+
+    id: Mapped[Key]
+    transport: Mapped[str]
+    external: Mapped[str]
+    kind: Mapped[str]  # "private", "group"
+    title: Mapped[str]
+    account: Mapped[int | None] = ref("accounts")  # whose private chat it is
+    community: Mapped[int | None] = ref("communities")
+    members: Mapped[int | None]
+    present: Mapped[bool] = mapped_column(default=True)  # the bot is in it
+
+
+class Membership(Table):
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("community", "person"), Index(None, "person"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    person: Mapped[int] = ref("persons")
+    role: Mapped[int]
+    source: Mapped[str | None]  # the named link they came by; None: unknown
+    newcomer: Mapped[bool] = mapped_column(default=False)  # came while the bot was there
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]
+    about: Mapped[str | None]  # a few words about oneself
+
+
+class Welcome(Table):
+    """One welcome card a day in a community's group; its newcomers are the memberships that point to it."""
+
+    __tablename__ = "welcomes"
+    __table_args__ = (UniqueConstraint("community", "day"),)
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    day: Mapped[date]
+
+
+class Welcomed(Table):
+    __tablename__ = "welcomed"
+    __table_args__ = (UniqueConstraint("welcome", "person"),)
+
+    id: Mapped[Key]
+    welcome: Mapped[int] = ref("welcomes")
+    person: Mapped[int] = ref("persons")

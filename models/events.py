@@ -1,0 +1,81 @@
+"""Neighbours' events: an invitation, the seats, the helpers, the feedback.
+
+Export: a person's seats, duties and feedback. Forget: the words of feedback and duties go, the seats stay nameless.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, ref
+
+
+class Event(Table):
+    __tablename__ = "events"
+    __table_args__ = (Index(None, "community", "starts_at"), Index(None, "ends_at"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    host: Mapped[int] = ref("persons")
+    title: Mapped[str]
+    place: Mapped[str]
+    starts_local: Mapped[str]  # wall time «2026-11-28T12:00»: what was promised, whatever becomes of the zone
+    zone: Mapped[str]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    capacity: Mapped[int | None]
+    wanted_help: Mapped[str | None]
+    state: Mapped[str]  # "planned", "cancelled"
+    created_at: Mapped[datetime]
+    thanked_at: Mapped[datetime | None]
+    summed_up_at: Mapped[datetime | None]
+
+
+class Seat(Table):
+    __tablename__ = "seats"
+    __table_args__ = (UniqueConstraint("event", "person"), Index(None, "person"))
+
+    id: Mapped[Key]
+    event: Mapped[int] = ref("events")
+    person: Mapped[int] = ref("persons")
+    answer: Mapped[int]  # services.events.Answer
+    waiting: Mapped[bool] = mapped_column(default=False)  # said yes when it was full
+    came: Mapped[bool | None]  # as told afterwards
+    answered_at: Mapped[datetime]
+
+
+class Duty(Table):
+    __tablename__ = "duties"
+    __table_args__ = (UniqueConstraint("event", "person"), Index(None, "person"))
+
+    id: Mapped[Key]
+    event: Mapped[int] = ref("events")
+    person: Mapped[int] = ref("persons")
+    taken_at: Mapped[datetime]
+
+
+class Feedback(Table):
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("event", "person"), Index(None, "person"))
+
+    id: Mapped[Key]
+    event: Mapped[int] = ref("events")
+    person: Mapped[int] = ref("persons")
+    asked_at: Mapped[datetime]
+    rating: Mapped[int | None]  # 1-5
+    words: Mapped[str | None]
+    rated_at: Mapped[datetime | None]
+
+
+class ThankYou(Table):
+    __tablename__ = "thank_yous"
+    __table_args__ = (Index(None, "community", "at"), Index(None, "giver"), Index(None, "receiver"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    giver: Mapped[int] = ref("persons")
+    receiver: Mapped[int] = ref("persons")
+    reason: Mapped[str]
+    event: Mapped[int | None] = ref("events")
+    at: Mapped[datetime]

@@ -1,0 +1,50 @@
+"""What is counted: signals (something countable happened, never its text), weekly rollups, and who did what.
+
+Export: a person's signals. Forget: the signals lose the person.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, ref
+
+
+class Signal(Table):
+    __tablename__ = "signals"
+    __table_args__ = (Index(None, "community", "kind", "at"), Index(None, "chat", "reference"), Index(None, "person"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    kind: Mapped[str]  # services.signals.Kind
+    at: Mapped[datetime]
+    person: Mapped[int | None]
+    chat: Mapped[int | None]
+    reference: Mapped[str | None]  # the message, need or event it is about
+    number: Mapped[float | None]
+
+
+class KpiWeek(Table):
+    __tablename__ = "kpi_weeks"
+    __table_args__ = (UniqueConstraint("community", "week", "name"),)
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    week: Mapped[date]  # its Monday
+    name: Mapped[str]
+    number: Mapped[float | None]  # None: not measured
+    base: Mapped[int]
+    facts: Mapped[dict[str, Any]]
+
+
+class Audit(Table):
+    __tablename__ = "audit"
+
+    id: Mapped[Key]
+    person: Mapped[int | None]
+    action: Mapped[str]
+    community: Mapped[int | None]
+    subject: Mapped[str | None]
+    at: Mapped[datetime]

@@ -1,0 +1,62 @@
+"""What all tables share: one registry, one kind of id, one kind of time."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, cast
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. A naive one is refused: it would be a guess."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Table(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
+        int: Id,
+        str: Text,
+        datetime: Utc,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
+
+
+def core(table: type[Table]) -> SqlTable:
+    """The bare table, for statements that run often: no ORM between them and the driver."""
+    return cast(SqlTable, table.__table__)
+
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+
+
+def ref(target: str) -> Any:
+    """A foreign key that dies with what it points to."""
+    return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"))

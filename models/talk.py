@@ -1,0 +1,101 @@
+"""How Sosed listens and speaks: updates taken, dialogs under way, messages queued, cards kept up to date.
+
+Export: nothing of its own (drafts of open dialogs). Forget: a person's dialogs go, queued messages are voided.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, ref
+
+
+class TakenUpdate(Table):
+    """An update that has had its effect; kept 14 days."""
+
+    __tablename__ = "updates"
+    __table_args__ = (Index(None, "at"),)
+
+    transport: Mapped[str] = mapped_column(primary_key=True)
+    bot: Mapped[str] = mapped_column(primary_key=True)
+    external: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+class Quarantine(Table):
+    """An update that could not be handled, with its error; kept 14 days."""
+
+    __tablename__ = "quarantine"
+
+    id: Mapped[Key]
+    transport: Mapped[str]
+    raw: Mapped[str]
+    error: Mapped[str]
+    at: Mapped[datetime]
+
+
+class OpenDialog(Table):
+    __tablename__ = "dialogs"
+    __table_args__ = (Index(None, "account"),)
+
+    id: Mapped[Key]
+    account: Mapped[int] = ref("accounts")
+    community: Mapped[int | None] = ref("communities")
+    name: Mapped[str]
+    arguments: Mapped[dict[str, Any]]
+    answers: Mapped[list[Any]]  # [key, raw, answered at]
+    picked: Mapped[list[Any]]  # ticked so far in a question with several answers
+    fixing: Mapped[int | None]  # the position that is asked again
+    touched_at: Mapped[datetime]
+
+
+class Queued(Table):
+    """A row of the outbox; bot/outbox.py tells what the columns mean."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("once"),
+        Index(None, "state", "transport", "priority", "id"),
+        Index(None, "chat", "state"),
+        Index(None, "about_kind", "about_id"),
+    )
+
+    id: Mapped[Key]
+    transport: Mapped[str]
+    chat: Mapped[int] = ref("chats")
+    community: Mapped[int | None]
+    content: Mapped[dict[str, Any]]
+    priority: Mapped[int]
+    state: Mapped[str] = mapped_column(default="queued")  # sending, sent, expired, undeliverable, void
+    not_before: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    once: Mapped[str | None]
+    about_kind: Mapped[str | None]
+    about_id: Mapped[int | None]
+    unasked: Mapped[bool] = mapped_column(default=False)
+    edits: Mapped[str | None]  # the message this one replaces
+    attempts: Mapped[int] = mapped_column(default=0)
+    nonce: Mapped[int]
+    message: Mapped[str | None]  # the platform's id, once sent
+    error: Mapped[str | None]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class ShownCard(Table):
+    """A message kept up to date: `wanted` rises with each change, `shown` is the version on the screen."""
+
+    __tablename__ = "cards"
+    __table_args__ = (UniqueConstraint("kind", "subject", "chat"), Index(None, "chat"))
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    subject: Mapped[int]
+    chat: Mapped[int] = ref("chats")
+    message: Mapped[str | None]
+    wanted: Mapped[int] = mapped_column(default=1)
+    shown: Mapped[int] = mapped_column(default=0)
+    edited_at: Mapped[datetime | None]
+    dropped: Mapped[bool] = mapped_column(default=False)  # to be removed from the chat

@@ -1,0 +1,22 @@
+"""Newcomers nobody has greeted within the hour are greeted by the bot, all of a community together."""
+
+from itertools import groupby
+
+from bot.context import JobContext
+from bot.jobs import every
+from bot.message import Card
+from services import newcomers
+
+
+@every(minutes=5)
+def greetings(ctx: JobContext) -> None:
+    waiting = newcomers.to_greet(ctx.session, ctx.now)
+    for community, group in groupby(sorted(waiting, key=lambda one: one.community), key=lambda one: one.community):
+        persons = [one.person for one in group if newcomers.greet(ctx.session, community, one.person, ctx.now)]
+        card = newcomers.welcome(ctx.session, community, persons, ctx.now)
+        if card.fresh:
+            ctx.post(community, Card("welcome", card.id))
+        else:
+            ctx.refresh("welcome", card.id)
+        if card.yesterday:
+            ctx.drop("welcome", card.yesterday)

@@ -1,0 +1,21 @@
+"""Nothing is kept longer than it is needed: update ids and quarantine 14 days, sent messages 90, open dialogs 30."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from bot import outbox
+from bot.context import JobContext
+from bot.jobs import every
+from models import OpenDialog, Quarantine, TakenUpdate
+
+UPDATES = timedelta(days=14)
+DIALOGS = timedelta(days=30)
+
+
+@every(minutes=24 * 60)
+def housekeeping(ctx: JobContext) -> None:
+    ctx.session.execute(delete(TakenUpdate).where(TakenUpdate.at < ctx.now - UPDATES))
+    ctx.session.execute(delete(Quarantine).where(Quarantine.at < ctx.now - UPDATES))
+    ctx.session.execute(delete(OpenDialog).where(OpenDialog.touched_at < ctx.now - DIALOGS))
+    outbox.sweep(ctx.session, ctx.now)

@@ -1,0 +1,24 @@
+"""Reminders of events: a day and two hours before, to those who said yes or maybe."""
+
+from bot.context import JobContext
+from bot.jobs import every
+from bot.message import Moment, say
+from services import events
+
+
+@every(minutes=5)
+def event_reminders(ctx: JobContext) -> None:
+    for reminder in events.reminders_due(ctx.session, ctx.now, ctx.quiet):
+        ctx.send(
+            reminder.person,
+            say(
+                f"event.reminder-{reminder.when}",
+                title=reminder.title,
+                when=Moment(reminder.starts, reminder.zone),
+                place=reminder.place,
+            ),
+            community=reminder.community,
+            once=reminder.key,
+            expires=reminder.until,
+            about=("event", reminder.event),
+        )

@@ -1,0 +1,37 @@
+"""Consent to keeping personal data (152-FZ): given in a message of its own, kept with its version, time and place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import Consent
+
+VERSION = 1  # of the words people agree to; raised when their meaning changes
+
+
+def given(session: Session, person: int) -> bool:
+    found = session.scalar(
+        select(Consent.id)
+        .where(
+            Consent.person == person,
+            Consent.kind == "data",
+            Consent.version == VERSION,
+            Consent.withdrawn_at.is_(None),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+def give(session: Session, person: int, transport: str, now: datetime) -> None:
+    if not given(session, person):
+        session.add(Consent(person=person, kind="data", version=VERSION, transport=transport, at=now))
+        session.flush()
+
+
+def withdraw(session: Session, person: int, now: datetime) -> None:
+    open_ones = update(Consent).where(Consent.person == person, Consent.withdrawn_at.is_(None))
+    session.execute(open_ones.values(withdrawn_at=now))

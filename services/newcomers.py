@@ -1,0 +1,149 @@
+"""Newcomers: who came, who greets, the welcome card of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import Community, Membership, Person, Welcome, Welcomed
+from services import people, signals
+from services.roles import Role
+from services.signals import Kind
+
+GREETER_HAS = timedelta(hours=1)  # then the bot greets by itself
+TOO_LATE = timedelta(days=3)  # after so long a welcome in the group is odd
+
+
+def arrive(session: Session, community: int, person: int, source: str | None, now: datetime) -> bool:
+    """True if this is news: the same join told twice has one effect."""
+    new = people.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
+    if new:
+        signals.record(session, community, Kind.JOINED, now, person=person, reference=source)
+    return new
+
+
+def depart(session: Session, community: int, person: int, now: datetime) -> bool:
+    gone = people.leave(session, community, person, now)
+    if gone:
+        signals.record(session, community, Kind.LEFT, now, person=person)
+    return gone
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    community: int
+    person: int
+    name: str
+    joined_at: datetime
+
+
+def ungreeted(session: Session, community: int) -> Sequence[Newcomer]:
+    return _newcomers(session, Membership.community == community)
+
+
+def to_greet(session: Session, now: datetime) -> Sequence[Newcomer]:
+    """Those nobody has greeted within the hour, in all communities."""
+    return _newcomers(session, Membership.joined_at <= now - GREETER_HAS, Membership.joined_at > now - TOO_LATE)
+
+
+def _newcomers(session: Session, *which: object) -> list[Newcomer]:
+    rows = session.execute(
+        select(Membership.community, Membership.person, Person.name, Membership.joined_at)
+        .join(Person, Person.id == Membership.person)
+        .join(Community, Community.id == Membership.community)
+        .where(
+            Membership.newcomer,
+            Membership.greeted_at.is_(None),
+            Membership.left_at.is_(None),
+            Community.state == "active",
+            *which,  # type: ignore[arg-type]  # SQL conditions
+        )
+        .order_by(Membership.joined_at, Membership.id)
+    )
+    return [Newcomer(*row) for row in rows]
+
+
+def greet(session: Session, community: int, person: int, now: datetime) -> bool:
+    """False if somebody was quicker."""
+    greeted = session.execute(
+        update(Membership)
+        .where(
+            Membership.community == community,
+            Membership.person == person,
+            Membership.greeted_at.is_(None),
+            Membership.left_at.is_(None),
+        )
+        .values(greeted_at=now)
+        .returning(Membership.id)
+    ).first()
+    return greeted is not None
+
+
+@dataclass(frozen=True)
+class DayCard:
+    """The welcome card of a day; `fresh`: not yet shown. `yesterday`: an older card to take away."""
+
+    id: int
+    fresh: bool
+    yesterday: int | None
+
+
+def welcome(session: Session, community: int, newcomers: Sequence[int], now: datetime) -> DayCard:
+    """Puts the newcomers on today's card."""
+    today = _today(session, community, now)
+    card = session.scalar(select(Welcome).where(Welcome.community == community, Welcome.day == today))
+    before = session.scalar(
+        select(Welcome.id)
+        .where(Welcome.community == community, Welcome.day < today)
+        .order_by(Welcome.day.desc())
+        .limit(1)
+    )
+    fresh = card is None
+    if card is None:
+        card = Welcome(community=community, day=today)
+        session.add(card)
+        session.flush()
+    on_it = set(session.scalars(select(Welcomed.person).where(Welcomed.welcome == card.id)))
+    session.add_all(Welcomed(welcome=card.id, person=person) for person in newcomers if person not in on_it)
+    session.flush()
+    return DayCard(card.id, fresh, before if fresh else None)
+
+
+def _today(session: Session, community: int, now: datetime) -> date:
+    zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+@dataclass(frozen=True)
+class Welcoming:
+    community: int
+    people: tuple[int, ...]
+
+
+def on_card(session: Session, card: int) -> Welcoming | None:
+    found = session.get(Welcome, card)
+    if found is None:
+        return None
+    persons = session.scalars(
+        select(Welcomed.person)
+        .join(
+            Membership,
+            (Membership.person == Welcomed.person) & (Membership.community == found.community),
+        )
+        .where(Welcomed.welcome == card, Membership.left_at.is_(None))
+        .order_by(Welcomed.id)
+    )
+    return Welcoming(found.community, tuple(persons))
+
+
+def tell_about_oneself(session: Session, community: int, person: int, about: str | None) -> None:
+    session.execute(
+        update(Membership)
+        .where(Membership.community == community, Membership.person == person)
+        .values(about=about)
+    )

@@ -1,0 +1,204 @@
+"""Persons and their accounts: who is speaking, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from models import Account, Chat, Community, Membership, Person, core
+from services import words
+from services.roles import Role
+
+NAME = 64  # characters of a name that are kept and shown
+SEEN_EVERY = timedelta(hours=1)  # finer than that «last seen» is nobody's business, and a write each time
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who has spoken. `chosen` is the community taken by /switch."""
+
+    account: int
+    person: int
+    name: str
+    language: str
+    zone: str | None
+    chosen: int | None
+
+
+@dataclass(frozen=True)
+class Belonging:
+    community: int
+    role: Role
+
+
+_ACCOUNT = (
+    select(
+        Account.id,
+        Account.person,
+        Person.name,
+        Person.language,
+        Person.zone,
+        Account.community,
+        Account.reachable,
+        Account.seen_at,
+    )
+    .join(Person, Person.id == Account.person)
+    .where(Account.transport == bindparam("transport"), Account.external == bindparam("external"))
+)
+
+
+def meet(
+    session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = "ru"
+) -> Speaker:
+    """The person behind an account, made known if new. Writing in private makes them reachable again."""
+    name = tidy_name(name)
+    row = session.execute(_ACCOUNT, {"transport": transport, "external": external}).first()
+    if row is None:
+        person = Person(name=name, language=language)
+        session.add(person)
+        session.flush()
+        account = Account(
+            person=person.id, transport=transport, external=external, reachable=private, seen_at=now, community=None
+        )
+        session.add(account)
+        session.flush()
+        return Speaker(account.id, person.id, name, language, None, None)
+    if name != row.name:
+        session.execute(update(Person).where(Person.id == row.person).values(name=name))
+    if (private and not row.reachable) or now - row.seen_at > SEEN_EVERY:
+        seen = {"seen_at": now, "reachable": row.reachable or private}
+        session.execute(update(Account).where(Account.id == row.id).values(**seen))
+    return Speaker(row.id, row.person, name, row.language, row.zone, row.community)
+
+
+def tidy_name(name: str) -> str:
+    """One line, cleaned, never empty."""
+    return " ".join(words.clean(name).split())[:NAME].strip() or "—"
+
+
+_CHAT = select(Chat.id, Chat.community, Chat.title, Chat.members).where(
+    Chat.transport == bindparam("transport"), Chat.external == bindparam("external")
+)
+
+
+@dataclass(frozen=True)
+class KnownChat:
+    id: int
+    community: int | None
+
+
+def find_chat(
+    session: Session,
+    transport: str,
+    external: str,
+    *,
+    title: str = "",
+    members: int | None = None,
+    account: int | None = None,
+) -> KnownChat:
+    """The chat, made known if new; `account` is whose private chat it is. Its title and size follow the platform's."""
+    row = session.execute(_CHAT, {"transport": transport, "external": external}).first()
+    if row is None:
+        kind = "private" if account else "group"
+        chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)
+        session.add(chat)
+        session.flush()
+        return KnownChat(chat.id, None)
+    fresh = {}
+    if title and title != row.title:
+        fresh["title"] = title
+    if members is not None and members != row.members:
+        fresh["members"] = members  # type: ignore[assignment]  # a column each
+    if fresh:
+        session.execute(update(Chat).where(Chat.id == row.id).values(**fresh))
+    return KnownChat(row.id, row.community)
+
+
+def external(session: Session, chat: int) -> str | None:
+    """The platform's own id of a chat."""
+    return session.scalar(select(Chat.external).where(Chat.id == chat))
+
+
+_BELONGINGS = (
+    select(Membership.community, Membership.role)
+    .join(Community, Community.id == Membership.community)
+    .where(Membership.person == bindparam("person"), Membership.left_at.is_(None), Community.state == "active")
+    .order_by(Membership.community)
+)
+
+
+def belongings(session: Session, person: int) -> Sequence[Belonging]:
+    """The active communities of a person, with their role in each."""
+    return [Belonging(row[0], Role(row[1])) for row in session.execute(_BELONGINGS, {"person": person})]
+
+
+def belong(
+    session: Session,
+    community: int,
+    person: int,
+    now: datetime,
+    role: Role = Role.MEMBER,
+    *,
+    source: str | None = None,
+    newcomer: bool = False,
+) -> bool:
+    """Makes the person at least `role` in the community. True if they were not in it before."""
+    row = session.scalar(
+        select(Membership).where(Membership.community == community, Membership.person == person).limit(1)
+    )
+    if row is None:
+        values = {"community": community, "person": person, "role": int(role), "joined_at": now}
+        session.execute(insert(core(Membership)).values(**values, source=source, newcomer=newcomer))
+        return True
+    back = row.left_at is not None
+    if back:
+        row.left_at, row.joined_at, row.role, row.source, row.newcomer = None, now, int(role), source, newcomer
+        row.greeted_at = None
+    elif row.role < role:
+        row.role = int(role)
+    session.flush()
+    return back
+
+
+def leave(session: Session, community: int, person: int, now: datetime) -> bool:
+    """True if they were there. The owner stays the owner of the card; the chat is another thing."""
+    row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
+    if row is None or row.left_at is not None or row.role >= Role.MANAGER:
+        return False
+    row.left_at = now
+    return True
+
+
+def set_language(session: Session, person: int, language: str) -> None:
+    session.execute(update(Person).where(Person.id == person).values(language=language))
+
+
+def choose(session: Session, account: int, community: int) -> None:
+    """The community the account's private chat is about, until the next /switch."""
+    session.execute(update(Account).where(Account.id == account).values(community=community))
+
+
+def reach(session: Session, account: int, reachable: bool) -> None:
+    session.execute(update(Account).where(Account.id == account).values(reachable=reachable))
+
+
+def name_of(session: Session, person: int) -> str | None:
+    return session.scalar(select(Person.name).where(Person.id == person, Person.forgotten_at.is_(None)))
+
+
+def leaders(session: Session, community: int) -> list[int]:
+    """Managers and owners, in the order they came."""
+    return list(
+        session.scalars(
+            select(Membership.person)
+            .where(
+                Membership.community == community, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
+            )
+            .order_by(Membership.role.desc(), Membership.id)
+        )
+    )

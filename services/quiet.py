@@ -1,0 +1,50 @@
+"""Quiet hours: a local window in which nobody gets what they did not ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Window:
+    """From `start` in the evening to `end` in the morning; equal ends: never quiet."""
+
+    start: time = time(22)
+    end: time = time(8)
+
+    @classmethod
+    def read(cls, text: str) -> Window:
+        """«22:00-08:00». Raises ValueError."""
+        start, _, end = text.partition("-")
+        return cls(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+
+    def holds(self, moment: datetime, zone: str) -> bool:
+        clock = moment.astimezone(ZoneInfo(zone)).time()
+        if self.start <= self.end:
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
+
+    def after(self, moment: datetime, zone: str) -> datetime:
+        """The moment itself, or the morning after the window it falls into."""
+        return self._edge(moment, zone, self.end, days=1) if self.holds(moment, zone) else moment
+
+    def before(self, moment: datetime, zone: str) -> datetime:
+        """The moment itself, or the last minute before the window it falls into."""
+        if not self.holds(moment, zone):
+            return moment
+        return self._edge(moment, zone, self.start, days=-1) - timedelta(minutes=1)
+
+    def fit(self, moment: datetime, zone: str, latest: datetime) -> datetime:
+        """Later, if that is still of use; else earlier."""
+        morning = self.after(moment, zone)
+        return morning if morning <= latest else self.before(moment, zone)
+
+    def _edge(self, moment: datetime, zone: str, clock: time, days: int) -> datetime:
+        """The next (or, backwards, the last) time the local clock shows this."""
+        local = moment.astimezone(ZoneInfo(zone))
+        edge = local.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+        if (days > 0 and edge < local) or (days < 0 and edge > local):
+            edge = edge + timedelta(days=days)
+        return edge.astimezone(UTC)

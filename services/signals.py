@@ -1,0 +1,55 @@
+"""Something countable happened: the one place numbers are counted from. Ids and times, never texts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, insert
+from sqlalchemy.orm import Session
+
+from models import Signal, core
+
+
+class Kind(StrEnum):
+    JOINED = "joined"
+    LEFT = "left"
+    SAID = "said"  # a person's message in the group; reference: its id
+    PUBLISHED = "published"  # a post of the bot that asks for an answer
+    REACTED = "reacted"  # a mark under a message; reference: the message
+    ANSWERED = "answered"  # a message in answer to another; reference: that one
+    PRESSED = "pressed"  # one of the bot's own buttons
+    SURVEYED = "surveyed"  # a survey answered to its end; reference: the survey
+    VISITED = "visited"  # came to an event; reference: the event
+    RATED = "rated"  # gave feedback; number: the rating
+    NEEDED = "needed"  # reference: the need
+    HELPED = "helped"  # a need was met; number: seconds since it was told
+    THANKED = "thanked"
+
+
+_INSERT = insert(core(Signal)).values(
+    {name: bindparam(name) for name in ("community", "kind", "at", "person", "chat", "reference", "number")}
+)
+
+
+def record(
+    session: Session,
+    community: int,
+    kind: Kind,
+    at: datetime,
+    *,
+    person: int | None = None,
+    chat: int | None = None,
+    reference: str | int | None = None,
+    number: float | None = None,
+) -> None:
+    row = {
+        "community": community,
+        "kind": str(kind),
+        "at": at,
+        "person": person,
+        "chat": chat,
+        "reference": None if reference is None else str(reference),
+        "number": number,
+    }
+    session.execute(_INSERT, row)

@@ -1,0 +1,137 @@
+"""Words of people, made comparable: cleaned, folded, and in their dictionary form.
+
+clean("  Пе\u200bнза!\\n\\n\\n\\n")      -> "Пенза!"
+fold("Салон «Семьёв»")               -> "салон семьев"
+lemmas("Нужна помощь с крышами")     -> ("крыша",)
+search_key("Фотографы Пензы")        -> " фотограф пенза "
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+MARKS_IN_A_ROW = 3
+"""Enough for every living language; more is a tower that covers the neighbouring lines."""
+
+LONGEST_WORD = 40
+"""In letters. Longer ones are not Russian words, and the time of a guess grows with the length."""
+
+
+def clean(text: str, limit: int | None = None) -> str:
+    """The text without what cannot be seen or stored; at most `limit` code points.
+
+    Line ends become \\n. An emoji keeps its joiners (👩‍🌾, ❤️), nothing else does. Cleaning twice changes nothing.
+    """
+    text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
+    if not _PLAIN.fullmatch(text):
+        text = _composed(text)
+    text = _GAP.sub("\n\n", text).strip()
+    return text if limit is None else _cut(text, limit)
+
+
+def fold(text: str) -> str:
+    """The words alone, for a comparison that does not see case, ё, accents or punctuation."""
+    folded = unicodedata.normalize("NFC", clean(text).casefold()).replace("ё", "е")
+    return " ".join(_NOT_A_WORD.sub(" ", _ACCENT.sub("", folded)).split())
+
+
+def lemmas(text: str) -> tuple[str, ...]:
+    """The words that mean something, each once, in their dictionary form and their order.
+
+    Words of other languages pass as they are. Empty when the text has stop words only.
+    """
+    forms = ((word, _lemma(word)) for word in fold(text).split())
+    return tuple(dict.fromkeys(form for word, form in forms if word not in STOP and form not in STOP))
+
+
+def search_key(text: str) -> str:
+    """The lemmas between spaces, for `key LIKE '% крыша%'`; letters and digits only, so nothing needs escaping."""
+    found = lemmas(text)
+    return f" {' '.join(found)} " if found else ""
+
+
+_STOP_WORDS = """
+    а без более бы быть в вам вас ваш весь во вот все всех всего вы где да даже для до его ее если есть еще же за и из
+    или им их к как какой ко когда кто ли либо лишь мне может можно мой мы на над надо наш не него нет ни нибудь
+    никто но ну о об обо он она они оно от очень по под подо при про с сам свой себя сейчас со так также такой там то
+    того тоже только тот ту ты у уж уже чей чем через что чтобы чтоб эта эти это этот я
+    нужно нужный нуждаться требоваться помочь помогать помощь мочь могу смочь уметь хотеть хотеться хотел искать
+    ищу дать давать просить пожалуйста подсказать посоветовать здравствовать здравствуйте привет спасибо
+    который кое сделать делать
+"""
+STOP = frozenset(_STOP_WORDS.split())
+"""Folded words and lemmas that say nothing of what is needed or offered."""
+
+
+@lru_cache(maxsize=8192)
+def _lemma(word: str) -> str:
+    if len(word) > LONGEST_WORD or not _CYRILLIC.search(word):
+        return word
+    form: str = _morph().parse(word)[0].normal_form
+    return form.replace("ё", "е")
+
+
+@cache
+def _morph() -> Any:
+    """Loaded at the first word: with its dictionary it takes some 30 MB and 0.15 s."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def _composed(text: str) -> str:
+    """In NFC, without joiners outside emoji.
+
+    Marks are capped before NFC too: NFC sorts a long run of them in quadratic time, and it may make a run longer.
+    """
+    text = _LONE_JOINER.sub("", _LONE_SELECTOR.sub("", text))
+    return _cap_marks(unicodedata.normalize("NFC", _cap_marks(text)))
+
+
+def _cap_marks(text: str) -> str:
+    kept, run = [], 0
+    for char in text:
+        run = run + 1 if char > "\u02ff" and unicodedata.category(char)[0] == "M" else 0
+        if run <= MARKS_IN_A_ROW:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _cut(text: str, limit: int) -> str:
+    """At a place that leaves an emoji or an accented letter whole, if one is near."""
+    end = max(limit, 0)
+    if end >= len(text):
+        return text
+    near = range(end, max(end - 12, 0), -1)
+    end = next((at for at in near if not _joined(text[at - 1], text[at])), end)
+    return text[:end].rstrip().rstrip(_ZWJ)
+
+
+def _joined(before: str, after: str) -> bool:
+    skin = "\U0001f3fb" <= after <= "\U0001f3ff"
+    return skin or _ZWJ in (before, after) or unicodedata.category(after)[0] == "M"
+
+
+_ZWJ = "\u200d"
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u2328\u232b-\u23ff\u24c2\u25a0-\u27bf"
+    "\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+# Control and format characters (bidi, zero-width, tags), lone surrogates, selectors and fillers that look like nothing.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_LONE_SELECTOR = re.compile(f"(?<![{_EMOJI}#*0-9])[\ufe0e\ufe0f]")
+_LONE_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f]){_ZWJ}|{_ZWJ}(?![{_EMOJI}])")
+# Latin and Cyrillic letters, signs and dashes: nothing here composes, and most texts are nothing else.
+_PLAIN = re.compile("[\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u205e\u2116]*")
+_GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_CYRILLIC = re.compile("[а-я]")
