@@ -8,12 +8,9 @@ import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
-
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 import handlers
 import scheduler
@@ -29,7 +26,7 @@ from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Transport
 from handlers import pictures
-from models import Chat
+from services import communities
 from services.quiet import Window
 
 NOT_ROUTERS = frozenset(("pictures",))
@@ -90,20 +87,9 @@ class App:
             return
         self._counted = now
         for name, transport in self.transports.items():
-            for chat, external in await self.store.read(lambda session, name=name: _groups(session, name)):
-                if (members := await transport.count_members(external)) is not None:
-                    await self.store.write(
-                        lambda session, chat=chat, members=members: session.execute(
-                            update(Chat).where(Chat.id == chat, Chat.members != members).values(members=members)
-                        )
-                    )
-
-
-def _groups(session: Session, transport: str) -> list[tuple[int, str]]:
-    rows = session.execute(
-        select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
-    )
-    return [(row[0], row[1]) for row in rows]
+            groups = await self.store.read(partial(communities.groups, transport=name))
+            sizes = {chat: await transport.count_members(external) for chat, external in groups}
+            await self.store.write(partial(communities.set_sizes, sizes=sizes))
 
 
 @asynccontextmanager
@@ -164,4 +150,3 @@ def _texts() -> Texts:
 def _modules(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
     for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
         yield found.name, importlib.import_module(f"{package.__name__}.{found.name}")
-

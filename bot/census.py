@@ -41,13 +41,13 @@ def import_file(file: Path, config: Config, *, apply: bool) -> bool:
     path = config.database.path
     with alone(path):
         migrate.upgrade(path, datetime.now(UTC))
-        return asyncio.run(_import(file, config, apply=apply))
+        return asyncio.run(_import(file.read_bytes(), config, apply=apply))
 
 
-async def _import(file: Path, config: Config, *, apply: bool) -> bool:
+async def _import(data: bytes, config: Config, *, apply: bool) -> bool:
     out = Console(highlight=False, soft_wrap=True)
     async with Store(config.database.path) as store:
-        preview = read(file.read_bytes(), await store.read(communities.known))
+        preview = read(data, await store.read(communities.known))
         tell(preview, out)
         if preview.bad and apply:
             out.print("Nothing was imported: mend the bad rows first.")

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from bot.app import App
 
 app = typer.Typer(
-    help="Sosed («Сосед»): a bot for neighbours.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    help="Sosed («Сосед»): a bot for neighbours.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file; also SOSED_CONFIG.")]
 Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file instead of the configured one.")]
@@ -136,7 +139,11 @@ def doctor(config: ConfigFile = None, database: Database = None) -> None:
 
 def _configured(config: Path | None, database: Path | None = None) -> Config:
     settings = load(config)
-    return settings.model_copy(update={"database": type(settings.database)(url=f"sqlite:///{database}")}) if database else settings
+    return (
+        settings.model_copy(update={"database": type(settings.database)(url=f"sqlite:///{database}")})
+        if database
+        else settings
+    )
 
 
 def _serve(config: Config, work: Callable[[App], Awaitable[bool]]) -> bool:

@@ -86,11 +86,16 @@ class Config(BaseSettings):
 
     @classmethod
     def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is said in code, then the environment, then the file."""
         toml = (TomlConfigSettingsSource(settings_cls, cls.file),) if cls.file else ()
-        return sources["init_settings"], sources["env_settings"], *toml
+        return init_settings, env_settings, *toml
 
 
 def load(path: Path | None = None, **overrides: Any) -> Config:
@@ -100,11 +105,20 @@ def load(path: Path | None = None, **overrides: Any) -> Config:
         raise CannotStart(f"{named}: there is no such file; config.example.toml shows what belongs into it")
     file = named or (DEFAULT if DEFAULT.is_file() else None)
     try:
-        return type("Config", (Config,), {"file": file, "__annotations__": {"file": ClassVar[Path | None]}})(**overrides)
+        return _of(file)(**overrides)
     except ValidationError as error:
         raise CannotStart(f"{file or 'environment'}: {_first(error)}") from None
     except ValueError as error:  # not TOML
         raise CannotStart(f"{file}: {error}") from None
+
+
+def _of(toml: Path | None) -> type[Config]:
+    """The model that reads this very file."""
+
+    class FromFile(Config):
+        file: ClassVar[Path | None] = toml
+
+    return FromFile
 
 
 def _first(error: ValidationError) -> str:

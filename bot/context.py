@@ -47,14 +47,10 @@ class JobContext:
         self, community: int, message: Message | Card, *, priority: Priority = Priority.REMINDER, **how: Any
     ) -> bool:
         """To every group of the community. False if it has none."""
-        groups = select(Chat.id, Chat.transport).where(
-            Chat.community == community, Chat.kind == "group", Chat.present
-        )
+        groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind == "group", Chat.present)
         sent = False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)):
-            sent |= outbox.queue(
-                self.session, chat, message, self.now, transport=transport, priority=priority, **how
-            )
+            sent |= outbox.queue(self.session, chat, message, self.now, transport=transport, priority=priority, **how)
         return sent
 
     def said_before(self, once: Sequence[str]) -> bool:

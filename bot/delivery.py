@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.message import Priority
@@ -22,7 +22,7 @@ from bot.pace import Log
 from bot.render import Letter, Renderer
 from bot.store import Store
 from bot.transport import Page, Transport, TryLater, Undeliverable
-from models import Account, Chat, Community, Membership, Person, Queued, ShownCard
+from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc
 from services.quiet import Window
 
 BATCH = 32  # rows looked at in one claim
@@ -93,34 +93,22 @@ class Delivery:
     # ── Claiming ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def _claim(self, session: Session, now: datetime) -> list[Sending]:
         able = self.transport.capabilities.pace
+        edits = timedelta(seconds=able.edit_interval)
         claimed: list[Sending] = []
         taken: set[int] = {chat for chat, until in self._held.items() if now < until}
-        for row, chat in session.execute(self._due(now)).all():
+        for row, chat in session.execute(_DUE, {"transport": self.transport.name, "now": now}).all():
             if len(claimed) >= able.in_flight:
                 break
             if chat.id in taken or self._ended(row, now) or self._must_wait(session, row, chat, now):
                 continue
             taken.add(chat.id)
             claimed.append(self._take(session, row, chat, now))
-        for card, chat in session.execute(self._stale(now)).all():
+        for card, chat in session.execute(_STALE, {"transport": self.transport.name, "until": now - edits}).all():
             if len(claimed) >= able.in_flight or chat.id in taken:
                 continue
             taken.add(chat.id)
             claimed.append(self._take_card(session, card, chat))
         return claimed
-
-    def _due(self, now: datetime) -> Select[tuple[Queued, Chat]]:
-        return (
-            select(Queued, Chat)
-            .join(Chat, Chat.id == Queued.chat)
-            .where(
-                Queued.state == "queued",
-                Queued.transport == self.transport.name,
-                or_(Queued.not_before.is_(None), Queued.not_before <= now),
-            )
-            .order_by(Queued.priority, Queued.id)
-            .limit(BATCH)
-        )
 
     def _ended(self, row: Queued, now: datetime) -> bool:
         """What makes no sense any more is not sent."""
@@ -149,12 +137,14 @@ class Delivery:
             return morning
         if not row.unasked:
             return None
-        recent = session.execute(
+        count, first = session.execute(
             select(func.count(), func.min(Queued.sent_at)).where(
                 Queued.chat == chat.id, Queued.unasked, Queued.state == "sent", Queued.sent_at > now - WEEK
             )
         ).one()
-        return recent[1] + WEEK if allowed and recent[0] >= allowed else (now + WEEK if not allowed else None)
+        if count < allowed:
+            return None
+        return (first or now) + WEEK
 
     def _take(self, session: Session, row: Queued, chat: Chat, now: datetime) -> Sending:
         row.state, row.attempts = "sending", row.attempts + 1
@@ -176,21 +166,6 @@ class Delivery:
             row.edits,
             row.nonce,
             row.priority,
-        )
-
-    def _stale(self, now: datetime) -> Select[tuple[ShownCard, Chat]]:
-        interval = timedelta(seconds=self.transport.capabilities.pace.edit_interval)
-        return (
-            select(ShownCard, Chat)
-            .join(Chat, Chat.id == ShownCard.chat)
-            .where(
-                Chat.transport == self.transport.name,
-                ShownCard.message.is_not(None),
-                or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped),
-                or_(ShownCard.edited_at.is_(None), ShownCard.edited_at <= now - interval),
-            )
-            .order_by(ShownCard.id)
-            .limit(BATCH)
         )
 
     def _take_card(self, session: Session, card: ShownCard, chat: Chat) -> Sending:
@@ -260,6 +235,32 @@ class Delivery:
             session.execute(update(ShownCard).where(ShownCard.id == one.sending.card).values(**gone))
 
 
+# Built once: a look for what is due happens far more often than anything is.
+_DUE = (
+    select(Queued, Chat)
+    .join(Chat, Chat.id == Queued.chat)
+    .where(
+        Queued.state == "queued",
+        Queued.transport == bindparam("transport"),
+        or_(Queued.not_before.is_(None), Queued.not_before <= bindparam("now", type_=Utc)),
+    )
+    .order_by(Queued.priority, Queued.id)
+    .limit(BATCH)
+)
+_STALE = (
+    select(ShownCard, Chat)
+    .join(Chat, Chat.id == ShownCard.chat)
+    .where(
+        Chat.transport == bindparam("transport"),
+        ShownCard.message.is_not(None),
+        or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped),
+        or_(ShownCard.edited_at.is_(None), ShownCard.edited_at <= bindparam("until", type_=Utc)),
+    )
+    .order_by(ShownCard.id)
+    .limit(BATCH)
+)
+
+
 def _card_values(one: Sent, now: datetime) -> dict[str, Any]:
     if one.sending.letter is None:
         return {"message": None, "dropped": False, "shown": one.sending.version}
@@ -287,4 +288,3 @@ def _reader_zone(session: Session, chat: Chat, default: str) -> tuple[str, int]:
 
 
 IDLE = 1.0  # seconds between two looks for what has come due
-

@@ -269,7 +269,12 @@ class Dialogs:
         for number, option in enumerate(options, 1):
             if wanted and wanted in (words.fold(self.texts.render(option.label, ctx.language)), str(number)):
                 return option
-        return None
+        plain = next((value for value in ("yes", "no") if wanted in self._plain(value)), None)
+        return next((option for option in options if option.value == plain), None)
+
+    def _plain(self, value: str) -> set[str]:
+        """«да», «верно»: how people say yes to whatever the button is called."""
+        return {words.fold(word) for word in self.texts.words(f"{value}-words")}
 
     def _listed(self, ctx: Context, question: Question[Any], said: str) -> list[str]:
         """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own."""

@@ -87,7 +87,7 @@ class Dispatcher:
         self.counters.handled += 1
         self.wake(update.transport)
         if update.kind is Kind.PRESS:
-            notice = taken.notice and self.texts.render(*taken.notice)
+            notice = self.texts.render(*taken.notice) if taken.notice else None
             await self.transports[update.transport].acknowledge(update, notice)
 
     @asynccontextmanager
@@ -152,7 +152,7 @@ class Dispatcher:
             return None
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
-        return Taken(ctx.said and (ctx.said, ctx.language))
+        return Taken((ctx.said, ctx.language) if ctx.said else None)
 
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text) -> Taken | None:
         if not _first_time(session, update, now):

@@ -10,9 +10,13 @@ from typing import Any
 
 import structlog
 
-PRIVATE = frozenset(("text", "words", "reason", "answer", "raw", "values", "name", "token", "secret", "password", "url"))
+PRIVATE = frozenset(
+    ("text", "words", "reason", "answer", "raw", "values", "name", "token", "secret", "password", "url")
+)
 # Telegram's tokens, VK's tokens, and whatever stands behind token=, secret=, key=.
-SECRET = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}|vk1\.a\.[\w-]{20,}|(?<=token=)[^&\s]+|(?<=secret=)[^&\s]+|\b[0-9a-f]{60,}\b")
+SECRET = re.compile(
+    r"\d{6,}:[A-Za-z0-9_-]{30,}|vk1\.a\.[\w-]{20,}|(?<=token=)[^&\s]+|(?<=secret=)[^&\s]+|\b[0-9a-f]{60,}\b"
+)
 
 
 def redact(_: Any, __: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -46,7 +50,7 @@ class _Quiet:
 
     def _write(self, line: str) -> None:
         try:
-            print(line, file=sys.stderr, flush=True)  # noqa: T201 - the log itself
+            print(line, file=sys.stderr, flush=True)
         except (OSError, ValueError):
             return
 

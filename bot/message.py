@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -133,9 +133,6 @@ class Message:
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     menu: tuple[tuple[Text, ...], ...] | None = None
-
-    def with_rows(self, *rows: Row) -> Message:
-        return replace(self, rows=(*self.rows, *rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ FARTHEST = timedelta(days=366)
 MISTYPED = 60  # days: a date that passed more recently than this is a slip, not next year's
 
 
-class Unclear(ValueError):  # noqa: N818 - it reads as what it means: `except Unclear`
+class Unclear(ValueError):
     """No moment: `why` is "nothing", "no-time", "past", "no-such-date", "too-far" or "ambiguous"."""
 
     def __init__(self, why: str) -> None:

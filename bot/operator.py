@@ -32,10 +32,12 @@ def digest(config: Config, which: str, out: Path, now: datetime) -> str:
     """Last week's digest as text; the picture goes to `out`. Raises CannotStart."""
     if migrate.current(config.database.path) != migrate.head():
         raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
-    return asyncio.run(_digest(config, which, out, now))
+    words, picture = asyncio.run(_digest(config, which, now))
+    out.write_bytes(picture)
+    return f"{words}\n{out}"
 
 
-async def _digest(config: Config, which: str, out: Path, now: datetime) -> str:
+async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes]:
     texts = Texts()
     async with Store(config.database.path) as store:
         card = await store.write(lambda session: _measure(session, which, now))
@@ -48,8 +50,7 @@ async def _digest(config: Config, which: str, out: Path, now: datetime) -> str:
         raise CannotStart("there is nothing to tell of this week")
     renderer = Renderer(texts, PAPER, routes().cards, pictures.DRAWERS)
     picture = renderer.in_words(message.picture, config.bot.language)
-    out.write_bytes(pictures.DRAWERS[picture.kind](picture.data))
-    return f"{texts.lines(message, config.bot.language)}\n{out}"
+    return texts.lines(message, config.bot.language), pictures.DRAWERS[picture.kind](picture.data)
 
 
 def _measure(session: Session, which: str, now: datetime) -> int:
@@ -86,7 +87,10 @@ def _rights(path: Path) -> tuple[bool, str]:
     if not path.exists():
         folder = path.parent if str(path.parent) else Path()
         good = os.access(folder, os.W_OK)
-        return good, f"Папка {folder}: {'можно писать' if good else 'писать нельзя. Дайте права или смените database.url'}"
+        return (
+            good,
+            f"Папка {folder}: {'можно писать' if good else 'писать нельзя. Дайте права или смените database.url'}",
+        )
     open_to_others = path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
     if open_to_others:
         return False, f"Права: {path} видна другим. Закройте: chmod 600 {path}"

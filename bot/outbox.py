@@ -87,9 +87,7 @@ def refresh(session: Session, kind: str, subject: int) -> None:
 
 def drop(session: Session, kind: str, subject: int) -> None:
     """The card is to disappear from its chats."""
-    session.execute(
-        update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True)
-    )
+    session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
 
 
 def void(session: Session, kind: str, subject: int) -> None:

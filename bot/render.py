@@ -55,9 +55,9 @@ class Renderer:
         if reader and community:
             said = _prefix(session, reader, community) + said
         rows = self.texts.keys(message, language, names)
-        menu = message.menu and tuple(
-            tuple(self.texts.render(label, language, names) for label in row) for row in message.menu
-        )
+        menu = None
+        if message.menu is not None:
+            menu = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
         return Letter(said, rows, picture, menu, _without_values(content, message))
 
@@ -99,9 +99,7 @@ def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
         found = session.scalar(select(Community.language).where(Community.id == chat.community))
         return found or DEFAULT, None
     row = session.execute(
-        select(Person.language, Person.id)
-        .join(Account, Account.person == Person.id)
-        .where(Account.id == chat.account)
+        select(Person.language, Person.id).join(Account, Account.person == Person.id).where(Account.id == chat.account)
     ).one()
     return row[0], row[1]
 

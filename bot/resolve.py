@@ -32,9 +32,7 @@ class Told:
 
 
 class Resolver:
-    def __init__(
-        self, routes: Routes, dialogs: Dialogs, texts: Texts, zone: str, language: str, quiet: Window
-    ) -> None:
+    def __init__(self, routes: Routes, dialogs: Dialogs, texts: Texts, zone: str, language: str, quiet: Window) -> None:
         self.routes, self.dialogs, self.texts = routes, dialogs, texts
         self.zone, self.language, self.quiet = zone, language, quiet
         self.wording = Wording(routes, texts)
@@ -162,9 +160,7 @@ class Resolver:
 
     def refuse(self, ctx: Context, no: Text) -> None:
         """In a group nothing is said of errors: the person hears it in private, if they can be reached."""
-        if ctx.private:
-            ctx.reply(say(no.key, **no.values))
-        elif not ctx.send(ctx.person, say(no.key, **no.values)) and ctx.update.text.startswith("/"):
+        if ctx.private or (not ctx.send(ctx.person, say(no.key, **no.values)) and ctx.update.text.startswith("/")):
             ctx.reply(say(no.key, **no.values))
 
     # ── Private words ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -292,4 +288,3 @@ class Resolver:
         name = resume.rpartition(":")[2]
         rows = tuple((Button(title, data("switch", community, name)),) for community, title in mine)
         ctx.reply("switch.which", *rows)
-

@@ -96,11 +96,13 @@ async def _tick(script: Script, ahead: timedelta, lock: asyncio.Lock) -> None:
 def check(file: Path) -> Callable[[App], Awaitable[bool]]:
     """Plays a transcript and says the first difference. True: there was none."""
 
+    lines = file.read_text(encoding="utf-8")
+
     async def play(sosed: App) -> bool:
         script = Script(sosed, datetime.now(UTC))
         await script.open()
         try:
-            await script.play(file.read_text(encoding="utf-8"), check=True)
+            await script.play(lines, check=True)
         except (Difference, BadLine, Impossible) as error:
             print(f"{file}: {error}")
             return False

@@ -96,7 +96,7 @@ class Language:
     def say(self, key: str, values: Mapping[str, Any]) -> str | None:
         if (pattern := self.pattern(key)) is None:
             return None
-        said, errors = self._bundle.format_pattern(pattern, values)
+        said, errors = self._bundle.format_pattern(pattern, dict(values))
         if errors:
             raise ValueError(f"text {key!r} in {self.code}: {errors[0]}")
         return str(said)

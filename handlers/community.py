@@ -1,7 +1,7 @@
 """The community's card: shown, and changed field by field; what is still empty is asked later, one at a time.
 
-    Мария: /community
-    > Мария: Соседи Кирова 12 … [Название] [Город] …
+Мария: /community
+> Мария: Соседи Кирова 12 … [Название] [Город] …
 """
 
 from dataclasses import dataclass
@@ -120,8 +120,10 @@ def switch_digest(ctx: Context) -> None:
 def question(session: Session, subject: int, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
     row = session.get(Community, subject)
-    field = row and next((one for one in communities.LATER if communities.value(row, one) is None), None)
-    if row is None or field is None:
+    if row is None:
+        return None
+    field = next((one for one in communities.LATER if communities.value(row, one) is None), None)
+    if field is None:
         return None
     return say(
         "community.ask",

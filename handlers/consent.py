@@ -1,6 +1,6 @@
 """Consent to keeping personal data: asked in a message of its own before anything is first kept, then never again.
 
-    > Галина: Соседи Кирова 12. Здравствуйте, Галина! … [Даю согласие] [Подробнее] [Не сейчас]
+> Галина: Соседи Кирова 12. Здравствуйте, Галина! … [Даю согласие] [Подробнее] [Не сейчас]
 """
 
 from bot.context import Context

@@ -1,7 +1,7 @@
 """The weekly digest: numbers a manager trusts, as text and as a picture, and one thing to do next.
 
-    Мария: /digest
-    > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …
+Мария: /digest
+> Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …
 """
 
 from typing import Any

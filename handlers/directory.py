@@ -1,7 +1,7 @@
 """The directory of the city's communities: found by words in any form, by kind and by city, ten a page.
 
-    Мария: /communities танцы
-    > Мария: Нашлось 4 сообщества … [Пенза] [Для дома и двора] …
+Мария: /communities танцы
+> Мария: Нашлось 4 сообщества … [Пенза] [Для дома и двора] …
 """
 
 from bot.context import Context
@@ -51,9 +51,15 @@ def _page(ctx: Context, query: str, page: int, kind: str, city_of: int) -> Messa
         )
         for n, one in enumerate(found.items, 1)
     )
-    pages = text("directory.page", page=found.page + 1, pages=found.pages) if found.pages > 1 else text("as-is", words="")
+    pages = (
+        text("directory.page", page=found.page + 1, pages=found.pages) if found.pages > 1 else text("as-is", words="")
+    )
     head = text("directory.found", total=found.total)
-    rows = (_turn(query, kind, city_of, found.page, found.pages), _kinds(query, kind, city_of), _cities(ctx, query, kind))
+    rows = (
+        _turn(query, kind, city_of, found.page, found.pages),
+        _kinds(query, kind, city_of),
+        _cities(ctx, query, kind),
+    )
     return Message((head, text("as-is", words=Joined(lines, "\n")), pages), tuple(row for row in rows if row))
 
 
@@ -65,7 +71,9 @@ def _turn(query: str, kind: str, city: int, page: int, pages: int) -> Row:
 
 def _kinds(query: str, kind: str, city: int) -> Row:
     return tuple(
-        Button(text(f"directory.{name}"), data("dir", 0, 0, name, city, query)) for name in ("all", *KINDS) if name != kind
+        Button(text(f"directory.{name}"), data("dir", 0, 0, name, city, query))
+        for name in ("all", *KINDS)
+        if name != kind
     )
 
 
@@ -74,7 +82,9 @@ def _cities(ctx: Context, query: str, kind: str) -> Row:
     if len(names) < 2:
         return ()
     some = [communities.some_in(ctx.session, name) for name in names]
-    return tuple(Button(name, data("dir", 0, 0, kind, one, query)) for name, one in zip(names, some, strict=True) if one)
+    return tuple(
+        Button(name, data("dir", 0, 0, kind, one, query)) for name, one in zip(names, some, strict=True) if one
+    )
 
 
 def _short(query: str) -> str:

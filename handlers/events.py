@@ -1,7 +1,7 @@
 """Events: announced by a dialog, answered under a card in the group, thanked for afterwards.
 
-    Мария: /event
-    > Мария: Как назовём встречу? [Отмена]
+Мария: /event
+> Мария: Как назовём встречу? [Отмена]
 """
 
 from dataclasses import dataclass
@@ -50,9 +50,7 @@ async def ask_about_event(zone: str) -> NewEvent:
     return NewEvent(title, starts, place, capacity, wanted)
 
 
-@router.command(
-    "event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=lambda ctx: {"zone": ctx.zone}
-)
+@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=lambda ctx: {"zone": ctx.zone})
 def announce(ctx: Context, new: NewEvent) -> None:
     if new.starts <= ctx.now:
         raise Refusal("moment.past")
@@ -189,13 +187,11 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
 def feedback_card(session: Session, subject: int, language: str) -> Message | None:
     """Thanks to a guest, and one question: how was it?"""
     row = session.get(Feedback, subject)
-    event = row and session.get(Event, row.event)
-    if row is None or event is None:
+    if row is None:
         return None
+    event = session.get_one(Event, row.event)
     summary = events.summary(session, event)
-    marks = [
-        Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)
-    ]
+    marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
     return say(
         "feedback.ask",
@@ -209,9 +205,9 @@ def feedback_card(session: Session, subject: int, language: str) -> Message | No
 @router.card("helper-thanks")
 def helper_card(session: Session, subject: int, language: str) -> Message | None:
     row = session.get(Feedback, subject)
-    event = row and session.get(Event, row.event)
-    if row is None or event is None:
+    if row is None:
         return None
+    event = session.get_one(Event, row.event)
     return say("feedback.helper", helper=Someone(row.person), title=event.title, host=Someone(event.host))
 
 
@@ -256,5 +252,7 @@ def summary_card(session: Session, subject: int, language: str) -> Message | Non
     else:
         body.append(text("summary.few", rated=told.rated))
     if told.words:
-        body.append(text("summary.words", words=Joined(tuple(text("summary.word", words=w) for w in told.words[:10]), "\n")))
+        body.append(
+            text("summary.words", words=Joined(tuple(text("summary.word", words=w) for w in told.words[:10]), "\n"))
+        )
     return Message(tuple(body))

@@ -1,8 +1,9 @@
 """Mutual help: a need is told, a helper is asked quietly, both agree, names meet, «получилось?».
 
-    > Олег: Рядом нужна помощь: «кран капает на кухне», на этой неделе. Сможете? [Да, помогу] [Не сейчас] …
+> Олег: Рядом нужна помощь: «кран капает на кухне», на этой неделе. Сможете? [Да, помогу] [Не сейчас] …
 """
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -53,7 +54,8 @@ def tell_need(ctx: Context, said: str, urgency: str) -> None:
     ctx.reply(
         "need.thanks",
         (Button(text("need.cancel"), data("need-cancel", ctx.community, row.id)),),
-        by=Moment(row.promised_at, communities.get(ctx.session, ctx.community).zone),
+        by=Moment(row.promised_at, communities.get(ctx.session, ctx.community).zone, "time"),
+        today=int(row.promised_at - ctx.now < timedelta(hours=12)),
     )
 
 
@@ -72,14 +74,16 @@ def ask_helper(ctx: Context, asking: Asking | None) -> None:
 @router.card("danger")
 def danger(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
-    return need and say("need.danger-tell", asker=Someone(need.person), words=need.words)
+    return None if need is None else say("need.danger-tell", asker=Someone(need.person), words=need.words)
 
 
 @router.card("ask")
 def ask_card(session: Session, subject: int, language: str) -> Message | None:
     match = session.get(Match, subject)
-    need = match and session.get(Need, match.need)
-    if match is None or need is None or match.state not in ("asked", "silent") or need.state != "open":
+    if match is None:
+        return None
+    need = session.get_one(Need, match.need)
+    if match.state not in ("asked", "silent") or need.state != "open":
         return None
     row = (
         Button(text("match.yes"), data("helper", need.community, match.id, "yes")),
@@ -116,9 +120,9 @@ def _tell_asker(ctx: Context, talk: Talk) -> None:
 @router.card("found")
 def found_card(session: Session, subject: int, language: str) -> Message | None:
     match = session.get(Match, subject)
-    need = match and session.get(Need, match.need)
-    if match is None or need is None:
+    if match is None:
         return None
+    need = session.get_one(Need, match.need)
     offer = session.get(Offer, match.offer) if match.offer else None
     row = (
         Button(text("match.meet"), data("asker", need.community, match.id, "yes")),

@@ -1,8 +1,8 @@
 """The menu, the help, the way between communities, and an answer to everything else.
 
-    Галина: меню
-    > Галина: Чем помочь?
-    > Галина (menu): [🙏 Нужна помощь] [🤝 Могу помочь] …
+Галина: меню
+> Галина: Чем помочь?
+> Галина (menu): [🙏 Нужна помощь] [🤝 Могу помочь] …
 """
 
 from bot.context import Context
@@ -29,6 +29,13 @@ def keyboard(role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ..
     return tuple(tuple(names[n : n + 2]) for n in range(0, len(names), 2))
 
 
+def show_menu(ctx: Context) -> None:
+    """The menu stays under the input field; it is sent again only when it has become another one."""
+    wanted = f"{ctx.role.name} {ctx.language}"
+    if people.menu_changed(ctx.session, ctx.account, wanted):
+        ctx.reply(menu_of(ctx.role))
+
+
 def menu_of(role: Role, *, resident: bool = False) -> Message:
     rows = tuple(tuple(text(f"command.{name}") for name in row) for row in keyboard(role, resident=resident))
     return Message((text("menu"),), menu=rows)
@@ -41,16 +48,18 @@ def start(ctx: Context) -> None:
         return
     name = communities.get(ctx.session, ctx.community).name
     ctx.reply("start", name=ctx.name, community=name)
-    ctx.reply(menu_of(ctx.role))
+    menu(ctx)
 
 
 @router.command("menu", role=Role.GUEST, menu=90)
 def menu(ctx: Context) -> None:
+    people.menu_changed(ctx.session, ctx.account, f"{ctx.role.name} {ctx.language}")
     ctx.reply(menu_of(ctx.role))
 
 
 @router.command("resident", role=Role.MANAGER, menu=91)
 def resident(ctx: Context) -> None:
+    people.menu_changed(ctx.session, ctx.account, f"RESIDENT {ctx.language}")
     ctx.reply(menu_of(ctx.role, resident=True))
 
 
@@ -58,7 +67,9 @@ def resident(ctx: Context) -> None:
 def help_(ctx: Context) -> None:
     """Made of the commands' declarations: what this person may do here."""
     if not ctx.private:
-        ctx.reply("help.group", (Button(text("group.open"), data("go", ctx.maybe_community or 0, "help"), private=True),))
+        ctx.reply(
+            "help.group", (Button(text("group.open"), data("go", ctx.maybe_community or 0, "help"), private=True),)
+        )
         return
     names = [name for name in ORDER if ctx.role >= MINIMUM.get(name, Role.GUEST)]
     lines = Joined(tuple(text("help.line", name=name, what=text(f"command.{name}#help")) for name in names), "\n")
@@ -92,8 +103,9 @@ def speak(ctx: Context, code: str) -> None:
         raise Refusal("button.old")
     people.set_language(ctx.session, ctx.person, code)
     ctx.reply("language.set")
+    ctx.language = code
     if ctx.maybe_community is not None:
-        ctx.reply(menu_of(ctx.role))
+        show_menu(ctx)
 
 
 # ── Between communities ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,4 +145,4 @@ def lost(ctx: Context) -> None:
             ),
         )
     )
-    ctx.reply(menu_of(ctx.role))
+    show_menu(ctx)

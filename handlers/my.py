@@ -1,7 +1,7 @@
 """«Моё»: what is kept of a person, and how to be rid of it.
 
-    Галина: /my
-    > Галина: Вот что у меня есть о вас: … [Удалить всё обо мне]
+Галина: /my
+> Галина: Вот что у меня есть о вас: … [Удалить всё обо мне]
 """
 
 from bot.context import Context

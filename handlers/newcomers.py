@@ -1,7 +1,7 @@
 """Newcomers: the greeter hears of them at once, the bot greets after an hour, a button leads to two short screens.
 
-    + Олег@двор by ссылка-вк
-    > Мария: В чате новый сосед: Олег. Напишете пару слов? … [Поприветствовать сейчас] [Уже здороваемся]
++ Олег@двор by ссылка-вк
+> Мария: В чате новый сосед: Олег. Напишете пару слов? … [Поприветствовать сейчас] [Уже здороваемся]
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.context import Context
 from bot.message import Button, Card, Joined, Kind, Message, Priority, Someone, data, say, text
 from bot.router import Router
 from handlers import consent
-from handlers.menu import menu_of
+from handlers.menu import show_menu
 from services import communities, newcomers, people
 from services.refusal import Refusal
 from services.roles import Role
@@ -115,7 +115,7 @@ def look_around(ctx: Context) -> None:
 @router.button("look-end", role=Role.GUEST)
 def enough(ctx: Context) -> None:
     ctx.reply("newcomer.later")
-    ctx.reply(menu_of(ctx.role))
+    show_menu(ctx)
 
 
 @dataclass(frozen=True)
@@ -143,4 +143,4 @@ def told(ctx: Context, about: About) -> None:
         said = say("about.post", name=Someone(ctx.person), words=about.words)
         ctx.post(ctx.community, said, about=("person", ctx.person), priority=Priority.REMINDER)
     ctx.reply("about.shown" if about.shown else "about.kept")
-    ctx.reply(menu_of(ctx.role))
+    show_menu(ctx)

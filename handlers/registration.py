@@ -1,7 +1,7 @@
 """A community comes to be: an admin adds the bot to the chat, or says /register there; three questions, done.
 
-    Мария@двор: /register
-    > Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
+Мария@двор: /register
+> Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from typing import Any
 from bot import ask
 from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Kind, Someone, Text, data, say, text
+from bot.message import Button, Kind, Priority, Someone, Text, data, say, text
 from bot.router import Router
-from handlers.menu import menu_of
+from handlers.menu import show_menu
 from models import Chat
 from services import cities, communities, people
 from services.refusal import Refusal
@@ -38,9 +38,7 @@ class NewCommunity:
     claim: int | None
 
 
-async def ask_about_community(
-    chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None
-) -> NewCommunity:
+async def ask_about_community(chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None) -> NewCommunity:
     claim = None
     if card:
         options = [Option("yes", text("register.claim-yes")), Option("no", text("register.claim-no"))]
@@ -101,7 +99,7 @@ def registered(ctx: Context, new: NewCommunity) -> None:
     ctx.maybe_community, ctx.role = community, Role.OWNER
     people.choose(ctx.session, ctx.account, community)
     look = (Button(text("hello.look"), data("look", community), private=True),)
-    ctx.post(community, say("hello", look, keeper=Someone(ctx.person)), priority=0)
+    ctx.post(community, say("hello", look, keeper=Someone(ctx.person)), priority=Priority.REPLY)
     ctx.reply(
         "register.done",
         (Button(text("register.first-survey"), data("go", community, "survey")),),
@@ -111,7 +109,7 @@ def registered(ctx: Context, new: NewCommunity) -> None:
         ),
         name=new.name,
     )
-    ctx.reply(menu_of(ctx.role))
+    show_menu(ctx)
 
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -144,7 +142,7 @@ def register(ctx: Context) -> None:
     ctx.role = Role.MANAGER
     if ctx.move_to_private():
         ctx.reply("register.manager")
-        ctx.reply(menu_of(ctx.role))
+        show_menu(ctx)
     else:
         ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
 

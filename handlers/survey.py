@@ -1,7 +1,7 @@
 """Surveys: previewed, sent to the group with one button, answered in private, counted for the manager.
 
-    Мария: /survey
-    > Мария: Вот что увидят соседи: … [Отправить в чат] [Не сейчас]
+Мария: /survey
+> Мария: Вот что увидят соседи: … [Отправить в чат] [Не сейчас]
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bot.message import Button, Card, Joined, Message, Priority, Text, data, say
 from bot.router import Router
 from handlers import consent
 from handlers.help import take_answers
-from handlers.menu import menu_of
+from handlers.menu import show_menu
 from models import Survey
 from services import communities, surveys
 from services.roles import Role
@@ -90,9 +90,7 @@ class Answers:
     given: dict[str, Any]
 
 
-async def ask_survey(
-    definition: dict[str, Any], language: str, preset: dict[str, Any], survey: int | None
-) -> Answers:
+async def ask_survey(definition: dict[str, Any], language: str, preset: dict[str, Any], survey: int | None) -> Answers:
     """One dialog fills every survey. `preset`: answers known before, whose questions are not asked."""
     whole = Definition.model_validate(definition)
     given = dict(preset)
@@ -106,14 +104,14 @@ async def ask_survey(
 
 def _question(question: Question, language: str) -> ask.Question[Any]:
     options = [Option(option.value, _said(option.label, language)) for option in question.options]
-    words = {"words": _said(question.text, language)}
+    words = _said(question.text, language)
     asked: ask.Question[Any]
     if question.kind == "text":
-        asked = ask.text("as-is", max_length=question.max_length, **words)
+        asked = ask.text("as-is", max_length=question.max_length, words=words)
     elif question.kind == "choice":
-        asked = ask.choice("as-is", options, **words)
+        asked = ask.choice("as-is", options, words=words)
     else:
-        asked = ask.several("as-is", options, **words)
+        asked = ask.several("as-is", options, words=words)
     return ask.keyed(asked, question.key, text("as-is", words=_said(question.name, language)))
 
 
@@ -129,8 +127,8 @@ def _list(whole: Definition, given: dict[str, Any], preset: dict[str, Any], lang
 
 def shown(question: Question, value: Any, language: str) -> str:
     labels = {option.value: _said(option.label, language) for option in question.options}
-    values = value if isinstance(value, (list, tuple)) else [value]
-    return ", ".join(labels.get(one, one) for one in values)
+    values: list[str] = list(value) if isinstance(value, (list, tuple)) else [value]
+    return ", ".join(labels.get(one) or one for one in values)
 
 
 def _said(words: dict[str, str], language: str) -> str:
@@ -162,7 +160,7 @@ def answered(ctx: Context, answers: Answers) -> None:
         surveys.to_answer(ctx.session, ctx.community, answers.survey)
         surveys.finish(ctx.session, ctx.community, answers.survey, ctx.person, answers.given, ctx.now)
     take_answers(ctx, answers.definition, answers.given)
-    ctx.reply(menu_of(ctx.role))
+    show_menu(ctx)
 
 
 # ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
@@ -184,7 +182,7 @@ def _ask_part(ctx: Context, first: str) -> None:
 @router.dialog("part", ask_survey, role=Role.GUEST)
 def part(ctx: Context, answers: Answers) -> None:
     take_answers(ctx, answers.definition, answers.given)
-    ctx.reply(menu_of(ctx.role))
+    show_menu(ctx)
 
 
 # ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -219,7 +217,9 @@ def _show(ctx: Context, survey: int) -> None:
             continue
         lines.append(text("results.question", name=_said(counted.name, ctx.language), count=counted.answered))
         lines += [
-            text("results.bar", label=_said(bar.label, ctx.language), count=bar.count) for bar in counted.bars if bar.count
+            text("results.bar", label=_said(bar.label, ctx.language), count=bar.count)
+            for bar in counted.bars
+            if bar.count
         ]
     if found.finished < surveys.FEW:
         lines.append(text("results.few", few=surveys.FEW))

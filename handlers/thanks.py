@@ -1,7 +1,7 @@
 """Thank-yous: «Кому?», «За что?», and the thanked one is told.
 
-    Галина: /thanks
-    > Галина: Кому сказать спасибо? [Олег] [Мария] …
+Галина: /thanks
+> Галина: Кому сказать спасибо? [Олег] [Мария] …
 """
 
 from dataclasses import dataclass
@@ -89,7 +89,10 @@ def card(session: Session, subject: int, language: str) -> Message | None:
 def you_are_welcome(ctx: Context, thank_you: int) -> None:
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
     sent = ctx.send(
-        row.giver, say("thanks.answered", receiver=Someone(ctx.person)), community=ctx.community, once=f"welcome:{row.id}"
+        row.giver,
+        say("thanks.answered", receiver=Someone(ctx.person)),
+        community=ctx.community,
+        once=f"welcome:{row.id}",
     )
     ctx.notice("thanks.passed-on" if sent else "button.answered")
 

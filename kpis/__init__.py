@@ -14,7 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from kpis.kpi import Kpi, Week
+from kpis.kpi import Kpi as Kpi
+from kpis.kpi import Week as Week
 from models import Community, KpiWeek, core
 
 Measure = Callable[[Session, int, Week], Kpi]
@@ -41,7 +42,7 @@ def is_empty(numbers: dict[str, Kpi]) -> bool:
 
 
 def keep(session: Session, community: int, week: Week, numbers: dict[str, Kpi]) -> int:
-    """The week's rollup, written again if it is there. Returns the id of its first row: what a digest's card is about."""
+    """The week's rollup, written again if it is there. Returns its first row: what a digest's card is about."""
     for name, kpi in numbers.items():
         values = {"number": kpi.number, "base": kpi.base, "facts": kpi.facts}
         session.execute(

@@ -6,7 +6,7 @@ Only messages that got any are timed. Presses of the bot's own buttons are count
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from kpis.kpi import Kpi, Week, count, middle, within
+from kpis.kpi import Kpi, Week, count, middle
 from models import Signal
 from services.signals import Kind
 

@@ -14,5 +14,5 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
             func.count(), func.coalesce(func.sum(Signal.number), 0), func.count(func.distinct(Signal.reference))
         ).where(*within(community, week, Kind.VISITED))
     ).one()
-    facts = {"first": int(first), "again": visits - int(first), "events": events}
+    facts = {"first": int(first or 0), "again": visits - int(first or 0), "events": events}
     return Kpi(float(visits) if events else None, visits, facts)

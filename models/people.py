@@ -34,6 +34,7 @@ class Account(Table):
     external: Mapped[str]
     reachable: Mapped[bool] = mapped_column(default=False)  # may the bot write first
     community: Mapped[int | None] = mapped_column(default=None)  # chosen by /switch
+    menu: Mapped[str | None] = mapped_column(default=None)  # the permanent menu that was shown last
     seen_at: Mapped[datetime]
 
 

@@ -82,7 +82,7 @@ class Known:
     link: str | None
 
 
-class Unreadable(ValueError):  # noqa: N818
+class Unreadable(ValueError):
     """No list in this file: too-big, empty, encoding, not-csv, columns (detail: the missing ones) or too-many."""
 
     def __init__(self, why: str, detail: str = "") -> None:

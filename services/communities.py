@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
@@ -243,6 +242,20 @@ def resume(session: Session, chat: int) -> int | None:
     return community
 
 
+def groups(session: Session, transport: str) -> list[tuple[int, str]]:
+    """(chat, the platform's id) of all groups of a transport the bot is in."""
+    rows = session.execute(
+        select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def set_sizes(session: Session, sizes: Mapping[int, int | None]) -> None:
+    for chat, members in sizes.items():
+        if members is not None:
+            session.execute(update(Chat).where(Chat.id == chat, Chat.members != members).values(members=members))
+
+
 def size(session: Session, community: int) -> int | None:
     """Members, as the community's groups tell; else as its card does."""
     told = session.scalar(
@@ -326,5 +339,3 @@ def add_imported(session: Session, rows: Sequence[census.Row], default_zone: str
         session.add(card)
     session.flush()
     return len(rows)
-
-

@@ -358,9 +358,7 @@ class Summary:
 def summaries_due(session: Session, now: datetime) -> list[Summary]:
     """A day after; marks them as summed up."""
     due = session.scalars(
-        select(Event)
-        .where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None))
-        .order_by(Event.id)
+        select(Event).where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None)).order_by(Event.id)
     ).all()
     for event in due:
         event.summed_up_at = now
@@ -380,7 +378,7 @@ def summary(session: Session, event: Event) -> Summary:
     average = round(mean(ratings), 1) if len(ratings) >= FEW else None
     said = tuple(one.words for one in told if one.words)
     return Summary(
-        event.id, event.community, event.title, event.host, visits[0], int(visits[1]), len(ratings), average, said
+        event.id, event.community, event.title, event.host, visits[0], int(visits[1] or 0), len(ratings), average, said
     )
 
 

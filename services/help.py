@@ -27,8 +27,10 @@ WEEK = timedelta(days=7)
 MOST_OPEN = 5  # needs of one person at a time
 
 DANGER = frozenset(
-    "пожар гореть дым газ искрить взорвать заливать инфаркт инсульт кровь умирать задыхаться избивать угрожать fire gas "
-    "smoke bleeding".split()
+    (
+        "пожар гореть дым газ искрить взорвать заливать инфаркт инсульт кровь умирать задыхаться избивать угрожать "
+        "fire gas smoke bleeding"
+    ).split()
 )
 
 
@@ -70,7 +72,13 @@ def _promise(now: datetime, urgency: str, zone: str) -> datetime:
 
 
 def offer(
-    session: Session, community: int, person: int, said: str, now: datetime, category: str | None = None, about: str = ""
+    session: Session,
+    community: int,
+    person: int,
+    said: str,
+    now: datetime,
+    category: str | None = None,
+    about: str = "",
 ) -> int:
     """Keeps one thing the person can do; the same thing again renews it. `about`: more words it is found by."""
     key = words.search_key(f"{said} {about}") or f" {words.fold(said)} "

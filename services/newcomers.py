@@ -143,7 +143,5 @@ def on_card(session: Session, card: int) -> Welcoming | None:
 
 def tell_about_oneself(session: Session, community: int, person: int, about: str | None) -> None:
     session.execute(
-        update(Membership)
-        .where(Membership.community == community, Membership.person == person)
-        .values(about=about)
+        update(Membership).where(Membership.community == community, Membership.person == person).values(about=about)
     )

@@ -183,6 +183,14 @@ def choose(session: Session, account: int, community: int) -> None:
     session.execute(update(Account).where(Account.id == account).values(community=community))
 
 
+def menu_changed(session: Session, account: int, menu: str) -> bool:
+    """True if another menu was shown before; remembers this one."""
+    if session.scalar(select(Account.menu).where(Account.id == account)) == menu:
+        return False
+    session.execute(update(Account).where(Account.id == account).values(menu=menu))
+    return True
+
+
 def reach(session: Session, account: int, reachable: bool) -> None:
     session.execute(update(Account).where(Account.id == account).values(reachable=reachable))
 
@@ -196,9 +204,7 @@ def leaders(session: Session, community: int) -> list[int]:
     return list(
         session.scalars(
             select(Membership.person)
-            .where(
-                Membership.community == community, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
-            )
+            .where(Membership.community == community, Membership.role >= Role.MANAGER, Membership.left_at.is_(None))
             .order_by(Membership.role.desc(), Membership.id)
         )
     )

@@ -79,9 +79,7 @@ def _seen_at_events(session: Session, community: int, person: int, since: dateti
         .order_by(Event.starts_at.desc(), Seat.id)
     )
     hosts = session.execute(
-        select(Event.host, Event.title).where(
-            Event.community == community, Event.starts_at > since, Event.id.in_(mine)
-        )
+        select(Event.host, Event.title).where(Event.community == community, Event.starts_at > since, Event.id.in_(mine))
     )
     return [(row[0], row[1]) for row in (*hosts, *rows)]
 
@@ -89,9 +87,7 @@ def _seen_at_events(session: Session, community: int, person: int, since: dateti
 def _members(session: Session, community: int) -> list[tuple[int, datetime]]:
     rows = session.execute(
         select(Membership.person, Membership.joined_at)
-        .where(
-            Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER)
-        )
+        .where(Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
         .order_by(Membership.joined_at.desc(), Membership.id.desc())
         .limit(MOST)
     )

@@ -9,6 +9,9 @@ control-cancel = отмена, стоп, отменить, хватит, /cancel
 control-back = назад, вернуться
 control-menu = меню, начало
 
+yes-words = да, ага, верно, всё верно, хорошо, ок, конечно, yes, ok
+no-words = нет, не надо, no
+
 # Вопросы
 ask-skip = Пропустить
 ask-back = Назад

@@ -184,6 +184,6 @@ def addressee(shown: str) -> str:
 
 def show(mark: str, who: str, text: str, labels: Iterable[str] = (), *, picture: bool = False) -> str:
     """What the bot said, as a line: inner line ends become a backslash and a line end."""
-    body = text.replace("\n", " \\\n")
-    buttons = "".join(f" [{label}]" for label in labels)
-    return f"{mark} {who}: {'{photo} ' if picture else ''}{body}{buttons}"
+    photo = ["{photo}"] if picture else []
+    parts = (*photo, *([text.replace("\n", " \\\n")] if text else []), *(f"[{label}]" for label in labels))
+    return f"{mark} {who}: {' '.join(parts)}"

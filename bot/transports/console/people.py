@@ -57,8 +57,10 @@ def _say(world: World, said: lines.Said, id_: str, now: datetime) -> list[Update
     text = words.clean(said.text, LONGEST + 1000)
     number = world.add(chat, person, text or f"{{{said.media}}}", [])
     answers = None if said.answers is None else str(said.answers)
-    extra = {"text": text, "media": said.media, "own": str(number), "message": answers}
-    return [_update(world, id_, now, Kind.MESSAGE, chat, person, **extra)]
+    update = _update(
+        world, id_, now, Kind.MESSAGE, chat, person, text=text, media=said.media, own=str(number), message=answers
+    )
+    return [update]
 
 
 def _press(world: World, pressed: lines.Pressed, id_: str, now: datetime) -> list[Update]:
@@ -123,9 +125,7 @@ def _update(
     source: str | None = None,
 ) -> Update:
     group = chat.startswith("@")
-    where = Where(
-        chat, private=not group, title=world.title(chat) or "", members=world.size(chat) if group else None
-    )
+    where = Where(chat, private=not group, title=world.title(chat) or "", members=world.size(chat) if group else None)
     return Update(
         "console", BOT, id_, now, kind, where, Sender(person, person), text, media, data, message, own, source
     )

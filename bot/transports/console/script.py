@@ -37,7 +37,7 @@ class Bot(Protocol):
 
 
 @dataclass(frozen=True)
-class Difference(Exception):  # noqa: N818 - it is what was found
+class Difference(Exception):
     """A line that was expected and not said, or said and not expected."""
 
     line: Line | None
@@ -66,7 +66,8 @@ class Script:
             World.create(session)
             return World(session).clock()
 
-        self.now = await self.bot.store.write(look) or self.now
+        left_at = await self.bot.store.write(look)
+        self.now = left_at or self.now
 
     # ── A file ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def play(

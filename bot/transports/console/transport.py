@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.message import Update
 from bot.store import Store
-from bot.transport import Capabilities, Page, Pace, Undeliverable
+from bot.transport import Capabilities, Pace, Page, Undeliverable
 from bot.transports.console.lines import show
 from bot.transports.console.world import Key, World
 

@@ -103,7 +103,9 @@ class World:
 
     def put(self, key: str, value: str) -> None:
         self.session.execute(
-            upsert(STATE).values(key=key, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value})
+            upsert(STATE)
+            .values(key=key, value=value)
+            .on_conflict_do_update(index_elements=["key"], set_={"value": value})
         )
 
     def clock(self) -> datetime | None:
@@ -120,9 +122,7 @@ class World:
     def meet(self, person: str, *, wrote: bool = False) -> None:
         row = {"name": person, "wrote": wrote, "blocked": False}
         also = {"wrote": True, "blocked": False} if wrote else {"name": person}
-        self.session.execute(
-            upsert(PEOPLE).values(**row).on_conflict_do_update(index_elements=["name"], set_=also)
-        )
+        self.session.execute(upsert(PEOPLE).values(**row).on_conflict_do_update(index_elements=["name"], set_=also))
 
     def block(self, person: str, blocked: bool) -> None:
         self.meet(person)
@@ -143,9 +143,7 @@ class World:
 
     def enter(self, chat: str, person: str, *, admin: bool = False) -> None:
         self.meet(person)
-        self.session.execute(
-            upsert(MEMBERS).values(chat=chat, person=person, admin=admin).on_conflict_do_nothing()
-        )
+        self.session.execute(upsert(MEMBERS).values(chat=chat, person=person, admin=admin).on_conflict_do_nothing())
 
     def exit(self, chat: str, person: str) -> None:
         self.session.execute(MEMBERS.delete().where(MEMBERS.c.chat == chat, MEMBERS.c.person == person))
@@ -164,11 +162,11 @@ class World:
     def add(self, chat: str, author: str | None, text: str, keys: list[Key], nonce: int | None = None) -> int:
         """A message's number in its chat. The same nonce again is the same message."""
         if nonce is not None:
-            known = self.session.scalar(select(MESSAGES.c.number).where(MESSAGES.c.nonce == nonce))
+            known: int | None = self.session.scalar(select(MESSAGES.c.number).where(MESSAGES.c.nonce == nonce))
             if known is not None:
                 return known
         highest = select(func.max(MESSAGES.c.number)).where(MESSAGES.c.chat == chat)
-        number = (self.session.scalar(highest) or 0) + 1
+        number = int(self.session.scalar(highest) or 0) + 1
         packed = json.dumps([[key.label, key.data, key.private] for key in keys], ensure_ascii=False)
         row = {"chat": chat, "number": number, "author": author, "text": text, "buttons": packed, "nonce": nonce}
         self.session.execute(insert(MESSAGES).values(**row, gone=False))
