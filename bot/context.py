@@ -53,8 +53,8 @@ class JobContext:
             sent |= outbox.queue(self.session, chat, message, self.now, transport=transport, priority=priority, **how)
         return sent
 
-    def said_before(self, once: Sequence[str]) -> bool:
-        """Has any message with one of these keys been queued?"""
+    def said(self, once: Sequence[str]) -> set[str]:
+        """Which of these keys have been queued before."""
         return outbox.known(self.session, once)
 
     def refresh(self, kind: str, subject: int) -> None:
@@ -87,7 +87,7 @@ class Context(JobContext):
     begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     press: str | None = None  # a button to press next, as if the person had
     go: str | None = None  # a command to run next
-    said: Text | None = None  # the notice after a press
+    noticed: Text | None = None  # the notice after a press
 
     @property
     def community(self) -> int:
@@ -109,7 +109,7 @@ class Context(JobContext):
 
     def notice(self, key: str, **values: Any) -> None:
         """The short line after a press."""
-        self.said = Text(key, values)
+        self.noticed = Text(key, values)
 
     def begin(self, dialog: str, **arguments: Any) -> None:
         """Starts a dialog in private when the handler has returned."""

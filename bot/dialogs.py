@@ -141,6 +141,8 @@ class Dialogs:
             self._accept(ctx, row, asking, "\n".join([*row.picked, *self._listed(ctx, question, said)]))
         elif chosen is not None:
             self._choose(ctx, row, asking, chosen)
+        elif question.summary and (which := self._to_fix(ctx, asking, said)) is not None:
+            self._fix(ctx, row, asking, which)
         else:
             self._accept(ctx, row, asking, said)
 
@@ -231,7 +233,7 @@ class Dialogs:
         buttons = tuple(
             Button(question.name or text(f"{question.key}#name"), data(VERB, row.id, asking.position, f"{FIX}{n}"))
             for n, question in enumerate(asking.earlier)
-            if question.name or self.texts.has(f"{question.key}#name")
+            if self._correctable(question)
         )
         ctx.reply(Message((text("ask.what-to-fix"),), (buttons,)))
 
@@ -275,6 +277,17 @@ class Dialogs:
     def _plain(self, value: str) -> set[str]:
         """«да», «верно»: how people say yes to whatever the button is called."""
         return {words.fold(word) for word in self.texts.words(f"{value}-words")}
+
+    def _to_fix(self, ctx: Context, asking: Asking, said: str) -> str | None:
+        """The answer to correct, by the name of its question."""
+        for number, question in enumerate(asking.earlier):
+            name = question.name or text(f"{question.key}#name")
+            if self._correctable(question) and words.fold(self.texts.render(name, ctx.language)) == words.fold(said):
+                return str(number)
+        return None
+
+    def _correctable(self, question: Question[Any]) -> bool:
+        return question.name is not None or self.texts.has(f"{question.key}#name")
 
     def _listed(self, ctx: Context, question: Question[Any], said: str) -> list[str]:
         """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own."""

@@ -152,7 +152,7 @@ class Dispatcher:
             return None
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
-        return Taken((ctx.said, ctx.language) if ctx.said else None)
+        return Taken((ctx.noticed, ctx.language) if ctx.noticed else None)
 
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text) -> Taken | None:
         if not _first_time(session, update, now):

@@ -111,8 +111,8 @@ def private_chat(session: Session, person: int) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
-def known(session: Session, once: Sequence[str]) -> bool:
-    return session.scalar(select(Queued.id).where(Queued.once.in_(once)).limit(1)) is not None
+def known(session: Session, once: Sequence[str]) -> set[str]:
+    return {key for key in session.scalars(select(Queued.once).where(Queued.once.in_(once))) if key} if once else set()
 
 
 def heal(session: Session) -> int:

@@ -122,8 +122,8 @@ def question(session: Session, subject: int, language: str) -> Message | None:
     row = session.get(Community, subject)
     if row is None:
         return None
-    field = next((one for one in communities.LATER if communities.value(row, one) is None), None)
-    if field is None:
+    field = row.card_asked
+    if field is None or communities.value(row, field) is not None:
         return None
     return say(
         "community.ask",

@@ -198,8 +198,13 @@ def feedback_card(session: Session, subject: int, language: str) -> Message | No
         *((button,) for button in (*marks, away)),
         title=event.title,
         came=summary.came,
-        first=summary.first_time,
+        first=_told(summary),
     )
+
+
+def _told(summary: events.Summary) -> int:
+    """First-timers are worth a word only where there are others, too."""
+    return summary.first_time if summary.first_time < summary.came else 0
 
 
 @router.card("helper-thanks")
@@ -237,7 +242,7 @@ async def ask_for_words(event: int) -> Words:
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
     events.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words)
-    ctx.reply("feedback.thanks")
+    ctx.reply("feedback.thanks" if said.words else "feedback.enough")
 
 
 @router.card("summary")
@@ -246,7 +251,7 @@ def summary_card(session: Session, subject: int, language: str) -> Message | Non
     if event is None:
         return None
     told = events.summary(session, event)
-    body = [text("summary.head", title=told.title, came=told.came, first=told.first_time)]
+    body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
     if told.average is not None:
         body.append(text("summary.average", average=f"{told.average:.1f}".replace(".", ","), rated=told.rated))
     else:

@@ -39,7 +39,8 @@ class Community(Table):
     digest: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
-    card_asked_at: Mapped[datetime | None]  # the last question about the card's empty fields
+    card_asked: Mapped[str | None]  # the field that was asked last; each is asked once
+    card_asked_at: Mapped[datetime | None]
 
 
 class Chat(Table):

@@ -23,14 +23,19 @@ def weekly_digests(ctx: JobContext) -> None:
     for community in ctx.session.scalars(active).all():
         local = ctx.now.astimezone(ZoneInfo(community.zone))
         nine = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
-        if local.weekday() == 0 and nine <= local < nine + LATE:
-            _send(ctx, community, Week.of(ctx.now, community.zone).before())
+        week = Week.of(ctx.now, community.zone).before()
+        if local.weekday() == 0 and nine <= local < nine + LATE and _lived(community, week):
+            _send(ctx, community, week)
+
+
+def _lived(community: Community, week: Week) -> bool:
+    return community.claimed_at is not None and community.claimed_at < week.end
 
 
 def _send(ctx: JobContext, community: Community, week: Week) -> None:
     leaders = people.leaders(ctx.session, community.id)
     key = f"digest:{community.id}:{week.monday}"
-    if ctx.said_before([f"{key}:{leader}" for leader in leaders]):
+    if ctx.said([f"{key}:{leader}" for leader in leaders]):
         return
     numbers = kpis.measure(ctx.session, community.id, week)
     row = kpis.keep(ctx.session, community.id, week, numbers)

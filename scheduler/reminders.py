@@ -8,7 +8,11 @@ from services import events
 
 @every(minutes=5)
 def event_reminders(ctx: JobContext) -> None:
-    for reminder in events.reminders_due(ctx.session, ctx.now, ctx.quiet):
+    due = events.reminders_due(ctx.session, ctx.now, ctx.quiet)
+    said = ctx.said([reminder.key for reminder in due])
+    for reminder in due:
+        if reminder.key in said:
+            continue
         ctx.send(
             reminder.person,
             say(

@@ -214,13 +214,14 @@ def _index(card: Community) -> None:
 
 
 def asks_next(session: Session, community: int, now: datetime) -> str | None:
-    """The next empty field of the card, if it is time to ask one; marks it as asked."""
+    """The next empty field of the card, if it is time to ask one; marks it as asked. None is asked twice."""
     card = get(session, community)
     if card.card_asked_at and now - card.card_asked_at < ASK_EVERY:
         return None
-    field = next((field for field in LATER if value(card, field) is None), None)
+    rest = LATER[LATER.index(card.card_asked) + 1 :] if card.card_asked else LATER
+    field = next((field for field in rest if value(card, field) is None), None)
     if field:
-        card.card_asked_at = now
+        card.card_asked, card.card_asked_at = field, now
     return field
 
 

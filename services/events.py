@@ -9,10 +9,10 @@ from enum import IntEnum
 from statistics import mean
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Community, Duty, Event, Feedback, Person, Seat, Signal
+from models import Community, Duty, Event, Feedback, Person, Seat, Signal, Utc
 from services import signals
 from services.quiet import Window
 from services.refusal import Refusal
@@ -200,18 +200,7 @@ def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Remind
 
     Nobody is reminded of what they have only just answered.
     """
-    rows = session.execute(
-        select(Event, Seat)
-        .join(Seat, Seat.event == Event.id)
-        .where(
-            Event.starts_at > now,
-            Event.starts_at <= now + timedelta(days=2),
-            Event.state == "planned",
-            Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),
-            ~Seat.waiting,
-        )
-        .order_by(Event.id, Seat.id)
-    )
+    rows = session.execute(_REMINDABLE, {"now": now, "until": now + timedelta(days=2)})
     due = []
     for event, seat in rows:
         for when, before, useful in (
@@ -235,6 +224,21 @@ def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Remind
                     )
                 )
     return due
+
+
+# Built once, like every statement a job asks each few minutes.
+_REMINDABLE = (
+    select(Event, Seat)
+    .join(Seat, Seat.event == Event.id)
+    .where(
+        Event.starts_at > bindparam("now", type_=Utc),
+        Event.starts_at <= bindparam("until", type_=Utc),
+        Event.state == "planned",
+        Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),
+        ~Seat.waiting,
+    )
+    .order_by(Event.id, Seat.id)
+)
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Match, Need, Offer, Person
+from models import Community, Match, Need, Offer, Person, Utc
 from services import signals, words
 from services.quiet import Window
 from services.refusal import Refusal
@@ -367,17 +367,23 @@ def show(session: Session, community: int, need_id: int, asker: int, how: str) -
 # ── What is due ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def gone_silent(session: Session, now: datetime) -> list[int]:
     """Needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
-    late = session.scalars(select(Match).where(Match.state == "asked", Match.passes_at <= now)).all()
+    late = session.scalars(_SILENT, {"now": now}).all()
     for match in late:
         match.state = "silent"
     return [match.need for match in late]
 
 
+_SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= bindparam("now", type_=Utc))
+_PROMISED = (
+    select(Need)
+    .where(Need.state == "open", Need.answered_at.is_(None), Need.promised_at <= bindparam("now", type_=Utc))
+    .order_by(Need.id)
+)
+
+
 def promises_due(session: Session, now: datetime) -> Sequence[Need]:
     """Open needs whose asker was promised a word by now. Marks the promise as kept."""
-    due = session.scalars(
-        select(Need).where(Need.state == "open", Need.answered_at.is_(None), Need.promised_at <= now).order_by(Need.id)
-    ).all()
+    due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
     return due

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Membership, Person, Welcome, Welcomed
+from models import Community, Membership, Person, Utc, Welcome, Welcomed
 from services import people, signals
 from services.roles import Role
 from services.signals import Kind
@@ -43,29 +43,30 @@ class Newcomer:
 
 
 def ungreeted(session: Session, community: int) -> Sequence[Newcomer]:
-    return _newcomers(session, Membership.community == community)
+    return [Newcomer(*row) for row in session.execute(_UNGREETED.where(Membership.community == community))]
 
 
 def to_greet(session: Session, now: datetime) -> Sequence[Newcomer]:
     """Those nobody has greeted within the hour, in all communities."""
-    return _newcomers(session, Membership.joined_at <= now - GREETER_HAS, Membership.joined_at > now - TOO_LATE)
-
-
-def _newcomers(session: Session, *which: object) -> list[Newcomer]:
-    rows = session.execute(
-        select(Membership.community, Membership.person, Person.name, Membership.joined_at)
-        .join(Person, Person.id == Membership.person)
-        .join(Community, Community.id == Membership.community)
-        .where(
-            Membership.newcomer,
-            Membership.greeted_at.is_(None),
-            Membership.left_at.is_(None),
-            Community.state == "active",
-            *which,  # type: ignore[arg-type]  # SQL conditions
-        )
-        .order_by(Membership.joined_at, Membership.id)
-    )
+    rows = session.execute(_TO_GREET, {"before": now - GREETER_HAS, "after": now - TOO_LATE})
     return [Newcomer(*row) for row in rows]
+
+
+_UNGREETED = (
+    select(Membership.community, Membership.person, Person.name, Membership.joined_at)
+    .join(Person, Person.id == Membership.person)
+    .join(Community, Community.id == Membership.community)
+    .where(
+        Membership.newcomer,
+        Membership.greeted_at.is_(None),
+        Membership.left_at.is_(None),
+        Community.state == "active",
+    )
+    .order_by(Membership.joined_at, Membership.id)
+)
+_TO_GREET = _UNGREETED.where(
+    Membership.joined_at <= bindparam("before", type_=Utc), Membership.joined_at > bindparam("after", type_=Utc)
+)
 
 
 def greet(session: Session, community: int, person: int, now: datetime) -> bool:

@@ -100,6 +100,7 @@ feedback-noted = Записал
 feedback-words = Что запомнилось или что поправить? Хоть одно слово.
     .name = Слова
 feedback-thanks = Спасибо! Передам организатору без имени.
+feedback-enough = Спасибо, учтём!
 feedback-away = Понял, в другой раз!
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.Boolean(), nullable=False),
         sa.Column("created_at", models.table.Utc(timezone=True), nullable=False),
         sa.Column("claimed_at", models.table.Utc(timezone=True), nullable=True),
+        sa.Column("card_asked", sa.Text(), nullable=True),
         sa.Column("card_asked_at", models.table.Utc(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_communities")),
     )

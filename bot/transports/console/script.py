@@ -72,10 +72,10 @@ class Script:
     # ── A file ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def play(
         self, source: str, *, check: bool, each: Callable[[Line], None] = lambda _: None, stop_after: int | None = None
-    ) -> None:
+    ) -> bool:
         """Plays a whole file, from where it was left. Raises Difference, BadLine, Impossible.
 
-        `stop_after`: so many lines are acted on, then it returns (a test's restart).
+        `stop_after`: so many lines are acted on, then it returns (a test's restart); False: lines are left.
         """
         key = hashlib.sha256(source.encode()).hexdigest()[:16]
         done, checked = await self._done(key)
@@ -89,12 +89,13 @@ class Script:
             if line.number <= done:
                 continue
             await self._compare(line, key)
-            if stop_after is not None and acted == stop_after:
-                return
+            if acted == stop_after:
+                return False
             each(line)
             await self._act(line, meaning, key)
             acted += 1
         await self._compare(None, key)
+        return True
 
     async def _done(self, key: str) -> tuple[int, int]:
         """The last line that was finished (an unfinished one is finished first), and the last that was compared."""

@@ -145,6 +145,14 @@ class World:
         self.meet(person)
         self.session.execute(upsert(MEMBERS).values(chat=chat, person=person, admin=admin).on_conflict_do_nothing())
 
+    def turn_up(self, chat: str, person: str) -> None:
+        """Somebody who was there all the time is named for the first time."""
+        if self.member(chat, person) is None:
+            self.enter(chat, person)
+            self.session.execute(
+                update(CHATS).where(CHATS.c.name == chat, CHATS.c.others > 0).values(others=CHATS.c.others - 1)
+            )
+
     def exit(self, chat: str, person: str) -> None:
         self.session.execute(MEMBERS.delete().where(MEMBERS.c.chat == chat, MEMBERS.c.person == person))
 

@@ -1,0 +1,46 @@
+"""What many tests start from: a migrated database, copied, and a Sosed opened on it."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import log, migrate
+from bot.app import App, opened
+from bot.config import Config
+from bot.transports.console import Console
+
+NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet_logs() -> None:
+    log.set_up("critical")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    migrate.upgrade(path, NOW)
+    return path
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(migrated, tmp_path / "sosed.db"))
+
+
+@pytest.fixture
+def sosed(database: Path) -> Callable[[], object]:
+    """Opens Sosed on the test's database; each call is a start."""
+
+    def start() -> object:
+        config = Config(database={"url": f"sqlite:///{database}"})
+        return opened(config, lambda store: [Console(store, database.parent / "pictures")], NOW)
+
+    return start
+
+
+__all__ = ["App"]
