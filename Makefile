@@ -1,0 +1,39 @@
+# Two commands set everything up on a machine with Python 3.11 or newer: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test run bench lock check clean
+
+demo: .venv/ready          ## one week of a real community, then you are in it
+	$(BIN)/sosed demo
+
+run: .venv/ready           ## Sosed with config.toml
+	$(BIN)/sosed run
+
+test: .venv/ready-dev      ## every check and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
+	$(BIN)/python -m bench
+
+lock: .venv/ready-dev      ## requirements*.txt anew from pyproject.toml
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --group dev -o requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --group install -c requirements-dev.txt -o requirements.txt pyproject.toml
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.message import Priority
@@ -95,6 +95,8 @@ class Delivery:
         able = self.transport.capabilities.pace
         edits = timedelta(seconds=able.edit_interval)
         claimed: list[Sending] = []
+        if not session.scalar(_ANYTHING, {"transport": self.transport.name}):
+            return []
         taken: set[int] = {chat for chat, until in self._held.items() if now < until}
         for row, chat in session.execute(_DUE, {"transport": self.transport.name, "now": now}).all():
             if len(claimed) >= able.in_flight:
@@ -236,6 +238,10 @@ class Delivery:
 
 
 # Built once: a look for what is due happens far more often than anything is.
+_ANYTHING = select(
+    exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
+    | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
+)
 _DUE = (
     select(Queued, Chat)
     .join(Chat, Chat.id == Queued.chat)

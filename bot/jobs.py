@@ -9,16 +9,16 @@ catches up.
 
 from __future__ import annotations
 
-import asyncio
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.context import JobContext
-from bot.store import Store
+from bot.store import Store, Unavailable
 from models import Quarantine
 from services.quiet import Window
 
@@ -46,11 +46,23 @@ def every(*, minutes: int) -> Callable[[Callable[[JobContext], None]], Job]:
 async def run_due(
     store: Store, jobs: Sequence[Job], last: datetime | None, now: datetime, zone: str, quiet: Window
 ) -> None:
-    """Each job in a unit of its own: one that fails stops nobody else's."""
-    await asyncio.gather(*(_run(store, job, now, zone, quiet) for job in jobs if job.due(last, now)))
+    """All that are due in one unit; if it fails, each in a unit of its own, so that a bug stops only its own job."""
+    due = [job for job in jobs if job.due(last, now)]
+
+    def together(session: Session) -> None:
+        for job in due:
+            job.run(JobContext(session, now, zone, quiet))
+
+    try:
+        await store.write(together)
+    except Unavailable:
+        log.error("jobs wait: nothing can be saved")
+    except Exception:  # which job it was is found out by running each alone
+        for job in due:
+            await _alone(store, job, now, zone, quiet)
 
 
-async def _run(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
+async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
     try:
         await store.write(lambda session: job.run(JobContext(session, now, zone, quiet)))
     except Exception as error:  # a job's bug is for the operator; the next tick runs it again

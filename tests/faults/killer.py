@@ -1,0 +1,77 @@
+"""Plays a transcript in a child process that is killed with SIGKILL after every line, or at random moments inside it.
+
+    python -m tests.faults.killer FILE DATABASE [--inside SEED]
+
+The child is forked from this warm process, so that a start costs milliseconds and not a second of imports.
+"""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import log
+from bot.app import jobs, opened, routes
+from bot.config import Config
+from bot.transports.console import Console
+from bot.transports.console.script import Script
+
+START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+LEFT, DONE = b"l", b"d"
+PATIENCE = 0.25  # seconds a child may live at most when it is killed inside a line
+
+
+async def play(source: str, database: Path, stop_after: int | None) -> bool:
+    config = Config(database={"url": f"sqlite:///{database}"})
+    async with opened(config, lambda store: [Console(store, database.parent / "pictures")], START) as sosed:
+        script = Script(sosed, START)
+        await script.open()
+        finished = await script.play(source, check=False, stop_after=stop_after)
+        if stop_after:
+            os.write(4, DONE if finished else LEFT)
+            time.sleep(60)  # noqa: ASYNC251 - it is killed here
+        return finished
+
+
+def one_line(source: str, database: Path, patience: float | None) -> bytes:
+    """Forks, lets the child play one line, kills it. What the child said before: nothing if it was killed inside."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.dup2(write, 4)
+        asyncio.run(play(source, database, 1))
+        os._exit(1)
+    os.close(write)
+    if patience is not None:
+        time.sleep(random.uniform(0, patience))  # noqa: S311
+        os.kill(child, signal.SIGKILL)
+    said = os.read(read, 1)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(read)
+    return said
+
+
+def main() -> None:
+    log.set_up("critical")
+    source, database = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2])
+    inside = "--inside" in sys.argv
+    if inside:
+        random.seed(int(sys.argv[-1]))
+    routes(), jobs()
+    kills = 0
+    while True:
+        # Every other child may finish its line, so that the transcript moves on.
+        patience = PATIENCE if inside and kills % 2 == 0 else None
+        kills += 1
+        if one_line(source, database, patience) == DONE:
+            break
+    print(kills)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""F01, F02, F03, F10: the process is killed (SIGKILL) after every line of the week, and inside lines; nobody notices."""
+
+import asyncio
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import census
+from bot.store import Store
+
+ROOT = Path(__file__).parent.parent.parent
+WEEK = ROOT / "examples" / "week.txt"
+MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+# A nonce is random by design; attempts count the kills; the world's state holds the script's own bookmarks.
+APART = {"outbox": {"nonce", "attempts"}, "console_messages": {"nonce"}, "console_shown": {"picture", "id"}}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _play(_city(migrated, tmp_path_factory.mktemp("undisturbed")), kill=False)
+
+
+def test_killed_after_every_line(undisturbed: Path, migrated: Path, tmp_path: Path) -> None:
+    assert _tables(_play(_city(migrated, tmp_path), kill=True)) == _tables(undisturbed)
+
+
+def test_killed_inside_lines(undisturbed: Path, migrated: Path, tmp_path: Path) -> None:
+    """What flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing else."""
+    killed, whole = _tables(_play(_city(migrated, tmp_path), kill=True, seed=1)), _tables(undisturbed)
+    for tables in (killed, whole):
+        del tables["console_shown"]
+    assert killed == whole
+
+
+def _city(migrated: Path, folder: Path) -> Path:
+    """A database with the imported communities of the city."""
+    path = Path(shutil.copy(migrated, folder / "week.db"))
+    data = (ROOT / "examples" / "penza_communities.csv").read_bytes()
+
+    async def fill() -> None:
+        async with Store(path) as store:
+            await store.write(lambda session: census.add(session, data, "Europe/Moscow", MONDAY))
+
+    asyncio.run(fill())
+    return path
+
+
+def _play(path: Path, *, kill: bool, seed: int | None = None) -> Path:
+    module = ["-m", "tests.faults.killer", WEEK, path] if kill else ["-m", "tests.faults.whole", WEEK, path]
+    inside = ["--inside", str(seed)] if seed is not None else []
+    subprocess.run([sys.executable, *map(str, module), *inside], cwd=ROOT, check=True, timeout=300)
+    return path
+
+
+def _tables(path: Path) -> dict[str, list[Any]]:
+    with sqlite3.connect(path) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: _rows(connection, name) for name in names if name not in ("console_state", "alembic_version")}
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> list[Any]:
+    cursor = connection.execute(f"SELECT * FROM {table}")
+    columns = [column[0] for column in cursor.description]
+    kept = [n for n, column in enumerate(columns) if column not in APART.get(table, ())]
+    return sorted((tuple(row[n] for n in kept) for row in cursor), key=repr)
