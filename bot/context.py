@@ -85,6 +85,7 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     resume: str = ""  # button data that leads here again (for gates)
     begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    general: bool = False  # not about one community: its name stays unsaid
     press: str | None = None  # a button to press next, as if the person had
     go: str | None = None  # a command to run next
     noticed: Text | None = None  # the notice after a press
@@ -129,6 +130,6 @@ class Context(JobContext):
             message,
             self.now,
             transport=self.update.transport,
-            community=self.maybe_community if self.private else None,
+            community=self.maybe_community if self.private and not self.general else None,
             edits=edits,
         )

@@ -53,7 +53,7 @@ class Renderer:
 
         said = self.texts.lines(message, language, names)
         if reader and community:
-            said = _prefix(session, reader, community) + said
+            said = _prefix(session, reader, community, said) + said
         rows = self.texts.keys(message, language, names)
         menu = None
         if message.menu is not None:
@@ -104,13 +104,13 @@ def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
     return row[0], row[1]
 
 
-def _prefix(session: Session, person: int, community: int) -> str:
-    """Whose message it is, for a person who is in several communities."""
+def _prefix(session: Session, person: int, community: int, said: str) -> str:
+    """Whose message it is, for a person who is in several communities, unless it says so itself."""
     active = select(func.count()).where(Membership.person == person, Membership.left_at.is_(None))
     if (session.scalar(active) or 0) < 2:
         return ""
     name = session.scalar(select(Community.name).where(Community.id == community))
-    return f"{name}. " if name else ""
+    return f"{name}. " if name and name not in said else ""
 
 
 def _without_values(content: Mapping[str, Any], message: Message) -> dict[str, Any]:

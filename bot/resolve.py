@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.dialogs import VERB, Dialogs
-from bot.message import Button, Kind, Text, Update, data, say, text
+from bot.message import MAX_DATA, Button, Kind, Text, Update, data, say, text
 from bot.router import Command, Press, Routes
 from bot.texts import Texts
 from bot.wording import Wording
-from services import communities, people
+from services import communities, people, words
 from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
@@ -21,6 +21,12 @@ from services.roles import Role
 GO = "go"  # go:<community>:<command>: a command as a button
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
 ONLY_IN_A_GROUP = frozenset({Kind.JOINED, Kind.LEFT, Kind.ADDED, Kind.REMOVED, Kind.REACTED})
+
+
+def go(community: int, command: str, args: str = "") -> str:
+    """Button data that runs the command, with its words as long as a button can carry them."""
+    whole = ":".join((GO, str(community), command, words.fold(args)))
+    return whole if args and len(whole.encode()) <= MAX_DATA else data(GO, community, command)
 
 
 @dataclass(frozen=True)
@@ -213,12 +219,13 @@ class Resolver:
         command = self.routes.commands.get(name)
         if command is None:
             raise Refusal("command.unknown", name=name[:32])
-        ctx.args, ctx.resume = args[:4000], data(GO, ctx.maybe_community or 0, name)
+        ctx.args, ctx.resume = args[:4000], go(ctx.maybe_community or 0, name, args)
+        ctx.general = command.lonely
         if not ctx.private and not command.group:
             self._lead_into_private(ctx, command)
             return
         if ctx.maybe_community is None and not command.lonely:
-            self._which_community(ctx, data(GO, 0, name))
+            self._which_community(ctx, name)
             return
         self._check(ctx, command)
         if command.gate and not command.gate(ctx, ctx.resume):
@@ -239,7 +246,7 @@ class Resolver:
         self._check(ctx, command)
         ctx.reply(
             "group.in-private",
-            (Button(text("group.open"), data(GO, ctx.maybe_community or 0, command.name), private=True),),
+            (Button(text("group.open"), ctx.resume, private=True),),
         )
 
     def _press(self, ctx: Context, carried: str) -> None:
@@ -276,15 +283,14 @@ class Resolver:
         self.dialogs.press(ctx, row, int(parts[1]), parts[2])
 
     def _go(self, ctx: Context, parts: list[str]) -> None:
-        if len(parts) != 1:
+        if not parts:
             raise Refusal("button.old")
-        self._command(ctx, parts[0], "")
+        self._command(ctx, parts[0], ":".join(parts[1:]))
 
-    def _which_community(self, ctx: Context, resume: str) -> None:
+    def _which_community(self, ctx: Context, name: str) -> None:
         """Asked once; the button remembers what it was asked for."""
         mine = communities.names(ctx.session, [b.community for b in people.belongings(ctx.session, ctx.person)])
         if not mine:
             raise Refusal("community.none")
-        name = resume.rpartition(":")[2]
         rows = tuple((Button(title, data("switch", community, name)),) for community, title in mine)
         ctx.reply("switch.which", *rows)

@@ -85,10 +85,11 @@ class Wording:
     @cached_property
     def _by_label(self) -> dict[str, str]:
         return {
-            language.say(f"command.{name}", {}) or "": name
+            label: name
             for name, command in self.routes.commands.items()
             if command.menu is not None
             for language in self.texts.languages.values()
+            if (label := language.say(f"command.{name}", {}))
         }
 
     @cached_property

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot import ask
 from bot.context import Context
 from bot.message import Button, Card, Joined, Message, Moment, Priority, Row, Someone, data, say, text
+from bot.resolve import go
 from bot.router import Router
 from handlers import consent
 from models import Match, Need, Offer
@@ -182,9 +183,17 @@ def need_card(session: Session, subject: int, language: str) -> Message | None:
         return None
     if need.state != "open":
         return say("need.card-over", words=need.words)
-    who = Someone(need.person) if need.shown == "named" else text("need.a-neighbour")
+    named = need.shown == "named"
+    urgency = "soon" if need.urgency == "today" else need.urgency
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
-    return say("need.card", row, who=who, words=need.words, urgency=text(f"urgency.{need.urgency}"))
+    return say(
+        "need.card",
+        row,
+        named=int(named),
+        who=Someone(need.person) if named else "",
+        words=need.words,
+        urgency=text(f"urgency.{urgency}"),
+    )
 
 
 @router.button("volunteer", role=Role.GUEST, gate=consent.gate)
@@ -270,7 +279,7 @@ def found(ctx: Context, said: str) -> None:
 def _find(ctx: Context, said: str) -> None:
     ctx.args = ""
     offers = help.find(ctx.session, ctx.community, said, but=ctx.person)[:8]
-    row = (Button(text("find.ask"), data("go", ctx.community, "need")),)
+    row = (Button(text("find.ask"), go(ctx.community, "need", said)),)
     if not offers:
         ctx.reply("find.nobody", row, words=said)
         return

@@ -156,9 +156,10 @@ def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) ->
 
 @router.dialog("survey", ask_survey, role=Role.GUEST, start=_begin, each=_each)
 def answered(ctx: Context, answers: Answers) -> None:
-    if answers.survey is not None:
-        surveys.to_answer(ctx.session, ctx.community, answers.survey)
-        surveys.finish(ctx.session, ctx.community, answers.survey, ctx.person, answers.given, ctx.now)
+    if answers.survey is not None and not surveys.finish(
+        ctx.session, ctx.community, answers.survey, ctx.person, answers.given, ctx.now
+    ):
+        ctx.reply("survey.closed-meanwhile")
     take_answers(ctx, answers.definition, answers.given)
     show_menu(ctx)
 

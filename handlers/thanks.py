@@ -30,14 +30,14 @@ class NewThanks:
     reason: str
 
 
-async def ask_whom_to_thank(people: list[list[Any]]) -> NewThanks:
-    """`people`: [id, name, label] of those met lately, the nearest first."""
+async def ask_whom_to_thank(people: list[list[Any]], own: str) -> NewThanks:
+    """`people`: [id, name, label] of those met lately, the nearest first. `own`: the asker's name."""
 
     def by_name(typed: str) -> str:
         wanted = words.fold(typed)
         found = [one for one in people if wanted and words.fold(one[1]).startswith(wanted)]
         if not found:
-            raise Unclear("thanks.nobody-such")
+            raise Unclear("thanks.oneself" if wanted == words.fold(own) else "thanks.nobody-such")
         if len(found) > 1:
             raise Unclear("thanks.several-such", count=len(found))
         return str(found[0][0])
@@ -52,7 +52,7 @@ def _begin(ctx: Context) -> dict[str, Any]:
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now)
     if not met:
         raise Refusal("thanks.nobody")
-    return {"people": [[one.person, one.name, _label(one)] for one in met]}
+    return {"people": [[one.person, one.name, _label(one)] for one in met], "own": ctx.name}
 
 
 def _label(one: thanks.Met) -> str:

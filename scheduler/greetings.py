@@ -10,7 +10,7 @@ from services import newcomers
 
 @every(minutes=5)
 def greetings(ctx: JobContext) -> None:
-    waiting = newcomers.to_greet(ctx.session, ctx.now)
+    waiting = newcomers.to_greet(ctx.session, ctx.now, ctx.quiet)
     for community, group in groupby(sorted(waiting, key=lambda one: one.community), key=lambda one: one.community):
         persons = [one.person for one in group if newcomers.greet(ctx.session, community, one.person, ctx.now)]
         card = newcomers.welcome(ctx.session, community, persons, ctx.now)

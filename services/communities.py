@@ -35,7 +35,7 @@ LATER = ("problem", "story", "choice", "values", "rules", "type", "topics", "lin
 EDITABLE = ("name", "city", "kind", "type", "form", *LATER[:3], "values", "principles", "rules", "topics", "link")
 LIMITS = {"name": 100, "city": 60, "link": 200} | dict.fromkeys(("problem", "story", "choice"), 1500)
 LIMIT = 1000  # characters of the other fields
-ASK_EVERY = timedelta(days=2)
+ASK_EVERY = timedelta(days=5)
 PAGE = 10
 
 

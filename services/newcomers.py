@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, Membership, Person, Utc, Welcome, Welcomed
 from services import people, signals
+from services.quiet import Window
 from services.roles import Role
 from services.signals import Kind
 
@@ -40,20 +41,26 @@ class Newcomer:
     person: int
     name: str
     joined_at: datetime
+    zone: str
 
 
 def ungreeted(session: Session, community: int) -> Sequence[Newcomer]:
     return [Newcomer(*row) for row in session.execute(_UNGREETED.where(Membership.community == community))]
 
 
-def to_greet(session: Session, now: datetime) -> Sequence[Newcomer]:
-    """Those nobody has greeted within the hour, in all communities."""
+def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:
+    """Those nobody has greeted within the hour, in all communities. A night is not counted: the greeter slept, too."""
     rows = session.execute(_TO_GREET, {"before": now - GREETER_HAS, "after": now - TOO_LATE})
-    return [Newcomer(*row) for row in rows]
+    waiting = [Newcomer(*row) for row in rows]
+    return [one for one in waiting if _due(one, now, quiet)]
+
+
+def _due(one: Newcomer, now: datetime, quiet: Window) -> bool:
+    return not quiet.holds(now, one.zone) and quiet.after(one.joined_at, one.zone) + GREETER_HAS <= now
 
 
 _UNGREETED = (
-    select(Membership.community, Membership.person, Person.name, Membership.joined_at)
+    select(Membership.community, Membership.person, Person.name, Membership.joined_at, Community.zone)
     .join(Person, Person.id == Membership.person)
     .join(Community, Community.id == Membership.community)
     .where(

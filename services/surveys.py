@@ -148,8 +148,10 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
     )
 
 
-def finish(session: Session, community: int, survey: int, person: int, answers: dict[str, Any], now: datetime) -> None:
-    """All answered; what a correction has made superfluous goes."""
+def finish(session: Session, community: int, survey: int, person: int, answers: dict[str, Any], now: datetime) -> bool:
+    """All answered; what a correction has made superfluous goes. False: it was closed meanwhile and does not count."""
+    if _own(session, community, survey).closed_at is not None:
+        return False
     response = _response(session, survey, person, now)
     for row in session.scalars(select(Answer).where(Answer.response == response.id)):
         if row.question not in answers:
@@ -157,6 +159,7 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
     if response.finished_at is None:
         response.finished_at = now
         signals.record(session, community, Kind.SURVEYED, now, person=person, reference=survey)
+    return True
 
 
 def _response(session: Session, survey: int, person: int, now: datetime) -> Response:

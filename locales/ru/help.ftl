@@ -12,6 +12,7 @@ survey-running-now = Опрос «{ $title }» уже идёт.
 survey-see-results = Ответы
 survey-close = Закончить опрос
 survey-closed = Этот опрос уже закончился. Попросить о помощи или предложить её можно в любой день: меню внизу.
+survey-closed-meanwhile = Опрос за это время закончился, но помощь нет: то, что вы написали, в силе.
 survey-closed-now = Опрос закончен. Ответы: /results
 survey-card =
     { $title }
@@ -53,8 +54,10 @@ need-show-named = Да, с именем
 need-show-no = Нет
 need-shown = Спросил в чате. Как только кто-то откликнется, напишу.
 need-still-looking = Хорошо. Ищу дальше и напишу, когда кто-то найдётся.
-need-a-neighbour = Вашему соседу
-need-card = Нужна помощь ({ $who }): «{ $words }», { $urgency }.
+need-card = { $named ->
+    [1] { $who } просит соседей о помощи
+   *[other] Соседу нужна помощь
+}: «{ $words }», { $urgency }. Кто сможет?
 need-card-over = Просьба «{ $words }» закрыта. Спасибо, что откликаетесь!
 need-i-can = Могу помочь
 need-check = { $asker }, получилось? Вы просили: «{ $words }».
@@ -69,6 +72,7 @@ need-renew = Да, ещё нужно
 need-renewed = Ищу снова.
 
 urgency-today = сегодня
+urgency-soon = как можно скорее
 urgency-week = на этой неделе
 urgency-someday = не срочно
 

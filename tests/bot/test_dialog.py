@@ -162,7 +162,9 @@ def test_an_abandoned_replay_is_closed() -> None:
 # ── Anything people say ──────────────────────────────────────────────────────────────────────────────────────────────
 WORDS = st.one_of(
     st.text(max_size=40),
-    st.sampled_from([*RAW, f"{PICK}tea", PICK, f"{PICK}", f"{PICK}fix", f"{PICK}other", "", "завтра в 7", "0", "51", "²"]),
+    st.sampled_from(
+        [*RAW, f"{PICK}tea", PICK, f"{PICK}", f"{PICK}fix", f"{PICK}other", "", "завтра в 7", "0", "51", "²"]
+    ),
 )
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
 SAID = st.tuples(WORDS, MOMENTS, st.sampled_from([MOSCOW, OMSK, "America/Sao_Paulo"]))

@@ -28,7 +28,9 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         await store.write(lambda session: Table.metadata.create_all(session.connection()))
         await store.write(lambda session: session.execute(text("CREATE TABLE counter (n INTEGER NOT NULL)")))
         await store.write(lambda session: session.execute(text("INSERT INTO counter VALUES (0)")))
-        await store.write(lambda session: session.execute(text("CREATE TABLE notes (words TEXT NOT NULL, filler BLOB)")))
+        await store.write(
+            lambda session: session.execute(text("CREATE TABLE notes (words TEXT NOT NULL, filler BLOB)"))
+        )
         yield store
 
 
@@ -157,7 +159,9 @@ async def test_what_a_unit_saved_is_on_disk_when_write_returns(store: Store) -> 
 async def test_a_full_disk_in_one_unit_loses_nobody_elses(store: Store) -> None:
     """F12, T18: SQLite rolls the whole group back inside one person's unit, and COMMIT still succeeds."""
     await limit_pages(store, 40)
-    outcomes = await together(store, *(note(f"before {n}") for n in range(15)), hog, *(note(f"after {n}") for n in range(15)))
+    outcomes = await together(
+        store, *(note(f"before {n}") for n in range(15)), hog, *(note(f"after {n}") for n in range(15))
+    )
     assert isinstance(outcomes.pop(15), Unavailable)
     assert outcomes == [None] * 30
     assert await notes(store) == [*(f"before {n}" for n in range(15)), *(f"after {n}" for n in range(15))]
@@ -318,7 +322,6 @@ async def test_a_bug_in_sql_is_not_taken_for_a_full_disk(store: Store) -> None:
     assert store.healthy
 
 
-@pytest.mark.xfail(strict=True, reason="store: a malformed page is reported as the unit's own DatabaseError")
 async def test_a_damaged_page_is_unavailable(tmp_path: Path) -> None:
     """F14 while running: the update is not confirmed, and no apology is tried on the same file."""
     path = tmp_path / "sosed.db"
@@ -336,7 +339,9 @@ async def test_a_damaged_page_is_unavailable(tmp_path: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-@pytest.mark.xfail(strict=True, reason="store: the writer's thread ends when it cannot open the file, every caller hangs")
+@pytest.mark.xfail(
+    strict=True, reason="store: the writer's thread ends when it cannot open the file, every caller hangs"
+)
 async def test_a_file_that_cannot_be_opened_is_unavailable(tmp_path: Path) -> None:
     """F13, F14"""
     path = tmp_path / "sosed.db"

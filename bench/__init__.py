@@ -1,0 +1,1 @@
+"""Measurements of Sosed against peers and limits: `make bench`."""

@@ -1,0 +1,136 @@
+# Getting to know the chat
+register-hello = I am in the chat “{ $title }”{ $members ->
+    [0] {" "}and very glad of it.
+    [one] : there is { $members } of us there.
+   *[other] : there are { $members } of us there.
+} You are its admin, so I am asking you. Three questions and we are done.
+register-invite = Hello! I am Sosed, a bot for neighbours. To begin, I need the chat's admin to answer three questions.
+register-open = Answer three questions
+register-claim = The directory already has “{ $card }”, { $city }. Is that you?
+    .name = Card in the directory
+register-claim-yes = Yes, that's us
+register-claim-no = No, we are others
+register-name = 1 of 3. Shall we call it “{ $title }”?
+    .name = Name
+register-name-yes = Yes
+register-name-other = Another name
+register-other-name = What shall we call the community?
+    .name = Name
+register-kind = 2 of 3. Who are we?
+    .name = Who we are
+register-kind-house = A house or a yard
+register-kind-tos = A residents' council
+register-kind-club = A library, a club
+register-kind-other = Something else
+register-city = 3 of 3. Which city?
+    .name = City
+register-check = Ready: { $name }, { $city }, { $zone } time.
+register-done = Nice to meet you! “{ $name }” is noted down, and I have said hello in the chat. Where shall we start?
+register-first-survey = “I need help / I can help”
+register-first-event = Invite to a meeting
+register-first-later = Later
+register-manager = Now you look after this community too. Here is your menu.
+register-already = This chat is already registered. The community's card: /community
+register-claimed = Somebody has already taken this card. Please start again: /register in the chat.
+register-admins-only = Only an admin of the chat can register it.
+register-in-group-only = It starts in the chat: add me there and write /register in it.
+register-back = I am back in the chat. Everything is where it was.
+register-removed = I was removed from the chat “{ $title }”. Everything is kept: bring me back, and we go on from the same place.
+
+hello =
+    Hello, neighbours! My name is Sosed, I am a bot. I help to find help nearby, to invite to a meeting and to say thank you.
+    I do not keep what you write in the chat; private things stay in private messages. { $keeper } answers for me.
+hello-look = Get to know me
+hello-look-around = Look around
+
+# The card
+community-card = { $name }, { $zone } time. Press what you would like to change.
+community-line = { $name }: { $value }
+community-changed = Noted: { $field }.
+community-later = All right, I'll ask another time.
+community-ask = When you have a minute. { $what }
+community-answer = Answer
+community-not-now = Later
+community-link-bad = That does not look like a link. It should be like this: https://vk.com/kirova12
+community-digest-on = Send me the week in numbers
+community-digest-off = Don't send the week in numbers
+community-digest-is-on = The week in numbers will come on Mondays at 9:00
+community-digest-is-off = I won't send the week in numbers any more
+
+field-name = What is the community called?
+    .name = Name
+field-city = Which city is it in?
+    .name = City
+field-kind = What brings you together?
+    .name = What unites us
+field-type = What are you exactly?
+    .name = Who we are
+field-form = Are you officially registered?
+    .name = Official status
+field-problem = Which problem or trouble did the community grow out of?
+    .name = The problem
+field-story = How did it all begin? Tell the story: who, when, why.
+    .name = The story
+field-choice = What did you decide then? What was your choice?
+    .name = The choice
+field-values = What matters to you? What does the community value?
+    .name = Values
+field-principles = Which principles do you keep to?
+    .name = Principles
+field-rules = What are the rules of the chat? Newcomers see them first.
+    .name = Rules
+field-topics = What do you talk about and do together? A few words, separated by commas.
+    .name = Topics
+field-link = Where can people find you online? Send a link.
+    .name = Link
+
+kind-territorial = A place: a house, a yard, a street
+kind-interest = A common cause or interest
+form-informal = Not registered
+form-formal = Official
+
+type-entrance-council = Entrance council
+type-house-council = House council
+type-building-council = Council of an apartment building
+type-owners-association = Homeowners' association
+type-yard-council = Yard council
+type-street-committee = Street committee
+type-district-council = District council
+type-territorial-community = Territorial community
+type-tos = Residents' self-government (TOS)
+type-initiative-group = Initiative group
+type-club = Club
+type-interest-group = Interest group
+type-online-group = Online group
+type-ngo = Non-profit organisation
+type-library = Library
+type-neighbour-centre = Neighbourhood centre
+type-active-people-centre = Centre for active people
+type-deputy-office = Deputy's office
+type-parish = Parish
+type-school = School
+type-museum = Museum
+type-culture-house = House of culture
+type-business = Business community
+type-clients = Clients, customers
+type-alumni = Former colleagues, graduates
+type-other = Something else
+
+# The directory
+directory-found = { $total ->
+    [one] Found { $total } community
+   *[other] Found { $total } communities
+}, the biggest first.
+directory-line = { $number }. { $name }, { $city }{ $members ->
+    [0] {""}
+    [one] {" — "}{ $members } member
+   *[other] {" — "}{ $members } members
+} { $link }
+directory-page = Page { $page } of { $pages }
+directory-nothing = Found nobody for “{ $query }”. Try other words.
+directory-back = ← Back
+directory-on = On →
+directory-all = All
+directory-territorial = Houses and yards
+directory-interest = By interest
+directory-unknown = Not heard from yet

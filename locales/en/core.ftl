@@ -1,0 +1,110 @@
+# Words needed everywhere.
+as-is = { $words }
+neighbour = a neighbour
+sorry = Sorry, something of mine broke. I have noted it so that it gets mended. Please try again a little later.
+you-are-welcome = You're welcome!
+thanks-words = thanks, thank you, thank you very much, many thanks, thanks a lot, thx
+
+control-cancel = cancel, stop, never mind
+control-back = back, go back
+control-menu = menu, main menu
+
+yes-words = yes, yeah, yep, ok, okay, sure, of course, right, that's right, all right
+no-words = no, nope, no thanks, no thank you
+
+# Questions
+ask-skip = Skip
+ask-back = Back
+ask-cancel = Cancel
+ask-done = Done
+ask-right = That's right
+ask-fix = Correct
+ask-ticked = ✓ { $label }
+ask-unticked = { $label }
+ask-what-to-fix = What shall we correct?
+ask-choose = Please press one of the buttons.
+ask-empty = Please write at least a word or two.
+ask-long = A bit too long: { $length } { $length ->
+    [one] character
+   *[other] characters
+}, and there is room for { $max }. Please make it shorter.
+ask-number = Please write a number from { $least } to { $most }, in digits.
+
+moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
+moment-no-time = I have the day, and at what time? For example: “Saturday at 12”.
+moment-past = That time has already passed. When will it be?
+moment-no-such-date = There is no such day or hour in the calendar. Please check.
+moment-too-far = I don't look that far ahead, only a year. Please write a nearer date.
+moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
+
+dialog-cancelled = All right, cancelled. I have noted nothing down.
+dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
+dialog-gone = I was updated, and this question is no more. Please start from the menu.
+dialog-back-to = Back to what we had not finished.
+
+# Buttons and commands
+button-old = This button does not work any more. Write “menu”: everything new is there.
+button-answered = This question already has an answer.
+command-unknown = I have no command “/{ $name }”. What I can do: /help
+role-refused = { $role ->
+    [OWNER] Only the owner of the community can do that.
+    [MANAGER] Only those who look after the community can do that.
+    [ORGANISER] Only the organisers of the community can do that.
+   *[MEMBER] This is for members of the community. Write something in its chat, and I'll know you.
+}
+community-none = I don't know yet which community you are from. Write something in its chat or press a button of mine there.
+group-in-private = Better in private messages.
+group-open = Open private messages
+group-unknown = This chat and I have not met yet. Let its admin write /register here.
+
+media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
+media-sticker = Nice sticker! But please answer me in words or with a button.
+media-photo = I can't read photos yet. Please tell me in words.
+media-other = I don't understand this yet. Please write in words.
+
+card-gone = Deleted.
+
+# Time by city
+zone-Europe-Kaliningrad = Kaliningrad
+zone-Europe-Moscow = Moscow
+zone-Europe-Samara = Samara
+zone-Europe-Saratov = Saratov
+zone-Europe-Ulyanovsk = Ulyanovsk
+zone-Europe-Astrakhan = Astrakhan
+zone-Europe-Volgograd = Volgograd
+zone-Europe-Kirov = Kirov
+zone-Asia-Yekaterinburg = Yekaterinburg
+zone-Asia-Omsk = Omsk
+zone-Asia-Novosibirsk = Novosibirsk
+zone-Asia-Barnaul = Barnaul
+zone-Asia-Tomsk = Tomsk
+zone-Asia-Novokuznetsk = Novokuznetsk
+zone-Asia-Krasnoyarsk = Krasnoyarsk
+zone-Asia-Irkutsk = Irkutsk
+zone-Asia-Chita = Chita
+zone-Asia-Yakutsk = Yakutsk
+zone-Asia-Vladivostok = Vladivostok
+zone-Asia-Magadan = Magadan
+zone-Asia-Sakhalin = Sakhalin
+zone-Asia-Srednekolymsk = Srednekolymsk
+zone-Asia-Kamchatka = Kamchatka
+zone-Asia-Anadyr = Anadyr
+
+duration-unknown = an unknown time
+duration-moment = less than a minute
+duration-minutes = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+}
+duration-hours = { $count } { $count ->
+    [one] hour
+   *[other] hours
+}
+duration-days = { $count } { $count ->
+    [one] day
+   *[other] days
+}{ $hours ->
+    [0] {""}
+    [one] {" "}{ $hours } hour
+   *[other] {" "}{ $hours } hours
+}

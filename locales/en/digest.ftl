@@ -1,0 +1,86 @@
+digest-title = { $name }. The week in numbers, { $week }
+digest-empty = Nothing has happened this week yet. A good time to invite the neighbours to tea: /event
+digest-off = All right, I won't send it any more. It is there on any day: /digest
+digest-off-button = Don't send
+digest-greet = Say hello
+
+digest-members = { $known ->
+    [0] How many we are, I cannot see here
+   *[other] We are { $size }
+}{ $joined ->
+    [0] , nobody new
+   *[other] : { $joined } joined
+}{ $left ->
+    [0] {""}
+   *[other] , { $left } left
+}.
+digest-channels = Where from: { $sources }{ $unknown ->
+    [0] .
+    [one] , and about { $unknown } I don't know.
+   *[other] , and about the other { $unknown } I don't know.
+}
+digest-source = { $count } by the link “{ $name }”
+digest-surveys = { $base ->
+    [one] { $base } person answered the survey
+   *[other] { $base } people answered the survey
+}.
+digest-needs = { $told ->
+    [0] Nobody new asked for help
+    [one] { $told } request for help
+   *[other] { $told } requests for help
+}, { $met ->
+    [0] and none has been settled yet.
+    [one] { $met } settled, usually within { $time }.
+   *[other] { $met } settled, usually within { $time }.
+}
+digest-reactions = { $messages ->
+    [0] How soon people answer in the chat, I cannot tell yet.
+    [one] In the chat people usually answer within { $time } ({ $messages } message out of { $said }).
+   *[other] In the chat people usually answer within { $time } ({ $messages } messages out of { $said }).
+}{ $presses ->
+    [0] {""}
+    [one] {" "}My buttons were pressed { $presses } time.
+   *[other] {" "}My buttons were pressed { $presses } times.
+}
+digest-no-reactions = No answers or reactions in the chat.
+digest-views = Views cannot be measured here.
+digest-visitors = { $events ->
+    [one] { $events } meeting
+   *[other] { $events } meetings
+}, { $base ->
+    [one] { $base } guest
+   *[other] { $base } guests
+}: { $first } for the first time, { $again } again.
+digest-no-visitors = There were no meetings.
+digest-feedback = { $rated ->
+    [one] { $rated } mark
+   *[other] { $rated } marks
+}{ $asked ->
+    [0] {""}
+   *[other] {" "}from { $asked } asked
+}, usually within { $time } of the question.
+digest-thanks = { $base ->
+    [one] { $base } thank-you was said
+   *[other] { $base } thank-yous were said
+}.
+digest-first-week = This is the first week; I'll compare from the next one on.
+digest-next-newcomers = { $count ->
+    [one] Most important: nobody has said hello to { $count } newcomer yet.
+   *[other] Most important: nobody has said hello to { $count } newcomers yet.
+}
+
+panel-subtitle = The week in numbers, { $week }
+panel-not-measured = not measured
+panel-nothing = none
+panel-members = We are
+panel-members-note = joined: { $joined }, left: { $left }
+panel-reactions = First answer
+panel-reactions-note = answers and reactions: { $reactions }
+panel-visitors = Came to meetings
+panel-visitors-note = { $first } first time, { $again } again
+panel-feedback = Feedback comes within
+panel-feedback-note = { $rated } of { $asked } asked
+panel-needs = Requests settled
+panel-needs-note = requests this week: { $told }
+panel-views = Views
+panel-views-note = the chat does not show them

@@ -1,0 +1,127 @@
+event-title = What shall we call the meeting?
+    .name = Title
+event-when = When does it start? For example: “Saturday at 12”.
+    .name = When
+event-place = Where do we meet?
+    .name = Where
+event-capacity = How many people is there room for? Write a number.
+    .name = Room for
+event-help = What help do you need? For example: “tables, pies, music”.
+    .name = Help
+event-no-help = not needed
+event-check =
+    Please check:
+    { $title }
+    { $when }
+    { $place }
+    Room for: { $capacity ->
+        [0] everyone
+       *[other] { $capacity }
+    }. Help: { $help }.
+event-created = I have invited the chat to “{ $title }”. I'll remind everyone a day and two hours before.
+event-card =
+    📅 { $title }
+    { $when }
+    { $place }
+event-card-help = Help wanted: { $what }{ $helpers ->
+    [0] {""}
+    [one] . { $helpers } person is helping
+   *[other] . { $helpers } people are helping
+}
+event-card-who = { $yes ->
+    [0] Nobody has signed up yet{ $capacity ->
+        [0] {""}
+        [one] , there is { $capacity } place
+       *[other] , there are { $capacity } places
+    }
+   *[other] Coming: { $yes }{ $capacity ->
+        [0] {""}
+       *[other] {" "}of { $capacity }
+    }: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+}{ $maybe ->
+    [0] {""}
+   *[other] . Maybe: { $maybe }
+}{ $waiting ->
+    [0] {""}
+   *[other] . Waiting for a place: { $waiting }
+}
+event-card-over = The meeting is over. Thank you all!
+event-card-cancelled = “{ $title }”: the meeting is called off.
+event-cancelled = The meeting “{ $title }” is called off. Sorry for upsetting your plans.
+event-over = The meeting “{ $title }” is already over.
+event-promoted = A place has become free: you are in for “{ $title }”.
+event-call-off = Call the meeting off
+event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
+event-call-off-sure = Yes, call it off
+event-call-off-no = No, keep it
+event-called-off = The meeting “{ $title }” is called off, everyone has been told.
+event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
+event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!
+
+rsvp-yes = I'll come
+rsvp-maybe = Maybe
+rsvp-no = I can't
+rsvp-help = I'll help
+rsvp-noted-yes = See you there!
+rsvp-noted-maybe = All right, I'll remind you
+rsvp-noted-no = A pity. Another time!
+rsvp-noted-waiting = It is full for now. I'll write when a place is free
+rsvp-noted-help = Thank you! You are on the helpers' list
+rsvp-noted-help-already = You are on the helpers' list already, thank you!
+
+events-none = Nothing is planned yet. Would you like something to happen? Tell whoever runs the community.
+events-one =
+    { $title }
+    { $when }
+    { $place }{ $yes ->
+        [0] {""}
+       *[other] . Coming: { $yes }
+    }
+
+feedback-ask =
+    Thank you for coming! { $came ->
+        [one] There was { $came } of us
+       *[other] There were { $came } of us
+    }{ $first ->
+        [0] {""}
+       *[other] , { $first } for the first time
+    }.
+    How did you like “{ $title }”?
+feedback-helper = { $helper }, thank you for helping at “{ $title }”! It would not have been the same without you. { $host }
+rate-5 = Very much
+rate-4 = I liked it
+rate-3 = It was all right
+rate-2 = Not so much
+rate-1 = I didn't like it
+rate-away = I wasn't there
+feedback-noted = Noted
+feedback-words = What will you remember, or what should be better? Even one word.
+    .name = Your words
+feedback-thanks = Thank you! I'll pass it on to the organiser, without your name.
+feedback-enough = Thank you, noted!
+feedback-away = I see, another time!
+feedback-not-yours = I did not ask you about this meeting.
+
+summary-head = How “{ $title }” went: { $came ->
+    [one] { $came } person came
+   *[other] { $came } people came
+}{ $first ->
+    [0] {""}
+   *[other] , { $first } for the first time
+}.
+summary-average = The average mark is { $average } out of 5, from { $rated ->
+    [one] { $rated } person
+   *[other] { $rated } people
+}.
+summary-few = { $rated ->
+    [0] No marks yet.
+    [one] { $rated } person gave a mark: too few for an average.
+   *[other] { $rated } people gave a mark: too few for an average.
+}
+summary-words =
+    What people say:
+    { $words }
+summary-word = — { $words }

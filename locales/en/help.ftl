@@ -1,0 +1,105 @@
+# The survey
+survey-preview =
+    This is what the neighbours will see in the chat:
+    “{ $title }. { $intro }”
+    And the questions in private messages:
+    { $questions }
+survey-send = Send to the chat
+survey-not-now = Not now
+survey-sent = Sent to the chat. The answers are here: /results
+survey-running = This survey is already running.
+survey-running-now = The survey “{ $title }” is already running.
+survey-see-results = Answers
+survey-close = Close the survey
+survey-closed = This survey is already closed. You can ask for help or offer it on any day: the menu is below.
+survey-closed-now = The survey is closed. The answers: /results
+survey-card =
+    { $title }
+    { $intro }
+survey-card-over = { $title }. The survey is closed, thanks to everyone who answered!
+survey-answer = Answer
+survey-check =
+    Please check:
+    { $answers }
+survey-line = { $name }: { $value }
+survey-thanks = Thank you for answering! If you need anything, the menu is below.
+results-none = There have been no surveys yet.
+results-head = “{ $title }”: { $finished ->
+    [one] { $finished } person answered to the end
+   *[other] { $finished } people answered to the end
+}{ $size ->
+    [0] {""}
+   *[other] {" "}of { $size } in the chat
+}, { $started } started.
+results-question = { $name } (answers: { $count })
+results-bar = — { $label }: { $count }
+results-few = I'll break the answers down once at least { $few } people have answered.
+
+# Requests
+need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today ->
+    [1] today
+   *[other] tomorrow
+} before { $by }, even if there is nobody.
+need-cancel = Not needed any more
+need-cancelled = All right, I'm not looking any more.
+need-closed = This request is already closed.
+need-too-many = You already have { $most } open requests. Please close one under “My things”.
+need-danger = Is a life in danger? Call 112. Gas: 104. Then I'll help with the rest.
+need-danger-tell = This looks urgent. { $asker } writes: “{ $words }”. Please mention 112 and see that all is well.
+need-nobody = I promised to write. There is nobody yet for “{ $words }”. Shall I ask in the chat?
+need-show-nameless = Yes, without my name
+need-show-named = Yes, with my name
+need-show-no = No
+need-shown = I have asked in the chat. As soon as somebody answers, I'll write.
+need-still-looking = All right. I keep looking and will write when there is somebody.
+need-a-neighbour = a neighbour
+need-card = Help wanted ({ $who }): “{ $words }”, { $urgency }.
+need-card-over = The request “{ $words }” is closed. Thank you for answering!
+need-i-can = I can help
+need-check = { $asker }, did it work out? You asked: “{ $words }”.
+need-yes = Yes, thank you!
+need-not-yet = Not yet
+need-no-need = Not needed any more
+need-outcome-yes = How nice! I'll pass on your thanks.
+need-outcome-not-yet = I see. I'll ask again in a couple of days.
+need-outcome-no-need = All right, the request is closed.
+need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
+need-renew = Yes, still needed
+need-renewed = I'm looking again.
+
+urgency-today = today
+urgency-week = this week
+urgency-someday = no hurry
+
+offer-thanks = Noted! When a neighbour needs something like this, I'll ask you quietly. Your name I tell only if you agree.
+match-ask = Somebody near you needs help: “{ $words }”, { $urgency }. Can you?
+match-yes = Yes, I'll help
+match-not-now = Not now
+match-never = Don't ask me about such things
+match-thanks = Thank you! I'll ask whether I may introduce you.
+match-no-hurry = No problem, I'll ask others.
+match-never-done = I see, I won't ask about such things again.
+match-found = For “{ $words }” there is a neighbour ready to help{ $told ->
+    [0] {""}
+   *[other] {" "}(can do: { $offer })
+}. Shall I introduce you?
+match-meet = Yes, please
+match-meet-not = No, thank you
+match-meet-helper = Meet { $helper }, who will help with “{ $words }”. You both know each other's names now, so agree on a time.
+match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”. You both know each other's names now, so agree on a time.
+match-next = All right, I keep looking.
+match-not-needed = Thank you for answering! This time no help was needed.
+match-found-already = Thank you, help has already been found!
+match-oneself = This is your own request.
+
+find-what = Who are you looking for? Say it in your own words, for example: “a dripping tap”.
+    .name = Looking for
+find-found = { $count ->
+    [one] Found { $count } neighbour who can help.
+   *[other] Found { $count } neighbours who can help.
+}
+    { $lines }
+    I tell names when both sides agree. Shall I ask?
+find-line = — { $words }
+find-nobody = Nobody yet for “{ $words }”. You can ask for help, and I'll keep looking.
+find-ask = Ask for help

@@ -1,0 +1,94 @@
+# The menu: a button's label, a line of the help, the words people say it with.
+menu = How can I help?
+
+command-start = Start
+    .words = hello, hi, good morning, good evening
+command-menu = 🏠 Menu
+    .help = the main menu
+    .words = menu, main menu
+command-resident = 👥 Residents' menu
+    .words = residents menu, resident menu
+command-help = Help
+    .words = how it works, what can you do
+command-cancel = Cancel
+    .help = cancel the question we stopped at
+    .words = cancel, stop
+command-switch = Change community
+    .help = go to another community
+    .words = change community, another community
+command-language = Language / Язык
+    .help = Russian or English
+    .words = change language, in english, in russian
+command-lost = I don't understand
+
+command-need = 🙏 I need help
+    .help = ask the neighbours for help
+    .words = i need help, need help, please help, help me
+command-offer = 🤝 I can help
+    .help = tell what you can help with
+    .words = i can help, can help, i will help
+command-find = 🔎 Who can?
+    .help = find somebody who can: /find tap
+    .words = who can, who knows how to, looking for, search
+command-events = 📅 What's on
+    .help = what is ahead of us
+    .words = what's on, whats on, what is on, meetings
+command-thanks = 💛 Say thank you
+    .help = thank a neighbour
+    .words = say thank you, say thanks, thank a neighbour
+command-my = 👤 My things
+    .help = what I keep about you, your requests and offers
+    .words = mine, my things, my data, my requests
+command-forget = Delete everything about me
+    .words = forget me, delete, delete me, delete my data
+
+command-event = 📣 Invite to a meeting
+    .help = invite the neighbours to a meeting
+    .words = meeting, invite, new meeting, invite to a meeting
+command-survey = 📝 Ask the neighbours
+    .help = send the survey “I need help / I can help” to the chat
+    .words = poll, questionnaire, ask the neighbours
+command-results = Answers to the survey
+    .help = answers to the last survey
+    .words = answers, survey results
+command-newcomers = 👋 Newcomers
+    .help = who has not been greeted yet
+    .words = new people, new neighbours
+command-digest = 📊 The week in numbers
+    .help = the week in numbers
+    .words = numbers, week in numbers, the week in numbers
+command-community = ⚙️ Community
+    .help = the community's card: name, rules, values
+    .words = settings, rules, our community
+command-communities = Communities of the city
+    .help = the directory of communities: /communities dance
+    .words = directory, catalogue
+command-register = Register the chat
+    .help = introduce me to your chat (write it in the chat)
+    .words = registration, register the chat
+
+start = Hello, { $name }! I am Sosed, the bot of “{ $community }”. I help to find help nearby, to hear of meetings and to say thank you.
+start-alone =
+    Hello! I am Sosed, a bot for neighbourhood communities.
+    If you run the chat of a house, a yard or a club, add me there: three questions, and we can begin. If you are a neighbour, write something in your chat or press a button of mine there.
+start-directory = Communities of the city
+
+help =
+    Here is what I can do. Press buttons, write in words or use commands.
+    { $lines }
+help-line = /{ $name } — { $what }
+help-group = I'll tell you in private messages, to keep the chat quiet.
+
+cancel-nothing = Nothing to cancel: I am not asking anything.
+
+language-which = Which language suits you? / На каком языке вам удобнее?
+language-ru = Русский
+language-en = English
+language-set = All right, let's speak English.
+
+switch-which = Which community is it about?
+switch-only = You are in one community so far: “{ $community }”.
+switch-done = Now it is about “{ $community }”.
+
+lost = I don't understand these words. Perhaps you need help from your neighbours, or are looking for somebody? Everything I can do: /help
+lost-alone = I don't understand these words. I am a bot for neighbourhood communities; what I can do: /help

@@ -1,0 +1,85 @@
+# Consent
+consent = { $community }. Hello, { $name }! To help you I need to keep your name and your answers. { $keeper } keeps the data. I show nobody your phone number until you both agree. You can delete everything under “My things”.
+consent-details =
+    What I keep: your name, your answers, requests and offers, replies to invitations. What for: to bring neighbours together, to remind of meetings and to count the week without names. I do not keep what is written in the chat.
+    What I could not make out lies here for 14 days, without the words of the message. You can withdraw your consent and delete everything on any day: “My things” → “Delete everything about me”.
+consent-yes = I agree
+consent-more = More
+consent-no = Not now
+consent-refused = All right. What's on, the directory and the buttons in the chat work anyway.
+
+# Newcomers
+newcomer-tell = A new neighbour in the chat: { $newcomer }. Will you write a few words? In an hour I'll say hello too.
+newcomer-greet-now = Say hello now
+newcomer-greeted = We're on it
+newcomer-greet-one = Say hello: { $name }
+newcomer-already = This neighbour has been greeted already.
+newcomer-done = I said hello
+newcomer-by-hand = Great, then I'll keep quiet
+newcomer-welcome = { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}, welcome! I'll show you what is where.
+newcomer-list = { $count ->
+    [one] Nobody has said hello to { $count } newcomer yet.
+   *[other] Nobody has said hello to { $count } newcomers yet.
+}
+newcomer-none = All newcomers have been greeted.
+newcomer-screen =
+    { $community }. Good to meet you, { $name }! The rules are simple: { $rules }
+    Would you like to say a few words about yourself to the neighbours?
+newcomer-rules = be polite, no advertising, quiet after 22:00.
+newcomer-about-yes = Yes
+newcomer-about-later = Later
+newcomer-about-no = No, I just read
+newcomer-later = All right. If you need anything, the menu is below.
+
+about-words = Write a few words about yourself: what you do, what you love, how long you have lived here.
+    .name = About me
+about-show = Shall I show this in the chat? “{ $words }”
+    .name = Show in the chat
+about-show-yes = Yes, please
+about-show-no = No, just for me
+about-post = Meet { $name }. “{ $words }”
+about-shown = Thank you! I'll show it in the chat.
+about-kept = Thank you! Noted, I'm not sending it to the chat.
+
+# Thank-yous
+thanks-whom = Who would you like to thank? Press or write a name.
+    .name = Whom
+thanks-what-for = What for? A sentence or two.
+    .name = What for
+thanks-nobody = I don't know anybody here yet. Say thank you right in the chat!
+thanks-nobody-such = I don't know such a neighbour here. Press a button or write the name another way.
+thanks-several-such = { $count ->
+    [one] There is { $count } such name here. Please press the button with the right one.
+   *[other] There are { $count } such names here. Please press the button with the right one.
+}
+thanks-oneself = You are surely worth it, but a thank-you goes to somebody else.
+thanks-enough = Many thank-yous for one day. Shall we go on tomorrow?
+thanks-done = I'll pass it on: { $receiver }. Thank you for noticing good things!
+thanks-done-later = Noted: { $receiver }. I can't pass it on in person yet: we have not written to each other.
+thanks-told = { $giver } says thank you: “{ $reason }”
+thanks-welcome = You're welcome!
+thanks-show = Show in the chat
+thanks-answered = { $receiver } answers: you're welcome!
+thanks-passed-on = I'll pass it on
+thanks-shown = I'll show it in the chat
+thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $reason }”
+
+# Mine
+my-head = { $name }, here is what I keep about you in “{ $community }”.
+my-need = Request: “{ $words }”
+my-offer = I can help: “{ $words }”
+my-empty = No requests or offers yet.
+my-close-need = Not needed any more: { $words }
+my-remove-offer = Remove: { $words }
+my-offer-removed = Removed. I won't ask about it again.
+my-consent = You have agreed to the keeping of your data.
+my-no-consent = You have not agreed to the keeping of data: I keep only your name and your replies to invitations.
+my-forget = Delete everything about me
+forget-ask = I'll delete your name, requests, offers, answers and feedback. There is no way back. Are you sure?
+forget-sure = Yes, delete everything
+forget-no = No, keep it
+forget-done = I have deleted everything I kept about you
+forget-owner = You own the community: first hand it over to somebody. Write to whoever answers for me.
