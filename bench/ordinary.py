@@ -22,17 +22,18 @@ from bot.message import Update
 from models import Account, Chat, Membership, Person, Queued, Seat, TakenUpdate
 
 import os
+
 POOL = int(os.environ.get("POOL", "1"))
 
 
 class Ordinary:
     def __init__(self, path: Path) -> None:
         args = {"pool_size": POOL, "max_overflow": 0} if POOL else {}
-        self._engine = create_async_engine(
-            f"sqlite+aiosqlite:///{path}", connect_args={"timeout": 30}, **args
-        )
+        self._engine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": 30}, **args)
         event.listen(self._engine.sync_engine, "connect", _prepare)
-        event.listen(self._engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(
+            self._engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE")
+        )
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
 
     async def __aenter__(self) -> Ordinary:

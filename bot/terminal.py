@@ -130,8 +130,8 @@ def week(*, stay: bool) -> Callable[[App], Awaitable[bool]]:
         await script.open()
         await script.play(WEEK.read_text(encoding="utf-8"), check=False, each=_echo)
         print()
-        for picture in pictures:
-            print(f"Картинка с итогами: {picture}")
+        for picture in pictures[-1:]:
+            print(f"Картинка с итогами: {_beside(Path(picture))}")
         print(f"База этой недели: {sosed.config.database.path}")
         if stay:
             print()
@@ -139,6 +139,15 @@ def week(*, stay: bool) -> Callable[[App], Awaitable[bool]]:
         return True
 
     return play
+
+
+def _beside(picture: Path) -> Path:
+    """A copy beside the week, if that folder can be written; else where it is."""
+    target = WEEK.with_suffix(".png")
+    with suppress(OSError):
+        target.write_bytes(picture.read_bytes())
+        return target
+    return picture
 
 
 START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)  # the week's Monday morning

@@ -47,7 +47,6 @@ def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
 def tell_need(ctx: Context, said: str, urgency: str) -> None:
     row = help.need(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if help.sounds_dangerous(said):
-        ctx.reply("need.danger")
         for leader in people.leaders(ctx.session, ctx.community):
             if leader != ctx.person:
                 ctx.send(leader, Card("danger", row.id, kept=False), community=ctx.community, priority=Priority.REPLY)

@@ -12,6 +12,7 @@ survey-running-now = The survey “{ $title }” is already running.
 survey-see-results = Answers
 survey-close = Close the survey
 survey-closed = This survey is already closed. You can ask for help or offer it on any day: the menu is below.
+survey-closed-meanwhile = The survey has closed in the meantime, but helping goes on: what you wrote still stands.
 survey-closed-now = The survey is closed. The answers: /results
 survey-card =
     { $title }
@@ -52,8 +53,10 @@ need-show-named = Yes, with my name
 need-show-no = No
 need-shown = I have asked in the chat. As soon as somebody answers, I'll write.
 need-still-looking = All right. I keep looking and will write when there is somebody.
-need-a-neighbour = a neighbour
-need-card = Help wanted ({ $who }): “{ $words }”, { $urgency }.
+need-card = { $named ->
+    [1] { $who } asks the neighbours for help
+   *[other] A neighbour needs help
+}: “{ $words }”, { $urgency }. Who can?
 need-card-over = The request “{ $words }” is closed. Thank you for answering!
 need-i-can = I can help
 need-check = { $asker }, did it work out? You asked: “{ $words }”.
@@ -68,6 +71,7 @@ need-renew = Yes, still needed
 need-renewed = I'm looking again.
 
 urgency-today = today
+urgency-soon = as soon as possible
 urgency-week = this week
 urgency-someday = no hurry
 

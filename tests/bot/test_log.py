@@ -84,7 +84,9 @@ def test_an_entry_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert logged(capsys, "first\nlevel=error", why="a\nb\r\nc").count("\n") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="log: only line feeds are escaped; a carriage return or ESC rewrites the terminal")
+@pytest.mark.xfail(
+    strict=True, reason="log: only line feeds are escaped; a carriage return or ESC rewrites the terminal"
+)
 def test_no_control_character_reaches_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert not set("\r\x1b\x00") & set(logged(capsys, why="a\rlevel=info\x1b[2Kb\x00"))
 
