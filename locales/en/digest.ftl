@@ -5,8 +5,8 @@ digest-off-button = Don't send
 digest-greet = Say hello
 
 digest-members = { $known ->
-    [0] How many we are, I cannot see here
-   *[other] We are { $size }
+    [0] I cannot see here how many we are
+   *[other] There are { $size } of us
 }{ $joined ->
     [0] , nobody new
    *[other] : { $joined } joined
@@ -16,8 +16,7 @@ digest-members = { $known ->
 }.
 digest-channels = Where from: { $sources }{ $unknown ->
     [0] .
-    [one] , and about { $unknown } I don't know.
-   *[other] , and about the other { $unknown } I don't know.
+   *[other] ; I don't know about { $unknown }.
 }
 digest-source = { $count } by the link “{ $name }”
 digest-surveys = { $base ->
@@ -25,7 +24,7 @@ digest-surveys = { $base ->
    *[other] { $base } people answered the survey
 }.
 digest-needs = { $told ->
-    [0] Nobody new asked for help
+    [0] No new requests
     [one] { $told } request for help
    *[other] { $told } requests for help
 }, { $met ->
@@ -52,12 +51,9 @@ digest-visitors = { $events ->
    *[other] { $base } guests
 }: { $first } for the first time, { $again } again.
 digest-no-visitors = There were no meetings.
-digest-feedback = { $rated ->
-    [one] { $rated } mark
-   *[other] { $rated } marks
-}{ $asked ->
+digest-feedback = Feedback from { $rated }{ $asked ->
     [0] {""}
-   *[other] {" "}from { $asked } asked
+   *[other] {" "}of { $asked }
 }, usually within { $time } of the question.
 digest-thanks = { $base ->
     [one] { $base } thank-you was said

@@ -34,10 +34,10 @@ event-card-who = { $yes ->
         [one] , there is { $capacity } place
        *[other] , there are { $capacity } places
     }
-   *[other] Coming: { $yes }{ $capacity ->
+   *[other] Coming ({ $yes }{ $capacity ->
         [0] {""}
        *[other] {" "}of { $capacity }
-    }: { $names }{ $more ->
+    }): { $names }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more
     }

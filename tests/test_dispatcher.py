@@ -1,0 +1,193 @@
+"""One update = one transaction: repeated, forged, foreign and broken ones."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.message import Kind, Sender, Update, Where
+from models import Event, Membership, Quarantine, Queued, Seat, TakenUpdate
+from services import events, people
+from services.roles import Role
+from tests.conftest import NOW
+
+MARIA, GALINA, STRANGER = (Sender(name, name) for name in ("Мария", "Галина", "Чужой"))
+YARD, CLUB = "@двор", "@клуб"
+
+
+def said(sender: Sender, text: str, id_: str, chat: str | None = None, **more: Any) -> Update:
+    where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
+    return Update("console", "console", id_, NOW, Kind.MESSAGE, where, sender, text=text, own=id_, **more)
+
+
+def pressed(sender: Sender, data: str, id_: str, chat: str | None = None, message: str | None = "1") -> Update:
+    where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
+    return Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message=message)
+
+
+@pytest.fixture
+async def app(sosed):
+    """Two communities: the yard's owner is Мария, the club's is Пётр; each has an event."""
+    async with sosed() as app:
+        await app.store.write(_two_communities)
+        yield app
+
+
+def _two_communities(session) -> None:
+    from bot.transports.console import World
+    from services import communities
+
+    World.create(session)
+    for chat, owner, title in ((YARD, "Мария", "Двор"), (CLUB, "Пётр", "Клуб")):
+        speaker = people.meet(session, "console", owner, owner, NOW, private=True)
+        people.find_chat(session, "console", owner, account=speaker.account)
+        found = people.find_chat(session, "console", chat, title=title)
+        community = communities.register(
+            session,
+            found.id,
+            title,
+            None,
+            "Пенза",
+            by=speaker.person,
+            zone="Europe/Moscow",
+            language="ru",
+            now=NOW,
+        )
+        events.create(session, community, f"{title}: чай", NOW + timedelta(days=1), "там", by=speaker.person, now=NOW)
+
+
+async def count(app, table, *where) -> int:
+    return await app.store.read(lambda session: session.scalar(select(func.count()).select_from(table).where(*where)))
+
+
+async def last_words(app) -> str:
+    """The key of the newest queued message."""
+    rows = select(Queued.content).order_by(Queued.id.desc()).limit(1)
+    content = await app.store.read(lambda session: session.scalar(rows))
+    return content["body"][0]["text"]
+
+
+async def test_a_repeated_update_has_one_effect(app) -> None:
+    """F27, F35: the same update, three times, also side by side."""
+    update = pressed(GALINA, "rsvp:1:1:1", "u1", YARD)
+    await asyncio.gather(*(app.hear(update, NOW) for _ in range(3)))
+    assert await count(app, Seat) == 1
+    assert await count(app, TakenUpdate) == 1
+    assert app.dispatcher.counters.repeated == 2
+
+
+async def test_one_persons_updates_keep_their_order(app) -> None:
+    """T4: quick answers in a row are counted one after another."""
+    await app.hear(said(MARIA, "/event", "u0"), NOW)
+    answers = ("Чай", "завтра в 12", "двор", "12", "пироги")
+    await asyncio.gather(*(app.hear(said(MARIA, text, f"u{n}"), NOW) for n, text in enumerate(answers, 1)))
+    await app.hear(said(MARIA, "да", "u9"), NOW)
+    event = await app.store.read(lambda session: session.scalars(select(Event).order_by(Event.id.desc())).first().title)
+    assert event == "Чай"
+
+
+FORGED = (
+    "",
+    ":",
+    "rsvp",
+    "rsvp:",
+    "rsvp:1",
+    "rsvp:1:1",
+    "rsvp:1:1:1:1",
+    "rsvp:1:x:1",
+    "rsvp:1:1:9",
+    "rsvp:-1:1:1",
+    "rsvp:999:1:1",
+    "rsvp:99999999999999999999:1:1",
+    "rsvp:1:999:1",
+    "rsvp:1:2:1",  # the other community's event
+    "a",
+    "a:1",
+    "a:999:0:0",
+    "a:x:0:0",
+    "go:1",
+    "go:1:нет",
+    "consent:1:maybe:x",
+    "field:1:password",
+    "language:0:xx",
+    "unknown:1:1",
+    "событие:1:1",
+)
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_forged_buttons_are_refused(app, data: str) -> None:
+    """F56, S13: politely, and nothing is written."""
+    await app.hear(pressed(MARIA, data, "u1"), NOW)
+    assert await count(app, Quarantine) == 0
+    assert await count(app, Seat) == 0
+    assert app.dispatcher.counters.refused == 1
+
+
+LEADERS_ONLY = ("survey-send:1:help", "digest-off:1", "field:1:name", "greet:1:1", "results:1:1", "go:1:digest")
+
+
+@pytest.mark.parametrize("data", LEADERS_ONLY)
+@pytest.mark.parametrize("sender", [GALINA, Sender("Пётр", "Пётр")])
+async def test_roles_are_of_one_community(app, data: str, sender: Sender) -> None:
+    """S01, S03: a member, and the owner of another community, are nobody here."""
+    before = await count(app, Queued)
+    await app.hear(pressed(sender, data, "u1"), NOW)
+    assert app.dispatcher.counters.refused == 1
+    assert await count(app, Queued) == before
+
+
+async def test_a_demoted_managers_buttons_are_dead(app) -> None:
+    """S05."""
+    demote = Membership.__table__.update().where(Membership.community == 1).values(role=int(Role.MEMBER))
+    await app.store.write(lambda session: session.execute(demote))
+    await app.hear(pressed(MARIA, "survey-send:1:help", "u1"), NOW)
+    assert app.dispatcher.counters.refused == 1
+
+
+async def test_a_strangers_press_on_somebodys_dialog(app) -> None:
+    await app.hear(said(MARIA, "/event", "u0"), NOW)
+    await app.hear(pressed(STRANGER, "a:1:0:cancel", "u1"), NOW)
+    assert app.dispatcher.counters.refused == 1
+    await app.hear(said(MARIA, "Чай", "u2"), NOW)
+    assert await last_words(app) == "event.when"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "\ud800", "\u200b\u200d", "👨‍👩‍👧‍👦" * 5000, "я" * 100_000, "a" * 100_000, "z̷̢͉̗" * 3000, "\u202eтекст"],
+)
+@pytest.mark.parametrize("question", ["/event", "/find", "/communities", "/nothing"])
+async def test_hostile_texts(app, text: str, question: str) -> None:
+    """F54: each gets a line, nothing breaks, everything can be stored and sent."""
+    await app.hear(said(MARIA, question, "u0"), NOW)
+    await app.hear(said(MARIA, text, "u1"), NOW)
+    await app.settle(NOW)
+    assert await count(app, Quarantine) == 0
+    assert await count(app, Queued, Queued.state == "queued") == 0
+
+
+async def test_a_refusal_rolls_back_and_is_answered(app) -> None:
+    await app.hear(said(GALINA, "Привет", "u0", YARD), NOW)
+    await app.hear(said(GALINA, "/event", "u1"), NOW)
+    assert await last_words(app) == "role.refused"
+
+
+async def test_a_bug_is_one_persons_trouble(app, monkeypatch) -> None:
+    """F31: quarantined without what was said; the next update works."""
+    monkeypatch.setattr(events, "ahead", lambda *_: 1 / 0)
+    await app.hear(said(MARIA, "/events", "u1"), NOW)
+    assert await last_words(app) == "sorry"
+    raw = await app.store.read(lambda session: session.scalar(select(Quarantine.raw)))
+    assert "/events" not in raw
+    await app.hear(said(MARIA, "меню", "u2"), NOW)
+    assert await last_words(app) == "menu"
+
+
+async def test_a_guest_from_a_link_is_no_member(app) -> None:
+    """Somebody outside the group opens its button's link: a guest, until they are seen inside."""
+    await app.hear(pressed(STRANGER, "look:1", "u1", message=None), NOW)
+    role = await app.store.read(lambda session: session.scalar(select(Membership.role).order_by(Membership.id.desc())))
+    assert role == Role.GUEST
