@@ -106,6 +106,7 @@ async def opened(config: Config, connect: Connect, now: datetime | None = None) 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Only one process may serve a database; the kernel frees the lock of a dead one."""
+    path = path.resolve()  # another name of the file is the same file
     lock = path.with_name(path.name + ".lock")
     try:
         file = lock.open("w")

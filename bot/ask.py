@@ -78,9 +78,13 @@ class Question(Generic[T]):
         return self.pick(value) if self.pick else value  # type: ignore[return-value]  # T is str without `pick`
 
     def _values(self, answered: Answered) -> T:
-        chosen = tuple(part.removeprefix(PICK) for part in answered.raw.split("\n") if part)
-        if not chosen:
+        parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
+        known = {PICK + option.value for option in self.options}
+        if not parts or any(part.startswith(PICK) and part not in known for part in parts):
             raise Unclear("ask.choose")
+        if len(parts) > self.several:
+            raise Unclear("ask.too-many", most=self.several)
+        chosen = tuple(part.removeprefix(PICK) for part in parts)
         return chosen  # type: ignore[return-value]  # T is tuple[str, ...]
 
 

@@ -12,6 +12,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -66,7 +67,8 @@ class Database(_Section):
     @field_validator("url")
     @classmethod
     def _sqlite(cls, value: str) -> str:
-        if not value.startswith("sqlite:///") or not value.removeprefix("sqlite:///"):
+        file = value.removeprefix("sqlite:///")
+        if file == value or not file or ":memory:" in file or "?" in file:
             raise ValueError("a database is sqlite:///path/to/sosed.db")
         return value
 
@@ -108,6 +110,10 @@ def load(path: Path | None = None, **overrides: Any) -> Config:
         return _of(file)(**overrides)
     except ValidationError as error:
         raise CannotStart(f"{file or 'environment'}: {_first(error)}") from None
+    except SettingsError:
+        raise CannotStart(
+            "environment: a section is given as a whole; give its keys, as in SOSED_BOT__TIMEZONE"
+        ) from None
     except ValueError as error:  # not TOML
         raise CannotStart(f"{file}: {error}") from None
 

@@ -64,7 +64,7 @@ class JobContext:
         outbox.drop(self.session, kind, subject)
 
     def void(self, kind: str, subject: int) -> None:
-        outbox.void(self.session, kind, subject)
+        outbox.void(self.session, kind, subject, self.now)
 
 
 @dataclass

@@ -1,77 +1,76 @@
 """Sends what is queued, outside any transaction, at the platform's pace.
 
-One step: claim rows (committed as "sending" before any call), send them side by side, record what came of it. Replies
-go before reminders before broadcasts; within a chat everything keeps its order, one at a time.
+Rows are claimed (committed as "sending" before any call), sent side by side, and what came of each is recorded. What was
+in flight when a process died goes out again; nothing else does.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, exists, func, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.message import Priority
-from bot.pace import Log
-from bot.render import Letter, Renderer
-from bot.store import Store
-from bot.transport import Page, Transport, TryLater, Undeliverable
-from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc
+from bot.claims import BATCH as BATCH
+from bot.claims import Claims, Sending
+from bot.render import Renderer
+from bot.store import Store, Unavailable
+from bot.transport import Transport, TryLater, Undeliverable
+from models import Account, Chat, Queued, ShownCard
 from services.quiet import Window
 
-BATCH = 32  # rows looked at in one claim
-WEEK = timedelta(days=7)
+IDLE = 1.0  # seconds between two looks for what has come due
+AGAIN = 30.0  # seconds after an error nobody foresaw
+ATTEMPTS = 10  # then a message that breaks the client is given up
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Sending:
-    """A claimed row, rendered."""
-
-    row: int | None  # in the outbox; None: a card's edit
-    card: int | None
-    version: int
-    chat: int
-    external: str
-    letter: Letter | None  # None: the message is removed
-    edits: str | None
-    nonce: int
-    priority: int
-
-
-@dataclass(frozen=True)
 class Sent:
+    """What came of a sending."""
+
     sending: Sending
     message: str | None = None
     later: float | None = None  # seconds
-    whole: bool = False
-    error: str | None = None
+    whole: bool = False  # the token waits, not only the chat
+    error: str | None = None  # it will never arrive
+    pages: int = 0  # of it that have arrived
+    broken: bool = False  # the client itself failed
 
 
 class Delivery:
     """One transport's sender."""
 
     def __init__(self, store: Store, transport: Transport, renderer: Renderer, *, zone: str, quiet: Window) -> None:
-        self.store, self.transport, self.renderer, self.zone, self.quiet = store, transport, renderer, zone, quiet
+        self.store, self.transport, self.renderer = store, transport, renderer
         self.woken = asyncio.Event()
-        self._pace = Log(transport.capabilities.pace)
-        self._held: dict[int, datetime] = {}  # chats the platform asks to leave alone
-        self._held_all: datetime | None = None
+        self._claims = Claims(transport, renderer, zone, quiet)
+        self._busy: set[int] = set()  # chats with a message in flight
+        self._held: datetime | None = None  # the whole token
+        self._wait: float | None = None
 
     async def run(self, clock: Callable[[], datetime]) -> None:
-        """Until cancelled."""
-        while True:
-            self.woken.clear()
-            if not await self.step(clock()):
+        """Until cancelled; then what is in flight is finished."""
+        flying: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                self.woken.clear()
+                for sending in await self._claim_or_wait(clock()):
+                    task = asyncio.create_task(self._deliver(sending, clock()))
+                    flying.add(task)
+                    task.add_done_callback(flying.discard)
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.woken.wait(), IDLE)
+                    await asyncio.wait_for(self.woken.wait(), IDLE if self._wait is None else min(self._wait, IDLE))
+        finally:
+            if flying:
+                await asyncio.wait(flying, timeout=AGAIN)
 
     async def drain(self, now: datetime) -> None:
         """Everything that may be sent at `now`."""
@@ -79,218 +78,107 @@ class Delivery:
             pass
 
     async def step(self, now: datetime) -> bool:
-        """One round; False when there was nothing to do."""
-        if self._held_all and now < self._held_all:
-            return False
-        claimed = await self.store.write(lambda session: self._claim(session, now))
-        if not claimed:
-            return False
-        sent = await asyncio.gather(*(self._send(sending) for sending in claimed))
-        self._hold(sent, now)
-        await self.store.write(lambda session: self._record(session, sent, now))
-        return True
+        """One round, finished; False when there was nothing to do."""
+        claimed = await self._claim(now)
+        await asyncio.gather(*(self._deliver(sending, now) for sending in claimed))
+        return bool(claimed)
 
-    # ── Claiming ─────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _claim(self, session: Session, now: datetime) -> list[Sending]:
-        able = self.transport.capabilities.pace
-        edits = timedelta(seconds=able.edit_interval)
-        claimed: list[Sending] = []
-        if not session.scalar(_ANYTHING, {"transport": self.transport.name}):
-            return []
-        taken: set[int] = {chat for chat, until in self._held.items() if now < until}
-        for row, chat in session.execute(_DUE, {"transport": self.transport.name, "now": now}).all():
-            if len(claimed) >= able.in_flight:
-                break
-            if chat.id in taken or self._ended(row, now) or self._must_wait(session, row, chat, now):
-                continue
-            taken.add(chat.id)
-            claimed.append(self._take(session, row, chat, now))
-        for card, chat in session.execute(_STALE, {"transport": self.transport.name, "until": now - edits}).all():
-            if len(claimed) >= able.in_flight or chat.id in taken:
-                continue
-            taken.add(chat.id)
-            claimed.append(self._take_card(session, card, chat))
-        return claimed
+    async def _claim_or_wait(self, now: datetime) -> tuple[Sending, ...]:
+        try:
+            return await self._claim(now)
+        except Unavailable:
+            self._wait = IDLE  # the store says in the log what is wrong; it is asked again
+            return ()
 
-    def _ended(self, row: Queued, now: datetime) -> bool:
-        """What makes no sense any more is not sent."""
-        if row.expires_at is None or now < row.expires_at:
-            return False
-        row.state = "expired"
-        row.content = {}
-        return True
-
-    def _must_wait(self, session: Session, row: Queued, chat: Chat, now: datetime) -> bool:
-        """Quiet hours, the weekly budget of unasked messages, the platform's pace."""
-        if row.priority != Priority.REPLY and (until := self._quiet_until(session, row, chat, now)):
-            row.not_before = until
-            return True
-        wait = self._pace.wait(now.timestamp(), chat.id, group=chat.kind == "group", priority=row.priority)
-        if wait > 0:
-            row.not_before = now + timedelta(seconds=wait)
-            return True
-        self._pace.note(now.timestamp(), chat.id, priority=row.priority)
-        return False
-
-    def _quiet_until(self, session: Session, row: Queued, chat: Chat, now: datetime) -> datetime | None:
-        zone, allowed = _reader_zone(session, chat, self.zone)
-        morning = self.quiet.after(now, zone)
-        if morning > now:
-            return morning
-        if not row.unasked:
-            return None
-        count, first = session.execute(
-            select(func.count(), func.min(Queued.sent_at)).where(
-                Queued.chat == chat.id, Queued.unasked, Queued.state == "sent", Queued.sent_at > now - WEEK
-            )
-        ).one()
-        if count < allowed:
-            return None
-        return (first or now) + WEEK
-
-    def _take(self, session: Session, row: Queued, chat: Chat, now: datetime) -> Sending:
-        row.state, row.attempts = "sending", row.attempts + 1
-        card = session.scalar(
-            select(ShownCard).where(
-                ShownCard.kind == row.content.get("card"),
-                ShownCard.subject == row.content.get("subject"),
-                ShownCard.chat == chat.id,
-            )
-        )
-        letter = self.renderer.letter(session, row.content, chat, row.community, row.edits is not None)
-        return Sending(
-            row.id,
-            card.id if card else None,
-            card.wanted if card else 0,
-            chat.id,
-            chat.external,
-            letter,
-            row.edits,
-            row.nonce,
-            row.priority,
-        )
-
-    def _take_card(self, session: Session, card: ShownCard, chat: Chat) -> Sending:
-        letter = None
-        if not card.dropped:
-            letter = self.renderer.letter(session, {"card": card.kind, "subject": card.subject}, chat, None, True)
-        return Sending(
-            None, card.id, card.wanted, chat.id, chat.external, letter, card.message, 0, int(Priority.REMINDER)
-        )
+    async def _claim(self, now: datetime) -> tuple[Sending, ...]:
+        if self._held and now < self._held:
+            self._wait = (self._held - now).total_seconds()
+            return ()
+        room = self.transport.capabilities.pace.in_flight - len(self._busy)
+        busy = frozenset(self._busy)
+        claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy))
+        self._wait = claim.wait
+        self._busy |= {sending.chat for sending in claim.sendings}
+        return claim.sendings
 
     # ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _deliver(self, sending: Sending, now: datetime) -> None:
+        try:
+            sent = await self._send(sending)
+            if sent.whole and sent.later is not None:
+                until = now + timedelta(seconds=sent.later)
+                self._held = max(self._held, until) if self._held else until
+            await self._write_down(sent, now)
+        finally:
+            self._busy.discard(sending.chat)
+            self.woken.set()
+
     async def _send(self, sending: Sending) -> Sent:
+        pages = sending.pages
+        message = None
         try:
             if sending.letter is None:
                 await self.transport.delete(sending.external, sending.edits or "")
-                return Sent(sending)
-            return Sent(sending, await self._send_pages(sending, await self.renderer.pages(sending.letter)))
+            elif sending.edits:
+                await self.transport.edit(sending.external, sending.edits, self.renderer.page(sending.letter))
+                message = sending.edits
+            else:
+                for page in (await self.renderer.pages(sending.letter))[pages:]:
+                    message = await self.transport.send(sending.external, page, sending.nonce + pages)
+                    pages += 1
+            return Sent(sending, message)
         except TryLater as later:
-            return Sent(sending, later=later.seconds, whole=later.whole)
+            return Sent(sending, later=later.seconds, whole=later.whole, pages=pages)
         except Undeliverable as gone:
             return Sent(sending, error=str(gone) or "undeliverable")
-
-    async def _send_pages(self, sending: Sending, pages: Sequence[Page]) -> str:
-        if sending.edits:
-            await self.transport.edit(sending.external, sending.edits, pages[-1])
-            return sending.edits
-        message = ""
-        for number, page in enumerate(pages):
-            message = await self.transport.send(sending.external, page, sending.nonce + number)
-        return message
-
-    def _hold(self, sent: Sequence[Sent], now: datetime) -> None:
-        for one in sent:
-            if one.later is not None:
-                until = now + timedelta(seconds=one.later)
-                self._held[one.sending.chat] = until
-                self._held_all = until if one.whole else self._held_all
-        self._held = {chat: until for chat, until in self._held.items() if now < until}
+        except Exception as error:  # the client's bug with one message must not stop everybody's
+            log.error("sending failed", chat=sending.chat, error=type(error).__name__)
+            return Sent(sending, later=AGAIN, pages=pages, broken=True)
 
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _record(self, session: Session, sent: Sequence[Sent], now: datetime) -> None:
-        for one in sent:
-            if one.sending.row is not None:
-                values = self._row_values(one, now)
-                session.execute(update(Queued).where(Queued.id == one.sending.row).values(**values))
-            if one.error:
-                self._unreachable(session, one)
-            elif one.sending.card and one.later is None:
-                session.execute(
-                    update(ShownCard).where(ShownCard.id == one.sending.card).values(**_card_values(one, now))
-                )
+    async def _write_down(self, sent: Sent, now: datetime) -> None:
+        """Until it is saved: a message that has arrived must not be sent again."""
+        while True:
+            try:
+                await self.store.write(lambda session: self._record(session, sent, now))
+                return
+            except Unavailable:
+                await asyncio.sleep(IDLE)
 
-    def _row_values(self, one: Sent, now: datetime) -> dict[str, Any]:
-        if one.later is not None:
-            return {"state": "queued", "not_before": now + timedelta(seconds=one.later)}
-        if one.error:
-            return {"state": "undeliverable", "error": one.error, "content": {}}
-        kept = one.sending.letter.kept if one.sending.letter else {}
-        return {"state": "sent", "message": one.message, "sent_at": now, "content": kept}
-
-    def _unreachable(self, session: Session, one: Sent) -> None:
-        log.info("undeliverable", chat=one.sending.chat, why=one.error)
-        account = select(Chat.account).where(Chat.id == one.sending.chat).scalar_subquery()
-        session.execute(update(Account).where(Account.id == account).values(reachable=False))
-        if one.sending.card:
-            gone = {"shown": one.sending.version, "dropped": False, "message": None}
-            session.execute(update(ShownCard).where(ShownCard.id == one.sending.card).values(**gone))
+    def _record(self, session: Session, sent: Sent, now: datetime) -> None:
+        sending = sent.sending
+        if sending.row is not None:
+            row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
+            values = _row_values(sent, now, attempts=row.attempts if row else 0)
+            session.execute(update(Queued).where(Queued.id == sending.row).values(**values))
+        if sent.later is not None:
+            until = now + timedelta(seconds=sent.later)
+            session.execute(update(Chat).where(Chat.id == sending.chat).values(held_until=until))
+        elif sent.error:
+            _unreachable(session, sent)
+        elif sending.card:
+            values = {"message": sent.message, "shown": sending.version}
+            if sending.letter is None:
+                values["dropped"] = False
+            session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**values))
 
 
-# Built once: a look for what is due happens far more often than anything is.
-_ANYTHING = select(
-    exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
-    | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
-)
-_DUE = (
-    select(Queued, Chat)
-    .join(Chat, Chat.id == Queued.chat)
-    .where(
-        Queued.state == "queued",
-        Queued.transport == bindparam("transport"),
-        or_(Queued.not_before.is_(None), Queued.not_before <= bindparam("now", type_=Utc)),
-    )
-    .order_by(Queued.priority, Queued.id)
-    .limit(BATCH)
-)
-_STALE = (
-    select(ShownCard, Chat)
-    .join(Chat, Chat.id == ShownCard.chat)
-    .where(
-        Chat.transport == bindparam("transport"),
-        ShownCard.message.is_not(None),
-        or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped),
-        or_(ShownCard.edited_at.is_(None), ShownCard.edited_at <= bindparam("until", type_=Utc)),
-    )
-    .order_by(ShownCard.id)
-    .limit(BATCH)
-)
+def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
+    if sent.broken and attempts >= ATTEMPTS:
+        return {"state": "undeliverable", "error": "the client fails", "content": {}, "ended_at": now}
+    if sent.later is not None:
+        return {"state": "queued", "pages": sent.pages}
+    if sent.error:
+        return {"state": "undeliverable", "error": sent.error, "content": {}, "ended_at": now}
+    kept = sent.sending.letter.kept if sent.sending.letter else {}
+    return {"state": "sent", "message": sent.message, "ended_at": now, "content": kept}
 
 
-def _card_values(one: Sent, now: datetime) -> dict[str, Any]:
-    if one.sending.letter is None:
-        return {"message": None, "dropped": False, "shown": one.sending.version}
-    return {"message": one.message, "shown": one.sending.version, "edited_at": now}
-
-
-def _reader_zone(session: Session, chat: Chat, default: str) -> tuple[str, int]:
-    """(zone, unasked messages a week) of whoever reads this chat."""
-    if chat.account is None:
-        zone = session.scalar(select(Community.zone).where(Community.id == chat.community))
-        return zone or default, 1_000
-    person = session.execute(
-        select(Person.id, Person.zone, Person.unasked_a_week)
-        .join(Account, Account.person == Person.id)
-        .where(Account.id == chat.account)
-    ).one()
-    zone = person.zone or session.scalar(
-        select(Community.zone)
-        .join(Membership, Membership.community == Community.id)
-        .where(Membership.person == person.id, Membership.left_at.is_(None))
-        .order_by(Membership.id)
-        .limit(1)
-    )
-    return zone or default, person.unasked_a_week
-
-
-IDLE = 1.0  # seconds between two looks for what has come due
+def _unreachable(session: Session, sent: Sent) -> None:
+    """Nobody is reached there until they write again."""
+    log.info("undeliverable", chat=sent.sending.chat, why=sent.error)
+    account = select(Chat.account).where(Chat.id == sent.sending.chat).scalar_subquery()
+    session.execute(update(Account).where(Account.id == account).values(reachable=False))
+    if sent.sending.card:
+        gone = {"shown": sent.sending.version, "dropped": False, "message": None}
+        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**gone))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from bot.transport import Capabilities, Key, Page
 
 Rows = tuple[tuple[Key, ...], ...]
@@ -32,9 +34,19 @@ def fit(
     )
 
 
+def fit_one(text: str, rows: Rows, able: Capabilities) -> Page:
+    """What replaces a message that is there: one page, cut with «…» if it must be."""
+    page, *more = fit(text, rows, able)
+    if not more:
+        return page
+    laid = tuple(line for row in rows for line in _lay_out(row, able))
+    return Page(split(text, able.text - 1)[0] + "…", laid if sum(map(len, rows)) <= able.buttons else ())
+
+
 def split(text: str, limit: int) -> tuple[str, ...]:
     """Parts of at most `limit` characters, cut at a paragraph, a line, a word; inside a word only if it must be."""
     parts = []
+    text = text.strip() if len(text) > limit else text
     while len(text) > limit:
         cut = _cut(text, limit)
         parts.append(text[:cut].rstrip())
@@ -48,10 +60,29 @@ def _cut(text: str, limit: int) -> int:
         if at > 0:
             return at
     at = limit
-    # An emoji family is one picture made of several characters joined by U+200D.
-    while at > limit - 16 and (text[at] in "\u200d\ufe0f" or text[at - 1] == "\u200d"):
+    while at > limit - LONGEST_PICTURE and _inside_a_picture(text, at):
         at -= 1
     return at
+
+
+LONGEST_PICTURE = 16  # characters of one emoji family
+
+
+def _inside_a_picture(text: str, at: int) -> bool:
+    """Do the characters around this place make one picture or letter: joined, toned, accented, two halves of a flag?"""
+    after = text[at]
+    if after in "\u200d\ufe0f\u20e3" or text[at - 1] == "\u200d" or unicodedata.combining(after):
+        return True
+    if "\U0001f3fb" <= after <= "\U0001f3ff":  # skin tones
+        return True
+    flags = 0
+    while at - flags > 0 and _is_flag_half(text[at - flags - 1]):
+        flags += 1
+    return _is_flag_half(after) and flags % 2 == 1
+
+
+def _is_flag_half(letter: str) -> bool:
+    return "\U0001f1e6" <= letter <= "\U0001f1ff"
 
 
 def _lay_out(row: tuple[Key, ...], able: Capabilities) -> Rows:

@@ -15,7 +15,7 @@ PRIVATE = frozenset(
 )
 # Telegram's tokens, VK's tokens, and whatever stands behind token=, secret=, key=.
 SECRET = re.compile(
-    r"\d{6,}:[A-Za-z0-9_-]{30,}|vk1\.a\.[\w-]{20,}|(?<=token=)[^&\s]+|(?<=secret=)[^&\s]+|\b[0-9a-f]{60,}\b"
+    r"\d{6,}:[A-Za-z0-9_-]{30,}|vk1\.a\.[\w-]{20,}|(?<=token=)[^&\s]+|(?<=secret=)[^&\s]+|(?<=key=)[^&\s]+|\b[0-9a-f]{60,}\b"
 )
 
 
@@ -23,8 +23,8 @@ def redact(_: Any, __: str, entry: MutableMapping[str, Any]) -> MutableMapping[s
     for key, value in entry.items():
         if key in PRIVATE:
             entry[key] = "…"
-        elif isinstance(value, str):
-            entry[key] = SECRET.sub("…", value)
+        elif not isinstance(value, int | float | bool | None):
+            entry[key] = SECRET.sub("…", str(value))  # also inside errors, lists and headers
     return entry
 
 

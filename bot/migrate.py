@@ -28,6 +28,10 @@ def current(path: Path) -> str | None:
         with closing(sqlite3.connect(path)) as connection:
             there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if there else None
+            if not there and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise CannotStart(f"{path}: is somebody else's database; choose another database.url")
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError
             return str(row[0]) if row else None
     except sqlite3.OperationalError as error:
         raise CannotStart(f"{path}: cannot be opened ({error}); is the folder there and writable?") from None
@@ -51,11 +55,15 @@ def upgrade(path: Path, now: datetime) -> bool:
 def apply(path: Path, revision: str, *, down: bool = False) -> None:
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["path"] = path
-    (command.downgrade if down else command.upgrade)(config, revision)
+    try:
+        (command.downgrade if down else command.upgrade)(config, revision)
+    except DBAPIError as error:
+        raise CannotStart(f"{path}: cannot be migrated ({error.orig}: is the disk full?); it is as it was") from None
     os.chmod(path, 0o600)
 
 

@@ -90,12 +90,12 @@ def drop(session: Session, kind: str, subject: int) -> None:
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
 
 
-def void(session: Session, kind: str, subject: int) -> None:
+def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """What is queued about a thing that is no more will not be sent."""
     session.execute(
         update(Queued)
         .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == "queued")
-        .values(state="void", content={})
+        .values(state="void", content={}, ended_at=now)
     )
 
 
@@ -127,6 +127,4 @@ def waiting(session: Session) -> int:
 
 def sweep(session: Session, now: datetime) -> None:
     """Ended rows go after 90 days, and their `once` keys with them."""
-    ended = Queued.state.in_(("sent", "expired", "undeliverable", "void"))
-    old = select(Queued.id).where(ended, Queued.created_at < now - KEEP).limit(500)
-    session.execute(delete(Queued).where(Queued.id.in_(old)))
+    session.execute(delete(Queued).where(Queued.ended_at < now - KEEP))

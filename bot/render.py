@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.layout import fit
+from bot.layout import fit, fit_one
 from bot.message import Card, Message, Picture, Text, say, unpack
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
@@ -79,6 +79,10 @@ class Renderer:
             case list() | tuple():
                 return [self._say(one, language) for one in value]
         return value
+
+    def page(self, letter: Letter) -> Page:
+        """For an edit."""
+        return fit_one(letter.text, letter.rows, self.able)
 
     async def pages(self, letter: Letter) -> tuple[Page, ...]:
         picture = await self._draw(letter.picture) if letter.picture and self.able.pictures else None

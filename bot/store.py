@@ -23,7 +23,7 @@ from typing import Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
@@ -32,7 +32,7 @@ Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit
 BUSY = 5.0  # seconds SQLite itself waits for a lock
-RETRIES = 5  # times a unit is run again when the file stays locked
+RETRIES = 5  # times the lock is asked for
 
 log = structlog.get_logger()
 
@@ -61,12 +61,14 @@ class Store:
         self._readers: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY})
         event.listen(self._readers.sync_engine, "connect", _prepare_reader)
         self.healthy = True  # False while nothing can be saved
+        self._open = True
 
     async def __aenter__(self) -> Store:
         self._thread.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._open = False
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
         self._writer.dispose()
@@ -74,6 +76,8 @@ class Store:
 
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns after its commit. A unit may be run more than once."""
+        if not self._open:
+            raise Unavailable(f"{self.path}: closed")
         done: Future[T] = Future()
         self._jobs.put(_Job(unit, done))
         # A cancelled caller must not cancel the unit: it may be saved already.
@@ -85,12 +89,20 @@ class Store:
 
     # ── The writer's thread ──────────────────────────────────────────────────────────────────────────────────────────
     def _work(self) -> None:
-        with self._writer.connect() as connection:
-            while (job := self._jobs.get()) is not None:
-                group, ending = self._gather(job)
-                self._run(connection, group)
-                if ending:
+        while (job := self._jobs.get()) is not None:
+            try:
+                with self._writer.connect() as connection:
+                    self._serve(connection, job)
                     return
+            except (DBAPIError, sqlite3.Error) as error:
+                self._give_up([job], f"cannot be opened: {error}")
+
+    def _serve(self, connection: Connection, job: _Job | None) -> None:
+        """Until the store is closed."""
+        while job is not None:
+            group, ending = self._gather(job)
+            self._run(connection, group)
+            job = None if ending else self._jobs.get()
 
     def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
         group = [first]
@@ -105,40 +117,48 @@ class Store:
         return group, False
 
     def _run(self, connection: Connection, group: list[_Job]) -> None:
-        outcomes = self._commit(connection, group)
-        if outcomes is None:  # nobody's unit is saved: each again, in a transaction of its own
-            outcomes = []
-            for job in group:
-                outcomes.extend(self._alone(connection, job))
-        _tell(outcomes)
-
-    def _alone(self, connection: Connection, job: _Job) -> list[_Outcome]:
-        for attempt in range(RETRIES):
-            if (outcomes := self._commit(connection, [job])) is not None:
-                return outcomes
-            time.sleep(0.01 * random.uniform(1, 2) * 2**attempt)  # noqa: S311 - jitter, not a secret
-        log.error("nothing can be saved", path=str(self.path))
-        self.healthy = False
-        return [_Outcome(job, None, Unavailable(f"{self.path}: nothing can be saved now"))]
+        """The group in one transaction; if that is lost, nobody's unit is saved: each again, in one of its own."""
+        if _tell(self._commit(connection, group)):
+            return
+        for job in group:
+            if not _tell(self._commit(connection, [job])):
+                self._give_up([job], "nothing can be saved now")
 
     def _commit(self, connection: Connection, group: list[_Job]) -> list[_Outcome] | None:
-        """Outcomes of all units, saved; None if nothing was saved."""
+        """Outcomes of all units, saved; None if the transaction was lost."""
         driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        if not _begin(driver):
+            self._give_up(group, "locked by somebody else")
+            return []
         try:
-            driver.execute("BEGIN IMMEDIATE")
             outcomes = [_attempt(connection, driver, job) for job in group]
             driver.execute("COMMIT")
         except sqlite3.Error as error:
             log.warning("a group of units is rolled back", units=len(group), error=str(error))
             _roll_back(driver)
             return None
-        except BaseException:
-            _roll_back(driver)
-            raise
         finally:
             _forget(connection)
         self.healthy = True
         return outcomes
+
+    def _give_up(self, jobs: Iterable[_Job], why: str) -> None:
+        self.healthy = False
+        log.error("nothing can be saved", path=str(self.path), why=why)
+        for job in jobs:
+            job.done.set_exception(Unavailable(f"{self.path}: {why}"))
+
+
+def _begin(driver: sqlite3.Connection) -> bool:
+    """The write lock; SQLite itself waits for it, and here it is asked again a few times."""
+    for attempt in range(RETRIES):
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            time.sleep(0.01 * random.uniform(1, 2) * 2**attempt)  # noqa: S311 - jitter, not a secret
+        else:
+            return True
+    return False
 
 
 @dataclass
@@ -156,7 +176,7 @@ def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _
         with Session(connection) as session:
             value = job.unit(session)
             session.flush()
-    except Exception as caught:
+    except BaseException as caught:  # whatever a unit raises is its caller's, the writer lives on
         error = caught
     # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it (T18).
     if not driver.in_transaction:
@@ -171,8 +191,10 @@ def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _
 
 def _is_about_the_file(error: BaseException) -> bool:
     """Locked, full, unreadable: the file's trouble and not the unit's."""
-    return isinstance(error, OperationalError) and any(
-        sign in str(error) for sign in ("locked", "full", "disk I/O", "readonly", "unable to open")
+    if not isinstance(error, DBAPIError):
+        return False
+    return any(
+        sign in str(error.orig) for sign in ("locked", "full", "disk I/O", "readonly", "unable to open", "malformed")
     )
 
 
@@ -187,12 +209,16 @@ def _forget(connection: Connection) -> None:
         connection.rollback()
 
 
-def _tell(outcomes: Iterable[_Outcome]) -> None:
+def _tell(outcomes: list[_Outcome] | None) -> bool:
+    """Tells the callers what became of their units; False: nothing did."""
+    if outcomes is None:
+        return False
     for outcome in outcomes:
         if outcome.error is not None:
             outcome.job.done.set_exception(outcome.error)
         else:
             outcome.job.done.set_result(outcome.value)
+    return True
 
 
 def _prepare_writer(driver: Any, _: Any) -> None:

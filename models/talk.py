@@ -77,11 +77,12 @@ class Queued(Table):
     unasked: Mapped[bool] = mapped_column(default=False)
     edits: Mapped[str | None]  # the message this one replaces
     attempts: Mapped[int] = mapped_column(default=0)
+    pages: Mapped[int] = mapped_column(default=0)  # of a long message, sent already
     nonce: Mapped[int]
     message: Mapped[str | None]  # the platform's id, once sent
     error: Mapped[str | None]
     created_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]  # sent, expired, undeliverable or void since
 
 
 class ShownCard(Table):
@@ -97,5 +98,4 @@ class ShownCard(Table):
     message: Mapped[str | None]
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
-    edited_at: Mapped[datetime | None]
     dropped: Mapped[bool] = mapped_column(default=False)  # to be removed from the chat

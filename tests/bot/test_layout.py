@@ -78,7 +78,7 @@ def test_a_short_text_is_one_part_as_it_is() -> None:
     assert split("", 8) == ("",)
 
 
-def test_100_kB_is_split_at_once() -> None:
+def test_a_text_of_100_kb_is_split_at_once() -> None:
     """F54"""
     parts = split("слово " * 17_000, 4096)
     assert all(3000 < len(part) <= 4096 for part in parts[:-1])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.message import MAX_DATA, Button, Card, Joined, Message, Moment, Picture, Someone, Text, data, pack, say, unpack
@@ -41,6 +41,7 @@ def stored(message: Message | Card) -> Any:
     return json.loads(json.dumps(pack(message)))
 
 
+@settings(max_examples=50)
 @given(MESSAGES)
 def test_a_message_survives_the_outbox(message: Message) -> None:
     assert unpack(stored(message)) == message

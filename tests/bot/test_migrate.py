@@ -1,4 +1,4 @@
-"""A database is brought to this version's tables whole or not at all, and what cannot be read is said before anything."""
+"""A database is brought to this version's tables whole or not at all; what cannot be read is refused."""
 
 import fcntl
 import json
@@ -9,7 +9,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,13 +70,13 @@ def old(path: Path, migrated: Path) -> Path:
 
 
 @pytest.fixture
-def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The migrations of a Sosed that is one revision ahead."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, folder)
     (folder / "versions" / "9000_next.py").write_text(NEXT.replace("{head}", migrate.head()))
     monkeypatch.setattr(migrate, "MIGRATIONS", folder)
-    yield folder
+    return folder
 
 
 def fill(path: Path) -> None:
@@ -110,6 +109,10 @@ def count(path: Path, *names: str) -> list[int]:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert file.execute("PRAGMA foreign_key_check").fetchall() == []
         return [file.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names]
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.iterdir())
 
 
 def schema(path: Path) -> list[Any]:
@@ -327,7 +330,13 @@ def test_a_full_disk_is_one_clear_line(old: Path, next_version: Path, monkeypatc
 
 
 # ── Two at once ──────────────────────────────────────────────────────────────────────────────────────────────────────
-HOLDS = "import sys, pathlib; from bot.app import alone\nwith alone(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLDS = """
+import pathlib, sys
+from bot.app import alone
+with alone(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 
 
 def test_a_second_process_on_one_file_is_refused(path: Path) -> None:
@@ -351,7 +360,7 @@ async def test_a_refused_second_one_touches_nothing(path: Path) -> None:
         with pytest.raises(CannotStart):
             async with opened(Config(database={"url": f"sqlite:///{path}"}), lambda _: [], NOW):
                 pass
-    assert not path.exists()
+    assert beside(path) == ["sosed.db.lock"]
 
 
 @pytest.mark.xfail(strict=True, reason="app: the lock belongs to the name; Path.resolve() would make it the file's")

@@ -106,6 +106,18 @@ async def test_no_increment_is_lost(store: Store) -> None:
     assert all(mine == sorted(mine) for mine in seen)
 
 
+async def test_two_processes_lose_no_increment(store: Store) -> None:
+    """T5: `sosed digest` writes beside a running bot."""
+
+    async def task(mine: Store) -> None:
+        for _ in range(10):
+            await mine.write(increment)
+
+    async with Store(store.path) as other:
+        await asyncio.gather(*(task(mine) for mine in (store, other) for _ in range(10)))
+    assert await store.write(lambda session: session.scalar(text("SELECT n FROM counter"))) == 200
+
+
 async def test_units_keep_their_order(store: Store) -> None:
     words = [str(n) for n in range(3 * GROUP)]
     await asyncio.gather(*(store.write(note(one)) for one in words))

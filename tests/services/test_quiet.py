@@ -16,7 +16,7 @@ NEVER = Window(time(8), time(8))
 
 CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 WINDOWS = st.builds(Window, CLOCKS, CLOCKS)
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 ZONES = st.sampled_from(["UTC", MOSCOW, "Asia/Kamchatka", "Asia/Kolkata"])
 SHIFTING = st.sampled_from([BERLIN, "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"])
 

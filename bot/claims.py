@@ -1,0 +1,250 @@
+"""What may be sent now: rows and cards, the head of each chat's queue, as far as quiet hours, budgets and pace allow.
+
+Replies go before reminders before broadcasts; one message of a chat at a time, oldest first. A chat that must wait keeps
+its whole order and holds up nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import bindparam, exists, func, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from bot.message import Priority
+from bot.pace import Log
+from bot.render import Letter, Renderer
+from bot.transport import Transport
+from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc
+from services.quiet import Window
+
+BATCH = 32  # rows looked at in one go
+WEEK = timedelta(days=7)
+UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A claimed row or card, rendered. `letter` None: the message is removed."""
+
+    row: int | None  # in the outbox; None: a card's edit
+    card: int | None
+    version: int
+    chat: int
+    external: str
+    letter: Letter | None
+    edits: str | None
+    nonce: int
+    pages: int  # sent already
+
+
+@dataclass(frozen=True)
+class Claim:
+    sendings: tuple[Sending, ...]
+    wait: float | None  # seconds until the pace allows more; None: nothing waits for it
+
+
+class Claims:
+    def __init__(self, transport: Transport, renderer: Renderer, zone: str, quiet: Window) -> None:
+        self.transport, self.renderer, self.zone, self.quiet = transport, renderer, zone, quiet
+        self.pace = Log(transport.capabilities.pace)
+
+    def claim(self, session: Session, now: datetime, room: int, busy: frozenset[int]) -> Claim:
+        """At most `room` sendings, none of a `busy` chat; the rows are marked as being sent."""
+        if room <= 0 or not session.scalar(_ANYTHING, {"transport": self.transport.name}):
+            return Claim((), None)
+        taking = _Taking(self, session, now, room, set(busy))
+        for row, chat in self._due(session, now):
+            if taking.full:
+                break
+            taking.row(row, chat)
+        for card, chat in session.execute(_STALE, self._stale(now)).all():
+            if taking.full:
+                break
+            taking.card(card, chat)
+        return Claim(tuple(taking.sendings), taking.wait)
+
+    def _due(self, session: Session, now: datetime) -> Iterator[tuple[Queued, Chat]]:
+        """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
+        after = (-1, 0)
+        while True:
+            values = {"transport": self.transport.name, "now": now, "priority": after[0], "id": after[1]}
+            batch = session.execute(_DUE, values).all()
+            yield from ((row, chat) for row, chat in batch)
+            if len(batch) < BATCH:
+                return
+            after = (batch[-1][0].priority, batch[-1][0].id)
+
+    def _stale(self, now: datetime) -> dict[str, object]:
+        interval = timedelta(seconds=self.transport.capabilities.pace.edit_interval)
+        return {"transport": self.transport.name, "until": now - interval, "now": now}
+
+
+class _Taking:
+    """One claim in the making."""
+
+    def __init__(self, claims: Claims, session: Session, now: datetime, room: int, taken: set[int]) -> None:
+        self.claims, self.session, self.now, self.room, self.taken = claims, session, now, room, taken
+        self.sendings: list[Sending] = []
+        self.wait: float | None = None
+
+    @property
+    def full(self) -> bool:
+        return len(self.sendings) >= self.room
+
+    def row(self, row: Queued, chat: Chat) -> None:
+        if self._expired(row) or chat.id in self.taken or self._not_yet(row, chat):
+            return
+        self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
+        if self._paced(chat, row.priority) and (letter := self._letter(row, chat)):
+            row.state, row.attempts = "sending", row.attempts + 1
+            card = self._card_of(row, chat)
+            if card:
+                chat.edited_at = self.now
+            self.sendings.append(
+                Sending(
+                    row.id,
+                    card.id if card else None,
+                    card.wanted if card else 0,
+                    chat.id,
+                    chat.external,
+                    letter,
+                    row.edits,
+                    row.nonce,
+                    row.pages,
+                )
+            )
+
+    def card(self, card: ShownCard, chat: Chat) -> None:
+        if chat.id in self.taken or not self._paced(chat, int(Priority.REMINDER)):
+            return
+        self.taken.add(chat.id)
+        letter = None
+        if not card.dropped:
+            letter = self._render({"card": card.kind, "subject": card.subject}, chat, None, again=True)
+            if letter is None:
+                card.shown = card.wanted
+                return
+        chat.edited_at = self.now
+        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, letter, card.message, 0, 0))
+
+    # ── What keeps a row from going ──────────────────────────────────────────────────────────────────────────────────
+    def _expired(self, row: Queued) -> bool:
+        """What makes no sense any more is not sent."""
+        if row.expires_at is None or self.now < row.expires_at:
+            return False
+        row.state, row.content, row.ended_at = "expired", {}, self.now
+        return True
+
+    def _not_yet(self, row: Queued, chat: Chat) -> bool:
+        """Nobody gets at night what they did not ask for, nor more of it than they want."""
+        if row.priority == Priority.REPLY and not row.unasked:
+            return False
+        zone, allowed = _reader(self.session, chat, self.claims.zone)
+        later = self.claims.quiet.after(self.now, zone)
+        if later <= self.now and row.unasked:
+            later = self._budget(chat, allowed)
+        if later <= self.now:
+            return False
+        row.not_before = later
+        return True
+
+    def _budget(self, chat: Chat, allowed: int) -> datetime:
+        """When one more unasked message is allowed."""
+        count, first = self.session.execute(
+            select(func.count(), func.min(Queued.ended_at)).where(
+                Queued.chat == chat.id, Queued.unasked, Queued.state == "sent", Queued.ended_at > self.now - WEEK
+            )
+        ).one()
+        return self.now if count < allowed else (first or self.now) + WEEK
+
+    def _paced(self, chat: Chat, priority: int) -> bool:
+        wait = self.claims.pace.wait(self.now.timestamp(), chat.id, group=chat.kind == "group", priority=priority)
+        if wait > 0:
+            self.wait = wait if self.wait is None else min(wait, self.wait)
+            return False
+        self.claims.pace.note(self.now.timestamp(), chat.id, priority=priority)
+        return True
+
+    # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _letter(self, row: Queued, chat: Chat) -> Letter | None:
+        letter = self._render(row.content, chat, row.community, again=row.edits is not None)
+        if letter is None:
+            row.state, row.error, row.content, row.ended_at = "undeliverable", "cannot be rendered", {}, self.now
+        return letter
+
+    def _render(self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool) -> Letter | None:
+        try:
+            return self.claims.renderer.letter(self.session, content, chat, community, again)
+        except Exception as error:  # one message's bug must not stop everybody's
+            log.error("a message cannot be rendered", chat=chat.id, error=type(error).__name__)
+            return None
+
+    def _card_of(self, row: Queued, chat: Chat) -> ShownCard | None:
+        if "card" not in row.content:
+            return None
+        return self.session.scalar(
+            select(ShownCard).where(
+                ShownCard.kind == row.content["card"],
+                ShownCard.subject == row.content["subject"],
+                ShownCard.chat == chat.id,
+            )
+        )
+
+
+def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
+    """(zone, unasked messages a week) of whoever reads this chat."""
+    if chat.account is None:
+        zone = session.scalar(select(Community.zone).where(Community.id == chat.community))
+        return zone or default, UNLIMITED
+    person = session.execute(
+        select(Person.id, Person.zone, Person.unasked_a_week)
+        .join(Account, Account.person == Person.id)
+        .where(Account.id == chat.account)
+    ).one()
+    zone = person.zone or session.scalar(
+        select(Community.zone)
+        .join(Membership, Membership.community == Community.id)
+        .where(Membership.person == person.id, Membership.left_at.is_(None))
+        .order_by(Membership.id)
+        .limit(1)
+    )
+    return zone or default, person.unasked_a_week
+
+
+# Built once: a look for what is due happens far more often than anything is.
+_ANYTHING = select(
+    exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
+    | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
+)
+_FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
+_DUE = (
+    select(Queued, Chat)
+    .join(Chat, Chat.id == Queued.chat)
+    .where(
+        Queued.state == "queued",
+        Queued.transport == bindparam("transport"),
+        tuple_(Queued.priority, Queued.id) > tuple_(bindparam("priority"), bindparam("id")),
+        or_(Queued.not_before.is_(None), Queued.not_before <= bindparam("now", type_=Utc)),
+        _FREE,
+    )
+    .order_by(Queued.priority, Queued.id)
+    .limit(BATCH)
+)
+_STALE = (
+    select(ShownCard, Chat)
+    .join(Chat, Chat.id == ShownCard.chat)
+    .where(
+        Chat.transport == bindparam("transport"),
+        ShownCard.message.is_not(None),
+        or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped),
+        or_(Chat.edited_at.is_(None), Chat.edited_at <= bindparam("until", type_=Utc)),
+        _FREE,
+    )
+    .order_by(ShownCard.id)
+)
