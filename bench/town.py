@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +31,11 @@ def folder() -> Iterator[Path]:
     """Beside the project, because /tmp may be memory, where a commit costs nothing."""
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as name:
         yield Path(name)
+
+
+def machine() -> str:
+    """Numbers mean little without it; a busy machine (load over its cores) makes them worse."""
+    return f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}"
 
 
 def migrated(path: Path) -> Path:

@@ -9,6 +9,7 @@ moment and zone they were given in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,6 +58,7 @@ class Question(Generic[T]):
     pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
     several: int = 0  # up to so many options
     summary: bool = False
+    continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
     name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
 
     def __await__(self) -> Generator[Question[T], T, T]:
@@ -84,8 +86,7 @@ class Question(Generic[T]):
             raise Unclear("ask.choose")
         if len(parts) > self.several:
             raise Unclear("ask.too-many", most=self.several)
-        chosen = tuple(part.removeprefix(PICK) for part in parts)
-        return chosen  # type: ignore[return-value]  # T is tuple[str, ...]
+        return tuple(part.removeprefix(PICK) for part in parts)  # type: ignore[return-value]  # T is tuple[str, ...]
 
 
 def text(key: str, *, max_length: int = 1000, optional: bool = False, **values: Any) -> Question[str]:
@@ -129,15 +130,15 @@ def several(key: str, options: Sequence[Option], *, most: int = 10, **values: An
 
 def moment(key: str, **values: Any) -> Question[datetime]:
     """A future moment in plain words («в субботу в 12»), aware UTC."""
-    return Question(key, Text(key, values), (), _moment)
+    return Question(key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time",)))
 
 
 def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
     def read(answered: Answered) -> int | None:
-        digits = answered.raw.strip().replace("\u00a0", "").replace(" ", "")
-        if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most or len(digits) > 9:
+        found = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", answered.raw))
+        if len(found) != 1 or not least <= int(found[0]) <= most:
             raise Unclear("ask.number", least=least, most=most)
-        return int(digits)
+        return int(found[0])
 
     options = (Option("", Text("ask.skip")),) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)

@@ -1,7 +1,7 @@
-"""What may be sent now: rows and cards, the head of each chat's queue, as far as quiet hours, budgets and pace allow.
+"""What may be sent now: rows and cards, the head of each chat's queue, as quiet hours, budgets and pace allow.
 
-Replies go before reminders before broadcasts; one message of a chat at a time, oldest first. A chat that must wait keeps
-its whole order and holds up nobody else.
+Replies go before reminders before broadcasts; one message of a chat at a time, oldest first. A chat that must wait
+keeps its whole order and holds up nobody else.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from bot.transport import Transport
 from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc
 from services.quiet import Window
 
-BATCH = 32  # rows looked at in one go
+BATCH = 32  # rows fetched in one go
+LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
 WEEK = timedelta(days=7)
 UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
 
@@ -47,6 +48,7 @@ class Sending:
 class Claim:
     sendings: tuple[Sending, ...]
     wait: float | None  # seconds until the pace allows more; None: nothing waits for it
+    more: bool = False  # not all rows were looked at
 
 
 class Claims:
@@ -59,8 +61,10 @@ class Claims:
         if room <= 0 or not session.scalar(_ANYTHING, {"transport": self.transport.name}):
             return Claim((), None)
         taking = _Taking(self, session, now, room, set(busy))
-        for row, chat in self._due(session, now):
-            if taking.full:
+        for looked, (row, chat) in enumerate(self._due(session, now)):
+            if looked == LOOKED:
+                return Claim(tuple(taking.sendings), 0.0, more=True)
+            if taking.full or taking.must_stop(row.priority):
                 break
             taking.row(row, chat)
         for card, chat in session.execute(_STALE, self._stale(now)).all():
@@ -96,6 +100,13 @@ class _Taking:
     @property
     def full(self) -> bool:
         return len(self.sendings) >= self.room
+
+    def must_stop(self, priority: int) -> bool:
+        """The token itself must wait: nothing of this priority, and nothing behind it, may go now."""
+        wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority)
+        if wait > 0:
+            self.wait = wait if self.wait is None else min(wait, self.wait)
+        return wait > 0
 
     def row(self, row: Queued, chat: Chat) -> None:
         if self._expired(row) or chat.id in self.taken or self._not_yet(row, chat):
@@ -247,4 +258,5 @@ _STALE = (
         _FREE,
     )
     .order_by(ShownCard.id)
+    .limit(BATCH)
 )

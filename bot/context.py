@@ -43,6 +43,9 @@ class JobContext:
             self.session, chat, message, self.now, transport=transport, community=community, priority=priority, **how
         )
 
+    def can_write_to(self, person: int) -> bool:
+        return outbox.private_chat(self.session, person) is not None
+
     def post(
         self, community: int, message: Message | Card, *, priority: Priority = Priority.REMINDER, **how: Any
     ) -> bool:

@@ -1,7 +1,7 @@
 """Sends what is queued, outside any transaction, at the platform's pace.
 
-Rows are claimed (committed as "sending" before any call), sent side by side, and what came of each is recorded. What was
-in flight when a process died goes out again; nothing else does.
+Rows are claimed (committed as "sending" before any call), sent side by side, and what came of each is recorded. What
+was in flight when a process died goes out again; nothing else does.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from services.quiet import Window
 
 IDLE = 1.0  # seconds between two looks for what has come due
 AGAIN = 30.0  # seconds after an error nobody foresaw
+FINISH = 15.0  # seconds what is in flight has at a stop
 ATTEMPTS = 10  # then a message that breaks the client is given up
 
 log = structlog.get_logger()
@@ -55,6 +56,7 @@ class Delivery:
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
         self._wait: float | None = None
+        self._more = False
 
     async def run(self, clock: Callable[[], datetime]) -> None:
         """Until cancelled; then what is in flight is finished."""
@@ -70,7 +72,7 @@ class Delivery:
                     await asyncio.wait_for(self.woken.wait(), IDLE if self._wait is None else min(self._wait, IDLE))
         finally:
             if flying:
-                await asyncio.wait(flying, timeout=AGAIN)
+                await asyncio.wait(flying, timeout=FINISH)
 
     async def drain(self, now: datetime) -> None:
         """Everything that may be sent at `now`."""
@@ -81,7 +83,7 @@ class Delivery:
         """One round, finished; False when there was nothing to do."""
         claimed = await self._claim(now)
         await asyncio.gather(*(self._deliver(sending, now) for sending in claimed))
-        return bool(claimed)
+        return bool(claimed) or self._more
 
     async def _claim_or_wait(self, now: datetime) -> tuple[Sending, ...]:
         try:
@@ -91,13 +93,14 @@ class Delivery:
             return ()
 
     async def _claim(self, now: datetime) -> tuple[Sending, ...]:
+        self._more = False
         if self._held and now < self._held:
             self._wait = (self._held - now).total_seconds()
             return ()
         room = self.transport.capabilities.pace.in_flight - len(self._busy)
         busy = frozenset(self._busy)
         claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy))
-        self._wait = claim.wait
+        self._wait, self._more = claim.wait, claim.more
         self._busy |= {sending.chat for sending in claim.sendings}
         return claim.sendings
 
@@ -123,7 +126,9 @@ class Delivery:
                 await self.transport.edit(sending.external, sending.edits, self.renderer.page(sending.letter))
                 message = sending.edits
             else:
-                for page in (await self.renderer.pages(sending.letter))[pages:]:
+                whole = await self.renderer.pages(sending.letter)
+                pages = min(pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
+                for page in whole[pages:]:
                     message = await self.transport.send(sending.external, page, sending.nonce + pages)
                     pages += 1
             return Sent(sending, message)
@@ -143,6 +148,8 @@ class Delivery:
                 await self.store.write(lambda session: self._record(session, sent, now))
                 return
             except Unavailable:
+                if self.store.closed:
+                    return
                 await asyncio.sleep(IDLE)
 
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:

@@ -58,7 +58,10 @@ def replay(
     dialog: Dialog, arguments: Mapping[str, Any], given: Sequence[Given], until: int | None = None
 ) -> Asking | Finished | Changed:
     """Runs the dialog over its stored answers. `until`: asks that position again although it has an answer."""
-    running = dialog(**arguments)
+    try:
+        running = dialog(**arguments)
+    except TypeError:  # stored by an older version, which knew other arguments
+        return Changed(0)
     earlier: list[Question[Any]] = []
     try:
         question = _next(running, None)

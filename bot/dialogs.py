@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select, update
 
 from bot.ask import FIX, PICK, Option, Question, Unclear
 from bot.context import Context
@@ -31,7 +31,7 @@ class Dialogs:
     # ── Where a person is ────────────────────────────────────────────────────────────────────────────────────────────
     def current(self, ctx: Context) -> OpenDialog | None:
         """The dialog that waits for an answer: the newest."""
-        mine = select(OpenDialog).where(OpenDialog.account == ctx.account)
+        mine = select(OpenDialog).where(OpenDialog.account == ctx.account, ~OpenDialog.parked)
         return ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
 
     def begin(self, ctx: Context, name: str, arguments: dict[str, Any]) -> None:
@@ -42,7 +42,7 @@ class Dialogs:
             arguments = route.start(ctx, **arguments)
         given: list[Any] = []
         for same in self._same(ctx, name, community):
-            given = same.answers if same.arguments == arguments else []
+            given = same.answers if same.arguments == arguments and not ctx.args else []
             ctx.session.delete(same)
         ctx.session.flush()
         row = OpenDialog(
@@ -105,10 +105,12 @@ class Dialogs:
 
     def _restart(self, ctx: Context, row: OpenDialog) -> None:
         """After an upgrade the questions are others. What was just corrected may change later questions too."""
-        if row.name not in self.routes.dialogs:
-            ctx.session.delete(row)
-            raise Refusal("dialog.gone")
         row.answers, row.fixing, row.picked = [], None, []
+        if isinstance(self._replay(row), Changed):
+            ctx.session.delete(row)
+            ctx.session.flush()
+            ctx.reply("dialog.gone")
+            return
         self.ask(ctx, row, before=text("dialog.changed"))
 
     def _message(self, row: OpenDialog, question: Question[Any], position: int, before: Text | None) -> Message:
@@ -122,8 +124,8 @@ class Dialogs:
         rows = [options] if options else []
         if question.several:
             rows.append((answer("done", text("ask.done")),))
-        if question.read and len(question.options) < 2:
-            back = (answer("back", text("ask.back")),) if position else ()
+        if position or not question.options:
+            back = (answer("back", text("ask.back")),) if position and not question.summary else ()
             rows.append((*back, answer("cancel", text("ask.cancel"))))
         body = (before, question.prompt) if before else (question.prompt,)
         return Message(body, tuple(rows))
@@ -136,15 +138,17 @@ class Dialogs:
             self.ask(ctx, row)
             return
         question = asking.question
-        chosen = self._by_label(ctx, question.options, said)
+        chosen = None if row.picked == [FIX] else self._by_label(ctx, question, said)
         if question.several:
             self._accept(ctx, row, asking, "\n".join([*row.picked, *self._listed(ctx, question, said)]))
         elif chosen is not None:
             self._choose(ctx, row, asking, chosen)
-        elif question.summary and (which := self._to_fix(ctx, asking, said)) is not None:
+        elif row.picked == [FIX] and (which := self._to_fix(ctx, asking, said)) is not None:
             self._fix(ctx, row, asking, which)
+        elif row.picked == [FIX]:
+            self._offer_fixes(ctx, row, asking)
         else:
-            self._accept(ctx, row, asking, said)
+            self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
         """The person's own open dialog. Somebody else's is refused like one that is over."""
@@ -155,6 +159,7 @@ class Dialogs:
 
     def press(self, ctx: Context, row: OpenDialog, position: int, what: str) -> None:
         """A button under the dialog's question; an old one shows the question that is open now."""
+        row.parked = False
         asking = self._replay(row)
         if not isinstance(asking, Asking) or asking.position != position:
             ctx.notice("button.answered")
@@ -189,12 +194,19 @@ class Dialogs:
         if isinstance(asking, Asking):
             self._accept(ctx, row, asking, "\n".join(row.picked))
 
-    def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str) -> None:
-        given = Given(asking.question.key, raw, ctx.now, ctx.zone)
-        try:
-            value = asking.question.value(given.answered())
-        except Unclear as unclear:
-            ctx.reply(self._message(row, asking.question, asking.position, unclear.text))
+    def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, before: str = "") -> None:
+        """Takes the answer, or says what would fit. `before`: the part said already («в пятницу», then «в 18»)."""
+        question = asking.question
+        for said in ([f"{before} {raw}"] if before else []) + [raw]:
+            given = Given(question.key, said, ctx.now, ctx.zone)
+            try:
+                value = question.value(given.answered())
+                break
+            except Unclear as unclear:
+                why = unclear.text
+        else:
+            row.picked = [raw] if question.continues and why.key in question.continues else []
+            ctx.reply(self._message(row, question, asking.position, why))
             return
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now
@@ -230,6 +242,7 @@ class Dialogs:
         self.go_on(ctx)
 
     def _offer_fixes(self, ctx: Context, row: OpenDialog, asking: Asking) -> None:
+        row.picked = [FIX]  # until it is answered, numbers and names mean this list
         buttons = tuple(
             Button(question.name or text(f"{question.key}#name"), data(VERB, row.id, asking.position, f"{FIX}{n}"))
             for n, question in enumerate(asking.earlier)
@@ -240,7 +253,7 @@ class Dialogs:
     def _fix(self, ctx: Context, row: OpenDialog, asking: Asking, which: str) -> None:
         if not which.isdecimal() or int(which) >= asking.position:
             raise Refusal("button.old")
-        row.fixing = int(which)
+        row.fixing, row.picked = int(which), []
         self.ask(ctx, row)
 
     # ── Ending ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -258,31 +271,28 @@ class Dialogs:
             ctx.maybe_community = row.community
             self.ask(ctx, row, before=text("dialog.back-to"))
 
-    def forget_all(self, ctx: Context) -> bool:
-        """True if there was one."""
-        there = self.current(ctx) is not None
-        ctx.session.execute(delete(OpenDialog).where(OpenDialog.account == ctx.account))
-        return there
+    def park(self, ctx: Context) -> None:
+        """Words are free again; what was asked goes on when it is begun anew or its button is pressed."""
+        ctx.session.execute(update(OpenDialog).where(OpenDialog.account == ctx.account).values(parked=True))
 
     # ── Labels ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _by_label(self, ctx: Context, options: tuple[Option, ...], said: str) -> Option | None:
-        """An option by its label in the person's language, or by its number."""
-        wanted = words.fold(said)
+    def _by_label(self, ctx: Context, question: Question[Any], said: str) -> Option | None:
+        """An option by its label in the person's language; by its number, where a number is not itself an answer."""
+        options, wanted = question.options, words.fold(said)
+        counted = question.read is None
         for number, option in enumerate(options, 1):
-            if wanted and wanted in (words.fold(self.texts.render(option.label, ctx.language)), str(number)):
+            labels = [words.fold(self.texts.render(option.label, ctx.language)), *([str(number)] if counted else [])]
+            if wanted and wanted in labels:
                 return option
-        plain = next((value for value in ("yes", "no") if wanted in self._plain(value)), None)
-        return next((option for option in options if option.value == plain), None)
-
-    def _plain(self, value: str) -> set[str]:
-        """«да», «верно»: how people say yes to whatever the button is called."""
-        return {words.fold(word) for word in self.texts.words(f"{value}-words")}
+        meant = {"yes": ("yes",), "no": ("no", "")}.get(self.texts.plain(said) or "", ())
+        return next((option for option in options if option.value in meant), None)
 
     def _to_fix(self, ctx: Context, asking: Asking, said: str) -> str | None:
-        """The answer to correct, by the name of its question."""
-        for number, question in enumerate(asking.earlier):
+        """The answer to correct, by its number in the list or the name of its question."""
+        shown = [(n, question) for n, question in enumerate(asking.earlier) if self._correctable(question)]
+        for place, (number, question) in enumerate(shown, 1):
             name = question.name or text(f"{question.key}#name")
-            if self._correctable(question) and words.fold(self.texts.render(name, ctx.language)) == words.fold(said):
+            if words.fold(said) in (str(place), words.fold(self.texts.render(name, ctx.language))):
                 return str(number)
         return None
 
@@ -292,7 +302,7 @@ class Dialogs:
     def _listed(self, ctx: Context, question: Question[Any], said: str) -> list[str]:
         """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own."""
         parts = [words.clean(part)[:100] for part in said.split(",")]
-        found = [(part, self._by_label(ctx, question.options, part)) for part in parts if part]
+        found = [(part, self._by_label(ctx, question, part)) for part in parts if part]
         return [PICK + option.value if option else part for part, option in found]
 
 

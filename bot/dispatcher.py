@@ -10,7 +10,7 @@ import traceback
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
 import structlog
@@ -18,7 +18,6 @@ from sqlalchemy import CursorResult, bindparam
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from bot.context import Context
 from bot.dialogs import Dialogs
 from bot.message import Kind, Text, Update
 from bot.resolve import Resolver, Told
@@ -88,7 +87,14 @@ class Dispatcher:
         self.wake(update.transport)
         if update.kind is Kind.PRESS:
             notice = self.texts.render(*taken.notice) if taken.notice else None
+            await self._acknowledge(update, notice)
+
+    async def _acknowledge(self, update: Update, notice: str | None) -> None:
+        """The press has had its effect; that nothing flashes up is all that can be lost."""
+        try:
             await self.transports[update.transport].acknowledge(update, notice)
+        except Exception as error:
+            log.warning("a press is not acknowledged", update=update.id, error=type(error).__name__)
 
     @asynccontextmanager
     async def _turn(self, update: Update) -> AsyncIterator[None]:
@@ -135,17 +141,43 @@ class Dispatcher:
     async def _take(self, update: Update, now: datetime, told: Told) -> Taken | None:
         try:
             return await self.store.write(lambda session: self._unit(session, update, now, told))
-        except Refusal as refusal:
-            self.counters.refused += 1
-            no = Text(refusal.key, refusal.values)
-            return await self.store.write(lambda session: self._refuse(session, update, now, no))
         except Unavailable:
             raise  # nothing is saved and nothing confirmed: it comes again
+        except Refusal as refusal:
+            self.counters.refused += 1
+            return await self._answer_no(update, now, Text(refusal.key, refusal.values))
         except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
-            self.counters.broken += 1
-            trace = "".join(traceback.format_exception(error))
-            log.error("an update broke its handler", update=update.id, error=type(error).__name__)
-            return await self.store.write(lambda session: self._apologise(session, update, now, trace))
+            return await self._quarantine(update, now, error)
+
+    async def _answer_no(self, update: Update, now: datetime, no: Text) -> Taken | None:
+        try:
+            return await self.store.write(lambda session: self._refuse(session, update, now, no))
+        except Unavailable:
+            raise
+        except Exception as error:  # even the refusal fails: as any other bug
+            return await self._quarantine(update, now, error)
+
+    async def _quarantine(self, update: Update, now: datetime, error: Exception) -> Taken | None:
+        """First it is written down, so that it does not come back for ever; then the person gets a line."""
+        self.counters.broken += 1
+        log.error("an update broke its handler", update=update.id, error=type(error).__name__)
+        row = {"transport": update.transport, "raw": _anonymous(update), "error": _trace(error), "at": now}
+
+        def keep(session: Session) -> bool:
+            first = _first_time(session, update, now)
+            if first:
+                session.add(Quarantine(**row))
+            return first
+
+        if not await self.store.write(keep):
+            return None
+        try:
+            await self.store.write(lambda session: self._apologise(session, update, now))
+        except Unavailable:
+            raise
+        except Exception as again:  # whatever broke it breaks the apology, too
+            log.error("the apology failed", update=update.id, error=type(again).__name__)
+        return Taken()
 
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
@@ -163,14 +195,10 @@ class Dispatcher:
         self.resolver.refuse(ctx, no)
         return Taken()
 
-    def _apologise(self, session: Session, update: Update, now: datetime, trace: str) -> Taken | None:
-        if not _first_time(session, update, now):
-            return None
-        session.add(Quarantine(transport=update.transport, raw=_anonymous(update), error=trace, at=now))
-        ctx: Context = self.resolver.context(session, update, now, Told())
+    def _apologise(self, session: Session, update: Update, now: datetime) -> None:
+        ctx = self.resolver.context(session, update, now, Told())
         if ctx.private:
             ctx.reply("sorry")
-        return Taken()
 
 
 _TAKE = (
@@ -190,4 +218,7 @@ def _anonymous(update: Update) -> str:
     return f"{update.kind} {update.id} in {'private' if update.where.private else 'a group'} data={update.data!r}"
 
 
-KEPT = timedelta(days=14)  # update ids and quarantine
+def _trace(error: Exception) -> str:
+    """Where it broke, without messages and values: those may hold private words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join([type(error).__name__, *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])

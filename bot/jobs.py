@@ -32,11 +32,11 @@ class Job:
     run: Callable[[JobContext], None]
 
     def due(self, last: datetime | None, now: datetime) -> bool:
-        """Has a multiple of its minutes passed since `last`?"""
+        """Has a multiple of its minutes passed since `last`, or the clock been put back over one?"""
         if last is None:
             return True
         period = self.minutes * 60
-        return int(now.timestamp()) // period > int(last.timestamp()) // period
+        return int(now.timestamp()) // period != int(last.timestamp()) // period
 
 
 def every(*, minutes: int) -> Callable[[Callable[[JobContext], None]], Job]:
@@ -65,8 +65,10 @@ async def run_due(
 async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
     try:
         await store.write(lambda session: job.run(JobContext(session, now, zone, quiet)))
+    except Unavailable:
+        log.error("jobs wait: nothing can be saved")
     except Exception as error:  # a job's bug is for the operator; the next tick runs it again
         log.error("a job failed", job=job.name, error=type(error).__name__)
-        trace = "".join(traceback.format_exception(error))
+        trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
         row = {"transport": "job", "raw": job.name, "error": trace, "at": now}
         await store.write(lambda session: session.add(Quarantine(**row)))

@@ -39,8 +39,7 @@ def fit_one(text: str, rows: Rows, able: Capabilities) -> Page:
     page, *more = fit(text, rows, able)
     if not more:
         return page
-    laid = tuple(line for row in rows for line in _lay_out(row, able))
-    return Page(split(text, able.text - 1)[0] + "…", laid if sum(map(len, rows)) <= able.buttons else ())
+    return Page(split(page.text, able.text - 1)[0] + "…", more[-1].rows)
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:

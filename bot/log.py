@@ -19,12 +19,16 @@ SECRET = re.compile(
 )
 
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
 def redact(_: Any, __: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for key, value in entry.items():
         if key in PRIVATE:
             entry[key] = "…"
         elif not isinstance(value, int | float | bool | None):
-            entry[key] = SECRET.sub("…", str(value))  # also inside errors, lists and headers
+            # Also inside errors, lists and headers; what a terminal would obey is shown, not obeyed.
+            entry[key] = CONTROL.sub(lambda sign: repr(sign[0])[1:-1], SECRET.sub("…", str(value)))
     return entry
 
 
@@ -49,6 +53,8 @@ class _Quiet:
     def __init__(self, *_: Any) -> None: ...
 
     def _write(self, line: str) -> None:
+        if sys.stderr is None:
+            return
         try:
             print(line, file=sys.stderr, flush=True)
         except (OSError, ValueError):

@@ -24,6 +24,8 @@ def head() -> str:
 
 def current(path: Path) -> str | None:
     """The revision of the file; None: an empty one. Raises CannotStart when it cannot be read."""
+    if not path.exists() and path.parent.is_dir():
+        return None
     try:
         with closing(sqlite3.connect(path)) as connection:
             there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
@@ -71,15 +73,26 @@ def back_up(path: Path, now: datetime) -> Path:
     """A whole copy beside the file, under a name of its own only once it is on disk."""
     target = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S}.backup")
     unfinished = target.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
+    for left in path.parent.glob(f"{path.name}.*.unfinished"):
+        left.unlink()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     with unfinished.open("rb") as copy:
         os.fsync(copy.fileno())
     os.chmod(unfinished, 0o600)
     unfinished.rename(target)
+    _sync(path.parent)
     _sweep(path, now)
     return target
+
+
+def _sync(folder: Path) -> None:
+    """A name is on disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sweep(path: Path, now: datetime) -> None:

@@ -7,7 +7,6 @@ broadcast. Broadcasts go a little slower than the limit; a reply then always fin
 from __future__ import annotations
 
 from collections import deque
-from datetime import datetime
 
 from bot.message import Priority
 from bot.transport import Pace
@@ -26,12 +25,23 @@ class Log:
 
     def wait(self, now: float, chat: int, *, group: bool, priority: int) -> float:
         """Seconds until this may be sent; 0: now."""
-        waits = [self._wait_for_chat(now, chat, group)]
+        return max(self._wait_for_chat(now, chat, group), self.wait_for_token(now, priority))
+
+    def wait_for_token(self, now: float, priority: int) -> float:
+        """The same for whatever chat it is: behind this nothing of the priority may go."""
+        if self._sends and now < self._sends[-1]:
+            self._forget()  # the clock was put back; what it showed before says nothing
+        waits = [0.0]
         if self.pace.per_second and len(self._sends) >= int(self.pace.per_second):
             waits.append(self._sends[-int(self.pace.per_second)] + 1.0 - now)
         if self.pace.broadcast_per_second and priority == Priority.BROADCAST:
             waits.append(self._broadcast + 1.0 / self.pace.broadcast_per_second - now)
-        return max(0.0, *waits)
+        return max(waits)
+
+    def _forget(self) -> None:
+        self._sends.clear()
+        self._chats.clear()
+        self._broadcast = float("-inf")
 
     def note(self, now: float, chat: int, *, priority: int) -> None:
         self._sends.append(now)
@@ -46,6 +56,9 @@ class Log:
         sends = self._chats.get(chat)
         if not sends:
             return 0.0
+        if now < sends[-1]:
+            self._forget()
+            return 0.0
         while sends and sends[0] < now - MINUTE:
             sends.popleft()
         if not sends:
@@ -55,7 +68,3 @@ class Log:
         if group and self.pace.group_per_minute and len(sends) >= self.pace.group_per_minute:
             wait = max(wait, sends[-self.pace.group_per_minute] + MINUTE - now)
         return max(0.0, wait)
-
-
-def seconds(moment: datetime) -> float:
-    return moment.timestamp()

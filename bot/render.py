@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.layout import fit, fit_one
-from bot.message import Card, Message, Picture, Text, say, unpack
+from bot.message import Button, Card, Message, Picture, Text, pack, say, unpack
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
@@ -59,7 +59,7 @@ class Renderer:
         if message.menu is not None:
             menu = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
-        return Letter(said, rows, picture, menu, _without_values(content, message))
+        return Letter(said, rows, picture, menu, _without_values(message))
 
     def _message(self, session: Session, wanted: Message | Card, language: str) -> Message:
         if isinstance(wanted, Message):
@@ -117,8 +117,12 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
     return f"{name}. " if name and name not in said else ""
 
 
-def _without_values(content: Mapping[str, Any], message: Message) -> dict[str, Any]:
-    """The values of what was said are blanked; the buttons stay, so that they can be typed later."""
-    if "card" in content:
-        return dict(content)
-    return {key: value for key, value in content.items() if key == "rows"} | {"body": []}
+def _without_values(message: Message) -> dict[str, Any]:
+    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words."""
+    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private) for b in row) for row in message.rows)
+    return pack(Message((), rows))
+
+
+def _bare(label: Text | str) -> Text | str:
+    own_words = isinstance(label, str) or any(isinstance(value, str) for value in label.values.values())
+    return "" if own_words else label

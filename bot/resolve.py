@@ -13,6 +13,7 @@ from bot.message import MAX_DATA, Button, Kind, Text, Update, data, say, text
 from bot.router import Command, Press, Routes
 from bot.texts import Texts
 from bot.wording import Wording
+from models import OpenDialog
 from services import communities, people, words
 from services.quiet import Window
 from services.refusal import Refusal
@@ -50,7 +51,8 @@ class Resolver:
         if update.kind is Kind.ADDED:
             return True
         named = self.wording.command(update.text) if update.kind is Kind.MESSAGE else None
-        return named is not None and self.routes.commands[named[0]].admin
+        command = self.routes.commands.get(named[0]) if named else None
+        return command is not None and command.admin
 
     def admin_of(self, update: Update) -> int | None:
         """The chat a pressed button is about, when the route wants an admin of it."""
@@ -172,35 +174,45 @@ class Resolver:
     # ── Private words ────────────────────────────────────────────────────────────────────────────────────────────────
     def _hear(self, ctx: Context) -> None:
         said = ctx.update.text.strip()
+        for handler in self.routes.hearers:
+            handler(ctx)
         named = self.wording.command(said) or self.wording.label(said)
-        if named:
+        row = self.dialogs.current(ctx)
+        if row and named and named[0] in ("cancel", "menu"):
+            self._control(ctx, row, named[0])
+        elif named:
             self._command(ctx, *named)
             if not ctx.begins:
                 self.dialogs.go_on(ctx)
-            return
-        row = self.dialogs.current(ctx)
-        if row is not None:
-            ctx.maybe_community = row.community
-            if row.community:
-                self._be_in(ctx, row.community)
-        if (control := self.wording.control(said)) and (row or control == "menu"):
-            self._control(ctx, control)
+        elif row:
+            self._hear_answer(ctx, row, said)
         elif ctx.update.media and not said:
             ctx.reply(self.wording.media(ctx.update.media))
-            if row:
-                self.dialogs.ask(ctx, row)
-        elif row:
-            self.dialogs.type(ctx, row, said)
+        elif self.wording.control(said) == "menu":
+            self._command(ctx, "menu", "")
         else:
             self._loose_words(ctx, said)
 
-    def _control(self, ctx: Context, control: str) -> None:
-        row = self.dialogs.current(ctx)
+    def _hear_answer(self, ctx: Context, row: OpenDialog, said: str) -> None:
+        """Inside a question words are answers; only «отмена», «назад», «меню» act."""
+        ctx.maybe_community = row.community
+        if row.community:
+            self._be_in(ctx, row.community)
+        if control := self.wording.control(said):
+            self._control(ctx, row, control)
+        elif ctx.update.media and not said:
+            ctx.reply(self.wording.media(ctx.update.media))
+            self.dialogs.ask(ctx, row)
+        else:
+            self.dialogs.type(ctx, row, said)
+
+    def _control(self, ctx: Context, row: OpenDialog, control: str) -> None:
         if control == "menu":
+            self.dialogs.park(ctx)
             self._command(ctx, "menu", "")
-        elif row and control == "back" and row.answers:
+        elif control == "back" and row.answers:
             self.dialogs.back(ctx, row)
-        elif row:
+        else:
             self.dialogs.cancel(ctx, row)
 
     def _loose_words(self, ctx: Context, said: str) -> None:
@@ -244,10 +256,10 @@ class Resolver:
         if ctx.maybe_community is None and not command.lonely:
             raise Refusal("group.unknown")
         self._check(ctx, command)
-        ctx.reply(
-            "group.in-private",
-            (Button(text("group.open"), ctx.resume, private=True),),
-        )
+        if ctx.move_to_private():
+            self._command(ctx, command.name, ctx.args)
+        else:
+            ctx.reply("group.in-private", (Button(text("group.open"), ctx.resume, private=True),))
 
     def _press(self, ctx: Context, carried: str) -> None:
         """`verb:<community>:<ids>`; everything it carries is checked again, here and now."""

@@ -90,6 +90,7 @@ class Router:
     dialogs: list[DialogRoute] = field(default_factory=list)
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
+    hearers: list[Handler] = field(default_factory=list)
 
     def command(
         self,
@@ -146,6 +147,11 @@ class Router:
 
         return register
 
+    def hears(self, handler: Handler) -> Handler:
+        """Is told every private text before anything is done with it."""
+        self.hearers.append(handler)
+        return handler
+
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
         """Something that happens in a group: a message, a reaction, somebody joins."""
 
@@ -163,16 +169,18 @@ class Routes:
     dialogs: dict[str, DialogRoute]
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
+    hearers: list[Handler]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {})
+        routes = cls({}, {}, {}, {}, {}, [])
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
+            routes.hearers.extend(router.hearers)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         return routes

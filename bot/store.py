@@ -61,14 +61,14 @@ class Store:
         self._readers: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY})
         event.listen(self._readers.sync_engine, "connect", _prepare_reader)
         self.healthy = True  # False while nothing can be saved
-        self._open = True
+        self.closed = False
 
     async def __aenter__(self) -> Store:
         self._thread.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._open = False
+        self.closed = True
         self._jobs.put(None)
         await asyncio.to_thread(self._thread.join)
         self._writer.dispose()
@@ -76,7 +76,7 @@ class Store:
 
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns after its commit. A unit may be run more than once."""
-        if not self._open:
+        if self.closed:
             raise Unavailable(f"{self.path}: closed")
         done: Future[T] = Future()
         self._jobs.put(_Job(unit, done))
@@ -146,7 +146,8 @@ class Store:
         self.healthy = False
         log.error("nothing can be saved", path=str(self.path), why=why)
         for job in jobs:
-            job.done.set_exception(Unavailable(f"{self.path}: {why}"))
+            if not job.done.done():
+                job.done.set_exception(Unavailable(f"{self.path}: {why}"))
 
 
 def _begin(driver: sqlite3.Connection) -> bool:
@@ -154,7 +155,7 @@ def _begin(driver: sqlite3.Connection) -> bool:
     for attempt in range(RETRIES):
         try:
             driver.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             time.sleep(0.01 * random.uniform(1, 2) * 2**attempt)  # noqa: S311 - jitter, not a secret
         else:
             return True

@@ -17,6 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.message import Joined, Message, Moment, Someone, Text
 from bot.transport import Key
+from services import words
 
 FOLDER = Path(__file__).parent.parent / "locales"
 DEFAULT = "ru"
@@ -57,6 +58,15 @@ class Texts:
         """The comma-separated words of a key in every language, as typed by people."""
         said = (language.say(key, {}) for language in self.languages.values())
         return tuple(word.strip() for line in said if line for word in line.split(","))
+
+    def plain(self, said: str) -> str | None:
+        """«да», «согласна», «не надо»: "yes" or "no", whatever the button is called."""
+        wanted = words.fold(said)
+        return next((meant for meant, known in self._plain.items() if wanted in known), None)
+
+    @cached_property
+    def _plain(self) -> dict[str, set[str]]:
+        return {meant: {words.fold(word) for word in self.words(f"{meant}-words")} for meant in ("yes", "no")}
 
     def _value(self, value: Any, language: str, names: Names) -> Any:
         match value:

@@ -18,6 +18,7 @@ from services import words
 
 CONTROLS = ("cancel", "back", "menu")
 LONGEST = 4  # words a command's wording may have
+RECENT = 8  # messages looked back for a button
 
 Named = tuple[str, str]  # a command's name and the words after it
 
@@ -32,7 +33,8 @@ class Wording:
             return None
         head, *rest = said[1:].split(maxsplit=1)
         name = head.partition("@")[0].lower()
-        return self._by_word.get(words.fold(name), name), rest[0] if rest else ""
+        by_word = self._by_word.get(words.fold(name), name)
+        return (name if name in self.routes.commands else by_word), rest[0] if rest else ""
 
     def label(self, said: str) -> Named | None:
         """A menu button, pressed or typed whole."""
@@ -62,7 +64,7 @@ class Wording:
             select(Queued.content)
             .where(Queued.chat == ctx.chat, Queued.state == "sent")
             .order_by(Queued.id.desc())
-            .limit(5)
+            .limit(RECENT)
         )
         message = next((unpack(row) for row in rows if row.get("rows")), None)
         if not isinstance(message, Message):
@@ -72,11 +74,12 @@ class Wording:
         for number, button in enumerate(buttons, 1):
             if wanted and wanted in (str(number), words.fold(self.texts.render(button.label, ctx.language))):
                 return button.data
-        return None
+        meant = self.texts.plain(said)
+        return next((button.data for button in buttons if meant and meant in button.data.split(":")[2:]), None)
 
     @cached_property
     def _by_word(self) -> dict[str, str]:
-        found = {name: name for name in self.routes.commands}
+        found: dict[str, str] = {}
         for name in self.routes.commands:
             if self.texts.has(f"command.{name}#words"):
                 found |= {words.fold(word): name for word in self.texts.words(f"command.{name}#words")}

@@ -108,6 +108,12 @@ def later(ctx: Context) -> None:
     ctx.reply("community.later")
 
 
+@router.button("field-never", role=Role.MANAGER)
+def never(ctx: Context) -> None:
+    communities.ask_no_more(ctx.session, ctx.community)
+    ctx.reply("community.never-done")
+
+
 @router.button("digest-switch", role=Role.MANAGER)
 def switch_digest(ctx: Context) -> None:
     row = communities.get(ctx.session, ctx.community)
@@ -131,5 +137,6 @@ def question(session: Session, subject: int, language: str) -> Message | None:
             Button(text("community.answer"), data("field", row.id, field)),
             Button(text("community.not-now"), data("field-later", row.id)),
         ),
+        (Button(text("community.never"), data("field-never", row.id)),),
         what=text(f"field.{field}"),
     )

@@ -48,14 +48,26 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     numbers = kpis.numbers_of(session, community, week)
     title = text("digest.title", name=name, week=show_week(week.monday, week.sunday, language))
     lines = [title, *(line for key in kpis.ORDER if (line := _line(key, numbers[key])))]
-    if not any(value is not None for value in kpis.trend(session, community, week, "members")[:-1]):
-        lines.append(text("digest.first-week"))
+    lines.append(_compared(session, community, week))
     waiting = len(newcomers.ungreeted(session, community))
     row = [Button(text("digest.off-button"), data("digest-off", community))]
     if waiting:
         lines.append(text("digest.next-newcomers", count=waiting))
         row.insert(0, Button(text("digest.greet"), data("go", community, "newcomers")))
     return Message(tuple(lines), (tuple(row),), _picture(session, community, week, name, numbers, language))
+
+
+def _compared(session: Session, community: int, week: Week) -> Text:
+    """The same three numbers a week ago, where there was one."""
+    before = kpis.numbers_of(session, community, week.before())
+    if not before:
+        return text("digest.first-week")
+    return text(
+        "digest.week-ago",
+        size=int(before["members"].number or 0),
+        met=int(before["needs"].number or 0),
+        visitors=int(before["visitors"].number or 0),
+    )
 
 
 def _line(key: str, kpi: Kpi) -> Text | None:

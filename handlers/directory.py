@@ -39,7 +39,7 @@ def _page(ctx: Context, query: str, page: int, kind: str, city_of: int) -> Messa
         page=page,
     )
     if not found.total:
-        return Message((text("directory.nothing", query=query or "—"),), (_kinds(query, kind, city_of),))
+        return Message((text("directory.nothing"),), (_kinds(query, kind, city_of),))
     lines = tuple(
         text(
             "directory.line",
@@ -48,6 +48,7 @@ def _page(ctx: Context, query: str, page: int, kind: str, city_of: int) -> Messa
             city=one.city,
             members=one.members or 0,
             link=one.link or "",
+            linked=int(one.link is not None),
         )
         for n, one in enumerate(found.items, 1)
     )

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import ask
+from bot.ask import Option
 from bot.context import Context
 from bot.message import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
 from bot.router import Router
@@ -22,6 +23,7 @@ from services.roles import Role
 router = Router()
 
 NAMED = 12  # guests a card names
+MOST_WORDS = 20  # of feedback, in a summary
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ async def ask_about_event(zone: str) -> NewEvent:
 @router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=lambda ctx: {"zone": ctx.zone})
 def announce(ctx: Context, new: NewEvent) -> None:
     if new.starts <= ctx.now:
-        raise Refusal("moment.past")
+        raise Refusal("event.too-late")
     event = events.create(
         ctx.session,
         ctx.community,
@@ -109,7 +111,8 @@ def rsvp(ctx: Context, event: int, answer: int) -> None:
     if answer not in list(Answer):
         raise Refusal("button.old")
     taken = events.answer(ctx.session, ctx.community, event, ctx.person, Answer(answer), ctx.now)
-    ctx.notice(f"rsvp.noted-{taken.name}")
+    reachable = ctx.private or taken.name == "no" or ctx.can_write_to(ctx.person)
+    ctx.notice(f"rsvp.noted-{taken.name}" if reachable else f"rsvp.write-{taken.name}")
     ctx.refresh("event", event)
     if taken.promoted:
         title = events.get(ctx.session, ctx.community, event).title
@@ -185,16 +188,17 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.card("feedback")
 def feedback_card(session: Session, subject: int, language: str) -> Message | None:
-    """Thanks to a guest, and one question: how was it?"""
+    """Thanks to a guest or a helper, and one question: how was it?"""
     row = session.get(Feedback, subject)
     if row is None:
         return None
     event = session.get_one(Event, row.event)
     summary = events.summary(session, event)
+    helped = row.person != event.host and row.person in events.attendance(session, event.id).helpers
     marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
     return say(
-        "feedback.ask",
+        "feedback.ask-helper" if helped else "feedback.ask",
         *((button,) for button in (*marks, away)),
         title=event.title,
         came=summary.came,
@@ -207,20 +211,11 @@ def _told(summary: events.Summary) -> int:
     return summary.first_time if summary.first_time < summary.came else 0
 
 
-@router.card("helper-thanks")
-def helper_card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(Feedback, subject)
-    if row is None:
-        return None
-    event = session.get_one(Event, row.event)
-    return say("feedback.helper", helper=Someone(row.person), title=event.title, host=Someone(event.host))
-
-
 @router.button("rate", role=Role.GUEST)
 def rate(ctx: Context, event: int, rating: int) -> None:
     events.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
     ctx.notice("feedback.noted")
-    ctx.begin("feedback", event=event)
+    ctx.begin("feedback", event=event, rating=rating)
 
 
 @router.button("away", role=Role.GUEST)
@@ -233,16 +228,25 @@ def away(ctx: Context, event: int) -> None:
 class Words:
     event: int
     words: str
+    passed: str
 
 
-async def ask_for_words(event: int) -> Words:
-    return Words(event, await ask.text("feedback.words", max_length=500, optional=True))
+BAD = 2  # marks up to this one are passed on only as their giver wishes
+
+
+async def ask_for_words(event: int, rating: int) -> Words:
+    words = await ask.text("feedback.words", max_length=500, optional=True)
+    passed = "nameless"
+    if words and rating <= BAD:
+        options = [Option(how, text(f"feedback.pass-{how}")) for how in ("named", "nameless", "no")]
+        passed = await ask.choice("feedback.pass", options)
+    return Words(event, words, passed)
 
 
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
-    events.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words)
-    ctx.reply("feedback.thanks" if said.words else "feedback.enough")
+    events.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
+    ctx.reply("feedback.enough" if not said.words or said.passed == "no" else f"feedback.thanks-{said.passed}")
 
 
 @router.card("summary")
@@ -253,11 +257,13 @@ def summary_card(session: Session, subject: int, language: str) -> Message | Non
     told = events.summary(session, event)
     body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
     if told.average is not None:
-        body.append(text("summary.average", average=f"{told.average:.1f}".replace(".", ","), rated=told.rated))
+        body.append(text("summary.average", average=told.average, rated=told.rated))
     else:
         body.append(text("summary.few", rated=told.rated))
     if told.words:
-        body.append(
-            text("summary.words", words=Joined(tuple(text("summary.word", words=w) for w in told.words[:10]), "\n"))
+        lines = tuple(
+            text("summary.named-word", who=Someone(who), words=w) if who else text("summary.word", words=w)
+            for who, w in told.words[:MOST_WORDS]
         )
+        body.append(text("summary.words", words=Joined(lines, "\n")))
     return Message(tuple(body))

@@ -22,6 +22,8 @@ from services.roles import Role
 
 router = Router()
 
+LONGEST = 1000  # characters looked at for danger
+
 
 def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
     """What the answers become: a need, offers, how often one may be asked."""
@@ -38,6 +40,8 @@ def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
         help.set_asks(ctx.session, ctx.person, found["asks"])
     if "offer" in found:
         ctx.reply("offer.thanks")
+        for need in help.idle(ctx.session, ctx.community):
+            ask_helper(ctx, need)
     if "need" in found:
         tell_need(ctx, found["need"], found["urgency"])
     if not found:
@@ -47,10 +51,8 @@ def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
 def tell_need(ctx: Context, said: str, urgency: str) -> None:
     row = help.need(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if help.sounds_dangerous(said):
-        for leader in people.leaders(ctx.session, ctx.community):
-            if leader != ctx.person:
-                ctx.send(leader, Card("danger", row.id, kept=False), community=ctx.community, priority=Priority.REPLY)
-    ask_helper(ctx, help.ask_next(ctx.session, row.id, ctx.now))
+        _call_leaders(ctx, row.id)
+    ask_helper(ctx, row.id)
     ctx.reply(
         "need.thanks",
         (Button(text("need.cancel"), data("need-cancel", ctx.community, row.id)),),
@@ -59,16 +61,28 @@ def tell_need(ctx: Context, said: str, urgency: str) -> None:
     )
 
 
-def ask_helper(ctx: Context, asking: Asking | None) -> None:
-    if asking:
-        ctx.send(
-            asking.helper,
-            Card("ask", asking.match, kept=False),
-            community=asking.community,
-            once=f"ask:{asking.match}",
-            about=("need", asking.need),
-            unasked=True,
-        )
+@router.hears
+def danger_first(ctx: Context) -> None:
+    """Before anything else, whatever is being asked."""
+    if help.sounds_dangerous(ctx.update.text[:LONGEST]):
+        ctx.reply("need.danger")
+
+
+def _call_leaders(ctx: Context, need: int) -> None:
+    """A leader hears of it at once, and the asker hears that they do."""
+    for leader in people.leaders(ctx.session, ctx.community):
+        if leader != ctx.person:
+            ctx.send(leader, Card("danger", need, kept=False), community=ctx.community, priority=Priority.REPLY)
+            ctx.reply("need.danger-told", leader=Someone(leader))
+
+
+def ask_helper(ctx: Context, need: int) -> None:
+    def reach(asking: Asking) -> bool:
+        card = Card("ask", asking.match, kept=False)
+        about, once = ("need", asking.need), f"ask:{asking.match}"
+        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
+
+    help.ask(ctx.session, need, ctx.now, reach)
 
 
 @router.card("danger")
@@ -103,7 +117,7 @@ def helper_says(ctx: Context, match: int, said: str) -> None:
         _tell_asker(ctx, talk)
     else:
         ctx.reply("match.never-done" if said == "never" else "match.no-hurry")
-        ask_helper(ctx, help.ask_next(ctx.session, talk.need, ctx.now))
+        ask_helper(ctx, talk.need)
 
 
 def _tell_asker(ctx: Context, talk: Talk) -> None:
@@ -147,7 +161,7 @@ def asker_says(ctx: Context, match: int, said: str) -> None:
     else:
         ctx.reply("match.next")
         ctx.send(talk.helper, say("match.not-needed"), community=talk.community)
-        ask_helper(ctx, help.ask_next(ctx.session, talk.need, ctx.now))
+        ask_helper(ctx, talk.need)
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -157,6 +171,8 @@ def promise_card(session: Session, subject: int, language: str) -> Message | Non
     need = session.get(Need, subject)
     if need is None or need.state != "open":
         return None
+    if found := help.found_for(session, need.id):
+        return found_card(session, found, language)
     rows: tuple[Row, ...] = (
         (Button(text("need.show-nameless"), data("need-show", need.community, need.id, "nameless")),),
         (Button(text("need.show-named"), data("need-show", need.community, need.id, "named")),),
@@ -223,7 +239,7 @@ def outcome(ctx: Context, need: int, said: str) -> None:
     ctx.refresh("need", need)
     ctx.reply(f"need.outcome-{said}")
     if talk and said == "yes":
-        thank_you = thanks.give(ctx.session, ctx.community, ctx.person, talk.helper, talk.words, ctx.now)
+        thank_you = thanks.give(ctx.session, ctx.community, ctx.person, talk.helper, "", ctx.now)
         ctx.send(
             talk.helper,
             Card("thanks", thank_you, kept=False),
@@ -234,8 +250,10 @@ def outcome(ctx: Context, need: int, said: str) -> None:
 
 @router.button("need-cancel", role=Role.GUEST)
 def cancel(ctx: Context, need: int) -> None:
-    help.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+    willing = help.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
     ctx.void("need", need)
+    for helper in willing:
+        ctx.send(helper, say("match.not-needed"), community=ctx.community, priority=Priority.REPLY)
     ctx.refresh("need", need)
     ctx.reply("need.cancelled")
 
@@ -252,7 +270,7 @@ def expired_card(session: Session, subject: int, language: str) -> Message | Non
 @router.button("need-renew", role=Role.GUEST)
 def renew(ctx: Context, need: int) -> None:
     row = help.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
-    ask_helper(ctx, help.ask_next(ctx.session, row.id, ctx.now))
+    ask_helper(ctx, row.id)
     ctx.reply("need.renewed")
 
 

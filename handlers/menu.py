@@ -6,7 +6,7 @@
 """
 
 from bot.context import Context
-from bot.message import Button, Joined, Message, data, say, text
+from bot.message import Button, Joined, Message, data, text
 from bot.router import Router
 from services import communities, people
 from services.refusal import Refusal
@@ -43,6 +43,12 @@ def menu_of(role: Role, *, resident: bool = False) -> Message:
 
 @router.command("start", role=Role.GUEST, lonely=True)
 def start(ctx: Context) -> None:
+    if (chat := communities.waiting_for(ctx.session, ctx.person)) and not ctx.update.data:
+        ctx.begin("register", chat=chat)
+        return
+    if len(people.belongings(ctx.session, ctx.person)) > 1 and ctx.maybe_community is None:
+        switch(ctx)
+        return
     if ctx.maybe_community is None:
         ctx.reply("start.alone", (Button(text("start.directory"), data("dir", 0, 0, "all", 0, "")),))
         return
@@ -136,13 +142,5 @@ def lost(ctx: Context) -> None:
     if ctx.maybe_community is None:
         ctx.reply("lost.alone")
         return
-    ctx.reply(
-        say(
-            "lost",
-            (
-                Button(text("command.need"), data("go", ctx.community, "need")),
-                Button(text("command.find"), data("go", ctx.community, "find")),
-            ),
-        )
-    )
+    ctx.reply("lost")  # without buttons: those of the question before it can still be typed
     show_menu(ctx)

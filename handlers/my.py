@@ -65,5 +65,9 @@ def forget(ctx: Context) -> None:
 def forget_me(ctx: Context, person: int) -> None:
     if person != ctx.person:
         raise Refusal("button.old")
-    privacy.forget(ctx.session, ctx.person, ctx.now)
+    traces = privacy.forget(ctx.session, ctx.person, ctx.now)
+    for event in traces.events:
+        ctx.refresh("event", event)
+    for welcome in traces.welcomes:
+        ctx.refresh("welcome", welcome)
     ctx.notice("forget.done")

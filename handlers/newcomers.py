@@ -30,26 +30,32 @@ def joined(ctx: Context) -> None:
         return
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
-    row = (
-        Button(text("newcomer.greet-now"), data("greet", ctx.community, ctx.person)),
-        Button(text("newcomer.greeted"), data("greeted", ctx.community, ctx.person)),
-    )
+    if len(newcomers.ungreeted(ctx.session, ctx.community)) > 1:
+        ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
+        return
     for leader in people.leaders(ctx.session, ctx.community):
-        ctx.send(
-            leader,
-            say("newcomer.tell", row, newcomer=Someone(ctx.person)),
-            community=ctx.community,
-            once=f"newcomer:{ctx.community}:{ctx.person}:{ctx.now.isoformat()}:{leader}",
-            about=("newcomer", ctx.person),
-            expires=ctx.now + newcomers.TOO_LATE,
-        )
+        ctx.send(leader, Card("arrivals", ctx.community), community=ctx.community, expires=ctx.now + newcomers.TOO_LATE)
+
+
+@router.card("arrivals")
+def arrivals(session: Session, subject: int, language: str) -> Message | None:
+    """For the greeter: who has come and was not greeted yet."""
+    waiting = newcomers.ungreeted(session, subject)
+    if not waiting:
+        return say("newcomer.none")
+    row = (
+        Button(text("newcomer.greet-now"), data("greet-all", subject)),
+        Button(text("newcomer.greeted"), data("greeted-all", subject)),
+    )
+    named = Joined(tuple(Someone(one.person) for one in waiting[:NAMED]))
+    return say("newcomer.tell", row, names=named, count=len(waiting), more=max(0, len(waiting) - NAMED))
 
 
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
     if ctx.maybe_community is not None:
         newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now)
-        ctx.void("newcomer", ctx.person)
+        ctx.refresh("arrivals", ctx.community)
 
 
 @router.button("greet", role=Role.MANAGER)
@@ -60,12 +66,25 @@ def greet(ctx: Context, newcomer: int) -> None:
     ctx.notice("newcomer.done")
 
 
-@router.button("greeted", role=Role.MANAGER)
-def greeted(ctx: Context, newcomer: int) -> None:
+@router.button("greet-all", role=Role.MANAGER)
+def greet_all(ctx: Context) -> None:
+    show_welcome(ctx, ctx.community, _greeted(ctx))
+    ctx.notice("newcomer.done")
+
+
+@router.button("greeted-all", role=Role.MANAGER)
+def greeted_all(ctx: Context) -> None:
     """The greeter writes to them personally; the bot need not."""
-    if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now):
-        raise Refusal("newcomer.already")
+    _greeted(ctx)
+    ctx.refresh("arrivals", ctx.community)
     ctx.notice("newcomer.by-hand")
+
+
+def _greeted(ctx: Context) -> list[int]:
+    waiting = [one.person for one in newcomers.ungreeted(ctx.session, ctx.community)]
+    if not waiting:
+        raise Refusal("newcomer.already")
+    return [person for person in waiting if newcomers.greet(ctx.session, ctx.community, person, ctx.now)]
 
 
 def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
@@ -77,6 +96,7 @@ def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
         ctx.refresh("welcome", card.id)
     if card.yesterday:
         ctx.drop("welcome", card.yesterday)
+    ctx.refresh("arrivals", community)
 
 
 @router.card("welcome")
@@ -92,10 +112,10 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
 @router.command("newcomers", role=Role.MANAGER, menu=14)
 def waiting(ctx: Context) -> None:
     """Who has not been greeted yet, each with a button."""
-    found = newcomers.ungreeted(ctx.session, ctx.community)[:10]
+    found = newcomers.ungreeted(ctx.session, ctx.community)
     rows = [
         (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
-        for one in found
+        for one in found[:10]
     ]
     ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=len(found))
 

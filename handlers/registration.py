@@ -121,6 +121,7 @@ def added(ctx: Context) -> None:
         for leader in people.leaders(ctx.session, community):
             ctx.send(leader, say("register.back"), community=community)
     elif ctx.admin:
+        communities.brought_in(ctx.session, ctx.chat, ctx.person)
         _introduce(ctx)
     else:
         _invite(ctx)

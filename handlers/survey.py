@@ -18,7 +18,7 @@ from handlers import consent
 from handlers.help import take_answers
 from handlers.menu import show_menu
 from models import Survey
-from services import communities, help, surveys
+from services import communities, surveys
 from services.roles import Role
 from services.surveys import Definition, Question
 
@@ -147,11 +147,8 @@ def _begin(ctx: Context, survey: int) -> dict[str, Any]:
 
 
 def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) -> None:
-    """Every answer is kept as it comes; what sounds like danger is answered before anything else."""
-    asked = {one["key"]: one for one in arguments["definition"]["questions"]}
-    if question in asked and asked[question]["becomes"] == "need" and help.sounds_dangerous(value):
-        ctx.reply("need.danger")
-    if question in asked and arguments["survey"] is not None:
+    """Every answer is kept as it comes."""
+    if any(one["key"] == question for one in arguments["definition"]["questions"]):
         kept = list(value) if isinstance(value, tuple) else value
         surveys.answer(ctx.session, arguments["survey"], ctx.person, question, kept, ctx.now)
 
@@ -182,7 +179,7 @@ def _ask_part(ctx: Context, first: str) -> None:
     ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first}, survey=None)
 
 
-@router.dialog("part", ask_survey, role=Role.GUEST, each=_each)
+@router.dialog("part", ask_survey, role=Role.GUEST)
 def part(ctx: Context, answers: Answers) -> None:
     take_answers(ctx, answers.definition, answers.given)
     show_menu(ctx)

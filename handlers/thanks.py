@@ -82,6 +82,8 @@ def card(session: Session, subject: int, language: str) -> Message | None:
         Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
         Button(text("thanks.show"), data("thanks-show", row.community, row.id)),
     )
+    if not row.reason:  # for help whose words are the asker's own matter
+        return say("thanks.told-help", buttons[:1], giver=Someone(row.giver))
     return say("thanks.told", buttons, giver=Someone(row.giver), reason=row.reason)
 
 
@@ -101,6 +103,8 @@ def you_are_welcome(ctx: Context, thank_you: int) -> None:
 def show(ctx: Context, thank_you: int) -> None:
     """In the group, at the wish of the thanked one."""
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
+    if not row.reason:
+        raise Refusal("button.old")
     posted = ctx.post(
         ctx.community,
         say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason),

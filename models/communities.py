@@ -56,6 +56,7 @@ class Chat(Table):
     community: Mapped[int | None] = ref("communities")
     members: Mapped[int | None]
     present: Mapped[bool] = mapped_column(default=True)  # the bot is in it
+    added_by: Mapped[int | None]  # the admin who brought the bot in, until it is registered
     held_until: Mapped[datetime | None]  # the platform asked to leave it alone
     edited_at: Mapped[datetime | None]  # the last edit of a card there
 

@@ -65,6 +65,7 @@ class Feedback(Table):
     asked_at: Mapped[datetime]
     rating: Mapped[int | None]  # 1-5
     words: Mapped[str | None]
+    passed: Mapped[str | None]  # to the organiser: "named", "nameless", "no"
     rated_at: Mapped[datetime | None]
 
 

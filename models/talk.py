@@ -46,8 +46,9 @@ class OpenDialog(Table):
     name: Mapped[str]
     arguments: Mapped[dict[str, Any]]
     answers: Mapped[list[Any]]  # [key, raw, answered at]
-    picked: Mapped[list[Any]]  # ticked so far in a question with several answers
+    picked: Mapped[list[Any]]  # of an answer in the making: what is ticked, a day without a time, the list of fixes
     fixing: Mapped[int | None]  # the position that is asked again
+    parked: Mapped[bool] = mapped_column(default=False)  # left by «меню»: words are no answers to it
     touched_at: Mapped[datetime]
 
 

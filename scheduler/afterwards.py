@@ -1,4 +1,4 @@
-"""After an event: thanks and one question to the guests, thanks to the helpers, a summary to the organiser."""
+"""After an event: thanks and one question to guests and helpers, a summary to the organiser."""
 
 from sqlalchemy import select
 
@@ -13,13 +13,8 @@ from services import events
 def thanks_and_feedback(ctx: JobContext) -> None:
     for ended in events.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", ended.event)
-        helpers = {guest.person for guest in ended.guests if guest.helper}
         for row in ctx.session.scalars(select(Feedback).where(Feedback.event == ended.event).order_by(Feedback.id)):
             expires = ctx.now + events.THANKS_WITHIN
-            if row.person in helpers and row.person != ended.host:
-                card = Card("helper-thanks", row.id, kept=False)
-                once = f"helper:{row.event}:{row.person}"
-                ctx.send(row.person, card, community=ended.community, once=once, expires=expires)
             card = Card("feedback", row.id, kept=False)
             once = f"feedback:{row.event}:{row.person}"
             ctx.send(row.person, card, community=ended.community, once=once, expires=expires)

@@ -20,3 +20,4 @@ def greetings(ctx: JobContext) -> None:
             ctx.refresh("welcome", card.id)
         if card.yesterday:
             ctx.drop("welcome", card.yesterday)
+        ctx.refresh("arrivals", community)

@@ -35,6 +35,7 @@ LATER = ("problem", "story", "choice", "values", "rules", "type", "topics", "lin
 EDITABLE = ("name", "city", "kind", "type", "form", *LATER[:3], "values", "principles", "rules", "topics", "link")
 LIMITS = {"name": 100, "city": 60, "link": 200} | dict.fromkeys(("problem", "story", "choice"), 1500)
 LIMIT = 1000  # characters of the other fields
+IGNORED = 2  # questions left without an answer; then no more are asked
 ASK_EVERY = timedelta(days=5)
 PAGE = 10
 
@@ -134,6 +135,21 @@ def of_chat(session: Session, chat: int) -> int | None:
     return session.scalar(select(Chat.community).where(Chat.id == chat))
 
 
+def brought_in(session: Session, chat: int, person: int) -> None:
+    """An admin has added the bot there."""
+    session.execute(update(Chat).where(Chat.id == chat).values(added_by=person))
+
+
+def waiting_for(session: Session, person: int) -> int | None:
+    """The chat this person has added the bot to, if it is still to be registered."""
+    return session.scalar(
+        select(Chat.id)
+        .where(Chat.added_by == person, Chat.community.is_(None), Chat.present)
+        .order_by(Chat.id.desc())
+        .limit(1)
+    )
+
+
 def register(
     session: Session,
     chat: int,
@@ -218,11 +234,19 @@ def asks_next(session: Session, community: int, now: datetime) -> str | None:
     card = get(session, community)
     if card.card_asked_at and now - card.card_asked_at < ASK_EVERY:
         return None
-    rest = LATER[LATER.index(card.card_asked) + 1 :] if card.card_asked else LATER
+    asked = LATER.index(card.card_asked) + 1 if card.card_asked else 0
+    if sum(value(card, field) is None for field in LATER[:asked]) >= IGNORED:
+        return None
+    rest = LATER[asked:]
     field = next((field for field in rest if value(card, field) is None), None)
     if field:
         card.card_asked, card.card_asked_at = field, now
     return field
+
+
+def ask_no_more(session: Session, community: int) -> None:
+    """The rest of the card is the leader's own affair."""
+    get(session, community).card_asked = LATER[-1]
 
 
 def pause(session: Session, chat: int) -> int | None:

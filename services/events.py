@@ -91,6 +91,8 @@ def answer(session: Session, community: int, event_id: int, person: int, said: A
     if seat.answer != said or seat.answered_at == now:
         seat.answer, seat.answered_at = int(said), now
         seat.waiting = said is Answer.YES and not had_seat and _full(session, event, but=person)
+    if said is Answer.NO:
+        session.execute(delete(Duty).where(Duty.event == event_id, Duty.person == person))
     session.flush()
     promoted = _promote(session, event) if had_seat and said is not Answer.YES else None
     return Taken("waiting" if seat.waiting else said.name.lower(), promoted)
@@ -129,10 +131,13 @@ def _promote(session: Session, event: Event) -> int | None:
 
 
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> bool:
-    """Takes a duty; False if they had it already."""
+    """Takes a duty, and with it a seat; False if they had it already."""
     _open(session, community, event_id, now)
     if session.scalar(select(Duty.id).where(Duty.event == event_id, Duty.person == person)):
         return False
+    coming = select(Seat.id).where(Seat.event == event_id, Seat.person == person, Seat.answer == int(Answer.YES))
+    if session.scalar(coming) is None:
+        answer(session, community, event_id, person, Answer.YES, now)
     session.add(Duty(event=event_id, person=person, taken_at=now))
     session.flush()
     return True
@@ -332,8 +337,10 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
     )
 
 
-def add_words(session: Session, community: int, event_id: int, person: int, said: str) -> None:
-    _feedback(session, community, event_id, person).words = said or None
+def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: str) -> None:
+    """`passed`: how the organiser may see them: "named", "nameless", "no"."""
+    feedback = _feedback(session, community, event_id, person)
+    feedback.words, feedback.passed = said or None, passed
 
 
 def _feedback(session: Session, community: int, event_id: int, person: int) -> Feedback:
@@ -356,7 +363,7 @@ class Summary:
     first_time: int
     rated: int
     average: float | None
-    words: tuple[str, ...]
+    words: tuple[tuple[int | None, str], ...]  # whose, if they want to be named
 
 
 def summaries_due(session: Session, now: datetime) -> list[Summary]:
@@ -380,7 +387,9 @@ def summary(session: Session, event: Event) -> Summary:
     ).all()
     ratings = [one.rating for one in told if one.rating]
     average = round(mean(ratings), 1) if len(ratings) >= FEW else None
-    said = tuple(one.words for one in told if one.words)
+    said = tuple(
+        (one.person if one.passed == "named" else None, one.words) for one in told if one.words and one.passed != "no"
+    )
     return Summary(
         event.id, event.community, event.title, event.host, visits[0], int(visits[1] or 0), len(ratings), average, said
     )

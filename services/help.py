@@ -4,7 +4,7 @@ it worked. Contacts are shown to nobody before both have said yes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -24,12 +24,14 @@ USUAL_PATIENCE = timedelta(hours=4)
 AWAKE = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
 ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests a week
 WEEK = timedelta(days=7)
+ASKER_HAS = timedelta(days=1)  # to answer a helper who said yes
+TODAY = timedelta(hours=6)  # a request for today is of no use later
 MOST_OPEN = 5  # needs of one person at a time
 
 DANGER = frozenset(
     (
-        "пожар гореть дым газ искрить взорвать заливать инфаркт инсульт кровь умирать задыхаться избивать угрожать "
-        "fire gas smoke bleeding"
+        "пожар гореть дым газ искрить взорвать взорваться заливать прорвать затопить инфаркт инсульт сердце сознание "
+        "кровь умирать задыхаться бить избивать угрожать нож fire gas smoke bleeding heart unconscious"
     ).split()
 )
 
@@ -120,13 +122,14 @@ def remove_offer(session: Session, community: int, person: int, offer_id: int) -
     found.state = "removed"
 
 
-def cancel(session: Session, community: int, person: int, need_id: int, now: datetime) -> Need:
+def cancel(session: Session, community: int, person: int, need_id: int, now: datetime) -> list[int]:
+    """Closes the need. Those who had said yes, to be told."""
     found = _own_need(session, community, need_id, person)
     found.state, found.closed_at = "cancelled", now
-    session.execute(
-        update(Match).where(Match.need == need_id, Match.state.in_(("asked", "yes"))).values(state="declined")
-    )
-    return found
+    open_ones = Match.need == need_id, Match.state.in_(("asked", "silent", "yes", "agreed"))
+    willing = session.scalars(select(Match.helper).where(*open_ones, Match.state.in_(("yes", "agreed")))).all()
+    session.execute(update(Match).where(*open_ones).values(state="declined"))
+    return list(willing)
 
 
 def _own_need(session: Session, community: int, need_id: int, person: int) -> Need:
@@ -175,9 +178,14 @@ class Asking:
     match: int
     need: int
     helper: int
-    words: str
-    urgency: str
     community: int
+    until: datetime  # of no use after that
+
+
+def ask(session: Session, need_id: int, now: datetime, reach: Callable[[Asking], bool]) -> None:
+    """Asks the best helper who can be reached; one who cannot is as good as silent."""
+    while (asking := ask_next(session, need_id, now)) and not reach(asking):
+        session.get_one(Match, asking.match).state = "silent"
 
 
 def ask_next(session: Session, need_id: int, now: datetime) -> Asking | None:
@@ -198,7 +206,8 @@ def ask_next(session: Session, need_id: int, now: datetime) -> Asking | None:
             )
             session.add(match)
             session.flush()
-            return Asking(match.id, need_id, found.person, row.words, row.urgency, row.community)
+            until = now + TODAY if row.urgency == "today" else row.expires_at
+            return Asking(match.id, need_id, found.person, row.community, until)
     return None
 
 
@@ -273,6 +282,8 @@ def helper_says(session: Session, community: int, match_id: int, helper: int, ye
     talk = _talk(session, community, match_id)
     if talk.helper != helper:
         raise Refusal("button.old")
+    if talk.state == "declined":
+        raise Refusal("match.not-needed")
     if talk.state not in ("asked", "silent"):
         raise Refusal("button.answered")
     row = session.get_one(Need, talk.need)
@@ -371,6 +382,30 @@ def gone_silent(session: Session, now: datetime) -> list[int]:
     for match in late:
         match.state = "silent"
     return [match.need for match in late]
+
+
+def idle(session: Session, community: int | None = None) -> list[int]:
+    """Open needs that nobody is being asked about: somebody new may have come, or be free to be asked again."""
+    talking = select(Match.id).where(Match.need == Need.id, Match.state.in_(("asked", "yes", "agreed")))
+    wanted = select(Need.id).where(Need.state == "open", ~talking.exists()).order_by(Need.id)
+    return list(session.scalars(wanted.where(Need.community == community) if community else wanted))
+
+
+def unanswered(session: Session, now: datetime) -> list[tuple[int, int, int]]:
+    """(need, helper, community) whose asker has not answered a found helper for a day; the need is free again."""
+    late = session.execute(
+        select(Match, Need)
+        .join(Need, Need.id == Match.need)
+        .where(Match.state == "yes", Match.answered_at <= now - ASKER_HAS)
+    ).all()
+    for match, _ in late:
+        match.state = "declined"
+    return [(need.id, match.helper, need.community) for match, need in late]
+
+
+def found_for(session: Session, need_id: int) -> int | None:
+    """The match whose helper has said yes and whose asker has not answered."""
+    return session.scalar(select(Match.id).where(Match.need == need_id, Match.state == "yes"))
 
 
 _SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= bindparam("now", type_=Utc))

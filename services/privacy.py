@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -33,11 +34,23 @@ from services.refusal import Refusal
 from services.roles import Role
 
 
-def forget(session: Session, person: int, now: datetime) -> None:
+@dataclass(frozen=True)
+class Traces:
+    """Cards in groups that showed the person's name."""
+
+    events: tuple[int, ...]
+    welcomes: tuple[int, ...]
+
+
+def forget(session: Session, person: int, now: datetime) -> Traces:
     """Everything about the person; an owner must hand the community over first."""
     owned = select(Membership.id).where(Membership.person == person, Membership.role == int(Role.OWNER))
     if session.scalar(owned.limit(1)):
         raise Refusal("forget.owner")
+    traces = Traces(
+        tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
+        tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
+    )
     accounts = select(Account.id).where(Account.person == person)
     chats = select(Chat.id).where(Chat.account.in_(accounts))
     responses = select(Response.id).where(Response.person == person)
@@ -56,3 +69,4 @@ def forget(session: Session, person: int, now: datetime) -> None:
     session.execute(delete(Account).where(Account.person == person))
     session.execute(update(Person).where(Person.id == person).values(name="", forgotten_at=now))
     session.add(Audit(person=None, action="forgotten", community=None, subject=str(person), at=now))
+    return traces

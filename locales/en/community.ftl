@@ -51,6 +51,8 @@ community-later = All right, I'll ask another time.
 community-ask = When you have a minute. { $what }
 community-answer = Answer
 community-not-now = Later
+community-never = Don't ask again
+community-never-done = All right. The rest can be filled in any day: /community
 community-link-bad = That does not look like a link. It should be like this: https://vk.com/kirova12
 community-digest-on = Send me the week in numbers
 community-digest-off = Don't send the week in numbers
@@ -125,9 +127,12 @@ directory-line = { $number }. { $name }, { $city }{ $members ->
     [0] {""}
     [one] {" — "}{ $members } member
    *[other] {" — "}{ $members } members
-} { $link }
+}{ $linked ->
+    [0] {""}
+   *[other] {" "}{ $link }
+}
 directory-page = Page { $page } of { $pages }
-directory-nothing = Found nobody for “{ $query }”. Try other words.
+directory-nothing = Found nobody. Try other words.
 directory-back = ← Back
 directory-on = On →
 directory-all = All

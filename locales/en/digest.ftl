@@ -33,7 +33,7 @@ digest-needs = { $told ->
    *[other] { $met } settled, usually within { $time }.
 }
 digest-reactions = { $messages ->
-    [0] How soon people answer in the chat, I cannot tell yet.
+    [0] How soon people answer in the chat, I cannot tell yet; answers and reactions: { $reactions }.
     [one] In the chat people usually answer within { $time } ({ $messages } message out of { $said }).
    *[other] In the chat people usually answer within { $time } ({ $messages } messages out of { $said }).
 }{ $presses ->
@@ -60,6 +60,10 @@ digest-thanks = { $base ->
    *[other] { $base } thank-yous were said
 }.
 digest-first-week = This is the first week; I'll compare from the next one on.
+digest-week-ago = A week ago: { $size } of us, { $visitors } at meetings, helped { $met } { $met ->
+    [one] time
+   *[other] times
+}.
 digest-next-newcomers = { $count ->
     [one] Most important: nobody has said hello to { $count } newcomer yet.
    *[other] Most important: nobody has said hello to { $count } newcomers yet.

@@ -51,6 +51,7 @@ event-card-who = { $yes ->
 event-card-over = The meeting is over. Thank you all!
 event-card-cancelled = “{ $title }”: the meeting is called off.
 event-cancelled = The meeting “{ $title }” is called off. Sorry for upsetting your plans.
+event-too-late = That time has passed. Press “Correct”, then “When”.
 event-over = The meeting “{ $title }” is already over.
 event-promoted = A place has become free: you are in for “{ $title }”.
 event-call-off = Call the meeting off
@@ -69,6 +70,9 @@ rsvp-noted-yes = See you there!
 rsvp-noted-maybe = All right, I'll remind you
 rsvp-noted-no = A pity. Another time!
 rsvp-noted-waiting = It is full for now. I'll write when a place is free
+rsvp-write-yes = See you there! Write to me in private, and I'll remind you
+rsvp-write-maybe = All right. Write to me in private, and I'll remind you
+rsvp-write-waiting = It is full now. Write to me in private, and I'll tell you when a place is free
 rsvp-noted-help = Thank you! You are on the helpers' list
 rsvp-noted-help-already = You are on the helpers' list already, thank you!
 
@@ -82,15 +86,27 @@ events-one =
     }
 
 feedback-ask =
-    Thank you for coming! { $came ->
-        [one] There was { $came } of us
-       *[other] There were { $came } of us
-    }{ $first ->
+    Thank you for coming!{ $came ->
         [0] {""}
-       *[other] , { $first } for the first time
-    }.
+        [1] {""}
+        [2] {""}
+       *[other] {" "}There were { $came } of us{ $first ->
+            [0] .
+           *[other] , { $first } for the first time.
+        }
+    }
     How did you like “{ $title }”?
-feedback-helper = { $helper }, thank you for helping at “{ $title }”! It would not have been the same without you. { $host }
+feedback-ask-helper =
+    Thank you for helping! It would not have gone so well without you.{ $came ->
+        [0] {""}
+        [1] {""}
+        [2] {""}
+       *[other] {" "}There were { $came } of us{ $first ->
+            [0] .
+           *[other] , { $first } for the first time.
+        }
+    }
+    How did you like “{ $title }”?
 rate-5 = Very much
 rate-4 = I liked it
 rate-3 = It was all right
@@ -100,7 +116,13 @@ rate-away = I wasn't there
 feedback-noted = Noted
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
-feedback-thanks = Thank you! I'll pass it on to the organiser, without your name.
+feedback-thanks-named = Thank you! I'll pass it to the organiser with your name.
+feedback-thanks-nameless = Thank you! I'll pass it to the organiser without your name.
+feedback-pass = That's a pity. Shall I pass this to the organiser?
+    .name = Pass on
+feedback-pass-named = Yes, with my name
+feedback-pass-nameless = Yes, without it
+feedback-pass-no = No
 feedback-enough = Thank you, noted!
 feedback-away = I see, another time!
 feedback-not-yours = I did not ask you about this meeting.
@@ -125,3 +147,4 @@ summary-words =
     What people say:
     { $words }
 summary-word = — { $words }
+summary-named-word = — { $words } ({ $who })

@@ -9,7 +9,13 @@ consent-no = Not now
 consent-refused = All right. What's on, the directory and the buttons in the chat work anyway.
 
 # Newcomers
-newcomer-tell = A new neighbour in the chat: { $newcomer }. Will you write a few words? In an hour I'll say hello too.
+newcomer-tell = { $count ->
+    [1] A new neighbour in the chat: { $names }. Will you write a few words?
+   *[other] New neighbours in the chat: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. Will you write a few words?
+} In an hour I'll say hello too.
 newcomer-greet-now = Say hello now
 newcomer-greeted = We're on it
 newcomer-greet-one = Say hello: { $name }
@@ -55,11 +61,12 @@ thanks-several-such = { $count ->
     [one] There is { $count } such name here. Please press the button with the right one.
    *[other] There are { $count } such names here. Please press the button with the right one.
 }
-thanks-oneself = You are surely worth it, but a thank-you goes to somebody else.
+thanks-oneself = I cannot pass a thank-you to yourself, but gladly to a neighbour. To whom?
 thanks-enough = Many thank-yous for one day. Shall we go on tomorrow?
 thanks-done = I'll pass it on: { $receiver }. Thank you for noticing good things!
 thanks-done-later = Noted: { $receiver }. I can't pass it on in person yet: we have not written to each other.
 thanks-told = { $giver } says thank you: “{ $reason }”
+thanks-told-help = { $giver } thanks you for your help!
 thanks-welcome = You're welcome!
 thanks-show = Show in the chat
 thanks-answered = { $receiver } answers: you're welcome!
@@ -82,4 +89,4 @@ forget-ask = I'll delete your name, requests, offers, answers and feedback. Ther
 forget-sure = Yes, delete everything
 forget-no = No, keep it
 forget-done = I have deleted everything I kept about you
-forget-owner = You own the community: first hand it over to somebody. Write to whoever answers for me.
+forget-owner = You own the community. I can delete you when it has another owner.

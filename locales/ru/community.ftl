@@ -49,9 +49,11 @@ community-card = { $name }, время { $zone }. Нажмите, что изм�
 community-line = { $name }: { $value }
 community-changed = Записал: { $field }.
 community-later = Хорошо, спрошу в другой раз.
-community-ask = Когда будет минутка. { $what }
+community-ask = Когда будет минутка, ответьте, пожалуйста. { $what }
 community-answer = Ответить
 community-not-now = Потом
+community-never = Больше не спрашивать
+community-never-done = Хорошо. Остальное можно заполнить в любой день: /community
 community-link-bad = Это не похоже на ссылку. Нужна такая: https://vk.com/kirova12
 community-digest-on = Присылать итоги недели
 community-digest-off = Не присылать итоги недели
@@ -64,9 +66,9 @@ field-city = В каком оно городе?
     .name = Город
 field-kind = Что вас объединяет?
     .name = Что объединяет
-field-type = Кто вы точнее?
+field-type = Кто вы: совет дома, двора, ТОС, клуб?
     .name = Кто мы
-field-form = Сообщество оформлено официально?
+field-form = Вы оформлены официально, например как ТСЖ или НКО?
     .name = Оформление
 field-problem = Из какой задачи или беды выросло сообщество?
     .name = Задача
@@ -85,14 +87,14 @@ field-topics = О чём говорите и чем занимаетесь? Не
 field-link = Где вас найти в интернете? Пришлите ссылку.
     .name = Ссылка
 
-kind-territorial = Место: дом, двор, улица
+kind-territorial = Дом, двор или улица
 kind-interest = Общее дело или интерес
-form-informal = Без оформления
-form-formal = Официально
+form-informal = Нет, мы просто соседи
+form-formal = Да, официально
 
 type-entrance-council = Совет подъезда
 type-house-council = Совет дома, домком
-type-building-council = Совет МКД
+type-building-council = Совет многоквартирного дома
 type-owners-association = ТСЖ
 type-yard-council = Совет двора
 type-street-committee = Уличный комитет
@@ -125,15 +127,18 @@ directory-found = { $total ->
 }, сначала самые большие.
 directory-line = { $number }. { $name }, { $city }{ $members ->
     [0] {""}
-    [one] {" — "}{ $members } участник
-    [few] {" — "}{ $members } участника
-   *[many] {" — "}{ $members } участников
-} { $link }
+    [one] {" "}— { $members } участник
+    [few] {" "}— { $members } участника
+   *[many] {" "}— { $members } участников
+}{ $linked ->
+    [0] {""}
+   *[other] {" "}{ $link }
+}
 directory-page = Страница { $page } из { $pages }
-directory-nothing = По словам «{ $query }» никого не нашёл. Попробуйте другие слова.
+directory-nothing = Никого не нашёл. Попробуйте другие слова.
 directory-back = ← Назад
 directory-on = Дальше →
 directory-all = Все
 directory-territorial = Дома и дворы
 directory-interest = По интересам
-directory-unknown = Ещё не отозвались
+directory-unknown = Пока без меня

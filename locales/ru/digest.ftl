@@ -19,7 +19,7 @@ digest-members = { $known ->
 }.
 digest-channels = Откуда: { $sources }{ $unknown ->
     [0] .
-    [one] , про одного не знаю.
+    [1] , про одного не знаю.
    *[other] , про остальных { $unknown } не знаю.
 }
 digest-source = { $count } по ссылке «{ $name }»
@@ -35,14 +35,15 @@ digest-needs = { $told ->
    *[many] Попросили о помощи { $told } раз
 }, { $met ->
     [0] пока ни одна просьба не закрыта.
-    [one] помощь случилась { $met } раз, обычно за { $time }.
-    [few] помощь случилась { $met } раза, обычно за { $time }.
-   *[many] помощь случилась { $met } раз, обычно за { $time }.
+    [one] помогли { $met } раз, обычно за { $time }.
+    [few] помогли { $met } раза, обычно за { $time }.
+   *[many] помогли { $met } раз, обычно за { $time }.
 }
-digest-reactions = В чате отвечают обычно за { $time } ({ $messages ->
-    [one] по { $messages } сообщению
-   *[other] по { $messages } сообщениям
-} из { $said }).{ $presses ->
+digest-reactions = { $messages ->
+    [0] Как быстро отвечают в чате, пока не знаю: ответов и отметок { $reactions }.
+    [one] В чате отвечают обычно за { $time } (по { $messages } сообщению из { $said }).
+   *[other] В чате отвечают обычно за { $time } (по { $messages } сообщениям из { $said }).
+}{ $presses ->
     [0] {""}
     [one] {" "}Мои кнопки нажали { $presses } раз.
     [few] {" "}Мои кнопки нажали { $presses } раза.
@@ -70,8 +71,14 @@ digest-thanks = Спасибо сказали { $base } { $base ->
    *[many] раз
 }.
 digest-first-week = Это первая неделя; сравнивать начну со следующей.
+digest-week-ago = Неделю назад: нас { $size }, на встречах { $visitors }, помогли { $met } { $met ->
+    [one] раз
+    [few] раза
+   *[many] раз
+}.
 digest-next-newcomers = { $count ->
-    [one] Главное: с одним новичком ещё никто не поздоровался.
+    [1] Главное: с одним новичком ещё никто не поздоровался.
+    [one] Главное: с { $count } новичком ещё никто не поздоровался.
    *[other] Главное: с { $count } новичками ещё никто не поздоровался.
 }
 
@@ -86,7 +93,7 @@ panel-visitors = Были на встречах
 panel-visitors-note = впервые { $first }, снова { $again }
 panel-feedback = Отзывы приходят за
 panel-feedback-note = отзывов { $rated } из { $asked }
-panel-needs = Помощь случилась
+panel-needs = Помогли
 panel-needs-note = просьб за неделю: { $told }
 panel-views = Просмотры
 panel-views-note = чат их не показывает

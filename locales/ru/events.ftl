@@ -18,7 +18,7 @@ event-check =
         [0] сколько угодно
        *[other] { $capacity }
     }. Помощь: { $help }.
-event-created = Позвал в чате на «{ $title }». Напомню всем за день и за два часа.
+event-created = Позвал в чате на «{ $title }». Напомню заранее.
 event-card =
     📅 { $title }
     { $when }
@@ -36,7 +36,7 @@ event-card-who = { $yes ->
         [few] , есть { $capacity } места
        *[many] , есть { $capacity } мест
     }
-   *[other] Идут { $yes }{ $capacity ->
+   *[other] Записались { $yes }{ $capacity ->
         [0] {""}
        *[other] {" "}из { $capacity }
     }: { $names }{ $more ->
@@ -52,7 +52,8 @@ event-card-who = { $yes ->
 }
 event-card-over = Встреча прошла. Спасибо всем!
 event-card-cancelled = «{ $title }»: встреча отменена.
-event-cancelled = Встречу «{ $title }» отменили. Простите, что нарушили планы.
+event-cancelled = Встречу «{ $title }» отменили. Простите за перемену планов.
+event-too-late = Это время уже прошло. Нажмите «Исправить», потом «Когда».
 event-over = Встреча «{ $title }» уже прошла.
 event-promoted = Место освободилось: вы записаны на «{ $title }».
 event-call-off = Отменить встречу
@@ -71,6 +72,9 @@ rsvp-noted-yes = Ждём вас!
 rsvp-noted-maybe = Хорошо, напомню
 rsvp-noted-no = Жаль. В другой раз!
 rsvp-noted-waiting = Мест пока нет. Освободится — напишу
+rsvp-write-yes = Ждём вас! А чтобы я напомнил, напишите мне в личные сообщения
+rsvp-write-maybe = Хорошо. А чтобы я напомнил, напишите мне в личные сообщения
+rsvp-write-waiting = Мест пока нет. Напишите мне в личные сообщения: сообщу, если освободится
 rsvp-noted-help = Спасибо! Записал вас в помощники
 rsvp-noted-help-already = Вы уже в помощниках, спасибо!
 
@@ -84,12 +88,27 @@ events-one =
     }
 
 feedback-ask =
-    Спасибо, что пришли! Нас было { $came }{ $first ->
+    Спасибо, что пришли!{ $came ->
         [0] {""}
-       *[other] , впервые — { $first }
-    }.
+        [1] {""}
+        [2] {""}
+       *[other] {" "}Нас было { $came }{ $first ->
+            [0] .
+           *[other] , впервые — { $first }.
+        }
+    }
     Как вам «{ $title }»?
-feedback-helper = { $helper }, спасибо за помощь на встрече «{ $title }»! Без вас было бы не так. { $host }
+feedback-ask-helper =
+    Спасибо за помощь! Без вас так хорошо бы не вышло.{ $came ->
+        [0] {""}
+        [1] {""}
+        [2] {""}
+       *[other] {" "}Нас было { $came }{ $first ->
+            [0] .
+           *[other] , впервые — { $first }.
+        }
+    }
+    Как вам «{ $title }»?
 rate-5 = Очень понравилось
 rate-4 = Понравилось
 rate-3 = Нормально
@@ -99,15 +118,21 @@ rate-away = Меня не было
 feedback-noted = Записал
 feedback-words = Что запомнилось или что поправить? Хоть одно слово.
     .name = Слова
-feedback-thanks = Спасибо! Передам организатору без имени.
+feedback-thanks-named = Спасибо! Передам организатору с вашим именем.
+feedback-thanks-nameless = Спасибо! Передам организатору без имени.
+feedback-pass = Жаль. Передать это организатору?
+    .name = Передать
+feedback-pass-named = Да, с именем
+feedback-pass-nameless = Да, без имени
+feedback-pass-no = Нет
 feedback-enough = Спасибо, учтём!
 feedback-away = Понял, в другой раз!
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 
-summary-head = Как прошла «{ $title }»: { $came ->
-    [one] был { $came } человек
-    [few] было { $came } человека
-   *[many] было { $came } человек
+summary-head = Встреча «{ $title }»: { $came ->
+    [one] { $came } гость
+    [few] { $came } гостя
+   *[many] { $came } гостей
 }{ $first ->
     [0] {""}
    *[other] , впервые — { $first }
@@ -127,3 +152,4 @@ summary-words =
     Что говорят:
     { $words }
 summary-word = — { $words }
+summary-named-word = — { $words } ({ $who })

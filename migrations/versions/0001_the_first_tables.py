@@ -290,6 +290,7 @@ def upgrade() -> None:
         sa.Column("community", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("members", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("added_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("held_until", models.table.Utc(timezone=True), nullable=True),
         sa.Column("edited_at", models.table.Utc(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["accounts.id"], name=op.f("fk_chats_account"), ondelete="CASCADE"),
@@ -311,6 +312,7 @@ def upgrade() -> None:
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("picked", sa.JSON(), nullable=False),
         sa.Column("fixing", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("parked", sa.Boolean(), nullable=False),
         sa.Column("touched_at", models.table.Utc(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["account"], ["accounts.id"], name=op.f("fk_dialogs_account"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -343,6 +345,7 @@ def upgrade() -> None:
         sa.Column("asked_at", models.table.Utc(timezone=True), nullable=False),
         sa.Column("rating", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("passed", sa.Text(), nullable=True),
         sa.Column("rated_at", models.table.Utc(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_feedback_event"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["person"], ["persons.id"], name=op.f("fk_feedback_person"), ondelete="CASCADE"),

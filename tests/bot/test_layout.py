@@ -113,7 +113,6 @@ def test_an_emoji_family_is_never_cut(pictures: list[str], limit: int) -> None:
 
 
 @pytest.mark.parametrize("picture", [*TONED, "и\u0301", "1\ufe0f\u20e3"])
-@pytest.mark.xfail(strict=True, reason="layout: _cut knows joiners and U+FE0F only, not skin tones, U+20E3 and accents")
 def test_an_emoji_with_a_skin_tone_is_never_cut(picture: str) -> None:
     """F54"""
     text = picture * 60
@@ -121,15 +120,11 @@ def test_an_emoji_with_a_skin_tone_is_never_cut(picture: str) -> None:
     assert not found
 
 
-@pytest.mark.xfail(strict=True, reason="layout: a flag is two letters, and _cut separates them")
 def test_a_flag_is_never_cut() -> None:
     """F54"""
     assert not [cut for cut in cuts("🇷🇺" * 40, 21) if cut % 2]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="layout: whitespace before the first word makes an empty page, a 400 on Telegram"
-)
 def test_no_part_is_empty() -> None:
     assert all(split("\n" * 300 + "б", 50))
 

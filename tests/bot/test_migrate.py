@@ -276,7 +276,6 @@ def test_a_file_without_its_end_is_refused(old: Path) -> None:
     assert "damaged" in refusal(old)
 
 
-@pytest.mark.xfail(strict=True, reason="migrate: looks at the first pages only; PRAGMA quick_check would see it")
 def test_a_file_damaged_in_the_middle_is_refused(old: Path) -> None:
     """F14"""
     with closing(sqlite3.connect(old)) as file:
@@ -287,7 +286,6 @@ def test_a_file_damaged_in_the_middle_is_refused(old: Path) -> None:
     assert "damaged" in refusal(old)
 
 
-@pytest.mark.xfail(strict=True, reason="migrate: a file of somebody else's gets our tables, without a copy before")
 def test_somebody_elses_database_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file:
         file.execute("CREATE TABLE invoices (id INTEGER)")
@@ -312,7 +310,6 @@ async def test_a_start_names_the_folder_it_cannot_write(tmp_path: Path, where: s
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.xfail(strict=True, reason="migrate: alembic's own traceback instead of a line for the operator")
 def test_a_full_disk_is_one_clear_line(old: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """F12, F04: said plainly, and the old tables are whole."""
     whole = schema(old)
@@ -363,7 +360,6 @@ async def test_a_refused_second_one_touches_nothing(path: Path) -> None:
     assert beside(path) == ["sosed.db.lock"]
 
 
-@pytest.mark.xfail(strict=True, reason="app: the lock belongs to the name; Path.resolve() would make it the file's")
 def test_another_name_of_the_file_is_the_same_file(old: Path) -> None:
     """F06: a symbolic link, as deployments have them."""
     link = old.with_name("current.db")

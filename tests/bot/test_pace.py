@@ -150,7 +150,6 @@ def test_the_log_forgets() -> None:
     "allowed",
     [Pace(per_second=30), Pace(broadcast_per_second=29.2), Pace(chat_interval=1.0), Pace(group_per_minute=20)],
 )
-@pytest.mark.xfail(strict=True, reason="pace: sends stamped by a clock that was put back hold everything for a day")
 def test_a_clock_put_back_a_day_does_not_hold_anything_for_a_day(allowed: Pace) -> None:
     """F48: the longest wait there is without it is a minute."""
     pace = Log(allowed)

@@ -248,7 +248,6 @@ async def test_a_lock_that_does_not_end_is_unavailable(store: Store) -> None:
     assert await notes(store) == ["afterwards"]
 
 
-@pytest.mark.xfail(strict=True, reason="store: each unit of a group waits for the lock by itself")
 async def test_a_locked_file_costs_a_group_no_more_than_one_unit(store: Store) -> None:
     """F11: people behind a locked file hear of it soon, not one after the other (50 x 25 s)."""
     await wait_little_for_locks(store)
@@ -301,7 +300,6 @@ async def test_closing_saves_what_is_queued(tmp_path: Path) -> None:
         assert file.execute("SELECT count(*) FROM notes").fetchone() == (2 * GROUP,)
 
 
-@pytest.mark.xfail(strict=True, reason="store: hangs for ever")
 async def test_a_write_after_closing_is_refused(tmp_path: Path) -> None:
     """F05: whoever comes late is told, and does not wait for ever."""
     async with Store(tmp_path / "sosed.db") as store:
@@ -311,22 +309,22 @@ async def test_a_write_after_closing_is_refused(tmp_path: Path) -> None:
 
 
 # ── A writer that lives ──────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-@pytest.mark.xfail(strict=True, reason="store: a BaseException ends the writer's thread, every caller hangs")
 async def test_no_unit_can_end_the_writer(store: Store) -> None:
     """One person's bad input never stops anybody else."""
 
+    class Leaves(BaseException):
+        """Like SystemExit, and asyncio itself does not mind it."""
+
     def leaves(_: Session) -> None:
-        raise SystemExit(1)
+        raise Leaves
 
     broken = asyncio.create_task(store.write(leaves))
     await asyncio.wait({broken}, timeout=0.3)
     assert broken.done()
-    assert isinstance(broken.exception(), SystemExit)
+    assert isinstance(broken.exception(), Leaves)
     await asyncio.wait_for(store.write(note("others go on")), 0.3)
 
 
-@pytest.mark.xfail(strict=True, reason="store: _is_about_the_file reads the statement too")
 async def test_a_bug_in_sql_is_not_taken_for_a_full_disk(store: Store) -> None:
     """The statement's words stand in SQLAlchemy's error: «full» in them says nothing about the disk."""
     with pytest.raises(OperationalError, match="no such table"):
@@ -350,10 +348,6 @@ async def test_a_damaged_page_is_unavailable(tmp_path: Path) -> None:
         assert not store.healthy
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-@pytest.mark.xfail(
-    strict=True, reason="store: the writer's thread ends when it cannot open the file, every caller hangs"
-)
 async def test_a_file_that_cannot_be_opened_is_unavailable(tmp_path: Path) -> None:
     """F13, F14"""
     path = tmp_path / "sosed.db"
@@ -361,6 +355,19 @@ async def test_a_file_that_cannot_be_opened_is_unavailable(tmp_path: Path) -> No
     with pytest.raises(Unavailable):
         async with Store(path) as store:
             await asyncio.wait_for(store.write(lambda _: None), 0.3)
+
+
+async def test_a_file_overwritten_while_running_is_unavailable(store: Store) -> None:
+    """F14: the writer lives on and says so, once for each who asks."""
+    await store.write(note("x"))
+    await store.write(lambda session: session.execute(text("PRAGMA cache_size=0")))
+    store.path.write_bytes(b"no database" * 5000)
+    store.path.with_name("sosed.db-wal").write_bytes(b"")
+    for _ in range(2):
+        outcomes = await asyncio.wait_for(
+            asyncio.gather(*(store.write(note(str(n))) for n in range(3)), return_exceptions=True), AT_ONCE
+        )
+        assert all(isinstance(one, Unavailable) for one in outcomes), outcomes
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,62 @@
+"""A city for the memory measurement: 43 communities of a real list, 10,000 people, offers and needs in their own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from bench.town import ROOT, ZONE
+from bot import census
+from bot.transports.console.world import CHATS, PEOPLE, World
+from models import Account, Chat, Community, Membership, Person
+from services import help, roles
+
+LIST = ROOT / "examples" / "penza_communities.csv"
+LEFT_OUT = "Лесная страна Пенза"  # stays an imported card: the week of examples/week.txt claims it
+CAN = "чиню краны;сижу с детьми;учу играть на баяне;пеку пироги;подвезу до рынка;шью на машинке;настрою телефон"
+WANT = "кран капает;побыть с ребёнком;довезти до поликлиники;подшить шторы;разобраться с телефоном;передвинуть шкаф"
+
+
+def build(session: Session, people: int, offers: int, needs: int, now: datetime) -> None:
+    """Person n is «Сосед n», in the community number n modulo their count; the first of each owns it."""
+    World.create(session)
+    census.add(session, LIST.read_bytes(), ZONE, now)
+    active = session.scalars(select(Community.id).where(Community.name != LEFT_OUT).order_by(Community.id)).all()
+    session.execute(update(Community).where(Community.id.in_(active)).values(state="active", claimed_at=now))
+    _groups(session, active)
+    _settle(session, active, range(1, people + 1), now)
+    for n in range(1, offers + 1):
+        help.offer(session, active[n % len(active)], n, CAN.split(";")[n % 7], now)
+    for n in range(offers + 1, offers + needs + 1):
+        help.need(session, active[n % len(active)], n, WANT.split(";")[n % 6], "week", now)
+
+
+def _groups(session: Session, active: list[int]) -> None:
+    """The chat of community 7 is @g7."""
+    group = {"transport": "console", "kind": "group", "title": "Соседи"}
+    session.execute(insert(Chat), [{"external": f"@g{n}", "community": n, **group} for n in active])
+    session.execute(insert(CHATS), [{"name": f"@g{n}", "title": "Соседи", "others": 230} for n in active])
+
+
+def _settle(session: Session, active: list[int], ids: range, now: datetime) -> None:
+    account = {"transport": "console", "reachable": True, "seen_at": now}
+    chat = {"transport": "console", "kind": "private", "title": ""}
+    session.execute(insert(Person), [{"id": n, "name": name(n)} for n in ids])
+    session.execute(insert(Account), [{"id": n, "person": n, "external": name(n), **account} for n in ids])
+    session.execute(insert(Chat), [{"external": name(n), "account": n, **chat} for n in ids])
+    session.execute(insert(PEOPLE), [{"name": name(n), "wrote": True, "blocked": False} for n in ids])
+    members = (
+        {"community": active[n % len(active)], "person": n, "role": int(_role(n, len(active))), "joined_at": now}
+        for n in ids
+    )
+    session.execute(insert(Membership), list(members))
+
+
+def _role(n: int, communities: int) -> roles.Role:
+    return roles.Role.OWNER if n <= communities else roles.Role.MEMBER
+
+
+def name(n: int) -> str:
+    return f"Сосед {n}"

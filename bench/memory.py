@@ -1,0 +1,110 @@
+"""Resident memory of a running `sosed console` with 43 communities and 10,000 people, as the kernel tells it.
+
+The process is fed the week of examples/week.txt and some hundred other lines, measured before it has drawn anything;
+then it draws the week's digests and is measured again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.city import build, name
+from bench.start import SOSED
+from bench.table import Result
+from bench.town import ROOT, migrated
+from bot.store import Store
+from bot.transports.console.lines import read_lines
+
+PEOPLE, OFFERS, NEEDS = 10_000, 300, 200
+OTHERS = 50  # people whose lines are added to the week's
+MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+NEXT_MONDAY = "! 2026-11-23 09:00"
+PICTURE = "{photo}"
+TROUBLE = ("sosed: ", "timestamp=", "Traceback")  # of a line that could not be acted on: less would be measured
+MB = 1024  # the kernel counts in kB
+
+
+async def measure(folder: Path) -> list[Result]:
+    path = migrated(folder / "memory.db")
+    async with Store(path) as store:
+        await store.write(lambda session: build(session, PEOPLE, OFFERS, NEEDS, MONDAY))
+    async with console(path) as sosed:
+        updates = [*week(), *others()]
+        said = await sosed.hear(updates)
+        before = sosed.memory()
+        assert PICTURE not in said
+        said = await sosed.hear([NEXT_MONDAY])
+        after = sosed.memory()
+        pictures = said.count(PICTURE)
+        assert pictures
+    return [
+        Result(f"memory after {len(updates)} lines", f"{before:.0f} MB", target="< 120 MB", met=before < 120),
+        Result(f"memory after {pictures} digest pictures", f"{after:.0f} MB", target="< 180 MB", met=after < 180),
+    ]
+
+
+def week() -> list[str]:
+    """What people do in the example's week, up to its Sunday."""
+    with (ROOT / "examples" / "week.txt").open(encoding="utf-8") as file:
+        done = [line.text for line in read_lines(file) if line.text[:2] not in ("> ", "~ ", "x ")]
+    return done[: done.index(NEXT_MONDAY)]
+
+
+def others() -> list[str]:
+    """The rest of the city meanwhile: in groups, in private, well and badly understood."""
+    said = "@g7: Всем доброе утро", ": /find краны", ": /communities танцы", ": Афиша", ": как тут всё устроено?"
+    return [f"{name(n)}{words}" for n in range(1000, 1000 + OTHERS) for words in said]
+
+
+class Console:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._heard = 0
+
+    async def hear(self, lines: Sequence[str]) -> str:
+        """What Sosed has said by the time it answers a last line, which has a word of its own."""
+        self._heard += 1
+        mark = f"bench{self._heard}"
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write("\n".join((*lines, f"{name(1)}: /{mark}", "")).encode())
+        said = []
+        async for line in self._process.stdout:
+            said.append(line.decode())
+            if said[-1].startswith(TROUBLE):
+                raise RuntimeError(said[-1])
+            if f"/{mark}" in said[-1]:
+                return "".join(said)
+        raise RuntimeError("sosed console has ended:\n" + "".join(said[-20:]))
+
+    def memory(self) -> float:
+        """MB."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / MB
+
+
+@asynccontextmanager
+async def console(path: Path) -> AsyncIterator[Console]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", SOSED, "console", "--database", str(path)),
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    assert process.stdin
+    try:
+        yield Console(process)
+        process.stdin.close()
+        await process.wait()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
