@@ -10,6 +10,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -52,7 +53,7 @@ def come(ctx: Context, event: int, answer: int) -> None:
 
 def all_routes() -> Routes:
     mine, real = Routes.join([router]), routes()
-    return Routes(real.commands, real.presses | mine.presses, real.dialogs, real.observers, real.cards)
+    return replace(real, presses=real.presses | mine.presses)
 
 
 async def measure(folder: Path) -> list[Result]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot import outbox
 from bot.message import Card, Message, Priority, Row, Text, Update, say
 from models import Chat
+from services.people import Belonging
 from services.quiet import Window
 from services.roles import Role
 
@@ -88,6 +89,7 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     resume: str = ""  # button data that leads here again (for gates)
     begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid
     press: str | None = None  # a button to press next, as if the person had
     go: str | None = None  # a command to run next

@@ -11,10 +11,9 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
 
 import structlog
-from sqlalchemy import CursorResult, bindparam
+from sqlalchemy import bindparam
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -25,7 +24,7 @@ from bot.router import Routes
 from bot.store import Store, Unavailable
 from bot.texts import Texts
 from bot.transport import Transport
-from models import Quarantine, TakenUpdate, core
+from models import Quarantine, TakenUpdate, core, direct
 from services import communities, people
 from services.quiet import Window
 from services.refusal import Refusal
@@ -210,7 +209,7 @@ _TAKE = (
 
 def _first_time(session: Session, update: Update, now: datetime) -> bool:
     row = {"transport": update.transport, "bot": update.bot, "external": update.id, "at": now}
-    return cast(CursorResult[Any], session.execute(_TAKE, row)).rowcount == 1
+    return direct(session, _TAKE, row).rowcount == 1
 
 
 def _anonymous(update: Update) -> str:

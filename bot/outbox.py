@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.message import Card, Message, Priority, pack
-from models import Account, Chat, Queued, ShownCard, core
+from models import Account, Chat, Queued, ShownCard, core, direct
 
 KEEP = timedelta(days=90)
 
@@ -56,7 +56,7 @@ def queue(
         "nonce": secrets.randbits(31) or 1,
         "created_at": now,
     }
-    return cast(CursorResult[Any], session.execute(_INSERT, row)).rowcount == 1
+    return direct(session, _INSERT, row).rowcount == 1
 
 
 _COLUMNS = (

@@ -15,6 +15,7 @@ from bot.texts import Texts
 from bot.wording import Wording
 from models import OpenDialog
 from services import communities, people, words
+from services.people import KnownChat, Speaker
 from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
@@ -72,23 +73,7 @@ class Resolver:
     # ── Who and where ────────────────────────────────────────────────────────────────────────────────────────────────
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
         private = update.where.private
-        speaker = people.meet(
-            session,
-            update.transport,
-            update.sender.id,
-            update.sender.name,
-            now,
-            private=private,
-            language=self.language,
-        )
-        chat = people.find_chat(
-            session,
-            update.transport,
-            update.where.id,
-            title=update.where.title,
-            members=update.where.members,
-            account=speaker.account if private else None,
-        )
+        speaker, chat = self._who_and_where(session, update, now)
         ctx = Context(
             session=session,
             now=now,
@@ -115,6 +100,34 @@ class Resolver:
                 ctx.role = Role.MEMBER
         return ctx
 
+    def _who_and_where(self, session: Session, update: Update, now: datetime) -> tuple[Speaker, KnownChat]:
+        sender, where = update.sender, update.where
+        known = people.recognise(
+            session,
+            update.transport,
+            sender.id,
+            sender.name,
+            now,
+            chat=where.id,
+            title=where.title,
+            members=where.members,
+            private=where.private,
+        )
+        if known:
+            return known
+        speaker = people.meet(
+            session, update.transport, sender.id, sender.name, now, private=where.private, language=self.language
+        )
+        chat = people.find_chat(
+            session,
+            update.transport,
+            where.id,
+            title=where.title,
+            members=where.members,
+            account=speaker.account if where.private else None,
+        )
+        return speaker, chat
+
     def _arrive_by_link(self, ctx: Context, told: Told) -> None:
         """Somebody comes from a group's button: a member if the platform says so, else a guest."""
         community = self.purpose(ctx.update)
@@ -124,16 +137,15 @@ class Resolver:
 
     def _settle_private(self, ctx: Context, chosen: int | None) -> None:
         """The only membership, else the one chosen by /switch."""
-        mine = people.belongings(ctx.session, ctx.person)
-        wanted = [b for b in mine if b.community == chosen] or (mine if len(mine) == 1 else [])
-        if wanted:
-            self._be_in(ctx, wanted[0].community, wanted[0].role)
+        ctx.mine = {one.community: one for one in people.belongings(ctx.session, ctx.person)}
+        wanted = chosen if chosen in ctx.mine else (next(iter(ctx.mine)) if len(ctx.mine) == 1 else None)
+        if wanted is not None:
+            self._be_in(ctx, wanted)
 
-    def _be_in(self, ctx: Context, community: int, role: Role | None = None) -> None:
+    def _be_in(self, ctx: Context, community: int) -> None:
         ctx.maybe_community = community
-        found = communities.standing(ctx.session, community, ctx.person)
-        ctx.role = role if role is not None else found.role
-        ctx.zone = found.zone
+        found = ctx.mine.get(community) or communities.standing(ctx.session, community, ctx.person)
+        ctx.role, ctx.zone = found.role, found.zone
 
     # ── What is wanted ───────────────────────────────────────────────────────────────────────────────────────────────
     def run(self, ctx: Context) -> None:

@@ -38,8 +38,8 @@ class Texts:
         if isinstance(text, str):
             return text
         values = {name: self._value(value, language, names) for name, value in text.values.items()}
-        for words in (self[language], self.languages[DEFAULT]):
-            if (said := words.say(text.key, values)) is not None:
+        for speaks in (self[language], self.languages[DEFAULT]):
+            if (said := speaks.say(text.key, values)) is not None:
                 return said
         raise KeyError(f"no text {text.key!r}: add it to locales/{DEFAULT}")
 

@@ -5,7 +5,7 @@ from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.help import Answer, Match, Need, Offer, Response, Survey
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Person
-from models.table import Table, Utc, core
+from models.table import Table, Utc, core, direct
 from models.talk import OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "Welcome",
     "Welcomed",
     "core",
+    "direct",
 ]

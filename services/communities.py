@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, Membership
+from models import Account, Chat, Community, Membership, core, direct
 from services import census, cities, people, words
 from services.refusal import Refusal
 from services.roles import Role
@@ -48,16 +48,22 @@ class Standing:
     state: str
 
 
+_COMMUNITIES, _MEMBERSHIPS = core(Community).c, core(Membership).c
 _STANDING = (
-    select(Community.zone, Community.state, Membership.role, Membership.left_at)
-    .outerjoin(Membership, (Membership.community == Community.id) & (Membership.person == bindparam("person")))
-    .where(Community.id == bindparam("community"))
+    select(_COMMUNITIES.zone, _COMMUNITIES.state, _MEMBERSHIPS.role, _MEMBERSHIPS.left_at)
+    .select_from(
+        core(Community).outerjoin(
+            core(Membership),
+            (_MEMBERSHIPS.community == _COMMUNITIES.id) & (_MEMBERSHIPS.person == bindparam("person")),
+        )
+    )
+    .where(_COMMUNITIES.id == bindparam("community"))
 )
 
 
 def standing(session: Session, community: int, person: int) -> Standing:
     """A person's place in a community, and its zone. A community that is not there is refused like a foreign one."""
-    row = session.execute(_STANDING, {"community": community, "person": person}).first()
+    row = direct(session, _STANDING, {"community": community, "person": person}).first()
     if row is None or row.state == "imported":
         raise Refusal("button.old")
     inside = row.role is not None and row.left_at is None

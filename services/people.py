@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, Membership, Person, core
+from models import Account, Chat, Community, Membership, Person, core, direct
 from services import words
 from services.roles import Role
 
@@ -34,22 +34,59 @@ class Speaker:
 class Belonging:
     community: int
     role: Role
+    zone: str
 
 
+@dataclass(frozen=True)
+class KnownChat:
+    id: int
+    community: int | None
+
+
+_ACCOUNTS, _PERSONS, _CHATS = core(Account).c, core(Person).c, core(Chat).c
 _ACCOUNT = (
     select(
-        Account.id,
-        Account.person,
-        Person.name,
-        Person.language,
-        Person.zone,
-        Account.community,
-        Account.reachable,
-        Account.seen_at,
+        _ACCOUNTS.id,
+        _ACCOUNTS.person,
+        _PERSONS.name,
+        _PERSONS.language,
+        _PERSONS.zone,
+        _ACCOUNTS.community,
+        _ACCOUNTS.reachable,
+        _ACCOUNTS.seen_at,
     )
-    .join(Person, Person.id == Account.person)
-    .where(Account.transport == bindparam("transport"), Account.external == bindparam("external"))
+    .select_from(core(Account).join(core(Person), _PERSONS.id == _ACCOUNTS.person))
+    .where(_ACCOUNTS.transport == bindparam("transport"), _ACCOUNTS.external == bindparam("external"))
 )
+_BOTH = (
+    _ACCOUNT.add_columns(
+        _CHATS.id.label("chat"), _CHATS.community.label("chat_community"), _CHATS.title, _CHATS.members
+    )
+    .join(core(Chat), _CHATS.transport == _ACCOUNTS.transport)
+    .where(_CHATS.external == bindparam("chat"))
+)
+
+
+def recognise(
+    session: Session,
+    transport: str,
+    external: str,
+    name: str,
+    now: datetime,
+    *,
+    chat: str,
+    title: str,
+    members: int | None,
+    private: bool,
+) -> tuple[Speaker, KnownChat] | None:
+    """Somebody known in a chat that is known, with nothing new about either: what most updates are. Else None."""
+    row = direct(session, _BOTH, {"transport": transport, "external": external, "chat": chat}).first()
+    if row is None or row.name != tidy_name(name) or now - row.seen_at > SEEN_EVERY:
+        return None
+    if (private and not row.reachable) or (title and title != row.title) or members not in (None, row.members):
+        return None
+    speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
+    return speaker, KnownChat(row.chat, row.chat_community)
 
 
 def meet(
@@ -57,7 +94,7 @@ def meet(
 ) -> Speaker:
     """The person behind an account, made known if new. Writing in private makes them reachable again."""
     name = tidy_name(name)
-    row = session.execute(_ACCOUNT, {"transport": transport, "external": external}).first()
+    row = direct(session, _ACCOUNT, {"transport": transport, "external": external}).first()
     if row is None:
         person = Person(name=name, language=language)
         session.add(person)
@@ -81,15 +118,9 @@ def tidy_name(name: str) -> str:
     return " ".join(words.clean(name).split())[:NAME].strip() or "—"
 
 
-_CHAT = select(Chat.id, Chat.community, Chat.title, Chat.members).where(
-    Chat.transport == bindparam("transport"), Chat.external == bindparam("external")
+_CHAT = select(_CHATS.id, _CHATS.community, _CHATS.title, _CHATS.members).where(
+    _CHATS.transport == bindparam("transport"), _CHATS.external == bindparam("external")
 )
-
-
-@dataclass(frozen=True)
-class KnownChat:
-    id: int
-    community: int | None
 
 
 def find_chat(
@@ -102,7 +133,7 @@ def find_chat(
     account: int | None = None,
 ) -> KnownChat:
     """The chat, made known if new; `account` is whose private chat it is. Its title and size follow the platform's."""
-    row = session.execute(_CHAT, {"transport": transport, "external": external}).first()
+    row = direct(session, _CHAT, {"transport": transport, "external": external}).first()
     if row is None:
         kind = "private" if account else "group"
         chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)
@@ -124,17 +155,23 @@ def external(session: Session, chat: int) -> str | None:
     return session.scalar(select(Chat.external).where(Chat.id == chat))
 
 
+_MEMBERSHIPS, _COMMUNITIES = core(Membership).c, core(Community).c
 _BELONGINGS = (
-    select(Membership.community, Membership.role)
-    .join(Community, Community.id == Membership.community)
-    .where(Membership.person == bindparam("person"), Membership.left_at.is_(None), Community.state == "active")
-    .order_by(Membership.community)
+    select(_MEMBERSHIPS.community, _MEMBERSHIPS.role, _COMMUNITIES.zone)
+    .select_from(core(Membership).join(core(Community), _COMMUNITIES.id == _MEMBERSHIPS.community))
+    .where(
+        _MEMBERSHIPS.person == bindparam("person"),
+        _MEMBERSHIPS.left_at.is_(None),
+        _COMMUNITIES.state == "active",
+    )
+    .order_by(_MEMBERSHIPS.community)
 )
 
 
 def belongings(session: Session, person: int) -> Sequence[Belonging]:
     """The active communities of a person, with their role in each."""
-    return [Belonging(row[0], Role(row[1])) for row in session.execute(_BELONGINGS, {"person": person})]
+    rows = direct(session, _BELONGINGS, {"person": person})
+    return [Belonging(row.community, Role(row.role), row.zone) for row in rows]
 
 
 def belong(

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 
-from models import Signal, core
+from models import Signal, core, direct
 
 
 class Kind(StrEnum):
@@ -52,4 +52,4 @@ def record(
         "reference": None if reference is None else str(reference),
         "number": number,
     }
-    session.execute(_INSERT, row)
+    direct(session, _INSERT, row)
