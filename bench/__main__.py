@@ -24,8 +24,8 @@ def main() -> None:
     began = time.perf_counter()
     with town.folder() as folder:
         for name in names:
-            print(f"{name} …", file=sys.stderr, flush=True)
             results += asyncio.run(MEASUREMENTS[name].measure(folder))
+            print(f"{name}: measured by {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     print(show(results))
     print(f"\n{time.perf_counter() - began:.0f} s on {town.machine()}")
     sys.exit(any(result.met is False for result in results))

@@ -1,4 +1,4 @@
-"""A city for the memory measurement: 43 communities of a real list, 10,000 people, offers and needs in their own words."""
+"""A city for the memory measurement: the communities of a real list, thousands of people, what they need and can do."""
 
 from __future__ import annotations
 

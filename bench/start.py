@@ -14,7 +14,7 @@ from statistics import median
 from bench.table import Result
 from bench.town import ROOT, migrated
 
-ROUNDS = 9
+ROUNDS = 7
 SLOW = ("aiogram", "matplotlib")
 SOSED = "import sys; sys.argv[0] = 'sosed'; from bot.cli import main; main()"
 

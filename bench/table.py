@@ -25,11 +25,11 @@ class Result:
 
 def show(results: Iterable[Result]) -> str:
     rows = [HEAD, *(result.cells for result in results)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if n == 0 else cell.rjust(width) for n, (cell, width) in enumerate(zip(row, widths))
-        )
-        for row in rows
-    ]
-    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    head, *lines = (_line(row, widths) for row in rows)
+    return "\n".join([head, "-" * len(head), *lines])
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    first, *rest = zip(row, widths, strict=True)
+    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,8 +40,10 @@ def machine() -> str:
 
 
 def migrated(path: Path) -> Path:
-    migrate.upgrade(path, NOW)
-    return path
+    """A new database at `path`. The migrations run once, for the first of a folder."""
+    empty = path.with_name("empty.db")
+    migrate.upgrade(empty, NOW)
+    return Path(shutil.copy(empty, path))
 
 
 def settle(session: Session, people: int) -> None:

@@ -10,12 +10,13 @@ import asyncio
 import itertools
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median, quantiles
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
 
 from bench.ordinary import Ordinary
 from bench.table import Result
@@ -27,11 +28,11 @@ from bot.message import Kind, Update, data
 from bot.router import Router, Routes
 from bot.store import Store
 from bot.texts import Texts
-from models import Seat, core
+from models import Queued, Seat, TakenUpdate, core
 from services.roles import Role
 
 PEOPLE = 50
-ROUNDS, OURS, THEIRS = 5, 5_000, 1_000  # updates of each side in a round, so that both take a second or two
+ROUNDS, OURS, THEIRS = 7, 3_000, 300  # updates of each side in a round, so that both take about two seconds
 
 Handle = Callable[[Update], Awaitable[None]]
 
@@ -58,10 +59,9 @@ def all_routes() -> Routes:
 
 async def measure(folder: Path) -> list[Result]:
     numbers = itertools.count(1)
-    ours, theirs = migrated(folder / "sosed.db"), migrated(folder / "ordinary.db")
-    async with Store(ours) as store, Ordinary(theirs) as ordinary:
-        await store.write(lambda session: settle(session, PEOPLE))
-        await ordinary.write(lambda session: settle(session, PEOPLE))
+    async with Store(migrated(folder / "sosed.db")) as store, Ordinary(migrated(folder / "ordinary.db")) as ordinary:
+        for write in (store.write, ordinary.write):
+            await write(lambda session: settle(session, PEOPLE))
         dispatcher = Dispatcher(
             store, all_routes(), Texts(), {Nowhere.name: Nowhere()}, zone=ZONE, language="ru", quiet=AWAKE
         )
@@ -69,20 +69,33 @@ async def measure(folder: Path) -> list[Result]:
         async def sosed(one: Update) -> None:
             await dispatcher.handle(one, NOW)
 
-        rates: list[tuple[float, float]] = []
-        waits: list[float] = []
-        for _ in range(ROUNDS):
-            rate, waited = await rush(sosed, OURS, numbers)
-            peer, _ = await rush(ordinary.handle, THEIRS, numbers)
-            rates.append((rate, peer))
-            waits += waited
-        assert dispatcher.counters.handled == ROUNDS * OURS
-        assert not (dispatcher.counters.refused or dispatcher.counters.broken or dispatcher.counters.repeated)
-    return _results(rates, waits)
+        await rush(sosed, PEOPLE, numbers), await rush(ordinary.handle, PEOPLE, numbers)  # statements are compiled
+        rounds = [
+            (await rush(sosed, OURS, numbers), await rush(ordinary.handle, THEIRS, numbers)) for _ in range(ROUNDS)
+        ]
+        assert await store.write(effects) == (PEOPLE, PEOPLE + ROUNDS * OURS, PEOPLE + ROUNDS * OURS)
+        assert await ordinary.write(effects) == (PEOPLE, PEOPLE + ROUNDS * THEIRS, PEOPLE + ROUNDS * THEIRS)
+    return _results(rounds)
 
 
-async def rush(handle: Handle, count: int, numbers: itertools.count[int]) -> tuple[float, list[float]]:
-    """(updates a second, seconds each took); everybody presses again as soon as the last press is done."""
+def effects(session: Session) -> tuple[int, ...]:
+    """Seats, updates taken, replies queued."""
+    return tuple(
+        session.scalars(select(func.count()).select_from(table)).one() for table in (Seat, TakenUpdate, Queued)
+    )
+
+
+@dataclass(frozen=True)
+class Rush:
+    rate: float  # updates a second
+    waits: list[float]  # milliseconds each took
+
+    def percentile(self, percent: int) -> float:
+        return quantiles(self.waits, n=100)[percent - 1]
+
+
+async def rush(handle: Handle, count: int, numbers: itertools.count[int]) -> Rush:
+    """Everybody presses again as soon as their last press is done, `count` presses in all."""
     waits: list[float] = []
 
     async def person(n: int) -> None:
@@ -90,19 +103,22 @@ async def rush(handle: Handle, count: int, numbers: itertools.count[int]) -> tup
             pressed = data("bench", COMMUNITY, EVENT, 1 + turn % 3)
             start = time.perf_counter()
             await handle(update(n, next(numbers), Kind.PRESS, data=pressed, message="1"))
-            waits.append(time.perf_counter() - start)
+            waits.append((time.perf_counter() - start) * 1000)
 
     start = time.perf_counter()
     await asyncio.gather(*(person(n) for n in range(1, PEOPLE + 1)))
-    return count / (time.perf_counter() - start), waits
+    return Rush(count / (time.perf_counter() - start), waits)
 
 
-def _results(rates: list[tuple[float, float]], waits: list[float]) -> list[Result]:
-    ours, theirs = median(rate for rate, _ in rates), median(peer for _, peer in rates)
-    ratio = median(rate / peer for rate, peer in rates)
-    cuts = [cut * 1000 for cut in quantiles(waits, n=100)]
+def _results(rounds: list[tuple[Rush, Rush]]) -> list[Result]:
+    rate, peer = (median(rush.rate for rush in side) for side in zip(*rounds, strict=True))
+    ratio = median(ours.rate / theirs.rate for ours, theirs in rounds)
+    (half, peers_half), (most, peers_most) = (
+        [median(rush.percentile(percent) for rush in side) for side in zip(*rounds, strict=True)]
+        for percent in (50, 99)
+    )
     return [
-        Result("durable updates a second, 50 people", f"{ours:,.0f}", f"{theirs:,.0f}", ratio, ">= 5", ratio >= 5),
-        Result("  of these, median latency", f"{cuts[49]:.1f} ms"),
-        Result("  of these, 99th percentile", f"{cuts[98]:.1f} ms", target="< 50 ms", met=cuts[98] < 50),
+        Result("durable updates a second, 50 people", f"{rate:,.0f}", f"{peer:,.0f}", ratio, ">= 5", ratio >= 5),
+        Result("  of these, median latency", f"{half:.0f} ms", f"{peers_half:.0f} ms"),
+        Result("  of these, 99th percentile", f"{most:.0f} ms", f"{peers_most:.0f} ms", None, "< 50 ms", most < 50),
     ]

@@ -39,9 +39,10 @@ ROWS = 1_000  # of each kind that are listed one by one
 def import_file(file: Path, config: Config, *, apply: bool) -> bool:
     """Prints the preview; with `apply` imports the good rows in one transaction. False: nothing was imported."""
     path = config.database.path
-    with alone(path):
-        migrate.upgrade(path, datetime.now(UTC))
-        return asyncio.run(_import(file.read_bytes(), config, apply=apply))
+    if migrate.current(path) != migrate.head():  # an up-to-date database may have a running bot on it
+        with alone(path):
+            migrate.upgrade(path, datetime.now(UTC))
+    return asyncio.run(_import(file.read_bytes(), config, apply=apply))
 
 
 async def _import(data: bytes, config: Config, *, apply: bool) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.message import Priority
 from bot.pace import Log
-from bot.render import Letter, Renderer
+from bot.render import Gone, Letter, Renderer
 from bot.transport import Transport
 from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc
 from services.quiet import Window
@@ -184,7 +184,11 @@ class _Taking:
 
     # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
     def _letter(self, row: Queued, chat: Chat) -> Letter | None:
-        letter = self._render(row.content, chat, row.community, again=row.edits is not None)
+        try:
+            letter = self._render(row.content, chat, row.community, again=row.edits is not None)
+        except Gone:
+            row.state, row.content, row.ended_at = "void", {}, self.now
+            return None
         if letter is None:
             row.state, row.error, row.content, row.ended_at = "undeliverable", "cannot be rendered", {}, self.now
         return letter
@@ -192,6 +196,8 @@ class _Taking:
     def _render(self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool) -> Letter | None:
         try:
             return self.claims.renderer.letter(self.session, content, chat, community, again)
+        except Gone:
+            raise
         except Exception as error:  # one message's bug must not stop everybody's
             log.error("a message cannot be rendered", chat=chat.id, error=type(error).__name__)
             return None

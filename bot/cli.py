@@ -32,10 +32,16 @@ Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file
 
 def main() -> None:
     """One line and exit code 2 for what the operator can mend."""
+    from bot.store import Unavailable
+    from services.refusal import Refusal
+
     try:
         app()
-    except CannotStart as error:
+    except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
         typer.echo(f"sosed: {error}", err=True)
+        sys.exit(2)
+    except Refusal as refusal:
+        typer.echo(f"sosed: there is no such thing ({refusal.key})", err=True)
         sys.exit(2)
 
 
@@ -63,7 +69,8 @@ def demo(
 
     folder = Path(tempfile.mkdtemp(prefix="sosed-")) if keep is None else keep.parent
     path = keep or folder / "demo.db"
-    path.unlink(missing_ok=True)
+    if path.exists():
+        raise CannotStart(f"{path}: is there already; the demo starts with an empty database, name another")
     _serve(Config(database={"url": f"sqlite:///{path}"}), terminal.week(stay=stay and sys.stdin.isatty()))
 
 

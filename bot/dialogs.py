@@ -262,7 +262,7 @@ class Dialogs:
         ctx.session.delete(row)
         ctx.session.flush()
         route.handler(ctx, value)
-        if not ctx.begins:
+        if not (ctx.begins or ctx.press or ctx.go):
             self.go_on(ctx)
 
     def go_on(self, ctx: Context) -> None:
@@ -301,7 +301,7 @@ class Dialogs:
 
     def _listed(self, ctx: Context, question: Question[Any], said: str) -> list[str]:
         """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own."""
-        parts = [words.clean(part)[:100] for part in said.split(",")]
+        parts = [words.clean(part)[:100] for part in said.split(",", question.several + 1)]
         found = [(part, self._by_label(ctx, question, part)) for part in parts if part]
         return [PICK + option.value if option else part for part, option in found]
 

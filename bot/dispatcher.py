@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.dialogs import Dialogs
-from bot.message import Kind, Text, Update
+from bot.message import Kind, Text, Update, storable
 from bot.resolve import Resolver, Told
 from bot.router import Routes
 from bot.store import Store, Unavailable
@@ -76,6 +76,7 @@ class Dispatcher:
 
     async def handle(self, update: Update, now: datetime) -> None:
         """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
+        update = storable(update)
         async with self._turn(update):
             told = await self._ask_platform(update)
             taken = await self._take(update, now, told)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
 MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
+TOKEN = 24  # hexadecimal digits (96 bits) that prove where a link into private chat was seen
+MAX_LINK = MAX_DATA - TOKEN - 2
 
 
 # ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -57,6 +59,37 @@ class Update:
     message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
+
+
+def storable(update: Update) -> Update:
+    """The update without lone halves of characters, which no database takes."""
+    try:
+        "\0".join(_strings(update)).encode()
+    except UnicodeEncodeError:
+        clean: dict[str, Any] = {
+            name: _whole(value) for name, value in _fields(update).items() if isinstance(value, str)
+        }
+        where, sender = update.where, update.sender
+        return replace(
+            update,
+            **clean,
+            where=replace(where, id=_whole(where.id), title=_whole(where.title)),
+            sender=replace(sender, id=_whole(sender.id), name=_whole(sender.name)),
+        )
+    return update
+
+
+def _fields(update: Update) -> dict[str, Any]:
+    return {field.name: getattr(update, field.name) for field in fields(update) if field.name != "kind"}
+
+
+def _strings(update: Update) -> list[str]:
+    own = [value for value in _fields(update).values() if isinstance(value, str)]
+    return [*own, update.where.id, update.where.title, update.sender.id, update.sender.name]
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="replace").decode()
 
 
 # ── Out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -110,8 +143,9 @@ class Button:
     private: bool = False
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.data.encode()) <= MAX_DATA:
-            raise ValueError(f"button data of {len(self.data.encode())} bytes, allowed are 1-{MAX_DATA}: {self.data!r}")
+        most = MAX_LINK if self.private else MAX_DATA
+        if not 0 < len(self.data.encode()) <= most:
+            raise ValueError(f"button data of {len(self.data.encode())} bytes, allowed are 1-{most}: {self.data!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -18,7 +18,7 @@ from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
 from models import Account, Chat, Community, Membership, Person
-from services import people
+from services import communities, people
 
 Draw = Callable[[dict[str, Any]], bytes]
 
@@ -39,6 +39,10 @@ class Letter:
     kept: dict[str, Any]
 
 
+class Gone(Exception):
+    """What a card is about is no more; there is nothing to send."""
+
+
 class Renderer:
     def __init__(
         self, texts: Texts, able: Capabilities, cards: Mapping[str, Render], pictures: Mapping[str, Draw]
@@ -50,7 +54,7 @@ class Renderer:
     ) -> Letter:
         """`again`: an edit of what was sent before; it carries no picture."""
         language, reader = _reader(session, chat)
-        message = self._message(session, unpack(content), language)
+        message = self._message(session, unpack(content), language, again)
 
         def names(person: int) -> str | None:
             return people.name_of(session, person)
@@ -58,17 +62,23 @@ class Renderer:
         said = self.texts.lines(message, language, names)
         if reader and community:
             said = _prefix(session, reader, community, said) + said
-        rows = self.texts.keys(message, language, names)
+        rows = tuple(
+            tuple(_proven(session, key) if key.private else key for key in row)
+            for row in self.texts.keys(message, language, names)
+        )
         menu = None
         if message.menu is not None:
             menu = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
         return Letter(said, rows, picture, menu, _without_values(message))
 
-    def _message(self, session: Session, wanted: Message | Card, language: str) -> Message:
+    def _message(self, session: Session, wanted: Message | Card, language: str, again: bool) -> Message:
         if isinstance(wanted, Message):
             return wanted
-        return self.cards[wanted.kind](session, wanted.subject, language) or say("card.gone")
+        message = self.cards[wanted.kind](session, wanted.subject, language)
+        if message is None and not again:
+            raise Gone
+        return message or say("card.gone")
 
     def in_words(self, picture: Picture, language: str) -> Picture:
         return Picture(picture.kind, {k: self._say(v, language) for k, v in picture.data.items()})
@@ -100,6 +110,13 @@ class Renderer:
         except Exception as error:  # whatever the picture's trouble is, the words must go out
             log.error("a picture failed to draw", kind=picture.kind, error=type(error).__name__)
             return None
+
+
+def _proven(session: Session, key: Key) -> Key:
+    """A link into private chat proves where it was seen: nobody can make one up."""
+    community = int(key.data.split(":")[1])
+    token = f":~{communities.token(session, community)}" if community else ""
+    return replace(key, data=key.data + token)
 
 
 def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:

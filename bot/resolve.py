@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.dialogs import VERB, Dialogs
-from bot.message import MAX_DATA, Button, Kind, Text, Update, data, say, text
-from bot.router import Command, Press, Routes
+from bot.message import MAX_LINK, Button, Kind, Text, Update, data, say, text
+from bot.router import Command, Press, Routes, is_id
 from bot.texts import Texts
 from bot.wording import Wording
 from models import OpenDialog
@@ -21,6 +22,7 @@ from services.refusal import Refusal
 from services.roles import Role
 
 GO = "go"  # go:<community>:<command>: a command as a button
+LONGEST = 500  # characters of a command's words
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
 ONLY_IN_A_GROUP = frozenset({Kind.JOINED, Kind.LEFT, Kind.ADDED, Kind.REMOVED, Kind.REACTED})
 
@@ -28,7 +30,7 @@ ONLY_IN_A_GROUP = frozenset({Kind.JOINED, Kind.LEFT, Kind.ADDED, Kind.REMOVED, K
 def go(community: int, command: str, args: str = "") -> str:
     """Button data that runs the command, with its words as long as a button can carry them."""
     whole = ":".join((GO, str(community), command, words.fold(args)))
-    return whole if args and len(whole.encode()) <= MAX_DATA else data(GO, community, command)
+    return whole if args and len(whole.encode()) <= MAX_LINK else data(GO, community, command)
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,14 @@ class Resolver:
         verb, _, rest = (update.data or "").partition(":")
         route = self.routes.presses.get(verb) if update.kind is Kind.PRESS else None
         chat = rest.split(":")[1:2]
-        return int(chat[0]) if route and route.admin and chat and chat[0].isdecimal() and len(chat[0]) < 18 else None
+        return int(chat[0]) if route and route.admin and chat and is_id(chat[0]) else None
 
     def purpose(self, update: Update) -> int | None:
         """The community a link into private chat is about."""
         if update.kind is not Kind.PRESS or update.message is not None or not update.where.private:
             return None
         parts = (update.data or "").split(":")
-        usable = len(parts) > 1 and parts[0] != VERB and parts[1].isdecimal() and len(parts[1]) < 18
+        usable = len(parts) > 2 and parts[0] != VERB and is_id(parts[1]) and parts[-1].startswith("~")
         return int(parts[1]) or None if usable else None
 
     # ── Who and where ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -129,9 +131,12 @@ class Resolver:
         return speaker, chat
 
     def _arrive_by_link(self, ctx: Context, told: Told) -> None:
-        """Somebody comes from a group's button: a member if the platform says so, else a guest."""
+        """Somebody comes from a group's button, which proves it: a member if the platform says so, else a guest."""
         community = self.purpose(ctx.update)
-        if community is not None and communities.is_active(ctx.session, community):
+        if community is None or not communities.is_active(ctx.session, community):
+            return
+        shown = (ctx.update.data or "").rpartition(":~")[2]
+        if hmac.compare_digest(shown.encode(), communities.token(ctx.session, community).encode()):
             role = Role.MEMBER if told.inside else Role.GUEST
             people.belong(ctx.session, community, ctx.person, ctx.now, role)
 
@@ -233,6 +238,8 @@ class Resolver:
             self._command(ctx, *named)
         elif pressed := self.wording.last_button(ctx, said):
             self._press(ctx, pressed)
+            if ctx.noticed:  # what would flash up after a press is said to somebody who typed
+                ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
         elif self.wording.is_thanks(said):
             ctx.reply("you-are-welcome")
         else:
@@ -243,7 +250,8 @@ class Resolver:
         command = self.routes.commands.get(name)
         if command is None:
             raise Refusal("command.unknown", name=name[:32])
-        ctx.args, ctx.resume = args[:4000], go(ctx.maybe_community or 0, name, args)
+        ctx.args = args[:LONGEST]
+        ctx.resume = ":".join((GO, str(ctx.maybe_community or 0), name, ctx.args))
         ctx.general = command.lonely
         if not ctx.private and not command.group:
             self._lead_into_private(ctx, command)
@@ -271,35 +279,45 @@ class Resolver:
         if ctx.move_to_private():
             self._command(ctx, command.name, ctx.args)
         else:
-            ctx.reply("group.in-private", (Button(text("group.open"), ctx.resume, private=True),))
+            ctx.reply(
+                "group.in-private",
+                (Button(text("group.open"), go(ctx.maybe_community or 0, command.name, ctx.args), private=True),),
+            )
 
     def _press(self, ctx: Context, carried: str) -> None:
         """`verb:<community>:<ids>`; everything it carries is checked again, here and now."""
+        carried = carried.rpartition(":~")[0] or carried if ctx.update.message is None else carried
         verb, *parts = carried.split(":")
-        if verb == VERB:
+        if verb == VERB and ctx.private:
             self._press_answer(ctx, parts)
             return
         route = self.routes.presses.get(verb)
-        if verb != GO and (route is None or not parts):
+        if not parts or (route is None and verb != GO) or not (ctx.private or (route and route.group)):
             raise Refusal("button.old")
-        self._press_community(ctx, parts)
+        self._press_community(ctx, parts[0])
         ctx.resume = carried
-        if verb == GO:
+        if route is None:
             self._go(ctx, parts[1:])
-        elif route:
-            ids = route.read(parts[1:])
-            self._check(ctx, route)
-            if not route.gate or route.gate(ctx, carried):
-                route.handler(ctx, *ids)
-
-    def _press_community(self, ctx: Context, parts: list[str]) -> None:
-        if not parts or not parts[0].isdecimal() or len(parts[0]) > 18:
+            return
+        if ctx.maybe_community is None and not route.lonely:
             raise Refusal("button.old")
-        if int(parts[0]):
-            self._be_in(ctx, int(parts[0]))
+        ids = route.read(parts[1:])
+        self._check(ctx, route)
+        if not route.gate or route.gate(ctx, carried):
+            route.handler(ctx, *ids)
+
+    def _press_community(self, ctx: Context, community: str) -> None:
+        """A community somebody is not in is answered exactly like one that is not there."""
+        if not is_id(community):
+            raise Refusal("button.old")
+        known = ctx.mine if ctx.private else {ctx.maybe_community: None}
+        if int(community) and int(community) not in known:
+            raise Refusal("button.old")
+        if int(community) and ctx.private:
+            self._be_in(ctx, int(community))
 
     def _press_answer(self, ctx: Context, parts: list[str]) -> None:
-        if len(parts) != 3 or not (parts[0].isdecimal() and parts[1].isdecimal()) or len(parts[0]) > 18:
+        if len(parts) != 3 or not (is_id(parts[0]) and is_id(parts[1])):
             raise Refusal("button.old")
         row = self.dialogs.find(ctx, int(parts[0]))
         if row.community:
@@ -309,7 +327,7 @@ class Resolver:
     def _go(self, ctx: Context, parts: list[str]) -> None:
         if not parts:
             raise Refusal("button.old")
-        self._command(ctx, parts[0], ":".join(parts[1:]))
+        self._command(ctx, parts[0], ":".join(parts[1:]).strip())
 
     def _which_community(self, ctx: Context, name: str) -> None:
         """Asked once; the button remembers what it was asked for."""

@@ -59,6 +59,8 @@ class Press:
     gate: Gate | None = None
     admin: bool = False  # the first id is a chat; the platform must say that the presser is an admin there
     rest: bool = False  # the handler takes all that follows the community as one string
+    group: bool = False  # is pressed in a group; others only in private
+    lonely: bool = False  # works without a community
 
     def read(self, parts: list[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
@@ -66,10 +68,9 @@ class Press:
             return [":".join(parts)]
         if len(parts) != len(self.kinds):
             raise Refusal("button.old")
-        try:
-            return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
-        except ValueError:
-            raise Refusal("button.old") from None
+        if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
+            raise Refusal("button.old")
+        return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,18 @@ class Router:
         return register
 
     def button(
-        self, verb: str, *, role: Role, gate: Gate | None = None, admin: bool = False, rest: bool = False
+        self,
+        verb: str,
+        *,
+        role: Role,
+        gate: Gate | None = None,
+        admin: bool = False,
+        rest: bool = False,
+        group: bool = False,
+        lonely: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.presses.append(Press(verb, handler, role, _kinds(handler), gate, admin, rest))
+            self.presses.append(Press(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
             return handler
 
         return register
@@ -184,6 +193,11 @@ class Routes:
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         return routes
+
+
+def is_id(part: str) -> bool:
+    """An id a button may carry: what fits into the database's integers."""
+    return part.isascii() and part.isdecimal() and len(part) <= 18
 
 
 def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:

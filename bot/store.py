@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import structlog
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
@@ -54,11 +54,13 @@ class Store:
         self.path = path
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
-        self._writer: Engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY})
+        self._writer: Engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY})
         event.listen(self._writer, "connect", _prepare_writer)
         for end in ("do_begin", "do_commit", "do_rollback"):  # the transaction is ours, SQLAlchemy only speaks in it
             setattr(self._writer.dialect, end, lambda _: None)
-        self._readers: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"timeout": BUSY})
+        self._readers: AsyncEngine = create_async_engine(
+            URL.create("sqlite+aiosqlite", database=str(path)), connect_args={"timeout": BUSY}
+        )
         event.listen(self._readers.sync_engine, "connect", _prepare_reader)
         self.healthy = True  # False while nothing can be saved
         self.closed = False
@@ -185,7 +187,7 @@ def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _
     if error is not None:
         driver.execute("ROLLBACK TO unit")
         if _is_about_the_file(error):
-            raise sqlite3.OperationalError(str(error))
+            raise sqlite3.OperationalError(_plain(error))
     driver.execute("RELEASE unit")
     return _Outcome(job, value, error)
 
@@ -197,6 +199,11 @@ def _is_about_the_file(error: BaseException) -> bool:
     return any(
         sign in str(error.orig) for sign in ("locked", "full", "disk I/O", "readonly", "unable to open", "malformed")
     )
+
+
+def _plain(error: BaseException) -> str:
+    """The driver's own words: SQLAlchemy's would tell the values, too."""
+    return str(error.orig) if isinstance(error, DBAPIError) else type(error).__name__
 
 
 def _roll_back(driver: sqlite3.Connection) -> None:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from bot.message import Joined, Message, Moment, Someone, Text
 from bot.transport import Key
 from services import words
+
+# A value may be long (a list of lines); fluent.runtime's own limit is meant against hostile *texts*, and ours are ours.
+resolver.MAX_PART_LENGTH = 100_000
 
 FOLDER = Path(__file__).parent.parent / "locales"
 DEFAULT = "ru"

@@ -3,11 +3,15 @@
 > Галина: Соседи Кирова 12. Здравствуйте, Галина! … [Даю согласие] [Подробнее] [Не сейчас]
 """
 
+from dataclasses import dataclass
+from typing import Any
+
+from bot import ask
+from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Someone, data, text
+from bot.message import Someone, text
 from bot.router import Router
 from services import communities, consents, people
-from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -17,37 +21,35 @@ def gate(ctx: Context, resume: str) -> bool:
     """Lets those through who have agreed; asks the others and remembers where they were going."""
     if consents.given(ctx.session, ctx.person):
         return True
-    _ask(ctx, "consent", resume)
+    ctx.args = ""
+    ctx.begin("consent", resume=resume)
     return False
 
 
-def _ask(ctx: Context, key: str, resume: str) -> None:
-    def answer(what: str) -> str:
-        return data("consent", ctx.community, what, *resume.split(":"))
-
-    row = [Button(text("consent.yes"), answer("yes"))]
-    if key == "consent":
-        row.append(Button(text("consent.more"), answer("more")))
-    leaders = people.leaders(ctx.session, ctx.community)
-    ctx.reply(
-        key,
-        (*row, Button(text("consent.no"), answer("no"))),
-        community=communities.get(ctx.session, ctx.community).name,
-        name=ctx.name,
-        keeper=Someone(leaders[0]) if leaders else "—",
-    )
+@dataclass(frozen=True)
+class Consent:
+    resume: str
+    given: bool
 
 
-@router.button("consent", role=Role.GUEST, rest=True)
-def consent(ctx: Context, rest: str) -> None:
-    """`consent:<community>:<yes|more|no>:<the button that was pressed>`."""
-    what, _, resume = rest.partition(":")
-    if what == "yes":
+async def ask_for_consent(resume: str, community: str, name: str, keeper: int) -> Consent:
+    yes, more, no = (Option(what, text(f"consent.{what}")) for what in ("yes", "more", "no"))
+    said = await ask.choice("consent", [yes, more, no], community=community, name=name, keeper=Someone(keeper))
+    if said == "more":
+        said = await ask.choice("consent.details", [yes, no])
+    return Consent(resume, said == "yes")
+
+
+def _begin(ctx: Context, resume: str) -> dict[str, Any]:
+    keeper = next(iter(people.leaders(ctx.session, ctx.community)), 0)
+    community = communities.get(ctx.session, ctx.community).name
+    return {"resume": resume, "community": community, "name": ctx.name, "keeper": keeper}
+
+
+@router.dialog("consent", ask_for_consent, role=Role.GUEST, start=_begin)
+def answered(ctx: Context, consent: Consent) -> None:
+    if consent.given:
         consents.give(ctx.session, ctx.person, ctx.update.transport, ctx.now)
-        ctx.press = resume
-    elif what == "more":
-        _ask(ctx, "consent.details", resume)
-    elif what == "no":
-        ctx.reply("consent.refused")
+        ctx.press = consent.resume
     else:
-        raise Refusal("button.old")
+        ctx.reply("consent.refused")

@@ -22,7 +22,7 @@ def directory(ctx: Context) -> None:
     ctx.reply(_page(ctx, ctx.args, 0, "all", 0))
 
 
-@router.button("dir", role=Role.GUEST)
+@router.button("dir", role=Role.GUEST, lonely=True)
 def turn(ctx: Context, page: int, kind: str, city: int, query: str) -> None:
     ctx.edit(_page(ctx, query, page, kind, city))
 

@@ -106,7 +106,7 @@ def _who_comes(there: events.Attendance, capacity: int | None) -> Text:
     )
 
 
-@router.button("rsvp", role=Role.GUEST)
+@router.button("rsvp", role=Role.GUEST, group=True)
 def rsvp(ctx: Context, event: int, answer: int) -> None:
     if answer not in list(Answer):
         raise Refusal("button.old")
@@ -115,17 +115,10 @@ def rsvp(ctx: Context, event: int, answer: int) -> None:
     ctx.notice(f"rsvp.noted-{taken.name}" if reachable else f"rsvp.write-{taken.name}")
     ctx.refresh("event", event)
     if taken.promoted:
-        title = events.get(ctx.session, ctx.community, event).title
-        ctx.send(
-            taken.promoted,
-            say("event.promoted", title=title),
-            community=ctx.community,
-            priority=Priority.REPLY,
-            about=("event", event),
-        )
+        tell_promoted(ctx, event, taken.promoted)
 
 
-@router.button("duty", role=Role.GUEST)
+@router.button("duty", role=Role.GUEST, group=True)
 def help_out(ctx: Context, event: int) -> None:
     new = events.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
     ctx.notice("rsvp.noted-help" if new else "rsvp.noted-help-already")
@@ -162,14 +155,22 @@ def ahead(ctx: Context) -> None:
 def call_off(ctx: Context, event: int, sure: str) -> None:
     """Asked twice; those who said yes or maybe hear of it, and no reminder goes out."""
     if sure != "sure":
-        title = events.get(ctx.session, ctx.community, event).title
+        leader = ctx.role >= Role.MANAGER
+        title = events.may_cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title
         row = (
             Button(text("event.call-off-sure"), data("event-off", ctx.community, event, "sure")),
             Button(text("event.call-off-no"), data("go", ctx.community, "events")),
         )
         ctx.reply("event.call-off-ask", row, title=title)
         return
-    gone = events.cancel(ctx.session, ctx.community, event, ctx.person, leader=ctx.role >= Role.MANAGER)
+    gone = events.cancel(ctx.session, ctx.community, event, ctx.person, leader=ctx.role >= Role.MANAGER, now=ctx.now)
+    tell_cancelled(ctx, event)
+    ctx.reply("event.called-off", title=gone.title)
+
+
+def tell_cancelled(ctx: Context, event: int) -> None:
+    """Those who wanted to come hear of it, and no reminder goes out."""
+    gone = ctx.session.get_one(Event, event)
     there = events.attendance(ctx.session, event)
     ctx.void("event", event)
     ctx.refresh("event", event)
@@ -178,11 +179,16 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
             ctx.send(
                 person,
                 say("event.cancelled", title=gone.title),
-                community=ctx.community,
+                community=gone.community,
                 priority=Priority.REPLY,
                 once=f"cancelled:{event}:{person}",
             )
-    ctx.reply("event.called-off", title=gone.title)
+
+
+def tell_promoted(ctx: Context, event: int, person: int) -> None:
+    gone = ctx.session.get_one(Event, event)
+    message = say("event.promoted", title=gone.title)
+    ctx.send(person, message, community=gone.community, priority=Priority.REPLY, about=("event", event))
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ from services.roles import Role
 router = Router()
 
 LONGEST = 1000  # characters looked at for danger
+LONGEST_QUERY = 200
 
 
 def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
@@ -49,6 +50,9 @@ def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
 
 
 def tell_need(ctx: Context, said: str, urgency: str) -> None:
+    if help.has_too_many(ctx.session, ctx.community, ctx.person):
+        ctx.reply("need.too-many", most=help.MOST_OPEN)
+        return
     row = help.need(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if help.sounds_dangerous(said):
         _call_leaders(ctx, row.id)
@@ -125,7 +129,7 @@ def _tell_asker(ctx: Context, talk: Talk) -> None:
         talk.asker,
         Card("found", talk.match, kept=False),
         community=talk.community,
-        once=f"found:{talk.match}",
+        once=f"found:{talk.match}:{ctx.now.isoformat()}",
         about=("need", talk.need),
         priority=Priority.REPLY,
     )
@@ -211,7 +215,7 @@ def need_card(session: Session, subject: int, language: str) -> Message | None:
     )
 
 
-@router.button("volunteer", role=Role.GUEST, gate=consent.gate)
+@router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
 def volunteer(ctx: Context, need: int) -> None:
     talk = help.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now)
     ctx.reply("match.thanks")
@@ -275,7 +279,7 @@ def renew(ctx: Context, need: int) -> None:
 
 
 # ── Who can? ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.command("find", role=Role.GUEST, menu=3)
+@router.command("find", role=Role.MEMBER, menu=3)
 def find(ctx: Context) -> None:
     """What neighbours can do, without their names: those are told when both agree."""
     if not ctx.args:
@@ -285,16 +289,16 @@ def find(ctx: Context) -> None:
 
 
 async def ask_what_to_find() -> str:
-    return await ask.text("find.what", max_length=200)
+    return await ask.text("find.what", max_length=LONGEST_QUERY)
 
 
-@router.dialog("find", ask_what_to_find, role=Role.GUEST)
+@router.dialog("find", ask_what_to_find, role=Role.MEMBER)
 def found(ctx: Context, said: str) -> None:
     _find(ctx, said)
 
 
 def _find(ctx: Context, said: str) -> None:
-    ctx.args = ""
+    ctx.args, said = "", said[:LONGEST_QUERY]
     offers = help.find(ctx.session, ctx.community, said, but=ctx.person)[:8]
     row = (Button(text("find.ask"), go(ctx.community, "need", said)),)
     if not offers:

@@ -86,8 +86,10 @@ ORDER = (
     "need offer find survey event events thanks my newcomers results digest community communities register switch "
     "language menu cancel"
 ).split()
-MINIMUM = {"survey": Role.MANAGER, "event": Role.ORGANISER} | dict.fromkeys(
-    ("newcomers", "results", "digest", "community"), Role.MANAGER
+MINIMUM = (
+    {"event": Role.ORGANISER}
+    | dict.fromkeys(("survey", "newcomers", "results", "digest", "community"), Role.MANAGER)
+    | dict.fromkeys(("need", "offer", "find", "thanks"), Role.MEMBER)
 )
 
 
@@ -103,7 +105,7 @@ def language(ctx: Context) -> None:
     ctx.reply("language.which", row)
 
 
-@router.button("language", role=Role.GUEST)
+@router.button("language", role=Role.GUEST, lonely=True)
 def speak(ctx: Context, code: str) -> None:
     if code not in ("ru", "en"):
         raise Refusal("button.old")

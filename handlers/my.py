@@ -7,7 +7,8 @@
 from bot.context import Context
 from bot.message import Button, Message, Row, data, text
 from bot.router import Router
-from services import communities, consents, help, privacy
+from handlers.events import tell_cancelled, tell_promoted
+from services import communities, consents, events, help, privacy
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -61,13 +62,21 @@ def forget(ctx: Context) -> None:
     ctx.reply("forget.ask", row)
 
 
-@router.button("forget", role=Role.GUEST)
+@router.button("forget", role=Role.GUEST, lonely=True)
 def forget_me(ctx: Context, person: int) -> None:
     if person != ctx.person:
         raise Refusal("button.old")
     traces = privacy.forget(ctx.session, ctx.person, ctx.now)
+    for event in traces.hosted:
+        tell_cancelled(ctx, event)
+        privacy.blank(ctx.session, event)
     for event in traces.events:
         ctx.refresh("event", event)
+        if promoted := events.promote(ctx.session, event):
+            tell_promoted(ctx, event, promoted)
     for welcome in traces.welcomes:
         ctx.refresh("welcome", welcome)
+    for need in traces.needs:
+        ctx.void("need", need)
+        ctx.refresh("need", need)
     ctx.notice("forget.done")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot import ask
 from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Card, Joined, Kind, Message, Priority, Someone, data, say, text
+from bot.message import Button, Card, Joined, Kind, Message, Someone, data, say, text
 from bot.router import Router
 from handlers import consent
 from handlers.menu import show_menu
@@ -30,7 +30,7 @@ def joined(ctx: Context) -> None:
         return
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
-    if len(newcomers.ungreeted(ctx.session, ctx.community)) > 1:
+    if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
         ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
         return
     for leader in people.leaders(ctx.session, ctx.community):
@@ -40,15 +40,16 @@ def joined(ctx: Context) -> None:
 @router.card("arrivals")
 def arrivals(session: Session, subject: int, language: str) -> Message | None:
     """For the greeter: who has come and was not greeted yet."""
-    waiting = newcomers.ungreeted(session, subject)
+    waiting = newcomers.ungreeted(session, subject, most=NAMED)
     if not waiting:
         return say("newcomer.none")
+    count = newcomers.count_ungreeted(session, subject)
     row = (
         Button(text("newcomer.greet-now"), data("greet-all", subject)),
         Button(text("newcomer.greeted"), data("greeted-all", subject)),
     )
-    named = Joined(tuple(Someone(one.person) for one in waiting[:NAMED]))
-    return say("newcomer.tell", row, names=named, count=len(waiting), more=max(0, len(waiting) - NAMED))
+    named = Joined(tuple(Someone(one.person) for one in waiting))
+    return say("newcomer.tell", row, names=named, count=count, more=count - len(waiting))
 
 
 @router.on(Kind.LEFT)
@@ -112,12 +113,13 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
 @router.command("newcomers", role=Role.MANAGER, menu=14)
 def waiting(ctx: Context) -> None:
     """Who has not been greeted yet, each with a button."""
-    found = newcomers.ungreeted(ctx.session, ctx.community)
+    found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
+    count = newcomers.count_ungreeted(ctx.session, ctx.community)
     rows = [
         (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
-        for one in found[:10]
+        for one in found
     ]
-    ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=len(found))
+    ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
 
 
 # ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────
@@ -151,16 +153,22 @@ async def ask_about_oneself() -> About:
     return About(words, shown == "yes")
 
 
-@router.button("about", role=Role.GUEST, gate=consent.gate)
+@router.button("about", role=Role.MEMBER, gate=consent.gate)
 def about(ctx: Context) -> None:
     ctx.begin("about")
 
 
-@router.dialog("about", ask_about_oneself, role=Role.GUEST)
+@router.dialog("about", ask_about_oneself, role=Role.MEMBER)
 def told(ctx: Context, about: About) -> None:
     newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words)
     if about.shown:
-        said = say("about.post", name=Someone(ctx.person), words=about.words)
-        ctx.post(ctx.community, said, about=("person", ctx.person), priority=Priority.REMINDER)
+        ctx.post(ctx.community, Card("about", newcomers.membership(ctx.session, ctx.community, ctx.person), kept=False))
     ctx.reply("about.shown" if about.shown else "about.kept")
     show_menu(ctx)
+
+
+@router.card("about")
+def about_card(session: Session, subject: int, language: str) -> Message | None:
+    """What somebody told of themself; nothing, if they have thought better of it."""
+    found = newcomers.told_of(session, subject)
+    return None if found is None else say("about.post", name=Someone(found.person), words=found.words)

@@ -148,7 +148,7 @@ def register(ctx: Context) -> None:
         ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
 
 
-@router.button("register", role=Role.GUEST, admin=True)
+@router.button("register", role=Role.GUEST, admin=True, lonely=True)
 def pressed(ctx: Context, chat: int) -> None:
     if not ctx.admin:
         raise Refusal("register.admins-only")

@@ -135,7 +135,7 @@ def _said(words: dict[str, str], language: str) -> str:
     return words.get(language) or words["ru"]
 
 
-@router.button("survey", role=Role.GUEST, gate=consent.gate)
+@router.button("survey", role=Role.MEMBER, gate=consent.gate)
 def answer(ctx: Context, survey: int) -> None:
     surveys.to_answer(ctx.session, ctx.community, survey)
     ctx.begin("survey", survey=survey)
@@ -153,7 +153,7 @@ def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) ->
         surveys.answer(ctx.session, arguments["survey"], ctx.person, question, kept, ctx.now)
 
 
-@router.dialog("survey", ask_survey, role=Role.GUEST, start=_begin, each=_each)
+@router.dialog("survey", ask_survey, role=Role.MEMBER, start=_begin, each=_each)
 def answered(ctx: Context, answers: Answers) -> None:
     if answers.survey is not None and not surveys.finish(
         ctx.session, ctx.community, answers.survey, ctx.person, answers.given, ctx.now
@@ -164,12 +164,12 @@ def answered(ctx: Context, answers: Answers) -> None:
 
 
 # ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
-@router.command("need", role=Role.GUEST, menu=1, gate=consent.gate)
+@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate)
 def need(ctx: Context) -> None:
     _ask_part(ctx, "need")
 
 
-@router.command("offer", role=Role.GUEST, menu=2, gate=consent.gate)
+@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate)
 def offer(ctx: Context) -> None:
     _ask_part(ctx, "help")
 
@@ -179,7 +179,7 @@ def _ask_part(ctx: Context, first: str) -> None:
     ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first}, survey=None)
 
 
-@router.dialog("part", ask_survey, role=Role.GUEST)
+@router.dialog("part", ask_survey, role=Role.MEMBER)
 def part(ctx: Context, answers: Answers) -> None:
     take_answers(ctx, answers.definition, answers.given)
     show_menu(ctx)

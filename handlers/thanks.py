@@ -60,7 +60,7 @@ def _label(one: thanks.Met) -> str:
     return f"{one.name} ({one.hint})"[:40] if one.namesake else one.name
 
 
-@router.command("thanks", role=Role.GUEST, menu=6, dialog=ask_whom_to_thank, start=_begin)
+@router.command("thanks", role=Role.MEMBER, menu=6, dialog=ask_whom_to_thank, start=_begin)
 def thank(ctx: Context, new: NewThanks) -> None:
     row = thanks.give(ctx.session, ctx.community, ctx.person, new.receiver, new.reason, ctx.now)
     told = ctx.send(
@@ -105,9 +105,13 @@ def show(ctx: Context, thank_you: int) -> None:
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
     if not row.reason:
         raise Refusal("button.old")
-    posted = ctx.post(
-        ctx.community,
-        say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason),
-        once=f"thanks-post:{row.id}",
-    )
+    posted = ctx.post(ctx.community, Card("thanks-post", row.id, kept=False), once=f"thanks-post:{row.id}")
     ctx.notice("thanks.shown" if posted else "button.answered")
+
+
+@router.card("thanks-post")
+def post_card(session: Session, subject: int, language: str) -> Message | None:
+    row = session.get(ThankYou, subject)
+    if row is None:
+        return None
+    return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

@@ -5,12 +5,12 @@ import sqlite3
 from typing import Any
 
 from alembic import context
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, create_engine, event
 
 from models import Table
 
 config = context.config
-engine = create_engine(f"sqlite:///{config.attributes['path']}")
+engine = create_engine(URL.create("sqlite", database=str(config.attributes["path"])))
 
 
 @event.listens_for(engine, "connect")

@@ -3,6 +3,7 @@
 Export: a person's memberships and words about themself. Forget: memberships end, the words go.
 """
 
+import secrets
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
@@ -37,6 +38,7 @@ class Community(Table):
     zone: Mapped[str]
     members: Mapped[int | None]  # as last told by a platform or an imported list
     digest: Mapped[bool] = mapped_column(default=True)
+    token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # in links from its groups into private
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     card_asked: Mapped[str | None]  # the field that was asked last; each is asked once

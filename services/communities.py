@@ -74,6 +74,11 @@ def is_active(session: Session, community: int) -> bool:
     return session.scalar(select(Community.state).where(Community.id == community)) == "active"
 
 
+def token(session: Session, community: int) -> str:
+    """What a link out of the community's groups carries. Raises when there is no such community."""
+    return session.scalars(select(Community.token).where(Community.id == community)).one()
+
+
 def groups_unknown(session: Session, community: int, transport: str, external: str) -> Sequence[str]:
     """The community's groups on a transport, if this account is not known to be a member; else none."""
     known = (
@@ -196,10 +201,9 @@ def _claimed(session: Session, claim: int | None) -> Community | None:
 def merge(session: Session, community: int, imported: int) -> None:
     """The imported card was this very community: what it knew is kept, the double goes."""
     card, double = get(session, community), get(session, imported)
-    if double.state != "imported":
+    if double.state != "imported" or not card.link_key or double.link_key != card.link_key:
         raise Refusal("register.claimed")
     card.members = card.members or double.members
-    card.link, card.link_key = card.link or double.link, card.link_key or double.link_key
     session.delete(double)
 
 

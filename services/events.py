@@ -143,12 +143,24 @@ def help_out(session: Session, community: int, event_id: int, person: int, now: 
     return True
 
 
-def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool) -> Event:
-    event = get(session, community, event_id)
-    if event.host != person and not leader:
-        raise Refusal("role.refused", role="MANAGER")
+def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    event = may_cancel(session, community, event_id, person, leader=leader, now=now)
     event.state = "cancelled"
     return event
+
+
+def may_cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    """The event, if this person may call it off."""
+    event = _open(session, community, event_id, now)
+    if event.host != person and not leader:
+        raise Refusal("role.refused", role="MANAGER")
+    return event
+
+
+def promote(session: Session, event_id: int) -> int | None:
+    """A seat has become free some other way; who gets it."""
+    event = session.get_one(Event, event_id)
+    return None if event.thanked_at or _full(session, event, but=0) else _promote(session, event)
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,6 @@ DANGER = frozenset(
 # ── Needs and offers ─────────────────────────────────────────────────────────────────────────────────────────────────
 def need(session: Session, community: int, person: int, said: str, urgency: str, now: datetime) -> Need:
     """Keeps the need. The asker hears by `promised_at`, whatever is found."""
-    open_ones = session.scalar(
-        select(func.count()).where(Need.person == person, Need.community == community, Need.state == "open")
-    )
-    if (open_ones or 0) >= MOST_OPEN:
-        raise Refusal("need.too-many", most=MOST_OPEN)
     row = Need(
         community=community,
         person=person,
@@ -59,6 +54,12 @@ def need(session: Session, community: int, person: int, said: str, urgency: str,
     session.flush()
     signals.record(session, community, Kind.NEEDED, now, person=person, reference=row.id)
     return row
+
+
+def has_too_many(session: Session, community: int, person: int) -> bool:
+    """One person's open needs are a few: each of them asks neighbours."""
+    mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state == "open")
+    return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
 def sounds_dangerous(said: str) -> bool:
@@ -125,6 +126,8 @@ def remove_offer(session: Session, community: int, person: int, offer_id: int) -
 def cancel(session: Session, community: int, person: int, need_id: int, now: datetime) -> list[int]:
     """Closes the need. Those who had said yes, to be told."""
     found = _own_need(session, community, need_id, person)
+    if found.state not in ("open", "agreed"):
+        raise Refusal("need.closed")
     found.state, found.closed_at = "cancelled", now
     open_ones = Match.need == need_id, Match.state.in_(("asked", "silent", "yes", "agreed"))
     willing = session.scalars(select(Match.helper).where(*open_ones, Match.state.in_(("yes", "agreed")))).all()
@@ -332,11 +335,15 @@ def _check(now: datetime, urgency: str, zone: str) -> datetime:
 def volunteer(session: Session, community: int, need_id: int, helper: int, now: datetime) -> Talk:
     """Somebody presses «Могу помочь» under a need in the group. Two at once are one match."""
     row = _need(session, community, need_id)
+    if row.shown is None:
+        raise Refusal("button.old")
     if row.person == helper:
         raise Refusal("match.oneself")
     if row.state != "open" or _in_talk(session, need_id):
         raise Refusal("match.found-already")
     match = session.scalar(select(Match).where(Match.need == need_id, Match.helper == helper))
+    if match is not None and match.state == "declined":
+        raise Refusal("match.not-needed")
     if match is None:
         match = Match(need=need_id, helper=helper, asked_at=now, passes_at=now, state="yes", answered_at=now)
         session.add(match)

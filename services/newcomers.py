@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Membership, Person, Utc, Welcome, Welcomed
@@ -44,8 +44,15 @@ class Newcomer:
     zone: str
 
 
-def ungreeted(session: Session, community: int) -> Sequence[Newcomer]:
-    return [Newcomer(*row) for row in session.execute(_UNGREETED.where(Membership.community == community))]
+def ungreeted(session: Session, community: int, most: int | None = None) -> Sequence[Newcomer]:
+    """The first of those nobody has greeted, at most so many."""
+    waiting = _UNGREETED.where(Membership.community == community).limit(most)
+    return [Newcomer(*row) for row in session.execute(waiting)]
+
+
+def count_ungreeted(session: Session, community: int) -> int:
+    waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
+    return session.scalar(select(func.count()).select_from(waiting)) or 0
 
 
 def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:
@@ -147,6 +154,22 @@ def on_card(session: Session, card: int) -> Welcoming | None:
         .order_by(Welcomed.id)
     )
     return Welcoming(found.community, tuple(persons))
+
+
+@dataclass(frozen=True)
+class Told:
+    person: int
+    words: str
+
+
+def membership(session: Session, community: int, person: int) -> int:
+    found = select(Membership.id).where(Membership.community == community, Membership.person == person)
+    return session.scalars(found).one()
+
+
+def told_of(session: Session, membership_id: int) -> Told | None:
+    row = session.get(Membership, membership_id)
+    return Told(row.person, row.about) if row and row.about and row.left_at is None else None
 
 
 def tell_about_oneself(session: Session, community: int, person: int, about: str | None) -> None:

@@ -205,7 +205,7 @@ def belong(
 def leave(session: Session, community: int, person: int, now: datetime) -> bool:
     """True if they were there. The owner stays the owner of the card; the chat is another thing."""
     row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
-    if row is None or row.left_at is not None or row.role >= Role.MANAGER:
+    if row is None or row.left_at is not None or row.role >= Role.OWNER:
         return False
     row.left_at = now
     return True

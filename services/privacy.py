@@ -36,37 +36,78 @@ from services.roles import Role
 
 @dataclass(frozen=True)
 class Traces:
-    """Cards in groups that showed the person's name."""
+    """What shows the person's name or words to others and must be drawn anew; `hosted` are called off."""
 
     events: tuple[int, ...]
+    hosted: tuple[int, ...]
     welcomes: tuple[int, ...]
+    needs: tuple[int, ...]
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
-    """Everything about the person; an owner must hand the community over first."""
-    owned = select(Membership.id).where(Membership.person == person, Membership.role == int(Role.OWNER))
-    if session.scalar(owned.limit(1)):
-        raise Refusal("forget.owner")
-    traces = Traces(
-        tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
-        tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
-    )
+    """Everything about the person. A community passes to its eldest manager; one without any keeps its owner."""
+    _hand_over(session, person)
+    traces = _traces(session, person, now)
     accounts = select(Account.id).where(Account.person == person)
     chats = select(Chat.id).where(Chat.account.in_(accounts))
     responses = select(Response.id).where(Response.person == person)
-    needs = select(Need.id).where(Need.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.account.in_(accounts)))
+    _drop_dialogs_naming(session, person)
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(Answer).where(Answer.response.in_(responses)))
-    session.execute(delete(Match).where(Match.need.in_(needs) | (Match.helper == person)))
+    session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     for table in (Response, Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed):
         session.execute(delete(table).where(table.person == person))
-    session.execute(delete(Need).where(Need.id.in_(needs)))
+    session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
-    session.execute(update(Event).where(Event.host == person, Event.starts_at > now).values(state="cancelled"))
+    past = Event.host == person, Event.starts_at <= now
+    session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(delete(Chat).where(Chat.id.in_(chats)))
     session.execute(delete(Account).where(Account.person == person))
     session.execute(update(Person).where(Person.id == person).values(name="", forgotten_at=now))
     session.add(Audit(person=None, action="forgotten", community=None, subject=str(person), at=now))
     return traces
+
+
+def _hand_over(session: Session, person: int) -> None:
+    owned = select(Membership).where(Membership.person == person, Membership.role == int(Role.OWNER))
+    for mine in session.scalars(owned).all():
+        heir = session.scalar(
+            select(Membership)
+            .where(
+                Membership.community == mine.community,
+                Membership.role == int(Role.MANAGER),
+                Membership.left_at.is_(None),
+            )
+            .order_by(Membership.id)
+            .limit(1)
+        )
+        if heir is None:
+            raise Refusal("forget.owner")
+        heir.role = int(Role.OWNER)
+    session.flush()
+
+
+def _traces(session: Session, person: int, now: datetime) -> Traces:
+    hosted = Event.host == person, Event.starts_at > now, Event.state == "planned"
+    return Traces(
+        tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
+        tuple(session.scalars(select(Event.id).where(*hosted))),
+        tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
+        tuple(session.scalars(select(Need.id).where(Need.person == person))),
+    )
+
+
+def _drop_dialogs_naming(session: Session, person: int) -> None:
+    """Other people's open «Кому сказать спасибо?» offer this name."""
+    for row in session.scalars(select(OpenDialog).where(OpenDialog.name == "thanks")):
+        if any(met[0] == person for met in row.arguments.get("people", ())):
+            session.delete(row)
+
+
+def blank(session: Session, event: int) -> None:
+    """The words of an event whose host is forgotten; that it was to be stays."""
+    session.execute(
+        update(Event).where(Event.id == event).values(title="—", place="—", wanted_help=None, state="cancelled")
+    )

@@ -98,6 +98,8 @@ def ready_made() -> dict[str, Definition]:
 # ── Running ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def launch(session: Session, community: int, name: str, *, by: int, now: datetime) -> Survey:
     """Sends it on its way; one of a kind at a time."""
+    if name not in ready_made():
+        raise Refusal("button.old")
     if running(session, community, name) is not None:
         raise Refusal("survey.running")
     frozen = ready_made()[name].model_dump()

@@ -1,15 +1,16 @@
 """One update = one transaction: repeated, forged, foreign and broken ones."""
 
 import asyncio
+import sqlite3
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bot.message import Kind, Sender, Update, Where
-from models import Event, Membership, Quarantine, Queued, Seat, TakenUpdate
-from services import events, people
+from models import Event, Membership, Person, Quarantine, Queued, Seat, TakenUpdate
+from services import communities, events, people
 from services.roles import Role
 from tests.conftest import NOW
 
@@ -37,7 +38,6 @@ async def app(sosed):
 
 def _two_communities(session) -> None:
     from bot.transports.console import World
-    from services import communities
 
     World.create(session)
     for chat, owner, title in ((YARD, "Мария", "Двор"), (CLUB, "Пётр", "Клуб")):
@@ -188,6 +188,79 @@ async def test_a_bug_is_one_persons_trouble(app, monkeypatch) -> None:
 
 async def test_a_guest_from_a_link_is_no_member(app) -> None:
     """Somebody outside the group opens its button's link: a guest, until they are seen inside."""
-    await app.hear(pressed(STRANGER, "look:1", "u1", message=None), NOW)
+    token = await app.store.read(lambda session: communities.token(session, 1))
+    await app.hear(pressed(STRANGER, f"look:1:~{token}", "u1", message=None), NOW)
     role = await app.store.read(lambda session: session.scalar(select(Membership.role).order_by(Membership.id.desc())))
     assert role == Role.GUEST
+    await app.hear(said(STRANGER, "/thanks", "u2"), NOW)
+    assert await last_words(app) == "role.refused"
+
+
+MADE_UP = ("look:1", "look:1:~", "look:1:~000000000000000000000000", "look:1:~ключ", "survey:1:1:~0", "go:1:events:~0")
+
+
+@pytest.mark.parametrize("data", MADE_UP)
+async def test_a_link_cannot_be_made_up(app, data: str) -> None:
+    """S15: whoever has not seen the group's button is nobody there."""
+    await app.hear(pressed(STRANGER, data, "u1", message=None), NOW)
+    assert app.dispatcher.counters.refused == 1
+    assert await count(app, Membership) == 2
+
+
+STRANGE = (
+    "go:1:thanks",
+    "go:1:events",
+    "go:1:find:кран",
+    "rsvp:1:1:1",
+    "duty:1:1",
+    "about:1",
+    "volunteer:1:1",
+    "event-off:1:1:ask",
+    "look:1",
+    "outcome:1:1:yes",
+)
+
+
+@pytest.mark.parametrize("data", STRANGE)
+async def test_a_stranger_is_nobody(app, data: str) -> None:
+    """S03, S13: forged data opens nothing; a foreign id is answered like a missing one."""
+    await app.hear(pressed(STRANGER, data, "u1"), NOW)
+    assert app.dispatcher.counters.refused == 1
+    assert await count(app, Queued, Queued.chat != 0) == 0
+
+
+async def test_private_matters_do_not_open_in_a_group(app) -> None:
+    """S35: a forged press in the group shows nothing there."""
+    await app.hear(pressed(MARIA, "results:1:1", "u1", YARD), NOW)
+    await app.hear(pressed(MARIA, "go:1:my", "u2", YARD), NOW)
+    assert app.dispatcher.counters.refused == 2
+    assert await count(app, Queued) == 0
+
+
+async def test_forgotten_is_forgotten(app, database) -> None:
+    """S30: what was planted is nowhere in the file, and nothing queued speaks of it."""
+    mark = "ОСОБОЕСЛОВО"
+    galina = Sender("Галина", mark)
+    lines = ["/offer", "даю согласие", f"{mark} умею", "раз в неделю", "да", f"/need {mark} кран", "сегодня", "да"]
+    await app.hear(said(galina, "привет", "g0", YARD), NOW)
+    for number, line in enumerate(lines):
+        await app.hear(said(galina, line, f"g{number + 1}"), NOW)
+    await app.hear(pressed(galina, "rsvp:1:1:1", "p1", YARD), NOW)
+    assert mark.encode() in _bytes(database)
+    person = await app.store.read(lambda session: session.scalar(select(Person.id).where(Person.name == mark)))
+    await app.hear(pressed(galina, f"forget:0:{person}", "p2"), NOW)
+    await app.settle(NOW)
+    await app.store.read(lambda session: session.execute(text("SELECT 1")).all())
+    assert mark.encode() not in await _checkpointed(app, database)
+
+
+def _bytes(database) -> bytes:
+    return database.read_bytes() + database.with_name(database.name + "-wal").read_bytes()
+
+
+async def _checkpointed(app, database) -> bytes:
+    """As a stop leaves it: the log is written back and cut."""
+    await app.store.__aexit__()
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return database.read_bytes()

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.Text(), nullable=False),
         sa.Column("members", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("digest", sa.Boolean(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
         sa.Column("created_at", models.table.Utc(timezone=True), nullable=False),
         sa.Column("claimed_at", models.table.Utc(timezone=True), nullable=True),
         sa.Column("card_asked", sa.Text(), nullable=True),

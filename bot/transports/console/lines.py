@@ -107,14 +107,14 @@ class Expected:
 
 Action = Clock | Group | Join | Leave | Block | Said | Pressed | Reacted
 
-_GROUP = re.compile(r"@(?P<chat>[\w-]+) «(?P<title>.*)» admins (?P<admins>.+?)(?: members (?P<members>\d+))?")
+_GROUP = re.compile(r"@(?P<chat>[\w-]+) «(?P<title>.*)» admins (?P<admins>.+?)(?: members (?P<members>\d{1,7}))?")
 _JOIN = re.compile(r"\+ (?P<person>.+)@(?P<chat>[\w-]+)(?: by (?P<link>\S+))?")
 _LEAVE = re.compile(r"- (?P<person>.+)@(?P<chat>[\w-]+)")
 _BLOCK = re.compile(r"(?P<person>.+) (?P<what>blocks|unblocks) the bot")
 _SPEAKS = re.compile(r"(?P<speaker>[^:\n]+?):(?: (?P<said>.*))?", re.DOTALL)
-_PRESS = re.compile(r"\[(?P<label>.+)\](?: #(?P<message>\d+))?")
-_ANSWER = re.compile(r"«(?P<text>.*)» re #(?P<message>\d+)", re.DOTALL)
-_REACT = re.compile(r"(?P<emoji>[^\w\s#]+) #(?P<message>\d+)")
+_PRESS = re.compile(r"\[(?P<label>.+)\](?: #(?P<message>\d{1,9}))?")
+_ANSWER = re.compile(r"«(?P<text>.*)» re #(?P<message>\d{1,9})", re.DOTALL)
+_REACT = re.compile(r"(?P<emoji>[^\w\s#]+) #(?P<message>\d{1,9})")
 _MEDIA = re.compile(r"\{(?P<media>[a-z]+)\}")
 
 
@@ -171,9 +171,12 @@ def _speech(speaker: str, said: str) -> Action:
 
 def _clock(text: str) -> datetime:
     try:
-        return datetime.strptime(text, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local wall time, its zone is the bot's
+        clock = datetime.strptime(text, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - local wall time, its zone is the bot's
     except ValueError:
-        raise BadLine(f"not a time: {text} (2026-11-20 10:00 is one)") from None
+        clock = None
+    if clock is None or not 2000 <= clock.year <= 2100:
+        raise BadLine(f"not a time: {text} (2026-11-20 10:00 is one)")
+    return clock
 
 
 def addressee(shown: str) -> str:
