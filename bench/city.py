@@ -20,7 +20,10 @@ WANT = "кран капает;побыть с ребёнком;довезти д
 
 
 def build(session: Session, people: int, offers: int, needs: int, now: datetime) -> None:
-    """Person n is «Сосед n», in the community number n modulo their count; the first of each owns it."""
+    """Person n is «Сосед n», in the community number n modulo their count; the first of each owns it.
+
+    One need in five is still open, as after some weeks of life.
+    """
     World.create(session)
     census.add(session, LIST.read_bytes(), ZONE, now)
     active = session.scalars(select(Community.id).where(Community.name != LEFT_OUT).order_by(Community.id)).all()
@@ -30,7 +33,8 @@ def build(session: Session, people: int, offers: int, needs: int, now: datetime)
     for n in range(1, offers + 1):
         help.offer(session, active[n % len(active)], n, CAN.split(";")[n % 7], now)
     for n in range(offers + 1, offers + needs + 1):
-        help.need(session, active[n % len(active)], n, WANT.split(";")[n % 6], "week", now)
+        need = help.need(session, active[n % len(active)], n, WANT.split(";")[n % 6], "week", now)
+        need.state = "met" if n % 5 else "open"
 
 
 def _groups(session: Session, active: list[int]) -> None:

@@ -25,8 +25,8 @@ from services.roles import Role
 
 T = TypeVar("T")
 
-# Tried: 1, 3 and SQLAlchemy's usual 5 to 15. One writes at least as much a second as more do, and its longest waits are a
-# third as long: the others meet in SQLite's busy handler, which sleeps.
+# Tried: 1, 3 and SQLAlchemy's usual 5 to 15. One writes at least as much a second as more do, and its longest waits are
+# a third as long: the others meet in SQLite's busy handler, which sleeps.
 POOL = 1
 
 

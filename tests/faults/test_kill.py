@@ -22,25 +22,9 @@ APART = {"outbox": {"nonce", "attempts"}, "console_messages": {"nonce"}, "consol
 
 
 @pytest.fixture(scope="module")
-def undisturbed(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _play(_city(migrated, tmp_path_factory.mktemp("undisturbed")), kill=False)
-
-
-def test_killed_after_every_line(undisturbed: Path, migrated: Path, tmp_path: Path) -> None:
-    assert _tables(_play(_city(migrated, tmp_path), kill=True)) == _tables(undisturbed)
-
-
-def test_killed_inside_lines(undisturbed: Path, migrated: Path, tmp_path: Path) -> None:
-    """What flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing else."""
-    killed, whole = _tables(_play(_city(migrated, tmp_path), kill=True, seed=1)), _tables(undisturbed)
-    for tables in (killed, whole):
-        del tables["console_shown"]
-    assert killed == whole
-
-
-def _city(migrated: Path, folder: Path) -> Path:
-    """A database with the imported communities of the city."""
-    path = Path(shutil.copy(migrated, folder / "week.db"))
+def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the imported communities of the city; all runs start from copies of it."""
+    path = Path(shutil.copy(migrated, tmp_path_factory.mktemp("city") / "week.db"))
     data = (ROOT / "examples" / "penza_communities.csv").read_bytes()
 
     async def fill() -> None:
@@ -49,6 +33,23 @@ def _city(migrated: Path, folder: Path) -> Path:
 
     asyncio.run(fill())
     return path
+
+
+@pytest.fixture(scope="module")
+def undisturbed(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _play(Path(shutil.copy(city, tmp_path_factory.mktemp("undisturbed"))), kill=False)
+
+
+def test_killed_after_every_line(undisturbed: Path, city: Path, tmp_path: Path) -> None:
+    assert _tables(_play(Path(shutil.copy(city, tmp_path)), kill=True)) == _tables(undisturbed)
+
+
+def test_killed_inside_lines(undisturbed: Path, city: Path, tmp_path: Path) -> None:
+    """What flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing else."""
+    killed, whole = _tables(_play(Path(shutil.copy(city, tmp_path)), kill=True, seed=1)), _tables(undisturbed)
+    for tables in (killed, whole):
+        del tables["console_shown"]
+    assert killed == whole
 
 
 def _play(path: Path, *, kill: bool, seed: int | None = None) -> Path:
