@@ -61,6 +61,13 @@ class JobContext:
         """Which of these keys have been queued before."""
         return outbox.known(self.session, once)
 
+    def show(self, community: int, card: Card, *, fresh: bool) -> None:
+        """A card of the community's groups: sent if it is fresh, else drawn anew."""
+        if fresh:
+            self.post(community, card)
+        else:
+            self.refresh(card.kind, card.subject)
+
     def refresh(self, kind: str, subject: int) -> None:
         outbox.refresh(self.session, kind, subject)
 

@@ -91,10 +91,7 @@ def _greeted(ctx: Context) -> list[int]:
 def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
     """Puts them on today's welcome card; yesterday's goes."""
     card = newcomers.welcome(ctx.session, community, persons, ctx.now)
-    if card.fresh:
-        ctx.post(community, Card("welcome", card.id))
-    else:
-        ctx.refresh("welcome", card.id)
+    ctx.show(community, Card("welcome", card.id), fresh=card.fresh)
     if card.yesterday:
         ctx.drop("welcome", card.yesterday)
     ctx.refresh("arrivals", community)

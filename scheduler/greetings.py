@@ -14,10 +14,7 @@ def greetings(ctx: JobContext) -> None:
     for community, group in groupby(sorted(waiting, key=lambda one: one.community), key=lambda one: one.community):
         persons = [one.person for one in group if newcomers.greet(ctx.session, community, one.person, ctx.now)]
         card = newcomers.welcome(ctx.session, community, persons, ctx.now)
-        if card.fresh:
-            ctx.post(community, Card("welcome", card.id))
-        else:
-            ctx.refresh("welcome", card.id)
+        ctx.show(community, Card("welcome", card.id), fresh=card.fresh)
         if card.yesterday:
             ctx.drop("welcome", card.yesterday)
         ctx.refresh("arrivals", community)
