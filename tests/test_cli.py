@@ -78,7 +78,8 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
 def test_neither_help_nor_console_import_what_is_slow(database: Path) -> None:
     slow = ("aiogram", "vk_api", "matplotlib", "alembic")
     for arguments in (["--help"], ["console", "--database", str(database)]):
-        code = f"import sys; sys.argv = ['sosed', *{arguments!r}]\nfrom bot.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+        code = f"import sys; sys.argv = ['sosed', *{arguments!r}]\nfrom bot.cli import main\n"
+        code += "try: main()\nexcept SystemExit: pass\n"
         code += f"print([name for name in {slow!r} if name in sys.modules])"
         said = subprocess.run(
             [sys.executable, "-c", code], input="", capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
