@@ -31,6 +31,7 @@ T = TypeVar("T")
 Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit
+LINGER = 0.005  # seconds more units are waited for when the last group was large
 BUSY = 5.0  # seconds SQLite itself waits for a lock
 RETRIES = 5  # times the lock is asked for
 
@@ -64,6 +65,7 @@ class Store:
         event.listen(self._readers.sync_engine, "connect", _prepare_reader)
         self.healthy = True  # False while nothing can be saved
         self.closed = False
+        self._busy = False  # the last group was large
 
     async def __aenter__(self) -> Store:
         self._thread.start()
@@ -108,6 +110,8 @@ class Store:
 
     def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
         group = [first]
+        if self._busy:  # many have just been answered and are about to write again: together they wait less
+            time.sleep(LINGER)
         while len(group) < GROUP:
             try:
                 job = self._jobs.get_nowait()
@@ -116,6 +120,7 @@ class Store:
             if job is None:
                 return group, True
             group.append(job)
+        self._busy = len(group) > GROUP // 5
         return group, False
 
     def _run(self, connection: Connection, group: list[_Job]) -> None:
