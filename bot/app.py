@@ -6,7 +6,7 @@ import fcntl
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -19,16 +19,18 @@ from bot import migrate, outbox
 from bot.config import CannotStart, Config
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
+from bot.intake import Hearing
 from bot.jobs import Job, run_due
-from bot.message import Update
+from bot.message import Text, Update
 from bot.render import Renderer
 from bot.router import Routes
 from bot.store import Store
 from bot.texts import Texts
-from bot.transport import Transport
+from bot.transport import Transport, Words
 from handlers import pictures
 from services import communities
 from services.quiet import Window
+from services.roles import Role
 
 NOT_ROUTERS = frozenset(("pictures",))
 
@@ -43,11 +45,12 @@ class App:
         self.transports = {transport.name: transport for transport in transports}
         quiet = Window.read(config.bot.quiet_hours)
         self.quiet = quiet
+        addresses = {name: transport.address for name, transport in self.transports.items()}
         self.deliveries = {
             name: Delivery(
                 store,
                 transport,
-                Renderer(self.texts, transport.capabilities, routes().cards, pictures.DRAWERS),
+                Renderer(self.texts, transport.capabilities, routes().cards, pictures.DRAWERS, addresses),
                 zone=self.zone,
                 quiet=quiet,
             )
@@ -61,10 +64,19 @@ class App:
             zone=self.zone,
             language=config.bot.language,
             quiet=quiet,
-            wake=lambda name: self.deliveries[name].woken.set(),
+            wake=self._wake,
         )
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
+
+    def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Hearing:
+        """What the transport brings its updates to."""
+        operators = self.config.operator.chats
+        return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock)
+
+    def _wake(self, name: str) -> None:
+        if name in self.deliveries:
+            self.deliveries[name].woken.set()
 
     async def hear(self, update: Update, now: datetime) -> None:
         await self.dispatcher.handle(update, now)
@@ -154,6 +166,21 @@ def jobs() -> tuple[Job, ...]:
 @cache
 def _texts() -> Texts:
     return Texts()
+
+
+def _words(texts: Texts) -> Words:
+    """The commands a platform may list: those of residents in private, only the help in groups."""
+    open_to_all = [
+        c for c in routes().commands.values() if c.role <= Role.MEMBER and texts.has(f"command.{c.name}#help")
+    ]
+    open_to_all.sort(key=lambda command: (command.menu is None, command.menu or 0))
+
+    def listed(names: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
+        return tuple((name, texts.render(Text(f"command.{name}#help"), language)) for name in names)
+
+    private = {language: listed([command.name for command in open_to_all], language) for language in texts.languages}
+    group = {language: listed(["help"], language) for language in texts.languages}
+    return Words(private, group)
 
 
 def _modules(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:

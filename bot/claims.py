@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import bindparam, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot.message import Priority
+from bot.message import Admission, Priority
 from bot.pace import Log
 from bot.render import Gone, Letter, Renderer
 from bot.transport import Transport
@@ -38,10 +38,11 @@ class Sending:
     version: int
     chat: int
     external: str
-    letter: Letter | None
+    letter: Letter | Admission | None
     edits: str | None
     nonce: int
     pages: int  # sent already
+    thread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class _Taking:
                     row.edits,
                     row.nonce,
                     row.pages,
+                    row.thread,
                 )
             )
 
@@ -183,7 +185,7 @@ class _Taking:
         return True
 
     # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _letter(self, row: Queued, chat: Chat) -> Letter | None:
+    def _letter(self, row: Queued, chat: Chat) -> Letter | Admission | None:
         try:
             letter = self._render(row.content, chat, row.community, again=row.edits is not None)
         except Gone:
@@ -193,7 +195,9 @@ class _Taking:
             row.state, row.error, row.content, row.ended_at = "undeliverable", "cannot be rendered", {}, self.now
         return letter
 
-    def _render(self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool) -> Letter | None:
+    def _render(
+        self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool
+    ) -> Letter | Admission | None:
         try:
             return self.claims.renderer.letter(self.session, content, chat, community, again)
         except Gone:

@@ -48,7 +48,14 @@ def main() -> None:
 @app.command()
 def run(config: ConfigFile = None) -> None:
     """Start Sosed as configured; with no token configured, in this terminal."""
-    console(config)
+    settings = load(config)
+    if not (settings.telegram or settings.vk):
+        console(config)
+        return
+    from bot import log, serve
+
+    log.set_up("info")
+    serve.run(settings)
 
 
 @app.command()

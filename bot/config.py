@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -77,6 +79,107 @@ class Database(_Section):
         return Path(self.url.removeprefix("sqlite:///"))
 
 
+class _Platform(_Section):
+    """What both platforms have in common. A token is never shown: it is a secret even in a repr."""
+
+    token: SecretStr
+    proxy: str | None = None
+
+    @field_validator("token", mode="before")
+    @classmethod
+    def _token(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.strip():
+            raise ValueError("the token is empty; docs/ru/ustanovka.md tells where it comes from")
+        if not value.strip().isascii() or any(letter.isspace() for letter in value.strip()):
+            raise ValueError("this is no token: copy it whole, without spaces")
+        return value.strip()
+
+    @field_validator("proxy", "api_base", check_fields=False)
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        return value if value is None else _url(value)
+
+
+class Telegram(_Platform):
+    api_base: str = "https://api.telegram.org"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_secret: SecretStr | None = None
+
+    @field_validator("token", mode="after")
+    @classmethod
+    def _form(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"\d{1,20}:[\w-]{10,100}", value.get_secret_value(), re.ASCII):
+            raise ValueError("this is no Telegram token; @BotFather gives one like 123456789:AAH…")
+        return value
+
+    @model_validator(mode="after")
+    def _secret(self) -> Self:
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if self.mode == "webhook" and not re.fullmatch(r"[\w-]{16,256}", secret, re.ASCII):
+            raise ValueError("webhook_secret is needed: 16-256 letters, digits, - or _")
+        return self
+
+
+class Vk(_Platform):
+    api_base: str = "https://api.vk.ru"
+    api_version: str = "5.199"
+    group_id: int
+    mode: Literal["polling", "callback"] = "polling"
+    callback_secret: SecretStr | None = None
+    user_token: SecretStr | None = None
+
+    @field_validator("api_version")
+    @classmethod
+    def _version(cls, value: str) -> str:
+        if not re.fullmatch(r"5\.\d{3}", value):
+            raise ValueError("an API version is written 5.199")
+        return value
+
+    @field_validator("group_id")
+    @classmethod
+    def _group(cls, value: int) -> int:
+        if value <= 0:
+            raise ValueError("the number of the community, without a minus: 123456")
+        return value
+
+    @model_validator(mode="after")
+    def _secret(self) -> Self:
+        secret = self.callback_secret.get_secret_value() if self.callback_secret else ""
+        if self.mode == "callback" and not re.fullmatch(r"\w{8,50}", secret, re.ASCII):
+            raise ValueError("callback_secret is needed: 8-50 letters and digits, the same as in VK's settings")
+        return self
+
+
+class Web(_Section):
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    public_url: str | None = None
+
+    @field_validator("public_url")
+    @classmethod
+    def _https(cls, value: str | None) -> str | None:
+        return value if value is None else _url(value)
+
+
+class Operator(_Section):
+    chats: tuple[str, ...] = ()
+
+    @field_validator("chats")
+    @classmethod
+    def _chats(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for chat in value:
+            if not re.fullmatch(r"(telegram|vk|console):\S{1,64}", chat):
+                raise ValueError('a chat is written "telegram:123" or "vk:123"')
+        return value
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https", "socks5") or not parts.hostname:
+        raise ValueError("an address is written https://example.org")
+    return value.rstrip("/")
+
+
 class Config(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="SOSED_", env_nested_delimiter="__", extra="forbid", frozen=True, toml_file=None
@@ -85,6 +188,17 @@ class Config(BaseSettings):
 
     bot: Bot = Bot()
     database: Database = Database()
+    telegram: Telegram | None = None
+    vk: Vk | None = None
+    web: Web = Web()
+    operator: Operator = Operator()
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        hooked = (self.telegram and self.telegram.mode == "webhook") or (self.vk and self.vk.mode == "callback")
+        if hooked and not self.web.public_url:
+            raise ValueError("web.public_url is needed: the address under which the platforms reach this server")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -133,4 +247,5 @@ def _first(error: ValidationError) -> str:
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return f"unknown key {key}; config.example.toml lists those there are"
-    return f"{key}: {first['msg'].removeprefix('Value error, ')}"
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{key}: {said}" if key else said

@@ -130,7 +130,7 @@ class Context(JobContext):
 
     def move_to_private(self) -> bool:
         """From here on answers go to the person's private chat; False if the bot may not write there."""
-        if not self.private and (found := outbox.private_chat(self.session, self.person)):
+        if not self.private and (found := outbox.private_chat(self.session, self.person, self.account)):
             self.chat, _ = found
             self.private = True
         return self.private
@@ -144,4 +144,5 @@ class Context(JobContext):
             transport=self.update.transport,
             community=self.maybe_community if self.private and not self.general else None,
             edits=edits,
+            thread=None if self.private else self.update.where.thread,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,10 +19,12 @@ from sqlalchemy.orm import Session
 
 from bot.claims import BATCH as BATCH
 from bot.claims import Claims, Sending
-from bot.render import Renderer
+from bot.message import Admission
+from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
-from bot.transport import Transport, TryLater, Undeliverable
+from bot.transport import Moved, Refused, Transport, TryLater, Undeliverable
 from models import Account, Chat, Queued, ShownCard
+from services import chats
 from services.quiet import Window
 
 IDLE = 1.0  # seconds between two looks for what has come due
@@ -42,6 +44,8 @@ class Sent:
     later: float | None = None  # seconds
     whole: bool = False  # the token waits, not only the chat
     error: str | None = None  # it will never arrive
+    unreachable: bool = False  # nor will anything else
+    moved: str | None = None  # the chat's new id
     pages: int = 0  # of it that have arrived
     broken: bool = False  # the client itself failed
 
@@ -117,28 +121,41 @@ class Delivery:
             self.woken.set()
 
     async def _send(self, sending: Sending) -> Sent:
-        pages = sending.pages
-        message = None
+        done = _Progress(sending.pages)
         try:
-            if sending.letter is None:
-                await self.transport.delete(sending.external, sending.edits or "")
-            elif sending.edits:
-                await self.transport.edit(sending.external, sending.edits, self.renderer.page(sending.letter))
-                message = sending.edits
-            else:
-                whole = await self.renderer.pages(sending.letter)
-                pages = min(pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
-                for page in whole[pages:]:
-                    message = await self.transport.send(sending.external, page, sending.nonce + pages)
-                    pages += 1
-            return Sent(sending, message)
+            return Sent(sending, await self._reach(sending, done))
         except TryLater as later:
-            return Sent(sending, later=later.seconds, whole=later.whole, pages=pages)
+            return Sent(sending, later=later.seconds, whole=later.whole, pages=done.pages)
+        except Moved as moved:
+            return Sent(sending, moved=moved.chat, pages=done.pages)
+        except Refused as refused:
+            return Sent(sending, error=str(refused) or "refused")
         except Undeliverable as gone:
-            return Sent(sending, error=str(gone) or "undeliverable")
+            return Sent(sending, error=str(gone) or "undeliverable", unreachable=True)
         except Exception as error:  # the client's bug with one message must not stop everybody's
             log.error("sending failed", chat=sending.chat, error=type(error).__name__)
-            return Sent(sending, later=AGAIN, pages=pages, broken=True)
+            return Sent(sending, later=AGAIN, pages=done.pages, broken=True)
+
+    async def _reach(self, sending: Sending, done: _Progress) -> str | None:
+        """The calls themselves; the id of the message as it stands then."""
+        chat, letter = sending.external, sending.letter
+        if letter is None:
+            await self.transport.delete(chat, sending.edits or "")
+            return None
+        if isinstance(letter, Admission):
+            await self.transport.let_in(chat, letter.sender, letter.welcome)
+            return None
+        if sending.edits:
+            await self.transport.edit(chat, sending.edits, self.renderer.page(letter))
+            return sending.edits
+        message = None
+        whole = await self.renderer.pages(letter)
+        done.pages = min(done.pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
+        for page in whole[done.pages :]:
+            page = replace(page, thread=sending.thread)
+            message = await self.transport.send(chat, page, sending.nonce + done.pages)
+            done.pages += 1
+        return message
 
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _write_down(self, sent: Sent, now: datetime) -> None:
@@ -154,6 +171,8 @@ class Delivery:
 
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:
         sending = sent.sending
+        if sent.moved is not None:
+            chats.move(session, self.transport.name, sending.external, sent.moved)
         if sending.row is not None:
             row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
             values = _row_values(sent, now, attempts=row.attempts if row else 0)
@@ -163,7 +182,7 @@ class Delivery:
             session.execute(update(Chat).where(Chat.id == sending.chat).values(held_until=until))
         elif sent.error:
             _unreachable(session, sent)
-        elif sending.card:
+        elif sending.card and sent.moved is None:
             values = {"message": sent.message, "shown": sending.version}
             if sending.letter is None:
                 values["dropped"] = False
@@ -173,19 +192,28 @@ class Delivery:
 def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
     if sent.broken and attempts >= ATTEMPTS:
         return {"state": "undeliverable", "error": "the client fails", "content": {}, "ended_at": now}
-    if sent.later is not None:
+    if sent.later is not None or sent.moved is not None:
         return {"state": "queued", "pages": sent.pages}
     if sent.error:
         return {"state": "undeliverable", "error": sent.error, "content": {}, "ended_at": now}
-    kept = sent.sending.letter.kept if sent.sending.letter else {}
+    letter = sent.sending.letter
+    kept = letter.kept if isinstance(letter, Letter) else {}
     return {"state": "sent", "message": sent.message, "ended_at": now, "content": kept}
 
 
+@dataclass
+class _Progress:
+    """How many pages of a message have arrived, whatever then stops it."""
+
+    pages: int
+
+
 def _unreachable(session: Session, sent: Sent) -> None:
-    """Nobody is reached there until they write again."""
+    """It will not arrive; if the chat itself cannot be reached, nobody is reached there until they write again."""
     log.info("undeliverable", chat=sent.sending.chat, why=sent.error)
-    account = select(Chat.account).where(Chat.id == sent.sending.chat).scalar_subquery()
-    session.execute(update(Account).where(Account.id == account).values(reachable=False))
+    if sent.unreachable:
+        account = select(Chat.account).where(Chat.id == sent.sending.chat).scalar_subquery()
+        session.execute(update(Account).where(Account.id == account).values(reachable=False))
     if sent.sending.card:
         gone = {"shown": sent.sending.version, "dropped": False, "message": None}
         session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**gone))

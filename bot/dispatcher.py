@@ -25,7 +25,7 @@ from bot.store import Store, Unavailable
 from bot.texts import Texts
 from bot.transport import Transport
 from models import Quarantine, TakenUpdate, core, direct
-from services import communities, people
+from services import chats, communities, people
 from services.quiet import Window
 from services.refusal import Refusal
 
@@ -182,6 +182,9 @@ class Dispatcher:
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
+        if update.kind is Kind.MOVED:
+            chats.move(session, update.transport, update.where.id, update.data or update.where.id)
+            return Taken()
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
         return Taken((ctx.noticed, ctx.language) if ctx.noticed else None)

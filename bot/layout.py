@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from bot.transport import Capabilities, Key, Page
 
@@ -15,13 +16,16 @@ def fit(
     able: Capabilities,
     picture: bytes | None = None,
     menu: tuple[tuple[str, ...], ...] | None = None,
+    document: tuple[str, bytes] | None = None,
 ) -> tuple[Page, ...]:
-    """At least one page; the picture goes with the first, buttons and menu with the last."""
-    if sum(map(len, rows)) > able.buttons:
-        text, rows = _as_list(text, rows), ()
-    parts = split(text, able.text)
+    """At least one page; the picture or document goes with the first, buttons and menu with the last."""
     laid = tuple(line for row in rows for line in _lay_out(row, able))
+    if sum(map(len, rows)) > able.buttons or len(laid) > able.rows:
+        text, laid = _as_list(text, rows), ()
+    parts = split(text, able.text)
     picture = picture if able.pictures else None
+    if (picture or document) and able.caption is not None and len(text) > able.caption:
+        parts = ("", *parts)  # what is too long for a caption follows the picture
     last = len(parts) - 1
     return tuple(
         Page(
@@ -29,6 +33,7 @@ def fit(
             laid if n == last else (),
             picture if n == 0 else None,
             menu if n == last else None,
+            document if n == 0 else None,
         )
         for n, part in enumerate(parts)
     )
@@ -58,8 +63,13 @@ def _cut(text: str, limit: int) -> int:
         at = text.rfind(mark, limit // 2, limit + 1)
         if at > 0:
             return at
+    return _cut_letter(text, limit)
+
+
+def _cut_letter(text: str, limit: int) -> int:
+    """The last place up to the limit that is not inside one picture or letter."""
     at = limit
-    while at > limit - LONGEST_PICTURE and _inside_a_picture(text, at):
+    while at > max(1, limit - LONGEST_PICTURE) and _inside_a_picture(text, at):
         at -= 1
     return at
 
@@ -86,7 +96,7 @@ def _is_flag_half(letter: str) -> bool:
 
 def _lay_out(row: tuple[Key, ...], able: Capabilities) -> Rows:
     """Long labels get a row of their own; the rest as many as fit."""
-    keys = tuple(Key(_shorten(key.label, able.label), key.data, key.private) for key in row)
+    keys = tuple(replace(key, label=_shorten(key.label, able.label)) for key in row)
     if len(keys) > 1 and any(len(key.label) > MAX_SIDE_BY_SIDE for key in keys):
         return tuple((key,) for key in keys)
     return tuple(keys[n : n + able.row] for n in range(0, len(keys), able.row))
@@ -96,7 +106,8 @@ MAX_SIDE_BY_SIDE = 24  # characters that are still readable on a phone when two 
 
 
 def _shorten(label: str, limit: int) -> str:
-    return label if len(label) <= limit else label[: limit - 1].rstrip() + "…"
+    """Cut with «…», but not inside an emoji."""
+    return label if len(label) <= limit else label[: _cut_letter(label, limit - 1)].rstrip() + "…"
 
 
 def _as_list(text: str, rows: Rows) -> str:

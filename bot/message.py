@@ -9,8 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
-TOKEN = 24  # hexadecimal digits (96 bits) that prove where a link into private chat was seen
-MAX_LINK = MAX_DATA - TOKEN - 2
+MAX_LINK = 35  # bytes of it beside the token that a link into private chat can carry (bot/links.py)
 
 
 # ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -24,6 +23,13 @@ class Kind(StrEnum):
     REACTED = "reacted"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    DEMOTED = "demoted"  # the bot is no admin of the group any more
+    EDITED = "edited"  # a message that was said before
+    MOVED = "moved"  # the chat goes on under another id, which is the data
+    COUNTED = "counted"  # so many reactions (the data) stand under a message; nobody knows whose
+    ASKED_IN = "asked in"  # somebody asks to be let into the group
+    PUBLISHED = "published"  # a post on a wall or in a channel
+    ANONYMOUS = "anonymous"  # a command of somebody who hides behind the chat or a channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,19 @@ class Where:
     private: bool
     title: str = ""
     members: int | None = None
+    thread: str | None = None  # the topic of a group, where the answer belongs
+    channel: bool = False  # nobody but its owners writes there
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What somebody sent beside words. `id` is the platform's, good for `Transport.fetch`; size in bytes if told."""
+
+    id: str
+    kind: str  # "photo", "document", …
+    name: str = ""
+    size: int | None = None
+    mime: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,7 @@ class Update:
     message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
+    files: tuple[File, ...] = ()
 
 
 def storable(update: Update) -> Update:
@@ -75,6 +95,10 @@ def storable(update: Update) -> Update:
             **clean,
             where=replace(where, id=_whole(where.id), title=_whole(where.title)),
             sender=replace(sender, id=_whole(sender.id), name=_whole(sender.name)),
+            files=tuple(
+                replace(file, id=_whole(file.id), name=_whole(file.name), mime=_whole(file.mime))
+                for file in update.files
+            ),
         )
     return update
 
@@ -85,7 +109,8 @@ def _fields(update: Update) -> dict[str, Any]:
 
 def _strings(update: Update) -> list[str]:
     own = [value for value in _fields(update).values() if isinstance(value, str)]
-    return [*own, update.where.id, update.where.title, update.sender.id, update.sender.name]
+    files = [part for file in update.files for part in (file.id, file.name, file.mime)]
+    return [*own, *files, update.where.id, update.where.title, update.sender.id, update.sender.name]
 
 
 def _whole(text: str) -> str:
@@ -136,13 +161,17 @@ class Button:
     """A button carries a verb and ids (`rsvp:<community>:<event>:<answer>`).
 
     `private` opens the private chat, where the same verb and ids arrive as the purpose of the conversation.
+    `person` opens the chat with a neighbour instead, where the platform can; where it cannot, there is no such button.
     """
 
     label: Text | str
-    data: str
+    data: str = ""
     private: bool = False
+    person: int | None = None
 
     def __post_init__(self) -> None:
+        if self.person is not None:
+            return
         most = MAX_LINK if self.private else MAX_DATA
         if not 0 < len(self.data.encode()) <= most:
             raise ValueError(f"button data of {len(self.data.encode())} bytes, allowed are 1-{most}: {self.data!r}")
@@ -160,6 +189,16 @@ Row = tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file to send: a maker of this kind makes it of the data when it is sent. Only cards carry documents, so that
+    what is in them does not wait in the outbox."""
+
+    kind: str
+    name: str  # with its extension
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """`body` parts become lines. `menu`: rows of labels that stay under the input field of a private chat."""
 
@@ -167,6 +206,7 @@ class Message:
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
     menu: tuple[tuple[Text, ...], ...] | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +219,14 @@ class Card:
     kind: str
     subject: int
     kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The answer to somebody (the platform's id) who asked to be let into a group."""
+
+    sender: str
+    welcome: bool
 
 
 def text(key: str, **values: Any) -> Text:
@@ -194,13 +242,17 @@ def data(verb: str, *ids: int | str) -> str:
 
 
 # ── As data in the outbox ────────────────────────────────────────────────────────────────────────────────────────────
-def pack(message: Message | Card) -> dict[str, Any]:
+def pack(message: Message | Card | Admission) -> dict[str, Any]:
     """JSON for the outbox. `unpack` gives an equal value back."""
+    if isinstance(message, Admission):
+        return {"let_in": message.sender, "welcome": message.welcome}
     if isinstance(message, Card):
         return {"card": message.kind, "subject": message.subject, "kept": message.kept}
+    if message.document:
+        raise TypeError("a document goes out with a card, so that nothing of it waits in the queue")
     packed: dict[str, Any] = {"body": [_pack(part) for part in message.body]}
     if message.rows:
-        packed["rows"] = [[[_pack(b.label), b.data, b.private] for b in row] for row in message.rows]
+        packed["rows"] = [[[_pack(b.label), b.data, b.private, b.person] for b in row] for row in message.rows]
     if message.picture:
         packed["picture"] = [message.picture.kind, message.picture.data]
     if message.menu is not None:
@@ -208,12 +260,14 @@ def pack(message: Message | Card) -> dict[str, Any]:
     return packed
 
 
-def unpack(packed: Mapping[str, Any]) -> Message | Card:
+def unpack(packed: Mapping[str, Any]) -> Message | Card | Admission:
+    if "let_in" in packed:
+        return Admission(packed["let_in"], packed["welcome"])
     if "card" in packed:
         return Card(packed["card"], packed["subject"], packed.get("kept", True))
     return Message(
         tuple(_unpack(part) for part in packed["body"]),
-        tuple(tuple(Button(_unpack(label), d, private) for label, d, private in row) for row in packed.get("rows", ())),
+        tuple(tuple(Button(_unpack(label), *rest) for label, *rest in row) for row in packed.get("rows", ())),
         Picture(*packed["picture"]) if "picture" in packed else None,
         tuple(tuple(_unpack(label) for label in row) for row in packed["menu"]) if "menu" in packed else None,
     )

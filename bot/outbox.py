@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, delete, func, select, update
+from sqlalchemy import CursorResult, bindparam, delete, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from bot.message import Card, Message, Priority, pack
-from models import Account, Chat, Queued, ShownCard, core, direct
+from bot.message import Admission, Card, Message, Priority, pack
+from models import Account, Chat, Person, Queued, ShownCard, core, direct
 
 KEEP = timedelta(days=90)
 
@@ -24,7 +24,7 @@ KEEP = timedelta(days=90)
 def queue(
     session: Session,
     chat: int,
-    message: Message | Card,
+    message: Message | Card | Admission,
     now: datetime,
     *,
     transport: str,
@@ -36,6 +36,7 @@ def queue(
     about: tuple[str, int] | None = None,
     unasked: bool = False,
     edits: str | None = None,
+    thread: str | None = None,
 ) -> bool:
     """False if a row with the same `once` exists already."""
     if isinstance(message, Card) and message.kept and not edits:
@@ -53,6 +54,7 @@ def queue(
         "about_id": about[1] if about else None,
         "unasked": unasked,
         "edits": edits,
+        "thread": thread,
         "nonce": secrets.randbits(31) or 1,
         "created_at": now,
     }
@@ -60,8 +62,8 @@ def queue(
 
 
 _COLUMNS = (
-    "transport chat community content priority not_before expires_at once about_kind about_id unasked edits nonce "
-    "created_at"
+    "transport chat community content priority not_before expires_at once about_kind about_id unasked edits thread "
+    "nonce created_at"
 ).split()
 _INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
 
@@ -99,13 +101,17 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     )
 
 
-def private_chat(session: Session, person: int) -> tuple[int, str] | None:
-    """(chat, transport) where the person can be written to first; None: nowhere now."""
+def private_chat(session: Session, person: int, account: int | None = None) -> tuple[int, str] | None:
+    """(chat, transport) where the person can be written to first; None: nowhere now.
+
+    Of several accounts the one they prefer, else the one they were seen with last. `account`: only that one will do.
+    """
     row = session.execute(
         select(Chat.id, Chat.transport)
         .join(Account, Chat.account == Account.id)
-        .where(Account.person == person, Account.reachable)
-        .order_by(Account.seen_at.desc(), Account.id)
+        .join(Person, Person.id == Account.person)
+        .where(Account.person == person, Account.reachable, true() if account is None else Account.id == account)
+        .order_by((Person.preferred == Account.id).desc().nulls_last(), Account.seen_at.desc(), Account.id)
         .limit(1)
     ).first()
     return (row[0], row[1]) if row else None

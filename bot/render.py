@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.layout import fit, fit_one
-from bot.message import Button, Card, Message, Picture, Text, pack, say, unpack
+from bot.message import Admission, Button, Card, Document, Message, Picture, Text, pack, say, unpack
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
@@ -21,6 +22,7 @@ from models import Account, Chat, Community, Membership, Person
 from services import communities, people
 
 Draw = Callable[[dict[str, Any]], bytes]
+Address = Callable[[str], str | None]
 
 log = structlog.get_logger()
 
@@ -30,13 +32,18 @@ _DRAWING = ThreadPoolExecutor(1, "drawing")
 
 @dataclass(frozen=True)
 class Letter:
-    """A message in the reader's language, not yet laid out. `kept` is what the outbox remembers once it is sent."""
+    """A message in the reader's language, not yet laid out. `kept` is what the outbox remembers once it is sent.
+
+    `commands`: (name, label) of what the permanent menu offers.
+    """
 
     text: str
     rows: tuple[tuple[Key, ...], ...]
     picture: Picture | None
     menu: tuple[tuple[str, ...], ...] | None
     kept: dict[str, Any]
+    document: Document | None = None
+    commands: tuple[tuple[str, str], ...] = ()
 
 
 class Gone(Exception):
@@ -44,17 +51,27 @@ class Gone(Exception):
 
 
 class Renderer:
+    """`makers` draw pictures and write documents, by kind. `addresses`: by transport, where a person is written to."""
+
     def __init__(
-        self, texts: Texts, able: Capabilities, cards: Mapping[str, Render], pictures: Mapping[str, Draw]
+        self,
+        texts: Texts,
+        able: Capabilities,
+        cards: Mapping[str, Render],
+        makers: Mapping[str, Draw],
+        addresses: Mapping[str, Address] = MappingProxyType({}),
     ) -> None:
-        self.texts, self.able, self.cards, self.pictures = texts, able, cards, pictures
+        self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
 
     def letter(
         self, session: Session, content: Mapping[str, Any], chat: Chat, community: int | None, again: bool
-    ) -> Letter:
+    ) -> Letter | Admission:
         """`again`: an edit of what was sent before; it carries no picture."""
+        wanted = unpack(content)
+        if isinstance(wanted, Admission):
+            return wanted
         language, reader = _reader(session, chat)
-        message = self._message(session, unpack(content), language, again)
+        message = self._message(session, wanted, language, again)
 
         def names(person: int) -> str | None:
             return people.name_of(session, person)
@@ -64,13 +81,28 @@ class Renderer:
             said = _prefix(session, reader, community, said) + said
         rows = tuple(
             tuple(_proven(session, key) if key.private else key for key in row)
-            for row in self.texts.keys(message, language, names)
+            for row in self.texts.keys(message, language, names, lambda person: self._address(session, chat, person))
         )
         menu = None
+        commands: tuple[tuple[str, str], ...] = ()
         if message.menu is not None:
             menu = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
+            commands = self.texts.commands([label for row in message.menu for label in row], language)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
-        return Letter(said, rows, picture, menu, _without_values(message))
+        document = message.document if not again else None
+        if document:
+            document = replace(document, data=self._say(document.data, language))
+        return Letter(said, rows, picture, menu, _without_values(message), document, commands)
+
+    def _address(self, session: Session, chat: Chat, person: int) -> str | None:
+        """Where a person can be written to: on the reader's own platform if they are there, else on another."""
+        accounts = session.execute(
+            select(Account.transport, Account.external)
+            .where(Account.person == person)
+            .order_by((Account.transport == chat.transport).desc(), Account.seen_at.desc())
+        )
+        known = (self.addresses[where](external) for where, external in accounts if where in self.addresses)
+        return next(filter(None, known), None)
 
     def _message(self, session: Session, wanted: Message | Card, language: str, again: bool) -> Message:
         if isinstance(wanted, Message):
@@ -99,16 +131,19 @@ class Renderer:
         return fit_one(letter.text, letter.rows, self.able)
 
     async def pages(self, letter: Letter) -> tuple[Page, ...]:
-        picture = await self._draw(letter.picture) if letter.picture and self.able.pictures else None
-        return fit(letter.text, letter.rows, self.able, picture, letter.menu)
+        picture = await self._make(letter.picture) if letter.picture and self.able.pictures else None
+        content = await self._make(letter.document) if letter.document else None
+        document = (letter.document.name, content) if letter.document and content else None
+        pages = fit(letter.text, letter.rows, self.able, picture, letter.menu, document)
+        return (*pages[:-1], replace(pages[-1], commands=letter.commands))
 
-    async def _draw(self, picture: Picture) -> bytes | None:
+    async def _make(self, made: Picture | Document) -> bytes | None:
         """In a thread: drawing takes a second. A picture that fails to draw goes out as its text."""
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(_DRAWING, self.pictures[picture.kind], picture.data)
+            return await loop.run_in_executor(_DRAWING, self.makers[made.kind], made.data)
         except Exception as error:  # whatever the picture's trouble is, the words must go out
-            log.error("a picture failed to draw", kind=picture.kind, error=type(error).__name__)
+            log.error("a picture failed to draw", kind=made.kind, error=type(error).__name__)
             return None
 
 
@@ -141,7 +176,7 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
 
 def _without_values(message: Message) -> dict[str, Any]:
     """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words."""
-    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private) for b in row) for row in message.rows)
+    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in message.rows)
     return pack(Message((), rows))
 
 

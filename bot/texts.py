@@ -6,7 +6,7 @@ around it. What is missing in a language is said in Russian.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
-from bot.message import Joined, Message, Moment, Someone, Text
+from bot.message import Button, Joined, Message, Moment, Someone, Text
 from bot.transport import Key
 from services import words
 
@@ -49,10 +49,28 @@ class Texts:
     def lines(self, message: Message, language: str, names: Names = lambda _: None) -> str:
         return "\n".join(filter(None, (self.render(part, language, names) for part in message.body)))
 
-    def keys(self, message: Message, language: str, names: Names = lambda _: None) -> tuple[tuple[Key, ...], ...]:
-        return tuple(
-            tuple(Key(self.render(b.label, language, names), b.data, b.private) for b in row) for row in message.rows
-        )
+    def keys(
+        self,
+        message: Message,
+        language: str,
+        names: Names = lambda _: None,
+        address: Callable[[int], str | None] = lambda _: None,
+    ) -> tuple[tuple[Key, ...], ...]:
+        """`address` of a person: a button without one is left out."""
+
+        def key(button: Button) -> Key | None:
+            url = None if button.person is None else address(button.person)
+            if button.person is not None and url is None:
+                return None
+            return Key(self.render(button.label, language, names), button.data, button.private, url)
+
+        rows = (tuple(filter(None, map(key, row))) for row in message.rows)
+        return tuple(row for row in rows if row)
+
+    def commands(self, labels: Sequence[Text], language: str) -> tuple[tuple[str, str], ...]:
+        """(name, label) of the commands whose labels these are."""
+        names = [label.key.removeprefix("command.") for label in labels if label.key.startswith("command.")]
+        return tuple((name, self.render(Text(f"command.{name}"), language)) for name in names)
 
     def has(self, key: str) -> bool:
         return self.languages[DEFAULT].pattern(key) is not None

@@ -1,14 +1,12 @@
-"""The port: what Sosed asks of Telegram, VK or a console."""
+"""The port: what Sosed asks of Telegram, VK or a console, and what it offers them."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.message import Update
-
-Receive = Callable[[Update], Awaitable[None]]
+from bot.message import Text, Update
 
 
 class TryLater(Exception):
@@ -21,6 +19,22 @@ class TryLater(Exception):
 
 class Undeliverable(Exception):
     """The person or chat cannot be reached until they write again."""
+
+
+class Refused(Exception):
+    """The platform will not take this one message, whatever is tried; the chat itself is well."""
+
+
+class Moved(Exception):
+    """The chat goes on under another id."""
+
+    def __init__(self, chat: str) -> None:
+        super().__init__("the chat has moved")
+        self.chat = chat
+
+
+class Rejected(Exception):
+    """The platform will have nothing to do with this token: one line for the operator, without the token."""
 
 
 @dataclass(frozen=True)
@@ -46,25 +60,71 @@ class Capabilities:
     pictures: bool
     edit_for: float | None  # seconds a message can be edited; None: always
     pace: Pace = Pace()
+    rows: int = 100  # rows of buttons under a message
+    caption: int | None = None  # of a text beside a picture or document; None: as any text
 
 
 @dataclass(frozen=True)
 class Key:
-    """A button as the platform gets it."""
+    """A button as the platform gets it. `url`: it opens this and tells the bot nothing."""
 
     label: str
     data: str
     private: bool
+    url: str | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """A message that fits: one send or edit."""
+    """A message that fits: one send or edit. `commands`: what the permanent menu offers, as (name, label)."""
 
     text: str
     rows: tuple[tuple[Key, ...], ...] = ()
     picture: bytes | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
+    document: tuple[str, bytes] | None = None  # name, content
+    thread: str | None = None  # the topic of a group
+    commands: tuple[tuple[str, str], ...] = ()
+
+
+# A request from the web: (headers in lower case, body) -> (status, what is answered).
+Hook = Callable[[Mapping[str, str], bytes], Awaitable[tuple[int, str]]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The commands a platform can show beside its input field: language -> (name, what it does)."""
+
+    private: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    group: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+
+class Intake(Protocol):
+    """What Sosed offers to a transport that listens. Everything raises Unavailable when it could not be saved."""
+
+    words: Words
+
+    async def hear(self, update: Update) -> None:
+        """Returns when the update's effect is on disk; only then may it be confirmed."""
+
+    async def spoiled(self, id_: str, why: str) -> None:
+        """An update that cannot be read: put aside, without its content, so that it can be confirmed."""
+
+    async def cursor(self) -> str | None:
+        """Where reading goes on, as it was kept last."""
+
+    async def keep_cursor(self, value: str) -> None: ...
+
+    async def trouble(self, what: Text) -> None:
+        """The operator is told, once a day for the same trouble."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the doctor found, said to the operator by key."""
+
+    good: bool
+    what: Text
 
 
 class Transport(Protocol):
@@ -72,6 +132,7 @@ class Transport(Protocol):
     bot: str
     capabilities: Capabilities
 
+    # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
         """Sends one page; the message's id. The same nonce again is the same message, where the platform can."""
 
@@ -81,8 +142,39 @@ class Transport(Protocol):
 
     async def acknowledge(self, press: Update, notice: str | None) -> None: ...
 
+    async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
+        """Answers somebody who asked to be let into a group."""
+
+    # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool: ...
 
     async def is_inside(self, chat: str, sender: str) -> bool: ...
 
     async def count_members(self, chat: str) -> int | None: ...
+
+    async def invite(self, chat: str, source: str) -> str | None:
+        """A link into the group whose users are known to come from `source`; None: the platform has no such links."""
+
+    async def fetch(self, file: str) -> bytes:
+        """What somebody sent. Raises Refused for more than 20 MB or what is no more there."""
+
+    def link(self, data: str) -> str | None:
+        """An address that opens the private chat with this purpose; None: there are no addresses here."""
+
+    def address(self, sender: str) -> str | None:
+        """An address that opens a chat with this person."""
+
+    # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def open(self) -> None:
+        """Learns who it is. Raises Rejected when the token is wrong."""
+
+    async def listen(self, intake: Intake) -> None:
+        """Brings what is said until it is cancelled. Raises Rejected when the platform ends it for good."""
+
+    def hooks(self, intake: Intake) -> Mapping[str, Hook]:
+        """Paths of the web server that belong to this transport."""
+
+    async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+        """For the doctor: the token, and the bot's rights in these groups (id, title)."""
+
+    async def close(self) -> None: ...

@@ -2,11 +2,12 @@
 
 from models.communities import Chat, Community, Membership, Welcome, Welcomed
 from models.events import Duty, Event, Feedback, Seat, ThankYou
+from models.files import KeptFile
 from models.help import Answer, Match, Need, Offer, Response, Survey
 from models.numbers import Audit, KpiWeek, Signal
-from models.people import Account, Consent, Person
+from models.people import Account, Consent, Joining, LinkCode, Person
 from models.table import Table, Utc, core, direct
-from models.talk import OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
+from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
 
 __all__ = [
     "Account",
@@ -15,10 +16,14 @@ __all__ = [
     "Chat",
     "Community",
     "Consent",
+    "Cursor",
     "Duty",
     "Event",
     "Feedback",
+    "Joining",
+    "KeptFile",
     "KpiWeek",
+    "LinkCode",
     "Match",
     "Membership",
     "Need",

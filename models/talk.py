@@ -24,6 +24,16 @@ class TakenUpdate(Table):
     at: Mapped[datetime]
 
 
+class Cursor(Table):
+    """Where a transport reads on after a restart."""
+
+    __tablename__ = "cursors"
+
+    transport: Mapped[str] = mapped_column(primary_key=True)
+    bot: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
 class Quarantine(Table):
     """An update that could not be handled, with its error; kept 14 days."""
 
@@ -77,6 +87,7 @@ class Queued(Table):
     about_id: Mapped[int | None]
     unasked: Mapped[bool] = mapped_column(default=False)
     edits: Mapped[str | None]  # the message this one replaces
+    thread: Mapped[str | None]  # the topic of a group where it belongs
     attempts: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int] = mapped_column(default=0)  # of a long message, sent already
     nonce: Mapped[int]

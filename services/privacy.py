@@ -17,6 +17,9 @@ from models import (
     Duty,
     Event,
     Feedback,
+    Joining,
+    KeptFile,
+    LinkCode,
     Match,
     Membership,
     Need,
@@ -54,9 +57,11 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(OpenDialog).where(OpenDialog.account.in_(accounts)))
     _drop_dialogs_naming(session, person)
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
+    session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
+    session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
     session.execute(delete(Answer).where(Answer.response.in_(responses)))
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
-    for table in (Response, Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed):
+    for table in (Response, Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))

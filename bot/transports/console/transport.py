@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from bot import links
 from bot.message import Update
 from bot.store import Store
-from bot.transport import Capabilities, Pace, Page, Undeliverable
+from bot.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Undeliverable
 from bot.transports.console.lines import show
 from bot.transports.console.world import Key, World
 
@@ -73,6 +76,9 @@ class Console:
             line = show(">", f"{press.sender.id} (notice)", notice)
             await self.store.write(lambda session: World(session).show(line))
 
+    async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
+        """Nobody asks here: whoever is named is in."""
+
     async def is_admin(self, chat: str, sender: str) -> bool:
         return bool(await self.store.read(lambda session: World(session).member(chat, sender)))
 
@@ -82,9 +88,36 @@ class Console:
     async def count_members(self, chat: str) -> int | None:
         return await self.store.read(lambda session: World(session).size(chat))
 
+    async def invite(self, chat: str, source: str) -> str | None:
+        return f"sosed:{chat}?by={source}"
+
+    async def fetch(self, file: str) -> bytes:
+        raise Refused("the console keeps no files")
+
+    def link(self, data: str) -> str | None:
+        return f"sosed:?{links.encode(data)}"
+
+    def address(self, sender: str) -> str | None:
+        return f"sosed:{sender}"
+
+    async def open(self) -> None:
+        """There is no token."""
+
+    async def listen(self, intake: Intake) -> None:
+        """Lines come through Script, not from a network."""
+        await asyncio.Event().wait()
+
+    def hooks(self, intake: Intake) -> Mapping[str, Hook]:
+        return {}
+
+    async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+        return ()
+
+    async def close(self) -> None: ...
+
 
 def _keys(page: Page) -> list[Key]:
-    return [Key(key.label, key.data, key.private) for row in page.rows for key in row]
+    return [Key(key.label, key.url or key.data, key.private) for row in page.rows for key in row]
 
 
 def _line(mark: str, chat: str, number: int, page: Page) -> str:

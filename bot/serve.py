@@ -1,0 +1,198 @@
+"""`sosed run`: every configured platform is heard, answered at its pace, and time passes; until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+
+from bot import web
+from bot.app import App, opened
+from bot.config import CannotStart, Config
+from bot.message import Text
+from bot.store import Store, Unavailable
+from bot.transport import Intake, Rejected, Transport, TryLater
+
+DRAIN = 20.0  # seconds what is under way has at a stop
+AGAIN = 5.0  # seconds until a listener that failed listens again
+
+log = structlog.get_logger()
+
+
+def run(config: Config) -> None:
+    """Returns when it was asked to stop. Raises CannotStart."""
+    asyncio.run(_run(config))
+
+
+def connect(config: Config) -> list[Transport]:
+    """The configured platforms. Each client is imported only when it is used."""
+    transports: list[Transport] = []
+    if config.telegram:
+        from bot.transports.telegram import Telegram
+
+        telegram, secret = config.telegram, config.telegram.webhook_secret
+        hooked = (config.web.public_url or "", secret.get_secret_value() if secret else "")
+        transports.append(
+            Telegram(
+                telegram.token.get_secret_value(),
+                api_base=telegram.api_base,
+                proxy=telegram.proxy,
+                webhook=hooked if telegram.mode == "webhook" else None,
+            )
+        )
+    if config.vk:
+        from bot.transports.vk import Vk
+
+        vk = config.vk
+        transports.append(
+            Vk(
+                vk.token.get_secret_value(),
+                vk.group_id,
+                api_base=vk.api_base,
+                api_version=vk.api_version,
+                proxy=vk.proxy,
+                mode=vk.mode,
+                callback_secret=vk.callback_secret.get_secret_value() if vk.callback_secret else None,
+                user_token=vk.user_token.get_secret_value() if vk.user_token else None,
+                public_url=config.web.public_url,
+            )
+        )
+    return transports
+
+
+async def _run(config: Config) -> None:
+    transports = connect(config)
+
+    def use(_: Store) -> list[Transport]:
+        return transports
+
+    stop = _stopped_by_signals()
+    async with opened(config, use) as app, running(app):
+        await stop.wait()
+        log.info("stopping")
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    """Set by the first SIGTERM or SIGINT; the second one ends the process at once: nothing is lost by that either."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def ask() -> None:
+        stop.set()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ask)
+    return stop
+
+
+Clock = Callable[[], datetime]
+
+
+@asynccontextmanager
+async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIterator[None]:
+    """Everything that goes on by itself. Raises CannotStart when a platform does not take its token."""
+    async with AsyncExitStack() as stack:
+        for transport in app.transports.values():
+            stack.push_async_callback(transport.close)
+            await _open(transport)
+        intakes = {name: app.intake(transport, clock) for name, transport in app.transports.items()}
+        await stack.enter_async_context(_web(app, intakes))
+        senders = [delivery.run(clock) for delivery in app.deliveries.values()]
+        await stack.enter_async_context(_background(*senders, _tick(app, clock)))
+        listeners = [_listen(transport, intakes[name]) for name, transport in app.transports.items()]
+        await stack.enter_async_context(_background(*listeners))  # the last to start is the first to stop
+        yield
+
+
+async def _open(transport: Transport) -> None:
+    """A platform that is out of reach does not keep the other from working; a wrong token does."""
+    try:
+        await transport.open()
+    except Rejected as rejected:
+        raise CannotStart(str(rejected)) from None
+    except TryLater as later:
+        log.warning("a platform is not reached yet", transport=transport.name, again=later.seconds)
+
+
+@asynccontextmanager
+async def _web(app: App, intakes: dict[str, Any]) -> AsyncIterator[None]:
+    hooks = {
+        path: hook
+        for name, transport in app.transports.items()
+        for path, hook in transport.hooks(intakes[name]).items()
+    }
+    if not hooks:
+        yield
+        return
+    async with web.serving(app.config.web, hooks):
+        yield
+
+
+@asynccontextmanager
+async def _background(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=DRAIN)
+
+
+async def _listen(transport: Transport, intake: Intake) -> None:
+    """Again and again: a listener that breaks is a bug, but no reason to be deaf."""
+    while True:
+        try:
+            await transport.listen(intake)
+        except Rejected as rejected:
+            log.error("a platform refuses the token", transport=transport.name, why=str(rejected))
+            await _tell(intake, Text("trouble.token", {"transport": transport.name}))
+            return
+        except Exception as error:
+            log.error("listening failed", transport=transport.name, error=type(error).__name__)
+        await asyncio.sleep(AGAIN)
+
+
+async def _tell(intake: Intake, what: Text) -> None:
+    with suppress(Unavailable):
+        await intake.trouble(what)
+
+
+async def _tick(app: App, clock: Clock) -> None:
+    """APScheduler is the metronome; what is due is in the database."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    async def tick() -> None:
+        await _calmly(app.tick(clock()))
+
+    metronome = AsyncIOScheduler(timezone=UTC)
+    metronome.add_job(
+        tick,
+        "interval",
+        minutes=1,
+        next_run_time=datetime.now(UTC),
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
+    metronome.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        metronome.shutdown(wait=False)
+
+
+async def _calmly(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception as error:  # the next tick asks for everything that is due again
+        log.error("a tick failed", error=type(error).__name__)

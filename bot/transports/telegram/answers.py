@@ -1,0 +1,101 @@
+"""What Telegram's errors mean for a message: wait, give it up, give the chat up, or all is well.
+
+Sources: the published Bot API server; core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections import deque
+
+from aiogram import exceptions
+
+from bot.transport import Moved, Refused, TryLater, Undeliverable
+
+LONGEST_WAIT = 60.0  # seconds between two tries at a platform that cannot be reached
+REJECTED_WAIT = 300.0  # the token is refused: no loop
+MANY_CHATS, SOON = 3, 5.0  # so many chats told to wait within so many seconds: it is the token that must wait
+
+DONE = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+)
+GONE = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "bot was kicked",
+    "bot is not a member",
+    "group chat was deactivated",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "have no rights to send",
+    "need administrator rights in the channel",
+    "not enough rights to send",
+)
+NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+_SLOW = re.compile(r"slowmode_wait_(\d+)|slow mode.*?(\d+)", re.IGNORECASE)
+
+
+class Answers:
+    """Turns errors into what delivery understands. Remembers how often the platform could not be reached."""
+
+    def __init__(self) -> None:
+        self._failures = 0
+        self._floods: deque[tuple[float, str]] = deque(maxlen=50)
+
+    def well(self) -> None:
+        self._failures = 0
+
+    def backoff(self) -> float:
+        """Seconds until the next try: longer each time, with jitter, so that bots do not come back together."""
+        self._failures += 1
+        return min(LONGEST_WAIT, 2.0 ** min(self._failures - 1, 10)) * random.uniform(0.7, 1.3)  # noqa: S311 - jitter
+
+    def trouble(self, error: Exception, chat: str) -> Exception | None:
+        """What to raise for an error of a call about this chat; None: what was wanted is so already."""
+        match error:
+            case exceptions.TelegramRetryAfter():
+                return TryLater(error.retry_after, whole=self._flooded(chat))
+            case exceptions.TelegramMigrateToChat():
+                return Moved(str(error.migrate_to_chat_id))
+            case exceptions.TelegramForbiddenError():
+                return Undeliverable(error.message)
+            case exceptions.TelegramUnauthorizedError():
+                return TryLater(REJECTED_WAIT, whole=True)
+            case exceptions.TelegramEntityTooLarge():
+                return Refused("too large")
+            case exceptions.TelegramBadRequest():
+                return self._bad_request(error.message)
+            case exceptions.TelegramAPIError() | exceptions.ClientDecodeError() | OSError():
+                return TryLater(self.backoff(), whole=True)  # not reached, 5xx, an HTML page
+        return error
+
+    def _bad_request(self, said: str) -> Exception | None:
+        folded = said.casefold()
+        if any(known in folded for known in DONE):
+            return None
+        if any(known in folded for known in GONE):
+            return Undeliverable(said)
+        if match := _SLOW.search(said):
+            return TryLater(float(match[1] or match[2]))
+        return Refused(said)
+
+    def _flooded(self, chat: str) -> bool:
+        """Telegram does not say whom it means: many chats at once mean the token."""
+        now = time.monotonic()
+        self._floods.append((now, chat))
+        return len({one for at, one in self._floods if now - at < SOON}) >= MANY_CHATS
+
+
+def no_topic(error: Exception) -> bool:
+    return isinstance(error, exceptions.TelegramBadRequest) and any(k in error.message.casefold() for k in NO_TOPIC)
+
+
+def no_address(error: Exception) -> bool:
+    """Somebody does not want to be linked to by a button."""
+    return isinstance(error, exceptions.TelegramBadRequest) and "button_user_privacy" in error.message.casefold()

@@ -1,0 +1,52 @@
+"""What the doctor asks Telegram: is the token good, what may the bot hear, what may it do in each group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aiogram import exceptions, types
+
+from bot.message import Text
+from bot.transport import Finding, Rejected, TryLater
+
+if TYPE_CHECKING:
+    from bot.transports.telegram.transport import Telegram
+
+
+async def examine(telegram: Telegram, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+    try:
+        await telegram.open()
+    except Rejected:
+        return [Finding(False, Text("doctor.telegram-token"))]
+    except TryLater:
+        return [Finding(False, Text("doctor.telegram-unreached"))]
+    me = await telegram.api.get_me()
+    found = [Finding(True, Text("doctor.telegram-is", {"name": f"@{me.username}"}))]
+    found.append(await _webhook(telegram))
+    if not me.can_read_all_group_messages:
+        found.append(Finding(True, Text("doctor.telegram-privacy")))
+    return [*found, *[await _group(telegram, chat, title) for chat, title in chats]]
+
+
+async def _webhook(telegram: Telegram) -> Finding:
+    set_ = (await telegram.api.get_webhook_info()).url
+    if telegram.webhook:
+        good = set_.startswith(telegram.webhook[0]) if set_ else True
+        return Finding(good, Text("doctor.telegram-hook-own" if good else "doctor.telegram-hook-other"))
+    return Finding(not set_, Text("doctor.telegram-hook-left" if set_ else "doctor.telegram-polling"))
+
+
+async def _group(telegram: Telegram, chat: str, title: str) -> Finding:
+    try:
+        member = await telegram.api.get_chat_member(int(chat), int(telegram.bot))
+        reactions = (await telegram.api.get_chat(int(chat))).available_reactions
+    except exceptions.TelegramAPIError:
+        return Finding(False, Text("doctor.telegram-group-gone", {"title": title}))
+    if not isinstance(member, types.ChatMemberAdministrator):
+        return Finding(False, Text("doctor.telegram-not-admin", {"title": title}))
+    if not member.can_invite_users:
+        return Finding(False, Text("doctor.telegram-no-links", {"title": title}))
+    if reactions == []:
+        return Finding(False, Text("doctor.telegram-no-reactions", {"title": title}))
+    return Finding(True, Text("doctor.telegram-group", {"title": title}))

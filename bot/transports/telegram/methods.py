@@ -1,0 +1,33 @@
+"""Calls whose answers are taken raw: one object the client cannot read must not hide the rest, or what was sent."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from aiogram import methods
+
+Raw = dict[str, Any]
+
+
+class GetUpdates(methods.GetUpdates):
+    __returning__: ClassVar[Any] = list[Any]
+
+
+class SendMessage(methods.SendMessage):
+    __returning__: ClassVar[Any] = Raw
+
+
+class SendPhoto(methods.SendPhoto):
+    __returning__: ClassVar[Any] = Raw
+
+
+class SendDocument(methods.SendDocument):
+    __returning__: ClassVar[Any] = Raw
+
+
+class EditMessageText(methods.EditMessageText):
+    __returning__: ClassVar[Any] = Any
+
+
+class EditMessageCaption(methods.EditMessageCaption):
+    __returning__: ClassVar[Any] = Any

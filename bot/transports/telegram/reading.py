@@ -1,0 +1,264 @@
+"""A raw update of Telegram becomes ours. Pure; what means nothing to Sosed becomes nothing.
+
+Source: the Bot API's Update object (core.telegram.org/bots/api#update).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram import types
+from aiogram.enums import ChatType
+
+from bot import links
+from bot.message import File, Kind, Sender, Update, Where
+
+ALLOWED = (
+    "message edited_message channel_post callback_query my_chat_member chat_member chat_join_request "
+    "message_reaction message_reaction_count"
+).split()
+MEDIA = "sticker photo voice video video_note animation document audio contact location venue poll dice story".split()
+INSIDE = frozenset(("creator", "administrator", "member"))
+ALBUMS = 200  # remembered: the first picture of an album speaks for all of them
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?P<rest>.*)", re.DOTALL)
+
+
+class Reader:
+    """Reads for one bot: `bot` is its id, `username` is set once it is known."""
+
+    def __init__(self, bot: str, username: str = "") -> None:
+        self.bot, self.username = bot, username
+        self._albums: OrderedDict[str, None] = OrderedDict()
+        self._readers: dict[str, Callable[[str, Any], list[Update]]] = {
+            "message": self._message,
+            "edited_message": self._edited,
+            "channel_post": self._published,
+            "callback_query": self._pressed,
+            "my_chat_member": self._own_place,
+            "chat_member": self._place,
+            "chat_join_request": self._asked_in,
+            "message_reaction": self._reacted,
+            "message_reaction_count": self._counted,
+        }
+
+    def read(self, raw: dict[str, Any]) -> list[Update]:
+        """What happened, usually one thing; several people can be added at once. Raises ValueError on garbage."""
+        update = types.Update.model_validate(raw)
+        for name, reader in self._readers.items():
+            if (content := getattr(update, name, None)) is not None:
+                return reader(str(update.update_id), content)
+        return []
+
+    # ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _message(self, id_: str, message: types.Message) -> list[Update]:
+        if message.migrate_to_chat_id:
+            return [self._moved(id_, message, message.chat.id, message.migrate_to_chat_id)]
+        if message.migrate_from_chat_id:
+            return [self._moved(id_, message, message.migrate_from_chat_id, message.chat.id)]
+        if message.new_chat_members or message.left_chat_member:
+            return self._came_or_went(id_, message)
+        if message.sender_chat is not None:
+            return self._without_a_face(id_, message)
+        if message.from_user is None or message.from_user.is_bot or self._seen_album(message):
+            return []
+        if not (message.text or message.caption or _media(message)):
+            return []  # a pinned message, a new title: nothing anybody said
+        return [self._said(id_, message, message.from_user)]
+
+    def _said(self, id_: str, message: types.Message, author: types.User) -> Update:
+        text, media = message.text or message.caption or "", _media(message)
+        purpose, source = None, None
+        if message.chat.type == ChatType.PRIVATE and (text == "/start" or text.startswith("/start ")):
+            payload = text.removeprefix("/start").strip()
+            purpose, text = links.decode(payload), "/start"
+            source = payload if payload and purpose is None else None
+        return Update(
+            "telegram",
+            self.bot,
+            id_,
+            message.date,
+            Kind.PRESS if purpose else Kind.MESSAGE,
+            _where(message.chat, message),
+            _sender(author),
+            "" if purpose else self._addressed(text),
+            media,
+            data=purpose,
+            message=None if purpose else _answered(message),
+            own=str(message.message_id),
+            source=source,
+            files=_files(message),
+        )
+
+    def _addressed(self, text: str) -> str:
+        """«/need@ThisBot кран» is a command of ours; «/need@Another» is not."""
+        match = _COMMAND.fullmatch(text)
+        if match is None or match["bot"] is None:
+            return text
+        if match["bot"].casefold() == self.username.casefold():
+            return f"/{match['name']}{match['rest']}"
+        return text.removeprefix("/")
+
+    def _without_a_face(self, id_: str, message: types.Message) -> list[Update]:
+        """An anonymous admin or a channel: nobody Sosed could know. Only a command is answered, with why."""
+        if message.sender_chat is None or message.is_automatic_forward or not (message.text or "").startswith("/"):
+            return []
+        sender = Sender(str(message.sender_chat.id), message.sender_chat.title or "")
+        where = _where(message.chat, message)
+        return [Update("telegram", self.bot, id_, message.date, Kind.ANONYMOUS, where, sender)]
+
+    def _edited(self, id_: str, message: types.Message) -> list[Update]:
+        if message.from_user is None or message.from_user.is_bot or message.sender_chat:
+            return []
+        where, own = _where(message.chat, message), str(message.message_id)
+        at = datetime.fromtimestamp(message.edit_date or 0, UTC) if message.edit_date else message.date
+        return [Update("telegram", self.bot, id_, at, Kind.EDITED, where, _sender(message.from_user), own=own)]
+
+    def _published(self, id_: str, message: types.Message) -> list[Update]:
+        sender = Sender(str(message.chat.id), message.chat.title or "")
+        own = str(message.message_id)
+        return [Update("telegram", self.bot, id_, message.date, Kind.PUBLISHED, _where(message.chat), sender, own=own)]
+
+    def _seen_album(self, message: types.Message) -> bool:
+        album = message.media_group_id
+        if album is None:
+            return False
+        seen = album in self._albums
+        self._albums[album] = None
+        while len(self._albums) > ALBUMS:
+            self._albums.popitem(last=False)
+        return seen
+
+    # ── Presses and reactions ────────────────────────────────────────────────────────────────────────────────────────
+    def _pressed(self, id_: str, press: types.CallbackQuery) -> list[Update]:
+        if press.message is None or press.data is None:
+            return []
+        where, message = _where(press.message.chat), str(press.message.message_id)
+        if isinstance(press.message, types.Message):
+            where = _where(press.message.chat, press.message)
+        now = datetime.now(UTC)  # a press carries no time of its own
+        return [
+            Update(
+                "telegram",
+                self.bot,
+                id_,
+                now,
+                Kind.PRESS,
+                where,
+                _sender(press.from_user),
+                data=press.data,
+                message=message,
+            )
+        ]
+
+    def _reacted(self, id_: str, reaction: types.MessageReactionUpdated) -> list[Update]:
+        if reaction.user is None or reaction.user.is_bot or not reaction.new_reaction:
+            return []
+        first = reaction.new_reaction[0]
+        emoji = first.emoji if isinstance(first, types.ReactionTypeEmoji) else "⭐"
+        where, message = _where(reaction.chat), str(reaction.message_id)
+        sender = _sender(reaction.user)
+        return [
+            Update("telegram", self.bot, id_, reaction.date, Kind.REACTED, where, sender, text=emoji, message=message)
+        ]
+
+    def _counted(self, id_: str, counts: types.MessageReactionCountUpdated) -> list[Update]:
+        total = str(sum(one.total_count for one in counts.reactions))
+        sender = Sender(str(counts.chat.id), counts.chat.title or "")
+        where, message = _where(counts.chat), str(counts.message_id)
+        return [
+            Update("telegram", self.bot, id_, counts.date, Kind.COUNTED, where, sender, data=total, message=message)
+        ]
+
+    # ── Coming and going ─────────────────────────────────────────────────────────────────────────────────────────────
+    def _own_place(self, id_: str, change: types.ChatMemberUpdated) -> list[Update]:
+        """What became of the bot itself."""
+        was, is_ = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
+        if change.chat.type == ChatType.PRIVATE:
+            kind = Kind.UNBLOCKED if is_ else Kind.BLOCKED
+        elif was != is_:
+            kind = Kind.ADDED if is_ else Kind.REMOVED
+        elif change.old_chat_member.status == "administrator" and change.new_chat_member.status == "member":
+            kind = Kind.DEMOTED
+        else:
+            return []
+        where, sender = _where(change.chat), _sender(change.from_user)
+        return [Update("telegram", self.bot, id_, change.date, kind, where, sender)]
+
+    def _place(self, id_: str, change: types.ChatMemberUpdated) -> list[Update]:
+        was, is_ = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
+        person = change.new_chat_member.user
+        if was == is_ or person.is_bot:
+            return []
+        kind, where = Kind.JOINED if is_ else Kind.LEFT, _where(change.chat)
+        return [Update("telegram", self.bot, id_, change.date, kind, where, _sender(person), source=_source(change))]
+
+    def _came_or_went(self, id_: str, message: types.Message) -> list[Update]:
+        kind = Kind.JOINED if message.new_chat_members else Kind.LEFT
+        people = message.new_chat_members or ([message.left_chat_member] if message.left_chat_member else [])
+        where = _where(message.chat)
+        return [
+            Update("telegram", self.bot, f"{id_}.{n}" if n else id_, message.date, kind, where, _sender(person))
+            for n, person in enumerate(people)
+            if not person.is_bot
+        ]
+
+    def _asked_in(self, id_: str, request: types.ChatJoinRequest) -> list[Update]:
+        source = request.invite_link.name if request.invite_link else None
+        where, sender = _where(request.chat), _sender(request.from_user)
+        return [Update("telegram", self.bot, id_, request.date, Kind.ASKED_IN, where, sender, source=source)]
+
+    def _moved(self, id_: str, message: types.Message, old: int, new: int) -> Update:
+        sender = _sender(message.from_user) if message.from_user else Sender(str(new), "")
+        where = Where(str(old), private=False, title=message.chat.title or "")
+        return Update("telegram", self.bot, id_, message.date, Kind.MOVED, where, sender, data=str(new))
+
+
+def _where(chat: types.Chat, message: types.Message | None = None) -> Where:
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    return Where(
+        str(chat.id),
+        private=chat.type == ChatType.PRIVATE,
+        title=chat.title or "",
+        thread=None if thread is None else str(thread),
+        channel=chat.type == ChatType.CHANNEL,
+    )
+
+
+def _sender(user: types.User) -> Sender:
+    return Sender(str(user.id), user.full_name)
+
+
+def _answered(message: types.Message) -> str | None:
+    """The message this one answers; the root of a topic is no message."""
+    answered = message.reply_to_message
+    if answered is None or (message.is_topic_message and answered.message_id == message.message_thread_id):
+        return None
+    return str(answered.message_id)
+
+
+def _media(message: types.Message) -> str | None:
+    found = next((kind for kind in MEDIA if getattr(message, kind, None)), None)
+    return "video" if found in ("video_note", "animation") else found
+
+
+def _files(message: types.Message) -> tuple[File, ...]:
+    if message.photo:
+        largest = message.photo[-1]
+        return (File(largest.file_id, "photo", size=largest.file_size, mime="image/jpeg"),)
+    if document := message.document:
+        name, mime = document.file_name or "", document.mime_type or ""
+        return (File(document.file_id, "document", name, document.file_size, mime),)
+    return ()
+
+
+def _is_inside(member: Any) -> bool:
+    return member.status in INSIDE or (member.status == "restricted" and member.is_member)
+
+
+def _source(change: types.ChatMemberUpdated) -> str | None:
+    """The name of the link they came by; a link without a name says nothing."""
+    return change.invite_link.name if change.invite_link else None

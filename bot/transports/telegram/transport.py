@@ -1,0 +1,294 @@
+"""Telegram as a transport: what Sosed says becomes calls of the Bot API; listening is in listening.py."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from aiogram import Bot, exceptions, types
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods.base import TelegramMethod
+
+from bot import links
+from bot.message import Update
+from bot.transport import Capabilities, Finding, Hook, Intake, Key, Pace, Page, Refused, Rejected, TryLater
+from bot.transports.telegram import answers, examining, listening, methods
+from bot.transports.telegram.answers import Answers
+from bot.transports.telegram.reading import Reader
+
+NOTICE = 200  # characters
+REMEMBERED = 5_000  # presses whose acknowledgement is still due
+KNOWN_FOR = 60.0  # seconds an answer about rights is good
+LARGEST = 20 * 1024 * 1024  # bytes of a file that can be fetched
+LINK_NAME = 32  # characters
+CALL = 20  # seconds a call may take
+JOINER = "\u2060"  # between @ and a name: shown as typed, notifies nobody
+_MENTION = re.compile(r"@(?=\w)")
+
+CAPABILITIES = Capabilities(
+    text=4096,
+    label=64,
+    row=3,
+    buttons=100,
+    pictures=True,
+    edit_for=None,
+    caption=1024,
+    pace=Pace(
+        per_second=30,
+        broadcast_per_second=29.2,
+        chat_interval=1.0,
+        group_per_minute=20,
+        edit_interval=5.0,
+        in_flight=8,
+    ),
+)
+log = structlog.get_logger()
+
+
+class Telegram:
+    name = "telegram"
+    capabilities = CAPABILITIES
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        api_base: str = "https://api.telegram.org",
+        proxy: str | None = None,
+        webhook: tuple[str, str] | None = None,
+    ) -> None:
+        """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
+        session = AiohttpSession(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
+        self.api = Bot(token, session=session)
+        self.bot = token.partition(":")[0]
+        self.webhook = webhook
+        self.reader = Reader(self.bot)
+        self.answers = Answers()
+        self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
+        self._standing: dict[tuple[str, str], tuple[float, str]] = {}
+
+    # ── Who it is ────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def open(self) -> None:
+        if self.reader.username:
+            return
+        try:
+            me = await self.api.get_me()
+        except (exceptions.TelegramUnauthorizedError, exceptions.TelegramNotFound):
+            raise Rejected("telegram.token: Telegram does not know this token; take it anew from @BotFather") from None
+        except Exception as error:
+            raise self.answers.trouble(error, "") or error from None
+        self.reader.username = me.username or ""
+
+    async def close(self) -> None:
+        await self.api.session.close()
+
+    # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def send(self, chat: str, page: Page, nonce: int) -> str:
+        """Telegram knows no nonce: what was in flight when the process died may come twice."""
+        if any(key.private for row in page.rows for key in row):
+            await self.open()  # its own name is in the links
+        try:
+            sent = await self._send(chat, page)
+        except Exception as error:
+            raise self._meaning(error, chat) or Refused("not sent") from None
+        self.answers.well()
+        if page.commands:
+            await self._show_commands(chat, page.commands)
+        return str(sent["message_id"])
+
+    async def _send(self, chat: str, page: Page) -> Any:
+        try:
+            return await self._call(self._message(chat, page))
+        except exceptions.TelegramBadRequest as error:
+            if page.thread and answers.no_topic(error):
+                return await self._send(chat, replace(page, thread=None))
+            if answers.no_address(error) and any(key.url for row in page.rows for key in row):
+                return await self._send(chat, _without_addresses(page))
+            raise
+
+    def _message(self, chat: str, page: Page) -> TelegramMethod[Any]:
+        common = {
+            "chat_id": int(chat),
+            "message_thread_id": int(page.thread) if page.thread else None,
+            "reply_markup": self._keyboard(page) or _menu(page),
+        }
+        said = _unmentioned(page.text)
+        if page.picture:
+            photo = types.BufferedInputFile(page.picture, "picture.png")
+            return methods.SendPhoto(photo=photo, caption=said or None, **common)
+        if page.document:
+            document = types.BufferedInputFile(page.document[1], page.document[0])
+            return methods.SendDocument(document=document, caption=said or None, **common)
+        return methods.SendMessage(text=said, link_preview_options=NO_PREVIEW, **common)
+
+    async def edit(self, chat: str, message: str, page: Page) -> None:
+        where = {"chat_id": int(chat), "message_id": int(message), "reply_markup": self._keyboard(page)}
+        said = _unmentioned(page.text)
+        try:
+            try:
+                await self._call(methods.EditMessageText(text=said, link_preview_options=NO_PREVIEW, **where))
+            except exceptions.TelegramBadRequest as error:
+                if "no text in the message" not in error.message:
+                    raise
+                await self._call(methods.EditMessageCaption(caption=said[:1024], **where))
+        except Exception as error:
+            if meaning := self._meaning(error, chat):
+                raise meaning from None
+        self.answers.well()
+
+    async def delete(self, chat: str, message: str) -> None:
+        try:
+            await self.api.delete_message(int(chat), int(message))
+        except Exception as error:
+            if meaning := self._meaning(error, chat):
+                raise meaning from None
+
+    async def acknowledge(self, press: Update, notice: str | None) -> None:
+        """Too late is no trouble: the press has had its effect."""
+        query = self._presses.pop(press.id, None)
+        if query is None:
+            return
+        with suppress(exceptions.TelegramBadRequest):
+            await self.api.answer_callback_query(query, text=notice[:NOTICE] if notice else None)
+
+    async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
+        answer = self.api.approve_chat_join_request if welcome else self.api.decline_chat_join_request
+        try:
+            await answer(int(chat), int(sender))
+        except Exception as error:
+            meaning = self._meaning(error, chat)
+            if isinstance(meaning, TryLater):
+                raise meaning from None  # all else: they are in, or have thought better of it
+
+    def _meaning(self, error: Exception, chat: str) -> Exception | None:
+        meaning = self.answers.trouble(error, chat)
+        if isinstance(meaning, Refused):
+            log.error("Telegram refuses a message", chat=chat, why=str(meaning))
+        return meaning
+
+    async def _call(self, method: TelegramMethod[Any]) -> Any:
+        return await self.api(method)
+
+    # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _keyboard(self, page: Page) -> types.InlineKeyboardMarkup | None:
+        if not page.rows:
+            return None
+        return types.InlineKeyboardMarkup(inline_keyboard=[[self._button(key) for key in row] for row in page.rows])
+
+    def _button(self, key: Key) -> types.InlineKeyboardButton:
+        if key.url or key.private:
+            return types.InlineKeyboardButton(text=key.label, url=key.url or self.link(key.data))
+        return types.InlineKeyboardButton(text=key.label, callback_data=key.data)
+
+    async def _show_commands(self, chat: str, commands: Sequence[tuple[str, str]]) -> None:
+        """The command menu of this person's role; without it everything works."""
+        listed = [types.BotCommand(command=name, description=label[:256]) for name, label in commands]
+        with suppress(exceptions.TelegramAPIError, exceptions.ClientDecodeError):
+            await self.api.set_my_commands(listed, types.BotCommandScopeChat(chat_id=int(chat)))
+
+    # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def is_admin(self, chat: str, sender: str) -> bool:
+        """An anonymous admin writes as the chat itself."""
+        return sender == chat or await self._status(chat, sender) in ("creator", "administrator")
+
+    async def is_inside(self, chat: str, sender: str) -> bool:
+        return await self._status(chat, sender) in ("creator", "administrator", "member", "restricted")
+
+    async def _status(self, chat: str, sender: str) -> str:
+        key, now = (chat, sender), time.monotonic()
+        at, status = self._standing.get(key, (-KNOWN_FOR, ""))
+        if now - at >= KNOWN_FOR:
+            try:
+                member = await self.api.get_chat_member(int(chat), int(sender))
+                status = str(member.status.value if hasattr(member.status, "value") else member.status)
+                if status == "restricted" and not getattr(member, "is_member", False):
+                    status = "left"
+            except exceptions.TelegramBadRequest:
+                status = "left"  # nobody Telegram knows in this chat
+            self._remember_status(key, now, status)
+        return status
+
+    def _remember_status(self, key: tuple[str, str], now: float, status: str) -> None:
+        if len(self._standing) > REMEMBERED:
+            self._standing = {k: v for k, v in self._standing.items() if now - v[0] < KNOWN_FOR}
+        self._standing[key] = (now, status)
+
+    async def count_members(self, chat: str) -> int | None:
+        try:
+            return await self.api.get_chat_member_count(int(chat))
+        except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
+            return None
+
+    async def invite(self, chat: str, source: str) -> str | None:
+        """None: the bot may not make links there."""
+        try:
+            return (await self.api.create_chat_invite_link(int(chat), name=source[:LINK_NAME])).invite_link
+        except exceptions.TelegramBadRequest:
+            return None
+
+    async def fetch(self, file: str) -> bytes:
+        """The address of a file holds the token: it is never shown."""
+        try:
+            found = await self.api.get_file(file)
+            if (found.file_size or 0) > LARGEST or not found.file_path:
+                raise Refused("more than 20 MB")
+            content = await self.api.download_file(found.file_path, timeout=CALL)
+        except Refused:
+            raise
+        except exceptions.TelegramBadRequest as error:
+            raise Refused(error.message) from None
+        except Exception as error:
+            raise TryLater(self.answers.backoff()) from error
+        whole = content.read() if content else b""
+        if len(whole) > LARGEST:
+            raise Refused("more than 20 MB")
+        return whole
+
+    def link(self, data: str) -> str | None:
+        return f"https://t.me/{self.reader.username}?start={links.encode(data)}"
+
+    def address(self, sender: str) -> str | None:
+        return f"tg://user?id={sender}"
+
+    # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def listen(self, intake: Intake) -> None:
+        await listening.listen(self, intake)
+
+    def hooks(self, intake: Intake) -> Mapping[str, Hook]:
+        return listening.hooks(self, intake)
+
+    def note_press(self, update: str, query: str) -> None:
+        """What will acknowledge this press."""
+        self._presses[update] = query
+        while len(self._presses) > REMEMBERED:
+            self._presses.popitem(last=False)
+
+    async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+        return await examining.examine(self, chats)
+
+
+NO_PREVIEW = types.LinkPreviewOptions(is_disabled=True)
+
+
+def _menu(page: Page) -> types.ReplyKeyboardMarkup | None:
+    if page.menu is None:
+        return None
+    rows = [[types.KeyboardButton(text=label) for label in row] for row in page.menu]
+    return types.ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
+
+
+def _without_addresses(page: Page) -> Page:
+    rows = (tuple(key for key in row if not key.url) for row in page.rows)
+    return replace(page, rows=tuple(row for row in rows if row))
+
+
+def _unmentioned(text: str) -> str:
+    """Whatever people typed notifies nobody."""
+    return _MENTION.sub(f"@{JOINER}", text)

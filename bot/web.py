@@ -1,0 +1,60 @@
+"""The web server, if a platform is to reach us: its hooks, and whether all is well. Nothing else is there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+
+import structlog
+from aiohttp import web
+
+from bot.config import CannotStart, Web
+from bot.transport import Hook
+
+LARGEST = 1024 * 1024  # bytes of a body
+SLOWEST = 10.0  # seconds a body may take to arrive
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def serving(config: Web, hooks: Mapping[str, Hook]) -> AsyncIterator[None]:
+    """Answers while the context lasts. Raises CannotStart when the port is taken."""
+    app = web.Application(client_max_size=LARGEST)
+    for path, hook in hooks.items():
+        app.router.add_post(path, _handler(hook))
+    app.router.add_get("/health", _health)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, config.host, config.port).start()
+        except OSError as error:
+            raise CannotStart(f"web: {config.host}:{config.port} cannot be used ({error.strerror})") from None
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        if request.content_type != "application/json":
+            return web.Response(status=400)
+        try:
+            body = await asyncio.wait_for(request.read(), SLOWEST)
+        except TimeoutError:
+            return web.Response(status=408)
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        try:
+            status, said = await hook(headers, body)
+        except Exception as error:  # the platform sends it again
+            log.error("a hook failed", path=request.path, error=type(error).__name__)
+            return web.Response(status=500)
+        return web.Response(status=status, text=said)
+
+    return handle
+
+
+async def _health(_: web.Request) -> web.Response:
+    return web.Response(text="ok\n")

@@ -1,0 +1,28 @@
+"""Files people sent: photos of what is broken, answers that are pictures.
+
+Export: named. Forget: the content goes with the row.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, ref
+
+
+class KeptFile(Table):
+    """`state`: "wanted" until it was fetched from the platform, then "kept", or "lost" with the reason in `error`."""
+
+    __tablename__ = "files"
+    __table_args__ = (Index(None, "state"), Index(None, "person"))
+
+    id: Mapped[Key]
+    person: Mapped[int] = ref("persons")
+    transport: Mapped[str]
+    external: Mapped[str]  # the platform's id
+    kind: Mapped[str]
+    state: Mapped[str] = mapped_column(default="wanted")
+    content: Mapped[bytes | None] = mapped_column(deferred=True)
+    error: Mapped[str | None]
+    at: Mapped[datetime]

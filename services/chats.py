@@ -1,0 +1,40 @@
+"""Chats as places: one that goes on under another id of the platform stays one chat, with its history."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import Chat, Queued, ShownCard, Signal
+
+
+def move(session: Session, transport: str, old: str, new: str) -> None:
+    """A group became another one: told by the platform in a message, or in answer to ours, in any order, repeatedly."""
+    known = {
+        chat.external: chat
+        for chat in session.scalars(select(Chat).where(Chat.transport == transport, Chat.external.in_((old, new))))
+    }
+    if (here := known.get(old)) is None or old == new:
+        return
+    if (double := known.get(new)) is not None:
+        _take_over(session, here, double)
+    here.external = new
+    session.flush()
+
+
+def _take_over(session: Session, here: Chat, double: Chat) -> None:
+    """Something came from the new chat before it was known to be the old one."""
+    for table in (Queued, Signal):
+        session.execute(update(table).where(table.chat == double.id).values(chat=here.id))
+    shown = select(ShownCard.kind, ShownCard.subject).where(ShownCard.chat == here.id)
+    ours = {(kind, subject) for kind, subject in session.execute(shown)}
+    for card in session.scalars(select(ShownCard).where(ShownCard.chat == double.id)).all():
+        if (card.kind, card.subject) not in ours:
+            card.chat = here.id
+    here.title, here.members = double.title or here.title, double.members or here.members
+    here.community = here.community or double.community
+    here.present = True
+    session.flush()
+    session.expire(double)
+    session.delete(double)
+    session.flush()
