@@ -46,11 +46,12 @@ class App:
         quiet = Window.read(config.bot.quiet_hours)
         self.quiet = quiet
         addresses = {name: transport.address for name, transport in self.transports.items()}
+        links = {name: transport.link for name, transport in self.transports.items()}
         self.deliveries = {
             name: Delivery(
                 store,
                 transport,
-                Renderer(self.texts, transport.capabilities, routes().cards, pictures.DRAWERS, addresses),
+                Renderer(self.texts, transport.capabilities, routes().cards, pictures.DRAWERS, addresses, links),
                 zone=self.zone,
                 quiet=quiet,
             )

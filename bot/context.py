@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import outbox
-from bot.message import Card, Message, Priority, Row, Text, Update, say
+from bot.message import Admission, Card, Message, Priority, Row, Text, Update, say
 from models import Chat
 from services.people import Belonging
 from services.quiet import Window
@@ -56,6 +56,10 @@ class JobContext:
         for chat, transport in self.session.execute(groups.order_by(Chat.id)):
             sent |= outbox.queue(self.session, chat, message, self.now, transport=transport, priority=priority, **how)
         return sent
+
+    def act(self, chat: int, transport: str, deed: Admission) -> None:
+        """Something the bot is to do there, not to say."""
+        outbox.queue(self.session, chat, deed, self.now, transport=transport)
 
     def said(self, once: Sequence[str]) -> set[str]:
         """Which of these keys have been queued before."""

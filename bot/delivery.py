@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.claims import BATCH as BATCH
 from bot.claims import Claims, Sending
-from bot.message import Admission
+from bot.message import LINK, Admission
 from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
 from bot.transport import Moved, Refused, Transport, TryLater, Undeliverable
@@ -149,6 +149,8 @@ class Delivery:
             await self.transport.edit(chat, sending.edits, self.renderer.page(letter))
             return sending.edits
         message = None
+        if letter.invitation:
+            letter = await self._with_link(letter, *letter.invitation)
         whole = await self.renderer.pages(letter)
         done.pages = min(done.pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
         for page in whole[done.pages :]:
@@ -156,6 +158,10 @@ class Delivery:
             message = await self.transport.send(chat, page, sending.nonce + done.pages)
             done.pages += 1
         return message
+
+    async def _with_link(self, letter: Letter, chat: str, source: str, otherwise: str) -> Letter:
+        link = await self.transport.invite(chat, source)
+        return replace(letter, text=letter.text.replace(LINK, link) if link else otherwise)
 
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _write_down(self, sent: Sent, now: datetime) -> None:

@@ -9,7 +9,7 @@ import asyncio
 import traceback
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -78,6 +78,7 @@ class Dispatcher:
         """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
         update = storable(update)
         async with self._turn(update):
+            update = await self._counted(update)
             told = await self._ask_platform(update)
             taken = await self._take(update, now, told)
         if taken is None:
@@ -125,6 +126,18 @@ class Dispatcher:
         except Exception as error:  # whatever keeps the platform from answering, nothing may rest on it
             log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
         return Told()
+
+    async def _counted(self, update: Update) -> Update:
+        """How large a group is that the bot has just come to, or that is to be registered: the first words say so."""
+        if update.where.members is not None or not self.resolver.asks_admin(update):
+            return update
+        try:
+            async with asyncio.timeout(ASK_PLATFORM):
+                members = await self.transports[update.transport].count_members(update.where.id)
+        except Exception as error:  # the number is only a courtesy
+            log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
+            return update
+        return replace(update, where=replace(update.where, members=members))
 
     async def _admin_of(self, update: Update) -> str | None:
         chat = self.resolver.admin_of(update)

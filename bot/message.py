@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -47,7 +47,7 @@ class Where:
     title: str = ""
     members: int | None = None
     thread: str | None = None  # the topic of a group, where the answer belongs
-    channel: bool = False  # nobody but its owners writes there
+    channel: str = ""  # "channel" or "wall": nobody but its owners writes there
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +162,19 @@ class Button:
 
     `private` opens the private chat, where the same verb and ids arrive as the purpose of the conversation.
     `person` opens the chat with a neighbour instead, where the platform can; where it cannot, there is no such button.
+    `elsewhere` opens the private chat on another platform with this data, where there is one.
     """
 
     label: Text | str
     data: str = ""
     private: bool = False
     person: int | None = None
+    elsewhere: bool = False
 
     def __post_init__(self) -> None:
         if self.person is not None:
             return
-        most = MAX_LINK if self.private else MAX_DATA
+        most = MAX_LINK if self.private or self.elsewhere else MAX_DATA
         if not 0 < len(self.data.encode()) <= most:
             raise ValueError(f"button data of {len(self.data.encode())} bytes, allowed are 1-{most}: {self.data!r}")
 
@@ -199,6 +201,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link into a group (the platform's id) by which newcomers will be known; made just before the message is sent.
+
+    It takes the place of `LINK` in the message's words. `otherwise` is said where such a link cannot be made.
+    """
+
+    chat: str
+    source: str
+    otherwise: Text
+
+
+LINK = "\ue000"  # a letter nobody types
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """`body` parts become lines. `menu`: rows of labels that stay under the input field of a private chat."""
 
@@ -207,6 +224,7 @@ class Message:
     picture: Picture | None = None
     menu: tuple[tuple[Text, ...], ...] | None = None
     document: Document | None = None
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +270,13 @@ def pack(message: Message | Card | Admission) -> dict[str, Any]:
         raise TypeError("a document goes out with a card, so that nothing of it waits in the queue")
     packed: dict[str, Any] = {"body": [_pack(part) for part in message.body]}
     if message.rows:
-        packed["rows"] = [[[_pack(b.label), b.data, b.private, b.person] for b in row] for row in message.rows]
+        packed["rows"] = [
+            [[_pack(b.label), b.data, b.private, b.person, b.elsewhere] for b in row] for row in message.rows
+        ]
     if message.picture:
         packed["picture"] = [message.picture.kind, message.picture.data]
+    if found := message.invitation:
+        packed["invitation"] = [found.chat, found.source, _pack(found.otherwise)]
     if message.menu is not None:
         packed["menu"] = [[_pack(label) for label in row] for row in message.menu]
     return packed
@@ -270,7 +292,12 @@ def unpack(packed: Mapping[str, Any]) -> Message | Card | Admission:
         tuple(tuple(Button(_unpack(label), *rest) for label, *rest in row) for row in packed.get("rows", ())),
         Picture(*packed["picture"]) if "picture" in packed else None,
         tuple(tuple(_unpack(label) for label in row) for row in packed["menu"]) if "menu" in packed else None,
+        invitation=_invitation(packed.get("invitation")),
     )
+
+
+def _invitation(packed: Sequence[Any] | None) -> Invitation | None:
+    return None if packed is None else Invitation(packed[0], packed[1], _unpack(packed[2]))
 
 
 def _pack(value: Any) -> Any:

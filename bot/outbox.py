@@ -55,7 +55,7 @@ def queue(
         "unasked": unasked,
         "edits": edits,
         "thread": thread,
-        "nonce": secrets.randbits(31) or 1,
+        "nonce": secrets.randbits(30) or 1,
         "created_at": now,
     }
     return direct(session, _INSERT, row).rowcount == 1

@@ -44,6 +44,7 @@ class Letter:
     kept: dict[str, Any]
     document: Document | None = None
     commands: tuple[tuple[str, str], ...] = ()
+    invitation: tuple[str, str, str] | None = None  # (chat, source, what is said without a link)
 
 
 class Gone(Exception):
@@ -51,7 +52,9 @@ class Gone(Exception):
 
 
 class Renderer:
-    """`makers` draw pictures and write documents, by kind. `addresses`: by transport, where a person is written to."""
+    """`makers` draw pictures and write documents, by kind. `addresses`: by transport, where a person is written to.
+    `links`: by transport, the address that opens its private chat with a purpose.
+    """
 
     def __init__(
         self,
@@ -60,8 +63,10 @@ class Renderer:
         cards: Mapping[str, Render],
         makers: Mapping[str, Draw],
         addresses: Mapping[str, Address] = MappingProxyType({}),
+        links: Mapping[str, Address] = MappingProxyType({}),
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
+        self.links = links
 
     def letter(
         self, session: Session, content: Mapping[str, Any], chat: Chat, community: int | None, again: bool
@@ -81,7 +86,7 @@ class Renderer:
             said = _prefix(session, reader, community, said) + said
         rows = tuple(
             tuple(_proven(session, key) if key.private else key for key in row)
-            for row in self.texts.keys(message, language, names, lambda person: self._address(session, chat, person))
+            for row in self.texts.keys(message, language, names, lambda button: self._address(session, chat, button))
         )
         menu = None
         commands: tuple[tuple[str, str], ...] = ()
@@ -92,13 +97,19 @@ class Renderer:
         document = message.document if not again else None
         if document:
             document = replace(document, data=self._say(document.data, language))
-        return Letter(said, rows, picture, menu, _without_values(message), document, commands)
+        invitation = None
+        if asked := message.invitation:
+            invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
+        return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
 
-    def _address(self, session: Session, chat: Chat, person: int) -> str | None:
+    def _address(self, session: Session, chat: Chat, button: Button) -> str | None:
         """Where a person can be written to: on the reader's own platform if they are there, else on another."""
+        if button.elsewhere:
+            others = (link(button.data) for name, link in self.links.items() if name != chat.transport)
+            return next(filter(None, others), None)
         accounts = session.execute(
             select(Account.transport, Account.external)
-            .where(Account.person == person)
+            .where(Account.person == button.person)
             .order_by((Account.transport == chat.transport).desc(), Account.seen_at.desc())
         )
         known = (self.addresses[where](external) for where, external in accounts if where in self.addresses)
@@ -176,7 +187,9 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
 
 def _without_values(message: Message) -> dict[str, Any]:
     """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words."""
-    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in message.rows)
+    rows = tuple(
+        tuple(Button(_bare(b.label), b.data, b.private, b.person, b.elsewhere) for b in row) for row in message.rows
+    )
     return pack(Message((), rows))
 
 

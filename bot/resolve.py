@@ -24,7 +24,7 @@ from services.roles import Role
 GO = "go"  # go:<community>:<command>: a command as a button
 LONGEST = 500  # characters of a command's words
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
-ONLY_IN_A_GROUP = frozenset({Kind.JOINED, Kind.LEFT, Kind.ADDED, Kind.REMOVED, Kind.REACTED})
+ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.BLOCKED, Kind.UNBLOCKED})
 
 
 def go(community: int, command: str, args: str = "") -> str:
@@ -93,6 +93,8 @@ class Resolver:
             admin=told.admin,
         )
         if private:
+            if update.source:
+                people.note_source(session, speaker.account, update.source)
             self._arrive_by_link(ctx, told)
             self._settle_private(ctx, speaker.chosen)
         elif chat.community:
@@ -127,6 +129,7 @@ class Resolver:
             title=where.title,
             members=where.members,
             account=speaker.account if where.private else None,
+            channel=where.channel,
         )
         return speaker, chat
 

@@ -14,7 +14,7 @@ import structlog
 from bot import web
 from bot.app import App, opened
 from bot.config import CannotStart, Config
-from bot.message import Text
+from bot.message import Text, text
 from bot.store import Store, Unavailable
 from bot.transport import Intake, Rejected, Transport, TryLater
 
@@ -155,7 +155,7 @@ async def _listen(transport: Transport, intake: Intake) -> None:
             await transport.listen(intake)
         except Rejected as rejected:
             log.error("a platform refuses the token", transport=transport.name, why=str(rejected))
-            await _tell(intake, Text("trouble.token", {"transport": transport.name}))
+            await _tell(intake, text("trouble.token", transport=text(f"transport.{transport.name}")))
             return
         except Exception as error:
             log.error("listening failed", transport=transport.name, error=type(error).__name__)

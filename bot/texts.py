@@ -54,13 +54,14 @@ class Texts:
         message: Message,
         language: str,
         names: Names = lambda _: None,
-        address: Callable[[int], str | None] = lambda _: None,
+        address: Callable[[Button], str | None] = lambda _: None,
     ) -> tuple[tuple[Key, ...], ...]:
-        """`address` of a person: a button without one is left out."""
+        """`address`: what a button opens outside this chat; a button that wants one and has none is left out."""
 
         def key(button: Button) -> Key | None:
-            url = None if button.person is None else address(button.person)
-            if button.person is not None and url is None:
+            leads_out = button.person is not None or button.elsewhere
+            url = address(button) if leads_out else None
+            if leads_out and url is None:
                 return None
             return Key(self.render(button.label, language, names), button.data, button.private, url)
 

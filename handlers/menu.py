@@ -84,11 +84,11 @@ def help_(ctx: Context) -> None:
 
 ORDER = (
     "need offer find survey event events thanks my newcomers results digest community communities register switch "
-    "language menu cancel"
+    "invite link language menu cancel"
 ).split()
 MINIMUM = (
     {"event": Role.ORGANISER}
-    | dict.fromkeys(("survey", "newcomers", "results", "digest", "community"), Role.MANAGER)
+    | dict.fromkeys(("survey", "newcomers", "results", "digest", "community", "invite"), Role.MANAGER)
     | dict.fromkeys(("need", "offer", "find", "thanks"), Role.MEMBER)
 )
 

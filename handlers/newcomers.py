@@ -30,6 +30,7 @@ def joined(ctx: Context) -> None:
         return
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
+    _resize(ctx, 1)
     if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
         ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
         return
@@ -55,8 +56,15 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
     if ctx.maybe_community is not None:
-        newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now)
+        if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now):
+            _resize(ctx, -1)
         ctx.refresh("arrivals", ctx.community)
+
+
+def _resize(ctx: Context, change: int) -> None:
+    """Between two counts of the platform the group is as large as joins and leaves make it."""
+    if ctx.update.where.members is None:
+        communities.resize(ctx.session, ctx.chat, change)
 
 
 @router.button("greet", role=Role.MANAGER)

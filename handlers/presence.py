@@ -1,9 +1,9 @@
 """What goes on in a group becomes signals: who wrote, answered, reacted, when; never what. Also: who blocks the bot."""
 
 from bot.context import Context
-from bot.message import Kind
+from bot.message import Kind, say
 from bot.router import Router
-from services import people, presence
+from services import chats, people, presence
 
 router = Router()
 
@@ -25,6 +25,36 @@ def reacted(ctx: Context) -> None:
 def pressed(ctx: Context) -> None:
     if ctx.maybe_community is not None:
         presence.pressed(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.update.at)
+
+
+@router.on(Kind.PUBLISHED)
+def published(ctx: Context) -> None:
+    community = ctx.maybe_community or (chats.attach_wall(ctx.session, ctx.chat) if ctx.update.where.channel else None)
+    if community is not None:
+        presence.posted(ctx.session, community, ctx.chat, ctx.update.own, ctx.update.at)
+
+
+@router.on(Kind.COUNTED)
+def counted(ctx: Context) -> None:
+    if ctx.maybe_community is not None and ctx.update.message:
+        total = int(ctx.update.data or 0)
+        presence.counted(ctx.session, ctx.community, ctx.chat, ctx.update.message, total, ctx.update.at)
+
+
+@router.on(Kind.DEMOTED)
+def demoted(ctx: Context) -> None:
+    """Without rights the bot sees less; whoever can mend that hears of it once a day."""
+    if ctx.maybe_community is None:
+        return
+    for leader in people.leaders(ctx.session, ctx.community):
+        once = f"demoted:{ctx.chat}:{leader}:{ctx.now:%Y-%m-%d}"
+        ctx.send(leader, say("demoted", title=ctx.update.where.title), community=ctx.community, once=once)
+
+
+@router.on(Kind.ANONYMOUS)
+def anonymous(ctx: Context) -> None:
+    """Somebody who hides behind the chat wants something; nobody can be answered in private."""
+    ctx.reply("anonymous.command")
 
 
 @router.on(Kind.BLOCKED)

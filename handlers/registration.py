@@ -14,12 +14,13 @@ from bot.message import Button, Kind, Priority, Someone, Text, data, say, text
 from bot.router import Router
 from handlers.menu import show_menu
 from models import Chat
-from services import cities, communities, people
+from services import chats, cities, communities, people
 from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
 
+MINE = 5  # communities of a leader that are offered
 KINDS: dict[str, tuple[str | None, str | None]] = {  # the button -> (kind, type)
     "house": (communities.TERRITORIAL, None),
     "tos": (communities.TERRITORIAL, "tos"),
@@ -36,9 +37,18 @@ class NewCommunity:
     city: str
     zone: str
     claim: int | None
+    same: int | None = None  # the community it is another chat of
 
 
-async def ask_about_community(chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None) -> NewCommunity:
+async def ask_about_community(
+    chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None, mine: list[list[Any]] | None = None
+) -> NewCommunity:
+    """`mine`: [id, name] of the communities the admin leads already: this may be one more chat of theirs."""
+    if mine:
+        own = [Option(str(id_), name) for id_, name in mine]
+        same = await ask.choice("register.same", [*own, Option("no", text("register.same-no"))])
+        if same != "no":
+            return NewCommunity(chat, title, "", "", zone, None, int(same))
     claim = None
     if card:
         options = [Option("yes", text("register.claim-yes")), Option("no", text("register.claim-no"))]
@@ -71,17 +81,22 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
     row = ctx.session.get_one(Chat, chat)
     card = communities.candidate(ctx.session, row.title)
     known = communities.city_names(ctx.session, most=2)
+    led = [one.community for one in people.belongings(ctx.session, ctx.person) if one.role >= Role.MANAGER]
     return {
         "chat": chat,
         "title": row.title,
         "city": known[0] if len(known) == 1 else "",
         "zone": ctx.default_zone,
         "card": card and {"id": card.id, "name": card.name, "city": card.city},
+        "mine": [list(one) for one in communities.names(ctx.session, led[:MINE])],
     }
 
 
 @router.dialog("register", ask_about_community, role=Role.GUEST, start=begin, lonely=True)
 def registered(ctx: Context, new: NewCommunity) -> None:
+    if new.same is not None:
+        _attach(ctx, new.chat, new.same)
+        return
     kind, type_ = KINDS[new.kind]
     community = communities.register(
         ctx.session,
@@ -110,6 +125,18 @@ def registered(ctx: Context, new: NewCommunity) -> None:
         name=new.name,
     )
     show_menu(ctx)
+
+
+def _attach(ctx: Context, chat: int, community: int) -> None:
+    """One more chat of a community its leader has: on another platform, of another entrance, a channel."""
+    if communities.standing(ctx.session, community, ctx.person).role < Role.MANAGER:
+        raise Refusal("button.old")
+    if communities.of_chat(ctx.session, chat) is not None:
+        raise Refusal("register.already")
+    chats.attach(ctx.session, chat, community)
+    ctx.maybe_community, ctx.role = community, Role.MANAGER
+    title = ctx.session.get_one(Chat, chat).title
+    ctx.reply("register.joined", title=title, name=communities.get(ctx.session, community).name)
 
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,7 +186,8 @@ def _introduce(ctx: Context) -> None:
     """In private, if the admin has ever written to the bot; else one line in the group leads there."""
     chat, where = ctx.chat, ctx.update.where
     if ctx.move_to_private():
-        ctx.reply("register.hello", title=where.title, members=where.members or 0)
+        known = ctx.session.get_one(Chat, chat).members or 0
+        ctx.reply("register.hello", title=where.title, members=where.members or known)
         ctx.begin("register", chat=chat)
     else:
         _invite(ctx)

@@ -1,9 +1,18 @@
-"""Views of content: no chat tells them, so they are not measured (a community's wall may, where its token reads it)."""
+"""Views of the week's posts, as far as a platform tells them: no chat does, a wall does where its token may read it."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from kpis.kpi import Kpi, Week
+from models import Signal
+from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    return Kpi(None, 0)
+    post = aliased(Signal)
+    told = select(func.count(), func.sum(Signal.number)).join(
+        post, (post.chat == Signal.chat) & (post.reference == Signal.reference) & (post.kind == str(Kind.POSTED))
+    )
+    posted = (post.community == community, post.at >= week.start, post.at < week.end)
+    posts, views = session.execute(told.where(Signal.kind == str(Kind.VIEWED), *posted)).one()
+    return Kpi(float(views or 0) if posts else None, posts, {"posts": posts} if posts else {})

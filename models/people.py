@@ -36,6 +36,7 @@ class Account(Table):
     external: Mapped[str]
     reachable: Mapped[bool] = mapped_column(default=False)  # may the bot write first
     community: Mapped[int | None] = mapped_column(default=None)  # chosen by /switch
+    source: Mapped[str | None] = mapped_column(default=None)  # the named link they first wrote by
     menu: Mapped[str | None] = mapped_column(default=None)  # the permanent menu that was shown last
     seen_at: Mapped[datetime]
 

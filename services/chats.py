@@ -22,6 +22,24 @@ def move(session: Session, transport: str, old: str, new: str) -> None:
     session.flush()
 
 
+def attach(session: Session, chat: int, community: int) -> None:
+    """One more chat of a community; the bot need not be introduced again."""
+    session.execute(update(Chat).where(Chat.id == chat).values(community=community, added_by=None))
+
+
+def attach_wall(session: Session, chat: int) -> int | None:
+    """A page's wall belongs to the community whose groups are on that platform, if there is only one."""
+    transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()
+    groups = select(Chat.community).where(
+        Chat.transport == transport, Chat.kind == "group", Chat.present, Chat.community.is_not(None)
+    )
+    communities = session.scalars(groups.distinct().limit(2)).all()
+    if len(communities) != 1:
+        return None
+    attach(session, chat, communities[0] or 0)
+    return communities[0]
+
+
 def _take_over(session: Session, here: Chat, double: Chat) -> None:
     """Something came from the new chat before it was known to be the old one."""
     for table in (Queued, Signal):

@@ -291,6 +291,10 @@ def set_sizes(session: Session, sizes: Mapping[int, int | None]) -> None:
             session.execute(update(Chat).where(Chat.id == chat, Chat.members != members).values(members=members))
 
 
+def resize(session: Session, chat: int, change: int) -> None:
+    session.execute(update(Chat).where(Chat.id == chat).values(members=Chat.members + change))
+
+
 def size(session: Session, community: int) -> int | None:
     """Members, as the community's groups tell; else as its card does."""
     told = session.scalar(

@@ -22,6 +22,7 @@ TOO_LATE = timedelta(days=3)  # after so long a welcome in the group is odd
 
 def arrive(session: Session, community: int, person: int, source: str | None, now: datetime) -> bool:
     """True if this is news: the same join told twice has one effect."""
+    source = source or people.source_of(session, person)
     new = people.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
     if new:
         signals.record(session, community, Kind.JOINED, now, person=person, reference=source)

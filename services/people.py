@@ -131,11 +131,14 @@ def find_chat(
     title: str = "",
     members: int | None = None,
     account: int | None = None,
+    channel: str = "",
 ) -> KnownChat:
-    """The chat, made known if new; `account` is whose private chat it is. Its title and size follow the platform's."""
+    """The chat, made known if new; `account` is whose private chat it is, `channel` what else it is if no group.
+
+    Its title and size follow the platform's."""
     row = direct(session, _CHAT, {"transport": transport, "external": external}).first()
     if row is None:
-        kind = "private" if account else "group"
+        kind = "private" if account else channel or "group"
         chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)
         session.add(chat)
         session.flush()
@@ -228,6 +231,16 @@ def menu_changed(session: Session, account: int, menu: str) -> bool:
     return True
 
 
+def note_source(session: Session, account: int, source: str) -> None:
+    """The named link somebody first wrote by: where their groups cannot tell, that is where they come from."""
+    first = Account.id == account, Account.source.is_(None)
+    session.execute(update(Account).where(*first).values(source=tidy_name(source)))
+
+
+def source_of(session: Session, person: int) -> str | None:
+    return session.scalar(select(Account.source).where(Account.person == person, Account.source.is_not(None)).limit(1))
+
+
 def reach(session: Session, account: int, reachable: bool) -> None:
     session.execute(update(Account).where(Account.id == account).values(reachable=reachable))
 
@@ -245,3 +258,31 @@ def leaders(session: Session, community: int) -> list[int]:
             .order_by(Membership.role.desc(), Membership.id)
         )
     )
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at the door of a group: the platform's id, and what they are called."""
+
+    transport: str
+    external: str
+    name: str
+
+
+def account_in(session: Session, community: int, chat: int, account: int) -> Visitor | None:
+    """An account on the platform of a chat, if that chat is the community's."""
+    row = session.execute(
+        select(Account.transport, Account.external, Person.name)
+        .join(Person, Person.id == Account.person)
+        .join(Chat, Chat.transport == Account.transport)
+        .where(Account.id == account, Chat.id == chat, Chat.community == community)
+    ).first()
+    return Visitor(*row) if row else None
+
+
+def groups_of(session: Session, community: int) -> list[tuple[str, str]]:
+    """(transport, the platform's id) of the community's groups."""
+    groups = select(Chat.transport, Chat.external).where(
+        Chat.community == community, Chat.kind == "group", Chat.present
+    )
+    return list(session.execute(groups.order_by(Chat.id)).tuples())

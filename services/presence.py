@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import Chat
 from services import signals
 from services.signals import Kind
 
@@ -30,3 +33,21 @@ def reacted(session: Session, community: int, chat: int, person: int, message: s
 
 def pressed(session: Session, community: int, chat: int, person: int, message: str | None, now: datetime) -> None:
     signals.record(session, community, Kind.PRESSED, now, person=person, chat=chat, reference=message)
+
+
+def posted(session: Session, community: int, chat: int, message: str | None, at: datetime) -> None:
+    """Content on a wall or in a channel; what answers it are reactions to content."""
+    signals.record(session, community, Kind.POSTED, at, chat=chat, reference=message)
+
+
+def counted(session: Session, community: int, chat: int, message: str, total: int, at: datetime) -> None:
+    signals.tell_total(session, community, Kind.COUNTED, at, chat=chat, reference=message, number=total)
+
+
+def viewed(session: Session, chat: int, views: Mapping[str, int], at: datetime) -> None:
+    """How often each post was seen so far, as the platform tells."""
+    community = session.scalar(select(Chat.community).where(Chat.id == chat))
+    if community is None:
+        return
+    for message, number in views.items():
+        signals.tell_total(session, community, Kind.VIEWED, at, chat=chat, reference=message, number=number)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, cast
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import CursorResult, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from models import Signal, core, direct
@@ -16,6 +17,9 @@ class Kind(StrEnum):
     LEFT = "left"
     SAID = "said"  # a person's message in the group; reference: its id
     PUBLISHED = "published"  # a post of the bot that asks for an answer
+    POSTED = "posted"  # a post on a wall or in a channel; reference: its id
+    VIEWED = "viewed"  # number: how often that post was seen so far
+    COUNTED = "counted"  # number: marks under a post so far, nobody knows whose
     REACTED = "reacted"  # a mark under a message; reference: the message
     ANSWERED = "answered"  # a message in answer to another; reference: that one
     PRESSED = "pressed"  # one of the bot's own buttons
@@ -30,6 +34,15 @@ class Kind(StrEnum):
 _INSERT = insert(core(Signal)).values(
     {name: bindparam(name) for name in ("community", "kind", "at", "person", "chat", "reference", "number")}
 )
+
+
+def tell_total(
+    session: Session, community: int, kind: Kind, at: datetime, *, chat: int, reference: str, number: float
+) -> None:
+    """A number that only the platform counts: the last one told replaces the one before."""
+    same = (Signal.community == community, Signal.kind == str(kind), Signal.chat == chat, Signal.reference == reference)
+    if not cast(CursorResult[Any], session.execute(update(Signal).where(*same).values(number=number, at=at))).rowcount:
+        record(session, community, kind, at, chat=chat, reference=reference, number=number)
 
 
 def record(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot import links
 from bot.message import Update
-from bot.transport import Capabilities, Page
+from bot.transport import Capabilities, Finding, Hook, Intake, Page, Refused
 
 PLAIN = Capabilities(text=4096, label=40, row=3, buttons=100, pictures=True, edit_for=None)
 
@@ -42,6 +44,9 @@ class Memory:
     inside: dict[tuple[str, str], bool] = field(default_factory=dict)
     members: dict[str, int] = field(default_factory=dict)
     acknowledged: list[tuple[str, str | None]] = field(default_factory=list)
+    let: list[tuple[str, str, bool]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    heard: asyncio.Queue[Update] = field(default_factory=asyncio.Queue)
     in_flight: int = 0
     most_in_flight: int = 0
 
@@ -69,6 +74,9 @@ class Memory:
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         self.acknowledged.append((press.id, notice))
 
+    async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
+        self.let.append((chat, sender, welcome))
+
     async def is_admin(self, chat: str, sender: str) -> bool:
         return self.admins.get((chat, sender), False)
 
@@ -77,6 +85,34 @@ class Memory:
 
     async def count_members(self, chat: str) -> int | None:
         return self.members.get(chat)
+
+    async def invite(self, chat: str, source: str) -> str | None:
+        return f"memory:{chat}?by={source}"
+
+    async def fetch(self, file: str) -> bytes:
+        if file not in self.files:
+            raise Refused("no such file")
+        return self.files[file]
+
+    def link(self, data: str) -> str | None:
+        return f"memory:?{links.encode(data)}"
+
+    def address(self, sender: str) -> str | None:
+        return f"memory:{sender}"
+
+    async def open(self) -> None: ...
+
+    async def listen(self, intake: Intake) -> None:
+        while True:
+            await intake.hear(await self.heard.get())
+
+    def hooks(self, intake: Intake) -> dict[str, Hook]:
+        return {}
+
+    async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+        return ()
+
+    async def close(self) -> None: ...
 
     async def _reach(self, chat: str) -> None:
         self.in_flight += 1

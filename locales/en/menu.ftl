@@ -9,6 +9,7 @@ command-menu = 🏠 Menu
 command-resident = 👥 Residents' menu
     .words = residents menu, resident menu
 command-help = Help
+    .help = what I can do
     .words = how it works, what can you do
 command-cancel = Cancel
     .help = cancel the question we stopped at

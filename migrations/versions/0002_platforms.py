@@ -64,10 +64,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_files_person"), "files", ["person"])
     op.create_index(op.f("ix_files_state"), "files", ["state"])
     op.add_column("outbox", sa.Column("thread", sa.Text(), nullable=True))
+    op.add_column("accounts", sa.Column("source", sa.Text(), nullable=True))
     op.add_column("persons", sa.Column("preferred", ID, nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("accounts", "source")
     op.drop_column("persons", "preferred")
     op.drop_column("outbox", "thread")
     for table in ("files", "joinings", "link_codes", "cursors"):

@@ -185,8 +185,10 @@ def addressee(shown: str) -> str:
     return re.sub(r" (#\d+|\((notice|menu)\))$", "", head)
 
 
-def show(mark: str, who: str, text: str, labels: Iterable[str] = (), *, picture: bool = False) -> str:
+def show(
+    mark: str, who: str, text: str, labels: Iterable[str] = (), *, picture: bool = False, document: str = ""
+) -> str:
     """What the bot said, as a line: inner line ends become a backslash and a line end."""
-    photo = ["{photo}"] if picture else []
-    parts = (*photo, *([text.replace("\n", " \\\n")] if text else []), *(f"[{label}]" for label in labels))
+    beside = ["{photo}"] if picture else [f"{{{document}}}"] if document else []
+    parts = (*beside, *([text.replace("\n", " \\\n")] if text else []), *(f"[{label}]" for label in labels))
     return f"{mark} {who}: {' '.join(parts)}"

@@ -36,7 +36,7 @@ class Bot(Protocol):
     async def settle(self, now: datetime) -> None: ...
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Difference(Exception):
     """A line that was expected and not said, or said and not expected."""
 

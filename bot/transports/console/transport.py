@@ -41,19 +41,21 @@ class Console:
         seen = world.known_nonce(nonce)
         number = world.add(chat, None, page.text, _keys(page), nonce)
         if not seen:
-            picture = self._keep(chat, number, page.picture)
+            picture = self._keep(chat, f"{number}.png", page.picture)
+            if page.document:
+                self._keep(chat, f"{number}-{page.document[0]}", page.document[1])
             world.show(_line(">", chat, number, page), picture)
             if page.menu is not None:
                 world.put(f"menu {chat}", "\n".join(label for row in page.menu for label in row))
                 world.show(show(">", f"{chat} (menu)", "", (label for row in page.menu for label in row)))
         return number
 
-    def _keep(self, chat: str, number: int, picture: bytes | None) -> str | None:
-        if picture is None:
+    def _keep(self, chat: str, name: str, content: bytes | None) -> str | None:
+        if content is None:
             return None
         self.pictures.mkdir(parents=True, exist_ok=True)
-        path = self.pictures / f"{chat.removeprefix('@')}-{number}.png"
-        path.write_bytes(picture)
+        path = self.pictures / f"{chat.removeprefix('@')}-{name}".replace("/", "-")
+        path.write_bytes(content)
         return str(path)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
@@ -123,4 +125,11 @@ def _keys(page: Page) -> list[Key]:
 def _line(mark: str, chat: str, number: int, page: Page) -> str:
     who = f"{chat} #{number}" if chat.startswith("@") else chat
     labels = [key.label for row in page.rows for key in row]
-    return show(mark, who, page.text, labels, picture=page.picture is not None)
+    return show(
+        mark,
+        who,
+        page.text,
+        labels,
+        picture=page.picture is not None,
+        document=page.document[0] if page.document else "",
+    )

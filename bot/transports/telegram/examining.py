@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import exceptions, types
 
-from bot.message import Text
+from bot.message import text
 from bot.transport import Finding, Rejected, TryLater
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ async def examine(telegram: Telegram, chats: Sequence[tuple[str, str]]) -> Seque
     try:
         await telegram.open()
     except Rejected:
-        return [Finding(False, Text("doctor.telegram-token"))]
+        return [Finding(False, text("doctor.telegram-token"))]
     except TryLater:
-        return [Finding(False, Text("doctor.telegram-unreached"))]
+        return [Finding(False, text("doctor.telegram-unreached"))]
     me = await telegram.api.get_me()
-    found = [Finding(True, Text("doctor.telegram-is", {"name": f"@{me.username}"}))]
+    found = [Finding(True, text("doctor.telegram-is", name=f"@{me.username}"))]
     found.append(await _webhook(telegram))
     if not me.can_read_all_group_messages:
-        found.append(Finding(True, Text("doctor.telegram-privacy")))
+        found.append(Finding(True, text("doctor.telegram-privacy")))
     return [*found, *[await _group(telegram, chat, title) for chat, title in chats]]
 
 
@@ -33,8 +33,8 @@ async def _webhook(telegram: Telegram) -> Finding:
     set_ = (await telegram.api.get_webhook_info()).url
     if telegram.webhook:
         good = set_.startswith(telegram.webhook[0]) if set_ else True
-        return Finding(good, Text("doctor.telegram-hook-own" if good else "doctor.telegram-hook-other"))
-    return Finding(not set_, Text("doctor.telegram-hook-left" if set_ else "doctor.telegram-polling"))
+        return Finding(good, text("doctor.telegram-hook-own" if good else "doctor.telegram-hook-other"))
+    return Finding(not set_, text("doctor.telegram-hook-left" if set_ else "doctor.telegram-polling"))
 
 
 async def _group(telegram: Telegram, chat: str, title: str) -> Finding:
@@ -42,11 +42,11 @@ async def _group(telegram: Telegram, chat: str, title: str) -> Finding:
         member = await telegram.api.get_chat_member(int(chat), int(telegram.bot))
         reactions = (await telegram.api.get_chat(int(chat))).available_reactions
     except exceptions.TelegramAPIError:
-        return Finding(False, Text("doctor.telegram-group-gone", {"title": title}))
+        return Finding(False, text("doctor.telegram-group-gone", title=title))
     if not isinstance(member, types.ChatMemberAdministrator):
-        return Finding(False, Text("doctor.telegram-not-admin", {"title": title}))
+        return Finding(False, text("doctor.telegram-not-admin", title=title))
     if not member.can_invite_users:
-        return Finding(False, Text("doctor.telegram-no-links", {"title": title}))
+        return Finding(False, text("doctor.telegram-no-links", title=title))
     if reactions == []:
-        return Finding(False, Text("doctor.telegram-no-reactions", {"title": title}))
-    return Finding(True, Text("doctor.telegram-group", {"title": title}))
+        return Finding(False, text("doctor.telegram-no-reactions", title=title))
+    return Finding(True, text("doctor.telegram-group", title=title))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from aiogram import exceptions, types
 
-from bot.message import Text
+from bot.message import text
 from bot.store import Unavailable
 from bot.transport import Hook, Intake, Rejected, TryLater
 from bot.transports.telegram import methods
@@ -115,12 +115,12 @@ async def _pause(telegram: Telegram, intake: Intake, error: Exception) -> float:
     """Seconds to wait after a failed call. Raises Rejected when waiting will not help."""
     match error:
         case exceptions.TelegramUnauthorizedError() | exceptions.TelegramNotFound():
-            await intake.trouble(Text("trouble.telegram-token"))
+            await intake.trouble(text("trouble.telegram-token"))
             raise Rejected("telegram.token: Telegram does not know this token any more")
         case exceptions.TelegramConflictError():
             with suppress(Unavailable):
                 hooked = "webhook" in error.message
-                await intake.trouble(Text("trouble.telegram-webhook" if hooked else "trouble.telegram-twice"))
+                await intake.trouble(text("trouble.telegram-webhook" if hooked else "trouble.telegram-twice"))
             return CONFLICT + telegram.answers.backoff()
         case exceptions.TelegramRetryAfter():
             return float(error.retry_after)
@@ -138,7 +138,7 @@ async def _keep_webhook(telegram: Telegram, intake: Intake, public: str, secret:
             )
             await asyncio.sleep(LOOK)
             if (await telegram.api.get_webhook_info()).last_error_message:
-                await intake.trouble(Text("trouble.telegram-hook"))
+                await intake.trouble(text("trouble.telegram-hook"))
         except Exception as error:
             await asyncio.sleep(await _pause(telegram, intake, error))
 

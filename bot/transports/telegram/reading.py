@@ -224,7 +224,7 @@ def _where(chat: types.Chat, message: types.Message | None = None) -> Where:
         private=chat.type == ChatType.PRIVATE,
         title=chat.title or "",
         thread=None if thread is None else str(thread),
-        channel=chat.type == ChatType.CHANNEL,
+        channel="channel" if chat.type == ChatType.CHANNEL else "",
     )
 
 

@@ -222,7 +222,7 @@ class Telegram:
 
     async def count_members(self, chat: str) -> int | None:
         try:
-            return await self.api.get_chat_member_count(int(chat))
+            return await self.api.get_chat_member_count(int(chat)) - 1  # the bot itself is no neighbour
         except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
             return None
 

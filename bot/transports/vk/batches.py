@@ -1,0 +1,133 @@
+"""Messages that wait go out together: up to 25 sends in one request, and never a wait for more when VK is idle."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+from bot.transports.vk.client import Client, Failed, Unreached
+
+METHOD = "messages.send"
+MOST = 25  # calls VK takes in one `execute`
+CODE = 150_000  # characters of its program
+BUSY = 8  # requests in the last second from which on it pays to wait for more messages
+GATHER = 0.04  # seconds
+CANNOT_RUN = frozenset({12, 13})  # the program itself failed: nothing, or nobody knows what, was sent
+
+Values = Mapping[str, Any]
+
+
+class Batches:
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self._waiting: deque[tuple[Values, asyncio.Future[int]]] = deque()
+        self._pump: asyncio.Task[None] | None = None
+        self._flying: set[asyncio.Task[None]] = set()
+
+    async def send(self, values: Values) -> int:
+        """The conversation_message_id. Raises Failed or Unreached."""
+        if (rest := self.client.paused(METHOD)) > 0:
+            raise Failed(METHOD, 14, f"{rest:.0f}")
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._waiting.append((values, answer))
+        if self._pump is None or self._pump.done():
+            self._pump = asyncio.create_task(self._run())
+        return await answer
+
+    async def close(self) -> None:
+        if self._pump:
+            self._pump.cancel()
+
+    async def _run(self) -> None:
+        while self._waiting:
+            if len(self._waiting) < MOST and self.client.limiter.lately >= BUSY:
+                await asyncio.sleep(GATHER)
+            await self.client.limiter.slot()
+            task = asyncio.create_task(self._send(self._take()))
+            self._flying.add(task)
+            task.add_done_callback(self._flying.discard)
+
+    def _take(self) -> list[tuple[Values, asyncio.Future[int]]]:
+        batch: list[tuple[Values, asyncio.Future[int]]] = []
+        size = 0
+        while self._waiting and len(batch) < MOST:
+            values, answer = self._waiting[0]
+            size += len(values["message"]) + len(values.get("keyboard", "")) + 300
+            if batch and size > CODE:
+                break
+            self._waiting.popleft()
+            if not answer.done():  # nobody waits for it any more: it was cancelled before it went
+                batch.append((values, answer))
+        return batch
+
+    async def _send(self, batch: list[tuple[Values, asyncio.Future[int]]]) -> None:
+        try:
+            outcomes = await self._outcomes([values for values, _ in batch])
+        except (Failed, Unreached) as error:
+            outcomes = [error for _ in batch]
+        except Exception as error:  # whatever it is, those who wait must hear of it
+            outcomes = [error for _ in batch]
+        for (_, answer), outcome in zip(batch, outcomes, strict=True):
+            if answer.done():
+                continue
+            if isinstance(outcome, int):
+                answer.set_result(outcome)
+            else:
+                answer.set_exception(outcome)
+
+    async def _outcomes(self, batch: list[Values]) -> list[int | Exception]:
+        if len(batch) < 2:
+            return [await self._one(values, admitted=True) for values in batch]
+        code = "return [" + ",".join(f"API.{METHOD}({_arguments(values)})" for values in batch) + "];"
+        try:
+            whole = await self.client.call_whole("execute", {"code": code}, admitted=True)
+        except Failed as failed:
+            if failed.code not in CANNOT_RUN:
+                raise
+            return [await self._one(values) for values in batch]
+        return self._split(whole, len(batch))
+
+    async def _one(self, values: Values, admitted: bool = False) -> int | Exception:
+        try:
+            return _message((await self.client.call_whole(METHOD, values, admitted=admitted))["response"])
+        except (Failed, Unreached) as error:
+            return error
+
+    def _split(self, whole: Mapping[str, Any], count: int) -> list[int | Exception]:
+        """A call that failed is false in its place; the errors stand in the same order beside."""
+        answers, errors = whole["response"], list(whole.get("execute_errors", ()))
+        if not isinstance(answers, list) or len(answers) != count:
+            raise Unreached("an answer of another length")
+        outcomes: list[int | Exception] = []
+        for answer in answers:
+            if answer is False:
+                outcomes.append(self._error(errors.pop(0) if errors else {}))
+            else:
+                outcomes.append(_message(answer))
+        return outcomes
+
+    def _error(self, error: Mapping[str, Any]) -> Failed:
+        code = error.get("error_code")
+        failed = Failed(METHOD, code if isinstance(code, int) else 1, str(error.get("error_msg", "")))
+        self.client.note(METHOD, failed.code)
+        return failed
+
+
+def _arguments(values: Values) -> str:
+    """JSON is what VKScript takes, but for two characters that end a line there."""
+    text = json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _message(answer: Any) -> int | Exception:
+    """One peer was asked for, so there is one answer, which may be an error of this peer."""
+    try:
+        [item] = answer
+        if error := item.get("error"):
+            return Failed(METHOD, int(error["code"]), str(error.get("description", "")))
+        return int(item["conversation_message_id"])
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return Unreached("an answer of another kind")

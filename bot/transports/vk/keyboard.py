@@ -1,0 +1,109 @@
+"""Pages as VK takes them: text that notifies nobody, and keyboards within VK's limits. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot import links
+from bot.transport import Key, Page
+
+LABEL = 40
+INLINE_ROWS, INLINE = 6, 10
+MENU_ROWS, MENU = 10, 40
+ROW, LINKS_IN_A_ROW = 5, 2
+PAYLOAD = 255  # characters of JSON
+DATA = "d"  # where a button's payload keeps its data
+
+Rows = list[list[Key]]
+
+# Word joiners after these signs leave them as they look and make nobody's telephone ring.
+JOINER = "\u2060"
+_NAMED = re.compile(r"([@*])(?=(?:id|club|public|event)\d|(?:all|everyone|online|here|все|здесь)\b)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<!\w)([@*])(?=\w)")
+_BRACKET = re.compile(r"\[(?=[^\[\]|\n]+\|)")
+
+
+def harmless(text: str) -> str:
+    """The same to read, but no mention («@all», «[id1|Имя]») and no link under other words."""
+    text = _NAMED.sub(rf"\1{JOINER}", text)
+    text = _ADDRESS.sub(rf"\1{JOINER}", text)
+    return _BRACKET.sub(f"[{JOINER}", text)
+
+
+def fits(page: Page, group_id: int, private: bool) -> tuple[str | None, str]:
+    """The keyboard's JSON, and the text; buttons that fit into no keyboard are listed in the text."""
+    text = harmless(page.text)
+    if page.rows:
+        rows = _arranged(page.rows, private)
+        if rows is None:
+            return None, harmless(typed(page).text)
+        return _dump(True, [[_button(key, group_id, private) for key in row] for row in rows]), text
+    if page.menu is None or not private:
+        return None, text
+    menu = [[{"action": {"type": "text", "label": label[:LABEL]}} for label in row] for row in _menu(page.menu)]
+    return _dump(False, menu), text
+
+
+def typed(page: Page) -> Page:
+    """The buttons as words in a list, for where they can be no keyboard."""
+    labels = [key.label for row in page.rows for key in row]
+    lines = [f"{number}. {label}" for number, label in enumerate(labels, 1)]
+    return replace(page, text="\n".join([page.text, *lines]), rows=(), menu=None)
+
+
+def link(group_id: int, data: str) -> str:
+    return f"https://vk.me/club{group_id}?ref={links.encode(data)}"
+
+
+def is_link(key: Key, private: bool) -> bool:
+    """In private chat itself nothing needs to be opened: the button is pressed."""
+    return key.url is not None or (key.private and not private)
+
+
+def _arranged(rows: Iterable[tuple[Key, ...]], private: bool) -> Rows | None:
+    """As they are, with at most two links in a row; closer together if that makes too many rows; else None."""
+    kept = [part for row in rows for part in _packed(row, private)]
+    if len(kept) > INLINE_ROWS:
+        kept = _packed([key for row in kept for key in row], private)
+    too_many = len(kept) > INLINE_ROWS or sum(map(len, kept)) > INLINE
+    too_long = any(len(_payload(key)) > PAYLOAD for row in kept for key in row)
+    return None if too_many or too_long else kept
+
+
+def _packed(keys: Iterable[Key], private: bool) -> Rows:
+    rows: Rows = []
+    for key in keys:
+        full = not rows or len(rows[-1]) >= ROW
+        wide = not full and is_link(key, private) and sum(is_link(k, private) for k in rows[-1]) >= LINKS_IN_A_ROW
+        if full or wide:
+            rows.append([])
+        rows[-1].append(key)
+    return rows
+
+
+def _menu(menu: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    rows = [part for row in menu for n in range(0, len(row), ROW) if (part := row[n : n + ROW])][:MENU_ROWS]
+    while sum(map(len, rows)) > MENU:
+        rows.pop()
+    return rows
+
+
+def _button(key: Key, group_id: int, private: bool) -> dict[str, Any]:
+    label = key.label if len(key.label) <= LABEL else key.label[: LABEL - 1].rstrip() + "…"
+    if is_link(key, private):
+        address = key.url or link(group_id, key.data)
+        return {"action": {"type": "open_link", "link": address, "label": label}}
+    return {"action": {"type": "callback", "label": label, "payload": _payload(key)}}
+
+
+def _payload(key: Key) -> str:
+    return json.dumps({DATA: key.data}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _dump(inline: bool, buttons: Sequence[Sequence[Mapping[str, Any]]]) -> str:
+    board = {"inline": True, "buttons": buttons} if inline else {"one_time": False, "buttons": buttons}
+    return json.dumps(board, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,280 @@
+"""A VK community as a transport: its messages, chats and wall."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+
+from bot.message import Kind, Text, Update
+from bot.store import Unavailable
+from bot.transport import (
+    Capabilities,
+    Finding,
+    Hook,
+    Intake,
+    Pace,
+    Page,
+    Refused,
+    Rejected,
+    TryLater,
+)
+from bot.transports.vk import callback, keyboard, reading
+from bot.transports.vk.asking import Asker, community_of
+from bot.transports.vk.batches import MOST
+from bot.transports.vk.callback import Callback
+from bot.transports.vk.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
+from bot.transports.vk.errors import BAD_TOKEN
+from bot.transports.vk.examine import Examination
+from bot.transports.vk.polling import Polling
+from bot.transports.vk.reading import Community, Unreadable
+from bot.transports.vk.sending import Sender
+
+SNACKBAR = 90  # characters
+LAST_POSTS = 100
+OPENING = 10.0  # seconds VK has at a start; a VK that is down holds up nobody else
+
+log = structlog.get_logger()
+
+
+class Vk:
+    """`user_token` reads the views of wall posts, which a community's token may not."""
+
+    name = "vk"
+    capabilities = Capabilities(
+        text=4096,
+        label=keyboard.LABEL,
+        row=keyboard.ROW,
+        rows=keyboard.INLINE_ROWS,
+        buttons=keyboard.INLINE,
+        pictures=True,
+        edit_for=24 * 3600.0,
+        pace=Pace(edit_interval=5.0, in_flight=4 * MOST),
+    )
+
+    def __init__(
+        self,
+        token: str,
+        group_id: int,
+        *,
+        api_base: str = "https://api.vk.ru",
+        api_version: str = "5.199",
+        proxy: str | None = None,
+        mode: str = "polling",
+        callback_secret: str | None = None,
+        user_token: str | None = None,
+        public_url: str | None = None,
+    ) -> None:
+        if mode == "callback" and not callback_secret:
+            raise ValueError("callback mode needs callback_secret")
+        self.bot = str(group_id)
+        self.group_id, self.mode, self.api_version, self.public_url = group_id, mode, api_version, public_url
+        self._secret = callback_secret or ""
+        self._client = Client(token, api_base=api_base, api_version=api_version, proxy=proxy)
+        self._user = (
+            Client(user_token, api_base=api_base, api_version=api_version, proxy=proxy, per_second=USER_PER_SECOND)
+            if user_token
+            else None
+        )
+        self._asker = Asker(self._client, Community(group_id))
+        self._sender = Sender(self._client, group_id, self._tell)
+        self._intake: Intake | None = None
+        self._telling: set[asyncio.Task[None]] = set()
+
+    # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def send(self, chat: str, page: Page, nonce: int) -> str:
+        return await self._sender.send(chat, page, nonce)
+
+    async def edit(self, chat: str, message: str, page: Page) -> None:
+        await self._sender.edit(chat, message, page)
+
+    async def delete(self, chat: str, message: str) -> None:
+        await self._sender.delete(chat, message)
+
+    async def acknowledge(self, press: Update, notice: str | None) -> None:
+        """What flashes up, once and within a minute; later it is only a button that stays grey a while."""
+        if press.kind is not Kind.PRESS or press.message is None:
+            return
+        values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
+        if notice:
+            shown = notice if len(notice) <= SNACKBAR else notice[: SNACKBAR - 1].rstrip() + "…"
+            values["event_data"] = json.dumps({"type": "show_snackbar", "text": shown}, ensure_ascii=False)
+        try:
+            await self._client.call("messages.sendMessageEventAnswer", **values)
+        except (Failed, Unreached) as error:
+            log.info("a press is not answered", error=str(error))
+
+    async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
+        """VK tells no bot who asks to be let in."""
+
+    # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def is_admin(self, chat: str, sender: str) -> bool:
+        return await self._asker.is_admin(chat, sender)
+
+    async def is_inside(self, chat: str, sender: str) -> bool:
+        return await self._asker.is_inside(chat, sender)
+
+    async def count_members(self, chat: str) -> int | None:
+        try:
+            return await self._asker.count_members(chat)
+        except (Failed, Unreached) as error:
+            log.info("VK does not tell how many members", error=str(error))
+            return None
+
+    async def invite(self, chat: str, source: str) -> str | None:
+        """VK's links into chats are all alike."""
+        return None
+
+    async def fetch(self, file: str) -> bytes:
+        try:
+            return await self._client.fetch(file)
+        except TooLarge as error:
+            raise Refused(str(error)) from None
+        except Unreached:
+            raise TryLater(5.0) from None
+
+    def link(self, data: str) -> str | None:
+        return keyboard.link(self.group_id, data)
+
+    def address(self, sender: str) -> str | None:
+        number = sender.removeprefix("-")
+        if not number.isdigit():
+            return None
+        return f"https://vk.com/{'club' if sender.startswith('-') else 'id'}{number}"
+
+    async def post_views(self) -> Mapping[str, int] | None:
+        """Post id -> views, of the wall's last hundred posts. None: there is no user token, or it may not read them."""
+        if self._user is None:
+            return None
+        try:
+            wall = await self._user.call("wall.get", owner_id=-self.group_id, count=LAST_POSTS)
+            return {
+                str(post["id"]): int(post["views"]["count"])
+                for post in wall["items"]
+                if isinstance(post.get("views"), dict)
+            }
+        except (Failed, Unreached, TypeError, KeyError, ValueError, AttributeError) as error:
+            log.warning("VK does not tell views", error=type(error).__name__)
+            return None
+
+    # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def open(self) -> None:
+        """When VK cannot be reached, it is learned later who the community is: by the first event that is heard."""
+        try:
+            async with asyncio.timeout(OPENING):
+                await self._introduce()
+        except (TimeoutError, Unreached):
+            log.warning("VK is not reached yet")
+        except Failed as failed:
+            if failed.code in BAD_TOKEN:
+                raise Rejected(f"VK does not take the community's token (error {failed.code})") from None
+            log.warning("VK does not tell who the community is", code=failed.code)
+
+    async def _introduce(self) -> None:
+        if not self._asker.community.name:
+            answer = await self._client.call("groups.getById", group_id=self.group_id)
+            self._asker.community = community_of(answer, self.group_id)
+
+    async def listen(self, intake: Intake) -> None:
+        self._intake = intake
+        if self.mode == "callback":
+            await asyncio.Event().wait()  # VK comes to us: see `hooks`
+
+        async def bring(raws: Sequence[Any]) -> None:
+            await self._bring(raws, intake)
+
+        await Polling(self._client, self.group_id, self.api_version, intake, bring).run()
+
+    def hooks(self, intake: Intake) -> Mapping[str, Hook]:
+        if self.mode != "callback":
+            return {}
+        self._intake = intake
+
+        async def bring(raws: Sequence[Any]) -> None:
+            await self._bring(raws, intake)
+
+        return {callback.PATH: Callback(self._client, self.group_id, self._secret, bring).answer}
+
+    async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+        public = self.public_url.rstrip("/") + callback.PATH if self.public_url else None
+        address = public if self.mode == "callback" else None
+        return await Examination(self._client, self._user, self.group_id, self.mode, address).findings(chats)
+
+    async def close(self) -> None:
+        await self._sender.batches.close()
+        await self._client.close()
+        if self._user:
+            await self._user.close()
+
+    # ── What comes ───────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _bring(self, raws: Sequence[Any], intake: Intake) -> None:
+        """Returns when all of them have had their effect. They are heard side by side, begun in their order."""
+        at = datetime.now(UTC)
+        if not self._asker.community.name:
+            await self._learn_late()
+        for raw in raws:
+            if (peer := reading.retitled(raw)) is not None:
+                self._asker.forget_chat(peer)
+        known = await self._asker.learn(raws)
+        community = self._asker.community
+        hearing = [self._hear(raw, known, community, at, intake) for raw in raws]
+        for outcome in await asyncio.gather(*hearing, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+    async def _learn_late(self) -> None:
+        try:
+            async with asyncio.timeout(OPENING):
+                await self._introduce()
+        except (TimeoutError, Unreached, Failed):
+            log.warning("VK does not tell who the community is")
+
+    async def _hear(self, raw: Any, known: reading.Known, community: Community, at: datetime, intake: Intake) -> None:
+        """One that cannot be read stops none of the others."""
+        try:
+            update = reading.read(raw, known, community, at)
+        except Unreadable as error:
+            return await _put_aside(raw, str(error), intake)
+        except Exception as error:  # whatever a broken event breaks
+            return await _put_aside(raw, type(error).__name__, intake)
+        if update is None:
+            return None
+        try:
+            await intake.hear(update)
+        except Unavailable:
+            raise
+        except Exception as error:
+            log.error("an update cannot be heard", error=type(error).__name__)
+            await _put_aside(raw, type(error).__name__, intake)
+        return None
+
+    def _tell(self, trouble: Text) -> None:
+        """Trouble met while sending; nobody waits for its being told."""
+        log.warning("trouble with VK", key=trouble.key)
+        if self._intake is None:
+            return
+        task = asyncio.create_task(_told(self._intake, trouble))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+
+async def _told(intake: Intake, trouble: Text) -> None:
+    try:
+        await intake.trouble(trouble)
+    except Unavailable:
+        return  # the store itself is in trouble, and says so
+
+
+async def _put_aside(raw: Any, why: str, intake: Intake) -> None:
+    log.warning("an event cannot be read", why=why)
+    await intake.spoiled(reading.event_id(raw) or f"spoiled:{_fingerprint(raw)}", why)
+
+
+def _fingerprint(raw: Any) -> str:
+    """The same for the same event, so that it is put aside once."""
+    return hashlib.sha256(json.dumps(raw, sort_keys=True, default=str).encode(errors="replace")).hexdigest()[:32]

@@ -1,0 +1,74 @@
+"""Who comes by which way: links with a name, and people who ask to be let in.
+
+Мария: /invite
+> Мария: Для чего ссылка? …
+"""
+
+from dataclasses import dataclass
+
+from bot import ask
+from bot.context import Context
+from bot.message import LINK, Admission, Button, Invitation, Kind, Message, data, say, text
+from bot.router import Router
+from services import people
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+LONGEST = 32  # characters of a link's name: Telegram's limit
+
+
+@router.on(Kind.ASKED_IN)
+def asked_in(ctx: Context) -> None:
+    """Leaders decide; whoever presses first."""
+    if ctx.maybe_community is None:
+        return
+    sender, title = ctx.update.sender, ctx.update.where.title
+    row = (
+        Button(text("join.yes"), data("let-in", ctx.community, ctx.chat, ctx.account)),
+        Button(text("join.no"), data("keep-out", ctx.community, ctx.chat, ctx.account)),
+    )
+    for leader in people.leaders(ctx.session, ctx.community):
+        once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.now:%Y-%m-%d}"
+        message = say("join.asked", row, name=sender.name, title=title)
+        ctx.send(leader, message, community=ctx.community, once=once)
+
+
+@router.button("let-in", role=Role.MANAGER)
+def let_in(ctx: Context, chat: int, account: int) -> None:
+    _answer(ctx, chat, account, welcome=True)
+
+
+@router.button("keep-out", role=Role.MANAGER)
+def keep_out(ctx: Context, chat: int, account: int) -> None:
+    _answer(ctx, chat, account, welcome=False)
+
+
+def _answer(ctx: Context, chat: int, account: int, *, welcome: bool) -> None:
+    found = people.account_in(ctx.session, ctx.community, chat, account)
+    if found is None:
+        raise Refusal("button.old")
+    ctx.act(chat, found.transport, Admission(found.external, welcome))
+    ctx.reply("join.let-in" if welcome else "join.declined", name=found.name)
+
+
+# ── Links with a name ────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class NewLink:
+    source: str
+
+
+async def ask_for_source() -> NewLink:
+    return NewLink(await ask.text("invite.which", max_length=LONGEST))
+
+
+@router.command("invite", role=Role.MANAGER, dialog=ask_for_source)
+def invite(ctx: Context, new: NewLink) -> None:
+    """The link is made by the platform before the message goes out."""
+    groups = people.groups_of(ctx.session, ctx.community)
+    here = next((chat for transport, chat in groups if transport == ctx.update.transport), None)
+    if here is None:
+        raise Refusal("invite.none")
+    said = text("invite.link", source=new.source, link=LINK)
+    ctx.reply(Message((said,), invitation=Invitation(here, new.source, text("invite.none"))))

@@ -1,0 +1,74 @@
+"""One person on both platforms: a code from one chat, sent in the other; one profile then, and one place to write to.
+
+Галина: /link
+> Галина: Откройте меня на другой площадке по кнопке … или пришлите мне там: /link KQ3F… Код годится 10 минут, один раз.
+"""
+
+from bot.context import Context
+from bot.message import Button, Message, Row, data, text
+from bot.router import Router
+from services import linking
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("link", role=Role.GUEST, lonely=True)
+def link(ctx: Context) -> None:
+    if ctx.args:
+        confirm(ctx, ctx.args)
+        return
+    known = linking.links(ctx.session, ctx.person, ctx.now)
+    code = linking.new_code(ctx.session, ctx.account, ctx.now)
+    rows: list[Row] = [(Button(text("link.open"), data("link", 0, code), elsewhere=True),)]
+    body = [text("link.code", code=code)]
+    if len(known) > 1:
+        body.insert(0, text("link.known"))
+        rows += _choices(known)
+    ctx.reply(Message(tuple(body), tuple(rows)))
+
+
+def _choices(known: list[linking.Link]) -> list[Row]:
+    """Where to write, and how to be two again."""
+    where = tuple(
+        Button(text("link.prefer", where=text(f"transport.{one.transport}")), data("prefer", 0, one.account))
+        for one in known
+        if not one.preferred
+    )
+    undo = next((one.joining for one in known if one.joining), None)
+    return [row for row in (where, (Button(text("link.undo"), data("unlink", 0, undo)),) if undo else ()) if row]
+
+
+@router.button("link", role=Role.GUEST, lonely=True)
+def confirm(ctx: Context, code: str) -> None:
+    """The code came here: whose it is must be seen before anything is joined."""
+    found = linking.asker(ctx.session, code, ctx.account, ctx.now)
+    row = (
+        Button(text("link.yes"), data("link-yes", 0, code.strip())),
+        Button(text("link.no"), data("link-no", 0)),
+    )
+    ctx.reply("link.confirm", row, name=found.name, where=text(f"transport.{found.transport}"))
+
+
+@router.button("link-yes", role=Role.GUEST, lonely=True)
+def joined(ctx: Context, code: str) -> None:
+    person = linking.join(ctx.session, code, ctx.account, ctx.now)
+    row = _choices(linking.links(ctx.session, person, ctx.now))
+    ctx.reply("link.done", *row)
+
+
+@router.button("link-no", role=Role.GUEST, lonely=True)
+def refused(ctx: Context) -> None:
+    ctx.reply("link.refused")
+
+
+@router.button("prefer", role=Role.GUEST, lonely=True)
+def prefer(ctx: Context, account: int) -> None:
+    transport = linking.prefer(ctx.session, ctx.person, account)
+    ctx.reply("link.preferred", where=text(f"transport.{transport}"))
+
+
+@router.button("unlink", role=Role.GUEST, lonely=True)
+def undo(ctx: Context, joining: int) -> None:
+    linking.undo(ctx.session, joining, ctx.person, ctx.now)
+    ctx.reply("link.undone")

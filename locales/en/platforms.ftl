@@ -1,0 +1,66 @@
+# One platform or two
+command-link = 🔗 Link platforms
+    .help = one neighbour on Telegram and VK
+    .words = link platforms
+transport-telegram = Telegram
+transport-vk = VK
+transport-console = terminal
+transport-memory = memory
+
+link-code = Open me on the other platform with the button, or send me there: /link { $code }
+    The code works for 10 minutes and once. Show it to nobody.
+link-open = Open on the other platform
+link-known = You are already linked to another platform.
+link-confirm = Link you with the one I know as “{ $name }” ({ $where })? Requests, events and answers become one. Press “Yes” only if that is you.
+link-yes = Yes, that's me
+link-no = No
+link-refused = All right, nothing changes.
+link-done = Done: you are one person to me now. Where shall I write first?
+link-prefer = Write to { $where }
+link-preferred = All right, I will write here: { $where }.
+link-undo = Separate again
+link-undone = Separated: each platform is on its own again.
+link-code-bad = This code does not fit: it works for ten minutes and once. Take a new one: /link
+link-already = These platforms are linked already.
+link-same-place = This code is from this very platform. Send it to me on the other one.
+
+# Chats and links
+anonymous-command = You write in the chat's name, so I cannot see who you are. Switch anonymity off, or write to me privately.
+demoted = I am no longer an admin in “{ $title }”: I cannot see who joins, nor reactions. Give the rights back if that was an accident.
+join-asked = { $name } asks to be let into “{ $title }”.
+join-yes = Let in
+join-no = Decline
+join-let-in = Letting in: { $name }.
+join-declined = All right, not letting in.
+invite-which = What is the link for? Say briefly where it will hang: “leaflet”, “site”, “entrance chat”. It tells me where new neighbours come from.
+invite-link = Here is the link “{ $source }”: { $link }
+    Whoever comes by it is counted so.
+invite-none = I cannot make named links here: the chat must be on Telegram, and I an admin who may invite.
+command-invite = 🔗 Invitation link
+    .help = a link of its own for a leaflet, a site, another chat
+    .words = invitation link
+register-same = Is this a chat of the community you already run?
+    .name = Whose chat this is
+register-same-no = No, another one
+register-joined = Noted: “{ $title }” is a chat of “{ $name }”, too. Whatever you announce will be there as well.
+
+# For whoever keeps the server
+trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
+trouble-telegram-token = Telegram does not accept the bot's token. Take a new one from @BotFather and put it into config.toml.
+trouble-telegram-twice = The same bot runs somewhere else: Telegram gives messages now to me, now to it. Stop the other one.
+trouble-telegram-webhook = A foreign webhook is set for the bot on Telegram, so messages do not come to me. Remove it: sosed doctor --unhook
+trouble-telegram-hook = Telegram complains that it cannot reach our address. Check web.public_url and the certificate.
+
+doctor-telegram-is = Telegram: the token is good, the bot is { $name }.
+doctor-telegram-token = Telegram: the token does not fit. Take it from @BotFather (/mybots → API Token) and put it into config.toml.
+doctor-telegram-unreached = Telegram: no answer. Check the internet; if Telegram is blocked, set telegram.proxy.
+doctor-telegram-privacy = Telegram: in chats where the bot is no admin it sees commands only. Make it an admin: any rights will do.
+doctor-telegram-polling = Telegram: I fetch messages myself.
+doctor-telegram-hook-own = Telegram: the webhook is ours.
+doctor-telegram-hook-other = Telegram: the webhook points elsewhere. Sosed will set its own at start.
+doctor-telegram-hook-left = Telegram: a webhook is set, but config.toml says polling. Remove it: sosed doctor --unhook
+doctor-telegram-group = Telegram, “{ $title }”: rights are fine.
+doctor-telegram-group-gone = Telegram, “{ $title }”: the bot is not there any more. Add it again.
+doctor-telegram-not-admin = Telegram, “{ $title }”: the bot is no admin, so it sees neither newcomers nor reactions. Make it an admin.
+doctor-telegram-no-links = Telegram, “{ $title }”: it may not invite by links. Allow it, to know where neighbours come from.
+doctor-telegram-no-reactions = Telegram, “{ $title }”: reactions are off in the chat, they cannot be counted.

@@ -1,0 +1,66 @@
+# Одна площадка или две
+command-link = 🔗 Связать площадки
+    .help = один сосед в Telegram и ВКонтакте
+    .words = связать, связать площадки
+transport-telegram = Telegram
+transport-vk = ВКонтакте
+transport-console = терминал
+transport-memory = память
+
+link-code = Откройте меня на другой площадке по кнопке или пришлите мне там: /link { $code }
+    Код годится 10 минут и один раз. Никому его не показывайте.
+link-open = Открыть на другой площадке
+link-known = Вы уже связаны с другой площадкой.
+link-confirm = Связать вас с тем, кого я знаю как «{ $name }» ({ $where })? Просьбы, встречи и ответы станут общими. Нажимайте «Да», только если это вы.
+link-yes = Да, это я
+link-no = Нет
+link-refused = Хорошо, ничего не меняю.
+link-done = Готово: теперь вы для меня один человек. Куда вам писать первому?
+link-prefer = Писать в { $where }
+link-preferred = Хорошо, буду писать сюда: { $where }.
+link-undo = Разъединить
+link-undone = Разъединил: каждая площадка снова сама по себе.
+link-code-bad = Этот код не подходит: он годится десять минут и один раз. Возьмите новый: /link
+link-already = Эти площадки уже связаны.
+link-same-place = Это код с этой же площадки. Пришлите его мне на другой.
+
+# Чаты и ссылки
+anonymous-command = Вы пишете от имени чата, и я не вижу, кто вы. Выключите анонимность или напишите мне в личные сообщения.
+demoted = В чате «{ $title }» я больше не администратор: не вижу, кто пришёл, и реакции. Верните мне права, если это случайно.
+join-asked = В чат «{ $title }» просится { $name }.
+join-yes = Впустить
+join-no = Отклонить
+join-let-in = Впускаю: { $name }.
+join-declined = Хорошо, не впускаю.
+invite-which = Для чего ссылка? Напишите коротко, где она будет висеть: «листовка», «сайт», «чат подъезда». По ней я узнаю, откуда приходят новые соседи.
+invite-link = Вот ссылка «{ $source }»: { $link }
+    Кто придёт по ней, того я так и запишу.
+invite-none = Здесь я не умею делать ссылки с именем: для этого чат должен быть в Telegram, а я — администратором с правом приглашать.
+command-invite = 🔗 Ссылка для приглашения
+    .help = своя ссылка для листовки, сайта, другого чата
+    .words = ссылка, пригласить
+register-same = Это чат сообщества, которое вы уже ведёте?
+    .name = Чей это чат
+register-same-no = Нет, это другое
+register-joined = Записал: «{ $title }» — тоже чат сообщества «{ $name }». Всё, что вы объявляете, будет и там.
+
+# Для того, кто отвечает за сервер
+trouble-token = Площадка { $transport } больше не принимает мой ключ. Пока его не сменят, я там молчу. Новый ключ — в config.toml, потом перезапуск.
+trouble-telegram-token = Telegram не принимает ключ бота. Возьмите новый у @BotFather и впишите в config.toml.
+trouble-telegram-twice = Этот же бот запущен ещё где-то: Telegram отдаёт сообщения то мне, то ему. Остановите второй.
+trouble-telegram-webhook = У бота в Telegram стоит чужой webhook, поэтому сообщения идут не мне. Снимите его: sosed doctor --unhook
+trouble-telegram-hook = Telegram жалуется, что не может достучаться до нашего адреса. Проверьте web.public_url и сертификат.
+
+doctor-telegram-is = Telegram: ключ в порядке, бот { $name }.
+doctor-telegram-token = Telegram: ключ не подходит. Возьмите его у @BotFather (/mybots → API Token) и впишите в config.toml.
+doctor-telegram-unreached = Telegram: не отвечает. Проверьте интернет; если Telegram заблокирован, впишите telegram.proxy.
+doctor-telegram-privacy = Telegram: в чатах, где бот не администратор, он видит только команды. Сделайте его администратором: хватит любых прав.
+doctor-telegram-polling = Telegram: сообщения забираю сам.
+doctor-telegram-hook-own = Telegram: webhook наш.
+doctor-telegram-hook-other = Telegram: webhook указывает на чужой адрес. При запуске Сосед поставит свой.
+doctor-telegram-hook-left = Telegram: стоит webhook, а в config.toml выбран polling. Снимите его: sosed doctor --unhook
+doctor-telegram-group = Telegram, «{ $title }»: права в порядке.
+doctor-telegram-group-gone = Telegram, «{ $title }»: бота там больше нет. Добавьте его снова.
+doctor-telegram-not-admin = Telegram, «{ $title }»: бот не администратор, поэтому не видит новых соседей и реакции. Назначьте его администратором.
+doctor-telegram-no-links = Telegram, «{ $title }»: нет права приглашать по ссылкам. Дайте его, чтобы знать, откуда приходят соседи.
+doctor-telegram-no-reactions = Telegram, «{ $title }»: реакции в чате выключены, считать их не получится.

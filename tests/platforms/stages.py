@@ -1,0 +1,88 @@
+"""The fake platforms as stages for transcripts: what differs between them beside the protocol."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.app import App
+from bot.transport import Transport
+from tests.platforms import telegram, vk
+from tests.stage import Platform
+
+SOON = 0.005
+
+
+@asynccontextmanager
+async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
+    from bot.transports.telegram import Telegram
+
+    async with telegram.Server(clock=clock) as server:
+        world = server.world
+
+        async def quiet(app: App, transport: Transport) -> None:
+            while world.updates.pending:
+                await asyncio.sleep(SOON)
+
+        def come_by(chat: Any, person: Any, link: str) -> None:
+            known = next((one for one in chat.links.values() if one.name == link), None)
+            world.join(chat, person, known or world.new_link(chat, world.bot, link))
+
+        def turn_up(chat: Any, person: Any) -> None:
+            if chat.member(person) is None or not chat.member(person).inside:
+                chat.members[person.id] = telegram.Member(person, "member")
+                chat.others = max(0, chat.others - 1)
+
+        yield (
+            Platform(
+                world,
+                lambda: Telegram(server.token, api_base=server.url),
+                quiet,
+                lambda message: message.kind == "service",
+                come_by,
+                turn_up,
+            ),
+            server,
+        )
+
+
+@asynccontextmanager
+async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
+    from bot.transports.vk import Vk
+
+    async with vk.Server(clock=clock) as server:
+        world = server.world
+
+        async def quiet(app: App, transport: Transport) -> None:
+            intake = app.intake(transport)
+            while await intake.cursor() != str(world.events.ts):
+                await asyncio.sleep(SOON)
+
+        def come_by(chat: Any, person: Any, link: str) -> None:
+            """A chat's link has no name in VK; a link to the community has."""
+            world.follow(person, f"https://vk.me/club{server.group_id}?ref={link}")
+            world.join(chat, person, chat.link)
+
+        def turn_up(chat: Any, person: Any) -> None:
+            if person.id not in chat.members:
+                stranger = next((one for one in chat.members.values() if one.name.startswith("Житель ")), None)
+                if stranger:
+                    del chat.members[stranger.id]
+                chat.members[person.id] = person
+
+        yield (
+            Platform(
+                world,
+                lambda: Vk(server.token, server.group_id, api_base=server.url),
+                quiet,
+                lambda message: message.action is not None,
+                come_by,
+                turn_up,
+            ),
+            server,
+        )
+
+
+PLATFORMS = {"telegram": on_telegram, "vk": on_vk}

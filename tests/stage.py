@@ -1,0 +1,228 @@
+"""Transcripts on a platform: people act in a fake server's world, the bot is heard and answers over real HTTP.
+
+The same lines, read by the same grammar, compared in the same way as on the console; the application is rebuilt before
+every line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.app import App, opened
+from bot.config import Config
+from bot.transport import Pace, Transport
+from bot.transports.console import lines
+from bot.transports.console.script import _next_tick
+
+JOINER = "\u2060"
+SHORTEST = 40  # characters of a label on the platform that allows the fewest
+LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
+
+
+@dataclass
+class Platform:
+    """A fake server's side of the stage. `quiet` returns once everything queued was heard and confirmed."""
+
+    world: Any
+    connect: Callable[[], Transport]
+    quiet: Callable[[], Any]
+    is_service: Callable[[Any], bool]
+    come_by: Callable[[Any, Any, str], None]  # (chat, person, name of the link)
+    turn_up: Callable[[Any, Any], None]  # somebody who was in the chat all the time is named
+
+
+class Stage:
+    def __init__(self, platform: Platform, database: Path, now: datetime) -> None:
+        self.platform, self.world, self.now = platform, platform.world, now
+        self.config = Config(database={"url": f"sqlite:///{database}"})
+        self.zone = ZoneInfo(self.config.bot.timezone)
+        self.chats: dict[str, Any] = {}
+        self._clock: datetime | None = None
+        self._read = 0
+
+    async def play(self, source: str) -> None:
+        """Raises AssertionError at the first difference."""
+        expected: list[lines.Expected] = []
+        for line in lines.read_lines(source.splitlines()):
+            meaning = lines.parse(line)
+            if isinstance(meaning, lines.Expected):
+                expected.append(meaning)
+                continue
+            self._compare(expected, line)
+            expected = []
+            await self._act(meaning)
+        self._compare(expected, None)
+
+    async def _act(self, action: lines.Action) -> None:
+        transport = self.platform.connect()
+        transport.capabilities = replace(transport.capabilities, pace=Pace())
+        async with opened(self.config, lambda _: [transport], self.now) as app:
+            try:
+                if isinstance(action, lines.Clock):
+                    await transport.open()
+                    await self._walk(app, action)
+                else:
+                    await self._hear(app, transport, action)
+            finally:
+                await transport.close()
+
+    async def _hear(self, app: App, transport: Transport, action: lines.Action) -> None:
+        listening = asyncio.create_task(transport.listen(app.intake(transport, lambda: self.now)))
+        try:
+            _DOERS[type(action)](self, action)
+            await asyncio.wait_for(self.platform.quiet(app, transport), 20)
+        finally:
+            listening.cancel()
+            await asyncio.wait([listening])
+        await app.settle(self.now)
+
+    async def _walk(self, app: App, clock: lines.Clock) -> None:
+        target = clock.local.replace(tzinfo=self.zone).astimezone(UTC)
+        if self._clock is None:
+            self.now = target
+        while self.now < target:
+            self.now = min(_next_tick(self.now), target)
+            await app.tick(self.now)
+            await app.settle(self.now)
+        self._clock = self.now = target
+
+    # ── What people do ───────────────────────────────────────────────────────────────────────────────────────────────
+    def _group(self, group: lines.Group) -> None:
+        others = max(0, (group.members or 0) - len(group.admins))
+        if (chat := self.chats.get(f"@{group.chat}")) is None:
+            chat = self.chats[f"@{group.chat}"] = self.world.group(group.title, list(group.admins), others)
+        self.world.add_bot(chat, by=self.world.person(group.admins[0]))
+
+    def _join(self, join: lines.Join) -> None:
+        chat, person = self.chats[f"@{join.chat}"], self.world.person(join.person)
+        if join.link:
+            self.platform.come_by(chat, person, join.link)
+        else:
+            self.world.join(chat, person)
+
+    def _leave(self, leave: lines.Leave) -> None:
+        self.world.leave(self.chats[f"@{leave.chat}"], self.world.person(leave.person))
+
+    def _block(self, block: lines.Block) -> None:
+        (self.world.block if block.blocked else self.world.unblock)(self.world.person(block.person))
+
+    def _say(self, said: lines.Said) -> None:
+        person, chat = self._where(said.speaker)
+        answers = self._message(chat, said.answers) if said.answers else None
+        self.world.write(person, said.text, chat, answers=answers, media=said.media)
+
+    def _press(self, pressed: lines.Pressed) -> None:
+        person, chat = self._where(pressed.speaker)
+        messages = [self._message(chat, pressed.message)] if pressed.message else chat.messages[::-1]
+        for message in messages:
+            for button in [one for row in message.buttons for one in row]:
+                if _same_label(button.label, pressed.label) and not message.deleted:
+                    self.world.press(person, message, button.label)
+                    return
+        self.world.write(person, pressed.label, chat)  # the permanent menu, or a list that is answered in words
+
+    def _react(self, reacted: lines.Reacted) -> None:
+        person, chat = self._where(reacted.speaker)
+        self.world.react(person, self._message(chat, reacted.message), reacted.emoji)
+
+    def _where(self, speaker: str) -> tuple[Any, Any]:
+        name, at, chat = speaker.rpartition("@")
+        if at and f"@{chat}" in self.chats:
+            person = self.world.person(name)
+            self.platform.turn_up(self.chats[f"@{chat}"], person)
+            return person, self.chats[f"@{chat}"]
+        person = self.world.person(speaker)
+        return person, self.world.private(person)
+
+    # ── Numbers of messages, as a reader of the chat counts them ─────────────────────────────────────────────────────
+    def _message(self, chat: Any, number: int) -> Any:
+        return self._counted(chat)[number - 1]
+
+    def _counted(self, chat: Any) -> list[Any]:
+        return [message for message in chat.messages if not self.platform.is_service(message)]
+
+    # ── What the bot said ────────────────────────────────────────────────────────────────────────────────────────────
+    def _compare(self, expected: list[lines.Expected], line: lines.Line | None) -> None:
+        said = [shown for one in self.world.said[self._read :] for shown in self._lines(one)]
+        self._read = len(self.world.said)
+        if not expected:
+            return
+        whom = {one.who for one in expected}
+        rest = [shown for shown in said if lines.addressee(shown) in whom]
+        where = f"before line {line.number}: {line.text}" if line else "at the end"
+        heard = "\n  ".join(rest)
+        for one in expected:
+            mine = next((shown for shown in rest if lines.addressee(shown) == one.who), None)
+            wanted = lines.Expected(_short(one.pattern))
+            assert mine is not None, f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
+            assert wanted.fits(_short(mine)), f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
+            rest.remove(mine)
+        assert not rest, f"{where}\nsaid more:\n  " + "\n  ".join(rest)
+
+    def _lines(self, said: Any) -> list[str]:
+        if said.how == "notice":
+            return [lines.show(">", f"{said.person.name} (notice)", said.text)] if said.text else []
+        who = self._who(said.chat)
+        if said.how == "delete":
+            return [f"x {who} #{self._counted(said.chat).index(said.message) + 1}"]
+        if said.chat is not None and who.startswith("@"):
+            who = f"{who} #{self._counted(said.chat).index(said.message) + 1}"
+        text, labels = self._buttons(said)
+        mark = "~" if said.how == "edit" else ">"
+        document = getattr(said, "document", None) or ""
+        shown = [lines.show(mark, who, text.replace(JOINER, ""), labels, picture=said.photo, document=document)]
+        if said.menu:
+            shown.append(
+                lines.show(">", f"{self._who(said.chat)} (menu)", "", [one for row in said.menu for one in row])
+            )
+        return shown
+
+    def _who(self, chat: Any) -> str:
+        return next((name for name, known in self.chats.items() if known is chat), None) or self._name(chat)
+
+    def _name(self, chat: Any) -> str:
+        return str(chat.title or chat.person.name)
+
+    def _buttons(self, said: Any) -> tuple[str, list[str]]:
+        """Labels under a message; where a platform shows fewer buttons than there are, they stand in its words."""
+        labels = [label for row in said.rows for label in row]
+        if not labels and (listed := _listed(said.text)):
+            return listed
+        return said.text, labels
+
+
+def _listed(text: str) -> tuple[str, list[str]] | None:
+    """A typed list at the end of a text that is longer than any keyboard allows."""
+    found = list(LISTED.finditer(text))
+    tail = found[-1 - (int(found[-1][1]) - 1) :] if found and int(found[-1][1]) <= len(found) else []
+    numbers = [int(match[1]) for match in tail]
+    if len(tail) < 7 or numbers != list(range(1, len(tail) + 1)) or tail[-1].end() != len(text):
+        return None
+    return text[: tail[0].start()], [match[2] for match in tail]
+
+
+def _short(line: str) -> str:
+    """Labels as the platform with the shortest ones shows them."""
+    return re.sub(r"\[([^\]\n]{41,})\]", lambda match: f"[{match[1][: SHORTEST - 1].rstrip()}…]", line)
+
+
+def _same_label(shown: str, wanted: str) -> bool:
+    return shown == wanted or (shown.endswith("…") and wanted.startswith(shown[:-1]))
+
+
+_DOERS: dict[type, Callable[..., None]] = {
+    lines.Group: Stage._group,
+    lines.Join: Stage._join,
+    lines.Leave: Stage._leave,
+    lines.Block: Stage._block,
+    lines.Said: Stage._say,
+    lines.Pressed: Stage._press,
+    lines.Reacted: Stage._react,
+}
