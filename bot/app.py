@@ -19,6 +19,7 @@ from bot import migrate, outbox
 from bot.config import CannotStart, Config
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
+from bot.fetching import fetch
 from bot.intake import Hearing
 from bot.jobs import Job, run_due
 from bot.message import Text, Update
@@ -85,6 +86,7 @@ class App:
     async def tick(self, now: datetime) -> None:
         """Runs what is due. Late or twice does no harm."""
         await self._count_members(now)
+        await fetch(self.store, self.transports)
         await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
         self._ticked = now
         for delivery in self.deliveries.values():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.config import CannotStart, Config, load
+from bot.config import CannotStart, Config, load, load_from
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -142,11 +142,16 @@ def digest(
 
 
 @app.command()
-def doctor(config: ConfigFile = None, database: Database = None) -> None:
-    """Look at configuration, database and clock, and say what to do."""
+def doctor(
+    config: ConfigFile = None,
+    database: Database = None,
+    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a Telegram webhook that is in the way.")] = False,
+) -> None:
+    """Look at configuration, database, tokens, rights in the chats and clock, and say what to do."""
     from bot import operator
 
-    lines, healthy = operator.doctor(_configured(config, database), datetime.now(UTC))
+    settings = _configured(config, database)
+    lines, healthy = operator.doctor(settings, load_from(config), datetime.now(UTC), unhook=unhook)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
 

@@ -89,7 +89,7 @@ class _Platform(_Section):
     @classmethod
     def _token(cls, value: object) -> object:
         if not isinstance(value, str) or not value.strip():
-            raise ValueError("the token is empty; docs/ru/ustanovka.md tells where it comes from")
+            raise ValueError("the token is empty; docs/ru/установка.md tells where it comes from")
         if not value.strip().isascii() or any(letter.isspace() for letter in value.strip()):
             raise ValueError("this is no token: copy it whole, without spaces")
         return value.strip()
@@ -216,10 +216,7 @@ class Config(BaseSettings):
 
 def load(path: Path | None = None, **overrides: Any) -> Config:
     """The file by --config or SOSED_CONFIG, else ./config.toml if there is one. Raises CannotStart."""
-    named = path or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
-    if named and not named.is_file():
-        raise CannotStart(f"{named}: there is no such file; config.example.toml shows what belongs into it")
-    file = named or (DEFAULT if DEFAULT.is_file() else None)
+    file = load_from(path)
     try:
         return _of(file)(**overrides)
     except ValidationError as error:
@@ -230,6 +227,14 @@ def load(path: Path | None = None, **overrides: Any) -> Config:
         ) from None
     except ValueError as error:  # not TOML
         raise CannotStart(f"{file}: {error}") from None
+
+
+def load_from(path: Path | None = None) -> Path | None:
+    """The file that is read; None: there is none. Raises CannotStart when the one that is named is not there."""
+    named = path or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
+    if named and not named.is_file():
+        raise CannotStart(f"{named}: there is no such file; config.example.toml shows what belongs into it")
+    return named or (DEFAULT if DEFAULT.is_file() else None)
 
 
 def _of(toml: Path | None) -> type[Config]:

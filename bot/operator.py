@@ -8,6 +8,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -16,14 +17,15 @@ import kpis
 from bot import migrate
 from bot.app import routes
 from bot.config import CannotStart, Config
+from bot.connect import connect
 from bot.message import Message
 from bot.render import Renderer
 from bot.store import Store
 from bot.texts import Texts
-from bot.transport import Capabilities
+from bot.transport import Capabilities, Rejected, TryLater
 from handlers import pictures
 from kpis import Week
-from services import communities
+from services import chats, communities
 
 PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, edit_for=None)
 
@@ -63,10 +65,50 @@ def _measure(session: Session, which: str, now: datetime) -> int:
     return kpis.keep(session, community, week, kpis.measure(session, community, week))
 
 
-def doctor(config: Config, now: datetime) -> tuple[list[str], bool]:
-    """Lines for the operator, and whether all is well."""
-    checks = [_database(config.database.path), _rights(config.database.path), _clock(now), _tokens()]
+def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:
+    """Lines for the operator, and whether all is well. `unhook`: a webhook that is in the way is removed first."""
+    path = config.database.path
+    checks = [_database(path), _rights(path), _settings(file), _clock(now)]
+    checks += asyncio.run(_platforms(config, unhook)) or [NO_PLATFORM]
     return [f"{'✓' if good else '✗'} {line}" for good, line in checks], all(good for good, _ in checks)
+
+
+NO_PLATFORM = (True, "Чаты: ключей нет, Сосед работает в этом терминале (sosed console).")
+
+
+def _settings(file: Path | None) -> tuple[bool, str]:
+    """The file holds the tokens."""
+    if file is None:
+        return True, "Настройки: файла нет, всё по умолчанию."
+    open_to_others = file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    if open_to_others:
+        return False, f"Настройки: {file} виден другим, а в нём ключи. Закройте: chmod 600 {file}"
+    return True, f"Настройки: {file}"
+
+
+async def _platforms(config: Config, unhook: bool) -> list[tuple[bool, str]]:
+    texts = Texts()
+    found: list[tuple[bool, str]] = []
+    for transport in connect(config):
+        try:
+            if unhook:
+                await transport.unhook()
+            groups = await _groups(config, transport.name)
+            for finding in await transport.examine(groups):
+                found.append((finding.good, texts.render(finding.what, config.bot.language)))
+        except (Rejected, TryLater) as error:
+            found.append((False, f"{transport.name}: {error}"))
+        finally:
+            await transport.close()
+    return found
+
+
+async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
+    """(the platform's id, title) of the groups the bot is in, as far as there is a database."""
+    if migrate.current(config.database.path) != migrate.head():
+        return []
+    async with Store(config.database.path) as store:
+        return await store.read(partial(chats.titles, transport=transport))
 
 
 def _database(path: Path) -> tuple[bool, str]:
@@ -100,7 +142,3 @@ def _rights(path: Path) -> tuple[bool, str]:
 def _clock(now: datetime) -> tuple[bool, str]:
     good = now.year >= 2026
     return good, f"Часы: {now:%d.%m.%Y %H:%M} UTC{'' if good else '. Они отстают: настройте время'}"
-
-
-def _tokens() -> tuple[bool, str]:
-    return True, "Чаты: токенов нет, Сосед работает в этом терминале (sosed console)."

@@ -14,6 +14,7 @@ import structlog
 from bot import web
 from bot.app import App, opened
 from bot.config import CannotStart, Config
+from bot.connect import connect
 from bot.message import Text, text
 from bot.store import Store, Unavailable
 from bot.transport import Intake, Rejected, Transport, TryLater
@@ -27,42 +28,6 @@ log = structlog.get_logger()
 def run(config: Config) -> None:
     """Returns when it was asked to stop. Raises CannotStart."""
     asyncio.run(_run(config))
-
-
-def connect(config: Config) -> list[Transport]:
-    """The configured platforms. Each client is imported only when it is used."""
-    transports: list[Transport] = []
-    if config.telegram:
-        from bot.transports.telegram import Telegram
-
-        telegram, secret = config.telegram, config.telegram.webhook_secret
-        hooked = (config.web.public_url or "", secret.get_secret_value() if secret else "")
-        transports.append(
-            Telegram(
-                telegram.token.get_secret_value(),
-                api_base=telegram.api_base,
-                proxy=telegram.proxy,
-                webhook=hooked if telegram.mode == "webhook" else None,
-            )
-        )
-    if config.vk:
-        from bot.transports.vk import Vk
-
-        vk = config.vk
-        transports.append(
-            Vk(
-                vk.token.get_secret_value(),
-                vk.group_id,
-                api_base=vk.api_base,
-                api_version=vk.api_version,
-                proxy=vk.proxy,
-                mode=vk.mode,
-                callback_secret=vk.callback_secret.get_secret_value() if vk.callback_secret else None,
-                user_token=vk.user_token.get_secret_value() if vk.user_token else None,
-                public_url=config.web.public_url,
-            )
-        )
-    return transports
 
 
 async def _run(config: Config) -> None:

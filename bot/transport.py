@@ -177,4 +177,7 @@ class Transport(Protocol):
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         """For the doctor: the token, and the bot's rights in these groups (id, title)."""
 
+    async def unhook(self) -> None:
+        """Takes away what sends the updates elsewhere; those that wait are kept."""
+
     async def close(self) -> None: ...

@@ -22,6 +22,12 @@ def move(session: Session, transport: str, old: str, new: str) -> None:
     session.flush()
 
 
+def titles(session: Session, transport: str) -> list[tuple[str, str]]:
+    """(the platform's id, title) of the groups the bot is in."""
+    groups = select(Chat.external, Chat.title).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+    return [(external, title) for external, title in session.execute(groups.order_by(Chat.id))]
+
+
 def attach(session: Session, chat: int, community: int) -> None:
     """One more chat of a community; the bot need not be introduced again."""
     session.execute(update(Chat).where(Chat.id == chat).values(community=community, added_by=None))

@@ -95,11 +95,8 @@ class Link:
 def links(session: Session, person: int, now: datetime) -> list[Link]:
     """The person's accounts, in the order they came."""
     preferred = session.scalar(select(Person.preferred).where(Person.id == person))
-    undo = dict(
-        session.execute(
-            select(Joining.account, Joining.id).where(Joining.person == person, Joining.at > now - UNDO_FOR)
-        ).tuples()
-    )
+    undoable = select(Joining.account, Joining.id).where(Joining.person == person, Joining.at > now - UNDO_FOR)
+    undo = dict(session.execute(undoable).all())
     accounts = session.execute(
         select(Account.id, Account.transport).where(Account.person == person).order_by(Account.id)
     )

@@ -285,4 +285,4 @@ def groups_of(session: Session, community: int) -> list[tuple[str, str]]:
     groups = select(Chat.transport, Chat.external).where(
         Chat.community == community, Chat.kind == "group", Chat.present
     )
-    return list(session.execute(groups.order_by(Chat.id)).tuples())
+    return [(transport, external) for transport, external in session.execute(groups.order_by(Chat.id))]

@@ -112,6 +112,8 @@ class Memory:
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         return ()
 
+    async def unhook(self) -> None: ...
+
     async def close(self) -> None: ...
 
     async def _reach(self, chat: str) -> None:

@@ -115,6 +115,8 @@ class Console:
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         return ()
 
+    async def unhook(self) -> None: ...
+
     async def close(self) -> None: ...
 
 

@@ -11,8 +11,9 @@ import time
 from collections import deque
 
 from aiogram import exceptions
+from aiohttp_socks import ProxyError
 
-from bot.transport import Moved, Refused, TryLater, Undeliverable
+from bot.transport import Moved, Refused, Rejected, TryLater, Undeliverable
 
 LONGEST_WAIT = 60.0  # seconds between two tries at a platform that cannot be reached
 REJECTED_WAIT = 300.0  # the token is refused: no loop
@@ -46,6 +47,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._failures = 0
+        self._until = 0.0  # monotonic; calls that fail before were under way together with the one that counted
         self._floods: deque[tuple[float, str]] = deque(maxlen=50)
 
     def well(self) -> None:
@@ -53,8 +55,12 @@ class Answers:
 
     def backoff(self) -> float:
         """Seconds until the next try: longer each time, with jitter, so that bots do not come back together."""
-        self._failures += 1
-        return min(LONGEST_WAIT, 2.0 ** min(self._failures - 1, 10)) * random.uniform(0.7, 1.3)  # noqa: S311 - jitter
+        now = time.monotonic()
+        if now >= self._until:
+            self._failures += 1
+            wait = min(LONGEST_WAIT, 2.0 ** min(self._failures - 1, 10))
+            self._until = now + wait * random.uniform(0.7, 1.3)  # noqa: S311 - jitter
+        return self._until - now
 
     def trouble(self, error: Exception, chat: str) -> Exception | None:
         """What to raise for an error of a call about this chat; None: what was wanted is so already."""
@@ -65,14 +71,16 @@ class Answers:
                 return Moved(str(error.migrate_to_chat_id))
             case exceptions.TelegramForbiddenError():
                 return Undeliverable(error.message)
-            case exceptions.TelegramUnauthorizedError():
+            case exceptions.TelegramUnauthorizedError() | Rejected():
                 return TryLater(REJECTED_WAIT, whole=True)
             case exceptions.TelegramEntityTooLarge():
                 return Refused("too large")
             case exceptions.TelegramBadRequest():
                 return self._bad_request(error.message)
-            case exceptions.TelegramAPIError() | exceptions.ClientDecodeError() | OSError():
+            case exceptions.TelegramAPIError() | exceptions.ClientDecodeError() | OSError() | ProxyError():
                 return TryLater(self.backoff(), whole=True)  # not reached, 5xx, an HTML page
+            case UnicodeDecodeError():
+                return TryLater(self.backoff(), whole=True)  # an answer that is no text
         return error
 
     def _bad_request(self, said: str) -> Exception | None:
@@ -94,6 +102,12 @@ class Answers:
 
 def no_topic(error: Exception) -> bool:
     return isinstance(error, exceptions.TelegramBadRequest) and any(k in error.message.casefold() for k in NO_TOPIC)
+
+
+def no_picture(error: Exception) -> bool:
+    """The group allows words, but no pictures or files."""
+    known = ("not enough rights to send photos", "not enough rights to send documents")
+    return isinstance(error, exceptions.TelegramBadRequest) and any(k in error.message.casefold() for k in known)
 
 
 def no_address(error: Exception) -> bool:

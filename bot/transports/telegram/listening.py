@@ -94,13 +94,14 @@ async def _take(telegram: Telegram, intake: Intake, raw: Any) -> bool:
     try:
         try:
             updates = telegram.reader.read(raw)
+            if query := raw.get("callback_query"):
+                telegram.note_press(str(raw["update_id"]), str(query["id"]))
+            for update in updates:
+                await intake.hear(update)
+        except Unavailable:
+            raise
         except Exception as error:  # whatever it is, it must not stop those behind it
             await intake.spoiled(str(_number(raw)), type(error).__name__)
-            return True
-        if query := raw.get("callback_query"):
-            telegram.note_press(str(raw["update_id"]), str(query["id"]))
-        for update in updates:
-            await intake.hear(update)
     except Unavailable:
         return False
     return True
@@ -115,7 +116,6 @@ async def _pause(telegram: Telegram, intake: Intake, error: Exception) -> float:
     """Seconds to wait after a failed call. Raises Rejected when waiting will not help."""
     match error:
         case exceptions.TelegramUnauthorizedError() | exceptions.TelegramNotFound():
-            await intake.trouble(text("trouble.telegram-token"))
             raise Rejected("telegram.token: Telegram does not know this token any more")
         case exceptions.TelegramConflictError():
             with suppress(Unavailable):

@@ -32,7 +32,7 @@ class Reader:
 
     def __init__(self, bot: str, username: str = "") -> None:
         self.bot, self.username = bot, username
-        self._albums: OrderedDict[str, None] = OrderedDict()
+        self._albums: OrderedDict[str, str] = OrderedDict()  # album -> the update that speaks for it
         self._readers: dict[str, Callable[[str, Any], list[Update]]] = {
             "message": self._message,
             "edited_message": self._edited,
@@ -63,7 +63,7 @@ class Reader:
             return self._came_or_went(id_, message)
         if message.sender_chat is not None:
             return self._without_a_face(id_, message)
-        if message.from_user is None or message.from_user.is_bot or self._seen_album(message):
+        if message.from_user is None or message.from_user.is_bot or self._seen_album(id_, message):
             return []
         if not (message.text or message.caption or _media(message)):
             return []  # a pinned message, a new title: nothing anybody said
@@ -104,7 +104,8 @@ class Reader:
 
     def _without_a_face(self, id_: str, message: types.Message) -> list[Update]:
         """An anonymous admin or a channel: nobody Sosed could know. Only a command is answered, with why."""
-        if message.sender_chat is None or message.is_automatic_forward or not (message.text or "").startswith("/"):
+        said = self._addressed(message.text or "")
+        if message.sender_chat is None or message.is_automatic_forward or not said.startswith("/"):
             return []
         sender = Sender(str(message.sender_chat.id), message.sender_chat.title or "")
         where = _where(message.chat, message)
@@ -122,12 +123,12 @@ class Reader:
         own = str(message.message_id)
         return [Update("telegram", self.bot, id_, message.date, Kind.PUBLISHED, _where(message.chat), sender, own=own)]
 
-    def _seen_album(self, message: types.Message) -> bool:
+    def _seen_album(self, id_: str, message: types.Message) -> bool:
+        """An update that comes again, because it could not be saved, still speaks for its album."""
         album = message.media_group_id
         if album is None:
             return False
-        seen = album in self._albums
-        self._albums[album] = None
+        seen = self._albums.setdefault(album, id_) != id_
         while len(self._albums) > ALBUMS:
             self._albums.popitem(last=False)
         return seen
@@ -181,7 +182,7 @@ class Reader:
             kind = Kind.UNBLOCKED if is_ else Kind.BLOCKED
         elif was != is_:
             kind = Kind.ADDED if is_ else Kind.REMOVED
-        elif change.old_chat_member.status == "administrator" and change.new_chat_member.status == "member":
+        elif change.old_chat_member.status == "administrator" != change.new_chat_member.status:
             kind = Kind.DEMOTED
         else:
             return []

@@ -18,7 +18,7 @@ from aiogram.methods.base import TelegramMethod
 
 from bot import links
 from bot.message import Update
-from bot.transport import Capabilities, Finding, Hook, Intake, Key, Pace, Page, Refused, Rejected, TryLater
+from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace, Page, Refused, Rejected, TryLater
 from bot.transports.telegram import answers, examining, listening, methods
 from bot.transports.telegram.answers import Answers
 from bot.transports.telegram.reading import Reader
@@ -29,7 +29,9 @@ KNOWN_FOR = 60.0  # seconds an answer about rights is good
 LARGEST = 20 * 1024 * 1024  # bytes of a file that can be fetched
 LINK_NAME = 32  # characters
 CALL = 20  # seconds a call may take
+NOTICED = 5  # seconds the notice after a press may take: the next updates wait for it
 JOINER = "\u2060"  # between @ and a name: shown as typed, notifies nobody
+WIDE = "\uff20"  # the same instead of the @
 _MENTION = re.compile(r"@(?=\w)")
 
 CAPABILITIES = Capabilities(
@@ -92,9 +94,8 @@ class Telegram:
     # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
         """Telegram knows no nonce: what was in flight when the process died may come twice."""
-        if any(key.private for row in page.rows for key in row):
-            await self.open()  # its own name is in the links
         try:
+            await self._know_own_name(page)
             sent = await self._send(chat, page)
         except Exception as error:
             raise self._meaning(error, chat) or Refused("not sent") from None
@@ -103,12 +104,19 @@ class Telegram:
             await self._show_commands(chat, page.commands)
         return str(sent["message_id"])
 
+    async def _know_own_name(self, page: Page) -> None:
+        """It is in the links into private chat."""
+        if any(key.private for row in page.rows for key in row):
+            await self.open()
+
     async def _send(self, chat: str, page: Page) -> Any:
         try:
             return await self._call(self._message(chat, page))
         except exceptions.TelegramBadRequest as error:
             if page.thread and answers.no_topic(error):
                 return await self._send(chat, replace(page, thread=None))
+            if page.text and answers.no_picture(error):
+                return await self._send(chat, replace(page, picture=None, document=None))
             if answers.no_address(error) and any(key.url for row in page.rows for key in row):
                 return await self._send(chat, _without_addresses(page))
             raise
@@ -119,7 +127,7 @@ class Telegram:
             "message_thread_id": int(page.thread) if page.thread else None,
             "reply_markup": self._keyboard(page) or _menu(page),
         }
-        said = _unmentioned(page.text)
+        said = _unmentioned(page.text, CAPABILITIES.caption if page.picture or page.document else None)
         if page.picture:
             photo = types.BufferedInputFile(page.picture, "picture.png")
             return methods.SendPhoto(photo=photo, caption=said or None, **common)
@@ -156,7 +164,8 @@ class Telegram:
         if query is None:
             return
         with suppress(exceptions.TelegramBadRequest):
-            await self.api.answer_callback_query(query, text=notice[:NOTICE] if notice else None)
+            text = notice[:NOTICE] if notice else None
+            await self.api.answer_callback_query(query, text=text, request_timeout=NOTICED)
 
     async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
         answer = self.api.approve_chat_join_request if welcome else self.api.decline_chat_join_request
@@ -164,7 +173,7 @@ class Telegram:
             await answer(int(chat), int(sender))
         except Exception as error:
             meaning = self._meaning(error, chat)
-            if isinstance(meaning, TryLater):
+            if isinstance(meaning, TryLater | Moved):
                 raise meaning from None  # all else: they are in, or have thought better of it
 
     def _meaning(self, error: Exception, chat: str) -> Exception | None:
@@ -230,7 +239,10 @@ class Telegram:
         """None: the bot may not make links there."""
         try:
             return (await self.api.create_chat_invite_link(int(chat), name=source[:LINK_NAME])).invite_link
-        except exceptions.TelegramBadRequest:
+        except Exception as error:
+            meaning = self.answers.trouble(error, chat)
+            if isinstance(meaning, TryLater):
+                raise meaning from None
             return None
 
     async def fetch(self, file: str) -> bytes:
@@ -245,13 +257,15 @@ class Telegram:
         except exceptions.TelegramBadRequest as error:
             raise Refused(error.message) from None
         except Exception as error:
-            raise TryLater(self.answers.backoff()) from error
+            raise self.answers.trouble(error, "") or Refused("not fetched") from None
         whole = content.read() if content else b""
         if len(whole) > LARGEST:
             raise Refused("more than 20 MB")
         return whole
 
     def link(self, data: str) -> str | None:
+        if not self.reader.username:
+            return None
         return f"https://t.me/{self.reader.username}?start={links.encode(data)}"
 
     def address(self, sender: str) -> str | None:
@@ -269,6 +283,12 @@ class Telegram:
         self._presses[update] = query
         while len(self._presses) > REMEMBERED:
             self._presses.popitem(last=False)
+
+    async def unhook(self) -> None:
+        try:
+            await self.api.delete_webhook(drop_pending_updates=False)
+        except Exception as error:
+            raise self.answers.trouble(error, "") or error from None
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         return await examining.examine(self, chats)
@@ -289,6 +309,7 @@ def _without_addresses(page: Page) -> Page:
     return replace(page, rows=tuple(row for row in rows if row))
 
 
-def _unmentioned(text: str) -> str:
-    """Whatever people typed notifies nobody."""
-    return _MENTION.sub(f"@{JOINER}", text)
+def _unmentioned(text: str, most: int | None = None) -> str:
+    """Whatever people typed notifies nobody. Where there is no room for one more character, the @ becomes a wide one."""
+    said = _MENTION.sub(f"@{JOINER}", text)
+    return said if len(said) <= (most or CAPABILITIES.text) else _MENTION.sub(WIDE, text)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
-from bot.transports.vk.client import Client, Failed, Unreached
+from bot.transports.vk.client import Client, Failed, Slot, Unreached
 
 METHOD = "messages.send"
 MOST = 25  # calls VK takes in one `execute`
@@ -40,13 +40,17 @@ class Batches:
     async def close(self) -> None:
         if self._pump:
             self._pump.cancel()
+        for _, answer in self._waiting:
+            if not answer.done():
+                answer.set_exception(Unreached("closed"))
+        self._waiting.clear()
 
     async def _run(self) -> None:
         while self._waiting:
             if len(self._waiting) < MOST and self.client.limiter.lately >= BUSY:
                 await asyncio.sleep(GATHER)
-            await self.client.limiter.slot()
-            task = asyncio.create_task(self._send(self._take()))
+            slot = await self.client.limiter.slot()
+            task = asyncio.create_task(self._send(self._take(), slot))
             self._flying.add(task)
             task.add_done_callback(self._flying.discard)
 
@@ -63,9 +67,9 @@ class Batches:
                 batch.append((values, answer))
         return batch
 
-    async def _send(self, batch: list[tuple[Values, asyncio.Future[int]]]) -> None:
+    async def _send(self, batch: list[tuple[Values, asyncio.Future[int]]], slot: Slot) -> None:
         try:
-            outcomes = await self._outcomes([values for values, _ in batch])
+            outcomes = await self._outcomes([values for values, _ in batch], slot)
         except (Failed, Unreached) as error:
             outcomes = [error for _ in batch]
         except Exception as error:  # whatever it is, those who wait must hear of it
@@ -78,21 +82,21 @@ class Batches:
             else:
                 answer.set_exception(outcome)
 
-    async def _outcomes(self, batch: list[Values]) -> list[int | Exception]:
+    async def _outcomes(self, batch: list[Values], slot: Slot) -> list[int | Exception]:
         if len(batch) < 2:
-            return [await self._one(values, admitted=True) for values in batch]
+            return [await self._one(values, slot) for values in batch]
         code = "return [" + ",".join(f"API.{METHOD}({_arguments(values)})" for values in batch) + "];"
         try:
-            whole = await self.client.call_whole("execute", {"code": code}, admitted=True)
+            whole = await self.client.call_whole("execute", {"code": code}, slot)
         except Failed as failed:
             if failed.code not in CANNOT_RUN:
                 raise
             return [await self._one(values) for values in batch]
         return self._split(whole, len(batch))
 
-    async def _one(self, values: Values, admitted: bool = False) -> int | Exception:
+    async def _one(self, values: Values, slot: Slot | None = None) -> int | Exception:
         try:
-            return _message((await self.client.call_whole(METHOD, values, admitted=admitted))["response"])
+            return _message((await self.client.call_whole(METHOD, values, slot))["response"])
         except (Failed, Unreached) as error:
             return error
 

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -24,7 +25,8 @@ from vk_api import ApiError, ApiHttpError, VkApiGroup
 LINES = 32  # sessions; slow answers take one each
 CONNECT, READ = 5.0, 20.0  # seconds
 WHOLE = 60.0  # seconds a call may take, however slowly its answer drips
-WINDOW = 1.02  # seconds: a little over one, because requests do not all take the same time to arrive
+WINDOW = 1.02  # seconds: a little over one, because clocks and ways differ
+LATELY = 50  # round trips remembered of a method
 USER_PER_SECOND, GROUP_PER_SECOND = 3, 20
 TOO_OFTEN, CAPTCHA = 6, 14
 CAPTCHA_PAUSE = 600.0  # seconds a method rests that VK wants a captcha for
@@ -52,35 +54,58 @@ class TooLarge(Exception):
     """The file is larger than what is fetched, or is not where VK keeps files."""
 
 
+@dataclass(eq=False)
+class Slot:
+    """A request's place in the last second: when it arrived at VK at the latest, as far as is known."""
+
+    started: float
+    at: float
+
+
 class Limiter:
-    """A log of the last starts: no second ever holds more than `most`."""
+    """A log of the last requests: no second ever holds more than `most`.
+
+    VK counts when a request arrives. One that took longer than the quickest of its kind may have arrived that much
+    later, and makes room that much later.
+    """
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.most, self._clock = most, clock
-        self._starts: deque[float] = deque(maxlen=most)
+        self._slots: list[Slot] = []
+        self._took: dict[str, deque[float]] = {}
         self._held = float("-inf")
         self._queue = asyncio.Lock()  # first come, first served
 
-    async def slot(self) -> None:
+    async def slot(self) -> Slot:
         """Returns when a request may start; it counts from now."""
         async with self._queue:
             while (wait := self._wait()) > 0:  # noqa: ASYNC110 (time is what it waits for)
                 await asyncio.sleep(wait)
-            self._starts.append(self._clock())
+            now = self._clock()
+            if len(self._slots) == self.most:
+                self._slots.remove(min(self._slots, key=lambda slot: slot.at))
+            self._slots.append(Slot(now, now))
+            return self._slots[-1]
+
+    def answered(self, slot: Slot, kind: str) -> None:
+        took = self._clock() - slot.started
+        known = self._took.setdefault(kind, deque(maxlen=LATELY))
+        known.append(took)
+        slot.at = slot.started + took - min(known)
 
     @property
     def lately(self) -> int:
         """Requests of the last second."""
         since = self._clock() - WINDOW
-        return sum(1 for start in self._starts if start > since)
+        return sum(1 for slot in self._slots if slot.at > since)
 
     def hold(self, seconds: float) -> None:
         self._held = max(self._held, self._clock() + seconds)
 
     def _wait(self) -> float:
         now = self._clock()
-        full = len(self._starts) == self.most
-        return max(self._held - now, self._starts[0] + WINDOW - now if full else 0.0)
+        full = len(self._slots) == self.most
+        return max(self._held - now, min(slot.at for slot in self._slots) + WINDOW - now if full else 0.0)
 
 
 class Rebased(HTTPAdapter):
@@ -149,17 +174,18 @@ class Client:
         """What VK answers under "response". Raises Failed or Unreached."""
         return (await self.call_whole(method, values))["response"]
 
-    async def call_whole(self, method: str, values: Mapping[str, Any], *, admitted: bool = False) -> dict[str, Any]:
-        """The whole answer, with `execute_errors`. `admitted`: the limiter was asked already."""
+    async def call_whole(self, method: str, values: Mapping[str, Any], slot: Slot | None = None) -> dict[str, Any]:
+        """The whole answer, with `execute_errors`. `slot`: the limiter's, if it was asked already."""
         if (rest := self.paused(method)) > 0:
             raise Failed(method, CAPTCHA, f"{rest:.0f}")
-        if not admitted:
-            await self.limiter.slot()
+        slot = slot or await self.limiter.slot()
         try:
             return await self._do(lambda line: _call(line, method, values), WHOLE)
         except Failed as failed:
             self.note(method, failed.code)
             raise
+        finally:
+            self.limiter.answered(slot, method)
 
     def note(self, method: str, code: int) -> None:
         """What an error means for the calls after it."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -39,8 +39,16 @@ Bring = Callable[[Sequence[Any]], Awaitable[None]]
 class Polling:
     """`bring` returns when the effect of all these events is on disk, and raises Unavailable when it is not."""
 
-    def __init__(self, client: Client, group_id: int, api_version: str, intake: Intake, bring: Bring) -> None:
-        self.client, self.group_id, self.api_version = client, group_id, api_version
+    def __init__(
+        self,
+        client: Client,
+        group_id: int,
+        api_version: str,
+        intake: Intake,
+        bring: Bring,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.client, self.group_id, self.api_version, self.clock = client, group_id, api_version, clock
         self.intake, self.bring = intake, bring
         self._server: str | None = None
         self._key = ""
@@ -146,7 +154,7 @@ class Polling:
         except (TypeError, KeyError, ValueError) as error:
             log.warning("an unread conversation cannot be read", error=type(error).__name__)
             return
-        since = time.time() - CATCH_UP
+        since = self.clock().timestamp() - CATCH_UP
         missed = [one for one in reversed(messages) if _moment(one) >= since and not one.get("out")]
         events = [{"type": "message_new", "object": {"message": one}} for one in missed]
         if events:

@@ -34,6 +34,7 @@ class Sender:
 
     async def send(self, chat: str, page: Page, nonce: int) -> str:
         """Its conversation_message_id; of several parts, the last one's."""
+        _check(chat)
         try:
             attachment = await self._upload(chat, page)
             message = await self._send(chat, page, nonce, attachment)
@@ -136,6 +137,12 @@ class Sender:
         if verdict.trouble:
             self.tell(verdict.trouble)
         return verdict.error
+
+
+def _check(chat: str) -> None:
+    """A community's token may not write on the wall."""
+    if not chat.lstrip("-").isdigit():
+        raise Refused("nobody can be written to there")
 
 
 def _values(text: str, board: str | None, attachment: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,13 +37,15 @@ from bot.transports.vk.sending import Sender
 
 SNACKBAR = 90  # characters
 LAST_POSTS = 100
+ASK_AGAIN = 5.0  # seconds
 OPENING = 10.0  # seconds VK has at a start; a VK that is down holds up nobody else
 
 log = structlog.get_logger()
 
 
 class Vk:
-    """`user_token` reads the views of wall posts, which a community's token may not."""
+    """`user_token` reads the views of wall posts, which a community's token may not. `clock`: for what VK gives no
+    time of, as presses and likes."""
 
     name = "vk"
     capabilities = Capabilities(
@@ -69,12 +71,13 @@ class Vk:
         callback_secret: str | None = None,
         user_token: str | None = None,
         public_url: str | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         if mode == "callback" and not callback_secret:
             raise ValueError("callback mode needs callback_secret")
         self.bot = str(group_id)
         self.group_id, self.mode, self.api_version, self.public_url = group_id, mode, api_version, public_url
-        self._secret = callback_secret or ""
+        self._secret, self._clock = callback_secret or "", clock
         self._client = Client(token, api_base=api_base, api_version=api_version, proxy=proxy)
         self._user = (
             Client(user_token, api_base=api_base, api_version=api_version, proxy=proxy, per_second=USER_PER_SECOND)
@@ -114,10 +117,16 @@ class Vk:
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool:
-        return await self._asker.is_admin(chat, sender)
+        try:
+            return await self._asker.is_admin(chat, sender)
+        except (Failed, Unreached):
+            raise TryLater(ASK_AGAIN) from None
 
     async def is_inside(self, chat: str, sender: str) -> bool:
-        return await self._asker.is_inside(chat, sender)
+        try:
+            return await self._asker.is_inside(chat, sender)
+        except (Failed, Unreached):
+            raise TryLater(ASK_AGAIN) from None
 
     async def count_members(self, chat: str) -> int | None:
         try:
@@ -136,7 +145,7 @@ class Vk:
         except TooLarge as error:
             raise Refused(str(error)) from None
         except Unreached:
-            raise TryLater(5.0) from None
+            raise TryLater(ASK_AGAIN) from None
 
     def link(self, data: str) -> str | None:
         return keyboard.link(self.group_id, data)
@@ -188,7 +197,7 @@ class Vk:
         async def bring(raws: Sequence[Any]) -> None:
             await self._bring(raws, intake)
 
-        await Polling(self._client, self.group_id, self.api_version, intake, bring).run()
+        await Polling(self._client, self.group_id, self.api_version, intake, bring, self._clock).run()
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
         if self.mode != "callback":
@@ -205,6 +214,9 @@ class Vk:
         address = public if self.mode == "callback" else None
         return await Examination(self._client, self._user, self.group_id, self.mode, address).findings(chats)
 
+    async def unhook(self) -> None:
+        """VK serves a callback server and the long poll side by side: nothing is in the way."""
+
     async def close(self) -> None:
         await self._sender.batches.close()
         await self._client.close()
@@ -214,7 +226,7 @@ class Vk:
     # ── What comes ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def _bring(self, raws: Sequence[Any], intake: Intake) -> None:
         """Returns when all of them have had their effect. They are heard side by side, begun in their order."""
-        at = datetime.now(UTC)
+        at = self._clock()
         if not self._asker.community.name:
             await self._learn_late()
         for raw in raws:

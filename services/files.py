@@ -1,0 +1,83 @@
+"""Files people sent: wanted at once, fetched afterwards, looked at before they are kept.
+
+A picture is kept as a picture we made of it: whatever else was in the file (where and when it was taken) is gone.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import KeptFile
+
+LARGEST = 20 * 1024 * 1024  # bytes
+WIDEST = 1600  # pixels of a picture's longer side that are kept
+MOST_PIXELS = 50_000_000  # more is a bomb, not a photo
+
+
+class NoPicture(ValueError):
+    """The content is no picture, whatever its name says."""
+
+
+def want(session: Session, person: int, transport: str, external: str, kind: str, now: datetime) -> int:
+    """Remembers the platform's id of a file; it is fetched within a minute. Its own id."""
+    row = KeptFile(person=person, transport=transport, external=external, kind=kind, at=now)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+@dataclass(frozen=True)
+class Wanted:
+    id: int
+    transport: str
+    external: str
+
+
+def wanted(session: Session, most: int = 20) -> list[Wanted]:
+    rows = session.execute(
+        select(KeptFile.id, KeptFile.transport, KeptFile.external)
+        .where(KeptFile.state == "wanted")
+        .order_by(KeptFile.id)
+        .limit(most)
+    )
+    return [Wanted(*row) for row in rows]
+
+
+def keep(session: Session, file: int, content: bytes) -> None:
+    session.execute(update(KeptFile).where(KeptFile.id == file).values(state="kept", content=content, external=""))
+
+
+def lose(session: Session, file: int, why: str) -> None:
+    session.execute(update(KeptFile).where(KeptFile.id == file).values(state="lost", error=why[:200], external=""))
+
+
+def content(session: Session, file: int) -> bytes | None:
+    """The kept picture (JPEG); None: it is not here yet, or never will be."""
+    return session.scalar(select(KeptFile.content).where(KeptFile.id == file, KeptFile.state == "kept"))
+
+
+def picture(raw: bytes) -> bytes:
+    """The picture itself as a JPEG, upright, no larger than a screen needs. Raises NoPicture.
+
+    The type is told by the content: a PDF called .jpg is no picture.
+    """
+    from PIL import Image, ImageOps, UnidentifiedImageError  # imported when the first file comes
+
+    try:
+        with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise NoPicture("too many pixels")
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+        upright.thumbnail((WIDEST, WIDEST))
+        out = io.BytesIO()
+        upright.save(out, "JPEG", quality=85)
+        return out.getvalue()
+    except NoPicture:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise NoPicture(type(error).__name__) from None

@@ -1,0 +1,185 @@
+"""One neighbour on two platforms: a code joins them, one profile and one seat then, and they can be parted again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import outbox, serve
+from bot.app import App, opened
+from bot.config import Config
+from bot.transports.telegram import Telegram
+from bot.transports.vk import Vk
+from models import Account, Community, Event, Joining, LinkCode, Membership, Person, Seat
+from services import events, linking, people, privacy
+from services.roles import Role
+from tests.conftest import NOW
+from tests.platforms import telegram, vk
+
+SOON = 10.0
+
+
+@dataclass
+class Both:
+    app: App
+    telegram: Any
+    vk: Any
+
+    async def until(self, said: Callable[[], bool]) -> None:
+        async with asyncio.timeout(SOON):
+            while not said():  # noqa: ASYNC110 - the servers tell nothing
+                await asyncio.sleep(0.01)
+
+    async def hears(self, world: Any, name: str, text: str, words: str) -> Any:
+        """Writes to the bot and waits for the answer with these words."""
+        before = len(world.said)
+        world.write(world.person(name), text)
+        return await self.said(world, words, before)
+
+    async def presses(self, world: Any, name: str, message: Any, label: str, words: str) -> Any:
+        before = len(world.said)
+        world.press(world.person(name), message, label)
+        return await self.said(world, words, before)
+
+    async def said(self, world: Any, words: str, since: int) -> Any:
+        await self.until(lambda: any(words in one.text for one in world.said[since:]))
+        return next(one for one in world.said[since:] if words in one.text)
+
+
+@pytest.fixture
+async def both(database: Path) -> AsyncIterator[Both]:
+    async with telegram.Server() as one, vk.Server() as other:
+        config = Config(database={"url": f"sqlite:///{database}"})
+        transports = [Telegram(one.token, api_base=one.url), Vk(other.token, other.group_id, api_base=other.url)]
+        async with opened(config, lambda _: transports, NOW) as app, serve.running(app):
+            yield Both(app, one.world, other.world)
+
+
+async def code_of(both: Both) -> str:
+    """What Galina is told in Telegram."""
+    said = await both.hears(both.telegram, "Галина", "/link", "Код годится 10 минут")
+    return re.search(r"/link (\w{20})", said.text)[1]
+
+
+async def link(both: Both) -> None:
+    code = await code_of(both)
+    asked = await both.hears(both.vk, "Галина Петрова", f"/link {code}", "Связать вас")
+    await both.presses(both.vk, "Галина Петрова", asked.message, "Да, это я", "один человек")
+
+
+async def count(both: Both, column: Any, *where: Any) -> int:
+    return await both.app.store.read(lambda session: session.scalar(select(func.count(column)).where(*where)))
+
+
+async def test_two_accounts_become_one_person(both: Both) -> None:
+    await link(both)
+    persons = await both.app.store.read(lambda session: session.scalars(select(Account.person)).all())
+    assert len(persons) == 2
+    assert len(set(persons)) == 1
+
+
+async def test_the_button_leads_to_the_other_platform(both: Both) -> None:
+    said = await both.hears(both.telegram, "Галина", "/link", "Код годится 10 минут")
+    button = next(one for row in said.message.buttons for one in row if "другой площадке" in one.label)
+    before = len(both.vk.said)
+    both.vk.follow(both.vk.person("Галина Петрова"), button.url)
+    await both.said(both.vk, "Связать вас", before)
+
+
+async def test_a_code_is_good_once(both: Both) -> None:
+    code = await code_of(both)
+    asked = await both.hears(both.vk, "Галина Петрова", f"/link {code}", "Связать вас")
+    await both.presses(both.vk, "Галина Петрова", asked.message, "Да, это я", "один человек")
+    await both.hears(both.vk, "Чужой Человек", f"/link {code}", "не подходит")
+
+
+async def test_a_code_is_kept_as_a_hash_and_is_not_good_here(both: Both) -> None:
+    code = await code_of(both)
+    hashes = await both.app.store.read(lambda session: session.scalars(select(LinkCode.hash)).all())
+    assert code not in hashes[0]
+    await both.hears(both.telegram, "Олег", f"/link {code}", "с этой же площадки")
+    await both.hears(both.telegram, "Галина", f"/link {code}", "уже связаны")
+
+
+async def test_the_preferred_platform_is_written_to(both: Both) -> None:
+    await link(both)
+    asked = next(one for one in both.vk.said if "один человек" in one.text)
+    await both.presses(both.vk, "Галина Петрова", asked.message, "Писать в Telegram", "буду писать сюда: Telegram")
+    chat = await both.app.store.read(_where_written)
+    assert chat == "telegram"
+
+
+def _where_written(session: Any) -> str:
+    person = session.scalar(select(Account.person).limit(1))
+    return outbox.private_chat(session, person)[1]
+
+
+# ── The rows themselves ──────────────────────────────────────────────────────────────────────────────────────────────
+Write = Callable[[Callable[[Any], Any]], Awaitable[Any]]
+
+
+@asynccontextmanager
+async def two_people(both: Both) -> AsyncIterator[tuple[int, int, str]]:
+    code = await code_of(both)
+    await both.hears(both.vk, "Галина Петрова", "привет", "Сосед")
+    accounts = await both.app.store.read(
+        lambda session: {one.transport: one.id for one in session.scalars(select(Account))}
+    )
+    yield accounts["telegram"], accounts["vk"], code
+
+
+async def test_undone_everything_is_where_it_was(both: Both) -> None:
+    """Roles, too: whoever was a manager only by the link is none after it."""
+    async with two_people(both) as (mine, other, code):
+        await both.app.store.write(lambda session: _live(session, mine, other))
+        before = await both.app.store.read(_everything)
+        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        assert await count(both, Membership.id, Membership.person == person, Membership.role == int(Role.MANAGER)) == 1
+        assert await count(both, Membership.id) == 1
+        joining = await both.app.store.read(lambda session: linking.links(session, person, real_now())[1].joining)
+        await both.app.store.write(lambda session: linking.undo(session, joining, person, real_now()))
+        assert await both.app.store.read(_everything) == before
+
+
+async def test_forgotten_nothing_is_kept_to_undo(both: Both) -> None:
+    async with two_people(both) as (_mine, other, code):
+        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        await both.app.store.write(lambda session: privacy.forget(session, person, real_now()))
+        assert await count(both, Account.id) == 0
+        assert await count(both, Joining.id) == 0
+
+
+def real_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _live(session: Any, mine: int, other: int) -> None:
+    """Both are in one community; over there she is a manager, and has answered a thing both were asked."""
+    card = {"name": "Двор", "city": "Пенза", "city_key": "пенза", "search": " двор ", "zone": "Europe/Moscow"}
+    community = Community(**card, state="active", created_at=NOW)
+    session.add(community)
+    session.flush()
+    here, there = (session.get_one(Account, id_).person for id_ in (mine, other))
+    people.belong(session, community.id, here, NOW)
+    people.belong(session, community.id, there, NOW, Role.MANAGER)
+    tea = events.create(session, community.id, "Чай", NOW + timedelta(days=3), "двор", by=there, now=NOW)
+    for person, said in ((here, events.Answer.YES), (there, events.Answer.NO)):
+        events.answer(session, community.id, tea.id, person, said, NOW)
+
+
+def _everything(session: Any) -> Any:
+    return {
+        table.__tablename__: sorted(
+            tuple(repr(value) for value in row) for row in session.execute(select(*list(table.__table__.columns)))
+        )
+        for table in (Membership, Seat, Event, Account, Person)
+    }
