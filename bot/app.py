@@ -182,7 +182,7 @@ def _words(texts: Texts) -> Words:
         return tuple((name, texts.render(Text(f"command.{name}#help"), language)) for name in names)
 
     private = {language: listed([command.name for command in open_to_all], language) for language in texts.languages}
-    group = {language: listed(["help"], language) for language in texts.languages}
+    group = {language: (("help", texts.render(Text("command.help"), language)),) for language in texts.languages}
     return Words(private, group)
 
 

@@ -43,6 +43,7 @@ class Sending:
     nonce: int
     pages: int  # sent already
     thread: str | None = None
+    after: float = 0.0  # seconds until its turn
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,15 @@ class Claims:
         self.transport, self.renderer, self.zone, self.quiet = transport, renderer, zone, quiet
         self.pace = Log(transport.capabilities.pace)
 
-    def claim(self, session: Session, now: datetime, room: int, busy: frozenset[int]) -> Claim:
-        """At most `room` sendings, none of a `busy` chat; the rows are marked as being sent."""
+    def claim(self, session: Session, now: datetime, room: int, busy: frozenset[int], ahead: float = 0.0) -> Claim:
+        """At most `room` sendings, none of a `busy` chat; the rows are marked as being sent.
+
+        `ahead`: seconds before its turn a message may be claimed, so that a broadcast is not claimed one by one.
+        """
         if room <= 0 or not session.scalar(_ANYTHING, {"transport": self.transport.name}):
             return Claim((), None)
-        taking = _Taking(self, session, now, room, set(busy))
-        for looked, (row, chat) in enumerate(self._due(session, now)):
+        taking = _Taking(self, session, now, room, set(busy), ahead)
+        for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
             if looked == LOOKED:
                 return Claim(tuple(taking.sendings), 0.0, more=True)
             if taking.full or taking.must_stop(row.priority):
@@ -74,11 +78,12 @@ class Claims:
             taking.card(card, chat)
         return Claim(tuple(taking.sendings), taking.wait)
 
-    def _due(self, session: Session, now: datetime) -> Iterator[tuple[Queued, Chat]]:
+    def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
         """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
         after = (-1, 0)
+        fixed = {"transport": self.transport.name, "now": now, "lowest": int(lowest)}
         while True:
-            values = {"transport": self.transport.name, "now": now, "priority": after[0], "id": after[1]}
+            values = fixed | {"priority": after[0], "id": after[1]}
             batch = session.execute(_DUE, values).all()
             yield from ((row, chat) for row, chat in batch)
             if len(batch) < BATCH:
@@ -93,8 +98,11 @@ class Claims:
 class _Taking:
     """One claim in the making."""
 
-    def __init__(self, claims: Claims, session: Session, now: datetime, room: int, taken: set[int]) -> None:
+    def __init__(
+        self, claims: Claims, session: Session, now: datetime, room: int, taken: set[int], ahead: float
+    ) -> None:
         self.claims, self.session, self.now, self.room, self.taken = claims, session, now, room, taken
+        self.ahead = ahead
         self.sendings: list[Sending] = []
         self.wait: float | None = None
 
@@ -102,17 +110,30 @@ class _Taking:
     def full(self) -> bool:
         return len(self.sendings) >= self.room
 
+    def lowest(self) -> Priority:
+        """A broadcast whose turn is far is not even looked at; when it is near, several are claimed at once."""
+        near = self.ahead / 4
+        wait = self.claims.pace.wait_for_token(self.now.timestamp(), Priority.BROADCAST)
+        if wait <= near:
+            return Priority.BROADCAST
+        self._wait_for(wait - near)
+        return Priority.REMINDER
+
     def must_stop(self, priority: int) -> bool:
         """The token itself must wait: nothing of this priority, and nothing behind it, may go now."""
-        wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority)
+        wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority) - self.ahead
         if wait > 0:
-            self.wait = wait if self.wait is None else min(wait, self.wait)
+            self._wait_for(wait)
         return wait > 0
+
+    def _wait_for(self, seconds: float) -> None:
+        self.wait = seconds if self.wait is None else min(seconds, self.wait)
 
     def row(self, row: Queued, chat: Chat) -> None:
         if self._expired(row) or chat.id in self.taken or self._not_yet(row, chat):
             return
         self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
+        after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority)
         if self._paced(chat, row.priority) and (letter := self._letter(row, chat)):
             row.state, row.attempts = "sending", row.attempts + 1
             card = self._card_of(row, chat)
@@ -130,6 +151,7 @@ class _Taking:
                     row.nonce,
                     row.pages,
                     row.thread,
+                    after,
                 )
             )
 
@@ -177,11 +199,14 @@ class _Taking:
         return self.now if count < allowed else (first or self.now) + WEEK
 
     def _paced(self, chat: Chat, priority: int) -> bool:
-        wait = self.claims.pace.wait(self.now.timestamp(), chat.id, group=chat.kind == "group", priority=priority)
+        pace, now = self.claims.pace, self.now.timestamp()
+        wait = max(
+            pace.wait_for_chat(now, chat.id, chat.kind == "group"), pace.wait_for_token(now, priority) - self.ahead
+        )
         if wait > 0:
-            self.wait = wait if self.wait is None else min(wait, self.wait)
+            self._wait_for(wait)
             return False
-        self.claims.pace.note(self.now.timestamp(), chat.id, priority=priority)
+        pace.note(now, chat.id, priority=priority)
         return True
 
     # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,6 +275,7 @@ _DUE = (
     .where(
         Queued.state == "queued",
         Queued.transport == bindparam("transport"),
+        Queued.priority <= bindparam("lowest"),
         tuple_(Queued.priority, Queued.id) > tuple_(bindparam("priority"), bindparam("id")),
         or_(Queued.not_before.is_(None), Queued.not_before <= bindparam("now", type_=Utc)),
         _FREE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from sqlalchemy.orm import Session
 from bot.claims import BATCH as BATCH
 from bot.claims import Claims, Sending
 from bot.message import LINK, Admission
+from bot.pace import Gate
 from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
 from bot.transport import Moved, Refused, Transport, TryLater, Undeliverable
@@ -27,6 +29,7 @@ from models import Account, Chat, Queued, ShownCard
 from services import chats
 from services.quiet import Window
 
+AHEAD = 0.12  # seconds before its turn a broadcast message is claimed
 IDLE = 1.0  # seconds between two looks for what has come due
 AGAIN = 30.0  # seconds after an error nobody foresaw
 FINISH = 15.0  # seconds what is in flight has at a stop
@@ -57,6 +60,7 @@ class Delivery:
         self.store, self.transport, self.renderer = store, transport, renderer
         self.woken = asyncio.Event()
         self._claims = Claims(transport, renderer, zone, quiet)
+        self._gate = Gate(transport.capabilities.pace.per_second)
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
         self._wait: float | None = None
@@ -68,8 +72,9 @@ class Delivery:
         try:
             while True:
                 self.woken.clear()
+                began = time.monotonic()
                 for sending in await self._claim_or_wait(clock()):
-                    task = asyncio.create_task(self._deliver(sending, clock()))
+                    task = asyncio.create_task(self._deliver_at(began + sending.after, sending, clock))
                     flying.add(task)
                     task.add_done_callback(flying.discard)
                 with contextlib.suppress(TimeoutError):
@@ -91,24 +96,28 @@ class Delivery:
 
     async def _claim_or_wait(self, now: datetime) -> tuple[Sending, ...]:
         try:
-            return await self._claim(now)
+            return await self._claim(now, AHEAD)
         except Unavailable:
             self._wait = IDLE  # the store says in the log what is wrong; it is asked again
             return ()
 
-    async def _claim(self, now: datetime) -> tuple[Sending, ...]:
+    async def _claim(self, now: datetime, ahead: float = 0.0) -> tuple[Sending, ...]:
         self._more = False
         if self._held and now < self._held:
             self._wait = (self._held - now).total_seconds()
             return ()
         room = self.transport.capabilities.pace.in_flight - len(self._busy)
         busy = frozenset(self._busy)
-        claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy))
+        claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy, ahead))
         self._wait, self._more = claim.wait, claim.more
         self._busy |= {sending.chat for sending in claim.sendings}
         return claim.sendings
 
     # ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _deliver_at(self, turn: float, sending: Sending, clock: Callable[[], datetime]) -> None:
+        await asyncio.sleep(turn - time.monotonic())
+        await self._deliver(sending, clock())
+
     async def _deliver(self, sending: Sending, now: datetime) -> None:
         try:
             sent = await self._send(sending)
@@ -146,7 +155,8 @@ class Delivery:
             await self.transport.let_in(chat, letter.sender, letter.welcome)
             return None
         if sending.edits:
-            await self.transport.edit(chat, sending.edits, self.renderer.page(letter))
+            async with self._gate.passing():
+                await self.transport.edit(chat, sending.edits, self.renderer.page(letter))
             return sending.edits
         message = None
         if letter.invitation:
@@ -155,7 +165,8 @@ class Delivery:
         done.pages = min(done.pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
         for page in whole[done.pages :]:
             page = replace(page, thread=sending.thread)
-            message = await self.transport.send(chat, page, sending.nonce + done.pages)
+            async with self._gate.passing():
+                message = await self.transport.send(chat, page, sending.nonce + done.pages)
             done.pages += 1
         return message
 

@@ -6,12 +6,20 @@ broadcast. Broadcasts go a little slower than the limit; a reply then always fin
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.message import Priority
 from bot.transport import Pace
 
 MINUTE = 60.0
+CATCH_UP = 0.5  # seconds: a broadcast that is later than this does not make it good
+ARRIVED = 0.3  # seconds after which a call has arrived, though it is not answered
+HAIR = 0.004  # seconds beyond the second: clocks differ
 
 
 class Log:
@@ -20,12 +28,12 @@ class Log:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._sends: deque[float] = deque()
-        self._broadcast = float("-inf")
+        self._next = float("-inf")  # the turn of the next broadcast message
         self._chats: dict[int, deque[float]] = {}
 
     def wait(self, now: float, chat: int, *, group: bool, priority: int) -> float:
         """Seconds until this may be sent; 0: now."""
-        return max(self._wait_for_chat(now, chat, group), self.wait_for_token(now, priority))
+        return max(self.wait_for_chat(now, chat, group), self.wait_for_token(now, priority))
 
     def wait_for_token(self, now: float, priority: int) -> float:
         """The same for whatever chat it is: behind this nothing of the priority may go."""
@@ -35,24 +43,26 @@ class Log:
         if self.pace.per_second and len(self._sends) >= int(self.pace.per_second):
             waits.append(self._sends[-int(self.pace.per_second)] + 1.0 - now)
         if self.pace.broadcast_per_second and priority == Priority.BROADCAST:
-            waits.append(self._broadcast + 1.0 / self.pace.broadcast_per_second - now)
+            waits.append(self._next - now)
         return max(waits)
 
     def _forget(self) -> None:
         self._sends.clear()
         self._chats.clear()
-        self._broadcast = float("-inf")
+        self._next = float("-inf")
 
     def note(self, now: float, chat: int, *, priority: int) -> None:
+        """It goes now; of a broadcast, when its turn comes."""
         self._sends.append(now)
         while self._sends and self._sends[0] < now - 1.0:
             self._sends.popleft()
-        if priority == Priority.BROADCAST:
-            self._broadcast = now
+        if self.pace.broadcast_per_second and priority == Priority.BROADCAST:
+            turn = self._next if self._next > now - CATCH_UP else now
+            self._next = turn + 1.0 / self.pace.broadcast_per_second
         if self.pace.chat_interval or self.pace.group_per_minute:
             self._chats.setdefault(chat, deque()).append(now)
 
-    def _wait_for_chat(self, now: float, chat: int, group: bool) -> float:
+    def wait_for_chat(self, now: float, chat: int, group: bool) -> float:
         sends = self._chats.get(chat)
         if not sends:
             return 0.0
@@ -68,3 +78,43 @@ class Log:
         if group and self.pace.group_per_minute and len(sends) >= self.pace.group_per_minute:
             wait = max(wait, sends[-self.pace.group_per_minute] + MINUTE - now)
         return max(0.0, wait)
+
+
+@dataclass
+class _Trip:
+    left: float
+    over: float | None = None  # when the answer came
+
+
+class Gate:
+    """The last step before a call: of what arrives at the platform, no second holds more than `most`.
+
+    Between the log and the platform lie a commit, a busy loop and the way there. So a call counts until its answer, by
+    when it has surely arrived, less the shortest trip of late: a long way costs nothing, an uneven one is allowed for.
+    """
+
+    def __init__(self, most: float | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._trips: deque[_Trip] = deque(maxlen=int(most) if most else 0)
+        self._clock = clock
+        self._turn = asyncio.Lock()  # first come, first served
+
+    @asynccontextmanager
+    async def passing(self) -> AsyncIterator[None]:
+        """Waits until the call may be made; it is over when the context is left."""
+        async with self._turn:
+            while (wait := self._wait()) > 0:  # noqa: ASYNC110 - time is what it waits for
+                await asyncio.sleep(wait)
+            trip = _Trip(self._clock())
+            self._trips.append(trip)
+        try:
+            yield
+        finally:
+            trip.over = self._clock()
+
+    def _wait(self) -> float:
+        if not self._trips.maxlen or len(self._trips) < self._trips.maxlen:
+            return 0.0
+        now, oldest = self._clock(), self._trips[0]
+        shortest = min((trip.over - trip.left for trip in self._trips if trip.over is not None), default=0.0)
+        arrived = min(now if oldest.over is None else oldest.over - shortest, oldest.left + ARRIVED)
+        return arrived + 1.0 + HAIR - now

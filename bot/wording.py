@@ -28,13 +28,14 @@ class Wording:
         self.routes, self.texts = routes, texts
 
     def command(self, said: str) -> Named | None:
-        """«/event», «/событие Чаепитие», «/event@sosed_bot»: also an unknown one, by its own name."""
+        """«/event», «/событие Чаепитие», «/кто умеет чинить»: also an unknown one, by its own name."""
         if not said.startswith("/") or len(said) < 2:
             return None
         head, *rest = said[1:].split(maxsplit=1)
         name = head.partition("@")[0].lower()
-        by_word = self._by_word.get(words.fold(name), name)
-        return (name if name in self.routes.commands else by_word), rest[0] if rest else ""
+        if name in self.routes.commands:
+            return name, rest[0] if rest else ""
+        return self.words(said[1:]) or (name, rest[0] if rest else "")
 
     def label(self, said: str) -> Named | None:
         """A menu button, pressed or typed whole."""

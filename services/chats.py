@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, Queued, ShownCard, Signal
+from services import communities
 
 
 def move(session: Session, transport: str, old: str, new: str) -> None:
@@ -16,10 +17,14 @@ def move(session: Session, transport: str, old: str, new: str) -> None:
     }
     if (here := known.get(old)) is None or old == new:
         return
-    if (double := known.get(new)) is not None:
+    double = known.get(new)
+    if double is not None and double.community and not here.community:
+        here, double = double, here  # a late word from the old chat made it anew; the history is in the other
+    if double is not None:
         _take_over(session, here, double)
     here.external = new
     session.flush()
+    communities.resume(session, here.id)  # leaving the old chat for the new one may have looked like being removed
 
 
 def titles(session: Session, transport: str) -> list[tuple[str, str]]:

@@ -178,6 +178,8 @@ def register(
     """The chat becomes a community's; whoever registers owns its card. `claim`: the imported card it was."""
     if of_chat(session, chat) is not None:
         raise Refusal("register.already")
+    if session.get(Chat, chat) is None:  # it has become part of another one meanwhile
+        raise Refusal("button.old")
     community = _claimed(session, claim) or Community(created_at=now, members=None)
     community.name, community.city, community.kind, community.type = name, cities.tidy(city), kind, type_
     community.state, community.zone, community.language, community.claimed_at = "active", zone, language, now
@@ -260,10 +262,10 @@ def ask_no_more(session: Session, community: int) -> None:
 
 
 def pause(session: Session, chat: int) -> int | None:
-    """The bot was removed from the chat; the community rests until it is back. Its id."""
+    """The bot was removed from the chat; without any group the community rests until it is back. Its id."""
     session.execute(update(Chat).where(Chat.id == chat).values(present=False))
     community = of_chat(session, chat)
-    if community is not None:
+    if community is not None and not people.groups_of(session, community):
         session.execute(update(Community).where(Community.id == community).values(state="paused"))
     return community
 

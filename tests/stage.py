@@ -28,10 +28,12 @@ LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
 
 @dataclass
 class Platform:
-    """A fake server's side of the stage. `quiet` returns once everything queued was heard and confirmed."""
+    """A fake server's side of the stage. `ready` returns once the transport listens, `quiet` once everything queued was
+    heard and confirmed."""
 
     world: Any
     connect: Callable[[], Transport]
+    ready: Callable[[], Any]
     quiet: Callable[[], Any]
     is_service: Callable[[Any], bool]
     come_by: Callable[[Any, Any, str], None]  # (chat, person, name of the link)
@@ -76,6 +78,7 @@ class Stage:
     async def _hear(self, app: App, transport: Transport, action: lines.Action) -> None:
         listening = asyncio.create_task(transport.listen(app.intake(transport, lambda: self.now)))
         try:
+            await asyncio.wait_for(self.platform.ready(), 20)
             _DOERS[type(action)](self, action)
             await asyncio.wait_for(self.platform.quiet(app, transport), 20)
         finally:

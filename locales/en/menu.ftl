@@ -9,7 +9,6 @@ command-menu = 🏠 Menu
 command-resident = 👥 Residents' menu
     .words = residents menu, resident menu
 command-help = Help
-    .help = what I can do
     .words = how it works, what can you do
 command-cancel = Cancel
     .help = cancel the question we stopped at
@@ -45,7 +44,7 @@ command-forget = Delete everything about me
 
 command-event = 📣 Invite to a meeting
     .help = invite the neighbours to a meeting
-    .words = meeting, invite, new meeting, invite to a meeting
+    .words = meeting, new meeting, invite to a meeting
 command-survey = 📝 Ask the neighbours
     .help = send the survey “I need help / I can help” to the chat
     .words = poll, questionnaire, ask the neighbours

@@ -46,7 +46,6 @@ register-joined = Noted: “{ $title }” is a chat of “{ $name }”, too. Wha
 
 # For whoever keeps the server
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
-trouble-telegram-token = Telegram does not accept the bot's token. Take a new one from @BotFather and put it into config.toml.
 trouble-telegram-twice = The same bot runs somewhere else: Telegram gives messages now to me, now to it. Stop the other one.
 trouble-telegram-webhook = A foreign webhook is set for the bot on Telegram, so messages do not come to me. Remove it: sosed doctor --unhook
 trouble-telegram-hook = Telegram complains that it cannot reach our address. Check web.public_url and the certificate.
@@ -64,3 +63,27 @@ doctor-telegram-group-gone = Telegram, “{ $title }”: the bot is not there an
 doctor-telegram-not-admin = Telegram, “{ $title }”: the bot is no admin, so it sees neither newcomers nor reactions. Make it an admin.
 doctor-telegram-no-links = Telegram, “{ $title }”: it may not invite by links. Allow it, to know where neighbours come from.
 doctor-telegram-no-reactions = Telegram, “{ $title }”: reactions are off in the chat, they cannot be counted.
+
+trouble-vk-token = VK does not take the community's token (error { $code }). Create a new one and put it into config.toml.
+trouble-vk-rights = The VK token lacks rights ({ $method }). Create one with messages, manage, photos and documents.
+trouble-vk-captcha = VK wants a captcha ({ $method }). I wait ten minutes and try again.
+trouble-vk-bot-features = Switch on bot features: Manage → Messages → Bot settings. Buttons need them.
+trouble-vk-long-poll = VK's Long Poll answers with error { $code }. Check Manage → API usage → Long Poll API. I keep trying.
+trouble-vk-events = These VK events could not be switched on; tick them under API usage → Long Poll API: { $events }.
+doctor-vk-token = VK: the token works, community “{ $name }”.
+doctor-vk-token-bad = VK: the token is refused (error { $code }). Create a new one: Manage → API usage → Access tokens.
+doctor-vk-group-unknown = VK: there is no such community. Check vk.group_id.
+doctor-vk-unreachable = VK: no answer. Check the internet and vk.proxy.
+doctor-vk-error = VK: answered with error { $code }.
+doctor-vk-token-rights = VK: the token lacks { $rights }. Create one that has them.
+doctor-vk-events = VK: events are switched off: { $events }. Tick them: Manage → API usage → Long Poll API → Event types.
+doctor-vk-events-on = VK: all needed events are on.
+doctor-vk-callback-no-url = VK: set public_url in [web].
+doctor-vk-callback-missing = VK: add this address under API usage → Callback API: { $address }
+doctor-vk-callback-unconfirmed = VK: the address is not confirmed; press Confirm: { $address }
+doctor-vk-user-token = VK: views of posts can be read.
+doctor-vk-user-token-bad = VK: the user token cannot read the wall; create a new one.
+doctor-vk-wall = VK, wall “{ $title }”: fine.
+doctor-vk-chat = VK, chat “{ $title }”: fine.
+doctor-vk-chat-no-rights = VK, chat “{ $title }”: make the community an admin of the chat.
+doctor-vk-chat-gone = VK, chat “{ $title }”: out of reach. Add the community to it again.

@@ -9,7 +9,6 @@ command-menu = 🏠 Меню
 command-resident = 👥 Меню жителя
     .words = меню жителя
 command-help = Справка
-    .help = что я умею
     .words = помощь по боту, справка, что ты умеешь
 command-cancel = Отмена
     .help = отменить вопрос, на котором остановились

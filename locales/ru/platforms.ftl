@@ -46,7 +46,6 @@ register-joined = Записал: «{ $title }» — тоже чат сообщ�
 
 # Для того, кто отвечает за сервер
 trouble-token = Площадка { $transport } больше не принимает мой ключ. Пока его не сменят, я там молчу. Новый ключ — в config.toml, потом перезапуск.
-trouble-telegram-token = Telegram не принимает ключ бота. Возьмите новый у @BotFather и впишите в config.toml.
 trouble-telegram-twice = Этот же бот запущен ещё где-то: Telegram отдаёт сообщения то мне, то ему. Остановите второй.
 trouble-telegram-webhook = У бота в Telegram стоит чужой webhook, поэтому сообщения идут не мне. Снимите его: sosed doctor --unhook
 trouble-telegram-hook = Telegram жалуется, что не может достучаться до нашего адреса. Проверьте web.public_url и сертификат.
@@ -64,3 +63,27 @@ doctor-telegram-group-gone = Telegram, «{ $title }»: бота там боль�
 doctor-telegram-not-admin = Telegram, «{ $title }»: бот не администратор, поэтому не видит новых соседей и реакции. Назначьте его администратором.
 doctor-telegram-no-links = Telegram, «{ $title }»: нет права приглашать по ссылкам. Дайте его, чтобы знать, откуда приходят соседи.
 doctor-telegram-no-reactions = Telegram, «{ $title }»: реакции в чате выключены, считать их не получится.
+
+trouble-vk-token = ВКонтакте не принимает ключ сообщества (ошибка { $code }). Создайте новый ключ в управлении сообществом и впишите его в config.toml.
+trouble-vk-rights = Ключу сообщества ВКонтакте не хватает прав ({ $method }). Создайте ключ с доступом к сообщениям, управлению, фотографиям и документам.
+trouble-vk-captcha = ВКонтакте просит подтвердить, что это не робот ({ $method }). Подожду десять минут и попробую снова.
+trouble-vk-bot-features = Включите «Возможности ботов»: Управление → Сообщения → Настройки для бота. Без этого не работают кнопки.
+trouble-vk-long-poll = Long Poll ВКонтакте отвечает ошибкой { $code }. Проверьте: Управление → Работа с API → Long Poll API. Я пробую снова.
+trouble-vk-events = Не получилось включить события ВКонтакте. Отметьте их сами, Работа с API → Long Poll API → Типы событий: { $events }.
+doctor-vk-token = ВКонтакте: ключ подходит, сообщество «{ $name }».
+doctor-vk-token-bad = ВКонтакте: ключ не подходит (ошибка { $code }). Создайте новый: Управление → Работа с API → Ключи доступа.
+doctor-vk-group-unknown = ВКонтакте: такого сообщества нет. Проверьте vk.group_id.
+doctor-vk-unreachable = ВКонтакте: не отвечает. Проверьте интернет и vk.proxy.
+doctor-vk-error = ВКонтакте: ответ с ошибкой { $code }.
+doctor-vk-token-rights = ВКонтакте: ключу не хватает прав: { $rights }. Создайте ключ с ними.
+doctor-vk-events = ВКонтакте: не включены события: { $events }. Отметьте их: Управление → Работа с API → Long Poll API → Типы событий.
+doctor-vk-events-on = ВКонтакте: все нужные события включены.
+doctor-vk-callback-no-url = ВКонтакте: впишите public_url в раздел [web].
+doctor-vk-callback-missing = ВКонтакте: добавьте адрес в Работа с API → Callback API: { $address }
+doctor-vk-callback-unconfirmed = ВКонтакте: адрес не подтверждён, нажмите «Подтвердить»: { $address }
+doctor-vk-user-token = ВКонтакте: просмотры записей читаются.
+doctor-vk-user-token-bad = ВКонтакте: ключ пользователя не читает стену, создайте новый.
+doctor-vk-wall = ВКонтакте, стена «{ $title }»: всё в порядке.
+doctor-vk-chat = ВКонтакте, беседа «{ $title }»: всё в порядке.
+doctor-vk-chat-no-rights = ВКонтакте, беседа «{ $title }»: назначьте сообщество администратором беседы.
+doctor-vk-chat-gone = ВКонтакте, беседа «{ $title }»: недоступна. Добавьте сообщество в неё снова.

@@ -15,6 +15,9 @@ from tests.stage import Platform
 SOON = 0.005
 
 
+async def _at_once() -> None: ...
+
+
 @asynccontextmanager
 async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
     from bot.transports.telegram import Telegram
@@ -39,6 +42,7 @@ async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platfor
             Platform(
                 world,
                 lambda: Telegram(server.token, api_base=server.url),
+                _at_once,
                 quiet,
                 lambda message: message.kind == "service",
                 come_by,
@@ -55,6 +59,18 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
     async with vk.Server(clock=clock) as server:
         world = server.world
 
+        polls = 0
+
+        def connect() -> Transport:
+            nonlocal polls
+            polls = server.polls
+            return Vk(server.token, server.group_id, api_base=server.url)
+
+        async def ready() -> None:
+            """VK keeps nothing for a community that has never listened."""
+            while server.polls == polls:
+                await asyncio.sleep(SOON)
+
         async def quiet(app: App, transport: Transport) -> None:
             intake = app.intake(transport)
             while await intake.cursor() != str(world.events.ts):
@@ -70,12 +86,13 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
                 stranger = next((one for one in chat.members.values() if one.name.startswith("Житель ")), None)
                 if stranger:
                     del chat.members[stranger.id]
-                chat.members[person.id] = person
+                chat.members[person.id], chat.joined[person.id] = person, world.now()
 
         yield (
             Platform(
                 world,
-                lambda: Vk(server.token, server.group_id, api_base=server.url),
+                connect,
+                ready,
                 quiet,
                 lambda message: message.action is not None,
                 come_by,

@@ -137,19 +137,23 @@ class Telegram:
         return methods.SendMessage(text=said, link_preview_options=NO_PREVIEW, **common)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
-        where = {"chat_id": int(chat), "message_id": int(message), "reply_markup": self._keyboard(page)}
-        said = _unmentioned(page.text)
         try:
-            try:
-                await self._call(methods.EditMessageText(text=said, link_preview_options=NO_PREVIEW, **where))
-            except exceptions.TelegramBadRequest as error:
-                if "no text in the message" not in error.message:
-                    raise
-                await self._call(methods.EditMessageCaption(caption=said[:1024], **where))
+            await self._know_own_name(page)
+            await self._edit(chat, message, page)
         except Exception as error:
             if meaning := self._meaning(error, chat):
                 raise meaning from None
         self.answers.well()
+
+    async def _edit(self, chat: str, message: str, page: Page) -> None:
+        where = {"chat_id": int(chat), "message_id": int(message), "reply_markup": self._keyboard(page)}
+        said = _unmentioned(page.text)
+        try:
+            await self._call(methods.EditMessageText(text=said, link_preview_options=NO_PREVIEW, **where))
+        except exceptions.TelegramBadRequest as error:
+            if "no text in the message" not in error.message:
+                raise
+            await self._call(methods.EditMessageCaption(caption=said[: CAPABILITIES.caption], **where))
 
     async def delete(self, chat: str, message: str) -> None:
         try:
@@ -310,6 +314,6 @@ def _without_addresses(page: Page) -> Page:
 
 
 def _unmentioned(text: str, most: int | None = None) -> str:
-    """Whatever people typed notifies nobody. Where there is no room for one more character, the @ becomes a wide one."""
+    """Whatever people typed notifies nobody. Where there is no room for more characters, the @ is a wide one."""
     said = _MENTION.sub(f"@{JOINER}", text)
     return said if len(said) <= (most or CAPABILITIES.text) else _MENTION.sub(WIDE, text)

@@ -213,9 +213,11 @@ def _full_name(one: Mapping[str, Any]) -> str:
 
 
 def _conversation(one: Mapping[str, Any]) -> Conversation:
+    """VK counts the bot among the members; it is no neighbour."""
     settings = one.get("chat_settings")
     settings = settings if isinstance(settings, dict) else {}
-    return Conversation(str(settings.get("title") or ""), _count(settings.get("members_count")))
+    count = _count(settings.get("members_count"))
+    return Conversation(str(settings.get("title") or ""), None if count is None else max(0, count - 1))
 
 
 def _count(value: Any) -> int | None:

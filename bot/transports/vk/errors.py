@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.message import Text
+from bot.message import Text, text
 from bot.transport import Refused, TryLater, Undeliverable
 from bot.transports.vk.client import CAPTCHA_PAUSE, Failed
 
@@ -36,9 +36,9 @@ def judge(failed: Failed, chat: str) -> Verdict:
     code, group = failed.code, is_group(chat)
     gone = Verdict(Undeliverable(f"VK error {code}"))
     if code in BAD_TOKEN:
-        return Verdict(TryLater(TOKEN_REST, whole=True), Text("trouble.vk-token", {"code": code}))
+        return Verdict(TryLater(TOKEN_REST, whole=True), text("trouble.vk-token", code=code))
     if code in NO_RIGHT:
-        rights = Text("trouble.vk-rights", {"method": failed.method})
+        rights = text("trouble.vk-rights", method=failed.method)
         return gone if group else Verdict(TryLater(TOKEN_REST, whole=True), rights)
     if code == TOO_OFTEN:
         return Verdict(TryLater(1.0, whole=True))
@@ -47,11 +47,11 @@ def judge(failed: Failed, chat: str) -> Verdict:
     if code == RATE:
         return Verdict(TryLater(RATE_REST, whole=True))
     if code == CAPTCHA:
-        return Verdict(TryLater(CAPTCHA_PAUSE, whole=True), Text("trouble.vk-captcha", {"method": failed.method}))
+        return Verdict(TryLater(CAPTCHA_PAUSE, whole=True), text("trouble.vk-captcha", method=failed.method))
     if code in UNSURE:
         return Verdict(TryLater(SOON))
     if code == BOT_FEATURES:
-        return Verdict(Refused(f"VK error {code}"), Text("trouble.vk-bot-features"))
+        return Verdict(Refused(f"VK error {code}"), text("trouble.vk-bot-features"))
     if code not in OF_THE_MESSAGE and (code == OF_THE_PERSON or code in MESSAGES):
         return gone
     return Verdict(Refused(f"VK error {code}"))

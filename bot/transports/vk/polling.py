@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from bot.message import Text
+from bot.message import Text, text
 from bot.store import Unavailable
 from bot.transport import Intake, Rejected
 from bot.transports.vk.client import Client, Failed, Unreached
@@ -125,7 +125,7 @@ class Polling:
             await self._catch_up()
             await self._go_on_at(ts)
         else:
-            await self._tell(Text("trouble.vk-long-poll", {"code": str(code)}))
+            await self._tell(text("trouble.vk-long-poll", code=str(code)))
             self._server = None
             await self._pause()
 
@@ -143,7 +143,7 @@ class Polling:
         except Failed as failed:
             if failed.code not in NO_RIGHT:
                 raise
-            await self._tell(Text("trouble.vk-rights", {"method": failed.method}))
+            await self._tell(text("trouble.vk-rights", method=failed.method))
 
     async def _catch_up_with(self, item: Any) -> None:
         try:
@@ -165,7 +165,7 @@ class Polling:
             raise Rejected(f"VK does not take the community's token (error {failed.code})") from None
         log.warning("long poll refused", code=failed.code)
         if failed.code not in PASSING:
-            await self._tell(Text("trouble.vk-long-poll", {"code": str(failed.code)}))
+            await self._tell(text("trouble.vk-long-poll", code=str(failed.code)))
         self._server = None
         await self._pause()
 
@@ -207,7 +207,7 @@ class Polling:
         except Failed as failed:
             if failed.code in BAD_TOKEN or failed.code in PASSING:
                 raise
-            await self._tell(Text("trouble.vk-events", {"events": ", ".join(missing)}))
+            await self._tell(text("trouble.vk-events", events=", ".join(missing)))
         self._switched_on = True
 
 
