@@ -10,11 +10,18 @@ import asyncio
 import sys
 import time
 
-from bench import broadcast, memory, routing, start, town, updates
+from bench import broadcast, memory, routing, start, town, updates, vk
 from bench.table import Result, show
 from bot import log
 
-MEASUREMENTS = {"updates": updates, "routing": routing, "start": start, "memory": memory, "broadcast": broadcast}
+MEASUREMENTS = {
+    "updates": updates,
+    "routing": routing,
+    "start": start,
+    "memory": memory,
+    "broadcast": broadcast,
+    "vk": vk,
+}
 
 
 def main() -> None:

@@ -15,7 +15,6 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -106,7 +105,9 @@ def settle(session: Session, transport: str, externals: Sequence[str]) -> None:
 
 
 def invitation(n: int) -> Message:
-    answers = tuple(Button(Text(f"rsvp.{word}"), data("rsvp", 1, 1, n)) for n, word in enumerate(("yes", "maybe", "no")))
+    answers = tuple(
+        Button(Text(f"rsvp.{word}"), data("rsvp", 1, 1, n)) for n, word in enumerate(("yes", "maybe", "no"))
+    )
     words = f"Сосед {n}, в субботу в 12:00 чаепитие во дворе дома 12 по улице Кирова. Приходите с детьми!"
     return Message((Text("as-is", {"words": words}),), (answers,))
 
@@ -150,5 +151,5 @@ SHIFT = timedelta(hours=12) if AWAKE.after(datetime.now(UTC), ZONE) > datetime.n
 
 
 async def drained(store: Store) -> None:
-    while await store.read(outbox.waiting):
+    while await store.read(outbox.waiting):  # noqa: ASYNC110 - what is on disk tells nobody
         await asyncio.sleep(0.3)

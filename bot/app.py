@@ -29,7 +29,7 @@ from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Transport, Words
 from handlers import pictures
-from services import communities
+from services import communities, presence
 from services.quiet import Window
 from services.roles import Role
 
@@ -98,7 +98,7 @@ class App:
             await delivery.drain(now)
 
     async def _count_members(self, now: datetime) -> None:
-        """Twice a day the platforms are asked how large each group is: jobs themselves do no network I/O."""
+        """Twice a day the platforms tell how large each group is and how posts were seen: jobs do no network I/O."""
         if self._counted and (now - self._counted).total_seconds() < 12 * 3600:
             return
         self._counted = now
@@ -106,6 +106,8 @@ class App:
             groups = await self.store.read(partial(communities.groups, transport=name))
             sizes = {chat: await transport.count_members(external) for chat, external in groups}
             await self.store.write(partial(communities.set_sizes, sizes=sizes))
+            if views := await transport.post_views():
+                await self.store.write(partial(presence.viewed, transport=name, views=views, at=now))
 
 
 @asynccontextmanager

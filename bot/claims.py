@@ -18,7 +18,7 @@ from bot.message import Admission, Priority
 from bot.pace import Log
 from bot.render import Gone, Letter, Renderer
 from bot.transport import Transport
-from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc
+from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc, core, direct
 from services.quiet import Window
 
 BATCH = 32  # rows fetched in one go
@@ -44,6 +44,7 @@ class Sending:
     pages: int  # sent already
     thread: str | None = None
     after: float = 0.0  # seconds until its turn
+    urgent: bool = True  # no broadcast
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,13 @@ class Claims:
         if room <= 0 or not session.scalar(_ANYTHING, {"transport": self.transport.name}):
             return Claim((), None)
         taking = _Taking(self, session, now, room, set(busy), ahead)
-        for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
-            if looked == LOOKED:
-                return Claim(tuple(taking.sendings), 0.0, more=True)
-            if taking.full or taking.must_stop(row.priority):
-                break
-            taking.row(row, chat)
+        with session.no_autoflush:  # all rows are marked at once, not one before each question
+            for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
+                if looked == LOOKED:
+                    return Claim(tuple(taking.sendings), 0.0, more=True)
+                if taking.full or taking.must_stop(row.priority):
+                    break
+                taking.row(row, chat)
         for card, chat in session.execute(_STALE, self._stale(now)).all():
             if taking.full:
                 break
@@ -152,6 +154,7 @@ class _Taking:
                     row.pages,
                     row.thread,
                     after,
+                    row.priority < Priority.BROADCAST,
                 )
             )
 
@@ -246,27 +249,31 @@ class _Taking:
 def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
     """(zone, unasked messages a week) of whoever reads this chat."""
     if chat.account is None:
-        zone = session.scalar(select(Community.zone).where(Community.id == chat.community))
+        zone = session.scalar(_COMMUNITYS_ZONE, {"community": chat.community})
         return zone or default, UNLIMITED
-    person = session.execute(
-        select(Person.id, Person.zone, Person.unasked_a_week)
-        .join(Account, Account.person == Person.id)
-        .where(Account.id == chat.account)
-    ).one()
-    zone = person.zone or session.scalar(
-        select(Community.zone)
-        .join(Membership, Membership.community == Community.id)
-        .where(Membership.person == person.id, Membership.left_at.is_(None))
-        .order_by(Membership.id)
-        .limit(1)
-    )
-    return zone or default, person.unasked_a_week
+    reader = direct(session, _READER, {"account": chat.account}).one()
+    return reader[0] or reader[1] or default, reader[2]
 
 
 # Built once: a look for what is due happens far more often than anything is.
 _ANYTHING = select(
     exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
     | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
+)
+_COMMUNITYS_ZONE = select(Community.zone).where(Community.id == bindparam("community"))
+_READER = (
+    select(
+        core(Person).c.zone,
+        select(core(Community).c.zone)
+        .join(core(Membership), core(Membership).c.community == core(Community).c.id)
+        .where(core(Membership).c.person == core(Person).c.id, core(Membership).c.left_at.is_(None))
+        .order_by(core(Membership).c.id)
+        .limit(1)
+        .scalar_subquery(),
+        core(Person).c.unasked_a_week,
+    )
+    .join(core(Account), core(Account).c.person == core(Person).c.id)
+    .where(core(Account).c.id == bindparam("account"))
 )
 _FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
 _DUE = (

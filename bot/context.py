@@ -48,10 +48,20 @@ class JobContext:
         return outbox.private_chat(self.session, person) is not None
 
     def post(
-        self, community: int, message: Message | Card, *, priority: Priority = Priority.REMINDER, **how: Any
+        self,
+        community: int,
+        message: Message | Card,
+        *,
+        priority: Priority = Priority.REMINDER,
+        announced: bool = False,
+        **how: Any,
     ) -> bool:
-        """To every group of the community. False if it has none."""
-        groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind == "group", Chat.present)
+        """To every group of the community. False if it has none.
+
+        `announced`: to its channels, too, where nobody talks and all read.
+        """
+        kinds = ("group", "channel") if announced else ("group",)
+        groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
         sent = False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)):
             sent |= outbox.queue(self.session, chat, message, self.now, transport=transport, priority=priority, **how)

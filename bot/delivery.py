@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.claims import BATCH as BATCH
@@ -25,7 +25,7 @@ from bot.pace import Gate
 from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
 from bot.transport import Moved, Refused, Transport, TryLater, Undeliverable
-from models import Account, Chat, Queued, ShownCard
+from models import Account, Chat, Queued, ShownCard, core, direct
 from services import chats
 from services.quiet import Window
 
@@ -52,6 +52,12 @@ class Sent:
     pages: int = 0  # of it that have arrived
     broken: bool = False  # the client itself failed
 
+    @property
+    def arrived(self) -> bool:
+        """A message like any other has arrived, and that is all."""
+        trouble = self.later is not None or self.error or self.moved is not None
+        return not trouble and self.sending.row is not None and self.sending.card is None
+
 
 class Delivery:
     """One transport's sender."""
@@ -61,6 +67,8 @@ class Delivery:
         self.woken = asyncio.Event()
         self._claims = Claims(transport, renderer, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
+        self._arrived: list[dict[str, Any]] = []  # not written down yet
+        self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
         self._wait: float | None = None
@@ -155,7 +163,7 @@ class Delivery:
             await self.transport.let_in(chat, letter.sender, letter.welcome)
             return None
         if sending.edits:
-            async with self._gate.passing():
+            async with self._gate.passing(urgent=sending.urgent):
                 await self.transport.edit(chat, sending.edits, self.renderer.page(letter))
             return sending.edits
         message = None
@@ -165,7 +173,7 @@ class Delivery:
         done.pages = min(done.pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
         for page in whole[done.pages :]:
             page = replace(page, thread=sending.thread)
-            async with self._gate.passing():
+            async with self._gate.passing(urgent=sending.urgent):
                 message = await self.transport.send(chat, page, sending.nonce + done.pages)
             done.pages += 1
         return message
@@ -176,10 +184,24 @@ class Delivery:
 
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _write_down(self, sent: Sent, now: datetime) -> None:
+        if sent.arrived:
+            await self._tick_off({"row": sent.sending.row, **_row_values(sent, now, attempts=0)})
+        else:
+            await self._patiently(lambda session: self._record(session, sent, now))
+
+    async def _tick_off(self, values: dict[str, Any]) -> None:
+        """What has simply arrived is written down together: whatever comes while a unit is saved waits for the next."""
+        self._arrived.append(values)
+        async with self._ticking:
+            batch, self._arrived = self._arrived, []
+            if batch:
+                await self._patiently(lambda session: direct(session, _ARRIVED, batch))
+
+    async def _patiently(self, unit: Callable[[Session], object]) -> None:
         """Until it is saved: a message that has arrived must not be sent again."""
         while True:
             try:
-                await self.store.write(lambda session: self._record(session, sent, now))
+                await self.store.write(unit)
                 return
             except Unavailable:
                 if self.store.closed:
@@ -204,6 +226,14 @@ class Delivery:
             if sending.letter is None:
                 values["dropped"] = False
             session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**values))
+
+
+_COLUMNS = "state", "message", "ended_at", "content"
+_ARRIVED = (
+    update(core(Queued))
+    .where(core(Queued).c.id == bindparam("row"))
+    .values({name: bindparam(name) for name in _COLUMNS})
+)
 
 
 def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:

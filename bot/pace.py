@@ -19,7 +19,8 @@ from bot.transport import Pace
 MINUTE = 60.0
 CATCH_UP = 0.5  # seconds: a broadcast that is later than this does not make it good
 ARRIVED = 0.3  # seconds after which a call has arrived, though it is not answered
-HAIR = 0.004  # seconds beyond the second: clocks differ
+HAIR = 0.002  # seconds beyond the second: clocks differ
+SHORT = 0.001  # seconds
 
 
 class Log:
@@ -96,16 +97,19 @@ class Gate:
     def __init__(self, most: float | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._trips: deque[_Trip] = deque(maxlen=int(most) if most else 0)
         self._clock = clock
-        self._turn = asyncio.Lock()  # first come, first served
+        self._urgent = 0  # calls that wait and are no broadcast
 
     @asynccontextmanager
-    async def passing(self) -> AsyncIterator[None]:
-        """Waits until the call may be made; it is over when the context is left."""
-        async with self._turn:
-            while (wait := self._wait()) > 0:  # noqa: ASYNC110 - time is what it waits for
-                await asyncio.sleep(wait)
-            trip = _Trip(self._clock())
-            self._trips.append(trip)
+    async def passing(self, *, urgent: bool) -> AsyncIterator[None]:
+        """Waits until the call may be made; it is over when the context is left. What is urgent overtakes."""
+        self._urgent += urgent
+        try:
+            while (wait := self._wait()) > 0 or (self._urgent and not urgent):  # noqa: ASYNC110 - time is awaited
+                await asyncio.sleep(max(wait, SHORT))
+        finally:
+            self._urgent -= urgent
+        trip = _Trip(self._clock())
+        self._trips.append(trip)
         try:
             yield
         finally:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.layout import fit, fit_one
@@ -18,7 +18,7 @@ from bot.message import Admission, Button, Card, Document, Message, Picture, Tex
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
-from models import Account, Chat, Community, Membership, Person
+from models import Account, Chat, Community, Membership, Person, core, direct
 from services import communities, people
 
 Draw = Callable[[dict[str, Any]], bytes]
@@ -170,10 +170,15 @@ def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
     if chat.account is None:
         found = session.scalar(select(Community.language).where(Community.id == chat.community))
         return found or DEFAULT, None
-    row = session.execute(
-        select(Person.language, Person.id).join(Account, Account.person == Person.id).where(Account.id == chat.account)
-    ).one()
+    row = direct(session, _READER, {"account": chat.account}).one()
     return row[0], row[1]
+
+
+_READER = (
+    select(core(Person).c.language, core(Person).c.id)
+    .join(core(Account), core(Account).c.person == core(Person).c.id)
+    .where(core(Account).c.id == bindparam("account"))
+)
 
 
 def _prefix(session: Session, person: int, community: int, said: str) -> str:

@@ -155,6 +155,9 @@ class Transport(Protocol):
     async def invite(self, chat: str, source: str) -> str | None:
         """A link into the group whose users are known to come from `source`; None: the platform has no such links."""
 
+    async def post_views(self) -> Mapping[str, int] | None:
+        """How often the last posts of the page's wall were seen, by their ids. None: nobody tells."""
+
     async def fetch(self, file: str) -> bytes:
         """What somebody sent. Raises Refused for more than 20 MB or what is no more there."""
 

@@ -80,8 +80,10 @@ def _line(key: str, kpi: Kpi) -> Text | None:
             return None
         sources = Joined(tuple(text("digest.source", count=n, name=name) for name, n in facts["sources"]))
         return text("digest.channels", sources=sources, unknown=facts["unknown"])
+    if key == "views" and kpi.number is None:
+        return text("digest.no-views")
     if key == "views":
-        return text("digest.views")
+        return text("digest.views", views=int(kpi.number or 0), base=kpi.base)
     if not kpi.base:
         return text(f"digest.no-{key}") if key in ("visitors", "reactions") else None
     if "seconds" in facts:
@@ -136,7 +138,7 @@ def _value(key: str, kpi: Kpi) -> Text:
 
 def _note(key: str, kpi: Kpi) -> Text:
     if key == "views":
-        return text("panel.views-note")
+        return text("panel.no-views-note") if kpi.number is None else text("panel.views-note", base=kpi.base)
     if not kpi.base:
         return text("as-is", words="")
     return text(f"panel.{key}-note", **{name: value for name, value in kpi.facts.items() if name != "seconds"})

@@ -67,7 +67,7 @@ def announce(ctx: Context, new: NewEvent) -> None:
         capacity=new.capacity,
         wanted_help=new.wanted_help,
     )
-    ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY)
+    ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY, announced=True)
     ctx.reply("event.created", title=event.title)
 
 

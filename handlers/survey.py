@@ -55,7 +55,7 @@ def preview(ctx: Context) -> None:
 @router.button("survey-send", role=Role.MANAGER)
 def send(ctx: Context, name: str) -> None:
     survey = surveys.launch(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now)
-    ctx.post(ctx.community, Card("survey", survey.id), priority=Priority.REPLY)
+    ctx.post(ctx.community, Card("survey", survey.id), priority=Priority.REPLY, announced=True)
     ctx.reply("survey.sent")
 
 

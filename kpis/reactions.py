@@ -1,27 +1,33 @@
-"""Reactions and answers in the group, and how fast the first one comes (median, seconds).
+"""Reactions and answers in the group and to posts of its wall or channel, and how fast the first comes (median, s).
 
 Only messages that got any are timed. Presses of the bot's own buttons are counted apart.
 """
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from kpis.kpi import Kpi, Week, count, middle
+from kpis.kpi import Kpi, Week, count, middle, within
 from models import Signal
 from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    reactions = count(session, community, week, Kind.REACTED, Kind.ANSWERED)
+    reactions = count(session, community, week, Kind.REACTED, Kind.ANSWERED) + _counted(session, community, week)
     first = _seconds_to_first(session, community, week)
     facts = {
         "reactions": reactions,
         "seconds": middle(first),
         "messages": len(first),
-        "said": count(session, community, week, Kind.SAID),
+        "said": count(session, community, week, Kind.SAID, Kind.POSTED),
         "presses": count(session, community, week, Kind.PRESSED),
     }
     return Kpi(middle(first), reactions, facts)
+
+
+def _counted(session: Session, community: int, week: Week) -> int:
+    """Marks under posts of a channel, of which only the sum is told."""
+    total = select(func.sum(Signal.number)).where(*within(community, week, Kind.COUNTED))
+    return int(session.scalar(total) or 0)
 
 
 def _seconds_to_first(session: Session, community: int, week: Week) -> list[float]:
@@ -31,11 +37,11 @@ def _seconds_to_first(session: Session, community: int, week: Week) -> list[floa
         .join(back, (back.chat == said.chat) & (back.reference == said.reference))
         .where(
             said.community == community,
-            said.kind == str(Kind.SAID),
+            said.kind.in_((str(Kind.SAID), str(Kind.POSTED))),
             said.at >= week.start,
             said.at < week.end,
             back.kind.in_((str(Kind.REACTED), str(Kind.ANSWERED))),
-            back.person != said.person,
+            or_(said.person.is_(None), back.person != said.person),
         )
         .group_by(said.id, said.at)
     )

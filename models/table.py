@@ -65,10 +65,10 @@ def core(table: type[Table]) -> SqlTable:
     return cast(SqlTable, table.__table__)
 
 
-def direct(session: Session, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:
+def direct(session: Session, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
     """Runs a statement over bare tables past the ORM, which costs several times what SQLite itself does.
 
-    For the few statements every update needs. Nothing pending is flushed first.
+    For the few statements every update or message needs. Nothing pending is flushed first.
     """
     return session.connection().execute(statement, values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,6 +88,9 @@ class Memory:
 
     async def invite(self, chat: str, source: str) -> str | None:
         return f"memory:{chat}?by={source}"
+
+    async def post_views(self) -> Mapping[str, int] | None:
+        return None
 
     async def fetch(self, file: str) -> bytes:
         if file not in self.files:

@@ -22,6 +22,7 @@ from bot.transports.console import lines
 from bot.transports.console.script import _next_tick
 
 JOINER = "\u2060"
+DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
 SHORTEST = 40  # characters of a label on the platform that allows the fewest
 LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
 
@@ -46,6 +47,8 @@ class Stage:
         self.config = Config(database={"url": f"sqlite:///{database}"})
         self.zone = ZoneInfo(self.config.bot.timezone)
         self.chats: dict[str, Any] = {}
+        self.edit_for: float | None = None
+        self._picked: list[str] | None = None  # of a list too long for buttons; it is answered in words, at once
         self._clock: datetime | None = None
         self._read = 0
 
@@ -65,6 +68,7 @@ class Stage:
     async def _act(self, action: lines.Action) -> None:
         transport = self.platform.connect()
         transport.capabilities = replace(transport.capabilities, pace=Pace())
+        self.edit_for = transport.capabilities.edit_for
         async with opened(self.config, lambda _: [transport], self.now) as app:
             try:
                 if isinstance(action, lines.Clock):
@@ -129,7 +133,23 @@ class Stage:
                 if _same_label(button.label, pressed.label) and not message.deleted:
                     self.world.press(person, message, button.label)
                     return
-        self.world.write(person, pressed.label, chat)  # the permanent menu, or a list that is answered in words
+        if (label := self._pick(chat, pressed.label)) is not None:
+            self.world.write(person, label, chat)  # the permanent menu, or a list that is answered in words
+
+    def _pick(self, chat: Any, label: str) -> str | None:
+        """What to write instead of a press; None: nothing yet, of a list the choices are written together."""
+        last = next(message for message in reversed(chat.messages) if message.author is self.world.bot)
+        listed = _listed(last.text) if not last.buttons else None
+        if listed is None or DONE not in listed[1]:
+            return label
+        picked, self._picked = self._picked or [], None
+        if label == DONE:
+            return ", ".join(picked) or label
+        wanted = label.removeprefix(TICK)
+        if wanted not in listed[1] or wanted in BESIDE:
+            return label
+        self._picked = [one for one in picked if one != wanted] + ([] if label.startswith(TICK) else [wanted])
+        return None
 
     def _react(self, reacted: lines.Reacted) -> None:
         person, chat = self._where(reacted.speaker)
@@ -155,6 +175,7 @@ class Stage:
     def _compare(self, expected: list[lines.Expected], line: lines.Line | None) -> None:
         said = [shown for one in self.world.said[self._read :] for shown in self._lines(one)]
         self._read = len(self.world.said)
+        expected = [one for one in expected if not self._impossible(one)]
         if not expected:
             return
         whom = {one.who for one in expected}
@@ -168,6 +189,17 @@ class Stage:
             assert wanted.fits(_short(mine)), f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
             rest.remove(mine)
         assert not rest, f"{where}\nsaid more:\n  " + "\n  ".join(rest)
+
+    def _impossible(self, one: lines.Expected) -> bool:
+        """Edits of lists that are no buttons here, and of messages the platform does not let anybody edit any more."""
+        if not one.pattern.startswith("~"):
+            return False
+        if self._picked is not None and not one.who.startswith("@"):
+            return True
+        number = re.match(r"~ @\S+ #(\d+)", one.pattern)
+        if self.edit_for is None or number is None:
+            return False
+        return self.now.timestamp() - self._message(self.chats[one.who], int(number[1])).at > self.edit_for
 
     def _lines(self, said: Any) -> list[str]:
         if said.how == "notice":

@@ -42,7 +42,11 @@ digest-reactions = { $messages ->
    *[other] {" "}My buttons were pressed { $presses } times.
 }
 digest-no-reactions = No answers or reactions in the chat.
-digest-views = Views cannot be measured here.
+digest-no-views = Views cannot be measured here.
+digest-views = Posts on the wall were seen { $views } { $views ->
+    [one] time
+   *[other] times
+} (posts: { $base }).
 digest-visitors = { $events ->
     [one] { $events } meeting
    *[other] { $events } meetings
@@ -83,4 +87,5 @@ panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled
 panel-needs-note = requests this week: { $told }
 panel-views = Views
-panel-views-note = the chat does not show them
+panel-no-views-note = the chat does not show them
+panel-views-note = posts on the wall: { $base }

@@ -50,7 +50,12 @@ digest-reactions = { $messages ->
    *[many] {" "}Мои кнопки нажали { $presses } раз.
 }
 digest-no-reactions = Ответов и отметок в чате не было.
-digest-views = Просмотры здесь не измерить.
+digest-no-views = Просмотры здесь не измерить.
+digest-views = Записи на стене посмотрели { $views } { $views ->
+    [one] раз
+    [few] раза
+   *[many] раз
+} (записей: { $base }).
 digest-visitors = { $events ->
     [one] Была { $events } встреча
     [few] Было { $events } встречи
@@ -96,4 +101,5 @@ panel-feedback-note = отзывов { $rated } из { $asked }
 panel-needs = Помогли
 panel-needs-note = просьб за неделю: { $told }
 panel-views = Просмотры
-panel-views-note = чат их не показывает
+panel-no-views-note = чат их не показывает
+panel-views-note = записей на стене: { $base }

@@ -156,6 +156,62 @@ def test_no_value_of_the_environment_is_ever_said(monkeypatch: pytest.MonkeyPatc
         monkeypatch.delenv(name)
 
 
+# ── Platforms ────────────────────────────────────────────────────────────────────────────────────────────────────────
+TELEGRAM = f'[telegram]\ntoken = "{TOKEN}"\n'
+VK = f'[vk]\ntoken = "vk1.a.{TOKEN[10:]}"\ngroup_id = 123456\n'
+
+
+def test_two_tokens_are_enough() -> None:
+    config = load(written(TELEGRAM + VK))
+    assert config.telegram is not None
+    assert config.vk is not None
+    assert config.telegram.token.get_secret_value() == TOKEN
+    assert (config.telegram.api_base, config.telegram.mode) == ("https://api.telegram.org", "polling")
+    assert (config.vk.group_id, config.vk.api_base, config.vk.api_version) == (123456, "https://api.vk.ru", "5.199")
+    assert (config.web.host, config.web.port) == ("127.0.0.1", 8080)
+
+
+def test_a_token_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOSED_TELEGRAM__TOKEN", TOKEN)
+    config = load()
+    assert config.telegram is not None
+    assert config.telegram.token.get_secret_value() == TOKEN
+
+
+def test_a_token_is_in_no_repr() -> None:
+    """S21"""
+    config = load(written(TELEGRAM + VK))
+    assert TOKEN not in repr(config)
+    assert TOKEN not in str(config.model_dump())
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[telegram]\ntoken = ""', "telegram.token: the token is empty"),
+        ('[telegram]\ntoken = "token"', "telegram.token: this is no Telegram token"),
+        ('[telegram]\ntoken = "123:при вет"', "telegram.token: this is no token"),
+        ("[telegram]", "telegram.token: "),
+        (TELEGRAM + 'mode = "webhook"', "webhook_secret is needed"),
+        (TELEGRAM + 'mode = "webhook"\nwebhook_secret = "секретсекретсекрет"', "webhook_secret is needed"),
+        (TELEGRAM + f'mode = "webhook"\nwebhook_secret = "{"a" * 16}"', "web.public_url is needed"),
+        (TELEGRAM + 'mode = "both"', "telegram.mode: "),
+        (TELEGRAM + 'api_base = "api.telegram.org"', "telegram.api_base: an address is written"),
+        (TELEGRAM + 'parse_mode = "HTML"', "unknown key telegram.parse_mode"),
+        ('[vk]\ntoken = "vk1.a.x"', "vk.group_id: "),
+        ('[vk]\ntoken = "vk1.a.x"\ngroup_id = -5', "vk.group_id: the number of the community"),
+        (VK + 'api_version = "5"', "vk.api_version: an API version is written"),
+        (VK + 'mode = "callback"', "callback_secret is needed"),
+        ("[web]\nport = 0", "web.port: "),
+        ('[operator]\nchats = ["123"]', "operator.chats: a chat is written"),
+    ],
+)
+def test_what_is_wrong_with_a_platform(toml: str, said: str) -> None:
+    shown = refusal(written(toml))
+    assert said in shown
+    assert TOKEN not in shown
+
+
 # ── The command ──────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("toml", [f"[bot]\ntoken = '{TOKEN}'", "[bot\n"])
 def test_the_command_says_one_line_and_exits_with_2(toml: str) -> None:

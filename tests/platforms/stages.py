@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.app import App
@@ -64,7 +65,8 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
         def connect() -> Transport:
             nonlocal polls
             polls = server.polls
-            return Vk(server.token, server.group_id, api_base=server.url)
+            now = datetime.fromtimestamp(clock(), UTC)
+            return Vk(server.token, server.group_id, api_base=server.url, clock=lambda: now)
 
         async def ready() -> None:
             """VK keeps nothing for a community that has never listened."""

@@ -93,6 +93,9 @@ class Console:
     async def invite(self, chat: str, source: str) -> str | None:
         return f"sosed:{chat}?by={source}"
 
+    async def post_views(self) -> Mapping[str, int] | None:
+        return None
+
     async def fetch(self, file: str) -> bytes:
         raise Refused("the console keeps no files")
 

@@ -249,6 +249,9 @@ class Telegram:
                 raise meaning from None
             return None
 
+    async def post_views(self) -> Mapping[str, int] | None:
+        return None
+
     async def fetch(self, file: str) -> bytes:
         """The address of a file holds the token: it is never shown."""
         try:

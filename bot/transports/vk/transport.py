@@ -75,7 +75,7 @@ class Vk:
     ) -> None:
         if mode == "callback" and not callback_secret:
             raise ValueError("callback mode needs callback_secret")
-        self.bot = str(group_id)
+        self.bot, self._clock = str(group_id), clock
         self.group_id, self.mode, self.api_version, self.public_url = group_id, mode, api_version, public_url
         self._secret, self._clock = callback_secret or "", clock
         self._client = Client(token, api_base=api_base, api_version=api_version, proxy=proxy)
