@@ -22,6 +22,7 @@ from services import words
 T = TypeVar("T")
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
+FILE = "\x1e"  # marks a file: its transport and the platform's id
 
 
 class Unclear(ValueError):
@@ -59,6 +60,7 @@ class Question(Generic[T]):
     several: int = 0  # up to so many options
     summary: bool = False
     continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
+    takes: str | None = None  # the kind of file that may answer
     name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
 
     def __await__(self) -> Generator[Question[T], T, T]:
@@ -142,6 +144,17 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
     options = (Option("", Text("ask.skip")),) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
+
+
+def photo(key: str, **values: Any) -> Question[str]:
+    """A picture, as `<transport>:<the platform's id of the file>`. «Пропустить» gives an empty string."""
+
+    def read(answered: Answered) -> str:
+        if not answered.raw.startswith(FILE):
+            raise Unclear("ask.photo")
+        return answered.raw.removeprefix(FILE)
+
+    return Question(key, Text(key, values), (Option("", Text("ask.skip")),), read, takes="photo")
 
 
 def keyed(question: Question[T], key: str, name: Text) -> Question[T]:

@@ -150,6 +150,11 @@ class Dialogs:
         else:
             self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
+    def takes(self, row: OpenDialog, media: str | None) -> bool:
+        """Does the question that is open want such a file?"""
+        asking = self._replay(row) if media else None
+        return isinstance(asking, Asking) and asking.question.takes == media
+
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
         """The person's own open dialog. Somebody else's is refused like one that is over."""
         row = ctx.session.get(OpenDialog, dialog)

@@ -47,10 +47,12 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     name = communities.get(session, community).name
     numbers = kpis.numbers_of(session, community, week)
     title = text("digest.title", name=name, week=show_week(week.monday, week.sunday, language))
-    lines = [title, *(line for key in kpis.ORDER if (line := _line(key, numbers[key])))]
+    lines = [title, *(line for key in kpis.ORDER if key in numbers and (line := _line(key, numbers[key])))]
     lines.append(_compared(session, community, week))
     waiting = len(newcomers.ungreeted(session, community))
     row = [Button(text("digest.off-button"), data("digest-off", community))]
+    if "complaints" in numbers and numbers["complaints"].base:
+        row.insert(0, Button(text("digest.repairs"), data("go", community, "complaints")))
     if waiting:
         lines.append(text("digest.next-newcomers", count=waiting))
         row.insert(0, Button(text("digest.greet"), data("go", community, "newcomers")))

@@ -15,7 +15,7 @@ from services.roles import Role
 router = Router()
 
 # Places in the menu: residents' below 10, leaders' from 10 on. What is not here yet is not shown.
-RESIDENT = ("need", "offer", "find", "events", "thanks", "my")
+RESIDENT = ("need", "offer", "find", "events", "complaint", "thanks", "my")
 LEADER = ("event", "survey", "newcomers", "digest", "community")
 ROLES = {"event": Role.ORGANISER} | dict.fromkeys(LEADER[1:], Role.MANAGER)
 
@@ -83,13 +83,13 @@ def help_(ctx: Context) -> None:
 
 
 ORDER = (
-    "need offer find survey event events thanks my newcomers results digest community communities register switch "
-    "invite link language menu cancel"
+    "need offer find survey event events complaint complaints thanks my newcomers results digest community communities "
+    "register switch invite link language menu cancel"
 ).split()
 MINIMUM = (
     {"event": Role.ORGANISER}
     | dict.fromkeys(("survey", "newcomers", "results", "digest", "community", "invite"), Role.MANAGER)
-    | dict.fromkeys(("need", "offer", "find", "thanks"), Role.MEMBER)
+    | dict.fromkeys(("need", "offer", "find", "complaint", "complaints", "thanks"), Role.MEMBER)
 )
 
 

@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.message import Button, Message, Row, data, text
 from bot.router import Router
 from handlers.events import tell_cancelled, tell_promoted
-from services import communities, consents, events, help, privacy
+from services import communities, complaints, consents, events, help, privacy
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -31,7 +31,13 @@ def my(ctx: Context) -> None:
         rows.append(
             (Button(text("my.remove-offer", words=_short(offer.words)), data("offer-off", ctx.community, offer.id)),)
         )
-    if not needs and not offers:
+    troubles = complaints.of_person(ctx.session, ctx.community, ctx.person)
+    for row in troubles:
+        said = row.words or row.place
+        body.append(text("my.complaint", words=said))
+        leave = data("complaint-leave", ctx.community, row.id)
+        rows.append((Button(text("my.leave-complaint", words=_short(said)), leave),))
+    if not (needs or offers or troubles):
         body.append(text("my.empty"))
     body.append(text("my.consent" if consents.given(ctx.session, ctx.person) else "my.no-consent"))
     rows.append(
@@ -66,6 +72,7 @@ def forget(ctx: Context) -> None:
 def forget_me(ctx: Context, person: int) -> None:
     if person != ctx.person:
         raise Refusal("button.old")
+    ctx.void("in-private", ctx.person)
     traces = privacy.forget(ctx.session, ctx.person, ctx.now)
     for event in traces.hosted:
         tell_cancelled(ctx, event)

@@ -5,6 +5,7 @@ matplotlib costs about a second and tens of megabytes, so it is imported by the 
 
 from __future__ import annotations
 
+import base64
 import io
 import math
 import re
@@ -324,4 +325,8 @@ def _digest(data: dict[str, Any]) -> bytes:
     return draw(DigestPicture(data["title"], data["subtitle"], panels))
 
 
-DRAWERS = {"digest": _digest}
+def _photo(data: dict[str, Any]) -> bytes:
+    return base64.b64decode(data["jpeg"])
+
+
+DRAWERS = {"digest": _digest, "photo": _photo}

@@ -20,7 +20,18 @@ from models import Community, KpiWeek, core
 
 Measure = Callable[[Session, int, Week], Kpi]
 
-ORDER = ("members", "channels", "surveys", "needs", "reactions", "views", "visitors", "feedback", "thanks")
+ORDER = (
+    "members",
+    "channels",
+    "surveys",
+    "needs",
+    "complaints",
+    "reactions",
+    "views",
+    "visitors",
+    "feedback",
+    "thanks",
+)
 TREND = 8  # weeks in the picture
 
 

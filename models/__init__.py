@@ -1,6 +1,7 @@
 """Tables: one file a noun. Importing the package registers them all."""
 
 from models.communities import Chat, Community, Membership, Welcome, Welcomed
+from models.complaints import Complaint, Voice
 from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.files import KeptFile
 from models.help import Answer, Match, Need, Offer, Response, Survey
@@ -15,6 +16,7 @@ __all__ = [
     "Audit",
     "Chat",
     "Community",
+    "Complaint",
     "Consent",
     "Cursor",
     "Duty",
@@ -41,6 +43,7 @@ __all__ = [
     "TakenUpdate",
     "ThankYou",
     "Utc",
+    "Voice",
     "Welcome",
     "Welcomed",
     "core",

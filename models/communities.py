@@ -34,6 +34,7 @@ class Community(Table):
     topics: Mapped[str | None]
     link: Mapped[str | None]
     link_key: Mapped[str | None]
+    emergency: Mapped[str | None]  # the phone for a burst pipe or a stuck lift
     language: Mapped[str] = mapped_column(default="ru")
     zone: Mapped[str]
     members: Mapped[int | None]  # as last told by a platform or an imported list

@@ -32,8 +32,8 @@ FORMS = ("informal", "formal")
 
 # Asked after the registration, one at a time, in this order.
 LATER = ("problem", "story", "choice", "values", "rules", "type", "topics", "link")
-EDITABLE = ("name", "city", "kind", "type", "form", *LATER[:3], "values", "principles", "rules", "topics", "link")
-LIMITS = {"name": 100, "city": 60, "link": 200} | dict.fromkeys(("problem", "story", "choice"), 1500)
+EDITABLE = tuple("name city kind type form problem story choice values principles rules topics link emergency".split())
+LIMITS = {"name": 100, "city": 60, "link": 200, "emergency": 60} | dict.fromkeys(("problem", "story", "choice"), 1500)
 LIMIT = 1000  # characters of the other fields
 IGNORED = 2  # questions left without an answer; then no more are asked
 ASK_EVERY = timedelta(days=5)
@@ -218,6 +218,8 @@ def change(session: Session, community: int, field: str, value: str) -> None:
         card.link_key = census.link_key(value)
         if value and card.link_key is None:
             raise Refusal("community.link-bad")
+    if field == "emergency" and value and sum(char.isdecimal() for char in value) < 2:
+        raise Refusal("community.emergency-bad")
     if field == "type":
         card.kind = TYPES[value]
     if field == "city":

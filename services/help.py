@@ -4,6 +4,7 @@ it worked. Contacts are shown to nobody before both have said yes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -35,6 +36,8 @@ DANGER = frozenset(
     ).split()
 )
 
+_NO_FIRE = re.compile(r"\bне гор[а-я]+")  # «свет не горит»
+
 
 # ── Needs and offers ─────────────────────────────────────────────────────────────────────────────────────────────────
 def need(session: Session, community: int, person: int, said: str, urgency: str, now: datetime) -> Need:
@@ -63,7 +66,7 @@ def has_too_many(session: Session, community: int, person: int) -> bool:
 
 
 def sounds_dangerous(said: str) -> bool:
-    return not DANGER.isdisjoint(words.lemmas(said))
+    return not DANGER.isdisjoint(words.lemmas(_NO_FIRE.sub(" ", words.fold(said))))
 
 
 def _promise(now: datetime, urgency: str, zone: str) -> datetime:

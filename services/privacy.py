@@ -33,6 +33,7 @@ from models import (
     ThankYou,
     Welcomed,
 )
+from services import complaints
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -55,7 +56,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     chats = select(Chat.id).where(Chat.account.in_(accounts))
     responses = select(Response.id).where(Response.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.account.in_(accounts)))
-    _drop_dialogs_naming(session, person)
+    _drop_dialogs_naming(session, person, complaints.forget(session, person))
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
@@ -104,10 +105,11 @@ def _traces(session: Session, person: int, now: datetime) -> Traces:
     )
 
 
-def _drop_dialogs_naming(session: Session, person: int) -> None:
-    """Other people's open «Кому сказать спасибо?» offer this name."""
-    for row in session.scalars(select(OpenDialog).where(OpenDialog.name == "thanks")):
-        if any(met[0] == person for met in row.arguments.get("people", ())):
+def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) -> None:
+    """Other people's open «Кому сказать спасибо?» offer this name, their complaints are compared with these words."""
+    for row in session.scalars(select(OpenDialog).where(OpenDialog.name.in_(("thanks", "complaint")))):
+        named = any(met[0] == person for met in row.arguments.get("people", ()))
+        if named or (row.name == "complaint" and row.community in complained):
             session.delete(row)
 
 

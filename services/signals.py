@@ -29,6 +29,8 @@ class Kind(StrEnum):
     NEEDED = "needed"  # reference: the need
     HELPED = "helped"  # a need was met; number: seconds since it was told
     THANKED = "thanked"
+    COMPLAINED = "complained"  # reference: the complaint
+    REPAIRED = "repaired"  # a complaint was mended; number: seconds since it was told
 
 
 _INSERT = insert(core(Signal)).values(

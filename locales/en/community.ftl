@@ -54,6 +54,7 @@ community-not-now = Later
 community-never = Don't ask again
 community-never-done = All right. The rest can be filled in any day: /community
 community-link-bad = That does not look like a link. It should be like this: https://vk.com/kirova12
+community-emergency-bad = I see no number here. Write the phone in digits, for example: 8 8412 00-00-00
 community-digest-on = Send me the week in numbers
 community-digest-off = Don't send the week in numbers
 community-digest-is-on = The week in numbers will come on Mondays at 9:00
@@ -85,6 +86,8 @@ field-topics = What do you talk about and do together? A few words, separated by
     .name = Topics
 field-link = Where can people find you online? Send a link.
     .name = Link
+field-emergency = The phone of the emergency service: whom to call when a pipe bursts or the lift is stuck?
+    .name = Emergency
 
 kind-territorial = A place: a house, a yard, a street
 kind-interest = A common cause or interest

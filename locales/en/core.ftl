@@ -29,6 +29,7 @@ ask-long = A bit too long: { $length } { $length ->
    *[other] characters
 }, and there is room for { $max }. Please make it shorter.
 ask-too-many = Please choose { $most } at most.
+ask-photo = Please send a photo or press “Skip”.
 ask-number = Please write a number from { $least } to { $most }, in digits.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.

@@ -32,6 +32,18 @@ digest-needs = { $told ->
     [one] { $met } settled, usually within { $time }.
    *[other] { $met } settled, usually within { $time }.
 }
+digest-complaints = To be mended: { $told ->
+    [0] nothing new
+    [one] { $told } new note
+   *[other] { $told } new notes
+}, { $fixed ->
+    [0] nothing mended
+   *[other] { $fixed } mended, usually within { $time }
+}, { $left ->
+    [0] nothing is open.
+   *[other] { $left } still open.
+}
+digest-repairs = To be mended
 digest-reactions = { $messages ->
     [0] How soon people answer in the chat, I cannot tell yet; answers and reactions: { $reactions }.
     [one] In the chat people usually answer within { $time } ({ $messages } message out of { $said }).

@@ -55,6 +55,7 @@ community-not-now = Потом
 community-never = Больше не спрашивать
 community-never-done = Хорошо. Остальное можно заполнить в любой день: /community
 community-link-bad = Это не похоже на ссылку. Нужна такая: https://vk.com/kirova12
+community-emergency-bad = Не вижу здесь номера. Напишите телефон цифрами, например: 8 8412 00-00-00
 community-digest-on = Присылать итоги недели
 community-digest-off = Не присылать итоги недели
 community-digest-is-on = Итоги будут приходить по понедельникам в 9:00
@@ -86,6 +87,8 @@ field-topics = О чём говорите и чем занимаетесь? Не
     .name = Темы
 field-link = Где вас найти в интернете? Пришлите ссылку.
     .name = Ссылка
+field-emergency = Телефон аварийной службы: куда звонить, если прорвало трубу или застрял лифт?
+    .name = Аварийная
 
 kind-territorial = Дом, двор или улица
 kind-interest = Общее дело или интерес

@@ -39,6 +39,19 @@ digest-needs = { $told ->
     [few] помогли { $met } раза, обычно за { $time }.
    *[many] помогли { $met } раз, обычно за { $time }.
 }
+digest-complaints = Что починить: { $told ->
+    [0] нового нет
+    [one] { $told } новая запись
+    [few] { $told } новые записи
+   *[many] { $told } новых записей
+}, { $fixed ->
+    [0] ничего не исправлено
+   *[other] исправлено { $fixed }, обычно за { $time }
+}, { $left ->
+    [0] открытых нет.
+   *[other] ещё открыто { $left }.
+}
+digest-repairs = Что починить
 digest-reactions = { $messages ->
     [0] Как быстро отвечают в чате, пока не знаю: ответов и отметок { $reactions }.
     [one] В чате отвечают обычно за { $time } (по { $messages } сообщению из { $said }).

@@ -22,8 +22,9 @@ from bot.message import Text
 from bot.texts import DEFAULT, FOLDER, Texts
 from bot.wording import CONTROLS, LONGEST
 from handlers import directory, menu
+from handlers.complaints import FINE
 from handlers.digest import PANELS, duration
-from services import cities, communities, surveys
+from services import cities, communities, complaints, repairs, surveys
 from services.words import fold
 
 ROOT = FOLDER.parent
@@ -108,7 +109,7 @@ def report(wrong: Sequence[str]) -> str:
 # ── The code ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 SPEAKERS = {"bot.message", "bot.ask", "services.refusal"}
 CALLERS = {"text", "say", "Text", "Refusal", "Unclear"}
-QUESTIONS = {"text", "choice", "suggest", "several", "moment", "number"}  # of bot.ask
+QUESTIONS = {"text", "choice", "suggest", "several", "moment", "number", "photo"}  # of bot.ask
 OPTIONS = {"max_length", "optional", "other", "typed", "most", "least"}  # of a question, not of its words
 HOLE = "*"
 
@@ -284,6 +285,10 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "rate-*": [str(mark) for mark in range(1, 6)],
         "directory-*": ("all", *directory.KINDS),
         "moment-*": sorted(code().whys),
+        "complaint-category-*": (*complaints.CATEGORIES, FINE),
+        "complaint-urgency-*": complaints.URGENCIES,
+        "repairs-state-*": ("held", *complaints.OPEN, *complaints.CLOSED),
+        "repairs-set-*": (*repairs.BY_HAND, "new", "hidden"),
         "control-*": CONTROLS,
         "*-words": ("yes", "no"),
     }

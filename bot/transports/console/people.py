@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
-from bot.message import Kind, Sender, Update, Where
+from bot.message import File, Kind, Sender, Update, Where
 from bot.transports.console import lines
 from bot.transports.console.transport import BOT
 from bot.transports.console.world import World
@@ -60,7 +60,8 @@ def _say(world: World, said: lines.Said, id_: str, now: datetime) -> list[Update
     update = _update(
         world, id_, now, Kind.MESSAGE, chat, person, text=text, media=said.media, own=str(number), message=answers
     )
-    return [update]
+    files = (File(str(number), "photo"),) if said.media == "photo" else ()
+    return [replace(update, files=files)]
 
 
 def _press(world: World, pressed: lines.Pressed, id_: str, now: datetime) -> list[Update]:
@@ -145,6 +146,7 @@ def unpack(packed: str) -> list[Update]:
                 "kind": Kind(row["kind"]),
                 "where": Where(**row["where"]),
                 "sender": Sender(**row["sender"]),
+                "files": tuple(File(**file) for file in row.get("files", ())),
             }
         )
         for row in json.loads(packed)

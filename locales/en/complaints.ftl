@@ -1,0 +1,201 @@
+# What to mend: telling
+complaint-category =
+    A smell of gas, sparks, a flood? First call 112{ $told ->
+        [0] {""}
+       *[other] {" "}or the emergency service: { $emergency }
+    }.
+    What troubles you?
+    .name = What troubles you
+complaint-category-yard = Yard and parking
+complaint-category-entrance = Entrance and lift
+complaint-category-water = Water and heating
+complaint-category-roof = Roof, walls, cellar
+complaint-category-rubbish = Rubbish and cleaning
+complaint-category-light = Light and door phone
+complaint-category-other = Something else
+complaint-category-fine = All is well
+complaint-where =
+    Where is it? House, entrance, floor.
+    For example: “entrance 2, floor 5” or “the yard”. No flat number is needed.
+    .name = Where
+complaint-where-unclear = I don't understand where that is. Write, for example: “entrance 2” or “the yard”.
+complaint-same =
+    It seems somebody has told of this already:
+    { $lines }
+complaint-same-line = { $number }. “{ $words }”, { $place }. { $count ->
+    [one] { $count } neighbour says so
+   *[other] { $count } neighbours say so
+}.
+complaint-me-too = Me too
+complaint-me-too-of = Me too: { $number }
+complaint-another = No, another thing
+complaint-what =
+    What happened? One or two sentences, without names and flat numbers.
+    .name = What happened
+complaint-photo =
+    Have you got a photo? Send one. It works without it, too.
+    .name = Photo
+complaint-urgency =
+    How urgent is it?
+    .name = Urgency
+complaint-urgency-danger = Dangerous
+complaint-urgency-bad = Hard to live with
+complaint-urgency-later = It can wait
+complaint-check =
+    Please check:
+    { $category }
+    Where: { $place }
+    What happened: { $words }{ $photo ->
+        [0] {""}
+       *[other] {" "}(with a photo)
+    }
+    Urgency: { $urgency }
+complaint-people =
+    This seems to be about people. I don't put such things on the common list.
+    I can pass your words and name to a leader, and to nobody else. The leader: { $keeper }.
+complaint-people-alone = This seems to be about people. I don't put such things on the common list.
+complaint-people-yes = Yes, pass it on
+complaint-people-house = It is not about people
+complaint-people-no = No need
+complaint-people-told = Passed on in private: { $keeper }. It is not on the list, neighbours see nothing.
+complaint-people-tell = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
+complaint-people-nobody = There is nobody I could pass this to now. Nothing is kept.
+complaint-thanks = Noted. { $told ->
+    [0] When something changes, I'll write.
+   *[other] { $keeper } will pass it to the management company, I'll write of the answer.
+} Your name is not on the list, and the leader does not see it.
+complaint-danger = If it is dangerous right now, call 112{ $told ->
+        [0] {""}
+       *[other] {" "}or the emergency service: { $emergency }
+    }. Noted{ $known ->
+        [0] , but I could not reach a leader, so please call yourself.
+        [2] .
+       *[other] . Already told: { $keeper }.
+    }
+complaint-held = Noted. A leader looks at it first, then neighbours will see it.
+complaint-held-tell = There are complaints neighbours don't see yet: please look whether to show them.
+complaint-told-already = You have told of this already, it is noted.
+complaint-fine = How good to hear!
+complaint-too-many = That is enough for today: I have many notes from you. Come back tomorrow; if there is danger, call 112.
+complaint-joined = Noted: { $count ->
+    [one] { $count } neighbour says so.
+   *[other] { $count } neighbours say so.
+} When something changes, I'll write. Your name is not on the list, and the leader does not see it.
+complaint-joined-already = You are already among those it troubles.
+complaint-over = This one is closed already.
+complaint-name-me = Let the leader know my name
+complaint-named = All right, the leader will see your name. Neighbours will not.
+complaint-left = Removed. I won't write about it again.
+complaint-look = What is noted already
+
+# What to mend: the list
+repairs-none = Nothing to mend now{ $fixed ->
+    [0] {""}
+   *[other] {" "}(mended this month: { $fixed })
+}. Is something broken? Tell me.
+repairs-head = To be mended: { $count }.{ $fixed ->
+    [0] {""}
+   *[other] {" "}Mended this month: { $fixed }.
+}
+repairs-line = { $number }. { $what }. Where: { $place }. Neighbours: { $count }. { $course }
+repairs-number = { $number }
+repairs-more = More
+repairs-tell = Tell of another thing
+repairs-letter = Text for the management company
+repairs-place = { $entrance ->
+   *[other] entrance { $entrance }
+}{ $floor ->
+    [0] {""}
+   *[other] , floor { $floor }
+}
+repairs-place-unknown = the place was not told
+repairs-course = Now: { $state }{ $acts ->
+    [0] {""}
+   *[other] , in charge: { $who }
+}{ $dated ->
+    [0] {""}
+   *[other] , due: { $due }
+}{ $answered ->
+    [0] {""}
+   *[other] , the answer: “{ $answer }”
+}.
+repairs-state-held = waits for a leader, neighbours don't see it
+repairs-state-new = new
+repairs-state-sent = passed on
+repairs-state-working = in work
+repairs-state-fixed = mended
+repairs-state-again = open again, it was not mended
+repairs-state-refused = refused
+repairs-state-hidden = not put on the common list
+repairs-view =
+    { $what }
+    Where: { $place }. { $category }. { $urgency }.{ $photo ->
+        [0] {""}
+       *[other] {" "}There is a photo.
+    }
+repairs-view-course =
+    { $course }
+    Noted on { $since }. { $count ->
+        [one] { $count } neighbour says so.
+       *[other] { $count } neighbours say so.
+    }
+repairs-named = Let you know their name: { $names }.
+repairs-leave = It troubles me no more
+repairs-set-sent = Passed on
+repairs-set-working = In work
+repairs-set-fixed = Mended
+repairs-set-refused = Refused
+repairs-set-new = Show to neighbours
+repairs-set-hidden = Don't show
+repairs-photo = Show the photo
+repairs-photo-none = There is no photo yet: it is on its way, or it could not be read.
+repairs-photo-of = { $what }, { $place }.
+repairs-plan = Who and when
+repairs-set = Noted. I'll write to those it troubles
+plan-who = Who is in charge? For example: “the management company”.
+plan-when = Which day was promised? For example: “on Friday” or “28 November”.
+plan-when-unclear = I don't understand which day that is. Write, for example: “28 November”.
+plan-in-three = In three days
+plan-in-week = In a week
+plan-in-fortnight = In two weeks
+plan-answer = What was the answer? I'll pass it to those who told of it.
+
+repairs-letter-head =
+    Hello! We write for the residents: { $whose }.
+    Please look into what troubles us in the house and the yard.
+repairs-letter-item = { $number }. { $category }{ $said ->
+    [0] .
+   *[other] : { $words }.
+}{ $danger ->
+    [0] {""}
+   *[other] {" "}This is dangerous.
+}{ $placed ->
+    [0] {""}
+   *[other] {" "}Where: { $places }.
+} Told by { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}, first on { $since }.
+repairs-letter-end =
+    Please tell us who will see to it and by which day. We will be grateful for an answer.
+    Yours, the residents. { $today }
+repairs-letter-now = Copy the whole text and send it where it belongs. No neighbour is named in it.
+repairs-letter-none = Nothing is open, there is nothing to write about.
+repairs-letter-of = Only { $house }
+repairs-letter-sent = Sent, mark as passed on
+repairs-letter-marked = { $count ->
+    [one] Marked { $count } note as passed on.
+   *[other] Marked { $count } notes as passed on.
+}
+
+repairs-news-head = There is news about what troubles you.
+repairs-news = — { $what }, { $place }. { $course }
+repairs-fixed = This is said to be mended: { $what }, { $place }. Please check: is it so?
+repairs-fixed-yes = It is mended
+repairs-fixed-no = It is not
+repairs-thanks-yes = Thank you! I am glad it works.
+repairs-thanks-no = Noted that it is not mended. If others say so, too, I'll open it again.
+repairs-reopened = Noted that it is not mended. It is open again, and the leader hears of it.
+repairs-alert = Somebody tells of danger. Please check that the emergency service or 112 was called.
+repairs-again = Neighbours say it was not mended. It is open again.
+repairs-due = Today is the promised day. What shall I tell the neighbours?

@@ -1,0 +1,206 @@
+# Что починить: рассказать
+complaint-category =
+    Пахнет газом, искрит, заливает? Сначала звоните 112{ $told ->
+        [0] {""}
+       *[other] {" "}или в аварийную: { $emergency }
+    }.
+    Что беспокоит?
+    .name = Что беспокоит
+complaint-category-yard = Двор и парковка
+complaint-category-entrance = Подъезд и лифт
+complaint-category-water = Вода и отопление
+complaint-category-roof = Крыша, стены, подвал
+complaint-category-rubbish = Мусор и уборка
+complaint-category-light = Свет и домофон
+complaint-category-other = Другое
+complaint-category-fine = Всё хорошо
+complaint-where =
+    Где это? Дом, подъезд, этаж.
+    Например: «подъезд 2, этаж 5» или «двор». Номер квартиры не нужен.
+    .name = Где
+complaint-where-unclear = Не понимаю, где это. Напишите, например: «подъезд 2» или «двор».
+complaint-same =
+    Похоже, об этом уже сообщили:
+    { $lines }
+complaint-same-line = { $number }. «{ $words }», { $place }. Так { $count ->
+    [one] считает { $count } сосед
+    [few] считают { $count } соседа
+   *[many] считают { $count } соседей
+}.
+complaint-me-too = У меня тоже
+complaint-me-too-of = У меня тоже: { $number }
+complaint-another = Нет, другое
+complaint-what =
+    Что случилось? Одно-два предложения, без имён и номеров квартир.
+    .name = Что случилось
+complaint-photo =
+    Есть фото? Пришлите одно. Можно и без него.
+    .name = Фото
+complaint-urgency =
+    Насколько срочно?
+    .name = Срочность
+complaint-urgency-danger = Опасно
+complaint-urgency-bad = Мешает жить
+complaint-urgency-later = Может подождать
+complaint-check =
+    Проверьте:
+    { $category }
+    Где: { $place }
+    Что случилось: { $words }{ $photo ->
+        [0] {""}
+       *[other] {" "}(с фото)
+    }
+    Срочность: { $urgency }
+complaint-people =
+    Похоже, это про людей. Такое в общий список не записываю.
+    Могу передать ваши слова и имя ведущему, больше никому. Ведущий: { $keeper }.
+complaint-people-alone = Похоже, это про людей. Такое в общий список не записываю.
+complaint-people-yes = Да, передайте
+complaint-people-house = Это не про людей
+complaint-people-no = Не надо
+complaint-people-told = Передал лично: { $keeper }. В списке этого не будет, соседи ничего не увидят.
+complaint-people-tell = Просьба поговорить лично, соседям не показываю. { $teller } пишет: «{ $words }»
+complaint-people-nobody = Сейчас мне некому это передать. Ничего не записал.
+complaint-thanks = Записал. { $told ->
+    [0] Когда что-то изменится, напишу.
+   *[other] { $keeper } передаст в управляющую компанию, об ответе напишу.
+} Вашего имени в списке нет, и ведущий его не видит.
+complaint-danger = Если опасно прямо сейчас, звоните 112{ $told ->
+        [0] {""}
+       *[other] {" "}или в аварийную: { $emergency }
+    }. Записал{ $known ->
+        [0] , но сообщить ведущему не вышло, поэтому позвоните сами.
+        [2] .
+       *[other] . Уже знает: { $keeper }.
+    }
+complaint-held = Записал. Сначала это посмотрит ведущий, потом увидят соседи.
+complaint-held-tell = Есть жалобы, которые соседи пока не видят: посмотрите, пожалуйста, показывать ли.
+complaint-told-already = Вы об этом уже сообщали, запись на месте.
+complaint-fine = Вот и славно!
+complaint-too-many = На сегодня хватит: записей от вас уже много. Приходите завтра, а если опасно, звоните 112.
+complaint-joined = Записал: так { $count ->
+    [one] считает { $count } сосед.
+    [few] считают { $count } соседа.
+   *[many] считают { $count } соседей.
+} Когда что-то изменится, напишу. Вашего имени в списке нет, и ведущий его не видит.
+complaint-joined-already = Вы уже в числе тех, кого это беспокоит.
+complaint-over = Эта запись уже закрыта.
+complaint-name-me = Назвать меня ведущему
+complaint-named = Хорошо, ведущий увидит ваше имя. Соседи не увидят.
+complaint-left = Убрал. Об этом больше не напишу.
+complaint-look = Что уже записано
+
+# Что починить: список
+repairs-none = Сейчас чинить нечего{ $fixed ->
+    [0] {""}
+   *[other] {" "}(за месяц исправлено: { $fixed })
+}. Что-то сломалось? Расскажите.
+repairs-head = Что починить, записей: { $count }.{ $fixed ->
+    [0] {""}
+   *[other] {" "}За месяц исправлено: { $fixed }.
+}
+repairs-line = { $number }. { $what }. Где: { $place }. Соседей: { $count }. { $course }
+repairs-number = { $number }
+repairs-more = Дальше
+repairs-tell = Сообщить о другом
+repairs-letter = Текст для управляющей компании
+repairs-place = { $entrance ->
+   *[other] подъезд { $entrance }
+}{ $floor ->
+    [0] {""}
+   *[other] , этаж { $floor }
+}
+repairs-place-unknown = место не названо
+repairs-course = Сейчас: { $state }{ $acts ->
+    [0] {""}
+   *[other] , кто занимается: { $who }
+}{ $dated ->
+    [0] {""}
+   *[other] , срок: { $due }
+}{ $answered ->
+    [0] {""}
+   *[other] , ответ: «{ $answer }»
+}.
+repairs-state-held = ждёт ведущего, соседям не видно
+repairs-state-new = новое
+repairs-state-sent = передано
+repairs-state-working = в работе
+repairs-state-fixed = исправлено
+repairs-state-again = снова открыто, не исправили
+repairs-state-refused = отказ
+repairs-state-hidden = в общий список не вошло
+repairs-view =
+    { $what }
+    Где: { $place }. { $category }. { $urgency }.{ $photo ->
+        [0] {""}
+       *[other] {" "}Есть фото.
+    }
+repairs-view-course =
+    { $course }
+    Записано { $since }. Так { $count ->
+        [one] считает { $count } сосед.
+        [few] считают { $count } соседа.
+       *[many] считают { $count } соседей.
+    }
+repairs-named = Согласны, чтобы вы знали имя: { $names }.
+repairs-leave = Уже не беспокоит
+repairs-set-sent = Передано
+repairs-set-working = В работе
+repairs-set-fixed = Исправлено
+repairs-set-refused = Отказ
+repairs-set-new = Показать соседям
+repairs-set-hidden = Не показывать
+repairs-photo = Показать фото
+repairs-photo-none = Фотографии пока нет: она ещё в пути или прочитать её не вышло.
+repairs-photo-of = { $what }, { $place }.
+repairs-plan = Кто и когда
+repairs-set = Записал. Тем, кого это беспокоит, напишу
+plan-who = Кто занимается? Например: «управляющая компания».
+plan-when = К какому дню обещали? Например: «в пятницу» или «28 ноября».
+plan-when-unclear = Не понимаю, какой это день. Напишите, например: «28 ноября».
+plan-in-three = Через три дня
+plan-in-week = Через неделю
+plan-in-fortnight = Через две недели
+plan-answer = Что ответили? Передам тем, кто сообщил.
+
+repairs-letter-head =
+    Здравствуйте! Пишем от имени жителей: { $whose }.
+    Просим разобраться с тем, что беспокоит нас в доме и во дворе.
+repairs-letter-item = { $number }. { $category }{ $said ->
+    [0] .
+   *[other] : { $words }.
+}{ $danger ->
+    [0] {""}
+   *[other] {" "}Это опасно.
+}{ $placed ->
+    [0] {""}
+   *[other] {" "}Где: { $places }.
+} { $count ->
+    [one] Сообщил { $count } человек
+    [few] Сообщили { $count } человека
+   *[many] Сообщили { $count } человек
+}, впервые { $since }.
+repairs-letter-end =
+    Сообщите, пожалуйста, кто и к какому дню этим займётся. Будем благодарны за ответ.
+    С уважением, жители. { $today }
+repairs-letter-now = Скопируйте текст целиком и отправьте, куда нужно. Имён соседей в нём нет.
+repairs-letter-none = Открытых записей нет, писать не о чем.
+repairs-letter-of = Только { $house }
+repairs-letter-sent = Отправлено, отметить «передано»
+repairs-letter-marked = { $count ->
+    [one] Отметил { $count } запись: передано.
+    [few] Отметил { $count } записи: передано.
+   *[many] Отметил { $count } записей: передано.
+}
+
+repairs-news-head = Есть новости о том, что вас беспокоит.
+repairs-news = — { $what }, { $place }. { $course }
+repairs-fixed = Говорят, исправлено: { $what }, { $place }. Проверьте, пожалуйста: всё так?
+repairs-fixed-yes = Исправили
+repairs-fixed-no = Не исправили
+repairs-thanks-yes = Спасибо! Рад, что починили.
+repairs-thanks-no = Записал, что не исправили. Если так скажут и другие, открою снова.
+repairs-reopened = Записал, что не исправили. Открыл снова и сообщаю ведущему.
+repairs-alert = Сообщают об опасном. Проверьте, вызвана ли аварийная или 112.
+repairs-again = Соседи говорят: не исправили. Запись снова открыта.
+repairs-due = Сегодня обещанный день. Что сказать соседям?

@@ -1,0 +1,54 @@
+"""Complaints: what is broken in the house, who has it too, and what becomes of it.
+
+Neighbours never see who told of it, a manager only if that person agreed.
+Export: a person's complaints and those they joined. Forget: their words go; the count of those who have it too stays.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, ref
+
+
+class Complaint(Table):
+    __tablename__ = "complaints"
+    __table_args__ = (Index(None, "community", "state"), Index(None, "teller"), Index(None, "changed_at"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    teller: Mapped[int | None] = ref("persons")  # None: forgotten
+    category: Mapped[str]  # services.complaints.CATEGORIES
+    place: Mapped[str]  # as it was said, without a flat; "": forgotten
+    house: Mapped[str | None]  # as services.places compares it; None: the community's own, or not told
+    entrance: Mapped[int | None]
+    floor: Mapped[int | None]
+    words: Mapped[str]
+    photo: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
+    urgency: Mapped[str]  # "danger", "bad", "later"
+    state: Mapped[str]  # "held", "new", "sent", "working", "fixed", "again" (not fixed after all), "refused", "hidden"
+    who: Mapped[str | None]  # acts
+    due_on: Mapped[date | None]
+    reminded_at: Mapped[datetime | None]  # that the due day has come
+    answer: Mapped[str | None]  # why it was refused
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=0)  # rises with whatever those who joined should hear
+    changed_at: Mapped[datetime]  # when it did
+    closed_at: Mapped[datetime | None]
+
+
+class Voice(Table):
+    """Somebody has it too; the teller is the first of them."""
+
+    __tablename__ = "voices"
+    __table_args__ = (UniqueConstraint("complaint", "person"), Index(None, "person"))
+
+    id: Mapped[Key]
+    complaint: Mapped[int] = ref("complaints")
+    person: Mapped[int | None] = ref("persons")  # None: forgotten, still counted
+    named: Mapped[bool] = mapped_column(default=False)  # the manager may know
+    fixed: Mapped[bool | None]  # what they said when they were asked
+    at: Mapped[datetime]
+    heard: Mapped[int]  # the version they know
+    told_at: Mapped[datetime | None]  # when they last heard news; what is told at once has one moment

@@ -1,0 +1,27 @@
+"""Complaints on their way: those who joined hear what has changed, a leader hears that a promised day has come."""
+
+from bot.context import JobContext
+from bot.jobs import every
+from bot.message import Card
+from services import people, repairs
+
+
+@every(minutes=5)
+def complaint_news(ctx: JobContext) -> None:
+    for news in repairs.news(ctx.session, ctx.now, ctx.quiet):
+        ctx.send(
+            news.person,
+            Card("complaint-fixed" if news.fixed else "complaint-news", news.voice, kept=False),
+            community=news.community,
+            once=f"complaint-news:{news.voice}:{ctx.now.isoformat()}",
+            about=("complaint", news.complaint),
+        )
+
+
+@every(minutes=30)
+def complaints_due(ctx: JobContext) -> None:
+    for row in repairs.due_today(ctx.session, ctx.now):
+        for leader in people.leaders(ctx.session, row.community):
+            once = f"complaint-due:{row.id}:{leader}:{row.due_on}"
+            about = ("complaint", row.id)
+            ctx.send(leader, Card("complaint-due", row.id, kept=False), community=row.community, once=once, about=about)

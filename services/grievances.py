@@ -1,0 +1,107 @@
+"""Words of complaints: which are about people, which hold what nobody should read, which say the same.
+
+about_people("соседи сверху шумят по ночам")   -> True
+about_people("шумят трубы")                    -> False
+alike("темно на площадке", "не горит свет")    -> 1.0
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from services import places, words
+
+ALIKE = 0.6  # from this likeness on two complaints of one place may be one
+
+
+def alike(one: str, other: str) -> float:
+    """How much two complaints mean the same, 0 to 1, by the words that tell what is broken.
+
+    The one place where likeness is judged: whatever understands meaning better may stand here.
+    """
+    first, second = _telling(one), _telling(other)
+    if not first or not second:
+        return 0.0
+    shared = len(first & second) / min(len(first), len(second))
+    spelled: float = fuzz.token_sort_ratio(" ".join(sorted(first)), " ".join(sorted(second))) / 100
+    return max(shared, spelled if spelled >= NEARLY_SPELLED else 0.0)
+
+
+NEARLY_SPELLED = 0.85
+
+
+def about_people(said: str) -> bool:
+    """Noise, quarrels, debts: what a list of things to mend must not hold."""
+    found = set(words.lemmas(said))
+    if found & QUARREL or _NOT_PAYING.search(words.fold(said)):
+        return True
+    if found & NOISE:
+        return bool(found & PEOPLE) or not found & THINGS
+    return bool(found & PEOPLE and found & CONDUCT)
+
+
+def tidy(said: str) -> str:
+    """The words without flat numbers and telephones."""
+    return " ".join(_PHONE.sub("…", places.without_flat(said)).split())
+
+
+def advertises(said: str) -> bool:
+    return _LINK.search(said) is not None
+
+
+def _telling(said: str) -> frozenset[str]:
+    return frozenset(_MEANS.get(lemma, lemma) for lemma in words.lemmas(said) if lemma not in _SAYS_LITTLE)
+
+
+QUARREL = frozenset(
+    (
+        "скандал скандалить ссора ссориться ругань ругаться драка драться долг должник задолженность неплательщик "
+        "хамить хам хамство оскорблять оскорбить пьянка алкаш пьяница алкоголик наркоман сплетня quarrel fight debt "
+        "debtor drunk"
+    ).split()
+)
+NOISE = frozenset(
+    (
+        "шуметь шум громкий громко музыка орать кричать крик сверлить перфоратор вечеринка курить топать лаять "
+        "noise noisy loud music shout party bark"
+    ).split()
+)
+PEOPLE = frozenset(
+    (
+        "сосед соседка жилец жилица квартирант арендатор хозяин хозяйка подросток молодежь бабка дед мужик мужчина "
+        "женщина студент neighbour neighbours neighbor neighbors tenant tenants"
+    ).split()
+)
+CONDUCT = frozenset(
+    (
+        "стучать долбить мусорить пить гулять мешать ночью ночь ремонт платить грубить захватить занимать выгуливать "
+        "угрожать воровать украсть knock litter pay"
+    ).split()
+)
+THINGS = frozenset(
+    (
+        "лифт труба насос стояк вентиляция кран батарея дверь домофон крыша котельная щиток трансформатор вытяжка "
+        "кондиционер бойлер счетчик радиатор водопровод lift elevator pipe pipes pump door fan"
+    ).split()
+)
+_NOT_PAYING = re.compile(r"\bне (?:за)?плат\w+")
+_PHONE = re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
+_LINK = re.compile(r"https?://|\bwww\.|\bt\.me/|(?<!\w)@\w{4,}|\b[a-z0-9-]+\.(?:ru|com|рф|org|net)\b", re.IGNORECASE)
+_SAYS_LITTLE = frozenset(
+    (
+        "работать сломать сломаться сломанный поломать ломаться нету плохо плохой день неделя месяц год сегодня вчера "
+        "утро вечер давно подъезд этаж дом двор квартира опять снова постоянно первый второй третий стать являться "
+        "проблема мочь быть должный починить чинить исправить убрать площадка not is no the broken work works"
+    ).split()
+)
+_MEANS = {
+    "темно": "свет", "темнота": "свет", "лампочка": "свет", "лампа": "свет", "светильник": "свет", "освещение": "свет",
+    "гореть": "свет", "перегореть": "свет", "light": "свет", "lamp": "свет", "dark": "свет",
+    "холодно": "отопление", "батарея": "отопление", "топить": "отопление", "мерзнуть": "отопление",
+    "капать": "течь", "протекать": "течь", "протечка": "течь", "подтекать": "течь", "leak": "течь", "leaks": "течь",
+    "мусорка": "мусор", "помойка": "мусор", "контейнер": "мусор", "бак": "мусор", "мусоропровод": "мусор",
+    "elevator": "лифт", "lift": "лифт", "яма": "дорога", "асфальт": "дорога", "выбоина": "дорога",
+}  # fmt: skip
+"""Different words for one trouble."""

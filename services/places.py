@@ -1,0 +1,136 @@
+"""Where in the neighbourhood something is, from a few words: house, entrance, floor. A flat is nobody's business.
+
+read("Кирова 12, подъезд 2, 5 этаж")      -> Place("Кирова 12, подъезд 2, 5 этаж", "кирова 12", 2, 5)
+read("во втором подъезде, кв. 45")        -> Place("во втором подъезде", None, 2, None)
+read("двор")                              -> Place("двор", None, None, None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from services import words
+
+LONGEST = 100  # characters
+MOST_ENTRANCES = 30
+
+
+@dataclass(frozen=True)
+class Place:
+    """`said` is what people are shown; the rest is compared. `house` None: the only one, or not told."""
+
+    said: str
+    house: str | None = None
+    entrance: int | None = None
+    floor: int | None = None
+
+    def near(self, other: Place) -> bool:
+        """Might both be one place? What one of them does not tell is no difference."""
+        return same_house(self.house, other.house) and (
+            None in (self.entrance, other.entrance) or self.entrance == other.entrance
+        )
+
+    def same(self, other: Place) -> bool:
+        """The same house and entrance as far as they are told; without an entrance a word in common."""
+        if not self.near(other) or self.entrance != other.entrance:
+            return False
+        return self.entrance is not None or not set(words.lemmas(self.said)).isdisjoint(words.lemmas(other.said))
+
+
+def same_house(one: str | None, other: str | None) -> bool:
+    """«дом 12» may be «Кирова 12»; a house that was not told may be any."""
+    if one is None or other is None or one == other:
+        return True
+    (street, number), (other_street, other_number) = _parts(one), _parts(other)
+    return number == other_number and not (street and other_street)
+
+
+def without_flat(said: str) -> str:
+    return _FLAT.sub(" ", said)
+
+
+def read(said: str) -> Place:
+    """`said` is empty when nothing is left but a flat."""
+    shown = " ".join(without_flat(words.clean(said, LONGEST)).split())
+    shown = re.sub(r"([,;])[\s,;]*[,;]", r"\1", re.sub(r"\s+(?=[,.;])", "", shown)).strip(",; ")
+    parts = [part for part in map(_folded, re.split(r"[,;\n]", shown)) if part]
+    if len(parts) == 1 and parts[0].isdecimal() and 0 < int(parts[0]) <= MOST_ENTRANCES:
+        return Place(shown, entrance=int(parts[0]))
+    house = entrance = floor = None
+    for part in parts:
+        for_entrance, rest = _numbered(_ENTRANCE, part)
+        for_floor, rest = _numbered(_FLOOR, rest)
+        entrance, floor = entrance or for_entrance, floor or for_floor
+        house = house or _house(rest, alone=len(parts) > 1)
+    return Place(shown, house, entrance, floor)
+
+
+def _folded(part: str) -> str:
+    text = words.fold(re.sub(r"(?<=\d)\s*/\s*(?=\d)", " дробь ", part))
+    return " ".join(_NUMBERS.get(word[:5], word) if _ORDINAL.fullmatch(word) else word for word in text.split())
+
+
+def _numbered(key: str, text: str) -> tuple[int | None, str]:
+    """«подъезд 2 этаж 5» tells numbers after their words, «2 подъезд 5 этаж» before them. The rest comes back, too."""
+    after, before = rf"\b{key}\s*(\d{{1,2}})\b", rf"\b(\d{{1,2}})\s*(?:й|ый|ом|м|ем|th|st|nd|rd)?\s*{key}\b"
+    last = list(re.finditer(rf"\b(?:{_ENTRANCE}|{_FLOOR})(\s*\d)?", text))
+    order = (after, before) if last and last[-1][1] else (before, after)
+    found = next((found for pattern in order if (found := re.search(pattern, text))), None)
+    if found is None:
+        return None, text
+    return int(found[1]), f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _house(text: str, alone: bool) -> str | None:
+    """A number after a street or the word «дом»; a bare number only beside other parts of an address."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()].split()
+    marked = bool(before) and _IS_HOUSE.fullmatch(before[-1]) is not None
+    if before and before[-1] in _BEFORE_NO_HOUSE:
+        return None
+    street: list[str] = []
+    for word in reversed(before[:-1] if marked else before):
+        if word in _NO_STREET or len(street) == 2 or not word.isalpha():
+            break
+        street.insert(0, word)
+    if not street and not marked and not (alone and found[0].strip() == text.strip()):
+        return None
+    number = re.sub(r"\s", "", found[0]).replace("дробь", "/")
+    street = [] if marked and not _follows_street(before) else street
+    return " ".join([*street, number])
+
+
+def _follows_street(before: list[str]) -> bool:
+    """«кирова дом 12» names a street, «площадка за домом 12» does not."""
+    return len(before) > 1 and before[-2] not in _BEFORE_NO_HOUSE
+
+
+def _parts(house: str) -> tuple[str, str]:
+    street, _, number = house.rpartition(" ")
+    return street, number
+
+
+_FLAT = re.compile(
+    r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под)\s+)?\b(?:кв(?:артир[аеуыой]*|\.|-ра)?\s*(?:№|номер)?\s*\d+\w?\b|(?:flat|apartment|apt\.?)\s*(?:no\.?|№|#)?\s*\d+\w?\b|\d+\s*(?:кв\b(?!\.?\s*м)\.?|квартир(?:[ауе]|ой)\b))",
+    re.IGNORECASE,
+)
+_ENTRANCE = r"(?:под[ъь]езд[а-я]*|парадн[а-я]*|под|п|entrance)"
+_FLOOR = r"(?:этаж[а-я]*|эт|э|floor)"
+_NUMBER = re.compile(r"\b\d{1,3}(?:\s?[а-е]\b)?(?:\s*дробь\s*\d{1,3})?(?:\s*(?:корпус|корп|к)\s*\d{1,2})?\b")
+_IS_HOUSE = re.compile(r"дом[а-я]{0,2}|д|house")
+_BEFORE_NO_HOUSE = frozenset("между за до с от к через около на в у из под над №".split())
+_NO_STREET = _BEFORE_NO_HOUSE | frozenset(
+    "улица ул улице проспект пр просп переулок пер бульвар шоссе по во возле рядом по street st at in the near".split()
+)
+_NUMBERS = {
+    word[:5]: str(number)
+    for number, word in enumerate(
+        "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый".split(), 1
+    )
+} | {"треть": "3", "втора": "2", "шесто": "6", "шеста": "6"}
+_ORDINAL = re.compile(
+    r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)(?:ый|ой|ий|ом|ем|ьем|ого|его|ьего|ая|ья)"
+)

@@ -1,0 +1,279 @@
+"""What becomes of complaints: passed on, mended or refused; those who joined hear of it and say whether it is so.
+
+new -> sent -> working -> fixed | refused, in any order a manager taps; fixed -> again, when several say it is not.
+A held one is let through (new) or not (hidden); what should not be on the list is hidden later, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models import Community, Complaint, Membership, Signal, Voice
+from services import grievances, places, signals
+from services.complaints import CLOSED, OPEN, count, get, voice_of
+from services.quiet import Window
+from services.refusal import Refusal
+from services.signals import Kind
+
+BY_HAND = ("sent", "working", "fixed", "refused")  # what a manager may set
+NOT_FIXED = 2  # so many who say so open it again
+SETTLE = timedelta(minutes=10)  # several taps of a manager are one piece of news
+STALE = timedelta(days=14)  # after that it is no news
+CHUNK = 500  # people told in one go
+HOUR = 10  # of the due day, when the manager is reminded
+
+
+# ── What becomes of it ───────────────────────────────────────────────────────────────────────────────────────────────
+def set_state(session: Session, community: int, complaint: int, state: str, now: datetime) -> Complaint:
+    """By a manager: "sent", "working", "fixed", "refused"; a held one is let through ("new"); any may be "hidden"."""
+    row = get(session, community, complaint, held=True)
+    allowed = ("new", "hidden") if row.state == "held" else (*BY_HAND, "hidden")
+    if state not in allowed or row.state in (state, "hidden"):
+        raise Refusal("button.answered")
+    if row.state == "fixed":
+        _not_repaired(session, row)
+    row.state, row.answer = state, None
+    row.closed_at = now if state in CLOSED else None
+    _changed(row, now)
+    if state == "fixed":
+        session.execute(update(Voice).where(Voice.complaint == complaint).values(fixed=None))
+        took = (now - row.created_at).total_seconds()
+        signals.record(session, community, Kind.REPAIRED, now, reference=row.id, number=took)
+    return row
+
+
+def plan(
+    session: Session, community: int, complaint: int, who: str | None, due_on: date | None, now: datetime
+) -> Complaint:
+    """Who acts and by when; one that nobody had taken up is passed on with that."""
+    row = get(session, community, complaint)
+    if row.state not in OPEN:
+        raise Refusal("complaint.over")
+    row.who, row.due_on, row.reminded_at = who, due_on, None
+    _changed(row, now)
+    if who and row.state in ("new", "again"):
+        row.state = "sent"
+    return row
+
+
+def refuse(session: Session, community: int, complaint: int, answer: str, now: datetime) -> Complaint:
+    row = set_state(session, community, complaint, "refused", now)
+    row.answer = answer or None
+    return row
+
+
+@dataclass(frozen=True)
+class Verdict:
+    reopened: bool
+    complaint: int
+
+
+def verdict(session: Session, community: int, complaint: int, person: int, fixed: bool, now: datetime) -> Verdict:
+    """What somebody who has it says after «исправлено». Said by several, «не исправили» opens it again."""
+    row = get(session, community, complaint)
+    voice = voice_of(session, complaint, person)
+    if voice is None:
+        raise Refusal("button.old")
+    if row.state != "fixed":
+        raise Refusal("button.answered")
+    voice.fixed = fixed
+    session.flush()
+    against = select(func.count()).select_from(Voice).where(Voice.complaint == complaint, Voice.fixed.is_(False))
+    enough = min(NOT_FIXED, count(session, complaint))
+    if fixed or (session.scalar(against) or 0) < enough:
+        return Verdict(False, complaint)
+    _not_repaired(session, row)
+    row.state, row.closed_at, row.due_on, row.reminded_at = "again", None, None, None
+    _changed(row, now)
+    voice.heard = row.version
+    return Verdict(True, complaint)
+
+
+def _changed(row: Complaint, now: datetime) -> None:
+    row.version, row.changed_at = row.version + 1, now
+
+
+def _not_repaired(session: Session, row: Complaint) -> None:
+    """It was counted as repaired and was not."""
+    counted = Signal.community == row.community, Signal.kind == str(Kind.REPAIRED), Signal.reference == str(row.id)
+    session.execute(delete(Signal).where(*counted))
+
+
+# ── What is due ──────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class News:
+    """What one person is to hear: of `voice` alone if it was mended, else of all theirs that are told now."""
+
+    voice: int
+    person: int
+    community: int
+    complaint: int
+    fixed: bool
+
+
+def news(session: Session, now: datetime, quiet: Window) -> list[News]:
+    """Changes that have settled, for those who joined and are still there; never in quiet hours. Marks them as told."""
+    rows = session.execute(
+        select(Voice, Complaint, Community.zone)
+        .join(Complaint, Complaint.id == Voice.complaint)
+        .join(Community, Community.id == Complaint.community)
+        .join(Membership, (Membership.community == Complaint.community) & (Membership.person == Voice.person))
+        .where(
+            Complaint.version > Voice.heard,
+            Complaint.changed_at <= now - SETTLE,
+            Complaint.changed_at > now - STALE,
+            Community.state == "active",
+            Membership.left_at.is_(None),
+        )
+        .order_by(Voice.person, Voice.id)
+        .limit(CHUNK)
+    ).all()
+    found: dict[tuple[int, int, int], News] = {}
+    for voice, row, zone in rows:
+        if quiet.holds(now, zone):
+            continue
+        voice.heard, voice.told_at = row.version, now
+        fixed = row.state == "fixed"
+        person = voice.person or 0  # those who were forgotten are in no membership
+        one = News(voice.id, person, row.community, row.id, fixed)
+        found.setdefault((person, row.community, voice.id if fixed else 0), one)
+    session.flush()
+    return list(found.values())
+
+
+def told_with(session: Session, voice: Voice) -> Sequence[Complaint]:
+    """What the person hears of in one message with this voice's complaint."""
+    community = select(Complaint.community).where(Complaint.id == voice.complaint).scalar_subquery()
+    return session.scalars(
+        select(Complaint)
+        .join(Voice, Voice.complaint == Complaint.id)
+        .where(
+            Voice.person == voice.person,
+            Voice.told_at == voice.told_at,
+            Complaint.community == community,
+            Complaint.state != "fixed",
+        )
+        .order_by(Complaint.id)
+    ).all()
+
+
+def due_today(session: Session, now: datetime) -> list[Complaint]:
+    """Open ones whose promised day has come, from 10:00 of their own time. Marks them as reminded."""
+    rows = session.execute(
+        select(Complaint, Community.zone)
+        .join(Community, Community.id == Complaint.community)
+        .where(
+            Complaint.state.in_(OPEN),
+            Complaint.due_on.is_not(None),
+            Complaint.reminded_at.is_(None),
+            Community.state == "active",
+        )
+        .order_by(Complaint.id)
+    ).all()
+    due = []
+    for row, zone in rows:
+        local = now.astimezone(ZoneInfo(zone))
+        if row.changed_at.astimezone(ZoneInfo(zone)).date() == row.due_on:
+            continue  # whoever promises a thing for today knows
+        if row.due_on and (row.due_on < local.date() or (row.due_on == local.date() and local.hour >= HOUR)):
+            row.reminded_at = now
+            due.append(row)
+    return due
+
+
+# ── For the management company ───────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Item:
+    """One trouble, maybe told of by several people in their own words."""
+
+    category: str
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    count: int
+    since: datetime
+    danger: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`house` None: all, or the community has only one. `newest`: the last complaint that is in it."""
+
+    house: str | None
+    items: tuple[Item, ...]
+    newest: int
+    unsent: int  # of them, not passed on yet
+
+
+def houses(session: Session, community: int) -> list[tuple[int, str]]:
+    """(a complaint there, the house) for each house with something open."""
+    mine = Complaint.community == community, Complaint.state.in_(OPEN), Complaint.house.is_not(None)
+    rows = session.execute(
+        select(func.min(Complaint.id), Complaint.house).where(*mine).group_by(Complaint.house).order_by(Complaint.house)
+    )
+    return [(first, house) for first, house in rows if house]
+
+
+def letter(session: Session, community: int, of: int = 0) -> Letter:
+    """What is open, similar ones together. `of`: a complaint whose house it is about; 0: all."""
+    rows = _for_letter(session, community, of)
+    groups: list[list[Complaint]] = []
+    for row in rows:
+        group = next((one for one in groups if _same_trouble(one[0], row)), None)
+        groups.append([row]) if group is None else group.append(row)
+    house = get(session, community, of).house if of else None
+    return Letter(
+        house,
+        tuple(_item(session, group) for group in groups),
+        max((row.id for row in rows), default=0),
+        sum(row.state in ("new", "again") for row in rows),
+    )
+
+
+def mark_sent(session: Session, community: int, of: int, newest: int, now: datetime) -> int:
+    """Everything of the letter that was not passed on yet; how many."""
+    fresh = [row for row in _for_letter(session, community, of) if row.id <= newest and row.state in ("new", "again")]
+    if not fresh:
+        raise Refusal("button.answered")
+    for row in fresh:
+        row.state = "sent"
+        _changed(row, now)
+    return len(fresh)
+
+
+def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint]:
+    mine = [Complaint.community == community, Complaint.state.in_(OPEN)]
+    if of:
+        mine.append(Complaint.house == get(session, community, of).house)
+    order = Complaint.urgency != "danger", Complaint.category, Complaint.id
+    return session.scalars(select(Complaint).where(*mine).order_by(*order)).all()
+
+
+def _same_trouble(one: Complaint, other: Complaint) -> bool:
+    return (
+        one.category == other.category
+        and places.same_house(one.house, other.house)
+        and grievances.alike(one.words, other.words) >= grievances.ALIKE
+    )
+
+
+def _item(session: Session, group: Sequence[Complaint]) -> Item:
+    ids = [row.id for row in group]
+    people, nameless = session.execute(
+        select(func.count(Voice.person.distinct()), func.count().filter(Voice.person.is_(None))).where(
+            Voice.complaint.in_(ids)
+        )
+    ).one()
+    return Item(
+        group[0].category,
+        tuple(dict.fromkeys(row.words for row in group if row.words)),
+        tuple(dict.fromkeys(row.place for row in group if row.place)),
+        people + nameless,
+        min(row.created_at for row in group),
+        any(row.urgency == "danger" for row in group),
+    )

@@ -1,0 +1,80 @@
+"""What belongs on a list of things to mend, and what says the same."""
+
+import pytest
+
+from services.grievances import ALIKE, about_people, advertises, alike, tidy
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "соседи сверху шумят по ночам",
+        "Сосед не платит за капремонт",
+        "должники в подъезде",
+        "громкая музыка",
+        "сверлят по ночам",
+        "курят в подъезде",
+        "мужик пьёт во дворе",
+        "собака лает",
+        "скандал у лифта",
+        "my neighbours are noisy",
+    ],
+)
+def test_about_people(said: str) -> None:
+    assert about_people(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "шумят трубы",
+        "лифт шумит",
+        "Шум в батареях",
+        "течёт крыша",
+        "ребёнок застрял в лифте",
+        "соседи залили потолок",
+        "Не горит свет у соседей",
+        "управляющая не убирает двор",
+        "🔥",
+        "",
+    ],
+)
+def test_about_things(said: str) -> None:
+    assert not about_people(said)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("темно на площадке", "не горит свет", True),
+        ("нет горячей воды", "горячая вода еле тёплая", True),
+        ("Сломан лифт", "лифт застрял на 3 этаже", True),
+        ("яма на дороге", "разбит асфальт", True),
+        ("холодные батареи", "топят плохо", True),
+        ("лифт не работает", "домофон не работает", False),
+        ("нет воды", "нет света", False),
+        ("сломана скамейка", "сломана горка", False),
+        ("", "нет воды", False),
+        ("🔥", "🔥", False),
+    ],
+)
+def test_what_says_the_same(one: str, other: str, same: bool) -> None:
+    assert (alike(one, other) >= ALIKE) is same
+    assert alike(one, other) == alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Не горит свет у кв. 45", "Не горит свет"),
+        ("Звоните 8 912 345-67-89, +7(912)3456789", "Звоните …, …"),
+        ("45 квартир без воды, 20 кв. м луж", "45 квартир без воды, 20 кв. м луж"),
+    ],
+)
+def test_what_nobody_should_read_goes(said: str, kept: str) -> None:
+    assert tidy(said) == kept
+
+
+def test_advertising_is_seen() -> None:
+    assert all(map(advertises, ("Окна! https://okna.ru", "пишите @okna_penza", "t.me/okna", "сайт okna.ru")))
+    assert not any(map(advertises, ("не работает лифт", "кв.м 20", "т.е. темно", "@ll")))

@@ -1,0 +1,85 @@
+"""Where something is, from a few words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.places import LONGEST, Place, read
+
+
+@pytest.mark.parametrize(
+    ("said", "house", "entrance", "floor"),
+    [
+        ("Кирова 12, подъезд 2, 5 этаж", "кирова 12", 2, 5),
+        ("ул. Кирова, д. 12, п. 2, эт. 5", "12", 2, 5),
+        ("улица Кирова дом 12 подъезд 3", "кирова 12", 3, None),
+        ("Проспект Победы 5 подъезд 2", "победы 5", 2, None),
+        ("Кирова 12 2 подъезд 5 этаж", "кирова 12", 2, 5),
+        ("Кирова 12/2", "кирова 12/2", None, None),
+        ("Кирова 12 к 3", "кирова 12к3", None, None),
+        ("дом 14а подъезд 1", "14а", 1, None),
+        ("12, подъезд 2", "12", 2, None),
+        ("2 подъезд 5 этаж", None, 2, 5),
+        ("подъезд 2 этаж 5", None, 2, 5),
+        ("3-й подъезд, 1-й этаж", None, 3, 1),
+        ("подъезд №3", None, 3, None),
+        ("п2 э5", None, 2, 5),
+        ("во втором подъезде", None, 2, None),
+        ("четвёртый подъезд", None, 4, None),
+        ("entrance 2, floor 5", None, 2, 5),
+        ("2", None, 2, None),
+        ("двор", None, None, None),
+        ("у мусорки", None, None, None),
+        ("между 3 и 4 этажом", None, None, 4),
+        ("5 скамеек", None, None, None),
+    ],
+)
+def test_what_is_understood(said: str, house: str | None, entrance: int | None, floor: int | None) -> None:
+    found = read(said)
+    assert (found.house, found.entrance, found.floor) == (house, entrance, floor)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("подъезд 2, кв. 45", "подъезд 2"),
+        ("Кирова 12, квартира № 45, 5 этаж", "Кирова 12, 5 этаж"),
+        ("45 квартира", ""),
+        ("entrance 2, flat 45", "entrance 2"),
+        ("у кв 7", ""),
+        ("двор, 20 кв. м у забора", "двор, 20 кв. м у забора"),
+    ],
+)
+def test_a_flat_is_nobodys_business(said: str, shown: str) -> None:
+    assert read(said).said == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("подъезд 2", "Кирова 12, подъезд 2", True),
+        ("подъезд 2", "подъезд 3", False),
+        ("подъезд 2", "двор", True),
+        ("Кирова 12", "Кирова 14", False),
+        ("дом 12", "Кирова 12", True),
+        ("Кирова 12", "Лунная 12", False),
+    ],
+)
+def test_near_places(one: str, other: str, near: bool) -> None:
+    assert read(one).near(read(other)) is near
+    assert read(other).near(read(one)) is near
+
+
+def test_same_places_share_an_entrance_or_a_word() -> None:
+    assert read("второй подъезд").same(read("Кирова 12, подъезд 2"))
+    assert read("двор").same(read("во дворе у горки"))
+    assert not read("двор").same(read("подвал"))
+    assert not read("подъезд 2").same(read("двор"))
+
+
+@given(st.text(max_size=3 * LONGEST))
+def test_anything_is_read(said: str) -> None:
+    """Whatever is typed, and what is shown is read as the same place again."""
+    found = read(said)
+    assert len(found.said) <= LONGEST
+    assert read(found.said) == Place(found.said, found.house, found.entrance, found.floor)
