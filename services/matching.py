@@ -15,7 +15,7 @@ from services.meaning import Floats, Packed
 
 SENSE = 1.2  # how much the sense counts beside the subjects; from the tuning part of bench/neighbours
 SHARED = 0.1  # and the words that both have
-SHARED_ALONE = 1.0  # the same where there is no encoder
+SHARED_ALONE = 0.3  # the same where there is no encoder
 BLOCK = 8192  # offers at a time, so that what is unpacked stays in the processor's cache
 
 
@@ -64,6 +64,14 @@ class Index:
             found += subjects[self.packed.subjects[:, kept]] * self.packed.shares[:, kept]
         return found
 
+    def sharing(self, lemmas: Sequence[str]) -> NDArray[np.bool_]:
+        """Which offers have one of the words."""
+        found = np.zeros(len(self.lengths), np.bool_)
+        for lemma in lemmas:
+            if (places := self.having.get(lemma)) is not None:
+                found[places] = True
+        return found
+
     def _by_words(self, lemmas: Sequence[str]) -> Floats:
         """The cosine of both texts' words, a rarer word counting more."""
         total, found, own = len(self.lengths), np.zeros(len(self.lengths), np.float32), 0.0
@@ -78,14 +86,14 @@ class Index:
 
 def rank(need: str, offers: Index, top: int = 20) -> list[Ranked]:
     """The best offers, best first; of equal ones the earlier first."""
-    scores = offers.scores(need)
-    if top < len(scores):
-        least = np.partition(scores, len(scores) - top)[len(scores) - top]
-        near = np.flatnonzero(scores >= least)
-    else:
-        near = np.arange(len(scores))
-    best = near[np.argsort(-scores[near], kind="stable")][:top]
-    return [Ranked(int(place), float(scores[place])) for place in best]
+    return best(offers.scores(need), top)
+
+
+def best(scores: Floats, top: int) -> list[Ranked]:
+    least = np.partition(scores, len(scores) - top)[len(scores) - top] if top < len(scores) else -np.inf
+    near = np.flatnonzero(scores >= least)
+    places = near[np.argsort(-scores[near], kind="stable")][:top]
+    return [Ranked(int(place), float(scores[place])) for place in places]
 
 
 def _weight(total: int, having: int) -> float:

@@ -88,11 +88,16 @@ def to_bytes(packed: Packed) -> list[bytes]:
     return [sense.tobytes() + subjects.tobytes() + shares.tobytes() for sense, subjects, shares in rows]
 
 
+def nothing() -> bytes:
+    """What is known of an offer that was not read."""
+    return bytes(_prepared().width + 3 * KEPT)
+
+
 def from_bytes(rows: Sequence[bytes]) -> Packed:
     wide = _prepared().width
     raw = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), wide + 3 * KEPT)
     subjects = np.ascontiguousarray(raw[:, wide : wide + 2 * KEPT]).view("<u2").astype(np.uint16)
-    return Packed(raw[:, :wide].astype(np.int8, copy=True), subjects, raw[:, wide + 2 * KEPT :].copy())
+    return Packed(np.ascontiguousarray(raw[:, :wide]).view(np.int8), subjects, raw[:, wide + 2 * KEPT :].copy())
 
 
 # ── How it is found out ──────────────────────────────────────────────────────────────────────────────────────────────
