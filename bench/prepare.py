@@ -1,9 +1,9 @@
 """`make lexicon`: services/meaning.npz from services/lexicon.txt and the sentence encoder.
 
-The encoder puts like beside like; a need is not like its answer. So a linear turn of its vectors is learnt, one for needs
-and one for offers, under which each phrase of a subject that asks lies nearer to one that offers than to those of all
-other subjects (InfoNCE over the lexicon's own phrases; nothing of bench/neighbours is seen). Then it is cut to the 128
-directions that matter most. The same lexicon and encoder give the same file.
+The encoder puts like beside like; a need is not like its answer. So a linear turn of its vectors is learnt, one for
+needs and one for offers, under which each phrase of a subject that asks lies nearer to one that offers than to
+those of all other subjects (InfoNCE over the lexicon's own phrases; nothing of bench/neighbours is seen). Then it is cut
+to the 128 directions that matter most. The same lexicon and encoder give the same file.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def cut(need_turn: Floats, offer_turn: Floats) -> tuple[Floats, Floats]:
 
 
 def _placed(sides: list[Floats]) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
-    """Phrases of all subjects, small, and for each subject where its own stand; filled up with one that is not there."""
+    """Phrases of all subjects, small, and where each subject's own stand; filled up with one that is not there."""
     all_ = np.concatenate(sides)
     longest, at = max(map(len, sides)), 0
     places = np.full((len(sides), longest), len(all_), np.int32)

@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import Community, Meaning, Offer
 from services import matching, meaning, words
 from services.matching import Index
 
-FITS, FITS_ALONE = 0.6, 0.45  # a score below it is no answer; with the encoder, and without
+FITS, FITS_ALONE = 0.6, 0.25  # a score below it is no answer; with the encoder, and without
 HALF = 0.5  # nor is a score below this part of the best one's
 TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
 BEST = 50
@@ -108,12 +108,12 @@ def _seen(community: int, near: bool) -> tuple[ColumnElement[bool], ...]:
     return here, Offer.state == "open"
 
 
-def _rows(session: Session, community: int, near: bool) -> Sequence[Row[Any]]:
+def _rows(session: Session, community: int, near: bool) -> Sequence[Any]:
     wanted = select(Offer.id, Offer.words, Offer.search, Offer.category, Meaning.packed).outerjoin(Meaning, _of_now())
     return session.execute(wanted.where(*_seen(community, near)).order_by(Offer.id)).all()
 
 
-def _index(rows: Sequence[Row[Any]], state: tuple[Any, ...]) -> _Known:
+def _index(rows: Sequence[Any], state: tuple[Any, ...]) -> _Known:
     """Of offers that nobody has read yet the first are read now; the others are found by their words alone."""
     unread = [row for row in rows if row.packed is None][:AT_ONCE]
     read = zip(unread, meaning.to_bytes(meaning.of_offers([row.words for row in unread])), strict=True)

@@ -15,8 +15,9 @@ from services.meaning import Floats, Packed
 
 SENSE = 1.2  # how much the sense counts beside the subjects; from the tuning part of bench/neighbours
 SHARED = 0.1  # and the words that both have
+UNKNOWN = 6.0  # how many times more a shared word counts that the lexicon does not have: nothing else tells of it
 SHARED_ALONE = 0.3  # the same where there is no encoder
-BLOCK = 8192  # offers at a time, so that what is unpacked stays in the processor's cache
+BLOCK = 2048  # offers at a time: what is unpacked stays in the processor's cache, and one core is enough
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ class Index:
             for lemma in said:
                 having[lemma].append(place)
         total, lengths = len(lemmas), np.zeros(len(lemmas), np.float32)
-        for places in having.values():
+        placed = {lemma: np.array(places, np.int32) for lemma, places in having.items()}
+        for places in placed.values():
             lengths[places] += _weight(total, len(places)) ** 2
-        places = {lemma: np.array(places, np.int32) for lemma, places in having.items()}
-        return cls(packed, places, np.sqrt(lengths))
+        return cls(packed, placed, np.sqrt(lengths))
 
     def scores(self, need: str) -> Floats:
         """For each offer, in order; about 2 for the same thing in the same words, 0 for nothing in common."""
@@ -80,8 +81,9 @@ class Index:
             weight = _weight(total, 1 if places is None else len(places))
             own += weight**2
             if places is not None:
-                found[places] += weight**2
-        return found / (np.maximum(self.lengths, 1) * max(own**0.5, 1))
+                found[places] += weight**2 * (1 if meaning.knows(lemma) else UNKNOWN)
+        cosine: Floats = found / (np.maximum(self.lengths, 1) * max(own**0.5, 1))
+        return cosine
 
 
 def rank(need: str, offers: Index, top: int = 20) -> list[Ranked]:

@@ -134,6 +134,11 @@ def _by_words(said: Sequence[Sequence[str]], *, need: bool) -> Floats:
     return found
 
 
+def knows(lemma: str) -> bool:
+    """Whether the lexicon has the word."""
+    return _known(lemma) is not None
+
+
 @lru_cache(maxsize=8192)
 def _known(lemma: str) -> int | None:
     """The lexicon's number of a word: as it is, or with one letter wrong."""
@@ -167,11 +172,13 @@ def _turned(vectors: Floats, *, need: bool) -> Floats:
 
 def _shares(weighed: Floats) -> Floats:
     raised: Floats = np.exp(weighed - weighed.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _length_one(rows: Floats) -> Floats:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    scaled: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return scaled
 
 
 # ── What is loaded ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -211,7 +218,10 @@ class _Prepared:
             self.starts, self.which = kept["starts"], kept["which"]
             self.of_needs = kept["of_needs"].astype(np.float32)
             self.of_offers = kept["of_offers"].astype(np.float32)
-            self.need_turn, self.offer_turn = kept["need_turn"].astype(np.float32), kept["offer_turn"].astype(np.float32)
+            self.need_turn, self.offer_turn = (
+                kept["need_turn"].astype(np.float32),
+                kept["offer_turn"].astype(np.float32),
+            )
             self.need_middle = kept["need_middle"].astype(np.float32)
             self.offer_middle = kept["offer_middle"].astype(np.float32)
             asked, offered = kept["asked"].astype(np.float32), kept["offered"].astype(np.float32)

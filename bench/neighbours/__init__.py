@@ -1,8 +1,8 @@
 """The development set: what neighbours need, what answers it, what only seems to, and what everybody else offers.
 
 Split in two by a checksum of the need: one part is for tuning, figures are told of the other, which is held out.
-The lexicon was begun before the set was written; its second half, «Narrower subjects», was written after looking at what
-went wrong in the tuning part.
+The lexicon was begun before the set was written; its second half, «Narrower subjects», was written after looking at
+what went wrong in the tuning part.
 """
 
 from __future__ import annotations
@@ -97,4 +97,3 @@ def among(case: Case) -> list[str]:
 def everything() -> list[str]:
     said = {text for case in cases() for text in (*case.right, *case.wrong)} | {offer for _, offer in offers()}
     return sorted(said)
-
