@@ -2,8 +2,8 @@
 
 The encoder puts like beside like; a need is not like its answer. So a linear turn of its vectors is learnt, one for
 needs and one for offers, under which each phrase of a subject that asks lies nearer to one that offers than to
-those of all other subjects (InfoNCE over the lexicon's own phrases; nothing of bench/neighbours is seen). Then it is cut
-to the 128 directions that matter most. The same lexicon and encoder give the same file.
+those of all other subjects (InfoNCE over the lexicon's own phrases; nothing of bench/neighbours is seen). Then it is
+cut to the 128 directions that matter most. The same lexicon and encoder give the same file.
 """
 
 from __future__ import annotations
