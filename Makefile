@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test run bench lock check clean
+.PHONY: demo test run bench lexicon lock check clean
 
 demo: .venv/ready          ## one week of a real community, then you are in it
 	$(BIN)/sosed demo
@@ -20,10 +20,13 @@ test: .venv/ready-dev      ## every check and every test
 bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 	$(BIN)/python -m bench
 
+lexicon: .venv/ready-dev   ## services/meaning.npz anew from services/lexicon.txt, in about two minutes
+	$(BIN)/python -m bench.prepare
+
 lock: .venv/ready-dev      ## requirements*.txt anew from pyproject.toml
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --group dev -o requirements-dev.txt pyproject.toml
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --group install -c requirements-dev.txt -o requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --group dev -o requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --group install -c requirements-dev.txt -o requirements.txt pyproject.toml
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

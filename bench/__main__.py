@@ -10,7 +10,7 @@ import asyncio
 import sys
 import time
 
-from bench import broadcast, memory, routing, start, town, updates, vk
+from bench import broadcast, matching, memory, routing, start, town, updates, vk
 from bench.table import Result, show
 from bot import log
 
@@ -21,6 +21,7 @@ MEASUREMENTS = {
     "memory": memory,
     "broadcast": broadcast,
     "vk": vk,
+    "matching": matching,
 }
 
 

@@ -1,4 +1,4 @@
-"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor.
+"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | match.
 
 Whatever is slow to import is imported by the command that needs it.
 """
@@ -139,6 +139,19 @@ def digest(
     from bot import operator
 
     typer.echo(operator.digest(_configured(config, database), community, out, datetime.now(UTC)))
+
+
+@app.command("match")
+def match_(
+    offers: Annotated[Path, typer.Option("--offers", help="A text file, one offer a line.")],
+    needs: Annotated[Path, typer.Option("--needs", help="A text file, one need a line.")],
+    top: Annotated[int, typer.Option("--top", min=1, help="How many offers to name for a need.")] = 20,
+) -> None:
+    """For each need a line: the numbers of the offers that answer it, best first. No database is used."""
+    from bot import operator
+
+    for line in operator.match(offers, needs, top):
+        typer.echo(line)
 
 
 @app.command()

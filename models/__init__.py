@@ -4,7 +4,7 @@ from models.communities import Chat, Community, Membership, Welcome, Welcomed
 from models.complaints import Complaint, Voice
 from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.files import KeptFile
-from models.help import Answer, Match, Need, Offer, Response, Survey
+from models.help import Answer, Match, Meaning, Need, Offer, Response, Survey
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.table import Table, Utc, core, direct
@@ -27,6 +27,7 @@ __all__ = [
     "KpiWeek",
     "LinkCode",
     "Match",
+    "Meaning",
     "Membership",
     "Need",
     "Offer",

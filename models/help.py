@@ -6,7 +6,7 @@ Export: a person's responses, needs, offers and matches. Forget: their words go,
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -78,8 +78,20 @@ class Offer(Table):
     words: Mapped[str]
     category: Mapped[str | None]
     search: Mapped[str]
+    near: Mapped[bool] = mapped_column(default=False, server_default=false())  # neighbouring communities may see it
     state: Mapped[str]  # "open", "paused" (not asked about such things), "removed"
     created_at: Mapped[datetime]
+
+
+class Meaning(Table):
+    """What an offer is about (services/meaning.py); made anew when its words are not these any more, or the model."""
+
+    __tablename__ = "meanings"
+
+    offer: Mapped[int] = mapped_column(ForeignKey("offers.id", ondelete="CASCADE"), primary_key=True)
+    model: Mapped[str]
+    words: Mapped[str]
+    packed: Mapped[bytes]
 
 
 class Match(Table):

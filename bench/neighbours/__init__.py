@@ -1,0 +1,99 @@
+"""The development set: what neighbours need, what answers it, what only seems to, and what everybody else offers.
+
+Split in two by a checksum of the need: one part is for tuning, figures are told of the other, which is held out.
+The lexicon was begun before the set was written; its second half, «Narrower subjects», was written after looking at
+what went wrong in the tuning part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+FOLDER = Path(__file__).parent
+DISTRACTORS = 1000
+STYLES = (
+    "могу помочь: {}",
+    "{} (недорого)",
+    "{}, пишите в личку",
+    "Здравствуйте! {}",
+    "{} по вечерам",
+    "соседям {} бесплатно",
+    "{}, наш дом",
+    "{}!!! 👍",
+    "предлагаю: {}",
+    "{}, опыт большой",
+    "умею: {}",
+    "{} по выходным",
+    "если что {}",
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    need: str
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]  # hard ones
+    domains: frozenset[str]
+
+    @property
+    def held_out(self) -> bool:
+        return crc32(self.need.encode()) % 2 == 0
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    found: list[Case] = []
+    domains: frozenset[str] = frozenset()
+    need = ""
+    right: tuple[str, ...] = ()
+    for line in (FOLDER / "needs.txt").read_text(encoding="utf-8").splitlines():
+        mark, said = line[:2], tuple(part.strip() for part in line[2:].split(";"))
+        if mark == "@ ":
+            domains = frozenset(line[2:].split())
+        elif mark == "? ":
+            need = line[2:]
+        elif mark == "+ ":
+            right = said
+        elif mark == "- ":
+            found.append(Case(need, right, said, domains))
+    return tuple(found)
+
+
+@cache
+def offers() -> tuple[tuple[str, str], ...]:
+    """(domain, offer), each as it is and once more as somebody else would put it."""
+    plain: list[tuple[str, str]] = []
+    domain = ""
+    for line in (FOLDER / "offers.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@ "):
+            domain = line[2:].strip()
+        elif line and not line.startswith("#"):
+            plain += [(domain, part.strip()) for part in line.split(";")]
+    return (*plain, *((domain, styled(offer)) for domain, offer in plain))
+
+
+def styled(offer: str) -> str:
+    """In another style; one in seven with two letters swapped."""
+    chance = crc32(offer.encode())
+    if chance % 7 == 0 and len(offer) > 8:
+        at = 3 + chance % (len(offer) - 6)
+        offer = offer[:at] + offer[at + 1] + offer[at] + offer[at + 2 :]
+    return STYLES[chance % len(STYLES)].format(offer)
+
+
+def among(case: Case) -> list[str]:
+    """A thousand offers that are wrong: its own hard ones, and others of other domains."""
+    others = [right for other in cases() if not other.domains & case.domains for right in other.right]
+    others += [offer for domain, offer in offers() if domain not in case.domains]
+    known = set(case.right) | set(case.wrong)
+    rest = [offer for offer in dict.fromkeys(others) if offer not in known]
+    rest.sort(key=lambda offer: crc32((offer + case.need).encode()))
+    return [*case.wrong, *rest[: DISTRACTORS - len(case.wrong)]]
+
+
+def everything() -> list[str]:
+    said = {text for case in cases() for text in (*case.right, *case.wrong)} | {offer for _, offer in offers()}
+    return sorted(said)

@@ -1,0 +1,11 @@
+"""What new offers are about is found out between two searches."""
+
+from bot.context import JobContext
+from bot.jobs import every
+
+
+@every(minutes=5)
+def read_offers(ctx: JobContext) -> None:
+    from services import bank  # large, with numpy and the encoder: not before the first tick
+
+    bank.read_some(ctx.session)

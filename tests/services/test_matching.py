@@ -1,0 +1,220 @@
+"""A need finds who can help though they share no word; without the encoder too; and nothing anybody types breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, event
+from sqlalchemy.orm import Session
+
+from bench import neighbours, prepare
+from models import Community, Meaning, Offer, Person, Table
+from services import bank, help, matching, meaning
+from services.matching import Index
+
+NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
+OFFERS = [
+    "электрик",
+    "сантехник",
+    "репетитор по английскому",
+    "няня",
+    "есть машина, подвезу",
+    "выгуляю собаку",
+    "шью и подшиваю",
+    "одолжу дрель",
+    "пеку торты",
+    "научу пользоваться телефоном",
+]
+PAIRS = [
+    ("протекает кран", "сантехник"),
+    ("посидеть с ребёнком", "няня"),
+    ("отвезти кошку к ветеринару", "есть машина, подвезу"),
+    ("сломала ногу, а пёс воет у двери", "выгуляю собаку"),
+    ("искрит разетка", "электрик"),
+    ("джинсы длинные", "шью и подшиваю"),
+    ("нужна дрель на выходные", "одолжу дрель"),
+    ("бабушка не разберётся со смартфоном", "научу пользоваться телефоном"),
+]
+
+
+@pytest.fixture(params=["encoder", "words"])
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "words":
+        monkeypatch.setattr(meaning, "_encoder", lambda: None)
+    else:
+        assert meaning.encoder(), "the extra `semantic` is not installed: make .venv/ready"
+    return str(request.param)
+
+
+def best(need: str, offers: list[str] = OFFERS) -> str:
+    return offers[matching.rank(need, Index.of(offers))[0].place]
+
+
+# ── What fits ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(("need", "offer"), PAIRS)
+def test_the_right_one_comes_first(either: str, need: str, offer: str) -> None:
+    assert best(need) == offer
+
+
+def test_what_the_lexicon_does_not_know_is_found_by_its_word(either: str) -> None:
+    assert best("ищу варган", [*OFFERS, "играю на варгане"]) == "играю на варгане"
+
+
+def test_the_development_set_is_found_well() -> None:
+    """Held out; a floor under the figures of docs/architecture.md, among a tenth of the offers."""
+    cases = [case for case in neighbours.cases() if case.held_out]
+    hits = 0
+    for case in cases[::4]:
+        offers = [*neighbours.among(case)[:100], *case.right]
+        found = matching.rank(case.need, Index.of(offers), 5)
+        hits += any(one.place >= 100 for one in found)
+    assert hits / len(cases[::4]) > 0.75
+
+
+def test_equal_offers_keep_their_order_and_every_run_says_the_same(either: str) -> None:
+    offers = ["няня", "няня", *OFFERS]
+    first = matching.rank("посидеть с ребёнком", Index.of(offers))
+    assert [one.place for one in first][:2] == [0, 1]
+    assert first == matching.rank("посидеть с ребёнком", Index.of(offers))
+
+
+def test_alone_or_among_others_a_text_means_the_same(either: str) -> None:
+    known = meaning.of_offers(OFFERS)
+    for number, offer in enumerate(OFFERS):
+        alone = meaning.of_offers([offer])
+        assert abs(alone.senses[0].astype(int) - known.senses[number]).max() <= 1
+        assert set(alone.subjects[0][:1]) <= set(known.subjects[number])
+
+
+def test_bytes_bring_back_what_they_were_made_of(either: str) -> None:
+    known = meaning.of_offers(OFFERS)
+    again = meaning.from_bytes(meaning.to_bytes(known))
+    assert (again.senses == known.senses).all()
+    assert (again.subjects == known.subjects).all()
+    assert (again.shares == known.shares).all()
+
+
+# ── What people may type ─────────────────────────────────────────────────────────────────────────────────────────────
+STRANGE = ["", " ", "🙂🙂🙂", "!!!", "ы" * 100_000, "кран " * 20_000, "\0\ud800", "и на у", "\u202e", "١٢٣"]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_nothing_that_is_typed_breaks_it(either: str, text: str) -> None:
+    found = matching.rank(text, Index.of([*OFFERS, text]))
+    assert len(found) == len(OFFERS) + 1
+    assert all(one.score == one.score for one in found)
+
+
+@pytest.mark.parametrize("text", ["", "🙂🙂🙂", "!!!", "и на у"])
+def test_no_words_mean_nothing(either: str, text: str) -> None:
+    assert not any(one.score for one in matching.rank(text, Index.of(OFFERS)))
+    assert not any(matching.rank("няня", Index.of([text]))[0].score for _ in (1,))
+
+
+def test_nobody_offers_anything(either: str) -> None:
+    assert matching.rank("протекает кран", Index.of([])) == []
+
+
+# ── The lexicon ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_what_is_prepared_is_of_this_lexicon() -> None:
+    """`make lexicon` was run after the last change."""
+    text = prepare.LEXICON.read_text(encoding="utf-8")
+    assert meaning.model().startswith(prepare.name_of(text))
+
+
+def test_the_lexicon_can_be_read_and_every_subject_has_enough_phrases() -> None:
+    subjects, same = prepare.read(prepare.LEXICON.read_text(encoding="utf-8"))
+    assert len({subject.name for subject in subjects}) == len(subjects)
+    assert all(len(subject.needs) + len(subject.offers) >= meaning.NEAREST for subject in subjects)
+    assert all(len(group) > 1 for group in same)
+    with pytest.raises(ValueError, match="line 2"):
+        prepare.read("= дом\nчто это\n")
+
+
+def test_the_development_set_is_what_it_says() -> None:
+    assert len(neighbours.cases()) >= 200
+    for case in neighbours.cases():
+        assert 1 <= len(case.right) <= 3
+        assert case.wrong
+        assert not set(case.right) & set(neighbours.among(case))
+        assert len(set(neighbours.among(case))) == neighbours.DISTRACTORS
+
+
+# ── The bank ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'bank.db'}")
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
+    Table.metadata.create_all(engine)
+    with Session(engine) as session:
+        for number, city in ((1, "пенза"), (2, "пенза"), (3, "тверь")):
+            session.add(
+                Community(id=number, name="", city=city, city_key=city, search="", zone="UTC", language="ru",
+                          state="active", token=str(number), created_at=NOW)
+            )  # fmt: skip
+            session.add(Person(id=number, name="", language="ru"))
+        session.flush()
+        yield session
+    engine.dispose()
+
+
+def offer(session: Session, words: str, community: int = 1, near: bool = False) -> int:
+    found = help.offer(session, community, community, words, NOW + timedelta(seconds=len(words)))
+    session.get_one(Offer, found).near = near
+    session.flush()
+    return found
+
+
+def test_the_bank_knows_what_came_went_or_changed(either: str, session: Session) -> None:
+    first = offer(session, "сантехник")
+    offer(session, "пеку торты")
+    assert bank.rank(session, 1, "протекает кран") == [first]
+    second = offer(session, "чиню краны и трубы")
+    assert sorted(bank.rank(session, 1, "протекает кран")) == [first, second]
+    session.get_one(Offer, first).state = "removed"
+    session.flush()
+    assert bank.rank(session, 1, "протекает кран") == [second]
+    session.get_one(Offer, second).words = "няня"
+    session.get_one(Offer, second).search = " няня "
+    session.flush()
+    assert bank.rank(session, 1, "протекает кран") == []
+    assert bank.rank(session, 1, "посидеть с ребёнком") == [second]
+
+
+def test_what_offers_are_about_is_kept_and_made_anew(either: str, session: Session) -> None:
+    one = offer(session, "сантехник")
+    assert bank.read_some(session) == 1
+    assert bank.read_some(session) == 0
+    kept = session.get_one(Meaning, one)
+    assert (kept.words, kept.model) == ("сантехник", meaning.model())
+    assert bank.rank(session, 1, "протекает кран") == [one]
+    session.get_one(Offer, one).words = "няня"
+    assert bank.read_some(session) == 1
+    session.delete(session.get_one(Offer, one))
+    session.flush()
+    session.expire_all()
+    assert session.get(Meaning, one) is None
+
+
+def test_neighbours_see_what_they_may(either: str, session: Session) -> None:
+    own = offer(session, "сантехник")
+    near = offer(session, "чиню краны и трубы", community=2, near=True)
+    offer(session, "сантехник", community=2)
+    offer(session, "сантехник", community=3, near=True)
+    assert bank.rank(session, 1, "протекает кран") == [own]
+    assert sorted(bank.rank(session, 1, "протекает кран", near=True)) == [own, near]
+
+
+def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> None:
+    for words in OFFERS:
+        offer(session, words)
+    assert bank.rank(session, 1, "🙂") == []
+    assert bank.rank(session, 1, "перевезти пианино на пятый этаж") == []
+
+
+def test_what_was_ticked_is_found_by_its_words(either: str, session: Session) -> None:
+    ticked = help.offer(session, 1, 1, "Мелкий ремонт", NOW, "repair", "полка розетка кран сантехник")
+    assert bank.rank(session, 1, "кран капает") == [ticked]
