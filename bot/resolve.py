@@ -217,6 +217,8 @@ class Resolver:
             self._be_in(ctx, row.community)
         if control := self.wording.control(said):
             self._control(ctx, row, control)
+        elif ctx.update.media and self.dialogs.attach(ctx, row):
+            pass
         elif ctx.update.media and not said:
             ctx.reply(self.wording.media(ctx.update.media))
             self.dialogs.ask(ctx, row)

@@ -2,9 +2,10 @@
 
 from models.communities import Chat, Community, Membership, Welcome, Welcomed
 from models.events import Duty, Event, Feedback, Seat, ThankYou
-from models.help import Answer, Match, Need, Offer, Response, Survey
+from models.help import Match, Need, Offer
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Person
+from models.surveys import Answer, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
 from models.talk import OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
 
@@ -18,6 +19,7 @@ __all__ = [
     "Duty",
     "Event",
     "Feedback",
+    "Hush",
     "KpiWeek",
     "Match",
     "Membership",
@@ -25,6 +27,7 @@ __all__ = [
     "Offer",
     "OpenDialog",
     "Person",
+    "Plan",
     "Quarantine",
     "Queued",
     "Response",
@@ -35,6 +38,7 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "ThankYou",
+    "TookPart",
     "Utc",
     "Welcome",
     "Welcomed",
