@@ -10,11 +10,11 @@ import asyncio
 import sys
 import time
 
-from bench import memory, routing, start, town, updates
+from bench import launch, memory, routing, start, town, updates
 from bench.table import Result, show
 from bot import log
 
-MEASUREMENTS = {"updates": updates, "routing": routing, "start": start, "memory": memory}
+MEASUREMENTS = {"updates": updates, "routing": routing, "start": start, "memory": memory, "launch": launch}
 
 
 def main() -> None:

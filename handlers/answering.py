@@ -306,7 +306,11 @@ def at_home(ctx: Context, told: tuple[int, str]) -> None:
     survey, where = told
     if home := homes.read(where):
         audience.settle(ctx.session, ctx.community, ctx.person, home)
-    ctx.press = data("survey", ctx.community, survey)
+    whom = Audience.read(surveys.get(ctx.session, ctx.community, survey).audience)
+    if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
+        ctx.reply("survey.not-yours")  # said, not refused: what they have told stays
+    else:
+        ctx.press = data("survey", ctx.community, survey)
 
 
 @router.button("survey-later", role=Role.MEMBER)

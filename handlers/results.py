@@ -6,10 +6,13 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.context import Context
-from bot.message import Button, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
+from bot.message import Button, Card, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
 from bot.router import Router
 from handlers.answering import shown
+from models import Survey
 from services import communities, results, surveys
 from services.questionnaire import said
 from services.refusal import Refusal
@@ -33,25 +36,31 @@ def newest(ctx: Context) -> None:
 
 @router.button("results", role=Role.MANAGER)
 def results_of(ctx: Context, survey: int) -> None:
-    found = results.of(ctx.session, ctx.community, survey)
-    lines = [_head(ctx, found), *(line for counted in found.questions for line in _lines(counted, ctx.language))]
-    if found.finished < FEW:
-        lines.append(text("results.few", few=FEW))
-    if found.before:
-        zone = communities.get(ctx.session, ctx.community).zone
-        lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
-    ctx.reply(Message(tuple(lines), _rows(ctx, found), picture(found, ctx.language)))
+    surveys.get(ctx.session, ctx.community, survey)
+    ctx.reply(Card("results", survey, kept=False))
 
 
-def _head(ctx: Context, found: Results) -> Text:
-    return text(
+@router.card("results")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    survey = session.get(Survey, subject)
+    if survey is None:
+        return None
+    found = results.of(session, survey.community, subject)
+    head = text(
         "results.head",
-        title=said(found.title, ctx.language),
+        title=said(found.title, language),
         finished=found.finished,
         asked=found.asked,
         begun=found.started - found.finished,
-        size=communities.size(ctx.session, ctx.community) or 0,
+        size=communities.size(session, survey.community) or 0,
     )
+    lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
+    if found.finished < FEW:
+        lines.append(text("results.few", few=FEW))
+    if found.before:
+        zone = communities.get(session, survey.community).zone
+        lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
+    return Message(tuple(lines), _rows(found, survey.community, language), picture(found, language))
 
 
 def _lines(counted: Counted, language: str) -> list[Text]:
@@ -81,19 +90,19 @@ def _tenths(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def _rows(ctx: Context, found: Results) -> tuple[Row, ...]:
+def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
     rows = [
         (
             Button(
-                text("results.read", name=said(one.question.name, ctx.language), count=one.readable),
-                data("results-read", ctx.community, found.survey, one.number, 0),
+                text("results.read", name=said(one.question.name, language), count=one.readable),
+                data("results-read", community, found.survey, one.number, 0),
             ),
         )
         for one in found.questions
         if one.readable
     ]
     if found.finished >= FEW:
-        rows.append((Button(text("results.post"), data("results-post", ctx.community, found.survey)),))
+        rows.append((Button(text("results.post"), data("results-post", community, found.survey)),))
     return tuple(rows)
 
 
@@ -123,6 +132,16 @@ def _block(counted: Counted, language: str) -> dict[str, Any]:
 # ── Answers to read ──────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("results-read", role=Role.MANAGER)
 def read(ctx: Context, survey: int, number: int, page: int) -> None:
+    """In a message of its own: the results stay above it."""
+    ctx.reply(_page(ctx, survey, number, page))
+
+
+@router.button("results-page", role=Role.MANAGER)
+def turn(ctx: Context, survey: int, number: int, page: int) -> None:
+    ctx.edit(_page(ctx, survey, number, page))
+
+
+def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
     question, answers = results.answers_to(ctx.session, ctx.community, survey, number)
     pages = max(1, -(-len(answers) // PAGE))
     page = min(page, pages - 1)
@@ -135,8 +154,8 @@ def read(ctx: Context, survey: int, number: int, page: int) -> None:
         else:
             lines.append(text("results.said-by", who=Someone(one.person), words=words))
     turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
-    row = tuple(Button(text(key), data("results-read", ctx.community, survey, number, to)) for key, to in turns)
-    ctx.edit(Message(tuple(lines), (row,) if row else ()))
+    row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
+    return Message(tuple(lines), (row,) if row else ())
 
 
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,13 +173,20 @@ def preview(ctx: Context, survey: int) -> None:
 
 @router.button("results-posted", role=Role.MANAGER)
 def post(ctx: Context, survey: int) -> None:
-    found = _to_post(ctx, survey)
-    language = communities.get(ctx.session, ctx.community).language
+    _to_post(ctx, survey)
     surveys.get(ctx.session, ctx.community, survey).posted_at = ctx.now
-    message = Message(_short(found, language), picture=picture(found, language))
-    if not ctx.post(ctx.community, message, priority=Priority.REPLY):
+    if not ctx.post(ctx.community, Card("results-short", survey, kept=False), priority=Priority.REPLY):
         raise Refusal("results.no-group")
     ctx.reply("results.posted")
+
+
+@router.card("results-short")
+def short(session: Session, subject: int, language: str) -> Message | None:
+    survey = session.get(Survey, subject)
+    if survey is None:
+        return None
+    found = results.of(session, survey.community, subject)
+    return Message(_short(found, language), picture=picture(found, language))
 
 
 def _to_post(ctx: Context, survey: int) -> Results:

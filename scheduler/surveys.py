@@ -30,7 +30,7 @@ def invitations(ctx: JobContext) -> bool:
     if survey is None or survey.invited is None:
         return False
     reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited, CHUNK)
-    _tell(ctx, survey, "invitation", reached, Priority.BROADCAST)
+    _tell(ctx, survey, "invitation", surveys.still_silent(ctx.session, survey, reached), Priority.BROADCAST)
     return True
 
 

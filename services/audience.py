@@ -129,7 +129,7 @@ def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[
     A survey for some of the members is told each of those. The second value: where to go on; None: that is all.
     """
     whom = Audience.read(survey.audience)
-    wanted = _reachable(survey.community, whom, after, most)
+    wanted = _reachable(survey.community, whom, after, most).where(~_answered(survey))
     if whom == ALL:
         groups = select(Chat.transport).where(Chat.community == survey.community, Chat.kind == "group", Chat.present)
         has_group = exists().where(Account.person == Membership.person, Account.transport.in_(groups))
@@ -140,13 +140,16 @@ def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[
 def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
     """The next ones to be reminded: reachable, not answered yet, not «не напоминать об этом», not who sent it."""
     whom = Audience.read(survey.audience)
-    answered = exists().where(
-        Response.survey == survey.id, Response.person == Membership.person, Response.finished_at.is_not(None)
-    )
     hushed = exists().where(Hush.survey == survey.id, Hush.person == Membership.person)
     others = Membership.person != survey.launched_by
-    wanted = _reachable(survey.community, whom, after, most).where(~answered, ~hushed, others)
+    wanted = _reachable(survey.community, whom, after, most).where(~_answered(survey), ~hushed, others)
     return _chunk(session, wanted, whom, most)
+
+
+def _answered(survey: Survey) -> Any:
+    return exists().where(
+        Response.survey == survey.id, Response.person == Membership.person, Response.finished_at.is_not(None)
+    )
 
 
 def _reachable(community: int, whom: Audience, after: int, most: int) -> Any:

@@ -178,6 +178,8 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
     words = [Said(row[0], _own_words(question, row[1])) for row in rows]
     if question.kind == "photo":
         words = [Said(row[0], row[1]) for row in rows]
+    if definition.anonymous:
+        words.sort(key=lambda one: str(one.value))  # by nothing that tells who came when
     return question, [one for one in words if one.value]
 
 
@@ -217,6 +219,8 @@ def sheet(
         given = answers.get(response, {})
         who = () if definition.anonymous else (name_of(person) or "", f"{finished:%Y-%m-%d %H:%M}")
         lines.append((*who, *(_cell(question, given.get(question.key), language) for question in definition.questions)))
+    if definition.anonymous:
+        lines.sort(key=str)
     head = () if definition.anonymous else _HEAD.get(language, _HEAD["ru"])
     names = tuple(said(question.name, language) for question in definition.questions)
     return Sheet(said(definition.title, language), (*head, *names), lines)

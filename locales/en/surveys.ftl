@@ -10,7 +10,8 @@ survey-list-over = Over: { $title }
 survey-new = Make one of our own
 survey-preview =
     This is what neighbours will see in the chat:
-    “{ $title }. { $intro }”
+    “{ $title }
+    { $intro }”
     And the questions in private messages:
     { $questions }
 survey-send = Send to the chat
@@ -30,7 +31,7 @@ survey-card =
     { $title }
     { $intro }
 survey-card-title = { $title }
-survey-card-over = { $title }. The survey is over, thank you all!
+survey-card-over = The survey “{ $title }” is over. Thanks to everybody who answered!
 survey-for-event = For those who were at “{ $title }”.
 survey-for-house = For those who live here: { $house }.
 survey-anonymous = Without names: nobody will learn who answered what.

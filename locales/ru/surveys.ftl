@@ -11,7 +11,8 @@ survey-list-over = Было: { $title }
 survey-new = Составить свой опрос
 survey-preview =
     Вот что увидят соседи в чате:
-    «{ $title }. { $intro }»
+    «{ $title }
+    { $intro }»
     И вопросы в личных сообщениях:
     { $questions }
 survey-send = Отправить в чат
@@ -31,7 +32,7 @@ survey-card =
     { $title }
     { $intro }
 survey-card-title = { $title }
-survey-card-over = { $title }. Опрос закончен, спасибо всем, кто ответил!
+survey-card-over = Опрос «{ $title }» закончен. Спасибо всем, кто ответил!
 survey-for-event = Для тех, кто был на встрече «{ $title }».
 survey-for-house = Для тех, кто живёт здесь: { $house }.
 survey-anonymous = Без имён: кто что ответил, не узнает никто.
