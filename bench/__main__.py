@@ -10,7 +10,7 @@ import asyncio
 import sys
 import time
 
-from bench import broadcast, matching, memory, routing, start, town, updates, vk
+from bench import broadcast, launch, matching, memory, routing, start, town, updates, vk
 from bench.table import Result, show
 from bot import log
 
@@ -22,6 +22,7 @@ MEASUREMENTS = {
     "broadcast": broadcast,
     "vk": vk,
     "matching": matching,
+    "launch": launch,
 }
 
 

@@ -28,12 +28,14 @@ from bot.router import Routes
 from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Transport, Words
-from handlers import pictures
-from services import communities, presence
+from handlers import charts, pictures
+from services import communities, presence, questionnaire
 from services.quiet import Window
 from services.roles import Role
 
-NOT_ROUTERS = frozenset(("pictures",))
+NOT_ROUTERS = frozenset(("pictures", "charts"))
+
+MAKERS = pictures.DRAWERS | charts.DRAWERS
 
 Connect = Callable[[Store], list[Transport]]
 
@@ -52,7 +54,7 @@ class App:
             name: Delivery(
                 store,
                 transport,
-                Renderer(self.texts, transport.capabilities, routes().cards, pictures.DRAWERS, addresses, links),
+                Renderer(self.texts, transport.capabilities, routes().cards, MAKERS, addresses, links),
                 zone=self.zone,
                 quiet=quiet,
             )
@@ -114,6 +116,7 @@ class App:
 async def opened(config: Config, connect: Connect, now: datetime | None = None) -> AsyncIterator[App]:
     """A Sosed on its database: alone on the file, migrated, with what was in flight back in the queue."""
     path = config.database.path
+    check_surveys()
     with alone(path):
         migrate.upgrade(path, now or datetime.now(UTC))
         async with Store(path) as store:
@@ -121,6 +124,14 @@ async def opened(config: Config, connect: Connect, now: datetime | None = None) 
             app = App(config, store, connect(store))
             keep_what_is_loaded()
             yield app
+
+
+def check_surveys() -> None:
+    """A survey that cannot be asked is found at the start, not by the manager who sends it."""
+    try:
+        questionnaire.ready_made()
+    except questionnaire.Invalid as invalid:
+        raise CannotStart(str(invalid)) from None
 
 
 def keep_what_is_loaded() -> None:

@@ -9,10 +9,11 @@ moment and zone they were given in.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from bot import moments
@@ -22,7 +23,8 @@ from services import words
 T = TypeVar("T")
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
-FILE = "\x1e"  # marks a file: its transport and the platform's id
+FILE = "\x1e"  # marks a file that was sent: its reference as JSON
+LARGEST = 20  # MB of a photo: what a bot may fetch from every platform
 
 
 class Unclear(ValueError):
@@ -58,9 +60,12 @@ class Question(Generic[T]):
     read: Callable[[Answered], T] | None = None
     pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
     several: int = 0  # up to so many options
+    own_words: bool = True  # beside several options, words of one's own
+    may_be_empty: bool = False  # of several options none may be chosen
+    alone: frozenset[str] = frozenset()  # of several options those that stand alone: «Всё хорошо»
+    file: bool = False  # a file is an answer: its reference comes as FILE and JSON
     summary: bool = False
     continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
-    takes: str | None = None  # the kind of file that may answer
     name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
 
     def __await__(self) -> Generator[Question[T], T, T]:
@@ -84,8 +89,12 @@ class Question(Generic[T]):
     def _values(self, answered: Answered) -> T:
         parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
         known = {PICK + option.value for option in self.options}
-        if not parts or any(part.startswith(PICK) and part not in known for part in parts):
+        taken = [part for part in parts if part.startswith(PICK) or not self.own_words]
+        if (not parts and not self.may_be_empty) or any(part not in known for part in taken):
             raise Unclear("ask.choose")
+        single = [one.label for one in self.options if one.value in self.alone and PICK + one.value in parts]
+        if single and len(parts) > 1:
+            raise Unclear("ask.alone", option=single[0])
         if len(parts) > self.several:
             raise Unclear("ask.too-many", most=self.several)
         return tuple(part.removeprefix(PICK) for part in parts)  # type: ignore[return-value]  # T is tuple[str, ...]
@@ -125,14 +134,80 @@ def choice(
     return Question(key, Text(key, values), tuple(options), read if typed else None)
 
 
-def several(key: str, options: Sequence[Option], *, most: int = 10, **values: Any) -> Question[tuple[str, ...]]:
+def several(
+    key: str,
+    options: Sequence[Option],
+    *,
+    most: int = 10,
+    own_words: bool = True,
+    may_be_empty: bool = False,
+    alone: Sequence[str] = (),
+    **values: Any,
+) -> Question[tuple[str, ...]]:
     """Some of the options and, typed, words of one's own."""
-    return Question(key, Text(key, values), tuple(options), several=most)
+    return Question(
+        key,
+        Text(key, values),
+        tuple(options),
+        several=most,
+        own_words=own_words,
+        may_be_empty=may_be_empty,
+        alone=frozenset(alone),
+    )
+
+
+def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -> Question[tuple[str, ...]]:
+    """Several short words of one's own, a line each or with commas between."""
+
+    def read(answered: Answered) -> tuple[str, ...]:
+        parts = re.split(r"[\n;]" if "\n" in answered.raw or ";" in answered.raw else ",", answered.raw)
+        found = tuple(dict.fromkeys(part for one in parts if (part := words.clean(one).strip(" -—•."))))
+        if not least <= len(found) <= most:
+            raise Unclear("ask.listed", least=least, most=most)
+        if longest := next((one for one in found if len(one) > max_length), None):
+            raise Unclear("ask.long", max=max_length, length=len(longest))
+        return found
+
+    return Question(key, Text(key, values), (), read)
 
 
 def moment(key: str, **values: Any) -> Question[datetime]:
     """A future moment in plain words («в субботу в 12»), aware UTC."""
     return Question(key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time",)))
+
+
+def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | None]:
+    """A day in plain words, past or to come."""
+
+    def read(answered: Answered) -> date | None:
+        try:
+            return moments.day(answered.raw, answered.at, answered.zone)
+        except moments.Unclear as unclear:
+            why = {"no-time": "nothing"}.get(unclear.why, unclear.why)
+            raise Unclear("ask.day" if why == "nothing" else f"moment.{why}") from None
+
+    options = (Option("", Text("ask.skip")),) if optional else ()
+    return Question(key, Text(key, values), options, read, pick=lambda _: None)
+
+
+def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[str, Any] | None]:
+    """A picture: a reference to it (id, kind, name, size in bytes, mime), never its bytes."""
+
+    def read(answered: Answered) -> dict[str, Any] | None:
+        if not answered.raw.startswith(FILE):
+            raise Unclear("ask.photo")
+        sent: dict[str, Any] = json.loads(answered.raw.removeprefix(FILE))
+        if (sent.get("size") or 0) > LARGEST * 1_000_000:
+            raise Unclear("ask.photo-large", most=LARGEST)
+        if not str(sent.get("mime") or _MIME.get(str(sent.get("kind")), "")).startswith("image/"):
+            raise Unclear("ask.photo-other")
+        return sent
+
+    options = (Option("", Text("ask.skip")),) if optional else ()
+    return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True)
+
+
+_MIME = {"photo": "image/jpeg"}  # what a platform calls a photo is one; anything else must say that it is a picture
 
 
 def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
@@ -144,17 +219,6 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
     options = (Option("", Text("ask.skip")),) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
-
-
-def photo(key: str, **values: Any) -> Question[str]:
-    """A picture, as `<transport>:<the platform's id of the file>`. «Пропустить» gives an empty string."""
-
-    def read(answered: Answered) -> str:
-        if not answered.raw.startswith(FILE):
-            raise Unclear("ask.photo")
-        return answered.raw.removeprefix(FILE)
-
-    return Question(key, Text(key, values), (Option("", Text("ask.skip")),), read, takes="photo")
 
 
 def keyed(question: Question[T], key: str, name: Text) -> Question[T]:

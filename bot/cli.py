@@ -154,6 +154,19 @@ def match_(
         typer.echo(line)
 
 
+@app.command("survey-sheet")
+def survey_sheet(
+    survey: Annotated[int, typer.Argument(help="The survey's number.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to put the table: .xlsx or .csv.")] = Path("survey.xlsx"),
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Write a survey's answers as a table for Excel."""
+    from bot import operator
+
+    typer.echo(operator.survey_sheet(_configured(config, database), survey, out, datetime.now(UTC)))
+
+
 @app.command()
 def doctor(
     config: ConfigFile = None,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import outbox
 from bot.message import Admission, Card, Message, Priority, Row, Text, Update, say
+from bot.outbox import Addressed
 from models import Chat
 from services.people import Belonging
 from services.quiet import Window
@@ -43,6 +44,10 @@ class JobContext:
         return outbox.queue(
             self.session, chat, message, self.now, transport=transport, community=community, priority=priority, **how
         )
+
+    def send_many(self, copies: Sequence[Addressed], message: Message | Card, *, community: int, **how: Any) -> None:
+        """To many people in private, in one statement."""
+        outbox.queue_many(self.session, copies, message, self.now, community=community, **how)
 
     def can_write_to(self, person: int) -> bool:
         return outbox.private_chat(self.session, person) is not None

@@ -5,16 +5,17 @@ A person may begin a second dialog inside a first; the newest is asked, the olde
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.ask import FIX, PICK, Option, Question, Unclear
+from bot.ask import FILE, FIX, PICK, Option, Question, Unclear
 from bot.context import Context
 from bot.dialog import Asking, Changed, Finished, Given, replay
-from bot.message import Button, Message, Text, data, text
+from bot.message import Button, Message, Text, Update, data, text
 from bot.router import DialogRoute, Routes
 from bot.texts import Texts
 from models import OpenDialog
@@ -22,6 +23,7 @@ from services import words
 from services.refusal import Refusal
 
 VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
+MAY_BE_PICTURES = ("photo", "document")
 
 
 class Dialogs:
@@ -41,7 +43,7 @@ class Dialogs:
         if route.start:
             arguments = route.start(ctx, **arguments)
         given: list[Any] = []
-        for same in self._same(ctx, name, community):
+        for same in self._same(ctx, route, arguments, community):
             given = same.answers if same.arguments == arguments and not ctx.args else []
             ctx.session.delete(same)
         ctx.session.flush()
@@ -70,14 +72,20 @@ class Dialogs:
         else:
             self.ask(ctx, row)
 
-    def _same(self, ctx: Context, name: str, community: int | None) -> Sequence[OpenDialog]:
-        return ctx.session.scalars(
+    def _same(
+        self, ctx: Context, route: DialogRoute, arguments: dict[str, Any], community: int | None
+    ) -> Sequence[OpenDialog]:
+        """What the new one takes the place of."""
+        found = ctx.session.scalars(
             select(OpenDialog).where(
                 OpenDialog.account == ctx.account,
-                OpenDialog.name == name,
+                OpenDialog.name == route.name,
                 OpenDialog.community == community if community else OpenDialog.community.is_(None),
             )
         ).all()
+        if route.apart is None:
+            return found
+        return [row for row in found if row.arguments.get(route.apart) == arguments.get(route.apart)]
 
     def _allowed(self, ctx: Context, name: str) -> DialogRoute:
         route = self.routes.dialogs[name]
@@ -133,6 +141,8 @@ class Dialogs:
     # ── Answering ────────────────────────────────────────────────────────────────────────────────────────────────────
     def type(self, ctx: Context, row: OpenDialog, said: str) -> None:
         """Words typed in answer: an option's label or number, else the answer itself."""
+        if self._turned_away(ctx, row):
+            return
         asking = self._replay(row)
         if not isinstance(asking, Asking):
             self.ask(ctx, row)
@@ -150,10 +160,25 @@ class Dialogs:
         else:
             self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
-    def takes(self, row: OpenDialog, media: str | None) -> bool:
-        """Does the question that is open want such a file?"""
-        asking = self._replay(row) if media else None
-        return isinstance(asking, Asking) and asking.question.takes == media
+    def attach(self, ctx: Context, row: OpenDialog) -> bool:
+        """A file sent in answer, if the question takes one. False: it does not."""
+        asking = self._replay(row) if ctx.update.media in MAY_BE_PICTURES else None
+        if not isinstance(asking, Asking) or not asking.question.file or row.picked == [FIX]:
+            return False
+        if not self._turned_away(ctx, row):
+            self._accept(ctx, row, asking, FILE + json.dumps(_reference(ctx.update)))
+        return True
+
+    def _turned_away(self, ctx: Context, row: OpenDialog) -> bool:
+        """Who may not do this any more (demoted, gone from the community) hears why, and is free of the dialog."""
+        route = self.routes.dialogs.get(row.name)
+        if route is None or ctx.role >= route.role:
+            return False
+        ctx.session.delete(row)
+        ctx.session.flush()
+        ctx.reply("role.refused", role=route.role.name)
+        self.go_on(ctx)
+        return True
 
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
         """The person's own open dialog. Somebody else's is refused like one that is over."""
@@ -164,6 +189,8 @@ class Dialogs:
 
     def press(self, ctx: Context, row: OpenDialog, position: int, what: str) -> None:
         """A button under the dialog's question; an old one shows the question that is open now."""
+        if self._turned_away(ctx, row):
+            return
         row.parked = False
         asking = self._replay(row)
         if not isinstance(asking, Asking) or asking.position != position:
@@ -313,6 +340,15 @@ class Dialogs:
 
 def _given(row: OpenDialog) -> list[Given]:
     return [Given(key, raw, datetime.fromisoformat(at), zone) for key, raw, at, zone in row.answers]
+
+
+def _reference(update: Update) -> dict[str, Any]:
+    """What is kept of a file that was sent: enough to fetch it, nothing of what is in it."""
+    sent = next(iter(update.files), None)
+    if sent is None:
+        return {"kind": update.media}
+    about = {name: getattr(sent, name) for name in ("id", "kind", "name", "size", "mime")}
+    return {"transport": update.transport} | about
 
 
 def _ticked(option: Option, picked: list[Any]) -> Text:

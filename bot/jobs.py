@@ -4,7 +4,8 @@
     def event_reminders(ctx: JobContext) -> None: ...
 
 "Due" is a condition on rows with a unique `once` key, so running a job twice queues once, and a bot that was down
-catches up.
+catches up. A job that has much to do does a part of it and returns True: it runs again at once in a unit of its own,
+and between two units other people's updates are handled.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ log = structlog.get_logger()
 class Job:
     name: str
     minutes: int
-    run: Callable[[JobContext], None]
+    run: Callable[[JobContext], bool | None]  # True: there is more
 
     def due(self, last: datetime | None, now: datetime) -> bool:
         """Has a multiple of its minutes passed since `last`, or the clock been put back over one?"""
@@ -39,7 +40,7 @@ class Job:
         return int(now.timestamp()) // period != int(last.timestamp()) // period
 
 
-def every(*, minutes: int) -> Callable[[Callable[[JobContext], None]], Job]:
+def every(*, minutes: int) -> Callable[[Callable[[JobContext], bool | None]], Job]:
     return lambda run: Job(run.__name__, minutes, run)
 
 
@@ -49,22 +50,29 @@ async def run_due(
     """All that are due in one unit; if it fails, each in a unit of its own, so that a bug stops only its own job."""
     due = [job for job in jobs if job.due(last, now)]
 
-    def together(session: Session) -> None:
-        for job in due:
-            job.run(JobContext(session, now, zone, quiet))
+    def together(session: Session) -> list[Job]:
+        return [job for job in due if job.run(JobContext(session, now, zone, quiet))]
 
     try:
-        await store.write(together)
+        for job in await store.write(together):
+            await _go_on(store, job, now, zone, quiet)
     except Unavailable:
         log.error("jobs wait: nothing can be saved")
     except Exception:  # which job it was is found out by running each alone
         for job in due:
-            await _alone(store, job, now, zone, quiet)
+            await _go_on(store, job, now, zone, quiet)
 
 
-async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
+async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
+    """Part by part until it says that this was all; a bug in a later part stops only this job."""
+    while await _alone(store, job, now, zone, quiet):
+        pass
+
+
+async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> bool:
+    """True: there is more."""
     try:
-        await store.write(lambda session: job.run(JobContext(session, now, zone, quiet)))
+        return bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))
     except Unavailable:
         log.error("jobs wait: nothing can be saved")
     except Exception as error:  # a job's bug is for the operator; the next tick runs it again
@@ -72,3 +80,4 @@ async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window
         trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
         row = {"transport": "job", "raw": job.name, "error": trace, "at": now}
         await store.write(lambda session: session.add(Quarantine(**row)))
+    return False

@@ -46,6 +46,26 @@ def parse(text: str, now: datetime, zone: str) -> datetime:
     return _first_after(now, moments)
 
 
+def day(text: str, now: datetime, zone: str) -> date:
+    """A day, past or to come: «28 ноября», «вчера», «12.03.1984». Raises `Unclear`, nothing else."""
+    today = local(now, zone).date()
+    phrase = _Phrase(text)
+    for pattern in (_ISO, _FULL, _WORDED, _MONTH_FIRST):  # with its year a day may lie anywhere
+        if (found := re.search(pattern, phrase.text)) and found["year"]:
+            month, year = found["month"], int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+            number = int(month) if month.isdigit() else _MONTH_STARTS.index(month[:3]) // 3 % 12 + 1
+            if not (days := _dates_in([year], number, int(found["day"]))):
+                raise Unclear("no-such-date")
+            return days[0]
+    for pattern, back in ((r"\bпозавчера\b", 2), (r"\bвчера\b|\byesterday\b", 1)):
+        if re.search(pattern, phrase.text):
+            return today - timedelta(days=back)
+    choices = _choices(phrase, today)
+    if not choices:
+        raise Unclear("nothing")
+    return _agreed(choices, today)[0]
+
+
 def local(moment: datetime, zone: str) -> datetime:
     """The same moment as an aware time of `zone`."""
     return moment.astimezone(ZoneInfo(zone))

@@ -27,7 +27,10 @@ from bot.texts import Texts
 from bot.transport import Capabilities, Rejected, TryLater
 from handlers import pictures
 from kpis import Week
-from services import chats, communities
+from models import Survey
+from services import chats, communities, people, results, sheets
+from services.refusal import Refusal
+from services.results import Sheet
 
 PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, edit_for=None)
 
@@ -65,6 +68,41 @@ def _measure(session: Session, which: str, now: datetime) -> int:
     community = named.id if named else found[0].id
     week = Week.of(now, communities.get(session, community).zone).before()
     return kpis.keep(session, community, week, kpis.measure(session, community, week))
+
+
+def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
+    """A survey's answers as a table, CSV or XLSX by the file's ending. Raises CannotStart."""
+    writers = {".csv": sheets.csv_of, ".xlsx": sheets.xlsx_of}
+    if out.suffix.lower() not in writers:
+        raise CannotStart(f"{out}: give a name that ends in .csv or .xlsx")
+    if migrate.current(config.database.path) != migrate.head():
+        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    sheet = asyncio.run(_sheet(config, survey, now))
+    out.write_bytes(writers[out.suffix.lower()](sheet))
+    return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
+
+
+async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
+    def take(session: Session) -> Sheet:
+        found = session.get(Survey, survey)
+        if found is None:
+            raise CannotStart(f"there is no survey {survey}")
+        language = communities.get(session, found.community).language
+        return results.sheet(
+            session,
+            found.community,
+            survey,
+            language=language,
+            name_of=lambda person: people.name_of(session, person),
+            by=None,
+            now=now,
+        )
+
+    async with Store(config.database.path) as store:
+        try:
+            return await store.write(take)  # taking answers away is written down
+        except Refusal:
+            raise CannotStart("fewer than five nameless answers: one could guess whose they are") from None
 
 
 def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -55,10 +56,56 @@ def queue(
         "unasked": unasked,
         "edits": edits,
         "thread": thread,
-        "nonce": secrets.randbits(30) or 1,
+        "nonce": _nonce(),
         "created_at": now,
     }
     return direct(session, _INSERT, row).rowcount == 1
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """Where one copy of a message goes, and its `once` key."""
+
+    chat: int
+    transport: str
+    once: str
+
+
+def queue_many(
+    session: Session,
+    copies: Sequence[Addressed],
+    message: Message | Card,
+    now: datetime,
+    *,
+    community: int | None,
+    priority: Priority,
+    about: tuple[str, int],
+    expires: datetime | None = None,
+    unasked: bool = False,
+) -> None:
+    """The same to many, in one statement. Those whose `once` is known already get nothing more."""
+    shared = {
+        "community": community,
+        "content": pack(message),
+        "priority": int(priority),
+        "not_before": None,
+        "expires_at": expires,
+        "about_kind": about[0],
+        "about_id": about[1],
+        "unasked": unasked,
+        "edits": None,
+        "thread": None,
+        "created_at": now,
+    }
+    rows = [
+        {"transport": one.transport, "chat": one.chat, "once": one.once, "nonce": _nonce(), **shared} for one in copies
+    ]
+    if rows:
+        session.connection().execute(_INSERT, rows)
+
+
+def _nonce() -> int:
+    return secrets.randbits(30) or 1
 
 
 _COLUMNS = (

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.ask import FILE
 from bot.context import Context
 from bot.dialogs import VERB, Dialogs
 from bot.message import MAX_LINK, Button, Kind, Text, Update, data, say, text
@@ -221,8 +220,8 @@ class Resolver:
             self._be_in(ctx, row.community)
         if control := self.wording.control(said):
             self._control(ctx, row, control)
-        elif ctx.update.files and self.dialogs.takes(row, ctx.update.media):
-            self.dialogs.type(ctx, row, f"{FILE}{ctx.update.transport}:{ctx.update.files[0].id}")
+        elif ctx.update.media and self.dialogs.attach(ctx, row):
+            pass
         elif ctx.update.media and not said:
             ctx.reply(self.wording.media(ctx.update.media))
             self.dialogs.ask(ctx, row)

@@ -82,6 +82,7 @@ class DialogRoute:
     start: Start | None = None
     each: Each | None = None
     lonely: bool = False
+    apart: str | None = None  # the argument that tells two of them apart; without one there is one at a time
 
 
 @dataclass
@@ -140,9 +141,10 @@ class Router:
         start: Start | None = None,
         each: Each | None = None,
         lonely: bool = False,
+        apart: str | None = None,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely))
+            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart))
             return handler
 
         return register

@@ -57,7 +57,8 @@ async def ask_about_complaint(
     others = [one for one in ones if one not in offered]
     if joins := await _joins(complaints.meaning_same(others, place, words)[:CHOICES]):
         return NewComplaint(joins=joins)
-    photo = await ask.photo("complaint.photo")
+    sent = await ask.photo("complaint.photo", optional=True)
+    photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
     urgency = await ask.choice(
         "complaint.urgency", [Option(how, text(f"complaint.urgency-{how}")) for how in complaints.URGENCIES]
     )

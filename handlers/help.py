@@ -15,8 +15,9 @@ from bot.resolve import go
 from bot.router import Router
 from handlers import consent
 from models import Match, Need, Offer
-from services import communities, help, people, surveys, thanks
+from services import communities, help, people, thanks
 from services.help import Asking, Talk
+from services.questionnaire import ready_made
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -28,7 +29,7 @@ LONGEST_QUERY = 200
 
 def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
     """What the answers become: a need, offers, how often one may be asked."""
-    questions = {q.becomes: q for q in surveys.ready_made()[definition].questions if q.becomes}
+    questions = {q.becomes: q for q in ready_made()[definition].questions if q.becomes}
     found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
     for said in found.get("offer", ()):
         option = next((one for one in questions["offer"].options if one.value == said), None)

@@ -49,19 +49,19 @@ class DigestPicture:
 
 def draw(picture: DigestPicture) -> bytes:
     """A PNG 1080 pixels wide, in a fraction of a second. Safe in a worker thread: no pyplot, nothing shared."""
-    sheet = _Sheet()
+    sheet = Sheet()
     top = _header(sheet, picture)
     slots = max((len(panel.weeks[-WEEKS:]) for panel in picture.panels), default=0)
     for number, panel in enumerate(picture.panels):
         row, column = divmod(number, 2)
         alone = column == 0 and number == len(picture.panels) - 1  # an odd last card takes the whole row
         width = WIDTH - 2 * MARGIN if alone else (WIDTH - 2 * MARGIN - GAP) / 2
-        _card(sheet, panel, _Box(MARGIN + column * (width + GAP), top + row * (CARD + GAP), width, CARD), slots)
+        _card(sheet, panel, Box(MARGIN + column * (width + GAP), top + row * (CARD + GAP), width, CARD), slots)
     rows = math.ceil(len(picture.panels) / 2)
     return sheet.png(height=round(top + rows * (CARD + GAP) - GAP + MARGIN))
 
 
-def _header(sheet: _Sheet, picture: DigestPicture) -> float:
+def _header(sheet: Sheet, picture: DigestPicture) -> float:
     """The y where the cards begin: a long name of a community takes up to three lines and moves them down."""
     width = WIDTH - 2 * MARGIN
     title = fit(picture.title, width, 152, "bold", largest=58, smallest=38)
@@ -70,7 +70,7 @@ def _header(sheet: _Sheet, picture: DigestPicture) -> float:
     return sheet.text(subtitle, MARGIN + 4, y + 6, GREY, "regular") + 22
 
 
-def _card(sheet: _Sheet, panel: Panel, card: _Box, slots: int) -> None:
+def _card(sheet: Sheet, panel: Panel, card: Box, slots: int) -> None:
     x, width = card.x + PAD, card.width - 2 * PAD
     sheet.card(card)
     sheet.text(fit(panel.title, width, 64, "regular", largest=36, smallest=26), x, card.y + 24, GREY, "regular")
@@ -82,7 +82,7 @@ def _card(sheet: _Sheet, panel: Panel, card: _Box, slots: int) -> None:
     sheet.text(value, x, card.y + 164 - value.height + (LEADING - 0.8) * value.size, colour, face)
 
     sheet.text(fit(panel.note, width, 90, "regular", largest=32, smallest=24), x, card.y + 186, GREY, "regular")
-    _trend(sheet, panel, _Box(x, card.y + CARD - 32 - TREND, width - 8, TREND), slots)
+    _trend(sheet, panel, Box(x, card.y + CARD - 32 - TREND, width - 8, TREND), slots)
 
 
 def _is_unmeasured(panel: Panel) -> bool:
@@ -91,7 +91,7 @@ def _is_unmeasured(panel: Panel) -> bool:
     return not measured and not any(letter.isdigit() for letter in panel.value)
 
 
-def _trend(sheet: _Sheet, panel: Panel, box: _Box, slots: int) -> None:
+def _trend(sheet: Sheet, panel: Panel, box: Box, slots: int) -> None:
     weeks = panel.weeks[-WEEKS:]
     known = [week for week in weeks if week is not None and math.isfinite(week)]
     if len(known) < 2:
@@ -240,7 +240,7 @@ def _file(face: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Box:
+class Box:
     x: float
     y: float
     width: float
@@ -250,7 +250,7 @@ class _Box:
 _Point = tuple[float, float]  # x and y; y is nan in a week not measured
 
 
-class _Sheet:
+class Sheet:
     """Collects shapes in pixels from the top left corner; the height is known only when all are there."""
 
     def __init__(self) -> None:
@@ -290,7 +290,20 @@ class _Sheet:
             self._add(shape)
         return y + text.height
 
-    def card(self, box: _Box) -> None:
+    def text_right(self, text: Fitted, x: float, y: float, colour: str, face: str) -> None:
+        """One that ends at `x`."""
+        self.text(text, x - max(_ems(line, face) for line in text.lines) * text.size, y, colour, face)
+
+    def text_middle(self, text: Fitted, x: float, y: float, colour: str, face: str) -> None:
+        self.text(text, x - max(_ems(line, face) for line in text.lines) * text.size / 2, y, colour, face)
+
+    def bar(self, box: Box, colour: str) -> None:
+        from matplotlib.patches import FancyBboxPatch
+
+        round_ = f"round,pad=0,rounding_size={min(8, box.width / 2, box.height / 2):g}"
+        self._add(FancyBboxPatch((box.x, box.y), box.width, box.height, boxstyle=round_, facecolor=colour, linewidth=0))
+
+    def card(self, box: Box) -> None:
         from matplotlib.patches import FancyBboxPatch
 
         style = "round,pad=0,rounding_size=28"

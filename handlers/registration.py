@@ -117,7 +117,7 @@ def registered(ctx: Context, new: NewCommunity) -> None:
     ctx.post(community, say("hello", look, keeper=Someone(ctx.person)), priority=Priority.REPLY)
     ctx.reply(
         "register.done",
-        (Button(text("register.first-survey"), data("go", community, "survey")),),
+        (Button(text("register.first-survey"), data("go", community, "survey", "help")),),
         (
             Button(text("register.first-event"), data("go", community, "event")),
             Button(text("register.first-later"), data("go", community, "menu")),

@@ -1,226 +1,349 @@
-"""Surveys: previewed, sent to the group with one button, answered in private, counted for the manager.
+"""Surveys, as a manager sends them: chosen, previewed, launched now or later, watched, closed, reopened, cloned.
 
 Мария: /survey
-> Мария: Вот что увидят соседи: … [Отправить в чат] [Не сейчас]
+> Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]
 """
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot import ask
-from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Card, Joined, Message, Priority, Text, data, say, text
+from bot.message import Button, Card, Joined, Message, Moment, Priority, Row, Text, data, say, text
+from bot.resolve import go
 from bot.router import Router
-from handlers import consent
-from handlers.help import take_answers
-from handlers.menu import show_menu
-from models import Survey
-from services import communities, surveys
+from models import Community, Plan, Survey
+from services import audience, communities, plans, surveys
+from services.audience import ALL, Audience
+from services.questionnaire import Definition, ready_made, said
+from services.refusal import Refusal
 from services.roles import Role
-from services.surveys import Definition, Question
 
 router = Router()
 
-HELP = "help"  # surveys/help.toml
+LATEST = 3  # surveys that are over, in the list
 
 
 @router.command("survey", role=Role.MANAGER, menu=13)
-def preview(ctx: Context) -> None:
+def survey(ctx: Context) -> None:
+    """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
+    wanted, ctx.args = ctx.args.strip().lower(), ""
+    if wanted in ("new", "новый", "новая", "свой"):
+        ctx.begin("compose")
+    elif wanted in ready_made():
+        preview(ctx, wanted)
+    else:
+        _list(ctx)
+
+
+def _list(ctx: Context) -> None:
+    lines, rows = [text("survey.list")], list[Row]()
+    running = surveys.open_ones(ctx.session, ctx.community)
+    for one in running:
+        title = said(surveys.definition_of(one).title, ctx.language)
+        finished, _, asked = surveys.counts(ctx.session, one)
+        lines.append(text("survey.list-running", title=title, finished=finished, asked=asked))
+        rows.append((Button(text("survey.list-open", title=title), data("survey-page", ctx.community, one.id)),))
+    planned = [plan for plan in plans.of(ctx.session, ctx.community) if plan.definition or plan.starts_at]
+    for plan in planned:
+        title = said(plans.definition_of(plan).title, ctx.language)
+        if plan.starts_at:
+            lines.append(text("survey.list-planned", title=title, when=_when(ctx, plan.starts_at)))
+        rows.append((Button(title, data("plan", ctx.community, plan.id)),))
+    busy = {one.name for one in running} | {plan.name for plan in planned}
+    for name, definition in ready_made().items():
+        if name not in busy:
+            rows.append((Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name)),))
+    for one in surveys.over(ctx.session, ctx.community, LATEST):
+        title = said(surveys.definition_of(one).title, ctx.language)
+        rows.append((Button(text("survey.list-over", title=title), data("survey-page", ctx.community, one.id)),))
+    rows.append((Button(text("survey.new"), go(ctx.community, "survey", "new")),))
+    ctx.reply(Message(tuple(lines), tuple(rows)))
+
+
+def _when(ctx: Context, at: datetime) -> Moment:
+    return Moment(at, communities.get(ctx.session, ctx.community).zone)
+
+
+# ── A ready-made one ─────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("survey-show", role=Role.MANAGER)
+def show(ctx: Context, name: str) -> None:
+    preview(ctx, name)
+
+
+def preview(ctx: Context, name: str) -> None:
     """Exactly what the group will see, then a button that sends it."""
-    definition = surveys.ready_made()[HELP]
-    if running := surveys.running(ctx.session, ctx.community, HELP):
-        row = (
-            Button(text("survey.see-results"), data("results", ctx.community, running)),
-            Button(text("survey.close"), data("survey-close", ctx.community, running)),
-        )
-        ctx.reply("survey.running-now", row, title=_said(definition.title, ctx.language))
+    definition = _ready_made(name)
+    if running := surveys.running(ctx.session, ctx.community, name):
+        ctx.reply(Card("survey-progress", running))
         return
-    questions = Joined(tuple(f"— {_said(q.text, ctx.language).splitlines()[0]}" for q in definition.questions), "\n")
-    row = (
-        Button(text("survey.send"), data("survey-send", ctx.community, HELP)),
-        Button(text("survey.not-now"), data("go", ctx.community, "menu")),
+    questions = Joined(tuple(f"— {said(q.text, ctx.language).splitlines()[0]}" for q in definition.questions), "\n")
+    rows = (
+        (
+            Button(text("survey.send"), data("survey-send", ctx.community, name)),
+            Button(text("survey.at-a-time"), data("survey-plan", ctx.community, name)),
+        ),
+        (
+            Button(text("survey.try"), data("survey-try", ctx.community, name)),
+            Button(text("survey.not-now"), data("go", ctx.community, "menu")),
+        ),
     )
-    ctx.reply(
-        "survey.preview",
-        row,
-        title=_said(definition.title, ctx.language),
-        intro=_said(definition.intro, ctx.language),
-        questions=questions,
-    )
+    title, intro = said(definition.title, ctx.language), said(definition.intro, ctx.language)
+    ctx.reply("survey.preview", *rows, title=title, intro=intro, questions=questions)
+
+
+def _ready_made(name: str) -> Definition:
+    if name not in ready_made():
+        raise Refusal("button.old")
+    return ready_made()[name]
 
 
 @router.button("survey-send", role=Role.MANAGER)
 def send(ctx: Context, name: str) -> None:
-    survey = surveys.launch(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now)
-    ctx.post(ctx.community, Card("survey", survey.id), priority=Priority.REPLY, announced=True)
+    announce(ctx, surveys.launch(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now))
+
+
+def announce(ctx: Context, launched: Survey) -> None:
+    ctx.post(ctx.community, Card("survey", launched.id), priority=Priority.REPLY, announced=True)
     ctx.reply("survey.sent")
+    ctx.reply(Card("survey-progress", launched.id))
 
 
-@router.button("survey-close", role=Role.MANAGER)
-def close(ctx: Context, survey: int) -> None:
+@router.button("survey-plan", role=Role.MANAGER)
+def plan_ready_made(ctx: Context, name: str) -> None:
+    plan = plans.of_ready_made(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now)
+    ctx.begin("survey-when", plan=plan.id)
+
+
+@router.button("survey-try", role=Role.MANAGER)
+def try_ready_made(ctx: Context, name: str) -> None:
+    begin_trial(ctx, _ready_made(name))
+
+
+def begin_trial(ctx: Context, definition: Definition) -> None:
+    """As a neighbour will be asked; nothing is kept."""
+    asked = definition.model_dump(mode="json")
+    ctx.begin("try", definition=asked, language=ctx.language, preset={}, survey=None, numbered=True)
+
+
+# ── Later, and each quarter ──────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Start:
+    plan: int
+    at: datetime
+
+
+async def ask_when(plan: int) -> Start:
+    return Start(plan, await ask.moment("survey.when"))
+
+
+@router.dialog("survey-when", ask_when, role=Role.MANAGER)
+def scheduled(ctx: Context, start: Start) -> None:
+    plan = plans.schedule(ctx.session, ctx.community, start.plan, start.at)
+    ctx.reply("survey.scheduled", when=_when(ctx, start.at))
+    show_plan(ctx, plan)
+
+
+@router.button("plan", role=Role.MANAGER)
+def plan(ctx: Context, plan: int) -> None:
+    show_plan(ctx, plans.get(ctx.session, ctx.community, plan))
+
+
+def show_plan(ctx: Context, plan: Plan) -> None:
+    """What members will see, and what can be done with it."""
+    definition, whom = plans.definition_of(plan), Audience.read(plan.audience)
+    body = [text("plan.head"), *card_body(ctx.session, definition, whom, ctx.language)]
+    body += [_as_asked(definition, number, ctx.language) for number in range(len(definition.questions))]
+    if definition.days:
+        body.append(text("plan.days", count=definition.days))
+    if plan.starts_at:
+        body.append(text("plan.starts", when=_when(ctx, plan.starts_at)))
+    if plan.quarterly:
+        body.append(text("plan.quarterly"))
+
+    def button(what: str) -> Button:
+        return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
+
+    row = (button("unplan" if plan.starts_at else "later"), button("once" if plan.quarterly else "repeat"))
+    rows: tuple[Row, ...] = ((button("send"),), row, (button("try"), button("drop")))
+    if plan.definition is not None:
+        rows = (*rows, (button("amend"),))
+    ctx.reply(Message(tuple(body), rows))
+
+
+def _as_asked(definition: Definition, number: int, language: str) -> Text:
+    """A question as members will read it, its buttons in brackets."""
+    question = definition.questions[number]
+    labels = [f"[{said(option.label, language)}]" for option in question.options]
+    if question.kind == "scale":
+        labels = [f"[{mark}]" for mark in question.values]
+    words = said(question.text, language) + (f"\n{' '.join(labels)}" if labels else "")
+    asked = text("survey.question", number=number + 1, of=len(definition.questions), words=words)
+    return text("plan.may-be-skipped", question=asked) if question.optional else asked
+
+
+@router.button("plan-do", role=Role.MANAGER)
+def act(ctx: Context, plan: int, what: str) -> None:
+    found = plans.get(ctx.session, ctx.community, plan)
+    match what:
+        case "send":
+            announce(ctx, plans.launch(ctx.session, ctx.community, plan, by=ctx.person, now=ctx.now))
+        case "later":
+            ctx.begin("survey-when", plan=plan)
+        case "unplan":
+            show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None))
+        case "repeat" | "once":
+            show_plan(ctx, plans.repeat(ctx.session, ctx.community, plan, ctx.now, what == "repeat"))
+        case "try":
+            begin_trial(ctx, plans.definition_of(found))
+        case "amend":
+            ctx.begin("amend", plan=plan)
+        case "drop":
+            plans.drop(ctx.session, ctx.community, plan)
+            ctx.reply("plan.dropped")
+        case _:
+            raise Refusal("button.old")
+
+
+# ── Under way ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("survey")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    found = session.get(Survey, subject)
+    if found is None:
+        return None
+    definition = surveys.definition_of(found)
+    if found.closed_at is not None:
+        return say("survey.card-over", title=said(definition.title, language))
+    row = (Button(text("survey.answer"), data("survey", found.community, found.id), private=True),)
+    body = card_body(session, definition, Audience.read(found.audience), language)
+    return Message((*body, *_until(session, found)), (row,))
+
+
+def card_body(session: Session, definition: Definition, whom: Audience, language: str) -> tuple[Text, ...]:
+    """Title, what it is about, for whom, and who will see the answers."""
+    title, intro = said(definition.title, language), said(definition.intro, language)
+    lines = [text("survey.card", title=title, intro=intro) if intro else text("survey.card-title", title=title)]
+    if whom.event is not None:
+        lines.append(text("survey.for-event", title=audience.event_title(session, whom.event)))
+    elif whom != ALL:
+        lines.append(text("survey.for-house", house=whom.told or whom.house))
+    if definition.anonymous:
+        lines.append(text("survey.anonymous"))
+    elif definition.name == "own":
+        lines.append(text("survey.named"))
+    return tuple(lines)
+
+
+def _until(session: Session, found: Survey) -> tuple[Text, ...]:
+    if found.closes_at is None:
+        return ()
+    zone = session.get_one(Community, found.community).zone
+    return (text("survey.until", when=Moment(found.closes_at, zone)),)
+
+
+def _invitation(session: Session, subject: int, language: str, first: str) -> Message | None:
+    found = session.get(Survey, subject)
+    if found is None or found.closed_at is not None:
+        return None
+    definition = surveys.definition_of(found)
+    head = (text(first),) if first else ()
+    body = (*head, *card_body(session, definition, Audience.read(found.audience), language), *_until(session, found))
+    answer = (Button(text("survey.answer"), data("survey", found.community, found.id)),)
+    others = tuple(
+        Button(text(f"survey.{how}"), data("survey-later", found.community, found.id, how))
+        for how in ("later", "never")
+    )
+    return Message(body, (answer, others))
+
+
+@router.card("survey-invitation")
+def invitation(session: Session, subject: int, language: str) -> Message | None:
+    return _invitation(session, subject, language, "")
+
+
+@router.card("survey-reminder")
+def reminder(session: Session, subject: int, language: str) -> Message | None:
+    return _invitation(session, subject, language, "survey.reminder")
+
+
+@router.card("survey-progress")
+def progress(session: Session, subject: int, language: str) -> Message | None:
+    """How many have answered, kept up to date in the manager's private chat."""
+    found = session.get(Survey, subject)
+    if found is None:
+        return None
+    definition = surveys.definition_of(found)
+    finished, started, asked = surveys.counts(session, found)
+    body = text(
+        "survey.progress-over" if found.closed_at else "survey.progress",
+        title=said(definition.title, language),
+        finished=finished,
+        asked=asked,
+        percent=round(100 * finished / asked) if asked else 0,
+        begun=started - finished,
+    )
+
+    def button(what: str) -> Button:
+        return Button(text(f"survey.do-{what}"), data("survey-do", found.community, found.id, what))
+
+    first = Button(text("survey.see-results"), data("results", found.community, found.id))
+    row = (first, button("reopen" if found.closed_at else "close"), button("clone"))
+    return Message((body, *(() if found.closed_at else _until(session, found))), (row,))
+
+
+@router.button("survey-page", role=Role.MANAGER)
+def page(ctx: Context, survey: int) -> None:
+    surveys.get(ctx.session, ctx.community, survey)
+    ctx.reply(Card("survey-progress", survey))
+
+
+@router.button("survey-do", role=Role.MANAGER)
+def change(ctx: Context, survey: int, what: str) -> None:
+    match what:
+        case "close":
+            _close(ctx, survey)
+        case "reopen":
+            surveys.reopen(ctx.session, ctx.community, survey)
+            ctx.refresh("survey", survey)
+            ctx.refresh("survey-progress", survey)
+            ctx.reply("survey.reopened")
+        case "clone":
+            copied = plans.clone(ctx.session, ctx.community, survey, by=ctx.person, now=ctx.now)
+            ctx.reply("plan.cloned")
+            show_plan(ctx, copied)
+        case _:
+            raise Refusal("button.old")
+
+
+def _close(ctx: Context, survey: int) -> None:
     surveys.close(ctx.session, ctx.community, survey, ctx.now)
+    ctx.void("survey", survey)
     ctx.refresh("survey", survey)
+    ctx.refresh("survey-progress", survey)
+    for person in surveys.interrupt(ctx.session, survey):
+        ctx.send(person, Card("survey-stopped", survey, kept=False), community=ctx.community, priority=Priority.REPLY)
     ctx.reply("survey.closed-now")
 
 
-@router.card("survey")
-def card(session: Session, subject: int, language: str) -> Message | None:
-    survey = session.get(Survey, subject)
-    if survey is None:
+@router.card("survey-stopped")
+def stopped(session: Session, subject: int, language: str) -> Message | None:
+    """To those who were in the middle of it when it was closed."""
+    found = session.get(Survey, subject)
+    return say("survey.closed-while", title=_title(found, language)) if found else None
+
+
+@router.card("survey-ended")
+def ended(session: Session, subject: int, language: str) -> Message | None:
+    """To the manager, when its time was up."""
+    found = session.get(Survey, subject)
+    if found is None:
         return None
-    definition = Definition.model_validate(survey.definition)
-    row = (Button(text("survey.answer"), data("survey", survey.community, survey.id), private=True),)
-    over = survey.closed_at is not None
-    return say(
-        "survey.card-over" if over else "survey.card",
-        *(() if over else (row,)),
-        title=_said(definition.title, language),
-        intro=_said(definition.intro, language),
-    )
+    finished, _, asked = surveys.counts(session, found)
+    row = (Button(text("survey.see-results"), data("results", found.community, found.id)),)
+    return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)
 
 
-# ── Answering ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True)
-class Answers:
-    definition: str
-    survey: int | None
-    given: dict[str, Any]
-
-
-async def ask_survey(definition: dict[str, Any], language: str, preset: dict[str, Any], survey: int | None) -> Answers:
-    """One dialog fills every survey. `preset`: answers known before, whose questions are not asked."""
-    whole = Definition.model_validate(definition)
-    given = dict(preset)
-    for question in whole.questions:
-        if question.key not in given and question.asked(given):
-            given[question.key] = await _question(question, language)
-    if len(given) > len(preset) + 1 or not preset:
-        await ask.check("survey.check", answers=_list(whole, given, preset, language))
-    return Answers(whole.name, survey, given)
-
-
-def _question(question: Question, language: str) -> ask.Question[Any]:
-    options = [Option(option.value, _said(option.label, language)) for option in question.options]
-    words = _said(question.text, language)
-    asked: ask.Question[Any]
-    if question.kind == "text":
-        asked = ask.text("as-is", max_length=question.max_length, words=words)
-    elif question.kind == "choice":
-        asked = ask.choice("as-is", options, words=words)
-    else:
-        asked = ask.several("as-is", options, words=words)
-    return ask.keyed(asked, question.key, text("as-is", words=_said(question.name, language)))
-
-
-def _list(whole: Definition, given: dict[str, Any], preset: dict[str, Any], language: str) -> Joined:
-    """«Чем помочь: кран капает»: what was understood, a line each."""
-    lines = [
-        text("survey.line", name=_said(q.name, language), value=shown(q, given[q.key], language))
-        for q in whole.questions
-        if q.key in given and q.key not in preset
-    ]
-    return Joined(tuple(lines), "\n")
-
-
-def shown(question: Question, value: Any, language: str) -> str:
-    labels = {option.value: _said(option.label, language) for option in question.options}
-    values: list[str] = list(value) if isinstance(value, (list, tuple)) else [value]
-    return ", ".join(labels.get(one) or one for one in values)
-
-
-def _said(words: dict[str, str], language: str) -> str:
-    return words.get(language) or words["ru"]
-
-
-@router.button("survey", role=Role.MEMBER, gate=consent.gate)
-def answer(ctx: Context, survey: int) -> None:
-    surveys.to_answer(ctx.session, ctx.community, survey)
-    ctx.begin("survey", survey=survey)
-
-
-def _begin(ctx: Context, survey: int) -> dict[str, Any]:
-    frozen = surveys.to_answer(ctx.session, ctx.community, survey).definition
-    return {"definition": frozen, "language": ctx.language, "preset": {}, "survey": survey}
-
-
-def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) -> None:
-    """Every answer is kept as it comes."""
-    if any(one["key"] == question for one in arguments["definition"]["questions"]):
-        kept = list(value) if isinstance(value, tuple) else value
-        surveys.answer(ctx.session, arguments["survey"], ctx.person, question, kept, ctx.now)
-
-
-@router.dialog("survey", ask_survey, role=Role.MEMBER, start=_begin, each=_each)
-def answered(ctx: Context, answers: Answers) -> None:
-    if answers.survey is not None and not surveys.finish(
-        ctx.session, ctx.community, answers.survey, ctx.person, answers.given, ctx.now
-    ):
-        ctx.reply("survey.closed-meanwhile")
-    take_answers(ctx, answers.definition, answers.given)
-    show_menu(ctx)
-
-
-# ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
-@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate)
-def need(ctx: Context) -> None:
-    _ask_part(ctx, "need")
-
-
-@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate)
-def offer(ctx: Context) -> None:
-    _ask_part(ctx, "help")
-
-
-def _ask_part(ctx: Context, first: str) -> None:
-    definition = surveys.ready_made()[HELP].model_dump(mode="json")
-    ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first}, survey=None)
-
-
-@router.dialog("part", ask_survey, role=Role.MEMBER)
-def part(ctx: Context, answers: Answers) -> None:
-    take_answers(ctx, answers.definition, answers.given)
-    show_menu(ctx)
-
-
-# ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.command("results", role=Role.MANAGER)
-def results(ctx: Context) -> None:
-    newest = surveys.newest(ctx.session, ctx.community)
-    if newest is None:
-        ctx.reply("results.none", (Button(text("command.survey"), data("go", ctx.community, "survey")),))
-        return
-    _show(ctx, newest)
-
-
-@router.button("results", role=Role.MANAGER)
-def results_of(ctx: Context, survey: int) -> None:
-    _show(ctx, survey)
-
-
-def _show(ctx: Context, survey: int) -> None:
-    found = surveys.results(ctx.session, ctx.community, survey)
-    size = communities.size(ctx.session, ctx.community)
-    lines: list[Text] = [
-        text(
-            "results.head",
-            title=_said(found.title, ctx.language),
-            finished=found.finished,
-            started=found.started,
-            size=size or 0,
-        )
-    ]
-    for counted in found.questions:
-        if not counted.answered:
-            continue
-        lines.append(text("results.question", name=_said(counted.name, ctx.language), count=counted.answered))
-        lines += [
-            text("results.bar", label=_said(bar.label, ctx.language), count=bar.count)
-            for bar in counted.bars
-            if bar.count
-        ]
-    if found.finished < surveys.FEW:
-        lines.append(text("results.few", few=surveys.FEW))
-    ctx.reply(Message(tuple(lines)))
+def _title(found: Survey, language: str) -> str:
+    return said(surveys.definition_of(found).title, language)

@@ -4,9 +4,10 @@ from models.communities import Chat, Community, Membership, Welcome, Welcomed
 from models.complaints import Complaint, Voice
 from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.files import KeptFile
-from models.help import Answer, Match, Meaning, Need, Offer, Response, Survey
+from models.help import Match, Meaning, Need, Offer
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
+from models.surveys import Answer, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
 from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
 
@@ -22,6 +23,7 @@ __all__ = [
     "Duty",
     "Event",
     "Feedback",
+    "Hush",
     "Joining",
     "KeptFile",
     "KpiWeek",
@@ -33,6 +35,7 @@ __all__ = [
     "Offer",
     "OpenDialog",
     "Person",
+    "Plan",
     "Quarantine",
     "Queued",
     "Response",
@@ -43,6 +46,7 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "ThankYou",
+    "TookPart",
     "Utc",
     "Voice",
     "Welcome",

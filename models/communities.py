@@ -78,6 +78,8 @@ class Membership(Table):
     left_at: Mapped[datetime | None]
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about oneself
+    house: Mapped[str | None]  # as they told it, folded: only for surveys of one house or entrance
+    entrance: Mapped[int | None]
 
 
 class Welcome(Table):

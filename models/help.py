@@ -1,50 +1,14 @@
-"""Surveys and mutual help: what neighbours need, what they can do, and who meets whom.
+"""Mutual help: what neighbours need, what they can do, and who meets whom.
 
-Export: a person's responses, needs, offers and matches. Forget: their words go, states and times stay.
+Export: a person's needs, offers and matches. Forget: their words go, states and times stay.
 """
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
-
-
-class Survey(Table):
-    __tablename__ = "surveys"
-    __table_args__ = (Index(None, "community"),)
-
-    id: Mapped[Key]
-    community: Mapped[int] = ref("communities")
-    name: Mapped[str]  # the file it was launched from
-    definition: Mapped[dict[str, Any]]  # frozen at the launch
-    launched_by: Mapped[int] = ref("persons")
-    launched_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-
-
-class Response(Table):
-    __tablename__ = "responses"
-    __table_args__ = (UniqueConstraint("survey", "person"),)
-
-    id: Mapped[Key]
-    survey: Mapped[int] = ref("surveys")
-    person: Mapped[int] = ref("persons")
-    started_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-
-
-class Answer(Table):
-    __tablename__ = "answers"
-    __table_args__ = (UniqueConstraint("response", "question"),)
-
-    id: Mapped[Key]
-    response: Mapped[int] = ref("responses")
-    question: Mapped[str]
-    value: Mapped[Any] = mapped_column(JSON)
-    at: Mapped[datetime]
 
 
 class Need(Table):

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
-    Answer,
     Audit,
     Chat,
     Consent,
@@ -27,13 +26,12 @@ from models import (
     OpenDialog,
     Person,
     Queued,
-    Response,
     Seat,
     Signal,
     ThankYou,
     Welcomed,
 )
-from services import complaints
+from services import complaints, surveys
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -54,15 +52,14 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     traces = _traces(session, person, now)
     accounts = select(Account.id).where(Account.person == person)
     chats = select(Chat.id).where(Chat.account.in_(accounts))
-    responses = select(Response.id).where(Response.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.account.in_(accounts)))
     _drop_dialogs_naming(session, person, complaints.forget(session, person))
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
-    session.execute(delete(Answer).where(Answer.response.in_(responses)))
+    surveys.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
-    for table in (Response, Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
+    for table in (Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))

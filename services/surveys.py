@@ -1,113 +1,72 @@
-"""Surveys are data: one TOML file each, checked loudly when they are read. Launching freezes the version.
+"""Surveys on their way: launched with a frozen definition, answered, closed, reopened. One answer set per member.
 
-A question's `when` names an earlier question and the answers that lead to it; `becomes` says what its answer turns
-into beside a row in `answers`: "need", "urgency", "offer" or "asks".
+An anonymous answer set has no person. While the survey is open it carries a mark, made of the person and the survey's
+secret, so that the same person changes it and does not add another; the close forgets secret and marks. Its rows have
+random ids and no times of their own, so that not even their order tells who came when.
 """
 
 from __future__ import annotations
 
-import tomllib
+import hashlib
+import hmac
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from datetime import datetime, timedelta
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from sqlalchemy import func, select
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Answer, Response, Survey, core
-from services import signals
+from models import Account, Answer, Hush, Membership, OpenDialog, Response, Survey, TookPart, core
+from services import audience, signals
+from services.audience import Audience, Reached
+from services.questionnaire import Definition, ready_made
 from services.refusal import Refusal
 from services.signals import Kind
 
-FOLDER = Path(__file__).parent.parent / "surveys"
-FEW = 5  # results about fewer people are not broken down
-Words = dict[str, str]  # language -> words
+REMIND_AFTER = timedelta(days=3)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Option(_Part):
-    value: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    label: Words
-    words: str = ""  # what people call it, for matching
-
-
-class Question(_Part):
-    key: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    kind: Literal["choice", "choices", "text"]
-    name: Words  # short, for the list of answers
-    text: Words
-    options: tuple[Option, ...] = ()
-    when: dict[str, tuple[str, ...]] = {}
-    max_length: int = 500
-    becomes: Literal["need", "urgency", "offer", "asks"] | None = None
-
-    def asked(self, answers: dict[str, Any]) -> bool:
-        return all(answers.get(key) in values for key, values in self.when.items())
-
-
-class Definition(_Part):
-    name: str
-    title: Words
-    intro: Words
-    questions: tuple[Question, ...]
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> Definition:
-        earlier: dict[str, Question] = {}
-        for question in self.questions:
-            if question.key in earlier:
-                raise ValueError(f"question {question.key!r} stands twice")
-            if (question.kind == "text") == bool(question.options):
-                raise ValueError(f"question {question.key!r}: a choice needs options, a text has none")
-            for key, values in question.when.items():
-                known = {option.value for option in earlier[key].options} if key in earlier else set()
-                if not set(values) <= known:
-                    raise ValueError(f"question {question.key!r} waits for an answer that cannot be given: {key}")
-            earlier[question.key] = question
-        return self
-
-    def question(self, key: str) -> Question:
-        return next(question for question in self.questions if question.key == key)
-
-
-class Invalid(ValueError):
-    """A survey file that cannot be used; names the file and what is wrong."""
-
-
-def read(path: Path) -> Definition:
-    try:
-        return Definition(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
-    except (ValidationError, tomllib.TOMLDecodeError, TypeError) as error:
-        what = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
-        raise Invalid(f"{path}: {what}") from None
-
-
-@cache
-def ready_made() -> dict[str, Definition]:
-    return {path.stem: read(path) for path in sorted(FOLDER.glob("*.toml"))}
-
-
-# ── Running ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-def launch(session: Session, community: int, name: str, *, by: int, now: datetime) -> Survey:
-    """Sends it on its way; one of a kind at a time."""
-    if name not in ready_made():
+# ── Launching and closing ────────────────────────────────────────────────────────────────────────────────────────────
+def launch(
+    session: Session,
+    community: int,
+    name: str,
+    *,
+    by: int,
+    now: datetime,
+    definition: Definition | None = None,
+    whom: Audience = audience.ALL,
+) -> Survey:
+    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name."""
+    frozen = definition or ready_made().get(name)
+    if frozen is None:
         raise Refusal("button.old")
     if running(session, community, name) is not None:
         raise Refusal("survey.running")
-    frozen = ready_made()[name].model_dump()
-    survey = Survey(community=community, name=name, definition=frozen, launched_by=by, launched_at=now)
+    closes = now + timedelta(days=frozen.days) if frozen.days else None
+    survey = Survey(
+        community=community,
+        name=name,
+        definition=frozen.model_dump(mode="json"),
+        audience=whom.stored(),
+        launched_by=by,
+        launched_at=now,
+        closes_at=closes,
+        secret=secrets.token_hex(32) if frozen.anonymous else None,
+        invited=0,
+        remind_at=_reminder(now, closes),
+    )
     session.add(survey)
     session.flush()
     signals.record(session, community, Kind.PUBLISHED, now, reference=f"survey {survey.id}")
     return survey
+
+
+def _reminder(now: datetime, closes: datetime | None) -> datetime:
+    """Three days on, or half-way to an early close."""
+    return now + (REMIND_AFTER if closes is None else min(REMIND_AFTER, (closes - now) / 2))
 
 
 def running(session: Session, community: int, name: str) -> int | None:
@@ -116,107 +75,203 @@ def running(session: Session, community: int, name: str) -> int | None:
     )
 
 
-def close(session: Session, community: int, survey: int, now: datetime) -> None:
-    _own(session, community, survey).closed_at = now
+def open_ones(session: Session, community: int) -> Sequence[Survey]:
+    """Those that run, the newest first."""
+    wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_(None))
+    return session.scalars(wanted.order_by(Survey.id.desc())).all()
+
+
+def over(session: Session, community: int, most: int) -> Sequence[Survey]:
+    """Those that ran last, the newest first."""
+    wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_not(None))
+    return session.scalars(wanted.order_by(Survey.closed_at.desc(), Survey.id.desc()).limit(most)).all()
 
 
 def newest(session: Session, community: int) -> int | None:
     return session.scalar(select(Survey.id).where(Survey.community == community).order_by(Survey.id.desc()).limit(1))
 
 
-def to_answer(session: Session, community: int, survey: int) -> Survey:
-    """The survey, if it can be answered."""
-    found = _own(session, community, survey)
-    if found.closed_at is not None:
-        raise Refusal("survey.closed")
-    return found
-
-
-def _own(session: Session, community: int, survey: int) -> Survey:
+def get(session: Session, community: int, survey: int) -> Survey:
+    """The community's own survey; another one's is refused like one that is not there."""
     found = session.get(Survey, survey)
     if found is None or found.community != community:
         raise Refusal("button.old")
     return found
 
 
+def close(session: Session, community: int, survey: int, now: datetime) -> None:
+    found = get(session, community, survey)
+    if found.closed_at is not None:
+        raise Refusal("survey.over")
+    found.closed_at, found.invited, found.remind_at, found.reminded = now, None, None, None
+    if found.secret is not None:
+        _forget_marks(session, found)
+
+
+def reopen(session: Session, community: int, survey: int) -> None:
+    """Open until it is closed again. Who has answered it anonymously cannot be told any more, so they stay counted."""
+    found = get(session, community, survey)
+    if found.closed_at is None or running(session, community, found.name) is not None:
+        raise Refusal("survey.running")
+    found.closed_at = found.closes_at = None
+    if definition_of(found).anonymous:
+        found.secret = secrets.token_hex(32)
+
+
+def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:
+    return session.scalars(
+        select(Survey).where(Survey.closed_at.is_(None), Survey.closes_at <= now).order_by(Survey.id)
+    ).all()
+
+
+def definition_of(survey: Survey) -> Definition:
+    return Definition.model_validate(survey.definition)
+
+
+def _forget_marks(session: Session, survey: Survey) -> None:
+    """Who took part stays, in an order of its own; which answers are whose goes for ever."""
+    finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
+    marks = set(session.scalars(finished))
+    members = session.scalars(select(Membership.person).where(Membership.community == survey.community))
+    took = [{"survey": survey.id, "person": one} for one in sorted(members) if mark(survey, one) in marks]
+    if took:
+        session.execute(insert(core(TookPart)).on_conflict_do_nothing(), took)
+    session.execute(delete(Response).where(Response.survey == survey.id, Response.finished_at.is_(None)))
+    session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))
+    survey.secret = None
+
+
+def mark(survey: Survey, person: int) -> str:
+    if survey.secret is None:
+        raise RuntimeError("only an open anonymous survey has marks")
+    return hmac.new(bytes.fromhex(survey.secret), str(person).encode(), hashlib.sha256).hexdigest()
+
+
+# ── Answering ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def to_answer(session: Session, community: int, survey: int, person: int, now: datetime) -> Survey:
+    """The survey, if this person can answer it now."""
+    found = get(session, community, survey)
+    if found.closed_at is not None or (found.closes_at is not None and found.closes_at <= now):
+        raise Refusal("survey.closed")
+    took = session.scalar(select(exists().where(TookPart.survey == survey, TookPart.person == person)))
+    if took:
+        raise Refusal("survey.answered-unseen")
+    return found
+
+
 def answer(session: Session, survey: int, person: int, question: str, value: Any, now: datetime) -> None:
-    """Kept as it comes; a changed answer replaces the old one."""
-    response = _response(session, survey, person, now)
-    values = {"response": response.id, "question": question, "value": value, "at": now}
+    """Kept as it comes; a changed one replaces the old, None (skipped) takes it away. None is kept after the close."""
+    found = session.get_one(Survey, survey)
+    if found.closed_at is not None:
+        return
+    response, at = _response(session, found, person, now), found.launched_at if found.secret else now
+    if value is None:
+        session.execute(delete(Answer).where(Answer.response == response.id, Answer.question == question))
+        return
+    values = {"response": response.id, "question": question, "value": value, "at": at}
+    if found.secret:
+        values["id"] = _any_id()
     session.execute(
         insert(core(Answer))
         .values(**values)
-        .on_conflict_do_update(index_elements=["response", "question"], set_={"value": value, "at": now})
+        .on_conflict_do_update(index_elements=["response", "question"], set_={"value": value, "at": at})
     )
+
+
+def answers_of(session: Session, survey: int, person: int) -> dict[str, Any] | None:
+    """What the person has answered to the end; None: not yet."""
+    found = _found(session, session.get_one(Survey, survey), person)
+    if found is None or found.finished_at is None:
+        return None
+    rows = session.execute(select(Answer.question, Answer.value).where(Answer.response == found.id))
+    return {row[0]: row[1] for row in rows}
 
 
 def finish(session: Session, community: int, survey: int, person: int, answers: dict[str, Any], now: datetime) -> bool:
     """All answered; what a correction has made superfluous goes. False: it was closed meanwhile and does not count."""
-    if _own(session, community, survey).closed_at is not None:
+    found = get(session, community, survey)
+    if found.closed_at is not None or (found.closes_at is not None and found.closes_at <= now):
         return False
-    response = _response(session, survey, person, now)
+    response = _response(session, found, person, now)
     for row in session.scalars(select(Answer).where(Answer.response == response.id)):
         if row.question not in answers:
             session.delete(row)
     if response.finished_at is None:
-        response.finished_at = now
-        signals.record(session, community, Kind.SURVEYED, now, person=person, reference=survey)
+        unseen = found.secret is not None
+        response.finished_at = found.launched_at if unseen else now
+        signals.record(session, community, Kind.SURVEYED, now, person=None if unseen else person, reference=survey)
     return True
 
 
-def _response(session: Session, survey: int, person: int, now: datetime) -> Response:
-    found = session.scalar(select(Response).where(Response.survey == survey, Response.person == person))
+def _found(session: Session, survey: Survey, person: int) -> Response | None:
+    whose = Response.mark == mark(survey, person) if survey.secret else Response.person == person
+    return session.scalar(select(Response).where(Response.survey == survey.id, whose))
+
+
+def _response(session: Session, survey: Survey, person: int, now: datetime) -> Response:
+    found = _found(session, survey, person)
     if found is None:
-        found = Response(survey=survey, person=person, started_at=now)
+        if survey.secret:
+            at, whose = survey.launched_at, mark(survey, person)
+            found = Response(id=_any_id(), survey=survey.id, person=None, mark=whose, started_at=at)
+        else:
+            found = Response(survey=survey.id, person=person, mark=None, started_at=now)
         session.add(found)
         session.flush()
     return found
 
 
-# ── Results ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True)
-class Bar:
-    label: Words
-    count: int
+def _any_id() -> int:
+    """Rows in the order of their ids must not tell the order they came in."""
+    return secrets.randbits(52) | 1
 
 
-@dataclass(frozen=True)
-class Counted:
-    """A question's answers. `bars` is empty when fewer than five people answered; `words` are open answers."""
-
-    name: Words
-    answered: int
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True)
-class Results:
-    survey: int
-    title: Words
-    finished: int
-    started: int
-    questions: tuple[Counted, ...]
+def forget(session: Session, person: int) -> None:
+    """What a person has answered, wherever it can still be told that it is theirs."""
+    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
+        session.execute(delete(Response).where(Response.survey == survey.id, Response.mark == mark(survey, person)))
+    for table in (Response, TookPart, Hush):
+        session.execute(delete(table).where(table.person == person))
 
 
-def results(session: Session, community: int, survey: int) -> Results:
-    found = _own(session, community, survey)
-    definition = Definition.model_validate(found.definition)
-    rows = session.execute(
-        select(Answer.question, Answer.value)
-        .join(Response, Response.id == Answer.response)
-        .where(Response.survey == survey, Response.finished_at.is_not(None))
-    ).all()
-    counts = session.execute(
-        select(func.count(), func.count(Response.finished_at)).where(Response.survey == survey)
+def hush(session: Session, community: int, survey: int, person: int) -> None:
+    """«Не напоминать об этом»."""
+    get(session, community, survey)
+    session.execute(insert(core(Hush)).values(survey=survey, person=person).on_conflict_do_nothing())
+
+
+# ── How it goes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def counts(session: Session, survey: Survey) -> tuple[int, int, int]:
+    """(finished, started, of how many who were asked: a platform lists no members, so these are those we know)."""
+    started, finished = session.execute(
+        select(func.count(), func.count(Response.finished_at)).where(Response.survey == survey.id)
     ).one()
-    counted = tuple(
-        _count(question, [row.value for row in rows if row.question == question.key])
-        for question in definition.questions
-    )
-    return Results(survey, definition.title, counts[1], counts[0], counted)
+    asked = audience.size(session, survey.community, Audience.read(survey.audience))
+    return finished, started, max(asked, finished)
 
 
-def _count(question: Question, values: Sequence[Any]) -> Counted:
-    chosen = [one for value in values for one in (value if isinstance(value, list) else [value])]
-    bars = tuple(Bar(option.label, chosen.count(option.value)) for option in question.options)
-    return Counted(question.name, len(values), bars if len(values) >= FEW else ())
+def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> list[Reached]:
+    """Those who have not answered an anonymous survey; of a named one all, for the rows tell already."""
+    if survey.secret is None:
+        return list(found)
+    finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
+    marks = set(session.scalars(finished))
+    took = set(session.scalars(select(TookPart.person).where(TookPart.survey == survey.id)))
+    return [one for one in found if one.person not in took and mark(survey, one.person) not in marks]
+
+
+def interrupt(session: Session, survey: int) -> list[int]:
+    """Ends the questions of those who were at them when it was closed; who they are. Their answers do not count."""
+    if definition_of(session.get_one(Survey, survey)).acts:
+        return []
+    people = []
+    rows = session.execute(
+        select(OpenDialog, Account.person)
+        .join(Account, Account.id == OpenDialog.account)
+        .where(OpenDialog.name == "survey")
+    ).all()
+    for row, person in rows:
+        if row.arguments.get("survey") == survey:
+            people.append(person)
+            session.delete(row)
+    return people

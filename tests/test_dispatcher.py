@@ -126,7 +126,17 @@ async def test_forged_buttons_are_refused(app, data: str) -> None:
     assert app.dispatcher.counters.refused == 1
 
 
-LEADERS_ONLY = ("survey-send:1:help", "digest-off:1", "field:1:name", "greet:1:1", "results:1:1", "go:1:digest")
+LEADERS_ONLY = (
+    "survey-send:1:help",
+    "survey-do:1:1:close",
+    "plan-do:1:1:send",
+    "results-posted:1:1",
+    "digest-off:1",
+    "field:1:name",
+    "greet:1:1",
+    "results:1:1",
+    "go:1:digest",
+)
 
 
 @pytest.mark.parametrize("data", LEADERS_ONLY)

@@ -29,7 +29,13 @@ ask-long = A bit too long: { $length } { $length ->
    *[other] characters
 }, and there is room for { $max }. Please make it shorter.
 ask-too-many = Please choose { $most } at most.
-ask-photo = Please send a photo or press “Skip”.
+ask-alone = “{ $option }” does not go with other answers. Please leave one of them.
+ask-listed = Please write { $least } to { $most } answers, one a line or with commas between.
+ask-day = I do not understand which day that is. Write, for example: “28 November” or “28.11.2026”.
+ask-photo = Please send a photo.
+ask-photo-large = This photo is too large, up to { $most } MB fit. Please send a smaller one.
+ask-photo-other = This does not look like a photo. Please send a picture.
+ask-contact = I found neither a phone number nor an address. Write, for example: +7 900 123-45-67.
 ask-number = Please write a number from { $least } to { $most }, in digits.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.

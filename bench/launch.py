@@ -1,0 +1,94 @@
+"""Launching a survey with 10,000 private invitations, while other people go on talking to the bot.
+
+From the manager's press to the last invitation queued: the press itself, then the job, part by part. Twenty people
+press «Иду» again and again meanwhile; how long they wait is told beside how long they wait without the survey.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from pathlib import Path
+from statistics import quantiles
+
+from sqlalchemy import func, select
+
+from bench.table import Result
+from bench.town import AWAKE, COMMUNITY, EVENT, NOW, ZONE, Nowhere, migrated, settle, update
+from bot.app import jobs, keep_what_is_loaded, routes
+from bot.dispatcher import Dispatcher
+from bot.jobs import run_due
+from bot.message import Kind, data
+from bot.store import Store
+from bot.texts import Texts
+from models import Membership, Queued
+from services.roles import Role
+
+PEOPLE, TALKING = 10_000, 20
+MANAGER = 1
+QUIET = 3.0  # seconds of talk without a survey, to compare with
+PAUSE = 0.1  # seconds between two presses of one person: two hundred a second in all
+
+
+async def measure(folder: Path) -> list[Result]:
+    numbers = itertools.count(1)
+    async with Store(migrated(folder / "launch.db")) as store:
+        await store.write(lambda session: settle(session, PEOPLE + 1))
+        lead = Membership.__table__.update().where(Membership.person == MANAGER).values(role=int(Role.MANAGER))
+        await store.write(lambda session: session.execute(lead))
+        dispatcher = Dispatcher(
+            store, routes(), Texts(), {Nowhere.name: Nowhere()}, zone=ZONE, language="ru", quiet=AWAKE
+        )
+        keep_what_is_loaded()
+        await _talk(dispatcher, numbers, 1)  # statements are compiled
+        calm = await _talk(dispatcher, numbers, QUIET)
+        done = asyncio.Event()
+        talk = asyncio.create_task(_talk(dispatcher, numbers, 60, done))
+        await asyncio.sleep(0.5)
+        start = time.perf_counter()
+        launch = update(MANAGER, next(numbers), Kind.PRESS, data=data("survey-send", COMMUNITY, "talents"), message="1")
+        await dispatcher.handle(launch, NOW)
+        told = [job for job in jobs() if job.name == "invitations"]
+        await run_due(store, told, None, NOW, ZONE, AWAKE)
+        took = time.perf_counter() - start
+        done.set()
+        busy = await talk
+        queued = await store.read(
+            lambda session: session.scalar(select(func.count()).where(Queued.once.startswith("survey-invitation:")))
+        )
+    assert queued == PEOPLE + 1
+    return _results(took, _late(calm), _late(busy))
+
+
+async def _talk(
+    dispatcher: Dispatcher, numbers: itertools.count[int], seconds: float, done: asyncio.Event | None = None
+) -> list[float]:
+    """How long each press of the talking ones took, in milliseconds."""
+    waits: list[float] = []
+    until = time.perf_counter() + seconds
+
+    async def person(n: int) -> None:
+        for turn in itertools.count():
+            if time.perf_counter() > until or (done and done.is_set()):
+                return
+            press = data("rsvp", COMMUNITY, EVENT, 1 + turn % 3)
+            start = time.perf_counter()
+            await dispatcher.handle(update(n, next(numbers), Kind.PRESS, data=press, message="1"), NOW)
+            waits.append((time.perf_counter() - start) * 1000)
+            await asyncio.sleep(PAUSE)
+
+    await asyncio.gather(*(person(n) for n in range(2, 2 + TALKING)))
+    return waits
+
+
+def _late(waits: list[float]) -> float:
+    return quantiles(waits, n=100)[98]
+
+
+def _results(took: float, calm: float, busy: float) -> list[Result]:
+    late = (f"{busy:.0f} ms", f"{calm:.0f} ms", busy / calm, "< 200 ms", busy < 200)
+    return [
+        Result("launching a survey with 10,000 private invitations", f"{took:.1f} s", "", None, "< 5 s", took < 5),
+        Result("  other people meanwhile, 99th percentile", *late),
+    ]

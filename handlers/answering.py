@@ -1,0 +1,352 @@
+"""Answering a survey in private: one dialog fills every survey, from a card's button to «Всё верно».
+
+Галина@двор: [Ответить]
+> Галина: Вопрос 1 из 5. Что вам ближе? [Мне нужна помощь] [Могу помочь] …
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot import ask
+from bot.ask import Option, Unclear
+from bot.context import Context
+from bot.message import Joined, Text, data, text
+from bot.router import Router
+from bot.texts import show_date
+from handlers import consent
+from handlers.help import take_answers
+from handlers.menu import show_menu
+from services import audience, homes, surveys
+from services.audience import Audience
+from services.questionnaire import Definition, Question, ready_made, said
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+HELP = "help"  # surveys/help.toml
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A finished answer set. `definition`: the file it is of, or "own"; `survey`: None where nothing is counted.
+
+    `known`: what was answered before it was changed.
+    """
+
+    definition: str
+    survey: int | None
+    given: dict[str, Any]
+    known: dict[str, Any] | None = None
+
+
+# ── What becomes of a finished answer set ────────────────────────────────────────────────────────────────────────────
+def _help(ctx: Context, answers: Answers) -> None:
+    """Only what is new becomes a need or an offer: who corrects one answer does not ask for everything again."""
+    new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
+    new.pop("urgency", None)
+    if "need" in new:
+        new["urgency"] = answers.given["urgency"]
+    take_answers(ctx, answers.definition, new)
+
+
+# By the survey's file: called once with the finished answers, also after each change of them. It may reply; a survey
+# that is not here gets its own thanks. Talents and complaints make their records from here.
+BECOMES: dict[str, Callable[[Context, Answers], None]] = {HELP: _help}
+
+
+def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
+    for question in definition.questions:
+        told = homes.read(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
+        if told:
+            audience.settle(ctx.session, ctx.community, ctx.person, told)
+    if answers.definition in BECOMES:
+        BECOMES[answers.definition](ctx, answers)
+    elif definition.thanks:
+        ctx.reply("as-is", words=said(definition.thanks, ctx.language))
+    else:
+        ctx.reply("survey.thanks")
+
+
+# ── The questions ────────────────────────────────────────────────────────────────────────────────────────────────────
+async def ask_survey(
+    definition: dict[str, Any],
+    language: str,
+    preset: dict[str, Any],
+    survey: int | None,
+    known: dict[str, Any] | None = None,
+    numbered: bool = False,
+) -> Answers:
+    """One dialog fills every survey. `preset`: answers whose questions are not asked. `known`: an answer set that is
+    changed. `numbered`: «Вопрос 3 из 7»."""
+    whole = Definition.model_validate(definition)
+    given, passed = dict(known or preset), list(known or preset)
+    if known is not None:
+        await _change(whole, given, language)
+    else:
+        await _ask_all(whole, given, passed, language, numbered)
+        if len(given) > len(preset) + 1 or not preset:
+            await ask.check("survey.check", answers=_list(whole, given, preset, language))
+    return Answers(whole.name, survey, {key: given[key] for key in given if whole.question(key).asked(given)}, known)
+
+
+async def _ask_all(whole: Definition, given: dict[str, Any], passed: list[str], language: str, numbered: bool) -> None:
+    """Every question that these answers lead to and that has not been passed."""
+    for question in whole.questions:
+        if question.key in passed or not question.asked(given):
+            continue
+        place = (len(passed) + 1, max(len(passed) + 1, len(whole.path(given, passed)))) if numbered else None
+        value = kept(await put(question, language, place))
+        passed.append(question.key)
+        if value is not None:
+            given[question.key] = value
+
+
+async def _change(whole: Definition, given: dict[str, Any], language: str) -> None:
+    """The answers as they are; one after the other is asked again until all is right."""
+    while True:
+        asked = [question for question in whole.questions if question.asked(given)]
+        options = [Option("yes", text("ask.right")), *(Option(q.key, said(q.name, language)) for q in asked)]
+        which = await ask.choice("survey.change", options, answers=_list(whole, given, {}, language))
+        if which == "yes":
+            return
+        value = kept(await put(whole.question(which), language))
+        _replace(given, which, value)
+        for question in whole.questions:
+            if question.key in given and not question.asked(given):
+                del given[question.key]
+        await _ask_all(whole, given, [question.key for question in asked], language, numbered=False)
+
+
+def _replace(given: dict[str, Any], key: str, value: Any) -> None:
+    if value is None:
+        given.pop(key, None)
+    else:
+        given[key] = value
+
+
+def put(question: Question, language: str, place: tuple[int, int] | None = None) -> ask.Question[Any]:
+    """The question as it is asked. `place`: (which, of how many)."""
+    words = said(question.text, language)
+    asked = _ASKS[question.kind](question, words, language)
+    asked = ask.keyed(asked, question.key, text("as-is", words=said(question.name, language)))
+    if place is None:
+        return asked
+    return replace(asked, prompt=text("survey.question", number=place[0], of=place[1], words=words))
+
+
+def _options(question: Question, language: str) -> list[Option]:
+    skip = [Option("", text("ask.skip"))] if question.optional and question.kind != "choices" else []
+    return [*(Option(option.value, said(option.label, language)) for option in question.options), *skip]
+
+
+def _choice(question: Question, words: str, language: str) -> ask.Question[Any]:
+    typed = (lambda one: _own_words(one, question.max_length)) if question.own else None
+    return ask.choice("as-is", _options(question, language), typed=typed, words=words)
+
+
+def _own_words(typed: str, max_length: int) -> str:
+    if not typed or len(typed) > max_length:
+        raise Unclear("ask.choose")
+    return typed
+
+
+def _several(question: Question, words: str, language: str) -> ask.Question[Any]:
+    return ask.several(
+        "as-is",
+        _options(question, language),
+        most=question.most or 10,
+        own_words=question.own,
+        may_be_empty=question.optional,
+        alone=[option.value for option in question.options if option.alone],
+        words=words,
+    )
+
+
+def _scale(question: Question, words: str, language: str) -> ask.Question[Any]:
+    """Marks as buttons; a typed number is the mark, not a button's place."""
+    least, most = question.range
+    marks = [Option(str(mark), str(mark)) for mark in range(least, most + 1)]
+    number = ask.number("as-is", least=least, most=most, optional=question.optional, words=words)
+    return replace(number, options=(*marks, *number.options), pick=lambda mark: int(mark) if mark else None)
+
+
+def _text(question: Question, words: str, language: str) -> ask.Question[Any]:
+    return ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
+
+
+def _contact(question: Question, words: str, language: str) -> ask.Question[Any]:
+    """A telephone, an address or a name on some network: something one can be reached by."""
+
+    def read(answered: ask.Answered) -> str:
+        one = " ".join(answered.raw.split())[: question.max_length]
+        digits = sum(letter.isdigit() for letter in one)
+        if not (5 <= digits <= 15 or "@" in one or "/" in one):
+            raise Unclear("ask.contact")
+        return one
+
+    return replace(_text(question, words, language), read=read)
+
+
+def _number(question: Question, words: str, language: str) -> ask.Question[Any]:
+    least, most = question.range
+    return ask.number("as-is", least=least, most=most, optional=question.optional, words=words)
+
+
+_ASKS: dict[str, Callable[[Question, str, str], ask.Question[Any]]] = {
+    "choice": _choice,
+    "choices": _several,
+    "text": _text,
+    "number": _number,
+    "scale": _scale,
+    "date": lambda question, words, _: ask.day("as-is", optional=question.optional, words=words),
+    "photo": lambda question, words, _: ask.photo("as-is", optional=question.optional, words=words),
+    "place": _text,
+    "contact": _contact,
+}
+
+
+def kept(value: Any) -> Any:
+    """As it is stored: None is skipped."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value) or None
+    return None if value == "" else value
+
+
+def _list(whole: Definition, given: dict[str, Any], preset: dict[str, Any], language: str) -> Joined:
+    """«Чем помочь: кран капает»: what was understood, a line each."""
+    lines = [
+        text("survey.line", name=said(q.name, language), value=shown(q, given[q.key], language))
+        for q in whole.questions
+        if q.key in given and q.key not in preset
+    ]
+    return Joined(tuple(lines) or (text("survey.nothing"),), "\n")
+
+
+def shown(question: Question, value: Any, language: str) -> str | Text:
+    """An answer in words."""
+    if isinstance(value, dict):
+        return text("survey.photo")
+    if question.kind == "date":
+        day = date.fromisoformat(value)
+        return f"{show_date(day, language)} {day.year}"
+    labels = {option.value: said(option.label, language) for option in question.options}
+    values: Sequence[Any] = value if isinstance(value, (list, tuple)) else [value]
+    return ", ".join(labels.get(one) or str(one) for one in values)
+
+
+# ── A survey's button ────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("survey", role=Role.MEMBER, gate=consent.gate)
+def answer(ctx: Context, survey: int) -> None:
+    found = surveys.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    whom = Audience.read(found.audience)
+    meant = audience.includes(ctx.session, ctx.community, whom, ctx.person)
+    if meant == "no":
+        raise Refusal("survey.not-yours")
+    if meant == "unknown":
+        ctx.begin("home", survey=survey, entrance=whom.entrance is not None)
+    else:
+        ctx.begin("survey", survey=survey)
+
+
+def _begin(ctx: Context, survey: int) -> dict[str, Any]:
+    found = surveys.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    known = surveys.answers_of(ctx.session, survey, ctx.person)
+    return {
+        "definition": found.definition,
+        "language": ctx.language,
+        "preset": {},
+        "survey": survey,
+        "known": known,
+        "numbered": True,
+    }
+
+
+def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) -> None:
+    """Every answer is kept as it comes."""
+    if any(one["key"] == question for one in arguments["definition"]["questions"]):
+        surveys.answer(ctx.session, arguments["survey"], ctx.person, question, kept(value), ctx.now)
+        ctx.refresh("survey-progress", arguments["survey"])
+
+
+@router.dialog("survey", ask_survey, role=Role.MEMBER, start=_begin, each=_each, apart="survey")
+def answered(ctx: Context, answers: Answers) -> None:
+    if answers.survey is None:
+        raise Refusal("button.old")
+    found = surveys.get(ctx.session, ctx.community, answers.survey)
+    in_time = surveys.finish(ctx.session, ctx.community, found.id, ctx.person, answers.given, ctx.now)
+    ctx.refresh("survey-progress", found.id)
+    definition = surveys.definition_of(found)
+    if not in_time and definition.acts:
+        ctx.reply("survey.closed-meanwhile")
+    elif not in_time:
+        ctx.reply("survey.closed-while", title=said(definition.title, ctx.language))
+    if in_time or definition.acts:
+        finished(ctx, answers, definition)
+    show_menu(ctx)
+
+
+async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
+    def read(typed: str) -> str:
+        found = homes.read(typed)
+        if found is None or (entrance and found.entrance is None):
+            raise Unclear("home.unclear", entrance=int(entrance))
+        return typed
+
+    return survey, await ask.choice("home.where", [], typed=read, entrance=int(entrance))
+
+
+@router.dialog("home", ask_home, role=Role.MEMBER)
+def at_home(ctx: Context, told: tuple[int, str]) -> None:
+    """A survey for one house: where they live is asked once, then it goes on."""
+    survey, where = told
+    if home := homes.read(where):
+        audience.settle(ctx.session, ctx.community, ctx.person, home)
+    whom = Audience.read(surveys.get(ctx.session, ctx.community, survey).audience)
+    if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
+        ctx.reply("survey.not-yours")  # said, not refused: what they have told stays
+    else:
+        ctx.press = data("survey", ctx.community, survey)
+
+
+@router.button("survey-later", role=Role.MEMBER)
+def later(ctx: Context, survey: int, how: str) -> None:
+    """Under an invitation or a reminder: «Не сейчас», «Не напоминать об этом»."""
+    if how not in ("later", "never"):
+        raise Refusal("button.old")
+    surveys.get(ctx.session, ctx.community, survey)
+    if how == "never":
+        surveys.hush(ctx.session, ctx.community, survey, ctx.person)
+    ctx.reply(f"survey.said-{how}")
+
+
+# ── To try, without leaving anything behind ──────────────────────────────────────────────────────────────────────────
+@router.dialog("try", ask_survey, role=Role.MANAGER)
+def tried(ctx: Context, answers: Answers) -> None:
+    ctx.reply("survey.tried")
+
+
+# ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
+@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate)
+def need(ctx: Context) -> None:
+    _ask_part(ctx, "need")
+
+
+@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate)
+def offer(ctx: Context) -> None:
+    _ask_part(ctx, "help")
+
+
+def _ask_part(ctx: Context, first: str) -> None:
+    definition = ready_made()[HELP].model_dump(mode="json")
+    ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first}, survey=None)
+
+
+@router.dialog("part", ask_survey, role=Role.MEMBER)
+def part(ctx: Context, answers: Answers) -> None:
+    take_answers(ctx, answers.definition, answers.given)
+    show_menu(ctx)

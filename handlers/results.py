@@ -1,0 +1,214 @@
+"""What neighbours have answered: a picture and text for the manager, answers to read, a short version for the group.
+
+Мария: /results
+> Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
+"""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.context import Context
+from bot.message import Button, Card, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
+from bot.router import Router
+from handlers.answering import shown
+from models import Survey
+from services import communities, results, surveys
+from services.questionnaire import said
+from services.refusal import Refusal
+from services.results import FEW, Bar, Counted, Results
+from services.roles import Role
+
+router = Router()
+
+PAGE = 5  # answers on a page
+LONGEST = 3000  # characters of a page: one message on every platform
+
+
+@router.command("results", role=Role.MANAGER)
+def newest(ctx: Context) -> None:
+    found = surveys.newest(ctx.session, ctx.community)
+    if found is None:
+        ctx.reply("results.none", (Button(text("command.survey"), data("go", ctx.community, "survey")),))
+        return
+    results_of(ctx, found)
+
+
+@router.button("results", role=Role.MANAGER)
+def results_of(ctx: Context, survey: int) -> None:
+    surveys.get(ctx.session, ctx.community, survey)
+    ctx.reply(Card("results", survey, kept=False))
+
+
+@router.card("results")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    survey = session.get(Survey, subject)
+    if survey is None:
+        return None
+    found = results.of(session, survey.community, subject)
+    head = text(
+        "results.head",
+        title=said(found.title, language),
+        finished=found.finished,
+        asked=found.asked,
+        begun=found.started - found.finished,
+        size=communities.size(session, survey.community) or 0,
+    )
+    lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
+    if found.finished < FEW:
+        lines.append(text("results.few", few=FEW))
+    if found.before:
+        zone = communities.get(session, survey.community).zone
+        lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
+    return Message(tuple(lines), _rows(found, survey.community, language), picture(found, language))
+
+
+def _lines(counted: Counted, language: str) -> list[Text]:
+    if not counted.answered:
+        return []
+    lines = [text("results.question", name=said(counted.question.name, language), count=counted.answered)]
+    if counted.average is not None and counted.question.kind == "scale":
+        lines.append(text("results.average", average=_tenths(counted.average)))
+    elif counted.middle is not None:
+        lines.append(text("results.middle", middle=_tenths(counted.middle)))
+    return lines + [_bar(bar, language) for bar in counted.bars if bar.count or bar.before]
+
+
+def _bar(bar: Bar, language: str) -> Text:
+    values: dict[str, Any] = {"label": said(bar.label, language), "count": bar.count, "percent": _percent(bar.share)}
+    if bar.before is None:
+        return text("results.bar", **values)
+    return text("results.bar-compared", **values, before=_percent(bar.before))
+
+
+def _percent(share: float) -> int:
+    return round(share * 100)
+
+
+def _tenths(number: float) -> str:
+    """«4,3», «12»: as people here write it; a dot is read as well, but looks foreign."""
+    return f"{number:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
+    rows = [
+        (
+            Button(
+                text("results.read", name=said(one.question.name, language), count=one.readable),
+                data("results-read", community, found.survey, one.number, 0),
+            ),
+        )
+        for one in found.questions
+        if one.readable
+    ]
+    if found.finished >= FEW:
+        rows.append((Button(text("results.post"), data("results-post", community, found.survey)),))
+    return tuple(rows)
+
+
+# ── The picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def picture(found: Results, language: str) -> Picture | None:
+    """Bars for choices, columns for scales and numbers; None when nothing may be broken down."""
+    blocks = [_block(counted, language) for counted in found.questions if counted.bars]
+    if not blocks:
+        return None
+    compared = int(found.before is not None)
+    subtitle = text("results.picture-base", finished=found.finished, asked=found.asked, compared=compared)
+    return Picture("survey", {"title": said(found.title, language), "subtitle": subtitle, "blocks": blocks})
+
+
+def _block(counted: Counted, language: str) -> dict[str, Any]:
+    return {
+        "name": said(counted.question.name, language),
+        "note": text("results.picture-answers", count=counted.answered),
+        "columns": counted.question.kind in ("scale", "number"),
+        "bars": [
+            {"label": said(bar.label, language), "count": bar.count, "share": bar.share, "before": bar.before}
+            for bar in counted.bars
+        ],
+    }
+
+
+# ── Answers to read ──────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-read", role=Role.MANAGER)
+def read(ctx: Context, survey: int, number: int, page: int) -> None:
+    """In a message of its own: the results stay above it."""
+    ctx.reply(_page(ctx, survey, number, page))
+
+
+@router.button("results-page", role=Role.MANAGER)
+def turn(ctx: Context, survey: int, number: int, page: int) -> None:
+    ctx.edit(_page(ctx, survey, number, page))
+
+
+def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
+    question, answers = results.answers_to(ctx.session, ctx.community, survey, number)
+    pages = max(1, -(-len(answers) // PAGE))
+    page = min(page, pages - 1)
+    lines = [text("results.reading", name=said(question.name, ctx.language), page=page + 1, pages=pages)]
+    for one in answers[page * PAGE : (page + 1) * PAGE]:
+        words = shown(question, one.value, ctx.language)
+        words = words[: LONGEST // PAGE] if isinstance(words, str) else words
+        if one.person is None:
+            lines.append(text("results.said", words=words))
+        else:
+            lines.append(text("results.said-by", who=Someone(one.person), words=words))
+    turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
+    row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
+    return Message(tuple(lines), (row,) if row else ())
+
+
+# ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-post", role=Role.MANAGER)
+def preview(ctx: Context, survey: int) -> None:
+    """What the group will see, and a button that shows it there."""
+    found = _to_post(ctx, survey)
+    row = (
+        Button(text("results.post-now"), data("results-posted", ctx.community, survey)),
+        Button(text("survey.not-now"), data("go", ctx.community, "menu")),
+    )
+    language = communities.get(ctx.session, ctx.community).language
+    ctx.reply(Message((text("results.preview"), *_short(found, language)), (row,)))
+
+
+@router.button("results-posted", role=Role.MANAGER)
+def post(ctx: Context, survey: int) -> None:
+    _to_post(ctx, survey)
+    surveys.get(ctx.session, ctx.community, survey).posted_at = ctx.now
+    if not ctx.post(ctx.community, Card("results-short", survey, kept=False), priority=Priority.REPLY):
+        raise Refusal("results.no-group")
+    ctx.reply("results.posted")
+
+
+@router.card("results-short")
+def short(session: Session, subject: int, language: str) -> Message | None:
+    survey = session.get(Survey, subject)
+    if survey is None:
+        return None
+    found = results.of(session, survey.community, subject)
+    return Message(_short(found, language), picture=picture(found, language))
+
+
+def _to_post(ctx: Context, survey: int) -> Results:
+    if surveys.get(ctx.session, ctx.community, survey).posted_at is not None:
+        raise Refusal("results.posted-before")
+    found = results.of(ctx.session, ctx.community, survey)
+    if found.finished < FEW:
+        raise Refusal("results.too-few", few=FEW)
+    return found
+
+
+def _short(found: Results, language: str) -> tuple[Text, ...]:
+    """The first answer to each counted question; nobody's words, nobody's name."""
+    lines = [text("results.short", title=said(found.title, language), finished=found.finished)]
+    for counted in found.questions:
+        ranked = sorted((bar for bar in counted.bars if bar.count), key=lambda bar: -bar.count)[:3]
+        if not ranked:
+            continue
+        name = said(counted.question.name, language)
+        if counted.question.kind == "scale" and counted.average is not None:
+            lines.append(text("results.short-average", name=name, average=_tenths(counted.average)))
+            continue
+        parts = tuple(f"{said(bar.label, language)} ({_percent(bar.share)}%)" for bar in ranked)
+        lines.append(text("results.short-line", name=name, most=", ".join(parts)))
+    return (*lines, text("results.short-thanks"))

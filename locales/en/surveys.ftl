@@ -1,0 +1,204 @@
+# What can be asked
+survey-list = What shall we ask the neighbours?
+survey-list-running = Running: “{ $title }”, { $finished ->
+    [one] { $finished } person has answered
+   *[other] { $finished } people have answered
+} of { $asked }.
+survey-list-planned = Waiting for its day: “{ $title }”, { $when }.
+survey-list-open = Running: { $title }
+survey-list-over = Over: { $title }
+survey-new = Make one of our own
+survey-preview =
+    This is what neighbours will see in the chat:
+    “{ $title }
+    { $intro }”
+    And the questions in private messages:
+    { $questions }
+survey-send = Send to the chat
+survey-at-a-time = At another time
+survey-try = Try it
+survey-not-now = Not now
+survey-tried = This is how neighbours will see it. Nothing was kept.
+survey-sent = Sent to the chat. See the answers here: /results
+survey-when = When shall I send it? For example: “on Monday at 10”.
+    .name = When to send
+survey-scheduled = All right, I will send it: { $when }.
+survey-running = This survey is running already.
+survey-over = This survey is over already.
+
+# The card
+survey-card =
+    { $title }
+    { $intro }
+survey-card-title = { $title }
+survey-card-over = The survey “{ $title }” is over. Thanks to everybody who answered!
+survey-for-event = For those who were at “{ $title }”.
+survey-for-house = For those who live here: { $house }.
+survey-anonymous = Without names: nobody will learn who answered what.
+survey-named = Only the organisers will see the answers with names.
+survey-until = You can answer until: { $when }.
+survey-answer = Answer
+survey-later = Not now
+survey-never = Do not remind me of this
+survey-said-later = All right. You can answer on any day while it runs.
+survey-said-never = Understood, I will not remind you of this survey.
+survey-reminder = I remind you once: the survey is still running, and your answer is not in it yet.
+
+# Answers
+survey-question = Question { $number } of { $of }. { $words }
+survey-check =
+    Please check:
+    { $answers }
+survey-change =
+    You have answered already. These are your answers:
+    { $answers }
+    What shall we change?
+    .name = What to change
+survey-line = { $name }: { $value }
+survey-nothing = No answers.
+survey-photo = photo
+survey-thanks = Thank you for answering! If you need anything, the menu is below.
+survey-closed = This survey is over. You can ask for help or offer it on any day: the menu is below.
+survey-closed-meanwhile = The survey has ended meanwhile, but what you wrote counts.
+survey-closed-while = The survey “{ $title }” ended while you were answering. Unfinished answers do not count. Thank you for starting!
+survey-answered-unseen = Your answer is counted already. The survey was without names, so not even I can find and change it.
+survey-not-yours = This survey is for other neighbours. Thank you for responding!
+home-where = { $entrance ->
+    [0] This survey is for one house. Where do you live? For example: “12 Kirov Street”. No flat number, please.
+   *[other] This survey is for one entrance. Where do you live? For example: “12 Kirov Street, entrance 2”. No flat number, please.
+}
+    .name = Where you live
+home-unclear = { $entrance ->
+    [0] I found no house number. Write, for example: “12 Kirov Street”.
+   *[other] I found no house and entrance. Write, for example: “12 Kirov Street, entrance 2”.
+}
+
+# How it goes
+survey-progress = The survey “{ $title }” is running. Answered: { $finished } of { $asked } I know ({ $percent }%){ $begun ->
+    [0] {""}
+   *[other] , begun and not finished: { $begun }
+}.
+survey-progress-over = The survey “{ $title }” is over. Answered: { $finished } of { $asked } I know ({ $percent }%).
+survey-see-results = Answers
+survey-do-close = End the survey
+survey-do-reopen = Open again
+survey-do-clone = Make a copy
+survey-closed-now = The survey is over. Answers: /results
+survey-reopened = The survey is open again, until you end it.
+survey-ended = The survey “{ $title }” has ended. Answered: { $finished } of { $asked } I know.
+
+# One's own
+compose-title = What shall we call the survey? Neighbours will see it.
+compose-intro = A few words on why we ask. For example: “We are choosing what to plant”.
+compose-kind = Question { $number }. What kind is it?
+compose-enough = That is enough
+compose-kind-choice = One answer of several
+compose-kind-choices = Several answers
+compose-kind-text = In own words
+compose-kind-number = A number
+compose-kind-scale = A mark
+compose-kind-date = A date
+compose-kind-photo = A photo
+compose-kind-place = A place
+compose-kind-contact = A phone or an address
+compose-words = Write the question as neighbours will read it.
+compose-options = Which answers shall we offer? One a line, or with commas between.
+compose-scale = From what to what?
+compose-must = May this question be skipped?
+compose-must-answer = No, it needs an answer
+compose-may-skip = Yes, it may
+compose-names = With names or without?
+compose-nameless = Without names
+compose-named = With names
+compose-whom = Whom shall we ask?
+compose-whom-all = All neighbours
+compose-whom-house = One house or entrance
+compose-whom-event = Who came to: { $title }
+compose-house = Which house or entrance? For example: “12 Kirov Street, entrance 2”.
+compose-days = For how many days do we collect answers?
+compose-days-option = { $count ->
+    [0] Until I end it
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+plan-head = This is what neighbours will see:
+plan-may-be-skipped = { $question } (may be skipped)
+plan-days = We collect answers for { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}.
+plan-starts = I will send it: { $when }.
+plan-quarterly = It is repeated every three months.
+plan-do-send = Send now
+plan-do-later = At another time
+plan-do-unplan = Do not send
+plan-do-repeat = Every three months
+plan-do-once = Do not repeat
+plan-do-try = Try it
+plan-do-amend = Correct
+plan-do-drop = Delete
+plan-dropped = Deleted. If the survey is running, it goes on.
+plan-cloned = Here is the copy: it stands on its own, change it as you like.
+plan-too-many = You have { $most } surveys of your own already. Please delete one: /survey
+
+amend-what = What shall we correct?
+amend-title = Title
+amend-intro = Introduction
+amend-question = { $name }
+amend-add = Add a question
+amend-names = With names or without
+amend-whom = Whom we ask
+amend-days = How many days
+amend-how = What shall we do with this question?
+amend-how-words = Change the words
+amend-how-options = Change the answers
+amend-how-up = Move it up
+amend-how-must = It must be answered
+amend-how-may = It may be skipped
+amend-how-remove = Remove it
+
+# For the organisers
+results-none = There have been no surveys yet.
+results-head = “{ $title }”: { $finished ->
+    [one] { $finished } person has answered
+   *[other] { $finished } people have answered
+} of { $asked } I know{ $size ->
+    [0] {""}
+   *[other] {" "}(in the chat: { $size })
+}{ $begun ->
+    [0] .
+   *[other] ; begun and not finished: { $begun }.
+}
+results-question = { $name } (answers: { $count })
+results-bar = — { $label }: { $count } ({ $percent }%)
+results-bar-compared = — { $label }: { $count } ({ $percent }%, last time { $before }%)
+results-average = On average { $average }
+results-middle = In the middle { $middle }: half of the answers are smaller, half are larger
+results-few = I show the details when at least { $few } people have answered.
+results-too-few = There are fewer than { $few } answers: one could guess whose they are.
+results-compared = Compared with the last time: { $when }.
+results-picture-base = Answered: { $finished } of { $asked } I know{ $compared ->
+    [0] {""}
+   *[other] . Pale: the last time
+}
+results-picture-answers = answers: { $count }
+results-read = Read: { $name } ({ $count })
+results-reading = { $name }. Page { $page } of { $pages }
+results-said = — { $words }
+results-said-by = — { $who }: { $words }
+results-earlier = ← Earlier
+results-further = Further →
+results-post = Show in the chat
+results-preview = This is what the chat will see:
+results-post-now = Show it
+results-posted = Shown in the chat.
+results-posted-before = The chat has seen these answers already.
+results-no-group = The community has no chat yet, there is nowhere to show them.
+results-short = The survey “{ $title }”: { $finished ->
+    [one] { $finished } person has answered
+   *[other] { $finished } people have answered
+}.
+results-short-line = { $name }: { $most }
+results-short-average = { $name }: on average { $average }
+results-short-thanks = Thank you all for answering!

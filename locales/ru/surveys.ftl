@@ -1,0 +1,209 @@
+# Что можно спросить
+survey-list = О чём спросим соседей?
+survey-list-running = Идёт: «{ $title }», { $finished ->
+    [one] ответил { $finished } человек
+    [few] ответили { $finished } человека
+   *[many] ответили { $finished } человек
+} из { $asked }.
+survey-list-planned = Ждёт своего дня: «{ $title }», { $when }.
+survey-list-open = Идёт: { $title }
+survey-list-over = Было: { $title }
+survey-new = Составить свой опрос
+survey-preview =
+    Вот что увидят соседи в чате:
+    «{ $title }
+    { $intro }»
+    И вопросы в личных сообщениях:
+    { $questions }
+survey-send = Отправить в чат
+survey-at-a-time = В другое время
+survey-try = Попробовать
+survey-not-now = Не сейчас
+survey-tried = Так это увидят соседи. Ничего не записал.
+survey-sent = Отправил в чат. Ответы смотрите здесь: /results
+survey-when = Когда отправить? Например: «в понедельник в 10».
+    .name = Когда отправить
+survey-scheduled = Хорошо, отправлю: { $when }.
+survey-running = Этот опрос уже идёт.
+survey-over = Этот опрос уже закончен.
+
+# Карточка
+survey-card =
+    { $title }
+    { $intro }
+survey-card-title = { $title }
+survey-card-over = Опрос «{ $title }» закончен. Спасибо всем, кто ответил!
+survey-for-event = Для тех, кто был на встрече «{ $title }».
+survey-for-house = Для тех, кто живёт здесь: { $house }.
+survey-anonymous = Без имён: кто что ответил, не узнает никто.
+survey-named = Ответы с именами увидят только ведущие.
+survey-until = Ответить можно до: { $when }.
+survey-answer = Ответить
+survey-later = Не сейчас
+survey-never = Не напоминать об этом
+survey-said-later = Хорошо. Ответить можно в любой день, пока опрос идёт.
+survey-said-never = Понял, об этом опросе больше не напомню.
+survey-reminder = Напомню один раз: опрос ещё идёт, и вашего ответа в нём пока нет.
+
+# Ответы
+survey-question = Вопрос { $number } из { $of }. { $words }
+survey-check =
+    Проверьте:
+    { $answers }
+survey-change =
+    Вы уже ответили. Вот ваши ответы:
+    { $answers }
+    Что изменить?
+    .name = Что изменить
+survey-line = { $name }: { $value }
+survey-nothing = Ответов нет.
+survey-photo = фото
+survey-thanks = Спасибо за ответ! Если что-то понадобится, меню внизу.
+survey-closed = Этот опрос уже закончился. Попросить о помощи или предложить её можно в любой день: меню внизу.
+survey-closed-meanwhile = Опрос за это время закончился, но то, что вы написали, в силе.
+survey-closed-while = Опрос «{ $title }» закончился, пока вы отвечали. Незаконченные ответы я не считаю. Спасибо, что начали!
+survey-answered-unseen = Ваш ответ уже учтён. Опрос был без имён, поэтому найти и изменить ваш ответ не могу даже я.
+survey-not-yours = Этот опрос для других соседей. Спасибо, что откликнулись!
+home-where = { $entrance ->
+    [0] Этот опрос для одного дома. Где вы живёте? Например: «Кирова 12». Номер квартиры не нужен.
+   *[other] Этот опрос для одного подъезда. Где вы живёте? Например: «Кирова 12, подъезд 2». Номер квартиры не нужен.
+}
+    .name = Где вы живёте
+home-unclear = { $entrance ->
+    [0] Не нашёл номера дома. Напишите, например: «Кирова 12».
+   *[other] Не нашёл дома и подъезда. Напишите, например: «Кирова 12, подъезд 2».
+}
+
+# Как идёт
+survey-progress = Опрос «{ $title }» идёт. Ответили { $finished } из { $asked }, кого я знаю ({ $percent }%){ $begun ->
+    [0] {""}
+   *[other] , начали и не закончили: { $begun }
+}.
+survey-progress-over = Опрос «{ $title }» закончен. Ответили { $finished } из { $asked }, кого я знаю ({ $percent }%).
+survey-see-results = Ответы
+survey-do-close = Закончить опрос
+survey-do-reopen = Открыть снова
+survey-do-clone = Сделать копию
+survey-closed-now = Опрос закончен. Ответы: /results
+survey-reopened = Опрос снова открыт, пока вы его не закончите.
+survey-ended = Опрос «{ $title }» закончился. Ответили { $finished } из { $asked }, кого я знаю.
+
+# Свой опрос
+compose-title = Как назовём опрос? Это увидят соседи.
+compose-intro = Пара слов, зачем спрашиваем. Например: «Выбираем, что посадить у подъездов».
+compose-kind = Вопрос { $number }. Каким он будет?
+compose-enough = Вопросов достаточно
+compose-kind-choice = Один ответ из нескольких
+compose-kind-choices = Несколько ответов
+compose-kind-text = Своими словами
+compose-kind-number = Число
+compose-kind-scale = Оценка
+compose-kind-date = Дата
+compose-kind-photo = Фото
+compose-kind-place = Место
+compose-kind-contact = Телефон или адрес
+compose-words = Напишите вопрос так, как его прочитают соседи.
+compose-options = Какие ответы предложим? Каждый с новой строки или через запятую.
+compose-scale = От скольких до скольких?
+compose-must = Можно ли пропустить этот вопрос?
+compose-must-answer = Нет, нужен ответ
+compose-may-skip = Да, можно
+compose-names = Ответы с именами или без?
+compose-nameless = Без имён
+compose-named = С именами
+compose-whom = Кого спросим?
+compose-whom-all = Всех соседей
+compose-whom-house = Один дом или подъезд
+compose-whom-event = Кто был: { $title }
+compose-house = Какой дом или подъезд? Например: «Кирова 12, подъезд 2».
+compose-days = Сколько дней собираем ответы?
+compose-days-option = { $count ->
+    [0] Пока не закончу сам
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+
+plan-head = Вот что увидят соседи:
+plan-may-be-skipped = { $question } (можно пропустить)
+plan-days = Ответы собираем { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}.
+plan-starts = Отправлю: { $when }.
+plan-quarterly = Повторяется каждые три месяца.
+plan-do-send = Отправить сейчас
+plan-do-later = В другое время
+plan-do-unplan = Не отправлять
+plan-do-repeat = Каждые три месяца
+plan-do-once = Не повторять
+plan-do-try = Попробовать
+plan-do-amend = Исправить
+plan-do-drop = Удалить
+plan-dropped = Удалил. Если опрос уже идёт, он продолжится.
+plan-cloned = Вот копия: она сама по себе, меняйте как хотите.
+plan-too-many = У вас уже { $most } своих опросов. Удалите, пожалуйста, один: /survey
+
+amend-what = Что исправить?
+amend-title = Название
+amend-intro = Вступление
+amend-question = { $name }
+amend-add = Добавить вопрос
+amend-names = С именами или без
+amend-whom = Кого спросим
+amend-days = Сколько дней
+amend-how = Что сделать с этим вопросом?
+amend-how-words = Изменить слова
+amend-how-options = Изменить ответы
+amend-how-up = Поставить выше
+amend-how-must = Нельзя пропускать
+amend-how-may = Можно пропускать
+amend-how-remove = Убрать
+
+# Ответы для ведущих
+results-none = Опросов ещё не было.
+results-head = «{ $title }»: { $finished ->
+    [one] ответил { $finished } человек
+    [few] ответили { $finished } человека
+   *[many] ответили { $finished } человек
+} из { $asked }, кого я знаю{ $size ->
+    [0] {""}
+   *[other] {" "}(в чате { $size })
+}{ $begun ->
+    [0] .
+   *[other] ; начали и не закончили: { $begun }.
+}
+results-question = { $name } (ответов: { $count })
+results-bar = — { $label }: { $count } ({ $percent }%)
+results-bar-compared = — { $label }: { $count } ({ $percent }%, в прошлый раз { $before }%)
+results-average = В среднем { $average }
+results-middle = Посередине { $middle }: половина ответов меньше, половина больше
+results-few = Подробности покажу, когда ответят хотя бы { $few } человек.
+results-too-few = Ответов пока меньше { $few }: по ним можно догадаться, кто что ответил.
+results-compared = Сравниваю с прошлым разом: { $when }.
+results-picture-base = Ответили { $finished } из { $asked }, кого я знаю{ $compared ->
+    [0] {""}
+   *[other] . Бледным: прошлый раз
+}
+results-picture-answers = ответов: { $count }
+results-read = Читать: { $name } ({ $count })
+results-reading = { $name }. Страница { $page } из { $pages }
+results-said = — { $words }
+results-said-by = — { $who }: { $words }
+results-earlier = ← Раньше
+results-further = Дальше →
+results-post = Показать в чате
+results-preview = Вот что увидит чат:
+results-post-now = Показать
+results-posted = Показал в чате.
+results-posted-before = Эти ответы чат уже видел.
+results-no-group = У сообщества пока нет чата, показать негде.
+results-short = Опрос «{ $title }»: { $finished ->
+    [one] ответил { $finished } человек
+    [few] ответили { $finished } человека
+   *[many] ответили { $finished } человек
+}.
+results-short-line = { $name }: { $most }
+results-short-average = { $name }: в среднем { $average }
+results-short-thanks = Спасибо всем, кто ответил!

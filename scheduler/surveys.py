@@ -1,0 +1,83 @@
+"""Surveys in time: launched on their day, told to people in private, reminded of once, closed."""
+
+from sqlalchemy import select
+
+from bot.context import JobContext
+from bot.jobs import every
+from bot.message import Card, Priority
+from bot.outbox import Addressed
+from models import Survey
+from services import audience, plans, surveys
+
+CHUNK = 250  # people told in one unit: other people's updates wait no longer than that takes
+
+
+@every(minutes=5)
+def planned_surveys(ctx: JobContext) -> None:
+    """The run before ends with the launch of the next one."""
+    for due in plans.due(ctx.session, ctx.now):
+        if due.earlier is not None:
+            _close(ctx, ctx.session.get_one(Survey, due.earlier))
+        survey = plans.launch(ctx.session, due.community, due.plan, by=due.by, now=ctx.now)
+        ctx.post(due.community, Card("survey", survey.id))
+        ctx.send(due.by, Card("survey-progress", survey.id), community=due.community)
+
+
+@every(minutes=1)
+def invitations(ctx: JobContext) -> bool:
+    """Whoever sees no group of the community is told in private."""
+    survey = ctx.session.scalar(select(Survey).where(Survey.invited.is_not(None)).order_by(Survey.id).limit(1))
+    if survey is None or survey.invited is None:
+        return False
+    reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited, CHUNK)
+    _tell(ctx, survey, "invitation", surveys.still_silent(ctx.session, survey, reached), Priority.BROADCAST)
+    return True
+
+
+@every(minutes=5)
+def survey_reminders(ctx: JobContext) -> bool:
+    """Once, and only to those who have not answered."""
+    due = Survey.remind_at <= ctx.now, Survey.closed_at.is_(None)
+    survey = ctx.session.scalar(select(Survey).where(*due).order_by(Survey.id).limit(1))
+    if survey is None:
+        return False
+    reached, survey.reminded = audience.to_remind(ctx.session, survey, survey.reminded or 0, CHUNK)
+    if survey.reminded is None:
+        survey.remind_at = None
+    _tell(ctx, survey, "reminder", surveys.still_silent(ctx.session, survey, reached), Priority.REMINDER)
+    return True
+
+
+def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Reached], priority: Priority) -> None:
+    ctx.send_many(
+        [Addressed(one.chat, one.transport, f"survey-{what}:{survey.id}:{one.person}") for one in reached],
+        Card(f"survey-{what}", survey.id, kept=False),
+        community=survey.community,
+        priority=priority,
+        about=("survey", survey.id),
+        expires=survey.closes_at,
+        unasked=True,
+    )
+
+
+@every(minutes=5)
+def closing_surveys(ctx: JobContext) -> None:
+    for survey in surveys.due_to_close(ctx.session, ctx.now):
+        _close(ctx, survey)
+
+
+def _close(ctx: JobContext, survey: Survey) -> None:
+    surveys.close(ctx.session, survey.community, survey.id, ctx.now)
+    ctx.void("survey", survey.id)
+    ctx.refresh("survey", survey.id)
+    ctx.refresh("survey-progress", survey.id)
+    for person in surveys.interrupt(ctx.session, survey.id):
+        ctx.send(
+            person, Card("survey-stopped", survey.id, kept=False), community=survey.community, priority=Priority.REPLY
+        )
+    ctx.send(
+        survey.launched_by,
+        Card("survey-ended", survey.id, kept=False),
+        community=survey.community,
+        once=f"survey-ended:{survey.id}:{ctx.now.isoformat()}",
+    )

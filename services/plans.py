@@ -1,0 +1,165 @@
+"""Surveys that were composed or are to be launched later: changed, cloned, launched at their time, each quarter."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Community, Plan, Survey
+from services import audience, people, surveys
+from services.audience import Audience
+from services.questionnaire import Definition, ready_made
+from services.refusal import Refusal
+
+MOST = 20  # plans a community keeps
+
+
+def keep(
+    session: Session, community: int, definition: Definition, *, by: int, now: datetime, whom: Audience = audience.ALL
+) -> Plan:
+    """A survey of the community's own."""
+    if len(of(session, community)) >= MOST:
+        raise Refusal("plan.too-many", most=MOST)
+    plan = Plan(
+        community=community,
+        name="own",
+        definition=definition.model_dump(mode="json"),
+        audience=whom.stored(),
+        made_by=by,
+        made_at=now,
+        starts_at=None,
+    )
+    session.add(plan)
+    session.flush()
+    plan.name = f"own-{plan.id}"
+    return plan
+
+
+def of_ready_made(session: Session, community: int, name: str, *, by: int, now: datetime) -> Plan:
+    """To launch a ready-made survey at a time of its own; one plan each."""
+    if name not in ready_made():
+        raise Refusal("button.old")
+    found = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
+    if found is None:
+        found = Plan(community=community, name=name, definition=None, audience={}, made_by=by, made_at=now)
+        found.starts_at = None
+        session.add(found)
+        session.flush()
+    return found
+
+
+def clone(session: Session, community: int, survey: int, *, by: int, now: datetime) -> Plan:
+    """The same questions as a new survey of the community's own."""
+    original = surveys.get(session, community, survey)
+    whom = Audience.read(original.audience)
+    return keep(session, community, surveys.definition_of(original), by=by, now=now, whom=whom)
+
+
+def of(session: Session, community: int) -> Sequence[Plan]:
+    return session.scalars(select(Plan).where(Plan.community == community).order_by(Plan.id)).all()
+
+
+def get(session: Session, community: int, plan: int) -> Plan:
+    found = session.get(Plan, plan)
+    if found is None or found.community != community:
+        raise Refusal("button.old")
+    return found
+
+
+def definition_of(plan: Plan) -> Definition:
+    """As it would be launched now. A file that is gone meanwhile is refused like any old thing."""
+    if plan.definition is not None:
+        return Definition.model_validate(plan.definition)
+    if plan.name not in ready_made():
+        raise Refusal("button.old")
+    return ready_made()[plan.name]
+
+
+def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:
+    """Applies to the next run; one that is under way keeps its questions."""
+    found = get(session, community, plan)
+    found.definition, found.audience = definition.model_dump(mode="json"), whom.stored()
+    return found
+
+
+def schedule(session: Session, community: int, plan: int, starts: datetime | None) -> Plan:
+    found = get(session, community, plan)
+    found.starts_at = starts
+    if starts is None:
+        found.quarterly = False
+    return found
+
+
+def repeat(session: Session, community: int, plan: int, now: datetime, quarterly: bool) -> Plan:
+    """Each quarter, from its next launch on; one that has no date yet begins in a quarter."""
+    found = get(session, community, plan)
+    found.quarterly = quarterly
+    if found.quarterly and found.starts_at is None:
+        found.starts_at = in_a_quarter(now, _zone(session, community))
+    return found
+
+
+def drop(session: Session, community: int, plan: int) -> None:
+    session.delete(get(session, community, plan))
+
+
+def launch(session: Session, community: int, plan: int, *, by: int, now: datetime) -> Survey:
+    found = get(session, community, plan)
+    survey = surveys.launch(
+        session,
+        community,
+        found.name,
+        by=by,
+        now=now,
+        definition=definition_of(found),
+        whom=Audience.read(found.audience),
+    )
+    zone = _zone(session, community)
+    found.starts_at = in_a_quarter(found.starts_at or now, zone) if found.quarterly else None
+    return survey
+
+
+# ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Due:
+    """`earlier`: the run before it, which ends with this launch. `by`: who hears of it."""
+
+    plan: int
+    community: int
+    earlier: int | None
+    by: int
+
+
+def due(session: Session, now: datetime) -> list[Due]:
+    found = []
+    rows = session.execute(
+        select(Plan, Community.state)
+        .join(Community, Community.id == Plan.community)
+        .where(Plan.starts_at <= now)
+        .order_by(Plan.id)
+    ).all()
+    for plan, state in rows:
+        leaders = people.leaders(session, plan.community)
+        if state != "active" or not leaders:
+            continue
+        by = plan.made_by if plan.made_by in leaders else leaders[0]
+        found.append(Due(plan.id, plan.community, surveys.running(session, plan.community, plan.name), by))
+    return found
+
+
+def in_a_quarter(moment: datetime, zone: str) -> datetime:
+    """The same wall time three months on; the last day of a shorter month."""
+    local = moment.astimezone(ZoneInfo(zone))
+    year, month = divmod(local.year * 12 + local.month - 1 + 3, 12)
+    day = min(local.day, monthrange(year, month + 1)[1])
+    return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
+
+
+def _zone(session: Session, community: int) -> str:
+    return session.scalars(select(Community.zone).where(Community.id == community)).one()

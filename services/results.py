@@ -1,0 +1,239 @@
+"""What a survey's answers say: counts with their bases, answers to read, a table, and the last run beside this one.
+
+Results about fewer than five people are not broken down, and an anonymous survey shows nothing of so few at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from statistics import fmean, median
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Answer, Audit, Response, Survey
+from services import surveys
+from services.questionnaire import Definition, Question, Words, said
+from services.refusal import Refusal
+
+FEW = 5  # results about fewer people are not broken down
+BINS = 6  # columns a histogram of numbers has
+OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`share` and `before`: of those who answered this question, now and in the last run (None: not comparable)."""
+
+    label: Words
+    count: int
+    share: float
+    before: float | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A question's answers. `bars` is empty when fewer than five people answered or there is nothing to count."""
+
+    number: int  # its place in the survey, from 0
+    question: Question
+    answered: int
+    bars: tuple[Bar, ...] = ()
+    average: float | None = None
+    middle: float | None = None
+    readable: int = 0  # answers in people's own words
+
+
+@dataclass(frozen=True)
+class Results:
+    survey: int
+    title: Words
+    anonymous: bool
+    finished: int
+    started: int
+    asked: int
+    questions: tuple[Counted, ...]
+    before: datetime | None = None  # when the run it is compared with was launched
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table to take away: whatever stands in it was typed by people."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+def of(session: Session, community: int, survey: int) -> Results:
+    found = surveys.get(session, community, survey)
+    definition = surveys.definition_of(found)
+    finished, started, asked = surveys.counts(session, found)
+    values = _values(session, survey)
+    earlier = last_run(session, found)
+    before = _values(session, earlier.id) if earlier else {}
+    enough = finished >= FEW or not definition.anonymous
+    counted = tuple(
+        _count(number, question, values.get(question.key, []), before.get(question.key, []), enough)
+        for number, question in enumerate(definition.questions)
+    )
+    compared = any(bar.before is not None for one in counted for bar in one.bars)
+    when = earlier.launched_at if earlier and compared else None
+    return Results(survey, definition.title, definition.anonymous, finished, started, asked, counted, when)
+
+
+def last_run(session: Session, survey: Survey) -> Survey | None:
+    """The run of the same survey before this one."""
+    same = select(Survey).where(Survey.community == survey.community, Survey.name == survey.name, Survey.id < survey.id)
+    return session.scalar(same.order_by(Survey.id.desc()).limit(1))
+
+
+def _values(session: Session, survey: int) -> dict[str, list[Any]]:
+    rows = session.execute(
+        select(Answer.question, Answer.value)
+        .join(Response, Response.id == Answer.response)
+        .where(Response.survey == survey, Response.finished_at.is_not(None))
+    )
+    found: dict[str, list[Any]] = {}
+    for question, value in rows:
+        found.setdefault(question, []).append(value)
+    return found
+
+
+def _count(number: int, question: Question, values: list[Any], before: list[Any], enough: bool) -> Counted:
+    readable = sum(bool(_own_words(question, value)) for value in values) if enough else 0
+    if len(values) < FEW:
+        return Counted(number, question, len(values), readable=readable)
+    comparable = len(before) >= FEW
+    bins = _bins(question, values)
+    now, then = (Counter(bin_ for value in some for bin_ in _falls(question, bins, value)) for some in (values, before))
+    bars = tuple(
+        Bar(label, now[n], now[n] / len(values), then[n] / len(before) if comparable else None)
+        for n, (label, _, _) in enumerate(bins)
+    )
+    numbers = [value for value in values if isinstance(value, int)] if question.kind in ("number", "scale") else []
+    average, middle = (fmean(numbers), median(numbers)) if numbers else (None, None)
+    return Counted(number, question, len(values), bars, average, middle, readable)
+
+
+def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:
+    """What is counted together: (label, from, to)."""
+    if question.options:
+        return [(option.label, option.value, option.value) for option in question.options]
+    if question.kind == "scale":
+        least, most = question.range
+        return [({"ru": str(mark)}, mark, mark) for mark in range(least, most + 1)]
+    if question.kind != "number":
+        return []
+    least, most = min(values), max(values)
+    width = max(1, -(-(most - least + 1) // BINS))
+    starts = range(least, most + 1, width)
+    return [({"ru": str(low) if width == 1 else f"{low}–{low + width - 1}"}, low, low + width - 1) for low in starts]
+
+
+def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: Any) -> list[int]:
+    chosen = value if isinstance(value, list) else [value]
+    if question.options:
+        return [n for n, (_, option, _) in enumerate(bins) if option in chosen]
+    return [n for n, (_, low, high) in enumerate(bins) if isinstance(value, int) and low <= value <= high]
+
+
+def _own_words(question: Question, value: Any) -> str:
+    """What a person has said in their own words; an option is not one's own."""
+    if isinstance(value, dict):
+        return str(value.get("name") or "photo")
+    known = {option.value for option in question.options}
+    chosen = value if isinstance(value, list) else [value]
+    own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
+    return ", ".join(own)
+
+
+# ── To read ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Said:
+    """`person` None: the survey is anonymous."""
+
+    person: int | None
+    value: Any
+
+
+def answers_to(session: Session, community: int, survey: int, number: int) -> tuple[Question, list[Said]]:
+    """What people have answered in their own words to the question at this place."""
+    found = surveys.get(session, community, survey)
+    definition = surveys.definition_of(found)
+    if number >= len(definition.questions):
+        raise Refusal("button.old")
+    _enough(session, found, definition)
+    question = definition.questions[number]
+    rows = session.execute(
+        select(Response.person, Answer.value)
+        .join(Answer, Answer.response == Response.id)
+        .where(Response.survey == survey, Response.finished_at.is_not(None), Answer.question == question.key)
+        .order_by(Response.id)
+    ).all()
+    words = [Said(row[0], _own_words(question, row[1])) for row in rows]
+    if question.kind == "photo":
+        words = [Said(row[0], row[1]) for row in rows]
+    if definition.anonymous:
+        words.sort(key=lambda one: str(one.value))  # by nothing that tells who came when
+    return question, [one for one in words if one.value]
+
+
+def _enough(session: Session, survey: Survey, definition: Definition) -> None:
+    """Of fewer than five nameless answers each could be guessed."""
+    if definition.anonymous and surveys.counts(session, survey)[0] < FEW:
+        raise Refusal("results.too-few", few=FEW)
+
+
+# ── To take away ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def sheet(
+    session: Session, community: int, survey: int, *, language: str, name_of: Any, by: int | None, now: datetime
+) -> Sheet:
+    """Every finished answer set, a row each; no person and no time if it is anonymous.
+
+    `name_of(person)`: the name to show. Who takes named answers away (`by`) is written down.
+    """
+    found = surveys.get(session, community, survey)
+    definition = surveys.definition_of(found)
+    _enough(session, found, definition)
+    if not definition.anonymous:
+        session.add(Audit(person=by, action="survey-sheet", community=community, subject=str(survey), at=now))
+    rows = session.execute(
+        select(Response.id, Response.person, Response.finished_at)
+        .where(Response.survey == survey, Response.finished_at.is_not(None))
+        .order_by(Response.id)
+    ).all()
+    answers: dict[int, dict[str, Any]] = {}
+    for response, question, value in session.execute(
+        select(Answer.response, Answer.question, Answer.value)
+        .join(Response, Response.id == Answer.response)
+        .where(Response.survey == survey, Response.finished_at.is_not(None))
+    ):
+        answers.setdefault(response, {})[question] = value
+    lines = []
+    for response, person, finished in rows:
+        given = answers.get(response, {})
+        who = () if definition.anonymous else (name_of(person) or "", f"{finished:%Y-%m-%d %H:%M}")
+        lines.append((*who, *(_cell(question, given.get(question.key), language) for question in definition.questions)))
+    if definition.anonymous:
+        lines.sort(key=str)
+    head = () if definition.anonymous else _HEAD.get(language, _HEAD["ru"])
+    names = tuple(said(question.name, language) for question in definition.questions)
+    return Sheet(said(definition.title, language), (*head, *names), lines)
+
+
+_HEAD = {"ru": ("Имя", "Когда (UTC)"), "en": ("Name", "When (UTC)")}
+
+
+def _cell(question: Question, value: Any, language: str) -> Any:
+    if value is None or isinstance(value, int):
+        return value
+    labels = {option.value: said(option.label, language) for option in question.options}
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("id") or "")
+    chosen = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(one, str(one)) for one in chosen)

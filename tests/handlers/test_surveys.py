@@ -1,0 +1,365 @@
+"""What a transcript cannot show of surveys: roles that end, rows that tell nothing, jobs that go on, files, forms."""
+
+import io
+import re
+import struct
+import sys
+import zipfile
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text, update
+
+from bot.context import JobContext
+from bot.jobs import Job, run_due
+from bot.message import Kind, Sender, Update, Where
+from handlers import charts
+from models import (
+    Account,
+    Answer,
+    Chat,
+    Membership,
+    OpenDialog,
+    Person,
+    Plan,
+    Queued,
+    Response,
+    Signal,
+    Survey,
+    TookPart,
+)
+from scheduler import surveys as jobs
+from services import audience, communities, homes, people, plans, privacy, results, sheets, surveys
+from services.questionnaire import Definition
+from services.quiet import Window
+from services.refusal import Refusal
+from services.results import Sheet
+from services.roles import Role
+from tests.conftest import NOW
+
+MARIA = Sender("Мария", "Мария")
+ids = count(1)
+
+UNSEEN = {
+    "name": "own",
+    "title": {"ru": "Опрос"},
+    "anonymous": True,
+    "questions": [{"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}],
+}
+
+
+@pytest.fixture
+async def app(sosed):
+    async with sosed() as app:
+        await app.store.write(_a_community)
+        yield app
+
+
+def _a_community(session) -> None:
+    """Мария leads it; 600 people can be written to, three more cannot. It has no group: nobody sees a card."""
+    from bot.transports.console import World
+
+    World.create(session)
+    speaker = people.meet(session, "console", "Мария", "Мария", NOW, private=True)
+    people.find_chat(session, "console", "Мария", account=speaker.account)
+    group = people.find_chat(session, "console", "@двор", title="Двор")
+    communities.register(
+        session, group.id, "Двор", None, "Пенза", by=speaker.person, zone="Europe/Moscow", language="ru", now=NOW
+    )
+    session.execute(update(Chat).where(Chat.id == group.id).values(present=False))
+    for n in range(603):
+        person = Person(name=f"Сосед {n}")
+        session.add(person)
+        session.flush()
+        account = Account(
+            person=person.id, transport="console", external=f"n{n}", reachable=n < 600, seen_at=NOW, community=None
+        )
+        session.add(account)
+        session.flush()
+        session.add(Chat(transport="console", external=f"n{n}", kind="private", title="", account=account.id))
+        people.belong(session, 1, person.id, NOW, Role.MEMBER)
+
+
+def heard(what: str, **more: Any) -> Update:
+    kind = Kind.PRESS if "data" in more else Kind.MESSAGE
+    where = Where("Мария", private=True)
+    return Update("console", "console", f"u{next(ids)}", NOW, kind, where, MARIA, text=what, **more)
+
+
+async def ask(app, query) -> Any:
+    return await app.store.read(query)
+
+
+async def launched(app, definition: dict[str, Any] | None = None) -> int:
+    frozen = Definition.model_validate(definition) if definition else None
+    return await app.store.write(
+        lambda session: surveys.launch(session, 1, "talents", by=1, now=NOW, definition=frozen).id
+    )
+
+
+async def tick(app, job: Job, now=NOW) -> None:
+    await run_due(app.store, [job], None, now, "Europe/Moscow", Window.read("22:00-08:00"))
+
+
+async def queued(app, what: str) -> int:
+    return await ask(
+        app, lambda session: session.scalar(select(func.count()).where(Queued.once.startswith(f"survey-{what}:")))
+    )
+
+
+# ── A manager demoted while composing ────────────────────────────────────────────────────────────────────────────────
+async def test_a_manager_demoted_while_composing_is_told_and_free(app) -> None:
+    await app.hear(heard("/survey new"), NOW)
+    await app.hear(heard("Домофон"), NOW)
+    demote = update(Membership).where(Membership.person == 1).values(role=int(Role.MEMBER))
+    await app.store.write(lambda session: session.execute(demote))
+    await app.hear(heard("Выбираем мастера"), NOW)
+    newest = select(Queued.content).order_by(Queued.id.desc()).limit(1)
+    content = await ask(app, lambda session: session.scalar(newest))
+    assert content["body"][0]["text"] == "role.refused"
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(OpenDialog))) == 0
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Plan))) == 0
+
+
+# ── Invitations and reminders, part by part ──────────────────────────────────────────────────────────────────────────
+async def test_everybody_who_can_be_written_to_is_invited_once(app) -> None:
+    await launched(app)
+    await tick(app, jobs.invitations)
+    await tick(app, jobs.invitations)
+    assert await queued(app, "invitation") == 601
+    assert await ask(app, lambda session: session.scalar(select(Survey.invited))) is None
+
+
+async def test_a_killed_job_goes_on_where_it_was(app, monkeypatch) -> None:
+    """Each part is committed by itself; who was told before the kill is not told again."""
+    await launched(app)
+
+    def part(session) -> None:
+        jobs.invitations.run(JobContext(session, NOW, "Europe/Moscow", Window.read("22:00-08:00")))
+
+    await app.store.write(part)
+    assert await queued(app, "invitation") == jobs.CHUNK
+    await tick(app, jobs.invitations)
+    assert await queued(app, "invitation") == 601
+
+
+async def test_whoever_sees_the_group_is_not_told_in_private(app) -> None:
+    await app.store.write(lambda session: session.execute(update(Chat).values(present=True)))
+    await launched(app)
+    await tick(app, jobs.invitations)
+    assert await queued(app, "invitation") == 0
+
+
+async def test_one_reminder_for_those_who_have_not_answered(app) -> None:
+    """Not for who answered, who said «не напоминать об этом», or who sent it."""
+    for definition in (None, UNSEEN):
+        survey = await launched(app, definition)
+
+        def some_answer(session, survey=survey) -> None:
+            for person in range(2, 12):
+                surveys.answer(session, survey, person, "q1", "да", NOW)
+                surveys.finish(session, 1, survey, person, {"q1": "да"}, NOW)
+            surveys.answer(session, survey, 12, "q1", "не до конца", NOW)
+            surveys.hush(session, 1, survey, 13)
+
+        await app.store.write(some_answer)
+        await tick(app, jobs.survey_reminders, NOW + timedelta(days=2))
+        assert await queued(app, f"reminder:{survey}") == 0
+        for days in (3, 4):
+            await tick(app, jobs.survey_reminders, NOW + timedelta(days=days))
+            assert await queued(app, f"reminder:{survey}") == 589
+        await app.store.write(lambda session, survey=survey: surveys.close(session, 1, survey, NOW))
+
+
+# ── Nobody's answers ─────────────────────────────────────────────────────────────────────────────────────────────────
+async def answered_unseen(app) -> int:
+    survey = await launched(app, UNSEEN)
+
+    def answer(session) -> None:
+        for n, person in enumerate(range(2, 9)):
+            at = NOW + timedelta(minutes=n)
+            surveys.answer(session, survey, person, "q1", f"={n}", at)
+            surveys.finish(session, 1, survey, person, {"q1": f"={n}"}, at)
+
+    await app.store.write(answer)
+    return survey
+
+
+async def test_no_row_joins_an_anonymous_answer_with_a_person(app) -> None:
+    survey = await answered_unseen(app)
+
+    def rows(session) -> Any:
+        responses = session.execute(
+            select(Response.id, Response.person, Response.mark, Response.started_at, Response.finished_at)
+        ).all()
+        times = set(session.scalars(select(Answer.at)))
+        persons = set(session.scalars(select(Signal.person).where(Signal.kind == "surveyed")))
+        return responses, times, persons
+
+    responses, times, persons = await ask(app, rows)
+    assert {row.person for row in responses} == {None}
+    assert {row.started_at for row in responses} == {row.finished_at for row in responses} == times == {NOW}
+    assert persons == {None}
+    assert min(row.id for row in responses) > 1000, "ids in a row would tell the order"
+    assert len({row.mark for row in responses}) == 7
+
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+    responses, _, _ = await ask(app, rows)
+    assert {row.mark for row in responses} == {None}
+    took = await ask(app, lambda session: list(session.scalars(select(TookPart.person))))
+    assert took == sorted(took) == list(range(2, 9))
+    assert await ask(app, lambda session: session.scalar(select(Survey.secret))) is None
+
+
+async def test_one_anonymous_answer_set_each_also_after_reopening(app) -> None:
+    survey = await answered_unseen(app)
+
+    def again(session) -> None:
+        surveys.answer(session, survey, 2, "q1", "иначе", NOW)
+        surveys.finish(session, 1, survey, 2, {"q1": "иначе"}, NOW)
+
+    await app.store.write(again)
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Response))) == 7
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+    await app.store.write(again)
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Response))) == 7
+    await app.store.write(lambda session: surveys.reopen(session, 1, survey))
+    with pytest.raises(Refusal, match="answered-unseen"):
+        await app.store.write(lambda session: surveys.to_answer(session, 1, survey, 2, NOW))
+
+
+async def test_the_forgotten_are_forgotten_while_it_can_be_told(app) -> None:
+    survey = await answered_unseen(app)
+    await app.store.write(lambda session: privacy.forget(session, 2, NOW))
+    values = await ask(app, lambda session: set(session.scalars(select(Answer.value))))
+    assert values == {f"={n}" for n in range(1, 7)}
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+    await app.store.write(lambda session: privacy.forget(session, 3, NOW))
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(TookPart))) == 5
+    assert await ask(app, lambda session: session.execute(text("PRAGMA foreign_key_check")).all()) == []
+
+
+# ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
+def sheet_of(session, survey: int) -> Sheet:
+    return results.sheet(
+        session, 1, survey, language="ru", name_of=lambda one: people.name_of(session, one), by=1, now=NOW
+    )
+
+
+async def test_an_anonymous_sheet_has_no_names_and_no_times(app) -> None:
+    survey = await answered_unseen(app)
+    sheet = await app.store.write(lambda session: sheet_of(session, survey))
+    assert sheet.head == ("Что",)
+    assert sheet.rows == [(f"={n}",) for n in range(7)]
+
+
+async def test_of_fewer_than_five_nothing_nameless_is_shown(app) -> None:
+    survey = await launched(app, UNSEEN)
+
+    def four(session) -> None:
+        for person in range(2, 6):
+            surveys.answer(session, survey, person, "q1", "да", NOW)
+            surveys.finish(session, 1, survey, person, {"q1": "да"}, NOW)
+
+    await app.store.write(four)
+    for look in (sheet_of, lambda session, one: results.answers_to(session, 1, one, 0)):
+        with pytest.raises(Refusal, match="too-few"):
+            await app.store.write(lambda session, look=look: look(session, survey))
+    counted = await ask(app, lambda session: results.of(session, 1, survey).questions[0])
+    assert counted.readable == 0
+    assert counted.bars == ()
+
+
+EVIL = ["=1+1", "+79001234567", "-2", "@SUM(A1)", "\t=1", "  =1", "＝1", "|calc", 'a"b;c\nd', "обычные слова"]
+
+
+def test_formulas_are_words_in_csv() -> None:
+    """S19: whatever a cell begins with, no programme takes it for a formula."""
+    import csv
+
+    source = sheets.csv_of(Sheet("Опрос", ("=имя", "число"), [(cell, 7) for cell in EVIL]))
+    rows = list(csv.reader(io.StringIO(source.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["'=имя", "число"]
+    assert [row[1] for row in rows[1:]] == ["7"] * len(EVIL)
+    for row, cell in zip(rows[1:], EVIL, strict=True):
+        assert row[0].removeprefix("'") == cell
+        assert row[0][0] == "'" or not cell.lstrip().startswith(sheets.RUNS)
+    assert rows[-1][0] == "обычные слова"
+
+
+def test_formulas_are_words_in_xlsx() -> None:
+    """S19: no formula, no link, and every word as it was typed."""
+    pytest.importorskip("xlsxwriter")
+    made = sheets.xlsx_of(Sheet("Опрос: [1]/2", ("имя", "число"), [(cell, 4242) for cell in [*EVIL, "http://a.b"]]))
+    book = zipfile.ZipFile(io.BytesIO(made))
+    page = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in page
+    assert "hyperlink" not in page
+    assert page.count("<v>4242</v>") == len(EVIL) + 1
+    strings = book.read("xl/sharedStrings.xml").decode()
+    assert "=1+1" in strings
+    assert "обычные слова" in strings
+
+
+# ── Small things ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("said", "house", "entrance"),
+    [
+        ("Кирова 12", "кирова 12", None),
+        ("ул. Кирова, д. 12, подъезд 2, кв. 45", "кирова 12", 2),
+        ("Кирова 12, 3-й подъезд", "кирова 12", 3),
+        ("дом 7а, под. 1, этаж 5", "7а", 1),
+        ("12 Kirov Street, entrance 2", "12 kirov", 2),
+    ],
+)
+def test_homes(said: str, house: str, entrance: int | None) -> None:
+    assert homes.read(said) == homes.Home(house, entrance)
+
+
+def test_a_house_holds_its_homes() -> None:
+    house, entrance = homes.Home("12"), homes.Home("кирова 12", 2)
+    assert house.holds(homes.Home("кирова 12", 1))
+    assert entrance.holds(homes.Home("12", 2))
+    assert not entrance.holds(homes.Home("кирова 12", 1))
+    assert not entrance.holds(homes.Home("кирова 12"))
+    assert not house.holds(homes.Home("кирова 14"))
+    assert homes.read("второй подъезд") is None
+
+
+def test_a_quarter_is_three_months_of_wall_time() -> None:
+    zone = "Europe/Berlin"
+    start = NOW.replace(year=2026, month=11, day=30, hour=9)
+    assert plans.in_a_quarter(start, zone) == start.replace(year=2027, month=2, day=28)
+    assert plans.in_a_quarter(start.replace(month=1, day=31), zone) == start.replace(month=4, day=30, hour=8)
+
+
+async def test_who_came_to_an_event(app) -> None:
+    from services import events
+
+    def counted(session) -> list[str]:
+        event = events.create(session, 1, "Чай", NOW + timedelta(days=1), "двор", by=1, now=NOW)
+        for person, answer in ((2, events.Answer.YES), (3, events.Answer.NO), (4, events.Answer.MAYBE)):
+            events.answer(session, 1, event.id, person, answer, NOW)
+        whom = audience.Audience(event=event.id)
+        assert audience.size(session, 1, whom) == 1
+        return [audience.includes(session, 1, whom, person) for person in (2, 3, 4)]
+
+    assert await app.store.write(counted) == ["yes", "no", "no"]
+
+
+def test_any_results_are_drawn() -> None:
+    bars = [{"label": "Ж" * 90, "count": 10**6, "share": 1.0, "before": 0.0}] * 15
+    nothing = [{"label": "", "count": 0, "share": 0.0, "before": None}] * 2
+    blocks = [
+        {"name": "Вопрос " * 30, "note": "", "columns": columns, "bars": some}
+        for columns in (True, False)
+        for some in (bars, nothing)
+    ]
+    png = charts.DRAWERS["survey"]({"title": "Опрос " * 60, "subtitle": "", "blocks": blocks * 3})
+    width, height = struct.unpack(">II", png[16:24])
+    assert width == 1080
+    assert height < 3500
+    assert "pyplot" not in sys.modules
+    assert re.match(rb"\x89PNG", png)

@@ -1,0 +1,191 @@
+"""A survey that cannot be asked is refused with the file and the line; one that can be asked always ends."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.app import check_surveys
+from bot.ask import FILE, PICK, Unclear
+from bot.config import CannotStart
+from bot.dialog import Asking, Finished, Given, replay
+from handlers.answering import ask_survey
+from services import questionnaire
+from services.questionnaire import Definition, Invalid, read, ready_made
+from tests.conftest import NOW
+
+GOOD = """[title]
+ru = "Опрос"
+
+[[questions]]
+key = "first"
+kind = "choice"
+name = { ru = "Первый" }
+text = { ru = "Первый?" }
+options = [
+    { value = "yes", label = { ru = "Да" } },
+    { value = "no", label = { ru = "Нет" } },
+]
+
+[[questions]]
+key = "second"
+kind = "text"
+name = { ru = "Второй" }
+text = { ru = "Второй?" }
+when = { first = ["yes"] }
+"""
+
+BROKEN = [
+    ("not TOML", "key = ", "key = = ", 5),
+    ("an unknown type", 'kind = "text"', 'kind = "txet"', 16),
+    ("a branch to nowhere", "when = { first", "when = { third", 19),
+    ("a branch that hangs on an answer there is not", '["yes"]', '["maybe"]', 19),
+    ("a key that stands twice", 'key = "second"', 'key = "first"', 15),
+    ("an option that stands twice", '{ value = "no"', '{ value = "yes"', 11),
+    ("a text with options", 'kind = "text"', 'kind = "choice"', 14),
+    ("an unknown field", 'kind = "text"', 'kind = "text"\nmaximum = 3', 17),
+    ("a scale without width", 'kind = "text"', 'kind = "scale"\nleast = 3\nmost = 3', 17),
+    ("a contact without names", 'kind = "text"', 'kind = "contact"', 16),
+    ("no questions", GOOD[GOOD.index("[[") :], "", 1),
+]
+
+
+@pytest.mark.parametrize(("what", "old", "new", "line"), BROKEN, ids=[case[0] for case in BROKEN])
+def test_what_cannot_be_asked_is_refused_with_file_and_line(
+    tmp_path: Path, what: str, old: str, new: str, line: int
+) -> None:
+    path = tmp_path / "broken.toml"
+    assert old in GOOD
+    head = "anonymous = true\n" if "contact" in new else ""
+    path.write_text(head + GOOD.replace(old, new, 1))
+    with pytest.raises(Invalid) as refused:
+        read(path)
+    assert str(refused.value).startswith(f"{path}:{line + bool(head)}: "), str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_good_one_is_read(tmp_path: Path) -> None:
+    (path := tmp_path / "good.toml").write_text(GOOD)
+    assert read(path).name == "good"
+
+
+def test_a_broken_file_stops_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken.toml").write_text(GOOD.replace('"text"', '"txet"'))
+    monkeypatch.setattr(questionnaire, "FOLDER", tmp_path)
+    ready_made.cache_clear()
+    try:
+        with pytest.raises(CannotStart, match=r"broken\.toml:16: "):
+            check_surveys()
+    finally:
+        ready_made.cache_clear()
+
+
+@pytest.mark.parametrize("definition", ready_made().values(), ids=ready_made().keys())
+def test_ready_made_ones_speak_both_languages(definition: Definition) -> None:
+    said = [definition.title, definition.intro, *(words for q in definition.questions for words in (q.name, q.text))]
+    said += [option.label for question in definition.questions for option in question.options]
+    assert all(words.keys() == {"ru", "en"} and all(words.values()) for words in said)
+
+
+def test_five_questions_at_most() -> None:
+    assert max(len(definition.questions) for definition in ready_made().values()) <= 5
+
+
+# ── Every path ends ──────────────────────────────────────────────────────────────────────────────────────────────────
+ANSWERS = {
+    "text": ("слова",),
+    "place": ("Кирова 12",),
+    "contact": ("+7 900 123-45-67",),
+    "number": ("7",),
+    "date": ("28 ноября", "12.03.1984"),
+    "photo": (FILE + '{"kind": "photo"}',),
+}
+
+
+@st.composite
+def definitions(draw: st.DrawFn) -> Definition:
+    """Any survey that is valid: every kind of question, hanging on any earlier ones."""
+    questions: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(1, 7))):
+        kind = draw(st.sampled_from(questionnaire.KINDS))
+        question: dict[str, Any] = {
+            "key": f"q{number}",
+            "kind": kind,
+            "name": {"ru": f"Вопрос {number}"},
+            "text": {"ru": f"Вопрос {number}?"},
+            "optional": draw(st.booleans()),
+        }
+        if kind in ("choice", "choices"):
+            question["options"] = [
+                {"value": f"o{n}", "label": {"ru": f"Ответ {n}"}, "alone": kind == "choices" and n == 0}
+                for n in range(draw(st.integers(2, 4)))
+            ]
+        for field in ("when", "unless"):
+            if known := [one for one in questions if one["kind"] in ("choice", "choices") and draw(st.booleans())]:
+                hangs = draw(st.sampled_from(known))
+                question[field] = {hangs["key"]: [draw(st.sampled_from(hangs["options"]))["value"]]}
+        questions.append(question)
+    return Definition.model_validate({"name": "own", "title": {"ru": "Опрос"}, "questions": questions})
+
+
+@settings(max_examples=150, deadline=None)
+@given(definitions(), st.data())
+def test_every_path_ends(definition: Definition, data: st.DataObject) -> None:
+    """Whatever is answered, no question is asked twice, the count never runs over, and it ends."""
+    arguments = {"definition": definition.model_dump(mode="json"), "language": "ru", "preset": {}, "survey": 1}
+    given: list[Given] = []
+    for _ in range(len(definition.questions) + 1):
+        state = replay(ask_survey, {**arguments, "numbered": True}, given)
+        if isinstance(state, Finished):
+            break
+        assert isinstance(state, Asking)
+        values = state.question.prompt.values
+        if "of" in values:
+            assert values["number"] == len(given) + 1 <= values["of"] <= len(definition.questions)
+        picks = [PICK + option.value for option in state.question.options if option.value != "fix"]
+        empty = [""] if state.question.may_be_empty else []
+        kind = next((q.kind for q in definition.questions if q.key == state.question.key), "")
+        raw = data.draw(st.sampled_from([*picks, *empty, *ANSWERS.get(kind, ())]))
+        given.append(Given(state.question.key, raw, NOW, "Europe/Moscow"))
+    state = replay(ask_survey, {**arguments, "numbered": True}, given)
+    assert isinstance(state, Finished)
+    assert len({one.key for one in given}) == len(given)
+    assert set(state.value.given) <= {question.key for question in definition.questions}
+
+
+# ── Photos ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+PHOTO = Definition.model_validate(
+    {
+        "name": "own",
+        "title": {"ru": "Опрос"},
+        "questions": [{"key": "photo", "kind": "photo", "name": {"ru": "Фото"}, "text": {"ru": "Фото?"}}],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("sent", "no"),
+    [
+        ('{"id": "1", "kind": "photo", "name": null, "size": 2000000, "mime": "image/jpeg"}', None),
+        ('{"id": "1", "kind": "document", "name": "a.png", "size": 2000000, "mime": "image/png"}', None),
+        ('{"kind": "photo"}', None),
+        ('{"id": "1", "kind": "photo", "name": null, "size": 30000000, "mime": "image/jpeg"}', "ask.photo-large"),
+        ('{"id": "1", "kind": "document", "name": "a.jpg", "size": 200, "mime": "application/pdf"}', "ask.photo-other"),
+        ('{"id": "1", "kind": "document", "name": "a.jpg", "size": 200, "mime": null}', "ask.photo-other"),
+        ('{"kind": "voice"}', "ask.photo-other"),
+    ],
+)
+def test_photos(sent: str, no: str | None) -> None:
+    """30 MB, a PDF renamed .jpg, a voice: said at once what would fit."""
+    arguments = {"definition": PHOTO.model_dump(mode="json"), "language": "ru", "preset": {}, "survey": 1}
+    state = replay(ask_survey, arguments, [])
+    assert isinstance(state, Asking)
+    answered = Given("photo", FILE + sent, NOW, "Europe/Moscow").answered()
+    if no is None:
+        assert state.question.value(answered)["kind"]
+        return
+    with pytest.raises(Unclear) as unclear:
+        state.question.value(answered)
+    assert unclear.value.text.key == no
