@@ -63,7 +63,8 @@ def day(text: str, now: datetime, zone: str) -> date:
     choices = _choices(phrase, today)
     if not choices:
         raise Unclear("nothing")
-    return _agreed(choices, today)[0]
+    days = _agreed(choices, today)
+    return next((each for each in days if each >= today), days[-1])  # «в субботу» is the coming one
 
 
 def local(moment: datetime, zone: str) -> datetime:

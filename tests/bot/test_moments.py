@@ -1,7 +1,7 @@
 """What neighbours type, and the moment they mean. `pytest tests/bot/test_moments.py`"""
 
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import moments
 from bot.moments import Unclear, local, parse
 
 MOSCOW = "Europe/Moscow"
@@ -362,3 +363,29 @@ def test_a_full_date_is_read_back(now: datetime, minutes: int, zone: str) -> Non
     wall = local(moment, zone)
     read = local(parse(wall.strftime("%d.%m.%Y %H:%M"), now - timedelta(hours=2), zone), zone)
     assert read.replace(tzinfo=None) == wall.replace(tzinfo=None)
+
+
+# ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("12.03.1984", date(1984, 3, 12)),
+        ("12 марта 1984 года", date(1984, 3, 12)),
+        ("1984-03-12", date(1984, 3, 12)),
+        ("28 ноября", date(2026, 11, 28)),
+        ("сегодня", date(2026, 11, 20)),
+        ("вчера", date(2026, 11, 19)),
+        ("в субботу", date(2026, 11, 21)),
+        ("29.02.2028", date(2028, 2, 29)),
+    ],
+)
+def test_days(said: str, day: date) -> None:
+    """A day may be past, unlike a moment to meet at."""
+    assert moments.day(said, datetime(2026, 11, 20, 9, tzinfo=UTC), "Europe/Moscow") == day
+
+
+@pytest.mark.parametrize(("said", "why"), [("скоро", "nothing"), ("30.02.2026", "no-such-date"), ("", "nothing")])
+def test_no_days(said: str, why: str) -> None:
+    with pytest.raises(moments.Unclear) as unclear:
+        moments.day(said, datetime(2026, 11, 20, 9, tzinfo=UTC), "Europe/Moscow")
+    assert unclear.value.why == why

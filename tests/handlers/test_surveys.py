@@ -363,3 +363,35 @@ def test_any_results_are_drawn() -> None:
     assert height < 3500
     assert "pyplot" not in sys.modules
     assert re.match(rb"\x89PNG", png)
+
+
+# ── In time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def test_each_quarter_the_next_run_ends_the_one_before(app) -> None:
+    day = NOW + timedelta(days=1)
+
+    def plan(session) -> int:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.schedule(session, 1, kept.id, day)
+        plans.repeat(session, 1, kept.id, NOW, True)
+        return kept.id
+
+    await app.store.write(plan)
+    await tick(app, jobs.planned_surveys, NOW)
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Survey))) == 0
+    for moment in (day, day, plans.in_a_quarter(day, "Europe/Moscow")):
+        await tick(app, jobs.planned_surveys, moment)
+    runs = await ask(app, lambda session: session.execute(select(Survey.name, Survey.closed_at)).all())
+    assert [(run.name, run.closed_at is None) for run in runs] == [("own-1", False), ("own-1", True)]
+    starts = await ask(app, lambda session: session.scalar(select(Plan.starts_at)))
+    assert starts == plans.in_a_quarter(plans.in_a_quarter(day, "Europe/Moscow"), "Europe/Moscow")
+
+
+async def test_a_survey_closes_by_itself_and_says_so_once(app) -> None:
+    survey = await launched(app, UNSEEN | {"days": 3})
+    await tick(app, jobs.closing_surveys, NOW + timedelta(days=2))
+    assert await ask(app, lambda session: session.get_one(Survey, survey).closed_at) is None
+    for hours in (72, 73):
+        await tick(app, jobs.closing_surveys, NOW + timedelta(hours=hours))
+    assert await queued(app, "ended") == 1
+    with pytest.raises(Refusal, match=r"survey\.closed"):
+        await app.store.write(lambda session: surveys.to_answer(session, 1, survey, 2, NOW))
