@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test run bench lock check clean
+.PHONY: demo test run bench soak lock check clean
 
 demo: .venv/ready          ## one week of a real community, then you are in it
 	$(BIN)/sosed demo
@@ -19,6 +19,9 @@ test: .venv/ready-dev      ## every check and every test
 
 bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 	$(BIN)/python -m bench
+
+soak: .venv/ready-dev      ## ten minutes (SOAK_MINUTES) of both platforms with faults and kills; nothing may be lost
+	$(BIN)/python -m tests.soak
 
 lock: .venv/ready-dev      ## requirements*.txt anew from pyproject.toml
 	$(BIN)/pip install -q uv
