@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test run bench lexicon lock check clean
+.PHONY: demo test run bench soak lexicon lock check clean
 
 demo: .venv/ready          ## one week of a real community, then you are in it
 	$(BIN)/sosed demo
@@ -22,6 +22,9 @@ bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 
 lexicon: .venv/ready-dev   ## services/meaning.npz anew from services/lexicon.txt, in about two minutes
 	$(BIN)/python -m bench.prepare
+
+soak: .venv/ready-dev      ## ten minutes (SOAK_MINUTES) of both platforms with faults and kills; nothing may be lost
+	$(BIN)/python -m tests.soak
 
 lock: .venv/ready-dev      ## requirements*.txt anew from pyproject.toml
 	$(BIN)/pip install -q uv

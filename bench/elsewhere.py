@@ -28,6 +28,7 @@ class Heard:
     requests: list[float]  # every call of a method, when it was answered
     over: int  # calls that came when a window was full
     refused: int
+    polls: int  # questions for updates
     violations: list[str]
 
 
@@ -37,7 +38,7 @@ class Elsewhere:
         self.url: str = about["url"]
         self.token: str = about["token"]
         self.group_id: int = about["group_id"]
-        self.people: list[str] = about["people"]
+        self.people: list[str] = about["people"]  # as the platform numbers them
         self.groups: list[str] = about["groups"]
 
     async def heard(self) -> Heard:
@@ -110,8 +111,14 @@ def report(name: str, server: Any) -> dict[str, Any]:
     refused = sum(not _well(name, call) for call in sends)
     requests = [call.at for call in calls if not getattr(call, "within", False)]
     violations = [str(one) for one in server.violations]
-    return {"sends": went, "requests": requests, "over": server.over_limit, "refused": refused} | {
-        "violations": violations
+    polls = server.polls if name == "vk" else sum(call.method == "getUpdates" for call in calls)
+    return {
+        "sends": went,
+        "requests": requests,
+        "over": server.over_limit,
+        "refused": refused,
+        "polls": polls,
+        "violations": violations,
     }
 
 

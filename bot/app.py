@@ -72,6 +72,7 @@ class App:
         )
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
+        self._fetched: int | None = None  # so many updates were heard when the last file was there
 
     def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Hearing:
         """What the transport brings its updates to."""
@@ -88,7 +89,7 @@ class App:
     async def tick(self, now: datetime) -> None:
         """Runs what is due. Late or twice does no harm."""
         await self._count_members(now)
-        await fetch(self.store, self.transports)
+        await self._fetch()
         await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
         self._ticked = now
         for delivery in self.deliveries.values():
@@ -98,6 +99,12 @@ class App:
         """Sends everything that may be sent at `now` (for a clock that stands still meanwhile)."""
         for delivery in self.deliveries.values():
             await delivery.drain(now)
+
+    async def _fetch(self) -> None:
+        """What people sent; nothing new can be wanted while nobody was heard."""
+        heard = self.dispatcher.counters.handled
+        if heard != self._fetched:
+            self._fetched = heard if await fetch(self.store, self.transports) else None
 
     async def _count_members(self, now: datetime) -> None:
         """Twice a day the platforms tell how large each group is and how posts were seen: jobs do no network I/O."""
@@ -184,6 +191,7 @@ def _texts() -> Texts:
     return Texts()
 
 
+@cache
 def _words(texts: Texts) -> Words:
     """The commands a platform may list: those of residents in private, only the help in groups."""
     open_to_all = [

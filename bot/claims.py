@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy import bindparam, exists, func, or_, select, tuple_
@@ -52,6 +53,7 @@ class Claim:
     sendings: tuple[Sending, ...]
     wait: float | None  # seconds until the pace allows more; None: nothing waits for it
     more: bool = False  # not all rows were looked at
+    passed: bool = False  # something waits until a message in flight is done
 
 
 class Claims:
@@ -64,13 +66,15 @@ class Claims:
 
         `ahead`: seconds before its turn a message may be claimed, so that a broadcast is not claimed one by one.
         """
-        if room <= 0 or not session.scalar(_ANYTHING, {"transport": self.transport.name}):
+        if room <= 0:
+            return Claim((), None, passed=True)
+        if not session.scalar(_ANYTHING, {"transport": self.transport.name}):
             return Claim((), None)
         taking = _Taking(self, session, now, room, set(busy), ahead)
         with session.no_autoflush:  # all rows are marked at once, not one before each question
             for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
                 if looked == LOOKED:
-                    return Claim(tuple(taking.sendings), 0.0, more=True)
+                    return Claim(tuple(taking.sendings), 0.0, more=True, passed=True)
                 if taking.full or taking.must_stop(row.priority):
                     break
                 taking.row(row, chat)
@@ -78,7 +82,7 @@ class Claims:
             if taking.full:
                 break
             taking.card(card, chat)
-        return Claim(tuple(taking.sendings), taking.wait)
+        return Claim(tuple(taking.sendings), taking.wait, passed=taking.passed or taking.full)
 
     def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
         """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
@@ -107,6 +111,7 @@ class _Taking:
         self.ahead = ahead
         self.sendings: list[Sending] = []
         self.wait: float | None = None
+        self.passed = False
 
     @property
     def full(self) -> bool:
@@ -132,7 +137,7 @@ class _Taking:
         self.wait = seconds if self.wait is None else min(seconds, self.wait)
 
     def row(self, row: Queued, chat: Chat) -> None:
-        if self._expired(row) or chat.id in self.taken or self._not_yet(row, chat):
+        if self._expired(row) or self._is_taken(chat) or self._not_yet(row, chat):
             return
         self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
         after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority)
@@ -159,7 +164,7 @@ class _Taking:
             )
 
     def card(self, card: ShownCard, chat: Chat) -> None:
-        if chat.id in self.taken or not self._paced(chat, int(Priority.REMINDER)):
+        if self._is_taken(chat) or not self._paced(chat, int(Priority.REMINDER)):
             return
         self.taken.add(chat.id)
         letter = None
@@ -170,6 +175,10 @@ class _Taking:
                 return
         chat.edited_at = self.now
         self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, letter, card.message, 0, 0))
+
+    def _is_taken(self, chat: Chat) -> bool:
+        self.passed |= chat.id in self.taken
+        return chat.id in self.taken
 
     # ── What keeps a row from going ──────────────────────────────────────────────────────────────────────────────────
     def _expired(self, row: Queued) -> bool:
@@ -251,7 +260,7 @@ def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
     if chat.account is None:
         zone = session.scalar(_COMMUNITYS_ZONE, {"community": chat.community})
         return zone or default, UNLIMITED
-    reader = direct(session, _READER, {"account": chat.account}).one()
+    reader: Any = direct(session, _READER, {"account": chat.account}).one()
     return reader[0] or reader[1] or default, reader[2]
 
 

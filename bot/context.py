@@ -113,6 +113,7 @@ class Context(JobContext):
     maybe_community: int | None = None
     args: str = ""  # the words after a command
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
+    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     resume: str = ""  # button data that leads here again (for gates)
     begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private

@@ -73,6 +73,7 @@ class Delivery:
         self._held: datetime | None = None  # the whole token
         self._wait: float | None = None
         self._more = False
+        self._passed = True  # something waits until a message in flight is done
 
     async def run(self, clock: Callable[[], datetime]) -> None:
         """Until cancelled; then what is in flight is finished."""
@@ -85,8 +86,9 @@ class Delivery:
                     task = asyncio.create_task(self._deliver_at(began + sending.after, sending, clock))
                     flying.add(task)
                     task.add_done_callback(flying.discard)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.woken.wait(), IDLE if self._wait is None else min(self._wait, IDLE))
+                with contextlib.suppress(TimeoutError):  # asyncio.wait_for of Python 3.11 may swallow a cancellation
+                    async with asyncio.timeout(IDLE if self._wait is None else min(self._wait, IDLE)):
+                        await self.woken.wait()
         finally:
             if flying:
                 await asyncio.wait(flying, timeout=FINISH)
@@ -117,7 +119,9 @@ class Delivery:
         room = self.transport.capabilities.pace.in_flight - len(self._busy)
         busy = frozenset(self._busy)
         claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy, ahead))
-        self._wait, self._more = claim.wait, claim.more
+        self._wait, self._more, self._passed = claim.wait, claim.more, claim.passed
+        if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
+            self.woken.set()
         self._busy |= {sending.chat for sending in claim.sendings}
         return claim.sendings
 
@@ -127,6 +131,7 @@ class Delivery:
         await self._deliver(sending, clock())
 
     async def _deliver(self, sending: Sending, now: datetime) -> None:
+        sent = None
         try:
             sent = await self._send(sending)
             if sent.whole and sent.later is not None:
@@ -135,7 +140,8 @@ class Delivery:
             await self._write_down(sent, now)
         finally:
             self._busy.discard(sending.chat)
-            self.woken.set()
+            if self._passed or sent is None or not sent.arrived:
+                self.woken.set()
 
     async def _send(self, sending: Sending) -> Sent:
         done = _Progress(sending.pages)
@@ -193,6 +199,7 @@ class Delivery:
         """What has simply arrived is written down together: whatever comes while a unit is saved waits for the next."""
         self._arrived.append(values)
         async with self._ticking:
+            await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
                 await self._patiently(lambda session: direct(session, _ARRIVED, batch))

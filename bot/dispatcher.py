@@ -25,7 +25,7 @@ from bot.store import Store, Unavailable
 from bot.texts import Texts
 from bot.transport import Transport
 from models import Quarantine, TakenUpdate, core, direct
-from services import chats, communities, people
+from services import chats, communities, leading, people
 from services.quiet import Window
 from services.refusal import Refusal
 
@@ -117,7 +117,10 @@ class Dispatcher:
         try:
             async with asyncio.timeout(ASK_PLATFORM):
                 if self.resolver.asks_admin(update):
-                    return Told(admin=await transport.is_admin(update.where.id, update.sender.id))
+                    admin = await transport.is_admin(update.where.id, update.sender.id)
+                    return Told(admin=admin, gone=await self._gone(update) if admin else frozenset())
+                if self.resolver.acts_as_leader(update):
+                    return Told(gone=await self._gone(update))
                 if chat := await self._admin_of(update):
                     return Told(admin=await transport.is_admin(chat, update.sender.id))
                 if chats := await self._might_be_inside(update):
@@ -126,6 +129,19 @@ class Dispatcher:
         except Exception as error:  # whatever keeps the platform from answering, nothing may rest on it
             log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
         return Told()
+
+    async def _gone(self, update: Update) -> frozenset[tuple[int, int]]:
+        """Leaders who are in none of their community's chats any more: the speaker, or where an admin comes, all."""
+        find = leading.places_in if self.resolver.asks_admin(update) else leading.places_of
+        who = update.where.id if self.resolver.asks_admin(update) else update.sender.id
+        places = await self.store.read(lambda session: find(session, update.transport, who))
+        there = {
+            (one.community, one.person)
+            for one in places
+            if one.transport not in self.transports
+            or await self.transports[one.transport].is_inside(one.chat, one.account)
+        }
+        return frozenset((one.community, one.person) for one in places) - there
 
     async def _counted(self, update: Update) -> Update:
         """How large a group is that the bot has just come to, or that is to be registered: the first words say so."""
@@ -158,13 +174,13 @@ class Dispatcher:
             raise  # nothing is saved and nothing confirmed: it comes again
         except Refusal as refusal:
             self.counters.refused += 1
-            return await self._answer_no(update, now, Text(refusal.key, refusal.values))
+            return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
         except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
             return await self._quarantine(update, now, error)
 
-    async def _answer_no(self, update: Update, now: datetime, no: Text) -> Taken | None:
+    async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         try:
-            return await self.store.write(lambda session: self._refuse(session, update, now, no))
+            return await self.store.write(lambda session: self._refuse(session, update, now, no, told))
         except Unavailable:
             raise
         except Exception as error:  # even the refusal fails: as any other bug
@@ -202,10 +218,10 @@ class Dispatcher:
         self.resolver.run(ctx)
         return Taken((ctx.noticed, ctx.language) if ctx.noticed else None)
 
-    def _refuse(self, session: Session, update: Update, now: datetime, no: Text) -> Taken | None:
+    def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        ctx = self.resolver.context(session, update, now, Told())
+        ctx = self.resolver.context(session, update, now, Told(gone=told.gone))
         if update.kind is Kind.PRESS and update.message is not None:
             return Taken((no, ctx.language))
         self.resolver.refuse(ctx, no)

@@ -15,8 +15,9 @@ from services.files import NoPicture, Wanted
 log = structlog.get_logger()
 
 
-async def fetch(store: Store, transports: Mapping[str, Transport]) -> None:
-    """Everything that is wanted now, one after the other. What cannot be reached is wanted again next time."""
+async def fetch(store: Store, transports: Mapping[str, Transport]) -> bool:
+    """Everything that is wanted now, one after the other. False: something could not be reached, it is still wanted."""
+    all_there = True
     for one in await store.read(files.wanted):
         transport = transports.get(one.transport)
         if transport is None:
@@ -25,6 +26,8 @@ async def fetch(store: Store, transports: Mapping[str, Transport]) -> None:
             await _fetch(store, transport, one)
         except TryLater:
             log.warning("a file is not reached", transport=one.transport)
+            all_there = False
+    return all_there
 
 
 async def _fetch(store: Store, transport: Transport, one: Wanted) -> None:

@@ -17,8 +17,8 @@ from bot.message import Priority
 from bot.transport import Pace
 
 MINUTE = 60.0
-CATCH_UP = 0.5  # seconds: a broadcast that is later than this does not make it good
-ARRIVED = 0.3  # seconds after which a call has arrived, though it is not answered
+CATCH_UP = 1.0  # seconds: a broadcast that is later than this does not make it good
+ARRIVED = 0.05  # seconds of unevenness that are allowed for; beyond it the platform may have to say no
 HAIR = 0.002  # seconds beyond the second: clocks differ
 SHORT = 0.001  # seconds
 

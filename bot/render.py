@@ -170,7 +170,7 @@ def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
     if chat.account is None:
         found = session.scalar(select(Community.language).where(Community.id == chat.community))
         return found or DEFAULT, None
-    row = direct(session, _READER, {"account": chat.account}).one()
+    row: Any = direct(session, _READER, {"account": chat.account}).one()
     return row[0], row[1]
 
 

@@ -15,7 +15,7 @@ from bot.router import Command, Press, Routes, is_id
 from bot.texts import Texts
 from bot.wording import Wording
 from models import OpenDialog
-from services import communities, people, words
+from services import communities, leading, people, words
 from services.people import KnownChat, Speaker
 from services.quiet import Window
 from services.refusal import Refusal
@@ -35,10 +35,11 @@ def go(community: int, command: str, args: str = "") -> str:
 
 @dataclass(frozen=True)
 class Told:
-    """What the platform says of the speaker, asked just before: an admin of this chat, inside the community's group."""
+    """What the platform says, asked just before: is the speaker an admin of this chat, inside the community's group."""
 
     admin: bool = False
     inside: bool = False
+    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
 
 
 class Resolver:
@@ -56,6 +57,22 @@ class Resolver:
         named = self.wording.command(update.text) if update.kind is Kind.MESSAGE else None
         command = self.routes.commands.get(named[0]) if named else None
         return command is not None and command.admin
+
+    def acts_as_leader(self, update: Update) -> bool:
+        """Only a leader may do this: it must be known whether they still are one."""
+        route: Command | Press | None = None
+        if update.kind is Kind.PRESS:
+            verb, _, rest = (update.data or "").partition(":")
+            route = self.routes.presses.get(verb)
+            if verb == GO:
+                route = self.routes.commands.get("".join(rest.split(":")[1:2]))
+        elif update.kind is Kind.MESSAGE:
+            said = update.text.strip()
+            named = self.wording.command(said)
+            if update.where.private:
+                named = named or self.wording.label(said) or self.wording.words(said)
+            route = self.routes.commands.get(named[0]) if named else None
+        return route is not None and route.role > Role.MEMBER
 
     def admin_of(self, update: Update) -> int | None:
         """The chat a pressed button is about, when the route wants an admin of it."""
@@ -91,7 +108,10 @@ class Resolver:
             private=private,
             maybe_community=chat.community,
             admin=told.admin,
+            gone=told.gone,
         )
+        for community, leader in told.gone:
+            leading.retire(session, community, leader, now)
         if private:
             if update.source:
                 people.note_source(session, speaker.account, update.source)

@@ -14,6 +14,7 @@ from bot.transport import Hook
 
 LARGEST = 1024 * 1024  # bytes of a body
 SLOWEST = 10.0  # seconds a body may take to arrive
+FINISH = 2.0  # seconds a stop waits for requests, and an answered one for the rest of its body
 
 log = structlog.get_logger()
 
@@ -25,7 +26,7 @@ async def serving(config: Web, hooks: Mapping[str, Hook]) -> AsyncIterator[None]
     for path, hook in hooks.items():
         app.router.add_post(path, _handler(hook))
     app.router.add_get("/health", _health)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISH, lingering_time=FINISH)
     await runner.setup()
     try:
         try:
@@ -42,7 +43,8 @@ def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
         if request.content_type != "application/json":
             return web.Response(status=400)
         try:
-            body = await asyncio.wait_for(request.read(), SLOWEST)
+            async with asyncio.timeout(SLOWEST):
+                body = await request.read()
         except TimeoutError:
             return web.Response(status=408)
         headers = {name.lower(): value for name, value in request.headers.items()}

@@ -14,7 +14,7 @@ from bot.message import Button, Kind, Priority, Someone, Text, data, say, text
 from bot.router import Router
 from handlers.menu import show_menu
 from models import Chat
-from services import chats, cities, communities, people
+from services import chats, cities, communities, leading, people
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -156,7 +156,7 @@ def added(ctx: Context) -> None:
 
 @router.command("register", role=Role.GUEST, group=True, lonely=True, admin=True)
 def register(ctx: Context) -> None:
-    """In a group, by its admin. A second admin becomes a manager of the community that is there."""
+    """In a group, by its admin. A second admin becomes a manager; the owner, if no leader is left in its chats."""
     if ctx.private:
         raise Refusal("register.in-group-only")
     if not ctx.admin:
@@ -166,8 +166,12 @@ def register(ctx: Context) -> None:
         return
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
-    people.belong(ctx.session, ctx.community, ctx.person, ctx.now, Role.MANAGER)
-    ctx.role = Role.MANAGER
+    if all((ctx.community, one) in ctx.gone for one in people.leaders(ctx.session, ctx.community)):
+        leading.succeed(ctx.session, ctx.community, ctx.person, ctx.now)
+        ctx.role = Role.OWNER
+    else:
+        people.belong(ctx.session, ctx.community, ctx.person, ctx.now, Role.MANAGER)
+        ctx.role = Role.MANAGER
     if ctx.move_to_private():
         ctx.reply("register.manager")
         show_menu(ctx)

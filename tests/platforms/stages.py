@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from bot.app import App
 from bot.transport import Transport
-from tests.platforms import telegram, vk
+from tests.platforms import memory, telegram, vk
 from tests.stage import Platform
 
-SOON = 0.005
+SOON = 0.003
 
 
 async def _at_once() -> None: ...
@@ -21,13 +24,18 @@ async def _at_once() -> None: ...
 
 @asynccontextmanager
 async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
+    from aiogram.client.session import aiohttp as session
+
     from bot.transports.telegram import Telegram
+
+    one_for_all = SimpleNamespace(create_default_context=cache(ssl.create_default_context))
+    session.ssl = one_for_all  # type: ignore[attr-defined]  # reading all authorities takes longer than a line
 
     async with telegram.Server(clock=clock) as server:
         world = server.world
 
         async def quiet(app: App, transport: Transport) -> None:
-            while world.updates.pending:
+            while world.updates.pending:  # noqa: ASYNC110
                 await asyncio.sleep(SOON)
 
         def come_by(chat: Any, person: Any, link: str) -> None:
@@ -70,12 +78,12 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
 
         async def ready() -> None:
             """VK keeps nothing for a community that has never listened."""
-            while server.polls == polls:
+            while server.polls == polls:  # noqa: ASYNC110
                 await asyncio.sleep(SOON)
 
         async def quiet(app: App, transport: Transport) -> None:
             intake = app.intake(transport)
-            while await intake.cursor() != str(world.events.ts):
+            while await intake.cursor() != str(world.events.ts):  # noqa: ASYNC110
                 await asyncio.sleep(SOON)
 
         def come_by(chat: Any, person: Any, link: str) -> None:
@@ -104,4 +112,29 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
         )
 
 
-PLATFORMS = {"telegram": on_telegram, "vk": on_vk}
+@asynccontextmanager
+async def in_memory(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
+    world = memory.World(clock)
+
+    async def quiet(app: App, transport: Transport) -> None:
+        while world.confirmed < len(world.queue):  # noqa: ASYNC110
+            await asyncio.sleep(SOON)
+
+    def turn_up(chat: Any, person: Any) -> None:
+        if person.id not in chat.members:
+            chat.members[person.id] = person
+            chat.others = max(0, chat.others - 1)
+
+    def connect() -> Transport:
+        return memory.Settled(world=world)
+
+    yield Platform(world, connect, _at_once, quiet, lambda message: False, world.join, turn_up), Faultless()
+
+
+class Faultless:
+    """There is no protocol that could be violated."""
+
+    violations = ()
+
+
+PLATFORMS = {"telegram": on_telegram, "vk": on_vk, "memory": in_memory}

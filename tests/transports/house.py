@@ -63,12 +63,12 @@ class House:
     # ── Waiting ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def until(self, done: Callable[[], Any], seconds: float = 8.0) -> None:
         async with asyncio.timeout(seconds):
-            while not done():
+            while not done():  # noqa: ASYNC110 - it happens elsewhere
                 await asyncio.sleep(SOON)
 
     async def until_so(self, done: Callable[[], Awaitable[Any]], seconds: float = 8.0) -> None:
         async with asyncio.timeout(seconds):
-            while not await done():
+            while not await done():  # noqa: ASYNC110
                 await asyncio.sleep(SOON)
 
     async def calm(self, seconds: float = 8.0) -> None:
@@ -172,7 +172,9 @@ async def house(
             async with opened(settings, lambda _: [transport], clock()) as app:
                 community = await app.store.write(lambda session: _rows(session, server, yard))
                 async with running(app, clock):
-                    yield House(app, transport, server, yard, community, clock)
+                    home = House(app, transport, server, yard, community, clock)
+                    await home.until(lambda: server.called("getUpdates") or server.webhook.url)
+                    yield home
     assert not server.violations
 
 
@@ -192,7 +194,7 @@ def _people(server: telegram.Server, kind: str, admin: bool, group: dict[str, An
     yard = world.group("Двор", ["Мария"], kind=kind, **group)
     world.add_bot(yard, by="Мария", admin=admin)
     for name in ("Галина", "Олег"):
-        world.join(yard, name)
+        world.join(yard, name, by="Мария")
     for name in ("Мария", "Галина", "Олег"):
         world.private(name)
         world.person(name).started = True

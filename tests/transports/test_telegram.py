@@ -28,7 +28,7 @@ from bot.transport import Key, Moved, Page, Refused, TryLater
 from bot.transports.telegram import Telegram
 from bot.transports.telegram.reading import Reader
 from models import Account, Membership, OpenDialog, Queued, Seat, Signal
-from services import events, people
+from services import chats, events, people
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -38,6 +38,7 @@ from tests.transports.house import House, house, hurry
 
 SECRET = "a-secret_of_the_webhook_1"  # noqa: S105  nobody's
 ROOT = Path(__file__).parents[2]
+PATIENCE = 90  # seconds a process of its own has on a busy machine
 
 
 @asynccontextmanager
@@ -83,7 +84,7 @@ async def test_menus_of_commands_by_place_language_and_role(database: Path) -> N
             (place, language) for place in ("all_private_chats", "all_group_chats") for language in (None, "en")
         }
         private = [one["command"] for one in shown["all_private_chats", None]]
-        assert {"need", "help", "events"} <= set(private)
+        assert {"need", "my", "events"} <= set(private)
         assert not {"survey", "invite"} & set(private)  # a leader's
         assert [one["command"] for one in shown["all_group_chats", "en"]] == ["help"]
         home.world.write("Мария", "/menu")
@@ -194,10 +195,8 @@ async def test_what_goes_on_in_a_group_is_counted_without_its_words(database: Pa
         await home.calm()
 
         def attach(session: Session) -> None:
-            chat = people.find_chat(session, "telegram", str(channel.id), title=channel.title, channel="channel").id
-            from services import chats
-
-            chats.attach(session, chat, home.community)
+            chat = people.find_chat(session, "telegram", str(channel.id), title=channel.title, channel="channel")
+            chats.attach(session, chat.id, home.community)
 
         await home.app.store.write(attach)
         post = world.post(channel, "Субботник")
@@ -205,9 +204,7 @@ async def test_what_goes_on_in_a_group_is_counted_without_its_words(database: Pa
         world.react("Другой", post, "👍")
         await home.calm()
         counted = dict(await home.rows(select(Signal.kind, func.count()).group_by(Signal.kind)))
-        assert counted == {"said": 2, "answered": 1, "reacted": 1, "posted": 1, "counted": 1} | {
-            kind: n for kind, n in counted.items() if kind in ("registered", "joined")
-        }
+        assert counted == {"said": 2, "answered": 1, "reacted": 1, "posted": 1, "counted": 1}
         assert await home.value(select(Signal.number).where(Signal.kind == "counted")) == 2
         assert not home.said(home.yard)
 
@@ -241,7 +238,7 @@ async def test_files_that_cannot_be_fetched(server: telegram.Server, transport: 
     for file in (large, liar, "AgACnonsense"):
         with pytest.raises(Refused):
             await transport.fetch(file)
-    for fault in (html502, drop_before, http(404)):
+    for fault in (html502, server_error, http(404)):
         server.faults.add("file", fault)
         with pytest.raises(TryLater):
             await transport.fetch(gone)
@@ -250,7 +247,7 @@ async def test_files_that_cannot_be_fetched(server: telegram.Server, transport: 
 
 async def test_long_words_of_emoji_go_out_whole(database: Path) -> None:
     family, flag = "👩‍👩‍👧‍👦", "🇷🇺"
-    long = (family * 30 + flag * 40 + "Привет, соседи! ё̈ " * 20) * 12
+    long = (family * 30 + flag * 40 + "Привет, соседи! ё̈ " * 20) * 20
     async with house(database) as home:
         await home.say("Галина", long)
         await home.calm()
@@ -445,7 +442,7 @@ async def started(file: Path) -> asyncio.subprocess.Process:
 
 async def test_a_wrong_token_is_one_line_and_exit_code_2(server: telegram.Server, tmp_path: Path) -> None:
     process = await started(config_file(tmp_path, server, "123456789:AAcanary_canary_canary_canary_canary"))
-    said, _ = await asyncio.wait_for(process.communicate(), 30)
+    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
     lines = said.decode().splitlines()
     assert process.returncode == 2
     assert len(lines) == 1
@@ -455,17 +452,17 @@ async def test_a_wrong_token_is_one_line_and_exit_code_2(server: telegram.Server
 
 async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, tmp_path: Path) -> None:
     secret = server.token.partition(":")[2]
-    for fault in (html502, drop_before, server_error):
-        server.faults.add("getUpdates", fault)
-        server.faults.add("sendMessage", fault)
+    server.faults.add("getUpdates", html502)
+    server.faults.add("getUpdates", drop_before)
+    server.faults.add("sendMessage", html502)
     server.world.raw({"message": {"text": server.token}})
     server.world.write("Галина", f"/start {server.token}")
     process = await started(config_file(tmp_path, server, server.token))
-    async with asyncio.timeout(30):
-        while not server.world.said:
+    async with asyncio.timeout(PATIENCE):
+        while not server.world.said:  # noqa: ASYNC110 - in another process
             await asyncio.sleep(0.05)
     process.send_signal(signal.SIGTERM)
-    said, _ = await asyncio.wait_for(process.communicate(), 30)
+    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0
     assert "Telegram is not reached" in said.decode()
     assert secret not in said.decode()

@@ -11,6 +11,7 @@ import time
 from collections import deque
 
 from aiogram import exceptions
+from aiohttp import ClientError
 from aiohttp_socks import ProxyError
 
 from bot.transport import Moved, Refused, Rejected, TryLater, Undeliverable
@@ -77,10 +78,10 @@ class Answers:
                 return Refused("too large")
             case exceptions.TelegramBadRequest():
                 return self._bad_request(error.message)
-            case exceptions.TelegramAPIError() | exceptions.ClientDecodeError() | OSError() | ProxyError():
-                return TryLater(self.backoff(), whole=True)  # not reached, 5xx, an HTML page
-            case UnicodeDecodeError():
-                return TryLater(self.backoff(), whole=True)  # an answer that is no text
+            case exceptions.TelegramAPIError() | exceptions.ClientDecodeError() | UnicodeDecodeError():
+                return TryLater(self.backoff(), whole=True)  # 5xx, an HTML page
+            case OSError() | ClientError() | ProxyError():
+                return TryLater(self.backoff(), whole=True)  # not reached
         return error
 
     def _bad_request(self, said: str) -> Exception | None:
@@ -98,6 +99,12 @@ class Answers:
         now = time.monotonic()
         self._floods.append((now, chat))
         return len({one for at, one in self._floods if now - at < SOON}) >= MANY_CHATS
+
+
+def nobody(error: Exception) -> bool:
+    """Telegram knows no such person in this chat. (That it does not tell the bot is something else.)"""
+    known = ("participant_id_invalid", "user_id_invalid", "user not found", "member not found", "user_not_participant")
+    return isinstance(error, exceptions.TelegramBadRequest) and any(k in error.message.casefold() for k in known)
 
 
 def no_topic(error: Exception) -> bool:

@@ -223,8 +223,10 @@ class Telegram:
                 status = str(member.status.value if hasattr(member.status, "value") else member.status)
                 if status == "restricted" and not getattr(member, "is_member", False):
                     status = "left"
-            except exceptions.TelegramBadRequest:
-                status = "left"  # nobody Telegram knows in this chat
+            except exceptions.TelegramBadRequest as error:
+                if not answers.nobody(error):
+                    raise
+                status = "left"
             self._remember_status(key, now, status)
         return status
 

@@ -56,7 +56,7 @@ class Vk:
         buttons=keyboard.INLINE,
         pictures=True,
         edit_for=24 * 3600.0,
-        pace=Pace(edit_interval=5.0, in_flight=4 * MOST),
+        pace=Pace(edit_interval=5.0, in_flight=8 * MOST),
     )
 
     def __init__(

@@ -1,0 +1,74 @@
+"""Who leads a community, and whether they are still in its chats: asked when they act, mended when nobody is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from models import Account, Chat, Membership
+from services import people, signals
+from services.roles import Role
+from services.signals import Kind
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a leader can be looked for: a group of the community, and an account of theirs on that platform."""
+
+    community: int
+    person: int
+    transport: str
+    chat: str  # the platform's ids
+    account: str
+
+
+def places_of(session: Session, transport: str, external: str) -> list[Place]:
+    """Of whoever this account belongs to, in all communities they lead."""
+    person = select(Account.person).where(Account.transport == transport, Account.external == external)
+    return _places(session, Membership.person == person.scalar_subquery())
+
+
+def places_in(session: Session, transport: str, chat: str) -> list[Place]:
+    """Of all who lead the community of this chat."""
+    community = select(Chat.community).where(Chat.transport == transport, Chat.external == chat)
+    return _places(session, Membership.community == community.scalar_subquery())
+
+
+def _places(session: Session, whose: ColumnElement[bool]) -> list[Place]:
+    rows = session.execute(
+        select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
+        .join(Account, Account.person == Membership.person)
+        .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
+        .where(whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present)
+    )
+    return [Place(*row) for row in rows]
+
+
+def retire(session: Session, community: int, person: int, now: datetime) -> bool:
+    """Who has left all chats leads no more; an owner only if somebody else does. True if that is news."""
+    row = session.scalar(
+        select(Membership).where(
+            Membership.community == community,
+            Membership.person == person,
+            Membership.role >= Role.MANAGER,
+            Membership.left_at.is_(None),
+        )
+    )
+    if row is None or (row.role == Role.OWNER and len(people.leaders(session, community)) == 1):
+        return False
+    row.role, row.left_at = int(Role.GUEST), now
+    session.flush()
+    signals.record(session, community, Kind.LEFT, now, person=person)
+    return True
+
+
+def succeed(session: Session, community: int, person: int, now: datetime) -> None:
+    """Nobody who led is there any more: the one who takes over owns the card."""
+    before = people.leaders(session, community)
+    people.belong(session, community, person, now, Role.OWNER)
+    for gone in before:
+        if gone != person:
+            retire(session, community, gone, now)

@@ -1,0 +1,122 @@
+"""`sosed run` in a process of its own, against fake platforms, to be killed, stopped and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+
+from bot import outbox
+from bot.message import Message, Priority, Text
+from bot.store import Store
+from models import Account, Chat, Person
+
+PATIENCE = 60.0  # seconds a loaded machine gets for what takes one
+
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.faults.warm"])
+
+
+class Sosed:
+    """`telegram`, `vk`: the servers it is configured for, or whatever else has their token and address."""
+
+    def __init__(self, folder: Path, database: Path, *, telegram: Any = None, vk: Any = None) -> None:
+        self.database = database
+        self.said = folder / "sosed.log"
+        self.said.touch()
+        self.config = folder / "config.toml"
+        self.config.write_text(_config(database, telegram, vk), encoding="utf-8")
+        self.process: Any = None
+
+    async def start(self) -> None:
+        self.process = _FORKS.Process(target=_run, args=(str(self.config), str(self.said)), daemon=True)
+        await asyncio.to_thread(self.process.start)  # the first one waits for the imports
+
+    def signal(self, number: signal.Signals) -> None:
+        os.kill(self.process.pid, number)
+
+    async def kill(self) -> None:
+        """Nothing happens if it has ended already."""
+        if self.process.exitcode is None:
+            self.process.kill()
+            await self.ended()
+
+    async def ended(self, seconds: float = PATIENCE) -> int:
+        """Its exit code, or minus the signal that ended it."""
+        await asyncio.to_thread(self.process.join, seconds)
+        assert self.process.exitcode is not None, "it does not end"
+        return int(self.process.exitcode)
+
+    @property
+    def log(self) -> str:
+        return self.said.read_text(encoding="utf-8")
+
+    def rows(self, question: str) -> list[Any]:
+        with sqlite3.connect(self.database, timeout=10) as connection:
+            return connection.execute(question).fetchall()
+
+    def waiting(self) -> int:
+        return int(self.rows("SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')")[0][0])
+
+
+def _config(database: Path, telegram: Any, vk: Any) -> str:
+    lines = [f'[database]\nurl = "sqlite:///{database}"\n[bot]\nquiet_hours = "00:00-00:00"']
+    if telegram:
+        lines.append(f'[telegram]\ntoken = "{telegram.token}"\napi_base = "{telegram.url}"')
+    if vk:
+        lines.append(f'[vk]\ntoken = "{vk.token}"\ngroup_id = {vk.group_id}\napi_base = "{vk.url}"')
+    return "\n".join(lines) + "\n"
+
+
+def _run(config: str, said: str) -> None:
+    from tests.faults import warm
+
+    warm.run(config, said)
+
+
+async def until(true: Callable[[], object], seconds: float = PATIENCE) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            raise AssertionError("what was waited for has not come")
+        await asyncio.sleep(0.02)
+
+
+def acquainted(transport: str, world: Any, count: int) -> list[Any]:
+    """People who have written to the bot before."""
+    people = [world.person(f"Сосед {n}") for n in range(1, count + 1)]
+    for person in people:
+        world.private(person)
+        if transport == "telegram":
+            person.started = True
+        else:
+            person.allowed = person.wrote = True
+    return people
+
+
+async def queue(database: Path, transport: str, people: Sequence[Any], message: str = "Чаепитие в субботу") -> None:
+    """A broadcast to all of them waits in the outbox, as after a restart."""
+    now = datetime.now(UTC)
+    async with Store(database) as store:
+
+        def unit(session: Any) -> None:
+            for n, person in enumerate(people, 1):
+                session.execute(insert(Person).values(id=n, name=person.name))
+                account = {"id": n, "person": n, "transport": transport, "external": str(person.id)}
+                session.execute(insert(Account).values(**account, reachable=True, seen_at=now))
+                chat = {"id": n, "transport": transport, "external": str(person.id), "kind": "private"}
+                session.execute(insert(Chat).values(**chat, title="", account=n))
+                words = Message((Text("as-is", {"words": f"{message} {n}"}),))
+                outbox.queue(session, n, words, now, transport=transport, priority=Priority.BROADCAST)
+
+        await store.write(unit)
