@@ -2,7 +2,7 @@
 
 from models.communities import Chat, Community, Membership, Welcome, Welcomed
 from models.events import Duty, Event, Feedback, Seat, ThankYou
-from models.help import Answer, Match, Need, Offer, Response, Survey
+from models.help import Answer, Match, Need, Neighbour, Offer, Response, Survey
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Person
 from models.table import Table, Utc, core, direct
@@ -22,6 +22,7 @@ __all__ = [
     "Match",
     "Membership",
     "Need",
+    "Neighbour",
     "Offer",
     "OpenDialog",
     "Person",
