@@ -83,13 +83,13 @@ def help_(ctx: Context) -> None:
 
 
 ORDER = (
-    "need offer find survey event events thanks my newcomers results digest community communities register switch "
-    "language menu cancel"
+    "need offer find talents neighbour survey event events thanks my newcomers results digest community communities "
+    "register switch language menu cancel"
 ).split()
 MINIMUM = (
     {"event": Role.ORGANISER}
     | dict.fromkeys(("survey", "newcomers", "results", "digest", "community"), Role.MANAGER)
-    | dict.fromkeys(("need", "offer", "find", "thanks"), Role.MEMBER)
+    | dict.fromkeys(("need", "offer", "find", "talents", "neighbour", "thanks"), Role.MEMBER)
 )
 
 

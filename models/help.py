@@ -109,9 +109,9 @@ class Offer(Table):
     when: Mapped[str | None] = mapped_column("at_times")
     where: Mapped[str | None] = mapped_column("place")
     price: Mapped[str | None]  # "free", "exchange"
-    visible: Mapped[str] = mapped_column(default="all", server_default="all")  # "all", "asked" (to who looks for such), "organisers"
+    visible: Mapped[str] = mapped_column(default="all", server_default="all")  # or "asked", "organisers"
     state: Mapped[str]  # "open", "held" (a leader looks first), "paused", "resting" (not confirmed), "removed"
-    held: Mapped[str | None]  # why: "link", "repeated", "many"
+    held: Mapped[str | None]  # why: "link", "repeated", "flood"
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]  # «Всё ещё так?» — yes; None: not asked yet
     check_asked_at: Mapped[datetime | None]  # it waits for its answer since
