@@ -30,7 +30,7 @@ from handlers import pictures
 from services import communities
 from services.quiet import Window
 
-NOT_ROUTERS = frozenset(("pictures",))
+NOT_ROUTERS = frozenset(("pictures", "sheets"))
 
 Connect = Callable[[Store], list[Transport]]
 

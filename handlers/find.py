@@ -4,6 +4,8 @@
 > Мария: Нашёлся 1 сосед, который может помочь. … [Попросить о помощи]
 """
 
+from collections.abc import Sequence
+
 from bot import ask
 from bot.context import Context
 from bot.message import Button, Joined, text
@@ -12,6 +14,7 @@ from bot.router import Router
 from handlers.talents import details
 from services import talents
 from services.roles import Role
+from services.talents import Found
 
 router = Router()
 
@@ -21,10 +24,12 @@ MOST = 8  # talents shown
 
 @router.command("find", role=Role.MEMBER, menu=3)
 def find(ctx: Context) -> None:
-    if not ctx.args:
-        ctx.begin("find")
+    if ctx.args:
+        _find(ctx, ctx.args)
         return
-    _find(ctx, ctx.args)
+    if shown := talents.shown_to_all(ctx.session, ctx.community, MOST, but=ctx.person):
+        ctx.reply("find.some", lines=_lines(shown))
+    ctx.begin("find")
 
 
 async def ask_what_to_find() -> str:
@@ -44,8 +49,12 @@ def _find(ctx: Context, said: str) -> None:
     if not offers:
         ctx.reply("find.nobody", row, words=said)
         return
+    ctx.reply("find.found", row, count=len({offer.person for offer in offers}), lines=_lines(offers))
+
+
+def _lines(offers: Sequence[Found]) -> Joined:
     lines = []
     for offer in offers:
         facts = tuple(details(offer.when, offer.where, offer.price))
         lines.append(text("find.talent", words=offer.words, known=len(facts), details=Joined(facts)))
-    ctx.reply("find.found", row, count=len({offer.person for offer in offers}), lines=Joined(tuple(lines), "\n"))
+    return Joined(tuple(lines), "\n")

@@ -156,7 +156,8 @@ def left_card(session: Session, subject: int, language: str) -> Message | None:
         return None
     if need.shown:
         return say("need.nobody-left-still", words=need.words)
-    return say("need.nobody-left", *_may_be_shown(need), words=need.words)
+    asked = int(loop.was_asked(session, need.id))
+    return say("need.nobody-left", *_may_be_shown(need), words=need.words, asked=asked)
 
 
 def _may_be_shown(need: Need) -> tuple[Row, ...]:

@@ -7,11 +7,11 @@
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Message, Priority, Someone, data, say, text
+from bot.message import Button, Card, Message, Moment, Priority, Someone, data, say, text
 from bot.router import Router
 from handlers.meeting import ask_helpers, changed, tell_not_needed
 from models import Match, Need
-from services import loop, thanks
+from services import loop, needs, thanks
 from services.loop import Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -78,9 +78,12 @@ def report(ctx: Context, match: int, said: str) -> None:
     ctx.reply(f"match.reported-{said}")
     if said == "cannot":
         changed(ctx, talk.need)
+        by = Moment(
+            needs.get(ctx.session, ctx.community, talk.need).promised_at, needs.zone(ctx.session, ctx.community)
+        )
         ctx.send(
             talk.asker,
-            say("need.helper-cannot", words=talk.words),
+            say("need.helper-cannot", words=talk.words, by=by),
             community=talk.community,
             priority=Priority.REPLY,
             about=("need", talk.need),

@@ -80,7 +80,7 @@ def details(when: str | None, where: str | None, price: str | None) -> Iterable[
     """«по вечерам», «у меня», «бесплатно»: what is known beside the words."""
     for field, value in (("when", when), ("where", where), ("price", price)):
         if value:
-            yield text(f"talent.{field}-{value}") if value in KNOWN[field] else value
+            yield text(f"talent.{field}-{value}#said") if value in KNOWN[field] else value
 
 
 @router.command("talents", role=Role.MEMBER, gate=consent.gate)
@@ -151,7 +151,7 @@ def say_kept(ctx: Context, kept: list[Offer]) -> None:
     if held:
         leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
-        _tell_leader(ctx, leader)
+        _tell_leader(ctx, leader, [row.id for row in held])
     if len(held) < len(kept) or not kept:
         ctx.reply("offer.thanks")
         for need in loop.idle(ctx.session, ctx.community):
@@ -261,11 +261,11 @@ def still(ctx: Context) -> None:
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
-def _tell_leader(ctx: Context, leader: int | None) -> None:
-    """One message a person and day, however many were held: the next is shown when this one is decided."""
+def _tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
+    """One at a time, however many are held: the next is shown when this one is decided."""
     first = talents.next_held(ctx.session, ctx.community)
-    if leader is not None and first is not None:
-        once = f"held:{ctx.community}:{ctx.person}:{ctx.now:%Y-%m-%d}"
+    if leader is not None and first in new:
+        once = f"held:{first}:{ctx.now.isoformat()}"
         ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
 
 

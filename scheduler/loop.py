@@ -2,9 +2,9 @@
 
 from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card, Priority, say
+from bot.message import Card, Moment, Priority, say
 from models import Need
-from services import loop, people
+from services import loop, needs, people
 
 
 @every(minutes=5)
@@ -41,8 +41,9 @@ def strays(ctx: JobContext) -> None:
     for stray in loop.strays_due(ctx.session, ctx.now):
         _changed(ctx, stray.need)
         if stray.asker is not None:
-            words = ctx.session.get_one(Need, stray.need).words
-            ctx.send(stray.asker, say("need.helper-cannot", words=words), community=stray.community)
+            need = ctx.session.get_one(Need, stray.need)
+            by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
+            ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
         _ask(ctx, stray.need)
 
 

@@ -266,12 +266,11 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
         raise Refusal("match.gone" if row.state == "over" else "button.answered")
     if need.state != "open":
         raise Refusal("need.closed")
-    need.answered_at = now
     if not yes:
         _move(row, "declined")
         return talk(session, community, match)
     _move(row, "agreed")
-    row.agreed_at = now
+    row.agreed_at = need.answered_at = now
     _move_need(need, "agreed", now)
     _check_after(session, need, {"today": 1, "week": 2, "someday": 4}[need.urgency], now)
     return talk(session, community, match, others=_end_others(session, need.id))
@@ -329,7 +328,7 @@ def outcome(session: Session, community: int, need: int, asker: int, said: str, 
     elif said == "not-yet":
         _not_yet(session, row, match, now)
     else:
-        _fall_through(row, match, now)
+        _fall_through(session, row, match, now)
     return talk(session, community, match.id, others=others) if match else None
 
 
@@ -355,11 +354,11 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
         match.done_at = None
 
 
-def _fall_through(need: Need, match: Match | None, now: datetime) -> None:
-    """It did not come to it: the need is open again, and the next one is asked."""
+def _fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
+    """It did not come to it: the need is open again, with another promise, and the next one is asked."""
     _move_need(need, "open", now)
-    need.check_at = need.checked_at = None
-    need.nobody_at = None
+    need.check_at = need.checked_at = need.nobody_at = need.answered_at = None
+    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
     need.expires_at = now + needs.LIFE
     if match:
         _move(match, "failed")
@@ -375,7 +374,7 @@ def helper_reports(session: Session, community: int, match: int, helper: int, sa
     elif said == "not-yet":
         _not_yet(session, need, row, now)
     else:
-        _fall_through(need, row, now)
+        _fall_through(session, need, row, now)
     return talk(session, community, match)
 
 
@@ -466,6 +465,10 @@ def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
 def found_for(session: Session, need: int) -> int | None:
     """The match whose helper has said yes and whose asker has not answered."""
     return session.scalar(select(Match.id).where(Match.need == need, Match.state == "yes"))
+
+
+def was_asked(session: Session, need: int) -> bool:
+    return session.scalar(select(Match.id).where(Match.need == need).limit(1)) is not None
 
 
 def has_answers(session: Session, need: int) -> bool:
@@ -566,5 +569,5 @@ def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     pair = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
     alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists())).all()
     for need in alone:
-        _fall_through(need, None, now)
+        _fall_through(session, need, None, now)
     return [Stray(need.id, need.community, need.person) for need in alone]

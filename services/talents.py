@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import Select, case, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Membership, Offer, Person
@@ -147,25 +147,32 @@ def find(
     session: Session, community: int, said: str, *, but: int | None = None, organiser: bool = False
 ) -> list[Found]:
     """Talents of members for these words, best first. Those for organisers only are shown to organisers only."""
-    ranked = rank(session, community, said)
+    visible = VISIBLE if organiser else VISIBLE[:2]
+    known = {row.id: _found(row) for row in session.scalars(_open_ones(community, visible, but))}
+    return [found for offer in rank(session, community, said) if (found := known.get(offer))]
+
+
+def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
+    """The newest of what neighbours show to everybody, without being looked for."""
+    newest = _open_ones(community, VISIBLE[:1], but).order_by(Offer.id.desc()).limit(limit)
+    return [_found(row) for row in session.scalars(newest)]
+
+
+def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
     here = select(Membership.id).where(
         Membership.person == Offer.person, Membership.community == community, Membership.left_at.is_(None)
     )
-    rows = session.scalars(
-        select(Offer).where(
-            Offer.community == community,
-            Offer.state == "open",
-            Offer.person != (but or 0),
-            Offer.visible.in_(VISIBLE if organiser else VISIBLE[:2]),
-            here.exists(),
-        )
+    return select(Offer).where(
+        Offer.community == community,
+        Offer.state == "open",
+        Offer.visible.in_(visible),
+        Offer.person != (but or 0),
+        here.exists(),
     )
-    known = {row.id: row for row in rows}
-    return [
-        Found(row.id, row.person, row.words, row.when, row.where, row.price)
-        for offer in ranked
-        if (row := known.get(offer))
-    ]
+
+
+def _found(row: Offer) -> Found:
+    return Found(row.id, row.person, row.words, row.when, row.where, row.price)
 
 
 def rank(session: Session, community: int, said: str) -> list[int]:
@@ -183,15 +190,6 @@ def rank(session: Session, community: int, said: str) -> list[int]:
         if (shared := wanted.intersection(row.search.split()))
     ]
     return [offer for _, offer in sorted(scored, key=lambda one: (-one[0], one[1]))]
-
-
-def shown_to_all(session: Session, community: int, limit: int) -> Sequence[Offer]:
-    """The newest of what neighbours show to everybody, without being looked for."""
-    here = select(Membership.id).where(
-        Membership.person == Offer.person, Membership.community == community, Membership.left_at.is_(None)
-    )
-    shown = Offer.community == community, Offer.state == "open", Offer.visible == "all", here.exists()
-    return session.scalars(select(Offer).where(*shown).order_by(Offer.id.desc()).limit(limit)).all()
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,10 +12,13 @@ need-state-expired = Your request “{ $words }” rests: press if you still nee
 need-turn-to = If something is wrong, write to { $leader }.
 
 need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.
-need-nobody-left = There is nobody left to ask quietly about “{ $words }”. Shall I ask in the chat?
-need-nobody-left-still = There is nobody left to ask quietly about “{ $words }”. When somebody new comes, I will ask and write to you.
-need-nobody-tell = Nobody is left to ask for help: “{ $words }”, { $urgency }. Perhaps you know who can help, or can help yourself?
-need-helper-cannot = The neighbour cannot help with “{ $words }” after all. I keep looking and will write.
+need-nobody-left = { $asked ->
+    [0] For “{ $words }” I do not know yet whom to ask quietly. Shall I ask in the chat?
+   *[other] For “{ $words }” nobody I know can help for now. Shall I ask in the chat?
+}
+need-nobody-left-still = For “{ $words }” nobody I know can help for now. When somebody new comes, I will ask and write to you.
+need-nobody-tell = A request without a helper: “{ $words }”, { $urgency }. Perhaps you know who can help, or can help yourself?
+need-helper-cannot = The neighbour cannot help with “{ $words }” after all. I keep looking and will write by: { $by }.
 need-expired-unknown = I never heard how “{ $words }” ended and closed it. Do you still need it?
 need-waited = A neighbour was ready to help with “{ $words }” but got no answer. Do you still need it?
 need-next = Find another neighbour

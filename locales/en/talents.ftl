@@ -39,17 +39,25 @@ talent-words = What can you do? One thing, a few words: “I bake bread”, “I
 talent-when = When does it suit you? Press or write.
     .name = When
 talent-when-any = Any day
+    .said = any day
 talent-when-evenings = In the evenings
+    .said = in the evenings
 talent-when-weekends = At weekends
+    .said = at weekends
 talent-where = Where? Press or write.
     .name = Where
 talent-where-mine = At my place
+    .said = at my place
 talent-where-theirs = At the neighbour’s
+    .said = at the neighbour’s
 talent-where-yard = In the yard
+    .said = in the yard
 talent-price = Just so, or in exchange for something?
     .name = Terms
 talent-price-free = Just so
+    .said = just so
 talent-price-exchange = In exchange
+    .said = in exchange
 talent-visible = Who may see it?
     .name = Seen by
 talent-visible-all = All neighbours
@@ -81,6 +89,9 @@ held-refuse = Refuse
 held-released = Shown.
 held-refused = Refused.
 
+find-some =
+    What neighbours can do:
+    { $lines }
 find-talent = — { $words }{ $known ->
     [0] {""}
    *[other] {" "}({ $details })

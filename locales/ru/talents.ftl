@@ -39,17 +39,25 @@ talent-words = Что вы умеете? Одно дело, парой слов:
 talent-when = Когда вам удобно? Нажмите или напишите.
     .name = Когда
 talent-when-any = В любой день
+    .said = в любой день
 talent-when-evenings = По вечерам
+    .said = по вечерам
 talent-when-weekends = По выходным
+    .said = по выходным
 talent-where = Где? Нажмите или напишите.
     .name = Где
 talent-where-mine = У меня
+    .said = у меня
 talent-where-theirs = У соседа
+    .said = у соседа
 talent-where-yard = Во дворе
+    .said = во дворе
 talent-price = Просто так или в обмен на что-нибудь?
     .name = Условия
 talent-price-free = Просто так
+    .said = просто так
 talent-price-exchange = В обмен
+    .said = в обмен
 talent-visible = Кому это видно?
     .name = Кому видно
 talent-visible-all = Всем соседям
@@ -81,6 +89,9 @@ held-refuse = Отклонить
 held-released = Показал.
 held-refused = Отклонил.
 
+find-some =
+    Вот что умеют соседи:
+    { $lines }
 find-talent = — { $words }{ $known ->
     [0] {""}
    *[other] {" "}({ $details })
