@@ -96,8 +96,8 @@ class Neighbourhood(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Nobody does anything any more: everything comes to its end by itself."""
-        for _ in range(10):
-            self.wait(6 * 24 * 60 + 300)
+        for _ in range(6):
+            self.wait(10 * 24 * 60 + 300)
         left = list(self.session.scalars(select(Need.state).where(Need.state.in_(needs.ALIVE))))
         waiting = list(self.session.scalars(select(Match.state).where(Match.state.in_(loop.LIVE))))
         assert (left, waiting) == ([], [])
@@ -350,7 +350,7 @@ def _database() -> Any:
 
 TestNeighbourhood = Neighbourhood.TestCase
 TestNeighbourhood.settings = settings(
-    max_examples=30,
+    max_examples=24,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

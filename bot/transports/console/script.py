@@ -22,7 +22,7 @@ from bot.transports.console.world import Shown, World
 
 STEP = timedelta(minutes=5)  # how far apart two ticks of a walking clock are
 STRIDE = timedelta(days=1)  # and on a long way, until its last day: half a year would be 52,000 steps
-FAR = timedelta(days=20)
+FAR = timedelta(days=10)
 
 
 class Bot(Protocol):
