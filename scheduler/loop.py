@@ -4,14 +4,14 @@ from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card, Moment, Priority, say
 from models import Need
-from services import loop, needs, people
+from services import loop, needs, people, waits
 
 
 @every(minutes=5)
 def next_helpers(ctx: JobContext) -> None:
-    for need in loop.silences_due(ctx.session, ctx.now):
+    for need in waits.silences_due(ctx.session, ctx.now):
         _ask(ctx, need)
-    for row in loop.nobody_left(ctx.session, ctx.now):
+    for row in waits.nobody_left(ctx.session, ctx.now):
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
         for leader in people.leaders(ctx.session, row.community):
@@ -30,7 +30,7 @@ def idle_needs(ctx: JobContext) -> None:
 
 @every(minutes=15)
 def unanswered(ctx: JobContext) -> None:
-    for late in loop.unanswered_due(ctx.session, ctx.now):
+    for late in waits.unanswered_due(ctx.session, ctx.now):
         ctx.send(late.helper, say("match.no-answer"), community=late.community)
         _end(ctx, ctx.session.get_one(Need, late.need))
 
@@ -38,7 +38,7 @@ def unanswered(ctx: JobContext) -> None:
 @every(minutes=5)
 def strays(ctx: JobContext) -> None:
     """People leave, and what they were in the middle of goes on without them."""
-    for stray in loop.strays_due(ctx.session, ctx.now):
+    for stray in waits.strays_due(ctx.session, ctx.now):
         _changed(ctx, stray.need)
         if stray.asker is not None:
             need = ctx.session.get_one(Need, stray.need)
@@ -49,14 +49,14 @@ def strays(ctx: JobContext) -> None:
 
 @every(minutes=5)
 def promises(ctx: JobContext) -> None:
-    for need in loop.promises_due(ctx.session, ctx.now):
+    for need in waits.promises_due(ctx.session, ctx.now):
         _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 
 
 @every(minutes=15)
 def checks(ctx: JobContext) -> None:
-    for need, match in loop.checks_due(ctx.session, ctx.now):
+    for need, match in waits.checks_due(ctx.session, ctx.now):
         moment = need.check_at and need.check_at.isoformat()
         _tell(ctx, need, "check", f"check:{need.id}:{moment}")
         ctx.send(
@@ -70,9 +70,9 @@ def checks(ctx: JobContext) -> None:
 
 @every(minutes=60)
 def ends(ctx: JobContext) -> None:
-    for need in loop.settled_due(ctx.session, ctx.now):
+    for need in waits.settled_due(ctx.session, ctx.now):
         _changed(ctx, need)
-    for row, helpers in loop.expiries_due(ctx.session, ctx.now):
+    for row, helpers in waits.expiries_due(ctx.session, ctx.now):
         for helper in helpers:
             ctx.send(helper, say("match.not-needed"), community=row.community)
         _end(ctx, row)

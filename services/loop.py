@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Match, Membership, Need, Neighbour, Offer, Person, Utc
+from models import Match, Need, Neighbour, Offer, Person
 from services import needs, signals, talents
 from services.quiet import Window
 from services.refusal import Refusal
@@ -61,14 +61,14 @@ AGAIN = timedelta(days=2)  # «Ещё нет»: asked anew
 SETTLES = timedelta(days=3)  # the helper says that it worked, the asker says nothing: it counts
 
 
-def _move_need(need: Need, state: str, now: datetime) -> None:
+def move_need(need: Need, state: str, now: datetime) -> None:
     if state not in NEED_MOVES[need.state]:
         raise RuntimeError(f"a need cannot become {state} after {need.state}")
     need.state = state
     need.closed_at = None if state in needs.ALIVE else now
 
 
-def _move(match: Match, state: str) -> None:
+def move(match: Match, state: str) -> None:
     if state not in MATCH_MOVES[match.state]:
         raise RuntimeError(f"a match cannot become {state} after {match.state}")
     match.state = state
@@ -91,7 +91,7 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     """Asks the best helpers who can be reached, as many as may be asked side by side."""
     while asking := _ask_next(session, need, now):
         if not reach(asking):
-            _move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
+            move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
 
 
 def _ask_next(session: Session, need: int, now: datetime) -> Asking | None:
@@ -132,7 +132,7 @@ def _turn(session: Session, need: Need, found: talents.Found, match: Match | Non
         match = Match(need=need.id, offer=found.offer, helper=found.person, state="asked", asked_at=now)
         session.add(match)
     else:
-        _move(match, "asked")
+        move(match, "asked")
     match.offer, match.asked_at, match.passes_at = found.offer, now, passes
     match.answered_at = None
     session.flush()
@@ -205,7 +205,7 @@ def helper_says(session: Session, community: int, match: int, helper: int, yes: 
     late = yes and taken(session, need.id)
     state = "over" if late else "yes" if yes else "no"
     if state != row.state:
-        _move(row, state)
+        move(row, state)
     row.answered_at = now
     return talk(session, community, match, late=late)
 
@@ -253,7 +253,7 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
         session.add(match)
     elif "yes" not in MATCH_MOVES[match.state]:
         raise Refusal("match.not-needed")
-    _move(match, "yes")
+    move(match, "yes")
     match.answered_at = now
     session.flush()
     return talk(session, community, match.id)
@@ -267,11 +267,11 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     if need.state != "open":
         raise Refusal("need.closed")
     if not yes:
-        _move(row, "declined")
+        move(row, "declined")
         return talk(session, community, match)
-    _move(row, "agreed")
+    move(row, "agreed")
     row.agreed_at = need.answered_at = now
-    _move_need(need, "agreed", now)
+    move_need(need, "agreed", now)
     _check_after(session, need, {"today": 1, "week": 2, "someday": 4}[need.urgency], now)
     return talk(session, community, match, others=_end_others(session, need.id))
 
@@ -281,7 +281,7 @@ def _end_others(session: Session, need: int) -> list[int]:
     rest = session.scalars(select(Match).where(Match.need == need, Match.state.in_(WAITING))).all()
     told = [match.helper for match in rest if match.state != "silent"]
     for match in rest:
-        _move(match, "over")
+        move(match, "over")
     return told
 
 
@@ -320,15 +320,15 @@ def outcome(session: Session, community: int, need: int, asker: int, said: str, 
     match = agreed_match(session, need)
     others: list[int] = []
     if said == "yes":
-        others = _meet(session, row, match, now)
+        others = meet(session, row, match, now)
     elif said == "no-need":
-        others = _close(session, row, "cancelled", now)
+        others = close(session, row, "cancelled", now)
     elif row.state != "agreed":
         raise Refusal("button.answered")
     elif said == "not-yet":
         _not_yet(session, row, match, now)
     else:
-        _fall_through(session, row, match, now)
+        fall_through(session, row, match, now)
     return talk(session, community, match.id, others=others) if match else None
 
 
@@ -336,13 +336,13 @@ def agreed_match(session: Session, need: int) -> Match | None:
     return session.scalar(select(Match).where(Match.need == need, Match.state == "agreed"))
 
 
-def _meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
+def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
     """It worked, and is counted."""
-    _move_need(need, "met", now)
+    move_need(need, "met", now)
     seconds = (now - need.created_at).total_seconds()
     signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
     if match:
-        _move(match, "helped")
+        move(match, "helped")
         match.helped_at = now
     return _end_others(session, need.id)
 
@@ -354,14 +354,14 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
         match.done_at = None
 
 
-def _fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
+def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
     """It did not come to it: the need is open again, with another promise, and the next one is asked."""
-    _move_need(need, "open", now)
+    move_need(need, "open", now)
     need.check_at = need.checked_at = need.nobody_at = need.answered_at = None
     need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
     need.expires_at = now + needs.LIFE
     if match:
-        _move(match, "failed")
+        move(match, "failed")
 
 
 def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
@@ -374,7 +374,7 @@ def helper_reports(session: Session, community: int, match: int, helper: int, sa
     elif said == "not-yet":
         _not_yet(session, need, row, now)
     else:
-        _fall_through(session, need, row, now)
+        fall_through(session, need, row, now)
     return talk(session, community, match)
 
 
@@ -383,17 +383,17 @@ def cancel(session: Session, community: int, person: int, need: int, now: dateti
     row = needs.own(session, community, need, person)
     if row.state not in needs.ALIVE:
         raise Refusal("need.closed")
-    return _close(session, row, "cancelled", now)
+    return close(session, row, "cancelled", now)
 
 
-def _close(session: Session, need: Need, state: str, now: datetime) -> list[int]:
+def close(session: Session, need: Need, state: str, now: datetime) -> list[int]:
     willing = select(Match).where(Match.need == need.id, Match.state.in_(("asked", "silent", "yes", "agreed")))
     told = []
     for match in session.scalars(willing).all():
         if match.state in ("yes", "agreed"):
             told.append(match.helper)
-        _move(match, "over")
-    _move_need(need, state, now)
+        move(match, "over")
+    move_need(need, state, now)
     return told
 
 
@@ -404,62 +404,19 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
         raise Refusal("button.answered")
     if needs.has_too_many(session, community, asker):
         raise Refusal("need.too-many", most=needs.MOST_OPEN)
-    _move_need(row, "open", now)
+    move_need(row, "open", now)
     row.renewed_at, row.expires_at = now, now + needs.LIFE
     row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
     row.answered_at = row.nobody_at = row.check_at = row.checked_at = None
     return row
 
 
-# ── What is due ──────────────────────────────────────────────────────────────────────────────────────────────────────
-_NOW = bindparam("now", type_=Utc)
-
-
-def silences_due(session: Session, now: datetime) -> list[int]:
-    """Needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
-    late = session.scalars(select(Match).where(Match.state == "asked", Match.passes_at <= _NOW), {"now": now}).all()
-    for match in late:
-        _move(match, "silent")
-    return [match.need for match in late]
-
-
+# ── How it stands ────────────────────────────────────────────────────────────────────────────────────────────────────
 def idle(session: Session, community: int | None = None) -> list[int]:
     """Open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
     waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(LIVE))
     wanted = select(Need.id).where(Need.state == "open", ~waits.exists()).order_by(Need.id)
     return list(session.scalars(wanted.where(Need.community == community) if community else wanted))
-
-
-def nobody_left(session: Session, now: datetime) -> list[Need]:
-    """Idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
-    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(LIVE))
-    due = session.scalars(
-        select(Need).where(Need.state == "open", Need.nobody_at.is_(None), ~waits.exists()).order_by(Need.id)
-    ).all()
-    for row in due:
-        row.nobody_at = now
-    return list(due)
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """A helper said yes, and the asker was silent for a day."""
-
-    need: int
-    helper: int
-    community: int
-
-
-def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
-    """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
-    late = session.execute(
-        select(Match, Need)
-        .join(Need, Need.id == Match.need)
-        .where(Match.state == "yes", Match.answered_at <= now - ASKER_HAS)
-    ).all()
-    for _, need in late:
-        _close(session, need, "expired", now)
-    return [Unanswered(need.id, match.helper, need.community) for match, need in late]
 
 
 def found_for(session: Session, need: int) -> int | None:
@@ -475,99 +432,3 @@ def has_answers(session: Session, need: int) -> bool:
     """Has anybody ever said yes? Then more has come of the need than asking."""
     answered = select(Match.id).where(Match.need == need, Match.state.not_in(("asked", "silent", "no")))
     return session.scalar(answered.limit(1)) is not None
-
-
-_PROMISED = (
-    select(Need).where(Need.state == "open", Need.answered_at.is_(None), Need.promised_at <= _NOW).order_by(Need.id)
-)
-
-
-def promises_due(session: Session, now: datetime) -> Sequence[Need]:
-    """Open needs whose asker was promised a word by now. Marks the promise as kept."""
-    due = session.scalars(_PROMISED, {"now": now}).all()
-    for row in due:
-        row.answered_at = now
-    return due
-
-
-def checks_due(session: Session, now: datetime) -> list[tuple[Need, Match]]:
-    """Agreed needs whose day has come: both are asked «Получилось?». Marks them as asked."""
-    due = session.execute(
-        select(Need, Match)
-        .join(Match, Match.need == Need.id)
-        .where(Need.state == "agreed", Match.state == "agreed", Need.check_at <= now, Need.checked_at.is_(None))
-        .order_by(Need.id)
-    ).all()
-    for need, _ in due:
-        need.checked_at = now
-    return [(need, match) for need, match in due]
-
-
-def settled_due(session: Session, now: datetime) -> list[int]:
-    """Needs whose helper says that it worked and whose asker says nothing: they count."""
-    due = session.execute(
-        select(Need, Match)
-        .join(Match, Match.need == Need.id)
-        .where(Need.state == "agreed", Match.state == "agreed", Match.done_at <= now - SETTLES)
-    ).all()
-    for need, match in due:
-        _meet(session, need, match, now)
-    return [need.id for need, _ in due]
-
-
-def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
-    """Needs whose time is over, each with the helpers who had said yes, to be told."""
-    due = session.scalars(
-        select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= now).order_by(Need.id)
-    ).all()
-    ended = []
-    for row in due:
-        waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = _close(session, row, "expired", now)
-        ended.append((row, willing if waited else []))
-    return ended
-
-
-@dataclass(frozen=True)
-class Stray:
-    """Somebody has left or was forgotten in the middle. `asker`: to be told that it is looked further."""
-
-    need: int
-    community: int
-    asker: int | None
-
-
-def strays_due(session: Session, now: datetime) -> list[Stray]:
-    """Mends what people leave behind: their own needs end, those they were to help with are open again."""
-    return [*_askers_gone(session, now), *_helpers_gone(session), *_helpers_forgotten(session, now)]
-
-
-def _askers_gone(session: Session, now: datetime) -> list[Stray]:
-    here = select(Membership.id).where(
-        Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
-    )
-    gone = session.scalars(select(Need).where(Need.state == "open", ~here.exists())).all()
-    for need in gone:
-        _close(session, need, "cancelled", now)
-    return [Stray(need.id, need.community, None) for need in gone]
-
-
-def _helpers_gone(session: Session) -> list[Stray]:
-    here = select(Membership.id).where(
-        Membership.person == Match.helper, Membership.community == Need.community, Membership.left_at.is_(None)
-    )
-    gone = session.execute(
-        select(Match, Need).join(Need, Need.id == Match.need).where(Match.state.in_(("asked", "yes")), ~here.exists())
-    ).all()
-    for match, _ in gone:
-        _move(match, "over")
-    return [Stray(need.id, need.community, need.person if match.answered_at else None) for match, need in gone]
-
-
-def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
-    """Whoever is forgotten takes their matches along."""
-    pair = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
-    alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists())).all()
-    for need in alone:
-        _fall_through(session, need, None, now)
-    return [Stray(need.id, need.community, need.person) for need in alone]
