@@ -11,7 +11,8 @@ from bench.town import ROOT, ZONE
 from bot import census
 from bot.transports.console.world import CHATS, PEOPLE, World
 from models import Account, Chat, Community, Membership, Person
-from services import help, roles
+from services import needs as wanted
+from services import roles, talents
 
 LIST = ROOT / "examples" / "penza_communities.csv"
 LEFT_OUT = "Лесная страна Пенза"  # stays an imported card: the week of examples/week.txt claims it
@@ -31,9 +32,9 @@ def build(session: Session, people: int, offers: int, needs: int, now: datetime)
     _groups(session, active)
     _settle(session, active, range(1, people + 1), now)
     for n in range(1, offers + 1):
-        help.offer(session, active[n % len(active)], n, CAN.split(";")[n % 7], now)
+        talents.keep(session, active[n % len(active)], n, CAN.split(";")[n % 7], now)
     for n in range(offers + 1, offers + needs + 1):
-        need = help.need(session, active[n % len(active)], n, WANT.split(";")[n % 6], "week", now)
+        need = wanted.tell(session, active[n % len(active)], n, WANT.split(";")[n % 6], "week", now)
         need.state = "met" if n % 5 else "open"
 
 

@@ -33,7 +33,7 @@ from services import communities, presence, questionnaire
 from services.quiet import Window
 from services.roles import Role
 
-NOT_ROUTERS = frozenset(("pictures", "charts"))
+NOT_ROUTERS = frozenset(("pictures", "charts", "sheets"))
 
 MAKERS = pictures.DRAWERS | charts.DRAWERS
 

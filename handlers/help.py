@@ -1,6 +1,8 @@
-"""Mutual help: a need is told, a helper is asked quietly, both agree, names meet, «получилось?».
+"""A need is told and lives: what its asker sees, the word that was promised, the group, its end and its renewal.
 
-> Олег: Рядом нужна помощь: «кран капает на кухне», на этой неделе. Сможете? [Да, помогу] [Не сейчас] …
+Галина: помогите
+> Галина: Чем вам помочь? …
+> Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
 from datetime import timedelta
@@ -8,68 +10,61 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot import ask
 from bot.context import Context
-from bot.message import Button, Card, Joined, Message, Moment, Priority, Row, Someone, data, say, text
-from bot.resolve import go
+from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from handlers import consent
-from models import Match, Need, Offer
-from services import communities, help, people, thanks
-from services.help import Asking, Talk
+from handlers.meeting import ask_helpers, changed, found_card, tell_asker, tell_not_needed
+from handlers.talents import say_kept
+from models import Need
+from services import loop, needs, people, talents
 from services.questionnaire import ready_made
-from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
 
 LONGEST = 1000  # characters looked at for danger
-LONGEST_QUERY = 200
 
 
 def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
-    """What the answers become: a need, offers, how often one may be asked."""
+    """What the answers become: a need, talents, how often one may be asked."""
     questions = {q.becomes: q for q in ready_made()[definition].questions if q.becomes}
     found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
+    kept = []
     for said in found.get("offer", ()):
         option = next((one for one in questions["offer"].options if one.value == said), None)
         if option is None:
-            help.offer(ctx.session, ctx.community, ctx.person, said, ctx.now)
+            kept.append(talents.keep(ctx.session, ctx.community, ctx.person, said, ctx.now))
         elif option.words:
             label = option.label.get(ctx.language) or option.label["ru"]
-            help.offer(ctx.session, ctx.community, ctx.person, label, ctx.now, option.value, option.words)
+            kept.append(
+                talents.keep(ctx.session, ctx.community, ctx.person, label, ctx.now, option.value, option.words)
+            )
     if "asks" in found:
-        help.set_asks(ctx.session, ctx.person, found["asks"])
+        talents.set_asks(ctx.session, ctx.person, found["asks"])
     if "offer" in found:
-        ctx.reply("offer.thanks")
-        for need in help.idle(ctx.session, ctx.community):
-            ask_helper(ctx, need)
+        say_kept(ctx, kept)
     if "need" in found:
         tell_need(ctx, found["need"], found["urgency"])
     if not found:
         ctx.reply("survey.thanks")
 
 
-def tell_need(ctx: Context, said: str, urgency: str) -> None:
-    if help.has_too_many(ctx.session, ctx.community, ctx.person):
-        ctx.reply("need.too-many", most=help.MOST_OPEN)
+def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
+    if needs.has_too_many(ctx.session, ctx.community, ctx.person):
+        ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
-    row = help.need(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
-    if help.sounds_dangerous(said):
+    row = needs.tell(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now, neighbour=neighbour)
+    if needs.sounds_dangerous(said):
         _call_leaders(ctx, row.id)
-    ask_helper(ctx, row.id)
-    ctx.reply(
-        "need.thanks",
-        (Button(text("need.cancel"), data("need-cancel", ctx.community, row.id)),),
-        by=Moment(row.promised_at, communities.get(ctx.session, ctx.community).zone, "time"),
-        today=int(row.promised_at - ctx.now < timedelta(hours=12)),
-    )
+    ask_helpers(ctx, row.id)
+    ctx.reply(Card("my-need", row.id))
 
 
 @router.hears
 def danger_first(ctx: Context) -> None:
     """Before anything else, whatever is being asked."""
-    if help.sounds_dangerous(ctx.update.text[:LONGEST]):
+    if needs.sounds_dangerous(ctx.update.text[:LONGEST]):
         ctx.reply("need.danger")
 
 
@@ -81,118 +76,108 @@ def _call_leaders(ctx: Context, need: int) -> None:
             ctx.reply("need.danger-told", leader=Someone(leader))
 
 
-def ask_helper(ctx: Context, need: int) -> None:
-    def reach(asking: Asking) -> bool:
-        card = Card("ask", asking.match, kept=False)
-        about, once = ("need", asking.need), f"ask:{asking.match}"
-        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
-
-    help.ask(ctx.session, need, ctx.now, reach)
-
-
 @router.card("danger")
 def danger(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     return None if need is None else say("need.danger-tell", asker=Someone(need.person), words=need.words)
 
 
-@router.card("ask")
-def ask_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None:
+# ── How it stands, for the asker ─────────────────────────────────────────────────────────────────────────────────────
+@router.card("my-need")
+def my_need(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    if need is None:
         return None
-    need = session.get_one(Need, match.need)
-    if match.state not in ("asked", "silent") or need.state != "open":
-        return None
-    row = (
-        Button(text("match.yes"), data("helper", need.community, match.id, "yes")),
-        Button(text("match.not-now"), data("helper", need.community, match.id, "no")),
-    )
-    never = (Button(text("match.never"), data("helper", need.community, match.id, "never")),)
-    return say("match.ask", row, never, words=need.words, urgency=text(f"urgency.{need.urgency}"))
+    rows: tuple[Row, ...] = ()
+    if need.state in needs.ALIVE:
+        rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
+    if need.state == "expired":
+        rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
+    head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
+    return Message((head, *turn_to(session, need)), rows)
 
 
-@router.button("helper", role=Role.GUEST)
-def helper_says(ctx: Context, match: int, said: str) -> None:
-    talk = help.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
-    if said == "never":
-        help.no_more_such(ctx.session, ctx.community, match, ctx.person)
-    if said == "yes":
-        ctx.reply("match.thanks")
-        _tell_asker(ctx, talk)
-    else:
-        ctx.reply("match.never-done" if said == "never" else "match.no-hurry")
-        ask_helper(ctx, talk.need)
+def _is_fresh(session: Session, need: Need) -> bool:
+    """Told just now: nothing has come of it yet."""
+    moved = need.answered_at or need.nobody_at or loop.has_answers(session, need.id)
+    return need.state == "open" and not moved
 
 
-def _tell_asker(ctx: Context, talk: Talk) -> None:
-    ctx.send(
-        talk.asker,
-        Card("found", talk.match, kept=False),
-        community=talk.community,
-        once=f"found:{talk.match}:{ctx.now.isoformat()}",
-        about=("need", talk.need),
-        priority=Priority.REPLY,
+def _promised(session: Session, need: Need) -> Text:
+    told = need.renewed_at or need.created_at
+    return text(
+        "need.thanks",
+        by=Moment(need.promised_at, needs.zone(session, need.community), "time"),
+        today=int(need.promised_at - told < timedelta(hours=12)),
     )
 
 
-@router.card("found")
-def found_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None:
-        return None
-    need = session.get_one(Need, match.need)
-    offer = session.get(Offer, match.offer) if match.offer else None
-    row = (
-        Button(text("match.meet"), data("asker", need.community, match.id, "yes")),
-        Button(text("match.meet-not"), data("asker", need.community, match.id, "no")),
-    )
-    return say("match.found", row, words=need.words, offer=offer.words if offer else "", told=int(offer is not None))
+def standing(session: Session, need: Need) -> Text:
+    """The state of a need in one line, also for «Моё»."""
+    if need.state == "agreed":
+        match = loop.agreed_match(session, need.id)
+        helper = Someone(match.helper) if match else text("neighbour")
+        return text("need.state-agreed", words=need.words, helper=helper)
+    if need.state != "open":
+        return text(f"need.state-{need.state}", words=need.words)
+    if loop.found_for(session, need.id):
+        return text("need.state-found", words=need.words)
+    if need.nobody_at:
+        return text("need.state-nobody", words=need.words, shown=int(needs.is_shown(need)))
+    return text("need.state-looking", words=need.words)
 
 
-@router.button("asker", role=Role.GUEST)
-def asker_says(ctx: Context, match: int, said: str) -> None:
-    """Both have agreed now: they hear each other's names."""
-    talk = help.asker_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
-    if said == "yes":
-        ctx.reply("match.meet-helper", helper=Someone(talk.helper), words=talk.words)
-        ctx.send(
-            talk.helper,
-            say("match.meet-asker", asker=Someone(talk.asker), words=talk.words),
-            community=talk.community,
-            priority=Priority.REPLY,
-            about=("need", talk.need),
-        )
-    else:
-        ctx.reply("match.next")
-        ctx.send(talk.helper, say("match.not-needed"), community=talk.community)
-        ask_helper(ctx, talk.need)
+def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
+    """A human to turn to, while there is something to turn to them about."""
+    leader = next((one for one in people.leaders(session, need.community) if one != need.person), None)
+    if leader is None or need.state not in needs.ALIVE:
+        return ()
+    return (text("need.turn-to", leader=Someone(leader)),)
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.card("promise")
 def promise_card(session: Session, subject: int, language: str) -> Message | None:
-    """The promised word when nobody was found: may the group be asked?"""
+    """The promised word when nobody has been found: may the group be asked?"""
     need = session.get(Need, subject)
     if need is None or need.state != "open":
         return None
-    if found := help.found_for(session, need.id):
+    if found := loop.found_for(session, need.id):
         return found_card(session, found, language)
-    rows: tuple[Row, ...] = (
+    if need.shown:
+        return say("need.nobody-still", words=need.words)
+    return say("need.nobody", *_may_be_shown(need), words=need.words)
+
+
+@router.card("left")
+def left_card(session: Session, subject: int, language: str) -> Message | None:
+    """Everybody who might help was asked."""
+    need = session.get(Need, subject)
+    if need is None or need.state != "open":
+        return None
+    if need.shown:
+        return say("need.nobody-left-still", words=need.words)
+    asked = int(loop.was_asked(session, need.id))
+    return say("need.nobody-left", *_may_be_shown(need), words=need.words, asked=asked)
+
+
+def _may_be_shown(need: Need) -> tuple[Row, ...]:
+    return (
         (Button(text("need.show-nameless"), data("need-show", need.community, need.id, "nameless")),),
         (Button(text("need.show-named"), data("need-show", need.community, need.id, "named")),),
         (Button(text("need.show-no"), data("need-show", need.community, need.id, "no")),),
     )
-    return say("need.nobody", *rows, words=need.words)
 
 
 @router.button("need-show", role=Role.GUEST)
 def show(ctx: Context, need: int, how: str) -> None:
-    if how not in ("named", "nameless"):
+    how = how if how in ("named", "nameless") else "no"
+    needs.show(ctx.session, ctx.community, need, ctx.person, how)
+    if how == "no":
         ctx.reply("need.still-looking")
         return
-    help.show(ctx.session, ctx.community, need, ctx.person, how)
     ctx.post(ctx.community, Card("need", need))
+    changed(ctx, need)
     ctx.reply("need.shown")
 
 
@@ -218,48 +203,29 @@ def need_card(session: Session, subject: int, language: str) -> Message | None:
 
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
 def volunteer(ctx: Context, need: int) -> None:
-    talk = help.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now)
+    called = ctx.role >= Role.MANAGER
+    talk = loop.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now, called=called)
     ctx.reply("match.thanks")
-    _tell_asker(ctx, talk)
+    tell_asker(ctx, talk)
 
 
-# ── How it went ──────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("check")
-def check_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("nobody")
+def nobody_card(session: Session, subject: int, language: str) -> Message | None:
+    """To a leader, without the asker's name: that is for whoever both agree to meet."""
     need = session.get(Need, subject)
-    if need is None or need.state != "agreed":
+    if need is None or need.state != "open":
         return None
-    row = tuple(
-        Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
-        for what in ("yes", "not-yet", "no-need")
-    )
-    return say("need.check", row, asker=Someone(need.person), words=need.words)
+    row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
+    return say("need.nobody-tell", row, words=need.words, urgency=text(f"urgency.{need.urgency}"))
 
 
-@router.button("outcome", role=Role.GUEST)
-def outcome(ctx: Context, need: int, said: str) -> None:
-    if said not in ("yes", "not-yet", "no-need"):
-        raise Refusal("button.old")
-    talk = help.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
-    ctx.refresh("need", need)
-    ctx.reply(f"need.outcome-{said}")
-    if talk and said == "yes":
-        thank_you = thanks.give(ctx.session, ctx.community, ctx.person, talk.helper, "", ctx.now)
-        ctx.send(
-            talk.helper,
-            Card("thanks", thank_you, kept=False),
-            community=ctx.community,
-            priority=Priority.REPLY,
-        )
-
-
+# ── The end, and a new beginning ─────────────────────────────────────────────────────────────────────────────────────
 @router.button("need-cancel", role=Role.GUEST)
 def cancel(ctx: Context, need: int) -> None:
-    willing = help.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+    willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
     ctx.void("need", need)
-    for helper in willing:
-        ctx.send(helper, say("match.not-needed"), community=ctx.community, priority=Priority.REPLY)
-    ctx.refresh("need", need)
+    tell_not_needed(ctx, ctx.community, willing)
+    changed(ctx, need)
     ctx.reply("need.cancelled")
 
 
@@ -269,41 +235,15 @@ def expired_card(session: Session, subject: int, language: str) -> Message | Non
     if need is None or need.state != "expired":
         return None
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
-    return say("need.expired", row, words=need.words)
+    if need.check_at is not None:
+        return say("need.expired-unknown", row, words=need.words)
+    early = need.closed_at is not None and need.closed_at < need.expires_at
+    return say("need.waited" if early else "need.expired", row, words=need.words)
 
 
 @router.button("need-renew", role=Role.GUEST)
 def renew(ctx: Context, need: int) -> None:
-    row = help.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
-    ask_helper(ctx, row.id)
-    ctx.reply("need.renewed")
-
-
-# ── Who can? ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.command("find", role=Role.MEMBER, menu=3)
-def find(ctx: Context) -> None:
-    """What neighbours can do, without their names: those are told when both agree."""
-    if not ctx.args:
-        ctx.begin("find")
-        return
-    _find(ctx, ctx.args)
-
-
-async def ask_what_to_find() -> str:
-    return await ask.text("find.what", max_length=LONGEST_QUERY)
-
-
-@router.dialog("find", ask_what_to_find, role=Role.MEMBER)
-def found(ctx: Context, said: str) -> None:
-    _find(ctx, said)
-
-
-def _find(ctx: Context, said: str) -> None:
-    ctx.args, said = "", said[:LONGEST_QUERY]
-    offers = help.find(ctx.session, ctx.community, said, but=ctx.person)[:8]
-    row = (Button(text("find.ask"), go(ctx.community, "need", said)),)
-    if not offers:
-        ctx.reply("find.nobody", row, words=said)
-        return
-    lines = Joined(tuple(text("find.line", words=offer.words) for offer in offers), "\n")
-    ctx.reply("find.found", row, count=len({offer.person for offer in offers}), lines=lines)
+    row = loop.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
+    ask_helpers(ctx, row.id)
+    changed(ctx, need)
+    ctx.reply("need.renewed", by=Moment(row.promised_at, needs.zone(ctx.session, ctx.community)))

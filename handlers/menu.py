@@ -83,13 +83,13 @@ def help_(ctx: Context) -> None:
 
 
 ORDER = (
-    "need offer find survey event events complaint complaints thanks my newcomers results digest community communities "
-    "register switch invite link language menu cancel"
+    "need offer find talents neighbour survey event events complaint complaints thanks my newcomers results digest "
+    "community communities register switch invite link language menu cancel"
 ).split()
 MINIMUM = (
     {"event": Role.ORGANISER}
     | dict.fromkeys(("survey", "newcomers", "results", "digest", "community", "invite"), Role.MANAGER)
-    | dict.fromkeys(("need", "offer", "find", "complaint", "complaints", "thanks"), Role.MEMBER)
+    | dict.fromkeys("need offer find talents neighbour complaint complaints thanks".split(), Role.MEMBER)
 )
 
 

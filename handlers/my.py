@@ -8,7 +8,9 @@ from bot.context import Context
 from bot.message import Button, Message, Row, data, text
 from bot.router import Router
 from handlers.events import tell_cancelled, tell_promoted
-from services import communities, complaints, consents, events, help, privacy
+from handlers.help import standing, turn_to
+from handlers.talents import line, short
+from services import communities, complaints, consents, events, needs, neighbours, privacy, talents
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -17,27 +19,34 @@ router = Router()
 
 @router.command("my", role=Role.GUEST, menu=8)
 def my(ctx: Context) -> None:
-    needs = help.needs_of(ctx.session, ctx.community, ctx.person)
-    offers = help.offers_of(ctx.session, ctx.community, ctx.person)
     body = [text("my.head", name=ctx.name, community=communities.get(ctx.session, ctx.community).name)]
     rows: list[Row] = []
-    for need in needs:
-        body.append(text("my.need", words=need.words))
+    asked = needs.of(ctx.session, ctx.community, ctx.person)
+    for need in asked:
+        body.append(standing(ctx.session, need))
         rows.append(
-            (Button(text("my.close-need", words=_short(need.words)), data("need-cancel", ctx.community, need.id)),)
+            (Button(text("my.close-need", words=short(need.words)), data("need-cancel", ctx.community, need.id)),)
         )
-    for offer in offers:
-        body.append(text("my.offer", words=offer.words))
-        rows.append(
-            (Button(text("my.remove-offer", words=_short(offer.words)), data("offer-off", ctx.community, offer.id)),)
-        )
+    if asked:
+        body += turn_to(ctx.session, asked[-1])
+    offers = talents.of(ctx.session, ctx.community, ctx.person)
+    if offers:
+        body += [text("my.offers"), *(line(ctx.session, offer) for offer in offers)]
+        rows += [
+            (Button(text("my.change-offer", words=short(one.words)), data("talent", ctx.community, one.id)),)
+            for one in offers
+        ]
+    for neighbour in neighbours.of(ctx.session, ctx.community, ctx.person):
+        body.append(text("my.neighbour", name=neighbour.name, reach=neighbour.reach))
+        forget_one = data("neighbour-forget", ctx.community, neighbour.id)
+        rows.append((Button(text("my.forget-neighbour", name=neighbour.name), forget_one),))
     troubles = complaints.of_person(ctx.session, ctx.community, ctx.person)
     for row in troubles:
         said = row.words or row.place
         body.append(text("my.complaint", words=said))
         leave = data("complaint-leave", ctx.community, row.id)
-        rows.append((Button(text("my.leave-complaint", words=_short(said)), leave),))
-    if not (needs or offers or troubles):
+        rows.append((Button(text("my.leave-complaint", words=short(said)), leave),))
+    if not (asked or offers or troubles):
         body.append(text("my.empty"))
     body.append(text("my.consent" if consents.given(ctx.session, ctx.person) else "my.no-consent"))
     rows.append(
@@ -47,16 +56,6 @@ def my(ctx: Context) -> None:
         )
     )
     ctx.reply(Message(tuple(body), tuple(rows)))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 24 else words[:23].rstrip() + "…"
-
-
-@router.button("offer-off", role=Role.GUEST)
-def remove_offer(ctx: Context, offer: int) -> None:
-    help.remove_offer(ctx.session, ctx.community, ctx.person, offer)
-    ctx.reply("my.offer-removed")
 
 
 @router.command("forget", role=Role.GUEST, lonely=True)
@@ -86,4 +85,5 @@ def forget_me(ctx: Context, person: int) -> None:
     for need in traces.needs:
         ctx.void("need", need)
         ctx.refresh("need", need)
+        ctx.refresh("my-need", need)
     ctx.notice("forget.done")

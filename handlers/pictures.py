@@ -214,7 +214,7 @@ def _ems(text: str, face: str) -> float:
     from matplotlib.font_manager import get_font
     from matplotlib.ft2font import LoadFlags
 
-    font = get_font(_file(face))  # matplotlib keeps one for each thread
+    font = get_font(font_file(face))  # matplotlib keeps one for each thread
     font.set_size(100, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return font.get_width_height()[0] / 64 / 100 * 1.01  # a hair more: drawing rounds letters to pixels
@@ -224,11 +224,13 @@ def _ems(text: str, face: str) -> float:
 def _letters() -> frozenset[int]:
     from matplotlib.font_manager import get_font
 
-    return frozenset(get_font(_file("regular")).get_charmap()) & frozenset(get_font(_file("bold")).get_charmap())
+    return frozenset(get_font(font_file("regular")).get_charmap()) & frozenset(
+        get_font(font_file("bold")).get_charmap()
+    )
 
 
 @cache
-def _file(face: str) -> str:
+def font_file(face: str) -> str:
     """The bundled font by its path: looking up a name depends on what the machine has installed."""
     import matplotlib
 
@@ -283,7 +285,7 @@ class Sheet:
         from matplotlib.font_manager import FontProperties
         from matplotlib.text import Text
 
-        font = FontProperties(fname=_file(face), size=text.size)
+        font = FontProperties(fname=font_file(face), size=text.size)
         for i, line in enumerate(text.lines):
             baseline = y + (i * LEADING + 0.8) * text.size
             shape = Text(x, baseline, line, color=colour, fontproperties=font, parse_math=False)

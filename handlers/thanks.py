@@ -22,6 +22,8 @@ from services.roles import Role
 router = Router()
 
 OFFERED = 8  # people on buttons; the others by name
+LONGEST = 300  # characters of a reason
+FOR = ("за", "for")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,11 @@ class NewThanks:
     reason: str
 
 
-async def ask_whom_to_thank(people: list[list[Any]], own: str) -> NewThanks:
-    """`people`: [id, name, label] of those met lately, the nearest first. `own`: the asker's name."""
+async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, reason: str) -> NewThanks:
+    """`people`: [id, name, label] of those met lately, the nearest first; so many of them are on buttons.
+
+    `own`: the asker's name. `reason`: said already («спасибо Олегу за кран»), or empty.
+    """
 
     def by_name(typed: str) -> str:
         wanted = words.fold(typed)
@@ -42,17 +47,21 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str) -> NewThanks:
             raise Unclear("thanks.several-such", count=len(found))
         return str(found[0][0])
 
-    options = [Option(str(one[0]), one[2]) for one in people[:OFFERED]]
+    options = [Option(str(one[0]), one[2]) for one in people[:offered]]
     receiver = await ask.choice("thanks.whom", options, typed=by_name)
-    reason = await ask.text("thanks.what-for", max_length=300)
+    if not reason:
+        reason = await ask.text("thanks.what-for", max_length=LONGEST)
     return NewThanks(int(receiver), reason)
 
 
-def _begin(ctx: Context) -> dict[str, Any]:
+def _begin(ctx: Context, named: list[int], reason: str) -> dict[str, Any]:
+    """Those who were named stand first, and alone on the buttons."""
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now)
     if not met:
         raise Refusal("thanks.nobody")
-    return {"people": [[one.person, one.name, _label(one)] for one in met], "own": ctx.name}
+    met.sort(key=lambda one: one.person not in named)
+    people = [[one.person, one.name, _label(one)] for one in met]
+    return {"people": people, "own": ctx.name, "offered": len(named) or OFFERED, "reason": reason}
 
 
 def _label(one: thanks.Met) -> str:
@@ -60,7 +69,28 @@ def _label(one: thanks.Met) -> str:
     return f"{one.name} ({one.hint})"[:40] if one.namesake else one.name
 
 
-@router.command("thanks", role=Role.MEMBER, menu=6, dialog=ask_whom_to_thank, start=_begin)
+@router.command("thanks", role=Role.MEMBER, menu=6)
+def say_thanks(ctx: Context) -> None:
+    """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
+    whom, reason = _whom_and_why(ctx.args)
+    met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if whom else []
+    named = [one.person for one in met if thanks.is_named(one.name, whom)][:OFFERED]
+    said_in_words = bool(ctx.args) and not ctx.update.text.startswith("/")
+    ctx.args = ""
+    if said_in_words and not named:
+        ctx.reply("you-are-welcome")
+        return
+    ctx.begin("thanks", named=named, reason=reason if named else "")
+
+
+def _whom_and_why(said: str) -> tuple[str, str]:
+    """«Олегу за кран»: («Олегу», «за кран»)."""
+    parts = said.split()
+    at = next((n for n, part in enumerate(parts) if words.fold(part) in FOR), len(parts))
+    return " ".join(parts[:at]), " ".join(parts[at:])[:LONGEST]
+
+
+@router.dialog("thanks", ask_whom_to_thank, role=Role.MEMBER, start=_begin)
 def thank(ctx: Context, new: NewThanks) -> None:
     row = thanks.give(ctx.session, ctx.community, ctx.person, new.receiver, new.reason, ctx.now)
     told = ctx.send(

@@ -4,7 +4,7 @@ from models.communities import Chat, Community, Membership, Welcome, Welcomed
 from models.complaints import Complaint, Voice
 from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.files import KeptFile
-from models.help import Match, Meaning, Need, Offer
+from models.help import Match, Meaning, Need, Neighbour, Offer
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Hush, Plan, Response, Survey, TookPart
@@ -32,6 +32,7 @@ __all__ = [
     "Meaning",
     "Membership",
     "Need",
+    "Neighbour",
     "Offer",
     "OpenDialog",
     "Person",

@@ -11,6 +11,24 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.table import Key, Table, ref
 
 
+class Neighbour(Table):
+    """Somebody without a smartphone whom a member speaks for; kept only with the note of their consent.
+
+    Export: with the member who wrote it down. Forget: with the member, or alone at a press; needs and offers go too.
+    """
+
+    __tablename__ = "neighbours"
+    __table_args__ = (Index(None, "member"), Index(None, "community"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    member: Mapped[int] = ref("persons")  # the contact: whatever is asked or found goes through them
+    name: Mapped[str]
+    reach: Mapped[str]  # how to reach them, in the member's words; told only to whom they have agreed to meet
+    consent: Mapped[str]  # "spoken", "written"
+    consent_at: Mapped[datetime]
+
+
 class Need(Table):
     __tablename__ = "needs"
     __table_args__ = (Index(None, "community", "state"), Index(None, "person"))
@@ -18,33 +36,50 @@ class Need(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
+    neighbour: Mapped[int | None]  # of Neighbour, for whom the person asks
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[str]  # "today", "week", "someday"
     state: Mapped[str]  # "open", "agreed" (names have met), "met", "cancelled", "expired"
     created_at: Mapped[datetime]
+    renewed_at: Mapped[datetime | None]
     promised_at: Mapped[datetime]  # the asker hears by then
     answered_at: Mapped[datetime | None]  # the promise was kept
-    check_at: Mapped[datetime | None]  # when to ask whether it worked
+    nobody_at: Mapped[datetime | None]  # everybody who might help was asked: the leaders and the asker were told
+    check_at: Mapped[datetime | None]  # when to ask both whether it worked
     checked_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-    shown: Mapped[str | None]  # in the group: "named", "nameless"
+    shown: Mapped[str | None]  # in the group: "named", "nameless"; "no": the asker does not want it
 
 
 class Offer(Table):
+    """One thing a person can do: a row of the bank of talents."""
+
     __tablename__ = "offers"
-    __table_args__ = (UniqueConstraint("community", "person", "search"), Index(None, "person"))
+    __table_args__ = (
+        UniqueConstraint("community", "person", "search"),
+        Index(None, "community", "state"),
+        Index(None, "person"),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
+    neighbour: Mapped[int | None]  # of Neighbour, who can do it, if the person speaks for somebody
     words: Mapped[str]
     category: Mapped[str | None]
     search: Mapped[str]
+    when: Mapped[str | None] = mapped_column("at_times")
+    where: Mapped[str | None] = mapped_column("place")
+    price: Mapped[str | None]  # "free", "exchange"
+    visible: Mapped[str] = mapped_column(default="all", server_default="all")  # or "asked", "organisers"
     near: Mapped[bool] = mapped_column(default=False, server_default=false())  # neighbouring communities may see it
-    state: Mapped[str]  # "open", "paused" (not asked about such things), "removed"
+    state: Mapped[str]  # "open", "held" (a leader looks first), "paused", "resting" (not confirmed), "removed"
+    held: Mapped[str | None]  # why: "link", "repeated", "flood"
     created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]  # «Всё ещё так?» — yes; None: not asked yet
+    check_asked_at: Mapped[datetime | None]  # it waits for its answer since
 
 
 class Meaning(Table):
@@ -60,15 +95,16 @@ class Meaning(Table):
 
 class Match(Table):
     __tablename__ = "matches"
-    __table_args__ = (UniqueConstraint("need", "helper"), Index(None, "helper", "asked_at"))
+    __table_args__ = (UniqueConstraint("need", "helper"), Index(None, "helper", "asked_at"), Index(None, "state"))
 
     id: Mapped[Key]
     need: Mapped[int] = ref("needs")
-    offer: Mapped[int | None] = ref("offers")
+    offer: Mapped[int | None] = ref("offers")  # None: a volunteer from the group, who was not asked
     helper: Mapped[int] = ref("persons")
-    state: Mapped[str]  # "asked", "silent", "no", "yes" (the helper), "agreed" (both), "declined" (the asker), "helped"
+    state: Mapped[str]  # services/loop.py tells which there are and what follows which
     asked_at: Mapped[datetime]
     passes_at: Mapped[datetime]  # silence until then means the next helper
     answered_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]

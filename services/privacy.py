@@ -22,6 +22,7 @@ from models import (
     Match,
     Membership,
     Need,
+    Neighbour,
     Offer,
     OpenDialog,
     Person,
@@ -62,6 +63,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     for table in (Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
+    session.execute(delete(Neighbour).where(Neighbour.member == person))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
     session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))

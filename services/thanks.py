@@ -56,6 +56,18 @@ def met_lately(session: Session, community: int, person: int, now: datetime) -> 
     ][:MOST]
 
 
+def is_named(name: str, said: str) -> bool:
+    """«Олегу», «Галине Петровне»: do these words, in any form, name this person?"""
+    known = words.lemmas(name) or (words.fold(name),)
+    wanted = words.lemmas(said)
+    return bool(wanted) and all(any(_alike(one, other) for other in known) for one in wanted)
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same but for the ending: the dictionary form of a name is often guessed."""
+    return one == other or (len(other) > 3 and len(one) > 3 and one[:-1] == other[:-1])
+
+
 def _helped(session: Session, community: int, person: int, since: datetime) -> list[tuple[int, str]]:
     rows = session.execute(
         select(Need.person, Match.helper, Need.words)

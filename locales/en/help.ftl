@@ -31,7 +31,7 @@ need-outcome-not-yet = I see. I'll ask again in a couple of days.
 need-outcome-no-need = All right, the request is closed.
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
 need-renew = Yes, still needed
-need-renewed = I'm looking again.
+need-renewed = I am looking again. I will write by: { $by }.
 
 urgency-today = today
 urgency-soon = as soon as possible

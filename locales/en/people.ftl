@@ -76,13 +76,10 @@ thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $r
 
 # Mine
 my-head = { $name }, here is what I keep about you in “{ $community }”.
-my-need = Request: “{ $words }”
-my-offer = I can help: “{ $words }”
 my-complaint = To be mended: “{ $words }”
 my-leave-complaint = Remove: { $words }
 my-empty = No requests or offers yet.
 my-close-need = Not needed any more: { $words }
-my-remove-offer = Remove: { $words }
 my-offer-removed = Removed. I won't ask about it again.
 my-consent = You have agreed to the keeping of your data.
 my-no-consent = You have not agreed to the keeping of data: I keep only your name and your replies to invitations.

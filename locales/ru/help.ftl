@@ -31,7 +31,7 @@ need-outcome-not-yet = Понял. Спрошу ещё раз через пар�
 need-outcome-no-need = Хорошо, закрыл просьбу.
 need-expired = Просьбе «{ $words }» две недели, я её закрыл. Ещё нужно?
 need-renew = Да, ещё нужно
-need-renewed = Ищу снова.
+need-renewed = Ищу снова. Напишу до: { $by }.
 
 urgency-today = сегодня
 urgency-soon = как можно скорее

@@ -74,13 +74,10 @@ thanks-post = { $giver } говорит спасибо. { $receiver }, это в
 
 # Моё
 my-head = { $name }, вот что я о вас храню в сообществе «{ $community }».
-my-need = Просьба: «{ $words }»
-my-offer = Могу помочь: «{ $words }»
 my-complaint = Что починить: «{ $words }»
 my-leave-complaint = Убрать: { $words }
 my-empty = Просьб и предложений пока нет.
 my-close-need = Уже не нужно: { $words }
-my-remove-offer = Убрать: { $words }
 my-offer-removed = Убрал. Больше об этом не спрошу.
 my-consent = Согласие на хранение данных вы дали.
 my-no-consent = Согласия на хранение данных нет: храню только имя и ответы на приглашения.

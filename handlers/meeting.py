@@ -1,0 +1,216 @@
+"""Two neighbours meet: a helper is asked quietly, the asker agrees, and only then they hear of each other.
+
+> Олег: Рядом нужна помощь: «кран капает на кухне», на этой неделе. Сможете? [Да, помогу] [Не сейчас] …
+Олег: [Да, помогу]
+> Галина: По просьбе «кран капает на кухне» нашёлся сосед … Познакомить вас? [Да, познакомьте] [Нет, спасибо]
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot import ask
+from bot.context import Context, JobContext
+from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
+from bot.router import Router
+from models import Match, Need, Neighbour, Offer
+from services import loop, needs
+from services.loop import Asking, Talk
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+
+def ask_helpers(ctx: Context, need: int) -> None:
+    """The next in line, if it is somebody's turn."""
+
+    def reach(asking: Asking) -> bool:
+        card = Card("ask", asking.match, kept=False)
+        once = f"ask:{asking.match}:{asking.turn}"
+        about = ("need", asking.need)
+        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
+
+    loop.ask(ctx.session, need, ctx.now, reach)
+
+
+def changed(ctx: JobContext, need: int) -> None:
+    """What the group and the asker see of the need follows it."""
+    ctx.refresh("need", need)
+    ctx.refresh("my-need", need)
+
+
+def tell_not_needed(ctx: JobContext, community: int, helpers: tuple[int, ...] | list[int]) -> None:
+    for helper in helpers:
+        ctx.send(helper, say("match.not-needed"), community=community, priority=Priority.REPLY)
+
+
+# ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("ask")
+def ask_card(session: Session, subject: int, language: str) -> Message | None:
+    match = session.get(Match, subject)
+    if match is None:
+        return None
+    need = session.get_one(Need, match.need)
+    if match.state not in ("asked", "silent") or need.state != "open":
+        return None
+    row = (
+        Button(text("match.yes"), data("helper", need.community, match.id, "yes")),
+        Button(text("match.not-now"), data("helper", need.community, match.id, "no")),
+    )
+    never = (Button(text("match.never"), data("helper", need.community, match.id, "never")),)
+    asked = text("match.ask", words=need.words, urgency=text(f"urgency.{need.urgency}"))
+    offer = session.get(Offer, match.offer) if match.offer else None
+    neighbour = session.get(Neighbour, offer.neighbour) if offer and offer.neighbour else None
+    lines = (asked, text("match.ask-for", name=neighbour.name)) if neighbour else (asked,)
+    return Message(lines, (row, never))
+
+
+@router.button("helper", role=Role.GUEST)
+def helper_says(ctx: Context, match: int, said: str) -> None:
+    talk = loop.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    if said == "yes":
+        ctx.reply("match.found-already" if talk.late else "match.thanks")
+        if not talk.late:
+            tell_asker(ctx, talk)
+        return
+    if said == "never":
+        loop.no_more_such(ctx.session, ctx.community, match, ctx.person)
+    ctx.reply("match.never-done" if said == "never" else "match.no-hurry")
+    ask_helpers(ctx, talk.need)
+
+
+def tell_asker(ctx: Context, talk: Talk) -> None:
+    """Somebody can help: may you be introduced?"""
+    changed(ctx, talk.need)
+    ctx.send(
+        talk.asker,
+        Card("found", talk.match, kept=False),
+        community=talk.community,
+        once=f"found:{talk.match}:{ctx.now.isoformat()}",
+        about=("need", talk.need),
+        priority=Priority.REPLY,
+    )
+
+
+# ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("found")
+def found_card(session: Session, subject: int, language: str) -> Message | None:
+    match = session.get(Match, subject)
+    if match is None or match.state != "yes":
+        return None
+    need = session.get_one(Need, match.need)
+    offer = session.get(Offer, match.offer) if match.offer else None
+    row = (
+        Button(text("match.meet"), data("asker", need.community, match.id, "yes")),
+        Button(text("match.meet-not"), data("asker", need.community, match.id, "no")),
+    )
+    return say("match.found", row, words=need.words, offer=offer.words if offer else "", told=int(offer is not None))
+
+
+@router.button("asker", role=Role.GUEST)
+def asker_says(ctx: Context, match: int, said: str) -> None:
+    talk = loop.asker_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    changed(ctx, talk.need)
+    if said == "yes":
+        _introduce(ctx, talk)
+    else:
+        ctx.reply("match.next")
+        tell_not_needed(ctx, talk.community, [talk.helper])
+        ask_helpers(ctx, talk.need)
+
+
+def _introduce(ctx: Context, talk: Talk) -> None:
+    """Both have agreed now: they hear each other's names and how to reach each other."""
+    rows = _after_meeting(talk)
+    ctx.reply(
+        Message(
+            (
+                text("match.meet-helper", helper=Someone(talk.helper), words=talk.words),
+                *_through(talk.speaks_for),
+                text("match.agree-on"),
+            ),
+            rows,
+        )
+    )
+    about = ("need", talk.need)
+    ctx.send(
+        talk.helper,
+        Message(
+            (
+                text("match.meet-asker", asker=Someone(talk.asker), words=talk.words),
+                *_through(talk.asks_for),
+                text("match.agree-on"),
+            ),
+            rows,
+        ),
+        community=talk.community,
+        priority=Priority.REPLY,
+        about=about,
+    )
+    for other in talk.others:
+        ctx.send(other, say("match.found-already"), community=talk.community, priority=Priority.REPLY)
+
+
+def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
+    return (text("match.through", name=neighbour.name, reach=neighbour.reach),) if neighbour else ()
+
+
+def _after_meeting(talk: Talk) -> tuple[Row, ...]:
+    days = tuple(
+        Button(text(f"match.day-{day}"), data("day", talk.community, talk.match, day))
+        for day in ("today", "tomorrow", "later")
+    )
+    return days, (Button(text("match.phone-send"), data("phone", talk.community, talk.match)),)
+
+
+@router.button("day", role=Role.GUEST)
+def agreed_on(ctx: Context, match: int, day: str) -> None:
+    """When they have agreed to do it: «получилось?» is asked afterwards."""
+    check = loop.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
+    ctx.reply("match.day-noted", when=Moment(check, needs.zone(ctx.session, ctx.community), "day"))
+
+
+# ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Telephone:
+    match: int
+    number: str
+
+
+async def ask_for_telephone(match: int) -> Telephone:
+    return Telephone(match, await ask.text("match.phone", max_length=60))
+
+
+@router.button("phone", role=Role.GUEST)
+def telephone(ctx: Context, match: int) -> None:
+    ctx.begin("phone", match=match)
+
+
+def _begin(ctx: Context, match: int) -> dict[str, Any]:
+    _other(ctx, match)
+    return {"match": match}
+
+
+@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin)
+def told(ctx: Context, new: Telephone) -> None:
+    talk, other = _other(ctx, new.match)
+    ctx.send(
+        other,
+        say("match.phone-told", name=Someone(ctx.person), number=new.number, words=talk.words),
+        community=talk.community,
+        priority=Priority.REPLY,
+        about=("need", talk.need),
+    )
+    ctx.reply("match.phone-sent")
+
+
+def _other(ctx: Context, match: int) -> tuple[Talk, int]:
+    """The one to tell, while the two are to meet; whoever is not one of them is refused."""
+    talk = loop.talk(ctx.session, ctx.community, match)
+    if ctx.person not in (talk.asker, talk.helper):
+        raise Refusal("button.old")
+    if ctx.session.get_one(Match, match).state != "agreed":
+        raise Refusal("need.closed")
+    return talk, talk.helper if ctx.person == talk.asker else talk.asker

@@ -1,0 +1,76 @@
+"""For a neighbour without a smartphone: a member tells their need or talent, with a note of their consent.
+
+Наталья: /neighbour
+> Наталья: Как зовут соседа, за которого вы просите? …
+"""
+
+from dataclasses import dataclass
+
+from bot import ask
+from bot.ask import Option
+from bot.context import Context
+from bot.message import text
+from bot.router import Router
+from handlers import consent
+from handlers.help import tell_need
+from handlers.meeting import changed, tell_not_needed
+from handlers.talents import say_kept
+from services import neighbours, talents
+from services.roles import Role
+
+router = Router()
+
+
+@dataclass(frozen=True)
+class ForNeighbour:
+    consent: str
+    name: str = ""
+    reach: str = ""
+    what: str = ""
+    words: str = ""
+    urgency: str = ""
+
+
+async def ask_for_neighbour() -> ForNeighbour:
+    """Consent first: without it nothing else is even asked."""
+    options = [Option(value, text(f"neighbour.consent-{value}")) for value in (*neighbours.CONSENTS, "none")]
+    agreed = await ask.choice("neighbour.consent", options)
+    if agreed == "none":
+        return ForNeighbour(agreed)
+    name = await ask.text("neighbour.name", max_length=60)
+    reach = await ask.text("neighbour.reach", max_length=120)
+    wants = [Option(value, text(f"neighbour.what-{value}")) for value in ("need", "talent")]
+    what = await ask.choice("neighbour.what", wants)
+    urgency = ""
+    if what == "need":
+        words = await ask.text("neighbour.need", max_length=300)
+        times = [Option(value, text(f"neighbour.urgency-{value}")) for value in ("today", "week", "someday")]
+        urgency = await ask.choice("neighbour.urgency", times)
+    else:
+        words = await ask.text("neighbour.talent", max_length=150)
+    await ask.check("neighbour.check", name=name, reach=reach, words=words)
+    return ForNeighbour(agreed, name, reach, what, words, urgency)
+
+
+@router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour)
+def speak_for(ctx: Context, new: ForNeighbour) -> None:
+    if new.consent not in neighbours.CONSENTS:
+        ctx.reply("neighbour.no-consent")
+        return
+    row = neighbours.keep(ctx.session, ctx.community, ctx.person, new.name, new.reach, new.consent, ctx.now)
+    ctx.reply("neighbour.noted", name=new.name)
+    if new.what == "need":
+        tell_need(ctx, new.words, new.urgency, row.id)
+    else:
+        kept = talents.keep(ctx.session, ctx.community, ctx.person, new.words, ctx.now, neighbour=row.id)
+        say_kept(ctx, [kept])
+
+
+@router.button("neighbour-forget", role=Role.GUEST)
+def forget(ctx: Context, neighbour: int) -> None:
+    needs, willing = neighbours.forget(ctx.session, ctx.community, ctx.person, neighbour)
+    for need in needs:
+        ctx.void("need", need)
+        changed(ctx, need)
+    tell_not_needed(ctx, ctx.community, willing)
+    ctx.reply("neighbour.forgotten")

@@ -1,0 +1,131 @@
+"""A sheet for the notice board: what the bot does and a QR code into its private chat, A4, to be read from 1.5 m.
+
+Letters are measured and wrapped as in the digest's picture (handlers/pictures.py); matplotlib writes the PDF, its own
+fonts inside. What must be read from there has letters of 16 points and more.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from handlers.pictures import ACCENT, GREY, INK, LEADING, Fitted, fit, font_file
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MM = 72 / 25.4  # points
+WIDTH, HEIGHT = 210 * MM, 297 * MM  # A4
+MARGIN = 18 * MM
+INSIDE = WIDTH - 2 * MARGIN
+CODE = 128 * MM  # the side of the QR code with its quiet zone: squares of some 3 mm, which a phone reads from 1.5 m
+QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
+PAPER = "#FFFFFF"  # printers leave it out
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`url`: into the private chat. `lines`: what one can do there, a few words each. `foot`: who answers for it."""
+
+    title: str
+    call: str
+    lines: tuple[str, ...]  # 1 to 4
+    hint: str  # under the code: what to do with it
+    url: str
+    foot: str
+
+
+def draw(sheet: Sheet) -> bytes:
+    """A PDF of one page, in a fraction of a second. Safe in a worker thread: no pyplot, nothing shared."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72, facecolor=PAPER)
+    page = _Page(figure)
+    page.band(0, 7 * MM)
+    y = page.text(_title(sheet.title), 17 * MM, INK, "bold")
+    call = fit(sheet.call, INSIDE, 13 * MM, "regular", largest=28, smallest=18)
+    y = page.text(call, y + 3 * MM, ACCENT, "regular")
+
+    foot = fit(sheet.foot, INSIDE, 14 * MM, "regular", largest=18, smallest=13)
+    bottom = HEIGHT - 12 * MM - foot.height
+    page.text(foot, bottom, GREY, "regular")
+    hint = fit(sheet.hint, INSIDE, 22 * MM, "bold", largest=26, smallest=20)
+    code = bottom - 5 * MM - hint.height - CODE
+    page.text(hint, code + CODE, INK, "bold")
+    page.code(sheet.url, (WIDTH - CODE) / 2, code)
+    _lines(page, sheet.lines, y + 6 * MM, code)
+    return _pdf(figure)
+
+
+def _title(title: str) -> Fitted:
+    """On one line if its letters stay large."""
+    one = fit(title, INSIDE, 22 * MM, "bold", largest=50, smallest=36)
+    whole = len(one.lines) == 1 and not one.lines[0].endswith("…")
+    return one if whole else fit(title, INSIDE, 36 * MM, "bold", largest=40, smallest=24)
+
+
+def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> None:
+    """All of one size, as large as they fit between title and code, evenly spread."""
+    room = (bottom - top) / max(len(lines), 1)
+    size = min((fit(line, INSIDE, room, "regular", largest=30, smallest=16).size for line in lines), default=16.0)
+    fitted = [fit(line, INSIDE, room, "regular", largest=int(size), smallest=16) for line in lines]
+    gap = min((bottom - top - sum(line.height for line in fitted)) / max(len(fitted), 1), 6 * MM)
+    y = top + (bottom - top - sum(line.height + gap for line in fitted) + gap) / 2
+    for line in fitted:
+        y = page.text(line, y, INK, "regular") + gap
+
+
+def _pdf(figure: Figure) -> bytes:
+    """Without names and times: the same sheet is the same file."""
+    file = io.BytesIO()
+    nothing = {"Creator": None, "Producer": None, "CreationDate": None}
+    figure.savefig(file, format="pdf", facecolor=PAPER, metadata=nothing)
+    return file.getvalue()
+
+
+class _Page:
+    """Draws in points from the top left corner, everything centred."""
+
+    def __init__(self, figure: Figure) -> None:
+        from matplotlib.transforms import Affine2D
+
+        self._figure = figure
+        self._points = Affine2D().scale(1, -1).translate(0, HEIGHT)
+
+    def text(self, text: Fitted, y: float, colour: str, face: str) -> float:
+        """The y under the last line."""
+        from matplotlib.font_manager import FontProperties
+        from matplotlib.text import Text
+
+        font = FontProperties(fname=font_file(face), size=text.size)
+        for number, line in enumerate(text.lines):
+            baseline = y + (number * LEADING + 0.8) * text.size
+            self._add(Text(WIDTH / 2, baseline, line, color=colour, fontproperties=font, ha="center", parse_math=False))
+        return y + text.height
+
+    def band(self, y: float, height: float) -> None:
+        from matplotlib.patches import Rectangle
+
+        self._add(Rectangle((0, y), WIDTH, height, facecolor=ACCENT, linewidth=0))
+
+    def code(self, url: str, x: float, y: float) -> None:
+        """Black on white, the only pair every camera reads. A seventh of it may be torn or dirty (level M)."""
+        import segno
+        from matplotlib.collections import PatchCollection
+        from matplotlib.patches import Rectangle
+
+        matrix = segno.make_qr(url, error="m").matrix
+        side = CODE / (len(matrix) + 2 * QUIET)
+        dark = [
+            Rectangle((x + (column + QUIET) * side, y + (row + QUIET) * side), side, side)
+            for row, modules in enumerate(matrix)
+            for column, module in enumerate(modules)
+            if module
+        ]
+        # A hair of line closes the seams some viewers show between neighbouring squares.
+        self._add(PatchCollection(dark, facecolor="black", edgecolor="black", linewidth=0.15))
+
+    def _add(self, artist: Any) -> None:
+        artist.set_transform(self._points)
+        self._figure.add_artist(artist)

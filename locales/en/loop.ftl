@@ -1,0 +1,82 @@
+# How a request lives: what the one who asks sees
+need-state-looking = Your request “{ $words }”: I am quietly asking neighbours.
+need-state-found = Your request “{ $words }”: a neighbour was found and waits for your answer.
+need-state-nobody = Your request “{ $words }”: nobody yet{ $shown ->
+    [1] , I asked in the chat
+   *[other] {""}
+}. I keep looking.
+need-state-agreed = Your request “{ $words }”: { $helper } will help. I will ask later how it went.
+need-state-met = Your request “{ $words }” is closed: it worked.
+need-state-cancelled = Your request “{ $words }” is closed.
+need-state-expired = Your request “{ $words }” rests: press if you still need it.
+need-turn-to = If something is wrong, write to { $leader }.
+
+need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.
+need-nobody-left = { $asked ->
+    [0] For “{ $words }” I do not know yet whom to ask quietly. Shall I ask in the chat?
+   *[other] For “{ $words }” nobody I know can help for now. Shall I ask in the chat?
+}
+need-nobody-left-still = For “{ $words }” nobody I know can help for now. When somebody new comes, I will ask and write to you.
+need-nobody-tell = A request without a helper: “{ $words }”, { $urgency }. Perhaps you know who can help, or can help yourself?
+need-helper-cannot = The neighbour cannot help with “{ $words }” after all. I keep looking and will write by: { $by }.
+need-expired-unknown = I never heard how “{ $words }” ended and closed it. Do you still need it?
+need-waited = A neighbour was ready to help with “{ $words }” but got no answer. Do you still need it?
+need-next = Find another neighbour
+need-outcome-next = All right, I am looking for another neighbour.
+
+# Two have met
+match-ask-for = This is about the neighbour you speak for: { $name }.
+match-gone = This neighbour does not wait for an answer any more. If you still need help, press “Yes, I still need it”.
+match-through = This is for a neighbour without a phone: { $name }. How to reach them: { $reach }.
+match-agree-on = When will it be? Press, and I will ask afterwards how it went.
+match-day-today = Today
+match-day-tomorrow = Tomorrow
+match-day-later = Another day
+match-day-noted = Fine! I will ask how it went: { $when }.
+match-phone-send = Send my phone number
+match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
+    .name = Phone
+match-phone-told = { $name }, phone for “{ $words }”: { $number }
+match-phone-sent = Told them.
+match-check = { $helper }, did it work out? The request: “{ $words }”.
+match-done = Yes, all done
+match-not-yet = Not yet
+match-cannot = I cannot
+match-reported-done = Thank you! That is what neighbours are for.
+match-reported-not-yet = I see. I will ask again in a couple of days.
+match-reported-cannot = Good that you said so. I will look for another neighbour.
+
+# A neighbour without a smartphone
+neighbour-consent = I can help a neighbour without a smartphone, too; you will be the contact. Their name may be written down only if they agree. Do they agree that I keep their name and request?
+    .name = Consent
+neighbour-consent-spoken = Yes, they said so
+neighbour-consent-written = Yes, there is a note
+neighbour-consent-none = Not asked yet
+neighbour-no-consent = Please ask first. Without consent I write nothing down.
+neighbour-name = What is the neighbour’s name? The first name is enough.
+    .name = Name
+neighbour-reach = How can whoever helps reach them? For example: “call me” or “at home in the afternoon, intercom 12”.
+    .name = How to reach
+neighbour-what = What shall I write down?
+    .name = What
+neighbour-what-need = Needs help
+neighbour-what-talent = Can help
+neighbour-need = What does the neighbour need? No diagnoses, no flat number.
+    .name = Help with
+neighbour-urgency = When?
+    .name = When
+neighbour-urgency-today = Today
+neighbour-urgency-week = This week
+neighbour-urgency-someday = No hurry
+neighbour-talent = What can the neighbour do and would share?
+    .name = Can do
+neighbour-check =
+    Please check:
+    Neighbour: { $name }
+    How to reach: { $reach }
+    To write down: { $words }
+neighbour-noted = Written down: { $name }, consent today. Only whom you agree to meet hears the name and how to reach them. You can delete it under “Mine”.
+neighbour-too-many = You speak for { $most } neighbours already. I take no more: it would be harder to help them.
+neighbour-forgotten = Deleted all I had written down about the neighbour.
+my-neighbour = You speak for { $name }. How to reach them: { $reach }.
+my-forget-neighbour = Delete: { $name }

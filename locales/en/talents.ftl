@@ -1,0 +1,107 @@
+# My talents
+talents-head = Your talents. Press to change or remove.
+talents-empty = Nothing here yet. What can you do? Pies or plugs: somebody near needs it.
+talents-add = Add
+talents-how-often = How often to ask
+talents-pause = Do not ask for now
+talents-again = You may ask again
+talents-paused = I ask you nothing at the moment.
+talents-pause-done = All right, I do not ask for now. You can come back here: /talents
+talents-again-done = Thank you! I will ask quietly when it is needed.
+talents-which-often = Now: { $now }. How often may I ask you?
+talents-often-done = Noted: { $now }.
+talents-asks-weekly = once a week
+talents-asks-three = up to three times a week
+talents-asks-urgent = only if urgent
+talents-still-so =
+    Half a year ago you wrote that you can:
+    { $lines }
+    Is it still so?
+talents-still = Yes, it is
+talents-change = Change
+talents-confirmed = Thank you! I will ask again in half a year.
+
+talent-line = — { $words }{ $known ->
+    [0] {""}
+   *[other] {" "}({ $details })
+}{ $whose ->
+    [1] , for a neighbour: { $name }
+   *[other] {""}
+}{ $state ->
+    [held] . A leader has yet to look
+    [paused] . I do not ask for now
+    [resting] . Resting: not confirmed for long
+   *[open] {""}
+}
+talent-seen = Seen by: { $visible }.
+talent-words = What can you do? One thing, a few words: “I bake bread”, “I mend bicycles”.
+    .name = Words
+talent-when = When does it suit you? Press or write.
+    .name = When
+talent-when-any = Any day
+    .said = any day
+talent-when-evenings = In the evenings
+    .said = in the evenings
+talent-when-weekends = At weekends
+    .said = at weekends
+talent-where = Where? Press or write.
+    .name = Where
+talent-where-mine = At my place
+    .said = at my place
+talent-where-theirs = At the neighbour’s
+    .said = at the neighbour’s
+talent-where-yard = In the yard
+    .said = in the yard
+talent-price = Just so, or in exchange for something?
+    .name = Terms
+talent-price-free = Just so
+    .said = just so
+talent-price-exchange = In exchange
+    .said = in exchange
+talent-visible = Who may see it?
+    .name = Seen by
+talent-visible-all = All neighbours
+talent-visible-asked = Only who looks for such
+talent-visible-organisers = Organisers only
+talent-check =
+    Please check:
+    { $words }
+    { $details }
+    { $visible }
+talent-changed = Changed.
+talent-same = You have this one already.
+talent-pause = Do not ask about such
+talent-again = Ask again
+talent-awake = All right, I will ask again.
+talent-remove = Remove
+talent-held = Noted. Links, phone numbers and repetitions are looked at first by { $leader }. I will write what comes of it.
+talent-held-yet = A leader is still looking at this.
+talent-released = Neighbours can now find “{ $words }”.
+talent-refused = “{ $words }” looks like an advertisement, and such do not go among the talents. In your own words, without links and numbers, please do.
+
+held-offer = { $who } offers: “{ $words }”. { $why ->
+    [repeated] Others write the very same.
+    [flood] That is too much for one day.
+   *[link] There is a link or a phone number in it.
+} Show it to neighbours?
+held-release = Show
+held-refuse = Refuse
+held-released = Shown.
+held-refused = Refused.
+
+find-some =
+    What neighbours can do:
+    { $lines }
+find-talent = — { $words }{ $known ->
+    [0] {""}
+   *[other] {" "}({ $details })
+}
+my-offers = You can help with:
+my-change-offer = Change: { $words }
+
+command-talents = My talents
+    .help = what you can do: change, remove, how often to ask
+    .words = talents, my talents
+command-neighbour = For a neighbour
+    .help = ask or offer for a neighbour without a smartphone
+    .words = for a neighbour

@@ -1,0 +1,107 @@
+# Мои таланты
+talents-head = Ваши таланты. Нажмите, чтобы изменить или убрать.
+talents-empty = Пока ничего не записано. Что вы умеете? Хоть пироги, хоть розетки: кому-то рядом это нужно.
+talents-add = Добавить
+talents-how-often = Как часто спрашивать
+talents-pause = Пока не спрашивать
+talents-again = Снова можно спрашивать
+talents-paused = Сейчас я вас ни о чём не спрашиваю.
+talents-pause-done = Хорошо, пока не спрашиваю. Вернуться можно здесь же: /talents
+talents-again-done = Спасибо! Буду тихо спрашивать, когда понадобится.
+talents-which-often = Сейчас: { $now }. Как часто можно вас спрашивать?
+talents-often-done = Записал: { $now }.
+talents-asks-weekly = раз в неделю
+talents-asks-three = до трёх раз в неделю
+talents-asks-urgent = только если срочно
+talents-still-so =
+    Полгода назад вы писали, что можете:
+    { $lines }
+    Всё ещё так?
+talents-still = Да, всё так
+talents-change = Изменить
+talents-confirmed = Спасибо! Спрошу снова через полгода.
+
+talent-line = — { $words }{ $known ->
+    [0] {""}
+   *[other] {" "}({ $details })
+}{ $whose ->
+    [1] , за соседа: { $name }
+   *[other] {""}
+}{ $state ->
+    [held] . Ждёт взгляда ведущего
+    [paused] . Пока не спрашиваю
+    [resting] . Отдыхает: давно не подтверждали
+   *[open] {""}
+}
+talent-seen = Кому видно: { $visible }.
+talent-words = Что вы умеете? Одно дело, парой слов: «пеку хлеб», «чиню велосипеды».
+    .name = Слова
+talent-when = Когда вам удобно? Нажмите или напишите.
+    .name = Когда
+talent-when-any = В любой день
+    .said = в любой день
+talent-when-evenings = По вечерам
+    .said = по вечерам
+talent-when-weekends = По выходным
+    .said = по выходным
+talent-where = Где? Нажмите или напишите.
+    .name = Где
+talent-where-mine = У меня
+    .said = у меня
+talent-where-theirs = У соседа
+    .said = у соседа
+talent-where-yard = Во дворе
+    .said = во дворе
+talent-price = Просто так или в обмен на что-нибудь?
+    .name = Условия
+talent-price-free = Просто так
+    .said = просто так
+talent-price-exchange = В обмен
+    .said = в обмен
+talent-visible = Кому это видно?
+    .name = Кому видно
+talent-visible-all = Всем соседям
+talent-visible-asked = Только когда ищут такое
+talent-visible-organisers = Только организаторам
+talent-check =
+    Проверьте:
+    { $words }
+    { $details }
+    { $visible }
+talent-changed = Изменил.
+talent-same = Такое у вас уже записано.
+talent-pause = Не спрашивать о таком
+talent-again = Снова спрашивать
+talent-awake = Хорошо, снова буду спрашивать.
+talent-remove = Убрать
+talent-held = Записал. Ссылки, телефоны и повторы сначала смотрит ведущий: { $leader }. Напишу, как решится.
+talent-held-yet = Это ещё смотрит ведущий.
+talent-released = «{ $words }» теперь найдут соседи.
+talent-refused = «{ $words }» похоже на объявление, такое в таланты не записываем. Своими словами, без ссылок и телефонов — пожалуйста.
+
+held-offer = { $who } предлагает: «{ $words }». { $why ->
+    [repeated] То же самое уже пишут другие.
+    [flood] За день это уже слишком много.
+   *[link] Тут ссылка или телефон.
+} Показать соседям?
+held-release = Показать
+held-refuse = Отклонить
+held-released = Показал.
+held-refused = Отклонил.
+
+find-some =
+    Вот что умеют соседи:
+    { $lines }
+find-talent = — { $words }{ $known ->
+    [0] {""}
+   *[other] {" "}({ $details })
+}
+my-offers = Вы можете помочь:
+my-change-offer = Изменить: { $words }
+
+command-talents = Мои таланты
+    .help = что вы умеете: изменить, убрать, как часто спрашивать
+    .words = таланты, мои таланты
+command-neighbour = За соседа
+    .help = попросить или предложить за соседа без смартфона
+    .words = за соседа, сосед без телефона

@@ -1,0 +1,110 @@
+"""Needs on their way: silence passes to the next helper, promises are kept, «получилось?» is asked, old needs end."""
+
+from bot.context import JobContext
+from bot.jobs import every
+from bot.message import Card, Moment, Priority, say
+from models import Need
+from services import loop, needs, people, waits
+
+
+@every(minutes=5)
+def next_helpers(ctx: JobContext) -> None:
+    for need in waits.silences_due(ctx.session, ctx.now):
+        _ask(ctx, need)
+    for row in waits.nobody_left(ctx.session, ctx.now):
+        _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
+        ctx.refresh("my-need", row.id)
+        for leader in people.leaders(ctx.session, row.community):
+            if leader != row.person:
+                once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
+                card = Card("nobody", row.id, kept=False)
+                ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+
+
+@every(minutes=60)
+def idle_needs(ctx: JobContext) -> None:
+    """Somebody new may have come, or be free to be asked again."""
+    for need in loop.idle(ctx.session):
+        _ask(ctx, need)
+
+
+@every(minutes=15)
+def unanswered(ctx: JobContext) -> None:
+    for late in waits.unanswered_due(ctx.session, ctx.now):
+        ctx.send(late.helper, say("match.no-answer"), community=late.community)
+        _end(ctx, ctx.session.get_one(Need, late.need))
+
+
+@every(minutes=5)
+def strays(ctx: JobContext) -> None:
+    """People leave, and what they were in the middle of goes on without them."""
+    for stray in waits.strays_due(ctx.session, ctx.now):
+        _changed(ctx, stray.need)
+        if stray.asker is not None:
+            need = ctx.session.get_one(Need, stray.need)
+            by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
+            ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
+        _ask(ctx, stray.need)
+
+
+@every(minutes=5)
+def promises(ctx: JobContext) -> None:
+    for need in waits.promises_due(ctx.session, ctx.now):
+        _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
+        ctx.refresh("my-need", need.id)
+
+
+@every(minutes=15)
+def checks(ctx: JobContext) -> None:
+    for need, match in waits.checks_due(ctx.session, ctx.now):
+        moment = need.check_at and need.check_at.isoformat()
+        _tell(ctx, need, "check", f"check:{need.id}:{moment}")
+        ctx.send(
+            match.helper,
+            Card("check-helper", match.id, kept=False),
+            community=need.community,
+            once=f"check-helper:{match.id}:{moment}",
+            about=("need", need.id),
+        )
+
+
+@every(minutes=60)
+def ends(ctx: JobContext) -> None:
+    for need in waits.settled_due(ctx.session, ctx.now):
+        _changed(ctx, need)
+    for row, helpers in waits.expiries_due(ctx.session, ctx.now):
+        for helper in helpers:
+            ctx.send(helper, say("match.not-needed"), community=row.community)
+        _end(ctx, row)
+
+
+def _ask(ctx: JobContext, need: int) -> None:
+    def reach(asking: loop.Asking) -> bool:
+        card = Card("ask", asking.match, kept=False)
+        once = f"ask:{asking.match}:{asking.turn}"
+        about = ("need", asking.need)
+        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
+
+    loop.ask(ctx.session, need, ctx.now, reach)
+
+
+def _end(ctx: JobContext, need: Need) -> None:
+    """The asker hears that the need rests, and may tap «Да, ещё нужно»."""
+    _changed(ctx, need.id)
+    _tell(ctx, need, "expired", f"expired:{need.id}:{ctx.now.isoformat()}")
+
+
+def _changed(ctx: JobContext, need: int) -> None:
+    ctx.refresh("need", need)
+    ctx.refresh("my-need", need)
+
+
+def _tell(ctx: JobContext, need: Need, card: str, once: str) -> None:
+    ctx.send(
+        need.person,
+        Card(card, need.id, kept=False),
+        community=need.community,
+        priority=Priority.REMINDER,
+        once=once,
+        about=("need", need.id),
+    )

@@ -1,0 +1,17 @@
+"""«Всё ещё так?»: twice a year, one message about all of a person's talents; what is not confirmed rests."""
+
+from bot.context import JobContext
+from bot.jobs import every
+from bot.message import Card
+from models import Membership
+from services import talents
+
+
+@every(minutes=24 * 60)
+def confirmations(ctx: JobContext) -> None:
+    talents.rest_unconfirmed(ctx.session, ctx.now)
+    for membership in talents.to_confirm(ctx.session, ctx.now):
+        member = ctx.session.get_one(Membership, membership)
+        once = f"talents:{membership}:{ctx.now:%Y-%m-%d}"
+        card = Card("talents-check", membership, kept=False)
+        ctx.send(member.person, card, community=member.community, once=once, unasked=True)

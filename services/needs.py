@@ -1,0 +1,124 @@
+"""Needs: told, promised an answer, shown in the group, renewed. What happens to them then is services/loop.py's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Community, Need
+from services import signals, words
+from services.refusal import Refusal
+from services.signals import Kind
+
+LIFE = timedelta(days=14)
+MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
+ALIVE = ("open", "agreed")
+
+DANGER = frozenset(
+    (
+        "пожар гореть дым газ искрить взорвать взорваться заливать прорвать затопить инфаркт инсульт сердце сознание "
+        "кровь умирать задыхаться бить избивать угрожать нож fire gas smoke bleeding heart unconscious"
+    ).split()
+)
+
+
+def tell(
+    session: Session,
+    community: int,
+    person: int,
+    said: str,
+    urgency: str,
+    now: datetime,
+    *,
+    neighbour: int | None = None,
+) -> Need:
+    """Keeps the need. The asker hears by `promised_at`, whatever is found. Raises Refusal when they have too many."""
+    if _open_ones(session, community, person) >= MOST_OPEN:
+        raise Refusal("need.too-many", most=MOST_OPEN)
+    row = Need(
+        community=community,
+        person=person,
+        neighbour=neighbour,
+        words=said,
+        search=words.search_key(said),
+        urgency=urgency,
+        state="open",
+        created_at=now,
+        promised_at=promise(now, urgency, zone(session, community)),
+        expires_at=now + LIFE,
+    )
+    session.add(row)
+    session.flush()
+    signals.record(session, community, Kind.NEEDED, now, person=person, reference=row.id)
+    return row
+
+
+def _open_ones(session: Session, community: int, person: int) -> int:
+    """Each of them asks neighbours, so they are few."""
+    mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state == "open")
+    return session.scalar(mine) or 0
+
+
+def has_too_many(session: Session, community: int, person: int) -> bool:
+    return _open_ones(session, community, person) >= MOST_OPEN
+
+
+_NO_FIRE = re.compile(r"\bне гор[а-я]+")  # «свет не горит»
+
+
+def sounds_dangerous(said: str) -> bool:
+    return not DANGER.isdisjoint(words.lemmas(_NO_FIRE.sub(" ", words.fold(said))))
+
+
+def promise(now: datetime, urgency: str, zone: str) -> datetime:
+    """Tomorrow at 18:00; for today, the same evening if there is time left."""
+    local = now.astimezone(ZoneInfo(zone))
+    if urgency == "today" and local.hour < 18:
+        return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
+    return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def zone(session: Session, community: int) -> str:
+    return session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
+
+
+# ── Finding one's own ────────────────────────────────────────────────────────────────────────────────────────────────
+def get(session: Session, community: int, need: int) -> Need:
+    """Somebody else's community is answered like a need that is not there."""
+    found = session.get(Need, need)
+    if found is None or found.community != community:
+        raise Refusal("button.old")
+    return found
+
+
+def own(session: Session, community: int, need: int, person: int) -> Need:
+    found = get(session, community, need)
+    if found.person != person:
+        raise Refusal("button.old")
+    return found
+
+
+def of(session: Session, community: int, person: int) -> Sequence[Need]:
+    mine = Need.community == community, Need.person == person, Need.state.in_(ALIVE)
+    return session.scalars(select(Need).where(*mine).order_by(Need.id)).all()
+
+
+# ── In the group ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def show(session: Session, community: int, need: int, asker: int, how: str) -> Need:
+    """What the asker says to showing it in the group: "named", "nameless" or "no" (which can be changed later)."""
+    row = own(session, community, need, asker)
+    if row.state != "open":
+        raise Refusal("need.closed")
+    if is_shown(row):
+        raise Refusal("button.answered")
+    row.shown = how
+    return row
+
+
+def is_shown(need: Need) -> bool:
+    return need.shown in ("named", "nameless")

@@ -1,0 +1,56 @@
+"""Neighbours without a smartphone: a member speaks for them, with their consent, and is the contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from models import Match, Need, Neighbour, Offer
+from services import words
+from services.refusal import Refusal
+
+CONSENTS = ("spoken", "written")
+MOST = 10  # of one member
+
+
+def keep(
+    session: Session, community: int, member: int, name: str, reach: str, consent: str, now: datetime
+) -> Neighbour:
+    """Name and way to reach them, with the note of consent; the same name again renews the note."""
+    if consent not in CONSENTS:
+        raise Refusal("neighbour.no-consent")
+    mine = of(session, community, member)
+    found = next((one for one in mine if words.fold(one.name) == words.fold(name)), None)
+    if found is None:
+        if len(mine) >= MOST:
+            raise Refusal("neighbour.too-many", most=MOST)
+        found = Neighbour(community=community, member=member, name=name)
+        session.add(found)
+    found.reach, found.consent, found.consent_at = reach, consent, now
+    session.flush()
+    return found
+
+
+def of(session: Session, community: int, member: int) -> Sequence[Neighbour]:
+    mine = Neighbour.community == community, Neighbour.member == member
+    return session.scalars(select(Neighbour).where(*mine).order_by(Neighbour.id)).all()
+
+
+def forget(session: Session, community: int, member: int, neighbour: int) -> tuple[list[int], list[int]]:
+    """The consent is withdrawn: the note, the name, needs and talents go. (needs, helpers who had said yes)."""
+    found = session.get(Neighbour, neighbour)
+    if found is None or (found.community, found.member) != (community, member):
+        raise Refusal("button.old")
+    needs = list(session.scalars(select(Need.id).where(Need.neighbour == neighbour)))
+    offers = list(session.scalars(select(Offer.id).where(Offer.neighbour == neighbour)))
+    willing = Match.need.in_(needs), Match.state.in_(("yes", "agreed"))
+    told = list(session.scalars(select(Match.helper).where(*willing)))
+    session.execute(delete(Match).where(or_(Match.need.in_(needs), Match.offer.in_(offers))))
+    session.execute(delete(Need).where(Need.id.in_(needs)))
+    session.execute(delete(Offer).where(Offer.id.in_(offers)))
+    session.delete(found)
+    session.flush()
+    return needs, told

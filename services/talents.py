@@ -1,0 +1,277 @@
+"""The bank of talents: each thing a person can do is a row, found in ordinary words, confirmed twice a year.
+
+What looks like an advertisement waits for a leader. Who sees a talent is its owner's choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, case, func, select, update
+from sqlalchemy.orm import Session
+
+from models import Membership, Offer, Person
+from services import words
+from services.refusal import Refusal
+
+VISIBLE = ("all", "asked", "organisers")
+PRICES = ("free", "exchange")
+FIELDS = ("words", "when", "where", "price", "visible")
+ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests a week; 0: urgent ones only
+
+HALF_A_YEAR = timedelta(days=182)
+ANSWERS_WITHIN = timedelta(days=30)  # «Всё ещё так?»; then what was not confirmed rests
+
+
+# ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def keep(
+    session: Session,
+    community: int,
+    person: int,
+    said: str,
+    now: datetime,
+    category: str | None = None,
+    about: str = "",
+    *,
+    when: str | None = None,
+    where: str | None = None,
+    price: str | None = None,
+    visible: str = "all",
+    neighbour: int | None = None,
+) -> Offer:
+    """Keeps one thing the person can do; the same thing again renews it. `about`: more words it is found by.
+
+    An advertisement is kept too, but "held": nobody finds it before a leader has looked.
+    """
+    key = search_key(said, about, neighbour)
+    found = session.scalar(
+        select(Offer).where(Offer.community == community, Offer.person == person, Offer.search == key)
+    )
+    if found is not None and (found.state == "held" or found.held == "refused"):
+        return found
+    held = None if category else suspicion(session, community, person, said, now)
+    if found is None:
+        found = Offer(community=community, person=person, neighbour=neighbour, search=key, created_at=now)
+    else:
+        found.confirmed_at = now
+    found.words, found.category, found.visible = said, category, visible
+    found.when, found.where, found.price = when, where, price
+    found.state, found.held, found.check_asked_at = ("held" if held else "open"), held, None
+    session.add(found)
+    session.flush()
+    return found
+
+
+def search_key(said: str, about: str = "", neighbour: int | None = None) -> str:
+    """What it is found by. A neighbour's talents and one's own stay apart, though the words be the same."""
+    whose = f"#{neighbour} " if neighbour else ""
+    return (words.search_key(f"{said} {about}") or f" {words.fold(said)} ") + whose
+
+
+def of(session: Session, community: int, person: int) -> Sequence[Offer]:
+    mine = Offer.community == community, Offer.person == person, Offer.state != "removed"
+    return session.scalars(select(Offer).where(*mine).order_by(Offer.id)).all()
+
+
+def own(session: Session, community: int, person: int, talent: int) -> Offer:
+    found = session.get(Offer, talent)
+    if found is None or (found.community, found.person) != (community, person) or found.state == "removed":
+        raise Refusal("button.old")
+    return found
+
+
+def change(session: Session, community: int, person: int, talent: int, field: str, value: str, now: datetime) -> Offer:
+    """One field of it. New words are looked at like a new talent's."""
+    row = own(session, community, person, talent)
+    if field == "words":
+        key = search_key(value, neighbour=row.neighbour)
+        same = select(Offer.id).where(Offer.community == community, Offer.person == person, Offer.search == key)
+        if session.scalar(same.where(Offer.id != talent)) is not None:
+            raise Refusal("talent.same")
+        row.words, row.search, row.category = value, key, None
+        row.held = suspicion(session, community, person, value, now)
+        row.state = "held" if row.held else "open"
+    elif field not in FIELDS or value not in {"price": PRICES, "visible": VISIBLE}.get(field, (value,)):
+        raise Refusal("button.old")
+    else:
+        setattr(row, field, value or None)
+    return row
+
+
+def switch(session: Session, community: int, person: int, talent: int) -> Offer:
+    """«Не спрашивать о таком», and back."""
+    row = own(session, community, person, talent)
+    if row.state == "held":
+        raise Refusal("talent.held-yet")
+    row.state = "paused" if row.state == "open" else "open"
+    return row
+
+
+def remove(session: Session, community: int, person: int, talent: int) -> None:
+    own(session, community, person, talent).state = "removed"
+
+
+def set_asks(session: Session, person: int, often: str) -> None:
+    if often not in ASKS:
+        raise Refusal("button.old")
+    session.execute(update(Person).where(Person.id == person).values(asks_a_week=ASKS[often], asks_paused=False))
+
+
+def pause(session: Session, person: int, paused: bool) -> None:
+    """«Пока не спрашивать»: of nothing at all, until the person says otherwise."""
+    session.execute(update(Person).where(Person.id == person).values(asks_paused=paused))
+
+
+def asks_of(session: Session, person: int) -> tuple[str, bool]:
+    """(how often the person may be asked, whether they pause)."""
+    row = session.get_one(Person, person)
+    often = next((name for name, count in ASKS.items() if count == row.asks_a_week), "three")
+    return often, row.asks_paused
+
+
+# ── Finding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Found:
+    offer: int
+    person: int
+    words: str
+    when: str | None
+    where: str | None
+    price: str | None
+
+
+def find(
+    session: Session, community: int, said: str, *, but: int | None = None, organiser: bool = False
+) -> list[Found]:
+    """Talents of members for these words, best first. Those for organisers only are shown to organisers only."""
+    visible = VISIBLE if organiser else VISIBLE[:2]
+    known = {row.id: _found(row) for row in session.scalars(_open_ones(community, visible, but))}
+    return [found for offer in rank(session, community, said) if (found := known.get(offer))]
+
+
+def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
+    """The newest of what neighbours show to everybody, without being looked for."""
+    newest = _open_ones(community, VISIBLE[:1], but).order_by(Offer.id.desc()).limit(limit)
+    return [_found(row) for row in session.scalars(newest)]
+
+
+def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
+    here = select(Membership.id).where(
+        Membership.person == Offer.person, Membership.community == community, Membership.left_at.is_(None)
+    )
+    return select(Offer).where(
+        Offer.community == community,
+        Offer.state == "open",
+        Offer.visible.in_(visible),
+        Offer.person != (but or 0),
+        here.exists(),
+    )
+
+
+def _found(row: Offer) -> Found:
+    return Found(row.id, row.person, row.words, row.when, row.where, row.price)
+
+
+def rank(session: Session, community: int, said: str) -> list[int]:
+    """Ids of the community's open offers that fit the words by meaning, best first.
+
+    This is the only place where fitness is judged.
+    """
+    from services import bank  # with numpy and the encoder it is large: imported by the first who looks for somebody
+
+    return bank.rank(session, community, said)
+
+
+# ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def to_confirm(session: Session, now: datetime) -> list[int]:
+    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked."""
+    since = func.coalesce(Offer.confirmed_at, Offer.created_at)
+    rows = session.scalars(
+        select(Offer).where(
+            Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
+        )
+    ).all()
+    for row in rows:
+        row.check_asked_at = now
+    pairs = {(row.community, row.person) for row in rows}
+    members = session.execute(
+        select(Membership.id, Membership.community, Membership.person)
+        .where(Membership.person.in_({person for _, person in pairs}), Membership.left_at.is_(None))
+        .order_by(Membership.id)
+    )
+    return [row.id for row in members if (row.community, row.person) in pairs]
+
+
+def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence[Offer]] | None:
+    """Whose talents wait for «Всё ещё так?», and which."""
+    member = session.get(Membership, membership)
+    if member is None:
+        return None
+    rows = [row for row in of(session, member.community, member.person) if row.check_asked_at or row.state == "resting"]
+    return member, rows
+
+
+def confirm(session: Session, community: int, person: int, now: datetime) -> int:
+    """«Да, всё так»: how many talents. Those that rested are awake again."""
+    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    for row in rows:
+        row.confirmed_at, row.check_asked_at = now, None
+        row.state = "open" if row.state == "resting" else row.state
+    return len(rows)
+
+
+def rest_unconfirmed(session: Session, now: datetime) -> None:
+    """Nobody is asked about what they did not confirm; a tap on the old question wakes it."""
+    late = Offer.check_asked_at <= now - ANSWERS_WITHIN, Offer.state.in_(("open", "paused"))
+    session.execute(
+        update(Offer)
+        .where(*late)
+        .values(state=case((Offer.state == "open", "resting"), else_=Offer.state))
+        .values(check_asked_at=None, confirmed_at=now)
+    )
+
+
+# ── Held ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+_LINK = re.compile(
+    r"https?://|www\.|t\.me/|vk\.(?:com|me)/|wa\.me|@[a-z]\w{3,}|\b[\w-]+\.(?:ru|com|рф|net|org|su|me|shop|store|online)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:\d[\s()-]*){10,}")  # a telephone: contacts are told when both agree, not in a list
+MANY = 12  # new talents of one person a day
+SAME = 2  # others who have said the very same long text
+LONG = 40  # characters; «чиню краны» may well be said by several
+
+
+def suspicion(session: Session, community: int, person: int, said: str, now: datetime) -> str | None:
+    """Why it looks like an advertisement: "link", "repeated" or "flood"."""
+    if _LINK.search(said) or _NUMBER.search(said):
+        return "link"
+    day = now - timedelta(days=1)
+    mine = Offer.community == community, Offer.person == person, Offer.created_at > day
+    if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:
+        return "flood"
+    if len(said) >= LONG:
+        same = select(func.count(Offer.person.distinct())).where(Offer.words == said, Offer.person != person)
+        if (session.scalar(same) or 0) >= SAME:
+            return "repeated"
+    return None
+
+
+def decide(session: Session, community: int, talent: int, release: bool) -> Offer:
+    """The leader's word about a held talent."""
+    row = session.get(Offer, talent)
+    if row is None or row.community != community:
+        raise Refusal("button.old")
+    if row.state != "held":
+        raise Refusal("button.answered")
+    row.state, row.held = ("open", None) if release else ("removed", "refused")
+    return row
+
+
+def next_held(session: Session, community: int) -> int | None:
+    return session.scalar(
+        select(Offer.id).where(Offer.community == community, Offer.state == "held").order_by(Offer.id).limit(1)
+    )

@@ -1,0 +1,154 @@
+"""What waits in the loop of help, and when its moment has come: one condition on rows each, asked by a job.
+
+A condition marks what it finds, so that asking twice at one moment finds nothing the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from models import Match, Membership, Need, Utc
+from services import loop, needs
+
+_NOW = bindparam("now", type_=Utc)
+
+
+def silences_due(session: Session, now: datetime) -> list[int]:
+    """Needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
+    late = session.scalars(select(Match).where(Match.state == "asked", Match.passes_at <= _NOW), {"now": now}).all()
+    for match in late:
+        loop.move(match, "silent")
+    return [match.need for match in late]
+
+
+def nobody_left(session: Session, now: datetime) -> list[Need]:
+    """Idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
+    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE))
+    due = session.scalars(
+        select(Need).where(Need.state == "open", Need.nobody_at.is_(None), ~waits.exists()).order_by(Need.id)
+    ).all()
+    for row in due:
+        row.nobody_at = now
+    return list(due)
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A helper said yes, and the asker was silent for a day."""
+
+    need: int
+    helper: int
+    community: int
+
+
+def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
+    """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
+    late = session.execute(
+        select(Match, Need)
+        .join(Need, Need.id == Match.need)
+        .where(Match.state == "yes", Match.answered_at <= now - loop.ASKER_HAS)
+    ).all()
+    for _, need in late:
+        loop.close(session, need, "expired", now)
+    return [Unanswered(need.id, match.helper, need.community) for match, need in late]
+
+
+_PROMISED = (
+    select(Need).where(Need.state == "open", Need.answered_at.is_(None), Need.promised_at <= _NOW).order_by(Need.id)
+)
+
+
+def promises_due(session: Session, now: datetime) -> Sequence[Need]:
+    """Open needs whose asker was promised a word by now. Marks the promise as kept."""
+    due = session.scalars(_PROMISED, {"now": now}).all()
+    for row in due:
+        row.answered_at = now
+    return due
+
+
+def checks_due(session: Session, now: datetime) -> list[tuple[Need, Match]]:
+    """Agreed needs whose day has come: both are asked «Получилось?». Marks them as asked."""
+    due = session.execute(
+        select(Need, Match)
+        .join(Match, Match.need == Need.id)
+        .where(Need.state == "agreed", Match.state == "agreed", Need.check_at <= now, Need.checked_at.is_(None))
+        .order_by(Need.id)
+    ).all()
+    for need, _ in due:
+        need.checked_at = now
+    return [(need, match) for need, match in due]
+
+
+def settled_due(session: Session, now: datetime) -> list[int]:
+    """Needs whose helper says that it worked and whose asker says nothing: they count."""
+    due = session.execute(
+        select(Need, Match)
+        .join(Match, Match.need == Need.id)
+        .where(Need.state == "agreed", Match.state == "agreed", Match.done_at <= now - loop.SETTLES)
+    ).all()
+    for need, match in due:
+        loop.meet(session, need, match, now)
+    return [need.id for need, _ in due]
+
+
+def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
+    """Needs whose time is over, each with the helpers who had said yes, to be told."""
+    due = session.scalars(
+        select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= now).order_by(Need.id)
+    ).all()
+    ended = []
+    for row in due:
+        waited = row.state == "open"  # a pair that has met needs no word from us
+        willing = loop.close(session, row, "expired", now)
+        ended.append((row, willing if waited else []))
+    return ended
+
+
+@dataclass(frozen=True)
+class Stray:
+    """Somebody has left or was forgotten in the middle. `asker`: to be told that it is looked further."""
+
+    need: int
+    community: int
+    asker: int | None
+
+
+def strays_due(session: Session, now: datetime) -> list[Stray]:
+    """Mends what people leave behind: their own needs end, those they were to help with are open again."""
+    return [*_askers_gone(session, now), *_helpers_gone(session), *_helpers_forgotten(session, now)]
+
+
+def _askers_gone(session: Session, now: datetime) -> list[Stray]:
+    here = select(Membership.id).where(
+        Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
+    )
+    gone = session.scalars(select(Need).where(Need.state == "open", ~here.exists())).all()
+    for need in gone:
+        loop.close(session, need, "cancelled", now)
+    return [Stray(need.id, need.community, None) for need in gone]
+
+
+def _helpers_gone(session: Session) -> list[Stray]:
+    here = select(Membership.id).where(
+        Membership.person == Match.helper, Membership.community == Need.community, Membership.left_at.is_(None)
+    )
+    gone = session.execute(
+        select(Match, Need).join(Need, Need.id == Match.need).where(Match.state.in_(("asked", "yes")), ~here.exists())
+    ).all()
+    for match, _ in gone:
+        loop.move(match, "over")
+    return [Stray(need.id, need.community, need.person if match.answered_at else None) for match, need in gone]
+
+
+def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
+    """Whoever is forgotten takes their matches along."""
+    pair = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
+    alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists())).all()
+    for need in alone:
+        loop.fall_through(session, need, None, now)
+    return [Stray(need.id, need.community, need.person) for need in alone]

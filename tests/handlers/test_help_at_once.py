@@ -1,0 +1,50 @@
+"""Two neighbours press «Могу помочь» in the same moment: one match, and the other hears that help was found."""
+
+import asyncio
+
+from sqlalchemy import select
+
+from bot.message import Kind, Sender, Update, Where
+from models import Chat, Community, Match, Person, Queued
+from services import communities, consents, needs, people
+from services.roles import Role
+from tests.conftest import NOW
+
+
+def settle(session) -> tuple[int, int, str]:
+    """A community whose Наталья asks in the group; Олег and Тимур are reachable members. (community, need, token)."""
+    place = {"city": "Пенза", "city_key": "пенза", "search": "", "zone": "Europe/Moscow"}
+    card = Community(name="Кирова 12", state="active", created_at=NOW, **place)
+    session.add(card)
+    session.flush()
+    session.add(Chat(transport="console", external="@двор", kind="group", title="Двор", community=card.id))
+    for name in ("Наталья", "Олег", "Тимур"):
+        speaker = people.meet(session, "console", name, name, NOW, private=True)
+        people.find_chat(session, "console", name, account=speaker.account)
+        people.belong(session, card.id, speaker.person, NOW, Role.MEMBER)
+        consents.give(session, speaker.person, "console", NOW)
+    asker = session.scalar(select(Person.id).where(Person.name == "Наталья"))
+    need = needs.tell(session, card.id, asker, "повесить полку", "week", NOW)
+    needs.show(session, card.id, need.id, asker, "nameless")
+    return card.id, need.id, communities.token(session, card.id)
+
+
+def press(name: str, data: str) -> Update:
+    return Update("console", "bot", name, NOW, Kind.PRESS, Where(name, private=True), Sender(name, name), data=data)
+
+
+async def test_two_who_press_at_once_are_one_match(sosed) -> None:
+    async with sosed() as app:
+        community, need, token = await app.store.write(settle)
+        data = f"volunteer:{community}:{need}:~{token}"
+        await asyncio.gather(*(app.hear(press(name, data), NOW) for name in ("Олег", "Тимур")))
+        states, queued = await app.store.read(
+            lambda session: (
+                list(session.scalars(select(Match.state))),
+                [str(content) for content in session.scalars(select(Queued.content))],
+            )
+        )
+        assert states == ["yes"]
+        assert app.dispatcher.counters.refused == 1
+        assert sum("match.found-already" in one for one in queued) == 1
+        assert sum("match.thanks" in one for one in queued) == 1

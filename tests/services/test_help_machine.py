@@ -1,0 +1,357 @@
+"""Neighbours at random: they ask, say yes and no, are silent, pause, leave, are forgotten; hypothesis looks for a need
+that is stuck, a helper who is asked too often, a contact shown without both consents.
+
+Real rows, handlers and jobs. Only delivery is played: whatever is queued arrives at once, and every button that was
+ever shown may be pressed, however old it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy import create_engine, event, select
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from bot.app import _texts, routes
+from bot.context import Context, JobContext
+from bot.dialogs import Dialogs
+from bot.message import Card, Joined, Kind, Message, Sender, Someone, Text, Update, Where, unpack
+from bot.resolve import Resolver, Told
+from handlers.help import take_answers, tell_need
+from models import Account, Chat, Community, Match, Need, Person, Queued, Table
+from scheduler import loop as jobs
+from scheduler import talents as confirming
+from services import communities, consents, loop, needs, people
+from services.quiet import Window
+from services.refusal import Refusal
+from services.roles import Role
+
+START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+ZONE = "Europe/Moscow"
+LEADER = "Мария"
+NEIGHBOURS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
+WANTED = ("капает кран на кухне", "нужно починить розетку", "посидеть с ребёнком", "пахнет газом")
+CAN = ("чиню краны", "чиню розетки и краны", "сижу с ребёнком", "пеку хлеб, www.hleb.ru")
+TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent", "need.danger-tell", "held.offer"}
+OFTEN = {1: 1, 3: 3, 0: loop.URGENT_A_WEEK}
+JOBS = (
+    jobs.next_helpers,
+    jobs.idle_needs,
+    jobs.unanswered,
+    jobs.strays,
+    jobs.promises,
+    jobs.checks,
+    jobs.ends,
+    confirming.confirmations,
+)
+
+T = TypeVar("T")
+who = st.sampled_from(NEIGHBOURS)
+anybody = st.sampled_from((LEADER, *NEIGHBOURS))
+
+
+class Neighbourhood(RuleBasedStateMachine):
+    # ── The world ────────────────────────────────────────────────────────────────────────────────────────────────────
+    @initialize(often=st.lists(st.sampled_from(("weekly", "three", "urgent")), min_size=5, max_size=5))
+    def settle(self, often: list[str]) -> None:
+        self.now, self.updates = START, 0
+        self.newest: list[tuple[str, str]] = []  # every button that was shown in private, and to whom
+        self.group: list[str] = []
+        self.asked: dict[int, list[datetime]] = {}
+        self.yes: set[tuple[str, int]] = set()  # ("helper" or "asker", match): who has really pressed it
+        self.heard: dict[int, list[datetime]] = {}  # of each person, when
+        self.phones: dict[str, int] = {}  # number -> whose
+        self.session = Session(_database())
+        self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), ZONE, "ru", Window())
+        self._found_community()
+        for number, name in enumerate(NEIGHBOURS):
+            self.offer(name, CAN[number % 3], often[number])
+        self.need("Галина", WANTED[0], "today")
+        self.need("Олег", WANTED[1], "week")
+
+    def _found_community(self) -> None:
+        card = Community(
+            name="Кирова 12", city="Пенза", city_key="пенза", search="", state="active", zone=ZONE, created_at=START
+        )
+        self.session.add(card)
+        self.session.flush()
+        self.community = card.id
+        group = Chat(transport="console", external="@двор", kind="group", title="Двор", community=card.id)
+        self.session.add(group)
+        self.session.flush()
+        for name in (LEADER, *NEIGHBOURS):
+            self._come(name, Role.OWNER if name == LEADER else Role.MEMBER)
+
+    def _come(self, name: str, role: Role = Role.MEMBER) -> None:
+        ctx = self._context(name)
+        people.belong(self.session, self.community, ctx.person, self.now, role)
+        consents.give(self.session, ctx.person, "console", self.now)
+
+    def teardown(self) -> None:
+        """Nobody does anything any more: everything comes to its end by itself."""
+        for _ in range(6):
+            self.wait(10 * 24 * 60 + 300)
+        left = list(self.session.scalars(select(Need.state).where(Need.state.in_(needs.ALIVE))))
+        waiting = list(self.session.scalars(select(Match.state).where(Match.state.in_(loop.LIVE))))
+        assert (left, waiting) == ([], [])
+        self.session.close()
+
+    # ── What people do ───────────────────────────────────────────────────────────────────────────────────────────────
+    @rule(name=who, words=st.sampled_from(WANTED), urgency=st.sampled_from(("today", "week", "someday")))
+    def need(self, name: str, words: str, urgency: str) -> None:
+        self._act(name, lambda ctx: tell_need(ctx, words, urgency), member=True)
+
+    @rule(name=who, words=st.sampled_from(CAN), often=st.sampled_from(("weekly", "three", "urgent")))
+    def offer(self, name: str, words: str, often: str) -> None:
+        self._act(name, lambda ctx: take_answers(ctx, "help", {"offer": [words], "asks": often}), member=True)
+
+    @rule(which=st.integers(0, 7))
+    def answer(self, which: int) -> None:
+        """One of the newest buttons shown to anybody: what people mostly do."""
+        if pair := _pick(self.newest[-8:], which):
+            self._press(*pair)
+
+    answer_again = rule(which=st.integers(0, 7))(lambda self, which: self.answer(which))
+
+    @rule(which=st.integers(0, 7))
+    def agree(self, which: int) -> None:
+        """«Да», whoever is asked."""
+        if pair := _pick([pair for pair in self.newest if pair[1].endswith((":yes", ":done"))][-4:], which):
+            self._press(*pair)
+
+    agree_again = rule(which=st.integers(0, 7))(lambda self, which: self.agree(which))
+
+    @rule(which=st.integers(0, 999))
+    def press_old(self, which: int) -> None:
+        """Any button that was ever shown."""
+        if pair := _pick(self.newest, which):
+            self._press(*pair)
+
+    @rule(name=anybody, which=st.integers(0, 99))
+    def volunteer(self, name: str, which: int) -> None:
+        """«Могу помочь» under a need in the group."""
+        if data := _pick(self.group, which):
+            self._press(name, f"{data}:~{communities.token(self.session, self.community)}", link=True)
+
+    @rule(first=who, second=who, which=st.integers(0, 99))
+    def two_at_once(self, first: str, second: str, which: int) -> None:
+        self.volunteer(first, which)
+        self.volunteer(second, which)
+
+    @rule(name=anybody, command=st.sampled_from(("/talents", "/my", "/my", "/cancel", "/forget")))
+    def say(self, name: str, command: str) -> None:
+        self._say(name, command)
+
+    @rule(name=who)
+    def give_phone(self, name: str) -> None:
+        """If the bot is asking for it; else it is a word like any other."""
+        self.phones.setdefault(f"8927{len(self.phones):07}", self._person(name))
+        self._say(name, next(number for number, owner in self.phones.items() if owner == self._person(name)))
+
+    @rule(name=who, how=st.sampled_from(("pause", "again", "weekly", "three")))
+    def choose(self, name: str, how: str) -> None:
+        self._press(name, f"asks:{self.community}:{how}")
+
+    @rule(name=who, chance=st.integers(0, 5))
+    def come_and_go(self, name: str, chance: int) -> None:
+        if chance:
+            self._come(name)
+        else:
+            self._act(name, lambda ctx: people.leave(self.session, self.community, ctx.person, self.now))
+
+    @rule(minutes=st.sampled_from((20, 40, 150, 300, 600, 1440, 3000, 10_000)))
+    def wait(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+        ctx = JobContext(self.session, self.now, ZONE, Window())
+        for job in (*JOBS, jobs.next_helpers):
+            job.run(ctx)
+        self._deliver()
+        self.ticked, self.acted = self.now, False
+
+    # ── What must always hold ────────────────────────────────────────────────────────────────────────────────────────
+    @invariant()
+    def nobody_is_chosen_twice(self) -> None:
+        """Two who press at once are one match, and what is agreed has a pair."""
+        for need in self.session.scalars(select(Need)):
+            pairs = [match.state for match in self._matches(need) if match.state in ("yes", "agreed")]
+            assert len(pairs) <= 1
+            assert (pairs == ["agreed"]) == (need.state == "agreed") or not self.jobs_have_run
+
+    @invariant()
+    def nothing_is_stuck(self) -> None:
+        """Whatever waits, waits for a moment to come."""
+        if not self.jobs_have_run:
+            return
+        for need in self.session.scalars(select(Need).where(Need.state.in_(needs.ALIVE))):
+            assert need.expires_at > self.now
+            live = [match for match in self._matches(need) if match.state in loop.LIVE]
+            if need.state == "agreed":
+                assert need.checked_at or (need.check_at and need.check_at > self.now)
+            elif not live:
+                assert need.nobody_at is not None  # the asker and a leader know
+            assert all(match.passes_at > self.now for match in live if match.state == "asked")
+
+    @invariant()
+    def promises_are_kept(self) -> None:
+        if not self.jobs_have_run:
+            return
+        for need in self.session.scalars(select(Need).where(Need.state == "open", Need.promised_at <= self.now)):
+            told = need.renewed_at or need.created_at
+            assert any(told < at for at in self.heard.get(need.person, [])), "promised, and silent"
+
+    # ── How it is played ─────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def jobs_have_run(self) -> bool:
+        return self.ticked == self.now and not self.acted
+
+    ticked: datetime | None = None
+    acted = True
+
+    def _matches(self, need: Need) -> list[Match]:
+        return list(self.session.scalars(select(Match).where(Match.need == need.id)))
+
+    def _person(self, name: str) -> int:
+        return self._context(name).person
+
+    def _context(self, name: str, **update: Any) -> Context:
+        self.updates += 1
+        where = Where(name, private=True)
+        whole = {"kind": Kind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
+        ctx = self.resolver.context(
+            self.session, Update("console", "bot", str(self.updates), self.now, **whole), self.now, Told()
+        )
+        if ctx.maybe_community is None and ctx.mine:
+            ctx.maybe_community = self.community
+        return ctx
+
+    def _act(self, name: str, act: Callable[[Context], object], *, member: bool = False, **update: Any) -> bool:
+        """One update: all of it, or nothing and a refusal (then: False)."""
+        self.acted = True
+        with self.session.begin_nested() as unit:
+            try:
+                ctx = self._context(name, **update)
+                if not member or ctx.role >= Role.MEMBER:
+                    act(ctx)
+            except Refusal:
+                unit.rollback()
+                return False
+        self._deliver()
+        return True
+
+    def _say(self, name: str, words: str) -> None:
+        self._act(name, self.resolver.run, text=words)
+
+    def _press(self, name: str, data: str, *, link: bool = False) -> None:
+        verb, *ids = data.split(":")
+        mark = (verb, int(ids[1])) if verb in ("helper", "asker") and ids[-1] == "yes" else None
+        new = mark is not None and mark not in self.yes
+        if mark and new:
+            self.yes.add(mark)
+        before = self._states()
+        done = self._act(name, self.resolver.run, kind=Kind.PRESS, data=data, message=None if link else "1")
+        if mark and new and not done:
+            self.yes.discard(mark)
+        if verb == "volunteer":
+            self.yes |= {
+                ("helper", match) for match, state in set(self._states().items() - before.items()) if state == "yes"
+            }
+
+    def _states(self) -> dict[int, str]:
+        return {row.id: row.state for row in self.session.execute(select(Match.id, Match.state))}
+
+    def _deliver(self) -> None:
+        rows = self.session.scalars(select(Queued).where(Queued.state == "queued").order_by(Queued.id)).all()
+        for row in rows:
+            row.state = "sent"
+            content = unpack(row.content)
+            message = content
+            if isinstance(content, Card):
+                message = routes().cards[content.kind](self.session, content.subject, "ru")
+            if isinstance(message, Message):
+                self._arrive(row, content, message)
+
+    def _arrive(self, row: Queued, content: Card | Message, message: Message) -> None:
+        buttons = [button.data for line in message.rows for button in line]
+        reader = self.session.execute(
+            select(Person.id, Person.name, Account.external)
+            .join(Account, Account.person == Person.id)
+            .join(Chat, Chat.account == Account.id)
+            .where(Chat.id == row.chat)
+        ).first()
+        if reader is None:
+            self.group += buttons
+            return
+        self.newest += [(reader.external, data) for data in buttons]
+        self.heard.setdefault(reader.id, []).append(self.now)
+        if isinstance(content, Card) and content.kind == "ask":
+            self._is_within_budget(reader.id, content.subject)
+        self._shows_no_stranger(reader.id, message)
+
+    def _is_within_budget(self, person: int, match: int) -> None:
+        helper = self.session.get_one(Person, person)
+        recent = [at for at in self.asked.setdefault(person, []) if at > self.now - loop.WEEK]
+        assert len(recent) < OFTEN[helper.asks_a_week], f"asked {len(recent) + 1} times a week"
+        assert not helper.asks_paused
+        need = self.session.get_one(Need, self.session.get_one(Match, match).need)
+        assert helper.asks_a_week or need.urgency == "today"
+        self.asked[person].append(self.now)
+
+    def _shows_no_stranger(self, reader: int, message: Message) -> None:
+        """A name or a telephone only to whom both have agreed to meet."""
+        for text in _texts_in(message.body):
+            if text.key in TOLD_TO_ANYBODY:
+                continue
+            for value in text.values.values():
+                if isinstance(value, Someone) and value.id != reader:
+                    assert self._agreed(reader, value.id), text.key
+                for number in re.findall(r"8927\d{7}", str(value)):
+                    owner = self.phones[number]
+                    assert owner == reader or self._agreed(reader, owner), text.key
+
+    def _agreed(self, one: int, other: int) -> bool:
+        pairs = self.session.execute(
+            select(Match.id)
+            .join(Need, Need.id == Match.need)
+            .where(
+                ((Need.person == one) & (Match.helper == other)) | ((Need.person == other) & (Match.helper == one)),
+                Match.agreed_at.is_not(None),
+            )
+        )
+        return any({("helper", match.id), ("asker", match.id)} <= self.yes for match in pairs)
+
+
+def _pick(buttons: list[T], which: int) -> T | None:
+    return buttons[which % len(buttons)] if buttons else None
+
+
+def _texts_in(body: tuple[Any, ...]) -> Iterator[Text]:
+    for part in body:
+        if isinstance(part, Text):
+            yield part
+            yield from _texts_in(tuple(part.values.values()))
+        elif isinstance(part, Joined):
+            yield from _texts_in(part.items)
+
+
+def _database() -> Any:
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    event.listen(engine, "connect", lambda driver, _: setattr(driver, "isolation_level", None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    Table.metadata.create_all(engine)
+    return engine
+
+
+TestNeighbourhood = Neighbourhood.TestCase
+TestNeighbourhood.settings = settings(
+    max_examples=24,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
