@@ -34,7 +34,7 @@ from models import Account, Chat, Person
 
 PEOPLE = int(os.environ.get("SOSED_BENCH_PEOPLE", "900"))
 REPLIED = 50  # other people, who get replies
-REPLIES = 1.7  # seconds between two of them during the broadcast
+REPLIES = 3.0  # seconds between two of them during the broadcast
 ALLOWED = 30
 CHUNK = 500  # rows queued in one unit, as a job does it
 

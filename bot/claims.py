@@ -23,6 +23,7 @@ from models import Account, Chat, Community, Membership, Person, Queued, ShownCa
 from services.quiet import Window
 
 BATCH = 32  # rows fetched in one go
+NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
 LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
 WEEK = timedelta(days=7)
 UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
@@ -119,19 +120,18 @@ class _Taking:
 
     def lowest(self) -> Priority:
         """A broadcast whose turn is far is not even looked at; when it is near, several are claimed at once."""
-        near = self.ahead / 4
         wait = self.claims.pace.wait_for_token(self.now.timestamp(), Priority.BROADCAST)
-        if wait <= near:
+        if wait <= self.ahead / NEAR:
             return Priority.BROADCAST
-        self._wait_for(wait - near)
+        self._wait_for(wait - self.ahead / NEAR)
         return Priority.REMINDER
 
     def must_stop(self, priority: int) -> bool:
         """The token itself must wait: nothing of this priority, and nothing behind it, may go now."""
-        wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority) - self.ahead
-        if wait > 0:
-            self._wait_for(wait)
-        return wait > 0
+        wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority)
+        if wait > self.ahead:
+            self._wait_for(wait - (self.ahead / NEAR if priority == Priority.BROADCAST else self.ahead))
+        return wait > self.ahead
 
     def _wait_for(self, seconds: float) -> None:
         self.wait = seconds if self.wait is None else min(seconds, self.wait)
@@ -140,7 +140,8 @@ class _Taking:
         if self._expired(row) or self._is_taken(chat) or self._not_yet(row, chat):
             return
         self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
-        after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority)
+        broadcast = row.priority == Priority.BROADCAST
+        after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority) if broadcast else 0.0
         if self._paced(chat, row.priority) and (letter := self._letter(row, chat)):
             row.state, row.attempts = "sending", row.attempts + 1
             card = self._card_of(row, chat)
@@ -159,7 +160,7 @@ class _Taking:
                     row.pages,
                     row.thread,
                     after,
-                    row.priority < Priority.BROADCAST,
+                    not broadcast,
                 )
             )
 

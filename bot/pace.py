@@ -18,7 +18,8 @@ from bot.transport import Pace
 
 MINUTE = 60.0
 CATCH_UP = 1.0  # seconds: a broadcast that is later than this does not make it good
-ARRIVED = 0.05  # seconds of unevenness that are allowed for; beyond it the platform may have to say no
+ALMOST = 0.985  # of what is allowed: how fast a late broadcast goes
+ARRIVED = 0.15  # seconds of unevenness that are allowed for; beyond it the platform may have to say no
 HAIR = 0.002  # seconds beyond the second: clocks differ
 SHORT = 0.001  # seconds
 
@@ -29,7 +30,7 @@ class Log:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._sends: deque[float] = deque()
-        self._next = float("-inf")  # the turn of the next broadcast message
+        self._next = self._last = float("-inf")  # when a broadcast message is due; when the last one had its turn
         self._chats: dict[int, deque[float]] = {}
 
     def wait(self, now: float, chat: int, *, group: bool, priority: int) -> float:
@@ -44,13 +45,19 @@ class Log:
         if self.pace.per_second and len(self._sends) >= int(self.pace.per_second):
             waits.append(self._sends[-int(self.pace.per_second)] + 1.0 - now)
         if self.pace.broadcast_per_second and priority == Priority.BROADCAST:
-            waits.append(self._next - now)
+            waits.append(self._turn() - now)
         return max(waits)
 
     def _forget(self) -> None:
         self._sends.clear()
         self._chats.clear()
-        self._next = float("-inf")
+        self._next = self._last = float("-inf")
+
+    def _turn(self) -> float:
+        """When the next broadcast message may go. What is late is made good slowly, so that replies find room."""
+        if not self.pace.per_second:
+            return self._next
+        return max(self._next, self._last + 1.0 / (self.pace.per_second * ALMOST))
 
     def note(self, now: float, chat: int, *, priority: int) -> None:
         """It goes now; of a broadcast, when its turn comes."""
@@ -58,8 +65,9 @@ class Log:
         while self._sends and self._sends[0] < now - 1.0:
             self._sends.popleft()
         if self.pace.broadcast_per_second and priority == Priority.BROADCAST:
-            turn = self._next if self._next > now - CATCH_UP else now
-            self._next = turn + 1.0 / self.pace.broadcast_per_second
+            self._last = max(now, self._turn())
+            due = self._next if self._next > now - CATCH_UP else self._last
+            self._next = due + 1.0 / self.pace.broadcast_per_second
         if self.pace.chat_interval or self.pace.group_per_minute:
             self._chats.setdefault(chat, deque()).append(now)
 
