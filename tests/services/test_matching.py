@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
-from services import bank, help, matching, meaning
+from services import bank, matching, meaning, talents
 from services.matching import Index
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
@@ -162,10 +162,10 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def offer(session: Session, words: str, community: int = 1, near: bool = False) -> int:
-    found = help.offer(session, community, community, words, NOW + timedelta(seconds=len(words)))
-    session.get_one(Offer, found).near = near
+    found = talents.keep(session, community, community, words, NOW + timedelta(seconds=len(words)))
+    found.near = near
     session.flush()
-    return found
+    return found.id
 
 
 def test_the_bank_knows_what_came_went_or_changed(either: str, session: Session) -> None:
@@ -216,5 +216,5 @@ def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> 
 
 
 def test_what_was_ticked_is_found_by_its_words(either: str, session: Session) -> None:
-    ticked = help.offer(session, 1, 1, "Мелкий ремонт", NOW, "repair", "полка розетка кран сантехник")
+    ticked = talents.keep(session, 1, 1, "Мелкий ремонт", NOW, "repair", "полка розетка кран сантехник").id
     assert bank.rank(session, 1, "кран капает") == [ticked]
