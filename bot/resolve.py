@@ -258,15 +258,15 @@ class Resolver:
             self.dialogs.cancel(ctx, row)
 
     def _loose_words(self, ctx: Context, said: str) -> None:
-        """No dialog waits: a word of the menu, the label of a button, or something we do not understand."""
+        """No dialog waits: the label of a button that was just shown, a word of the menu, or what we do not know."""
         if self.wording.is_thanks(said):
             ctx.reply("you-are-welcome")
-        elif named := self.wording.words(said):
-            self._command(ctx, *named)
         elif pressed := self.wording.last_button(ctx, said):
             self._press(ctx, pressed)
             if ctx.noticed:  # what would flash up after a press is said to somebody who typed
                 ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
+        elif named := self.wording.words(said):
+            self._command(ctx, *named)
         else:
             self._command(ctx, "lost", said)
 
