@@ -60,22 +60,26 @@ class Wording:
         return say(f"media.{media}" if self.texts.has(f"media.{media}") else "media.other")
 
     def last_button(self, ctx: Context, said: str) -> str | None:
-        """The data of the button, of the last message with buttons in this chat, that has this label or number."""
+        """The data of the button with this label under one of the last messages, or this number under the last one."""
         rows = ctx.session.scalars(
             select(Queued.content)
             .where(Queued.chat == ctx.chat, Queued.state == "sent")
             .order_by(Queued.id.desc())
             .limit(RECENT)
         )
-        message = next((unpack(row) for row in rows if row.get("rows")), None)
-        if not isinstance(message, Message):
-            return None
+        shown = [message for row in rows if row.get("rows") and isinstance(message := unpack(row), Message)]
         wanted = words.fold(said)
-        buttons = [button for row in message.rows for button in row]
-        for number, button in enumerate(buttons, 1):
-            if wanted and wanted in (str(number), words.fold(self.texts.render(button.label, ctx.language))):
-                return button.data
+        for message in shown:
+            for number, button in enumerate((one for row in message.rows for one in row), 1):
+                label = words.fold(self.texts.render(button.label, ctx.language))
+                if wanted and (wanted == label or (message is shown[0] and wanted == str(number))):
+                    return button.data
+        return self._meant(shown[0], said) if shown else None
+
+    def _meant(self, message: Message, said: str) -> str | None:
+        """«да» and «нет» stand for the buttons that mean so."""
         meant = self.texts.plain(said)
+        buttons = [button for row in message.rows for button in row]
         return next((button.data for button in buttons if meant and meant in button.data.split(":")[2:]), None)
 
     @cached_property

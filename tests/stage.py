@@ -24,9 +24,11 @@ from bot.transports.console.script import FAR, STRIDE, _next_tick
 
 JOINER = "\u2060"
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
-RESTART_EVERY = 10  # lines; on the console it is every line
 SHORTEST = 40  # characters of a label on the platform that allows the fewest
 LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
+
+
+RESTART_EVERY = 10  # lines; on the console it is every line
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Platform:
     is_service: Callable[[Any], bool]
     come_by: Callable[[Any, Any, str], None]  # (chat, person, name of the link)
     turn_up: Callable[[Any, Any], None]  # somebody who was in the chat all the time is named
+    restart_every: int = RESTART_EVERY  # lines
 
 
 class Stage:
@@ -54,7 +57,7 @@ class Stage:
         self._clock: datetime | None = None
         self._up = AsyncExitStack()
         self._acted = 0
-        self._read = 0
+        self._read = self._unread = 0
 
     async def play(self, source: str) -> None:
         """Raises AssertionError at the first difference."""
@@ -70,7 +73,7 @@ class Stage:
         self._compare(expected, None)
 
     async def _act(self, action: lines.Action) -> None:
-        if self._acted % RESTART_EVERY == 0:
+        if self._acted % self.platform.restart_every == 0:
             await self.close()
             await self._start()
         self._acted += 1
@@ -105,7 +108,7 @@ class Stage:
         far = target - self.now > FAR
         while self.now < target:
             stride = far and target - self.now > STRIDE
-            self.now = self.now + STRIDE if stride else min(_next_tick(self.now), target)
+            self.now = self.now + STRIDE if stride else min(_next_tick(self.now, target), target)
             await app.tick(self.now)
             await app.settle(self.now)
         self._clock = self.now = target
@@ -184,7 +187,7 @@ class Stage:
     # ── What the bot said ────────────────────────────────────────────────────────────────────────────────────────────
     def _compare(self, expected: list[lines.Expected], line: lines.Line | None) -> None:
         said = [shown for one in self.world.said[self._read :] for shown in self._lines(one)]
-        self._read = len(self.world.said)
+        self._unread, self._read = self._read, len(self.world.said)
         expected = [one for one in expected if not self._impossible(one)]
         if not expected:
             return
@@ -206,9 +209,12 @@ class Stage:
             return False
         if self._picked is not None and not one.who.startswith("@"):
             return True
-        number = re.match(r"~ @\S+ #(\d+)", one.pattern)
-        if self.edit_for is None or number is None:
+        if self.edit_for is None:
             return False
+        number = re.match(r"~ @\S+ #(\d+)", one.pattern)
+        if number is None:  # in private it is not said which message it was
+            edited = {said.chat for said in self.world.said[self._unread :] if said.how == "edit"}
+            return self.world.private(self.world.person(one.who)) not in edited
         return self.now.timestamp() - self._message(self.chats[one.who], int(number[1])).at > self.edit_for
 
     def _lines(self, said: Any) -> list[str]:

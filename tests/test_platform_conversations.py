@@ -1,4 +1,4 @@
-"""Every transcript on every platform: real HTTP to a server that speaks its protocol, a restart before every tenth line."""
+"""Transcripts on every platform: real HTTP to a server that speaks its protocol, a restart before every tenth line."""
 
 from pathlib import Path
 
@@ -13,8 +13,15 @@ from tests.test_conversations import FILES
 EVERYWHERE = (
     "bad-input community digest event find group language menu my need newcomers registration survey switch thanks"
 ).split()
+# A list that is longer than VK's keyboard is answered in words, so there is no notice and no edit where one was pressed.
+OTHERWISE = {("community", "vk")}
 CASES = [
-    pytest.param(file, platform, id=f"{file.stem}-{platform}")
+    pytest.param(
+        file,
+        platform,
+        id=f"{file.stem}-{platform}",
+        marks=[pytest.mark.xfail(strict=True)] if (file.stem, platform) in OTHERWISE else [],
+    )
     for file in FILES
     if file.stem in EVERYWHERE
     for platform in PLATFORMS

@@ -107,6 +107,7 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
                 lambda message: message.action is not None,
                 come_by,
                 turn_up,
+                restart_every=1,  # what VK is asked is remembered for a minute, and here a minute is nothing
             ),
             server,
         )

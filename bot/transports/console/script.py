@@ -21,6 +21,7 @@ from bot.transports.console.lines import Clock, Expected, Line
 from bot.transports.console.world import Shown, World
 
 STEP = timedelta(minutes=5)  # how far apart two ticks of a walking clock are
+WIDE = timedelta(minutes=15)  # on a way of days, until its last one
 STRIDE = timedelta(days=1)  # and on a long way, until its last day: half a year would be 52,000 steps
 FAR = timedelta(days=10)
 
@@ -177,7 +178,7 @@ class Script:
         far = target - self.now > FAR
         while self.now < target:
             stride = far and target - self.now > STRIDE
-            self.now = self.now + STRIDE if stride else min(_next_tick(self.now), target)
+            self.now = self.now + STRIDE if stride else min(_next_tick(self.now, target), target)
             await self.bot.tick(self.now)
             await self.bot.settle(self.now)
         await self._set_clock(target)
@@ -220,6 +221,6 @@ class Script:
             raise Difference(line, None, tuple(rest))
 
 
-def _next_tick(now: datetime) -> datetime:
-    step = int(STEP.total_seconds())
+def _next_tick(now: datetime, target: datetime) -> datetime:
+    step = int((STEP if target - now <= STRIDE else WIDE).total_seconds())
     return datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
