@@ -13,7 +13,7 @@ from tests.test_conversations import FILES
 EVERYWHERE = (
     "bad-input community digest event find group language menu my need newcomers registration survey switch thanks"
 ).split()
-# A list that is longer than VK's keyboard is answered in words, so there is no notice and no edit where one was pressed.
+# A list that is longer than VK's keyboard is answered in words: there is no notice then, and no edit.
 OTHERWISE = {("community", "vk")}
 CASES = [
     pytest.param(
