@@ -15,7 +15,7 @@ test: .venv/ready-dev      ## every check and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 	$(BIN)/python -m bench

@@ -57,6 +57,7 @@ class Stage:
         self._clock: datetime | None = None
         self._up = AsyncExitStack()
         self._acted = 0
+        self._shown: dict[int, tuple[str, list[str]]] = {}  # messages as they were seen last
         self._read = self._unread = 0
 
     async def play(self, source: str) -> None:
@@ -207,14 +208,13 @@ class Stage:
         """Edits of lists that are no buttons here, and of messages the platform does not let anybody edit any more."""
         if not one.pattern.startswith("~"):
             return False
-        if self._picked is not None and not one.who.startswith("@"):
-            return True
-        if self.edit_for is None:
-            return False
         number = re.match(r"~ @\S+ #(\d+)", one.pattern)
         if number is None:  # in private it is not said which message it was
             edited = {said.chat for said in self.world.said[self._unread :] if said.how == "edit"}
-            return self.world.private(self.world.person(one.who)) not in edited
+            may_not = self._picked is not None or self.edit_for is not None
+            return may_not and self.world.private(self.world.person(one.who)) not in edited
+        if self.edit_for is None:
+            return False
         return self.now.timestamp() - self._message(self.chats[one.who], int(number[1])).at > self.edit_for
 
     def _lines(self, said: Any) -> list[str]:
@@ -226,6 +226,9 @@ class Stage:
         if said.chat is not None and who.startswith("@"):
             who = f"{who} #{self._counted(said.chat).index(said.message) + 1}"
         text, labels = self._buttons(said)
+        before, self._shown[id(said.message)] = self._shown.get(id(said.message)), (text, labels)
+        if said.how == "edit" and before == (text, labels):
+            return []  # nobody sees that
         mark = "~" if said.how == "edit" else ">"
         document = getattr(said, "document", None) or ""
         shown = [lines.show(mark, who, text.replace(JOINER, ""), labels, picture=said.photo, document=document)]
