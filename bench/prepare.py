@@ -61,7 +61,7 @@ def main() -> None:
     subjects, same = read(text)
     kept = _by_words(subjects, same) | _by_sense(subjects)
     kept["name"] = np.array(name_of(text))
-    np.savez_compressed(meaning.FILE, **kept)  # type: ignore[arg-type]
+    np.savez_compressed(meaning.FILE, **kept)  # type: ignore[arg-type]  # numpy takes arrays by name; its stub thinks of one keyword
     print(f"{meaning.FILE}: {len(subjects)} subjects, {meaning.FILE.stat().st_size // 1024} kB")
 
 

@@ -68,7 +68,7 @@ def session_of_vk_api(server: Elsewhere) -> float:
     from vk_api import VkApiGroup
 
     class Here(HTTPAdapter):
-        def send(self, request: PreparedRequest, **options: Any) -> Response:  # type: ignore[override]
+        def send(self, request: PreparedRequest, **options: Any) -> Response:  # type: ignore[override]  # passes on whatever requests gives
             request.url = server.url + request.path_url
             return super().send(request, **options)
 

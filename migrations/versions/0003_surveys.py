@@ -99,7 +99,7 @@ def _responses_anew(*, anonymous: bool) -> None:
         *unique,
     )
     columns = "id, survey, person, started_at, finished_at"
-    op.execute(f"INSERT INTO responses_anew ({columns}) SELECT {columns} FROM responses")  # noqa: S608
+    op.execute(f"INSERT INTO responses_anew ({columns}) SELECT {columns} FROM responses")  # noqa: S608 - names of our own columns
     op.drop_table("responses")
     op.rename_table("responses_anew", "responses")
 

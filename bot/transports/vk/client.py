@@ -115,7 +115,7 @@ class Rebased(HTTPAdapter):
         super().__init__()
         self.base = base.rstrip("/") if base else None
 
-    def send(  # type: ignore[override]
+    def send(  # type: ignore[override]  # the rest is passed on as it is
         self, request: requests.PreparedRequest, timeout: Any = None, **options: Any
     ) -> requests.Response:
         if self.base:
@@ -123,7 +123,7 @@ class Rebased(HTTPAdapter):
         return super().send(request, timeout=timeout or (CONNECT, READ), **options)
 
 
-class _Session(VkApiGroup):  # type: ignore[misc]
+class _Session(VkApiGroup):  # type: ignore[misc]  # vk_api has no types
     """vk_api's session without its own pace and its own answers to errors: those are decided for all sessions."""
 
     RPS_DELAY = 0.0

@@ -180,7 +180,7 @@ class Polling:
         """Longer each time, and not all bots of the world at the same moment."""
         longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._misses, 10))
         self._misses += 1
-        await asyncio.sleep(longest * random.uniform(0.5, 1.0))  # noqa: S311
+        await asyncio.sleep(longest * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
 
     async def _tell(self, trouble: Text) -> None:
         """What cannot be saved now comes again."""
