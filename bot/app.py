@@ -141,8 +141,12 @@ def check_surveys() -> None:
         raise CannotStart(str(invalid)) from None
 
 
+@cache
 def keep_what_is_loaded() -> None:
-    """The garbage collector need not look again and again at modules that never go: that takes 0.1 s each time."""
+    """The garbage collector need not look again and again at modules that never go: that takes 0.1 s each time.
+
+    Once in a process: garbage of an earlier application would be kept as well.
+    """
     gc.freeze()
 
 

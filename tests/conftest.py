@@ -11,13 +11,15 @@ from bot import log, migrate
 from bot.app import App, opened
 from bot.config import Config
 from bot.transports.console import Console
+from tests import compiled
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quiet_logs() -> None:
+def _quiet_and_quick() -> None:
     log.set_up("critical")
+    compiled.once()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from bot.app import App, opened
 from bot.config import Config
 from bot.transport import Pace, Transport
 from bot.transports.console import lines
-from bot.transports.console.script import FAR, STRIDE, _next_tick
+from bot.transports.console.script import moments
 
 JOINER = "\u2060"
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
@@ -106,10 +106,7 @@ class Stage:
         target = clock.local.replace(tzinfo=self.zone).astimezone(UTC)
         if self._clock is None:
             self.now = target
-        far = target - self.now > FAR
-        while self.now < target:
-            stride = far and target - self.now > STRIDE
-            self.now = self.now + STRIDE if stride else min(_next_tick(self.now, target), target)
+        for self.now in moments(self.now, target):
             await app.tick(self.now)
             await app.settle(self.now)
         self._clock = self.now = target

@@ -1,8 +1,9 @@
-"""Plays a transcript in a child process that is killed with SIGKILL after every line, or at random moments inside it.
+"""Plays a transcript twice: undisturbed, and in children that are killed after every line or at random moments inside.
 
-    python -m tests.faults.killer FILE DATABASE [--inside SEED]
+    python -m tests.faults.killer FILE UNDISTURBED_DATABASE KILLED_DATABASE [--inside SEED]
 
-The child is forked from this warm process, so that a start costs milliseconds and not a second of imports.
+The children are forked from the process that has played it undisturbed: a start costs milliseconds and not a second of
+imports.
 """
 
 import asyncio
@@ -11,14 +12,16 @@ import random
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import log
-from bot.app import jobs, opened, routes
+from bot import log, render
+from bot.app import opened
 from bot.config import Config
 from bot.transports.console import Console
 from bot.transports.console.script import Script
+from tests import compiled
 
 START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 LEFT, DONE = b"l", b"d"
@@ -43,6 +46,7 @@ def one_line(source: str, database: Path, patience: float | None) -> bytes:
     child = os.fork()
     if child == 0:
         os.dup2(write, 4)
+        render._DRAWING = ThreadPoolExecutor(1)  # the other one's thread stayed in the parent
         asyncio.run(play(source, database, 1))
         os._exit(1)
     os.close(write)
@@ -58,11 +62,12 @@ def one_line(source: str, database: Path, patience: float | None) -> bytes:
 
 def main() -> None:
     log.set_up("critical")
-    source, database = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2])
+    compiled.once()
+    source, undisturbed, database = Path(sys.argv[1]).read_text(encoding="utf-8"), *map(Path, sys.argv[2:4])
     inside = "--inside" in sys.argv
     if inside:
         random.seed(int(sys.argv[-1]))
-    routes(), jobs()
+    asyncio.run(play(source, undisturbed, None))
     kills = 0
     while True:
         # Every other child may finish its line, so that the transcript moves on.

@@ -42,33 +42,28 @@ def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def undisturbed(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _play(Path(shutil.copy(city, tmp_path_factory.mktemp("undisturbed"))), kill=False)
-
-
-def test_killed_after_every_line(undisturbed: Path, city: Path, tmp_path: Path) -> None:
-    assert _tables(_play(Path(shutil.copy(city, tmp_path)), kill=True)) == _tables(undisturbed)
+def test_killed_after_every_line(city: Path, tmp_path: Path) -> None:
+    whole, killed = _play(WEEK, city, tmp_path)
+    assert killed == whole
 
 
 def test_killed_inside_lines(migrated: Path, tmp_path: Path) -> None:
     """What flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing else."""
-    runs = [Path(shutil.copy(migrated, tmp_path / name)) for name in ("killed.db", "whole.db")]
-    killed = _tables(_play(runs[0], kill=True, seed=1, transcript=EVENT))
-    whole = _tables(_play(runs[1], kill=False, transcript=EVENT))
+    whole, killed = _play(EVENT, migrated, tmp_path, "--inside", "1")
     for tables in (killed, whole):
         del tables["console_shown"]
     assert killed == whole
 
 
-def _play(path: Path, *, kill: bool, seed: int | None = None, transcript: Path = WEEK) -> Path:
-    module = ["-m", f"tests.faults.{'killer' if kill else 'whole'}", transcript, path]
-    inside = ["--inside", str(seed)] if seed is not None else []
-    subprocess.run([sys.executable, *map(str, module), *inside], cwd=ROOT, check=True, timeout=300)
-    return path
+def _play(transcript: Path, start: Path, folder: Path, *how: str) -> list[dict[str, list[Any]]]:
+    """What is in the tables after an undisturbed run, and after one of many lives."""
+    runs = [shutil.copy(start, folder / name) for name in ("whole.db", "killed.db")]
+    command = [sys.executable, "-m", "tests.faults.killer", transcript, *runs, *how]
+    subprocess.run([*map(str, command)], cwd=ROOT, check=True, timeout=300)
+    return [_tables(path) for path in runs]
 
 
-def _tables(path: Path) -> dict[str, list[Any]]:
+def _tables(path: str | Path) -> dict[str, list[Any]]:
     with sqlite3.connect(path) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: _rows(connection, name) for name in names if name not in ("console_state", "alembic_version")}

@@ -6,7 +6,7 @@ What was done is remembered in the world before the next line is read, so a kill
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -20,10 +20,12 @@ from bot.transports.console import lines, people
 from bot.transports.console.lines import Clock, Expected, Line
 from bot.transports.console.world import Shown, World
 
-STEP = timedelta(minutes=5)  # how far apart two ticks of a walking clock are
-WIDE = timedelta(minutes=15)  # on a way of days, until its last one
-STRIDE = timedelta(days=1)  # and on a long way, until its last day: half a year would be 52,000 steps
-FAR = timedelta(days=10)
+STEPS = {  # how far apart two ticks of a walking clock are, by the way that is left: finer towards its end
+    timedelta(hours=1): timedelta(minutes=5),
+    timedelta(hours=4): timedelta(minutes=15),
+    timedelta(days=10): timedelta(hours=1),
+}
+STRIDE = timedelta(days=1)  # farther away: half a year would be 4,000 steps
 
 
 class Bot(Protocol):
@@ -175,10 +177,7 @@ class Script:
             self.now = target
         elif target < known:
             raise lines.BadLine(f"the clock goes only forward: {clock.local}")
-        far = target - self.now > FAR
-        while self.now < target:
-            stride = far and target - self.now > STRIDE
-            self.now = self.now + STRIDE if stride else min(_next_tick(self.now, target), target)
+        for self.now in moments(self.now, target):
             await self.bot.tick(self.now)
             await self.bot.settle(self.now)
         await self._set_clock(target)
@@ -221,6 +220,14 @@ class Script:
             raise Difference(line, None, tuple(rest))
 
 
-def _next_tick(now: datetime, target: datetime) -> datetime:
-    step = int((STEP if target - now <= STRIDE else WIDE).total_seconds())
-    return datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
+def moments(now: datetime, target: datetime) -> Iterator[datetime]:
+    """When a clock that is moved from one time to another ticks; the last tick is at the target."""
+    far = target - now > max(STEPS)
+    while now < target:
+        left = target - now
+        if far and left > STRIDE:
+            now += STRIDE
+        else:
+            step = int(next(step for most, step in STEPS.items() if left <= most).total_seconds())
+            now = min(datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC), target)
+        yield now

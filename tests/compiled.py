@@ -1,0 +1,32 @@
+"""Statements are compiled once in a test process, however often Sosed is started in it: that is half of a start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Engine
+
+from bot import store
+
+
+def once() -> None:
+    """From now on. SQLAlchemy keeps what it has compiled by the engine and its dialect; all engines share the first's."""
+    store.create_engine = _sharing(store.create_engine, lambda engine: engine)
+    store.create_async_engine = _sharing(store.create_async_engine, lambda engine: engine.sync_engine)
+
+
+def _sharing(create: Callable[..., Any], engine_of: Callable[[Any], Engine]) -> Callable[..., Any]:
+    first: list[Engine] = []
+
+    def shared(*args: Any, **kwargs: Any) -> Any:
+        created = create(*args, **kwargs)
+        engine = engine_of(created)
+        if first:
+            engine.dialect = engine.pool._dialect = first[0].dialect
+            engine._compiled_cache = first[0]._compiled_cache
+        else:
+            first.append(engine)
+        return created
+
+    return shared
