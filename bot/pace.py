@@ -18,9 +18,9 @@ from bot.transport import Pace
 
 MINUTE = 60.0
 CATCH_UP = 1.0  # seconds: a broadcast that is later than this does not make it good
-ALMOST = 0.985  # of what is allowed: how fast a late broadcast goes
+ALMOST = 0.976  # of what is allowed: how fast a late broadcast goes; faster, half the replies would find a full second
 ARRIVED = 0.15  # seconds of unevenness that are allowed for; beyond it the platform may have to say no
-HAIR = 0.002  # seconds beyond the second: clocks differ
+HAIR = 0.0005  # seconds beyond the second: clocks differ
 SHORT = 0.001  # seconds
 
 

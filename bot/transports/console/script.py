@@ -23,7 +23,8 @@ from bot.transports.console.world import Shown, World
 STEPS = {  # how far apart two ticks of a walking clock are, by the way that is left: finer towards its end
     timedelta(hours=1): timedelta(minutes=5),
     timedelta(hours=4): timedelta(minutes=15),
-    timedelta(days=10): timedelta(hours=1),
+    timedelta(days=1): timedelta(hours=1),
+    timedelta(days=10): timedelta(hours=3),
 }
 STRIDE = timedelta(days=1)  # farther away: half a year would be 4,000 steps
 
