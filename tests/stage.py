@@ -29,6 +29,7 @@ LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
 
 
 RESTART_EVERY = 10  # lines; on the console it is every line
+PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
 
 
 @dataclass
@@ -82,9 +83,9 @@ class Stage:
         if isinstance(action, lines.Clock):
             await self._walk(app, action)
         else:
-            await asyncio.wait_for(self.platform.ready(), 20)
+            await asyncio.wait_for(self.platform.ready(), PATIENCE)
             _DOERS[type(action)](self, action)
-            await asyncio.wait_for(self.platform.quiet(app, transport), 20)
+            await asyncio.wait_for(self.platform.quiet(app, transport), PATIENCE)
             await app.settle(self.now)
 
     async def _start(self) -> None:
