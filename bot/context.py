@@ -59,17 +59,19 @@ class JobContext:
         *,
         priority: Priority = Priority.REMINDER,
         announced: bool = False,
+        once: str | None = None,
         **how: Any,
     ) -> bool:
-        """To every group of the community. False if it has none.
+        """To every group of the community. False if it has none, or all have it already (`once`).
 
         `announced`: to its channels, too, where nobody talks and all read.
         """
         kinds = ("group", "channel") if announced else ("group",)
         groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
         sent = False
-        for chat, transport in self.session.execute(groups.order_by(Chat.id)):
-            sent |= outbox.queue(self.session, chat, message, self.now, transport=transport, priority=priority, **how)
+        for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
+            mine = how | {"once": f"{once}:{chat}" if once else None, "transport": transport, "priority": priority}
+            sent |= outbox.queue(self.session, chat, message, self.now, **mine)
         return sent
 
     def act(self, chat: int, transport: str, deed: Admission) -> None:

@@ -109,7 +109,10 @@ class Delivery:
             return await self._claim(now, AHEAD)
         except Unavailable:
             self._wait = IDLE  # the store says in the log what is wrong; it is asked again
-            return ()
+        except Exception as error:  # a bug with one row must not end the sending of all
+            log.error("claiming failed", transport=self.transport.name, error=type(error).__name__)
+            self._wait = IDLE
+        return ()
 
     async def _claim(self, now: datetime, ahead: float = 0.0) -> tuple[Sending, ...]:
         self._more = False
@@ -192,8 +195,12 @@ class Delivery:
     async def _write_down(self, sent: Sent, now: datetime) -> None:
         if sent.arrived:
             await self._tick_off({"row": sent.sending.row, **_row_values(sent, now, attempts=0)})
-        else:
+            return
+        try:
             await self._patiently(lambda session: self._record(session, sent, now))
+        except Exception as error:  # the row itself must not stay "sending" for ever
+            log.error("what came of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
+            await self._patiently(lambda session: _end(session, sent, now))
 
     async def _tick_off(self, values: dict[str, Any]) -> None:
         """What has simply arrived is written down together: whatever comes while a unit is saved waits for the next."""
@@ -253,6 +260,14 @@ def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
     letter = sent.sending.letter
     kept = letter.kept if isinstance(letter, Letter) else {}
     return {"state": "sent", "message": sent.message, "ended_at": now, "content": kept}
+
+
+def _end(session: Session, sent: Sent, now: datetime) -> None:
+    """No more of the row than that it is over."""
+    values = _row_values(sent, now, attempts=ATTEMPTS)
+    if values["state"] == "queued":
+        values = {"state": "undeliverable", "error": "cannot be recorded", "content": {}, "ended_at": now}
+    session.execute(update(Queued).where(Queued.id == sent.sending.row).values(**values))
 
 
 @dataclass

@@ -40,8 +40,6 @@ def queue(
     thread: str | None = None,
 ) -> bool:
     """False if a row with the same `once` exists already."""
-    if isinstance(message, Card) and message.kept and not edits:
-        _keep_card(session, chat, message)
     row = {
         "transport": transport,
         "chat": chat,
@@ -59,7 +57,10 @@ def queue(
         "nonce": _nonce(),
         "created_at": now,
     }
-    return direct(session, _INSERT, row).rowcount == 1
+    is_new = direct(session, _INSERT, row).rowcount == 1
+    if is_new and isinstance(message, Card) and message.kept and not edits:
+        _keep_card(session, chat, message)
+    return is_new
 
 
 @dataclass(frozen=True)

@@ -98,14 +98,20 @@ class Store:
                 with self._writer.connect() as connection:
                     self._serve(connection, job)
                     return
-            except (DBAPIError, sqlite3.Error) as error:
-                self._give_up([job], f"cannot be opened: {error}")
+            except Exception as error:  # whatever it is, the callers are told and the next job opens it anew
+                self._give_up([job], f"cannot be opened: {_plain(error)}")
 
     def _serve(self, connection: Connection, job: _Job | None) -> None:
-        """Until the store is closed."""
+        """Until the store is closed, or the connection is lost: then the group that was running is given up."""
         while job is not None:
             group, ending = self._gather(job)
-            self._run(connection, group)
+            try:
+                self._run(connection, group)
+            except Exception as error:
+                self._give_up(group, f"the connection is lost: {_plain(error)}")
+                if ending:
+                    self._jobs.put(None)
+                raise
             job = None if ending else self._jobs.get()
 
     def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
@@ -208,7 +214,9 @@ def _is_about_the_file(error: BaseException) -> bool:
 
 def _plain(error: BaseException) -> str:
     """The driver's own words: SQLAlchemy's would tell the values, too."""
-    return str(error.orig) if isinstance(error, DBAPIError) else type(error).__name__
+    if isinstance(error, DBAPIError):
+        return str(error.orig)
+    return str(error) if isinstance(error, sqlite3.Error) else type(error).__name__
 
 
 def _roll_back(driver: sqlite3.Connection) -> None:

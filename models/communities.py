@@ -39,6 +39,7 @@ class Community(Table):
     zone: Mapped[str]
     members: Mapped[int | None]  # as last told by a platform or an imported list
     digest: Mapped[bool] = mapped_column(default=True)
+    digested: Mapped[date | None]  # the Monday whose digest was thought of last, whether there was anything to say
     token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # in links from its groups into private
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
@@ -66,7 +67,7 @@ class Chat(Table):
 
 class Membership(Table):
     __tablename__ = "memberships"
-    __table_args__ = (UniqueConstraint("community", "person"), Index(None, "person"))
+    __table_args__ = (UniqueConstraint("community", "person"), Index(None, "person"), Index(None, "joined_at"))
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

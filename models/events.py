@@ -13,7 +13,7 @@ from models.table import Key, Table, ref
 
 class Event(Table):
     __tablename__ = "events"
-    __table_args__ = (Index(None, "community", "starts_at"), Index(None, "ends_at"))
+    __table_args__ = (Index(None, "community", "starts_at"), Index(None, "starts_at"), Index(None, "ends_at"))
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

@@ -31,7 +31,7 @@ class Neighbour(Table):
 
 class Need(Table):
     __tablename__ = "needs"
-    __table_args__ = (Index(None, "community", "state"), Index(None, "person"))
+    __table_args__ = (Index(None, "community", "state"), Index(None, "state"), Index(None, "person"))
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

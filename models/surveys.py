@@ -7,7 +7,7 @@ afterwards nothing tells whose those are.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -15,7 +15,11 @@ from models.table import Key, Table, ref
 
 class Survey(Table):
     __tablename__ = "surveys"
-    __table_args__ = (Index(None, "community"),)
+    __table_args__ = (
+        Index(None, "community"),
+        Index("ix_surveys_inviting", "id", sqlite_where=text("invited IS NOT NULL")),
+        Index("ix_surveys_open", "id", sqlite_where=text("closed_at IS NULL")),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

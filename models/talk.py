@@ -6,7 +6,7 @@ Export: nothing of its own (drafts of open dialogs). Forget: a person's dialogs 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -97,11 +97,19 @@ class Queued(Table):
     ended_at: Mapped[datetime | None]  # sent, expired, undeliverable or void since
 
 
+# What delivery asks for at every look; hardly any card is ever in it.
+_STALE = "message IS NOT NULL AND (wanted > shown OR dropped = 1)"
+
+
 class ShownCard(Table):
     """A message kept up to date: `wanted` rises with each change, `shown` is the version on the screen."""
 
     __tablename__ = "cards"
-    __table_args__ = (UniqueConstraint("kind", "subject", "chat"), Index(None, "chat"))
+    __table_args__ = (
+        UniqueConstraint("kind", "subject", "chat"),
+        Index(None, "chat"),
+        Index("ix_cards_stale", "id", sqlite_where=text(_STALE)),
+    )
 
     id: Mapped[Key]
     kind: Mapped[str]

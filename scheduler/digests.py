@@ -1,6 +1,6 @@
 """The weekly digest: Mondays at 9:00 of the community's own time, to its leaders, in private."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -15,32 +15,36 @@ from services import people
 
 HOUR = 9
 LATE = timedelta(hours=12)  # after a longer outage the Monday is over
+CHUNK = 5  # communities measured in one unit: other people's updates wait no longer than that takes
 
 
 @every(minutes=15)
-def weekly_digests(ctx: JobContext) -> None:
-    active = select(Community).where(Community.state == "active", Community.digest).order_by(Community.id)
-    for community in ctx.session.scalars(active).all():
-        local = ctx.now.astimezone(ZoneInfo(community.zone))
-        nine = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+def weekly_digests(ctx: JobContext) -> bool:
+    active = select(Community).where(Community.state == "active", Community.digest, Community.claimed_at.is_not(None))
+    due = [one for one in ctx.session.scalars(active.order_by(Community.id)).all() if _is_due(one, ctx.now)]
+    for community in due[:CHUNK]:
         week = Week.of(ctx.now, community.zone).before()
-        if local.weekday() == 0 and nine <= local < nine + LATE and _lived(community, week):
-            _send(ctx, community, week)
+        community.digested = week.monday
+        _send(ctx, community, week)
+    return len(due) > CHUNK
 
 
-def _lived(community: Community, week: Week) -> bool:
-    return community.claimed_at is not None and community.claimed_at < week.end
+def _is_due(community: Community, now: datetime) -> bool:
+    local = now.astimezone(ZoneInfo(community.zone))
+    nine = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+    if local.weekday() != 0 or not nine <= local < nine + LATE:
+        return False
+    week = Week.of(now, community.zone).before()
+    lived = community.claimed_at is not None and community.claimed_at < week.end
+    return lived and community.digested != week.monday
 
 
 def _send(ctx: JobContext, community: Community, week: Week) -> None:
-    leaders = people.leaders(ctx.session, community.id)
-    key = f"digest:{community.id}:{week.monday}"
-    if ctx.said([f"{key}:{leader}" for leader in leaders]):
-        return
     numbers = kpis.measure(ctx.session, community.id, week)
     row = kpis.keep(ctx.session, community.id, week, numbers)
     if kpis.is_empty(numbers):
         return
-    for leader in leaders:
+    for leader in people.leaders(ctx.session, community.id):
         card = Card("digest", row, kept=False)
-        ctx.send(leader, card, community=None, once=f"{key}:{leader}", expires=ctx.now + LATE)
+        once = f"digest:{community.id}:{week.monday}:{leader}"
+        ctx.send(leader, card, community=None, once=once, expires=ctx.now + LATE)

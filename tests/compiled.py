@@ -11,7 +11,7 @@ from bot import store
 
 
 def once() -> None:
-    """From now on. SQLAlchemy keeps what it has compiled by the engine and its dialect; all engines share the first's."""
+    """From now on. SQLAlchemy keeps what it has compiled by engine and dialect; all engines share the first's."""
     store.create_engine = _sharing(store.create_engine, lambda engine: engine)
     store.create_async_engine = _sharing(store.create_async_engine, lambda engine: engine.sync_engine)
 

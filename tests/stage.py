@@ -107,7 +107,8 @@ class Stage:
         target = clock.local.replace(tzinfo=self.zone).astimezone(UTC)
         if self._clock is None:
             self.now = target
-        for self.now in moments(self.now, target):
+        for moment in moments(self.now, target):
+            self.now = moment
             await app.tick(self.now)
             await app.settle(self.now)
         self._clock = self.now = target

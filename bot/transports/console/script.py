@@ -178,7 +178,8 @@ class Script:
             self.now = target
         elif target < known:
             raise lines.BadLine(f"the clock goes only forward: {clock.local}")
-        for self.now in moments(self.now, target):
+        for moment in moments(self.now, target):
+            self.now = moment
             await self.bot.tick(self.now)
             await self.bot.settle(self.now)
         await self._set_clock(target)
