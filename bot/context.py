@@ -87,8 +87,8 @@ class JobContext:
         else:
             self.refresh(card.kind, card.subject)
 
-    def refresh(self, kind: str, subject: int) -> None:
-        outbox.refresh(self.session, kind, subject)
+    def refresh(self, kind: str, subject: int, *, news: bool = False) -> None:
+        outbox.refresh(self.session, kind, subject, news=news)
 
     def drop(self, kind: str, subject: int) -> None:
         outbox.drop(self.session, kind, subject)

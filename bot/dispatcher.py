@@ -30,6 +30,7 @@ from services.quiet import Window
 from services.refusal import Refusal
 
 ASK_PLATFORM = 3.0  # seconds the platform has to tell who is an admin
+COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # the bot itself
 
 log = structlog.get_logger()
 
@@ -116,6 +117,8 @@ class Dispatcher:
         transport = self.transports[update.transport]
         try:
             async with asyncio.timeout(ASK_PLATFORM):
+                if moved := await self._moved(update):
+                    return Told(moved=moved)
                 if self.resolver.asks_admin(update):
                     admin = await transport.is_admin(update.where.id, update.sender.id)
                     return Told(admin=admin, gone=await self._gone(update) if admin else frozenset())
@@ -129,6 +132,20 @@ class Dispatcher:
         except Exception as error:  # whatever keeps the platform from answering, nothing may rest on it
             log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
         return Told()
+
+    async def _moved(self, update: Update) -> tuple[str, str] | None:
+        """The bot seems to have left a chat or come to one: is it the same chat under another id?"""
+        if update.kind not in COMES_AND_GOES:
+            return None
+        where, transport = update.where, self.transports[update.transport]
+        if update.kind is Kind.REMOVED:
+            new = await transport.moved_to(where.id)
+            return (where.id, new) if new else None
+        olds = await self.store.read(lambda session: chats.namesakes(session, update.transport, where.id, where.title))
+        for old in olds:
+            if await transport.moved_to(old) == where.id:
+                return old, where.id
+        return None
 
     async def _gone(self, update: Update) -> frozenset[tuple[int, int]]:
         """Leaders who are in none of their community's chats any more: the speaker, or where an admin comes, all."""
@@ -211,9 +228,11 @@ class Dispatcher:
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        if update.kind is Kind.MOVED:
-            chats.move(session, update.transport, update.where.id, update.data or update.where.id)
+        if moved := told.moved or _moved(update):
+            chats.move(session, update.transport, *moved)
             return Taken()
+        if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
+            return Taken()  # of a chat that is another one now
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
         return Taken((ctx.noticed, ctx.language) if ctx.noticed else None)
@@ -243,6 +262,10 @@ _TAKE = (
 def _first_time(session: Session, update: Update, now: datetime) -> bool:
     row = {"transport": update.transport, "bot": update.bot, "external": update.id, "at": now}
     return direct(session, _TAKE, row).rowcount == 1
+
+
+def _moved(update: Update) -> tuple[str, str] | None:
+    return (update.where.id, update.data) if update.kind is Kind.MOVED and update.data else None
 
 
 def _anonymous(update: Update) -> str:

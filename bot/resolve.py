@@ -39,6 +39,7 @@ class Told:
 
     admin: bool = False
     inside: bool = False
+    moved: tuple[str, str] | None = None  # the chat was the first of these, and is the second now
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
 
 

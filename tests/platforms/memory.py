@@ -281,6 +281,9 @@ class Settled(Memory):
     async def is_inside(self, chat: str, sender: str) -> bool:
         return int(sender) in self.world.chats[chat].members
 
+    async def moved_to(self, chat: str) -> str | None:
+        return None
+
     async def count_members(self, chat: str) -> int | None:
         return self.world.chats[chat].size
 

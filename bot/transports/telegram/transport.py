@@ -241,6 +241,15 @@ class Telegram:
         except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
             return None
 
+    async def moved_to(self, chat: str) -> str | None:
+        try:
+            await self.api.get_chat(int(chat))
+        except exceptions.TelegramMigrateToChat as moved:
+            return str(moved.migrate_to_chat_id)
+        except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
+            pass  # it tells nothing of it
+        return None
+
     async def invite(self, chat: str, source: str) -> str | None:
         """None: the bot may not make links there."""
         try:
