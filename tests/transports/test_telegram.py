@@ -84,7 +84,7 @@ async def test_menus_of_commands_by_place_language_and_role(database: Path) -> N
             (place, language) for place in ("all_private_chats", "all_group_chats") for language in (None, "en")
         }
         private = [one["command"] for one in shown["all_private_chats", None]]
-        assert {"need", "my", "events"} <= set(private)
+        assert {"need", "my", "events", "talents", "forget", "menu", "help", "cancel"} <= set(private)
         assert not {"survey", "invite"} & set(private)  # a leader's
         assert [one["command"] for one in shown["all_group_chats", "en"]] == ["help"]
         home.world.write("Мария", "/menu")
@@ -92,12 +92,23 @@ async def test_menus_of_commands_by_place_language_and_role(database: Path) -> N
         await home.calm()
         await home.until(lambda: len(home.server.called("setMyCommands")) >= 6)
         own = {
-            call.params["scope"]["chat_id"]: {one["command"] for one in call.params["commands"]}
+            call.params["scope"]["chat_id"]: {one["command"]: one["description"] for one in call.params["commands"]}
             for call in home.server.called("setMyCommands")
             if call.params["scope"]["type"] == "chat"
         }
-        assert "survey" in own[home.world.person("Мария").id]
-        assert "survey" not in own[home.world.person("Галина").id]
+        hers, galinas = own[home.world.person("Мария").id], own[home.world.person("Галина").id]
+        assert list(hers)[:3] == ["event", "survey", "newcomers"]  # the menu's first
+        assert {"survey", "invite", "results", "talents", "forget", "help", "cancel"} <= set(hers)
+        assert {"need", "talents", "forget", "menu", "help", "cancel"} <= set(galinas)
+        assert not {"survey", "invite", "results", "event"} & set(galinas)
+        assert galinas["help"] == "Справка"
+        home.world.write("Галина", "/language")
+        await home.calm()
+        home.world.press("Галина", home.world.private("Галина").messages[-1], "English")
+        await home.until(lambda: len(home.server.called("setMyCommands")) >= 7)
+        last = home.server.called("setMyCommands")[-1].params
+        assert last["scope"]["chat_id"] == home.world.person("Галина").id
+        assert {"command": "help", "description": "Help"} in last["commands"]
 
 
 async def test_a_named_link_tells_where_a_newcomer_comes_from(database: Path) -> None:
