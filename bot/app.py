@@ -89,7 +89,7 @@ class App:
     async def tick(self, now: datetime) -> None:
         """Runs what is due. Late or twice does no harm."""
         await self._count_members(now)
-        await self._fetch()
+        await self._fetch(now)
         await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
         self._ticked = now
         for delivery in self.deliveries.values():
@@ -100,11 +100,11 @@ class App:
         for delivery in self.deliveries.values():
             await delivery.drain(now)
 
-    async def _fetch(self) -> None:
+    async def _fetch(self, now: datetime) -> None:
         """What people sent; nothing new can be wanted while nobody was heard."""
         heard = self.dispatcher.counters.handled
         if heard != self._fetched:
-            self._fetched = heard if await fetch(self.store, self.transports) else None
+            self._fetched = heard if await fetch(self.store, self.transports, now) else None
 
     async def _count_members(self, now: datetime) -> None:
         """Twice a day the platforms tell how large each group is and how posts were seen: jobs do no network I/O."""
@@ -206,7 +206,8 @@ def _words(texts: Texts) -> Words:
         return Text(f"command.{name}#help" if texts.has(f"command.{name}#help") else f"command.{name}")
 
     private = {
-        language: tuple((name, texts.render(what(name), language)) for name in residents) for language in texts.languages
+        language: tuple((name, texts.render(what(name), language)) for name in residents)
+        for language in texts.languages
     }
     group = {language: (("help", texts.render(Text("command.help"), language)),) for language in texts.languages}
     return Words(private, group)

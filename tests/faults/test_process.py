@@ -55,7 +55,8 @@ async def test_a_stop_in_the_middle_of_a_tick_is_no_error(database: Path, tmp_pa
         server.world.add_bot(yard, by="Мария")
         with sqlite3.connect(database) as connection:
             row = ("telegram", str(yard.id), "group", "Двор", True)
-            connection.execute("INSERT INTO chats (transport, external, kind, title, present) VALUES (?, ?, ?, ?, ?)", row)
+            columns = "(transport, external, kind, title, present)"
+            connection.execute(f"INSERT INTO chats {columns} VALUES (?, ?, ?, ?, ?)", row)
         sosed = Sosed(tmp_path, database, telegram=server)
         server.faults.add("getChatMemberCount", slow(10))
         await sosed.start()

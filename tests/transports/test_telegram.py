@@ -27,8 +27,8 @@ from bot.texts import Texts
 from bot.transport import Key, Moved, Page, Refused, TryLater
 from bot.transports.telegram import Telegram
 from bot.transports.telegram.reading import Reader
-from models import Account, Membership, OpenDialog, Queued, Seat, Signal
-from services import chats, events, people
+from models import Account, KeptFile, Membership, OpenDialog, Queued, Seat, Signal
+from services import chats, events, files, people
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -254,6 +254,56 @@ async def test_files_that_cannot_be_fetched(server: telegram.Server, transport: 
         with pytest.raises(TryLater):
             await transport.fetch(gone)
     assert await transport.fetch(gone) == b"x"
+
+
+async def test_a_photo_that_never_opens_is_asked_for_once_more(database: Path) -> None:
+    async with house(database) as home:
+        lost = await wanted_photo(home)
+        home.server.faults.add("file", http(404), times=None)
+        for _ in range(files.ATTEMPTS + 2):
+            assert not home.said("Галина")
+            await home.app.tick(home.clock())
+            if await home.value(select(KeptFile.state)) == "lost":
+                break
+        await home.heard("Галина", "Фото не открылось")
+        asked = len(home.server.called("getFile"))
+        await home.app.tick(home.clock())
+        assert (asked, len(home.server.called("getFile"))) == (files.ATTEMPTS, files.ATTEMPTS)  # no longer asked for
+        home.server.faults.clear()
+        home.world.press("Галина", home.world.private("Галина").messages[-1], "Прислать ещё раз")
+        await home.heard("Галина", "Жду фото")
+        home.world.write("Галина", "", media="photo", file=DOT)
+        await home.heard("Галина", "Спасибо")
+        await home.app.tick(home.clock())
+        assert await home.app.store.read(lambda session: files.content(session, lost))
+
+
+async def test_a_platform_out_of_reach_costs_nobody_a_photo(database: Path) -> None:
+    async with house(database) as home:
+        lost = await wanted_photo(home)
+        home.server.faults.add("getFile", drop_before, times=None)
+        for _ in range(files.ATTEMPTS + 2):
+            await home.app.tick(home.clock())
+        home.server.faults.clear()
+        await home.app.tick(home.clock())
+        assert await home.app.store.read(lambda session: files.content(session, lost))
+        assert not home.said("Галина")
+
+
+async def wanted_photo(home: House) -> int:
+    """Somebody has sent a photo that is to be fetched; its id among ours."""
+    home.world.write("Галина", "", media="photo", file=DOT)
+    photo = home.telegram.reader.read(home.world.updates.everything[-1].body)[0].files[0]
+    await home.calm()
+    home.world.said.clear()
+    galina = Account.external == str(home.world.person("Галина").id)
+
+    def want(session: Session) -> int:
+        person = session.scalars(select(Account.person).where(galina)).one()
+        return files.want(session, person, "telegram", photo.id, "photo", home.clock())
+
+    home.app._fetched = None  # a file is wanted by an update, and this one was heard without
+    return await home.app.store.write(want)
 
 
 async def test_long_words_of_emoji_go_out_whole(database: Path) -> None:

@@ -52,11 +52,10 @@ def judge(failed: Failed, chat: str) -> Verdict:
         return Verdict(TryLater(SOON))
     if code == BOT_FEATURES:
         return Verdict(Refused(f"VK error {code}"), text("trouble.vk-bot-features"))
-    if code == EDIT_EXPIRED:
-        return Verdict(TooOld("too old to be edited"))
     if code not in OF_THE_MESSAGE and (code == OF_THE_PERSON or code in MESSAGES):
         return gone
-    return Verdict(Refused(f"VK error {code}"))
+    no = TooOld if code == EDIT_EXPIRED else Refused
+    return Verdict(no(f"VK error {code}"))
 
 
 def is_group(chat: str) -> bool:
