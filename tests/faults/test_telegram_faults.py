@@ -20,7 +20,7 @@ from bot.message import Card, Message, Picture, Priority, say, text
 from bot.store import Store, Unavailable
 from bot.transport import Pace, TryLater
 from bot.transports.telegram import Telegram, answers
-from models import Chat, Membership, Queued, Seat, ShownCard, Signal
+from models import Chat, Event, Membership, Queued, Seat, ShownCard, Signal
 from services import events, people
 from services.roles import Role
 from tests.conftest import NOW
@@ -489,6 +489,8 @@ async def test_f37_without_rights_it_goes_on_and_says_so_once_a_day(database: Pa
 
 
 async def appoint(home: House, name: str) -> None:
+    home.world.promote(home.yard, name)
+
     def belong(session: Session) -> None:
         who = people.meet(session, "telegram", str(home.world.person(name).id), name, NOW, private=True).person
         people.belong(session, home.community, who, NOW, Role.MANAGER)
@@ -529,6 +531,39 @@ async def test_f38_a_manager_who_has_left_leads_no_more(database: Path) -> None:
         await home.calm()
         assert await home.role("Галина") is Role.MANAGER
         assert await home.broken() == 0
+
+
+@pytest.mark.parametrize("how", ["demote", "leave"])
+@pytest.mark.parametrize("typed", [True, False])
+async def test_f38_an_answer_that_acts_looks_whether_a_leader_still_is_one(
+    database: Path, how: str, typed: bool
+) -> None:
+    """Composing takes a while: whoever has lost the right meanwhile launches nothing with the last answer."""
+    async with house(database) as home:
+        await appoint(home, "Олег")
+        world, chat = home.world, home.world.private("Олег")
+        world.write("Олег", "/event")
+        for answer in ("Субботник", "25 ноября в 12", "Беседка", "Пропустить", "Пропустить"):
+            world.write("Олег", answer)
+        await home.heard("Олег", "Проверьте")
+        home.telegram._standing.clear()  # a minute later
+        member = home.yard.members[world.person("Олег").id]
+        member.status = "left" if how == "leave" else "member"  # while the bot could not hear it
+        if typed:
+            world.write("Олег", "Всё верно")
+        else:
+            world.press("Олег", chat.messages[-1], "Всё верно")
+        await home.calm()
+        assert await home.role("Олег") is (Role.GUEST if how == "leave" else Role.MEMBER)
+        assert not home.said(home.yard)
+        assert await home.value(select(func.count()).select_from(Event)) == 0
+        assert await home.broken() == 0
+        if how == "demote":  # and whoever is one again
+            world.promote(home.yard, "Олег")
+            home.telegram._standing.clear()
+            world.write("Олег", "/register", home.yard)
+            await home.calm()
+            assert await home.role("Олег") is Role.MANAGER
 
 
 async def test_f38_an_owner_who_has_left_stays_only_as_long_as_nobody_else_leads(database: Path) -> None:

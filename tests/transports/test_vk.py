@@ -813,11 +813,13 @@ async def test_who_is_an_admin_and_who_is_inside(server: Server, vk: Vk) -> None
     assert await vk.invite(chat, "листовка") is None
 
 
-async def test_where_the_bot_may_not_look_nobody_is_an_admin(server: Server, vk: Vk) -> None:
+async def test_where_the_bot_may_not_look_it_is_not_said_who_is_there(server: Server, vk: Vk) -> None:
     group = server.world.group("Двор", admins=["Олег Ким"])
     server.world.add_bot(group, admin=False)
     server.faults.add("messages.getConversationMembers", error(917), times=9)
-    assert await vk.is_admin(str(group.id), str(group.owner.id)) is False
+    for ask in (vk.is_admin, vk.is_inside):
+        with pytest.raises(TryLater):
+            await ask(str(group.id), str(group.owner.id))
 
 
 async def test_the_community_itself(server: Server, vk: Vk) -> None:
