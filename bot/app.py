@@ -6,7 +6,7 @@ import fcntl
 import gc
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -28,7 +28,7 @@ from bot.router import Routes
 from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Transport, Words
-from handlers import charts, pictures
+from handlers import charts, menu, pictures
 from services import communities, presence, questionnaire
 from services.quiet import Window
 from services.roles import Role
@@ -54,7 +54,7 @@ class App:
             name: Delivery(
                 store,
                 transport,
-                Renderer(self.texts, transport.capabilities, routes().cards, MAKERS, addresses, links),
+                Renderer(self.texts, transport.capabilities, routes().cards, MAKERS, addresses, links, _listed()),
                 zone=self.zone,
                 quiet=quiet,
             )
@@ -89,7 +89,7 @@ class App:
     async def tick(self, now: datetime) -> None:
         """Runs what is due. Late or twice does no harm."""
         await self._count_members(now)
-        await self._fetch()
+        await self._fetch(now)
         await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
         self._ticked = now
         for delivery in self.deliveries.values():
@@ -100,11 +100,11 @@ class App:
         for delivery in self.deliveries.values():
             await delivery.drain(now)
 
-    async def _fetch(self) -> None:
+    async def _fetch(self, now: datetime) -> None:
         """What people sent; nothing new can be wanted while nobody was heard."""
         heard = self.dispatcher.counters.handled
         if heard != self._fetched:
-            self._fetched = heard if await fetch(self.store, self.transports) else None
+            self._fetched = heard if await fetch(self.store, self.transports, now) else None
 
     async def _count_members(self, now: datetime) -> None:
         """Twice a day the platforms tell how large each group is and how posts were seen: jobs do no network I/O."""
@@ -196,17 +196,23 @@ def _texts() -> Texts:
 
 
 @cache
+def _listed() -> dict[str, Role]:
+    """The commands a platform may list, in their order, with the role each needs."""
+    return {name: routes().commands[name].role for name in (*menu.ORDER, "forget", "help")}
+
+
+@cache
 def _words(texts: Texts) -> Words:
-    """The commands a platform may list: those of residents in private, only the help in groups."""
-    open_to_all = [
-        c for c in routes().commands.values() if c.role <= Role.MEMBER and texts.has(f"command.{c.name}#help")
-    ]
-    open_to_all.sort(key=lambda command: (command.menu is None, command.menu or 0))
+    """The commands everybody finds beside the input field: those of residents in private, only the help in groups."""
+    residents = [name for name, role in _listed().items() if role <= Role.MEMBER]
 
-    def listed(names: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
-        return tuple((name, texts.render(Text(f"command.{name}#help"), language)) for name in names)
+    def what(name: str) -> Text:
+        return Text(f"command.{name}#help" if texts.has(f"command.{name}#help") else f"command.{name}")
 
-    private = {language: listed([command.name for command in open_to_all], language) for language in texts.languages}
+    private = {
+        language: tuple((name, texts.render(what(name), language)) for name in residents)
+        for language in texts.languages
+    }
     group = {language: (("help", texts.render(Text("command.help"), language)),) for language in texts.languages}
     return Words(private, group)
 

@@ -15,7 +15,8 @@ import structlog
 from sqlalchemy import bindparam, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot.message import Admission, Priority
+from bot import outbox
+from bot.message import Admission, Card, Priority
 from bot.pace import Log
 from bot.render import Gone, Letter, Renderer
 from bot.transport import Transport
@@ -53,7 +54,7 @@ class Sending:
 class Claim:
     sendings: tuple[Sending, ...]
     wait: float | None  # seconds until the pace allows more; None: nothing waits for it
-    more: bool = False  # not all rows were looked at
+    more: bool = False  # not all rows were looked at, or one has been queued
     passed: bool = False  # something waits until a message in flight is done
 
 
@@ -83,7 +84,7 @@ class Claims:
             if taking.full:
                 break
             taking.card(card, chat)
-        return Claim(tuple(taking.sendings), taking.wait, passed=taking.passed or taking.full)
+        return Claim(tuple(taking.sendings), taking.wait, taking.more, passed=taking.passed or taking.full)
 
     def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
         """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
@@ -112,7 +113,7 @@ class _Taking:
         self.ahead = ahead
         self.sendings: list[Sending] = []
         self.wait: float | None = None
-        self.passed = False
+        self.passed = self.more = False
 
     @property
     def full(self) -> bool:
@@ -165,6 +166,9 @@ class _Taking:
             )
 
     def card(self, card: ShownCard, chat: Chat) -> None:
+        if not card.dropped and self._past_editing(card):
+            self._send_anew(card, chat)
+            return
         if self._is_taken(chat) or not self._paced(chat, int(Priority.REMINDER)):
             return
         self.taken.add(chat.id)
@@ -176,6 +180,20 @@ class _Taking:
                 return
         chat.edited_at = self.now
         self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, letter, card.message, 0, 0))
+
+    def _past_editing(self, card: ShownCard) -> bool:
+        limit = self.claims.transport.capabilities.edit_for
+        too_old = limit is not None and card.sent_at is not None and self.now - card.sent_at >= timedelta(seconds=limit)
+        return card.frozen or too_old
+
+    def _send_anew(self, card: ShownCard, chat: Chat) -> None:
+        """What everybody must know gets a message of its own, which can be edited from then on; the rest is let be."""
+        card.shown = card.wanted
+        self.session.flush()
+        if card.news:
+            again = Card(card.kind, card.subject)
+            outbox.queue(self.session, chat.id, again, self.now, transport=chat.transport, priority=Priority.REMINDER)
+            self.more = True
 
     def _is_taken(self, chat: Chat) -> bool:
         self.passed |= chat.id in self.taken

@@ -16,7 +16,12 @@ from bot.outbox import Addressed
 from models import Chat
 from services.people import Belonging
 from services.quiet import Window
+from services.refusal import Refusal
 from services.roles import Role
+
+
+class Unsure(Exception):
+    """Only a leader may do this, and whether the speaker still is one has not been asked yet."""
 
 
 @dataclass
@@ -89,8 +94,8 @@ class JobContext:
         else:
             self.refresh(card.kind, card.subject)
 
-    def refresh(self, kind: str, subject: int) -> None:
-        outbox.refresh(self.session, kind, subject)
+    def refresh(self, kind: str, subject: int, *, news: bool = False) -> None:
+        outbox.refresh(self.session, kind, subject, news=news)
 
     def drop(self, kind: str, subject: int) -> None:
         outbox.drop(self.session, kind, subject)
@@ -116,6 +121,7 @@ class Context(JobContext):
     args: str = ""  # the words after a command
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
+    sure: bool = False  # the platforms were asked whether the speaker still leads
     resume: str = ""  # button data that leads here again (for gates)
     begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
@@ -130,6 +136,13 @@ class Context(JobContext):
         if self.maybe_community is None:
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
+
+    def must_be(self, role: Role) -> None:
+        """Raises Refusal; Unsure before a leader has been looked for in the community's chats."""
+        if self.role < role:
+            raise Refusal("role.refused", role=role.name)
+        if role > Role.MEMBER and not self.sure:
+            raise Unsure
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """An answer where it was said."""

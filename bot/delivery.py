@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.claims import BATCH as BATCH
@@ -24,7 +24,7 @@ from bot.message import LINK, Admission
 from bot.pace import Gate
 from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
-from bot.transport import Moved, Refused, Transport, TryLater, Undeliverable
+from bot.transport import Moved, Refused, TooOld, Transport, TryLater, Undeliverable
 from models import Account, Chat, Queued, ShownCard, core, direct
 from services import chats
 from services.quiet import Window
@@ -49,6 +49,7 @@ class Sent:
     error: str | None = None  # it will never arrive
     unreachable: bool = False  # nor will anything else
     moved: str | None = None  # the chat's new id
+    frozen: bool = False  # the card can be edited no more
     pages: int = 0  # of it that have arrived
     broken: bool = False  # the client itself failed
 
@@ -154,6 +155,8 @@ class Delivery:
             return Sent(sending, later=later.seconds, whole=later.whole, pages=done.pages)
         except Moved as moved:
             return Sent(sending, moved=moved.chat, pages=done.pages)
+        except TooOld as old:
+            return Sent(sending, error=str(old), frozen=sending.row is None)
         except Refused as refused:
             return Sent(sending, error=str(refused) or "refused")
         except Undeliverable as gone:
@@ -233,13 +236,12 @@ class Delivery:
         if sent.later is not None:
             until = now + timedelta(seconds=sent.later)
             session.execute(update(Chat).where(Chat.id == sending.chat).values(held_until=until))
+        elif sent.frozen:
+            session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(frozen=True))
         elif sent.error:
             _unreachable(session, sent)
         elif sending.card and sent.moved is None:
-            values = {"message": sent.message, "shown": sending.version}
-            if sending.letter is None:
-                values["dropped"] = False
-            session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**values))
+            session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**_card_values(sent, now)))
 
 
 _COLUMNS = "state", "message", "ended_at", "content"
@@ -268,6 +270,16 @@ def _end(session: Session, sent: Sent, now: datetime) -> None:
     if values["state"] == "queued":
         values = {"state": "undeliverable", "error": "cannot be recorded", "content": {}, "ended_at": now}
     session.execute(update(Queued).where(Queued.id == sent.sending.row).values(**values))
+
+
+def _card_values(sent: Sent, now: datetime) -> dict[str, Any]:
+    shown = sent.sending.version
+    values = {"message": sent.message, "shown": shown, "news": and_(ShownCard.news, ShownCard.wanted > shown)}
+    if sent.sending.letter is None:
+        return values | {"dropped": False}
+    if sent.sending.edits is None:
+        return values | {"sent_at": now}
+    return values
 
 
 @dataclass

@@ -89,8 +89,7 @@ class Dialogs:
 
     def _allowed(self, ctx: Context, name: str) -> DialogRoute:
         route = self.routes.dialogs[name]
-        if ctx.role < route.role:
-            raise Refusal("role.refused", role=route.role.name)
+        ctx.must_be(route.role)
         return route
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────

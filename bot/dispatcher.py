@@ -17,6 +17,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bot.context import Unsure
 from bot.dialogs import Dialogs
 from bot.message import Kind, Text, Update, storable
 from bot.resolve import Resolver, Told
@@ -30,6 +31,8 @@ from services.quiet import Window
 from services.refusal import Refusal
 
 ASK_PLATFORM = 3.0  # seconds the platform has to tell who is an admin
+OUTSIDE, INSIDE, ADMIN = range(3)  # of a chat
+COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # the bot itself
 
 log = structlog.get_logger()
 
@@ -116,11 +119,11 @@ class Dispatcher:
         transport = self.transports[update.transport]
         try:
             async with asyncio.timeout(ASK_PLATFORM):
+                if moved := await self._moved(update):
+                    return Told(moved=moved)
                 if self.resolver.asks_admin(update):
                     admin = await transport.is_admin(update.where.id, update.sender.id)
-                    return Told(admin=admin, gone=await self._gone(update) if admin else frozenset())
-                if self.resolver.acts_as_leader(update):
-                    return Told(gone=await self._gone(update))
+                    return replace(await self._leaders(update), admin=True) if admin else Told()
                 if chat := await self._admin_of(update):
                     return Told(admin=await transport.is_admin(chat, update.sender.id))
                 if chats := await self._might_be_inside(update):
@@ -130,18 +133,53 @@ class Dispatcher:
             log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
         return Told()
 
-    async def _gone(self, update: Update) -> frozenset[tuple[int, int]]:
-        """Leaders who are in none of their community's chats any more: the speaker, or where an admin comes, all."""
+    async def _moved(self, update: Update) -> tuple[str, str] | None:
+        """The bot seems to have left a chat or come to one: is it the same chat under another id?"""
+        if update.kind not in COMES_AND_GOES:
+            return None
+        where, transport = update.where, self.transports[update.transport]
+        if update.kind is Kind.REMOVED:
+            new = await transport.moved_to(where.id)
+            return (where.id, new) if new else None
+        olds = await self.store.read(lambda session: chats.namesakes(session, update.transport, where.id, where.title))
+        for old in olds:
+            if await transport.moved_to(old) == where.id:
+                return old, where.id
+        return None
+
+    async def _leaders(self, update: Update) -> Told:
+        """Who leads no more: the speaker, in every community; or where an admin comes, all leaders of the chat."""
         find = leading.places_in if self.resolver.asks_admin(update) else leading.places_of
         who = update.where.id if self.resolver.asks_admin(update) else update.sender.id
         places = await self.store.read(lambda session: find(session, update.transport, who))
-        there = {
-            (one.community, one.person)
-            for one in places
-            if one.transport not in self.transports
-            or await self.transports[one.transport].is_inside(one.chat, one.account)
-        }
-        return frozenset((one.community, one.person) for one in places) - there
+        best: dict[tuple[int, int], int] = {}
+        for place in places:
+            leader = place.community, place.person
+            if best.get(leader) != ADMIN:
+                best[leader] = max(best.get(leader, OUTSIDE), await self._standing(place))
+        gone, fallen = (frozenset(one for one, found in best.items() if found == how) for how in (OUTSIDE, INSIDE))
+        return Told(gone=gone, fallen=fallen, sure=True)
+
+    async def _standing(self, place: leading.Place) -> int:
+        """What a platform does not tell takes nothing away."""
+        if (transport := self.transports.get(place.transport)) is None:
+            return ADMIN
+        try:
+            if await transport.is_admin(place.chat, place.account):
+                return ADMIN
+            return INSIDE if await transport.is_inside(place.chat, place.account) else OUTSIDE
+        except Exception as error:
+            log.warning("the platform does not answer", transport=place.transport, error=type(error).__name__)
+            return ADMIN
+
+    async def _make_sure(self, update: Update, told: Told) -> Told:
+        try:
+            async with asyncio.timeout(ASK_PLATFORM):
+                found = await self._leaders(update)
+        except TimeoutError:
+            log.warning("the platform does not answer", update=update.id)
+            return replace(told, sure=True)
+        return replace(told, gone=told.gone | found.gone, fallen=told.fallen | found.fallen, sure=True)
 
     async def _counted(self, update: Update) -> Update:
         """How large a group is that the bot has just come to, or that is to be registered: the first words say so."""
@@ -172,6 +210,8 @@ class Dispatcher:
             return await self.store.write(lambda session: self._unit(session, update, now, told))
         except Unavailable:
             raise  # nothing is saved and nothing confirmed: it comes again
+        except Unsure:
+            return await self._take(update, now, await self._make_sure(update, told))
         except Refusal as refusal:
             self.counters.refused += 1
             return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
@@ -211,9 +251,11 @@ class Dispatcher:
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        if update.kind is Kind.MOVED:
-            chats.move(session, update.transport, update.where.id, update.data or update.where.id)
+        if moved := told.moved or _moved(update):
+            chats.move(session, update.transport, *moved)
             return Taken()
+        if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
+            return Taken()  # of a chat that is another one now
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
         return Taken((ctx.noticed, ctx.language) if ctx.noticed else None)
@@ -221,7 +263,7 @@ class Dispatcher:
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        ctx = self.resolver.context(session, update, now, Told(gone=told.gone))
+        ctx = self.resolver.context(session, update, now, Told(gone=told.gone, fallen=told.fallen))
         if update.kind is Kind.PRESS and update.message is not None:
             return Taken((no, ctx.language))
         self.resolver.refuse(ctx, no)
@@ -243,6 +285,10 @@ _TAKE = (
 def _first_time(session: Session, update: Update, now: datetime) -> bool:
     row = {"transport": update.transport, "bot": update.bot, "external": update.id, "at": now}
     return direct(session, _TAKE, row).rowcount == 1
+
+
+def _moved(update: Update) -> tuple[str, str] | None:
+    return (update.where.id, update.data) if update.kind is Kind.MOVED and update.data else None
 
 
 def _anonymous(update: Update) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 
 import structlog
+from sqlalchemy.orm import Session
 
+from bot import outbox
+from bot.message import Button, data, say, text
 from bot.store import Store
 from bot.transport import Refused, Transport, TryLater
 from services import files
@@ -15,27 +19,37 @@ from services.files import NoPicture, Wanted
 log = structlog.get_logger()
 
 
-async def fetch(store: Store, transports: Mapping[str, Transport]) -> bool:
+async def fetch(store: Store, transports: Mapping[str, Transport], now: datetime) -> bool:
     """Everything that is wanted now, one after the other. False: something could not be reached, it is still wanted."""
     all_there = True
     for one in await store.read(files.wanted):
         transport = transports.get(one.transport)
-        if transport is None:
-            continue
-        try:
-            await _fetch(store, transport, one)
-        except TryLater:
-            log.warning("a file is not reached", transport=one.transport)
-            all_there = False
+        if transport is not None:
+            all_there &= await _fetch(store, transport, one, now)
     return all_there
 
 
-async def _fetch(store: Store, transport: Transport, one: Wanted) -> None:
+async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime) -> bool:
     try:
         raw = await transport.fetch(one.external)
         content = await asyncio.to_thread(files.picture, raw)
+    except TryLater as later:
+        log.warning("a file is not reached", transport=one.transport)
+        refused = not later.whole
+        await store.write(lambda session: _say(session, one, files.missed(session, one.id, now, refused=refused), now))
+        return False
     except (Refused, NoPicture) as no:
         why = str(no)
-        await store.write(lambda session: files.lose(session, one.id, why))
-        return
+        await store.write(lambda session: _say(session, one, files.lose(session, one.id, why), now))
+        return True
     await store.write(lambda session: files.keep(session, one.id, content))
+    return True
+
+
+def _say(session: Session, one: Wanted, person: int | None, now: datetime) -> None:
+    """Whoever sent what cannot be opened hears of it, and can send it again."""
+    if person is None or (found := outbox.private_chat(session, person)) is None:
+        return
+    chat, transport = found
+    row = (Button(text("photo.again"), data("photo-again", 0, one.id)),)
+    outbox.queue(session, chat, say("photo.lost", row), now, transport=transport)

@@ -118,7 +118,7 @@ _INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMN
 
 def _keep_card(session: Session, chat: int, card: Card) -> None:
     values = {"kind": card.kind, "subject": card.subject, "chat": chat}
-    again = {"message": None, "shown": 0, "dropped": False}
+    again = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen": False, "news": False}
     session.execute(
         insert(core(ShownCard))
         .values(**values, **again, wanted=1)
@@ -126,13 +126,14 @@ def _keep_card(session: Session, chat: int, card: Card) -> None:
     )
 
 
-def refresh(session: Session, kind: str, subject: int) -> None:
-    """The card's subject has changed: delivery edits what is shown."""
-    session.execute(
-        update(ShownCard)
-        .where(ShownCard.kind == kind, ShownCard.subject == subject)
-        .values(wanted=ShownCard.wanted + 1)
-    )
+def refresh(session: Session, kind: str, subject: int, *, news: bool = False) -> None:
+    """The card's subject has changed: delivery edits what is shown.
+
+    `news`: everybody must see it (another time or place, called off); where the message can be edited no more, a new
+    one is sent.
+    """
+    changed = {"wanted": ShownCard.wanted + 1} | ({"news": True} if news else {})
+    session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(**changed))
 
 
 def drop(session: Session, kind: str, subject: int) -> None:

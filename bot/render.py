@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
 from models import Account, Chat, Community, Membership, Person, core, direct
 from services import communities, people
+from services.roles import Role
 
 Draw = Callable[[dict[str, Any]], bytes]
 Address = Callable[[str], str | None]
@@ -53,7 +54,8 @@ class Gone(Exception):
 
 class Renderer:
     """`makers` draw pictures and write documents, by kind. `addresses`: by transport, where a person is written to.
-    `links`: by transport, the address that opens its private chat with a purpose.
+    `links`: by transport, the address that opens its private chat with a purpose. `listed`: the commands a platform may
+    list, with the role they need.
     """
 
     def __init__(
@@ -64,9 +66,10 @@ class Renderer:
         makers: Mapping[str, Draw],
         addresses: Mapping[str, Address] = MappingProxyType({}),
         links: Mapping[str, Address] = MappingProxyType({}),
+        listed: Mapping[str, Role] = MappingProxyType({}),
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
-        self.links = links
+        self.links, self.listed = links, listed
 
     def letter(
         self, session: Session, content: Mapping[str, Any], chat: Chat, community: int | None, again: bool
@@ -92,7 +95,7 @@ class Renderer:
         commands: tuple[tuple[str, str], ...] = ()
         if message.menu is not None:
             menu = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
-            commands = self.texts.commands([label for row in message.menu for label in row], language)
+            commands = self.texts.commands(self._commands(message.menu), language)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
         document = message.document if not again else None
         if document:
@@ -101,6 +104,12 @@ class Renderer:
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
         return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
+
+    def _commands(self, menu: Sequence[Sequence[Text]]) -> list[str]:
+        """What the menu offers, and whatever else somebody with this menu may do."""
+        shown = [label.key.removeprefix("command.") for row in menu for label in row]
+        role = max((self.listed.get(name, Role.GUEST) for name in shown), default=Role.GUEST)
+        return shown + [name for name, least in self.listed.items() if least <= role and name not in shown]
 
     def _address(self, session: Session, chat: Chat, button: Button) -> str | None:
         """Where a person can be written to: on the reader's own platform if they are there, else on another."""

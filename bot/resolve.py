@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.context import Context
 from bot.dialogs import VERB, Dialogs
 from bot.message import MAX_LINK, Button, Kind, Text, Update, data, say, text
-from bot.router import Command, Press, Routes, is_id
+from bot.router import Command, Routes, is_id
 from bot.texts import Texts
 from bot.wording import Wording
 from models import OpenDialog
@@ -39,7 +39,10 @@ class Told:
 
     admin: bool = False
     inside: bool = False
+    moved: tuple[str, str] | None = None  # the chat was the first of these, and is the second now
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
+    fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
+    sure: bool = False  # the speaker was looked for
 
 
 class Resolver:
@@ -57,22 +60,6 @@ class Resolver:
         named = self.wording.command(update.text) if update.kind is Kind.MESSAGE else None
         command = self.routes.commands.get(named[0]) if named else None
         return command is not None and command.admin
-
-    def acts_as_leader(self, update: Update) -> bool:
-        """Only a leader may do this: it must be known whether they still are one."""
-        route: Command | Press | None = None
-        if update.kind is Kind.PRESS:
-            verb, _, rest = (update.data or "").partition(":")
-            route = self.routes.presses.get(verb)
-            if verb == GO:
-                route = self.routes.commands.get("".join(rest.split(":")[1:2]))
-        elif update.kind is Kind.MESSAGE:
-            said = update.text.strip()
-            named = self.wording.command(said)
-            if update.where.private:
-                named = named or self.wording.label(said) or self.wording.words(said)
-            route = self.routes.commands.get(named[0]) if named else None
-        return route is not None and route.role > Role.MEMBER
 
     def admin_of(self, update: Update) -> int | None:
         """The chat a pressed button is about, when the route wants an admin of it."""
@@ -109,9 +96,12 @@ class Resolver:
             maybe_community=chat.community,
             admin=told.admin,
             gone=told.gone,
+            sure=told.sure,
         )
         for community, leader in told.gone:
             leading.retire(session, community, leader, now)
+        for community, leader in told.fallen:
+            leading.demote(session, community, leader)
         if private:
             if update.source:
                 people.note_source(session, speaker.account, update.source)
@@ -284,7 +274,7 @@ class Resolver:
         if ctx.maybe_community is None and not command.lonely:
             self._which_community(ctx, name)
             return
-        self._check(ctx, command)
+        ctx.must_be(command.role)
         if command.gate and not command.gate(ctx, ctx.resume):
             return
         if command.dialog:
@@ -292,15 +282,11 @@ class Resolver:
         else:
             command.handler(ctx)
 
-    def _check(self, ctx: Context, route: Command | Press) -> None:
-        if ctx.role < route.role:
-            raise Refusal("role.refused", role=route.role.name)
-
     def _lead_into_private(self, ctx: Context, command: Command) -> None:
         """Private matters are for the private chat; the button keeps what it was pressed for."""
         if ctx.maybe_community is None and not command.lonely:
             raise Refusal("group.unknown")
-        self._check(ctx, command)
+        ctx.must_be(command.role)
         if ctx.move_to_private():
             self._command(ctx, command.name, ctx.args)
         else:
@@ -327,7 +313,7 @@ class Resolver:
         if ctx.maybe_community is None and not route.lonely:
             raise Refusal("button.old")
         ids = route.read(parts[1:])
-        self._check(ctx, route)
+        ctx.must_be(route.role)
         if not route.gate or route.gate(ctx, carried):
             route.handler(ctx, *ids)
 

@@ -133,25 +133,27 @@ async def _tell(intake: Intake, what: Text) -> None:
 
 
 async def _tick(app: App, clock: Clock) -> None:
-    """APScheduler is the metronome; what is due is in the database."""
+    """APScheduler is the metronome; what is due is in the database.
+
+    It only beats: a tick is ours, so that a stop in the middle of one is ours, too, and no error of a job.
+    """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-    async def tick() -> None:
-        await _calmly(app.tick(clock()))
+    due = asyncio.Event()
+
+    async def beat() -> None:
+        due.set()
 
     metronome = AsyncIOScheduler(timezone=UTC)
     metronome.add_job(
-        tick,
-        "interval",
-        minutes=1,
-        next_run_time=datetime.now(UTC),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
+        beat, "interval", minutes=1, next_run_time=datetime.now(UTC), coalesce=True, misfire_grace_time=None
     )
     metronome.start()
     try:
-        await asyncio.Event().wait()
+        while True:
+            await due.wait()
+            due.clear()
+            await _calmly(app.tick(clock()))
     finally:
         metronome.shutdown(wait=False)
 

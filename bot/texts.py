@@ -6,7 +6,7 @@ around it. What is missing in a language is said in Russian.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -68,9 +68,8 @@ class Texts:
         rows = (tuple(filter(None, map(key, row))) for row in message.rows)
         return tuple(row for row in rows if row)
 
-    def commands(self, labels: Sequence[Text], language: str) -> tuple[tuple[str, str], ...]:
-        """(name, label) of the commands whose labels these are."""
-        names = [label.key.removeprefix("command.") for label in labels if label.key.startswith("command.")]
+    def commands(self, names: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
+        """(name, label)."""
         return tuple((name, self.render(Text(f"command.{name}"), language)) for name in names)
 
     def has(self, key: str) -> bool:

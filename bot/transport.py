@@ -25,6 +25,10 @@ class Refused(Exception):
     """The platform will not take this one message, whatever is tried; the chat itself is well."""
 
 
+class TooOld(Refused):
+    """The message can be edited no more."""
+
+
 class Moved(Exception):
     """The chat goes on under another id."""
 
@@ -151,6 +155,9 @@ class Transport(Protocol):
     async def is_inside(self, chat: str, sender: str) -> bool: ...
 
     async def count_members(self, chat: str) -> int | None: ...
+
+    async def moved_to(self, chat: str) -> str | None:
+        """The id under which this group goes on, if it has become another one."""
 
     async def invite(self, chat: str, source: str) -> str | None:
         """A link into the group whose users are known to come from `source`; None: the platform has no such links."""

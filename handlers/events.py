@@ -173,7 +173,7 @@ def tell_cancelled(ctx: Context, event: int) -> None:
     gone = ctx.session.get_one(Event, event)
     there = events.attendance(ctx.session, event)
     ctx.void("event", event)
-    ctx.refresh("event", event)
+    ctx.refresh("event", event, news=True)
     for person in (*there.yes, *there.maybe, *there.waiting):
         if person != ctx.person:
             ctx.send(

@@ -143,6 +143,8 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 @router.on(Kind.ADDED)
 def added(ctx: Context) -> None:
     """The bot is in a new chat, or back in one it knew."""
+    if communities.is_served(ctx.session, ctx.chat):
+        return  # it has never been away: the chat goes on under another id
     community = communities.resume(ctx.session, ctx.chat)
     if community is not None:
         for leader in people.leaders(ctx.session, community):

@@ -54,6 +54,7 @@ class Chat(Table):
     id: Mapped[Key]
     transport: Mapped[str]
     external: Mapped[str]
+    former: Mapped[str | None] = mapped_column(default=None)  # the id it had before it became another one
     kind: Mapped[str]  # "private", "group"
     title: Mapped[str]
     account: Mapped[int | None] = ref("accounts")  # whose private chat it is

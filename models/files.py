@@ -25,4 +25,5 @@ class KeptFile(Table):
     state: Mapped[str] = mapped_column(default="wanted")
     content: Mapped[bytes | None] = mapped_column(deferred=True)
     error: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=0)  # that the platform answered with a refusal of this very file
     at: Mapped[datetime]

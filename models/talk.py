@@ -119,3 +119,6 @@ class ShownCard(Table):
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
     dropped: Mapped[bool] = mapped_column(default=False)  # to be removed from the chat
+    sent_at: Mapped[datetime | None]  # since when the message stands there
+    frozen: Mapped[bool] = mapped_column(default=False)  # the message can be edited no more
+    news: Mapped[bool] = mapped_column(default=False)  # what is not shown yet is worth a message of its own

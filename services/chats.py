@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, Queued, ShownCard, Signal
 from services import communities
+
+MOST_NAMESAKES = 3
 
 
 def move(session: Session, transport: str, old: str, new: str) -> None:
@@ -20,11 +24,32 @@ def move(session: Session, transport: str, old: str, new: str) -> None:
     double = known.get(new)
     if double is not None and double.community and not here.community:
         here, double = double, here  # a late word from the old chat made it anew; the history is in the other
+    _freeze_cards(session, here.id)
     if double is not None:
         _take_over(session, here, double)
-    here.external = new
+    here.external, here.former = new, old
     session.flush()
     communities.resume(session, here.id)  # leaving the old chat for the new one may have looked like being removed
+
+
+def _freeze_cards(session: Session, chat: int) -> None:
+    """Messages of the old chat have no id in the new one: at their next change cards are sent anew."""
+    there = ShownCard.chat == chat, ShownCard.message.is_not(None)
+    session.execute(update(ShownCard).where(*there).values(frozen=True, news=True))
+
+
+def is_former(session: Session, transport: str, external: str) -> bool:
+    """Is this what a group was before it became another one?"""
+    return session.scalar(select(Chat.id).where(Chat.transport == transport, Chat.former == external)) is not None
+
+
+def namesakes(session: Session, transport: str, external: str, title: str) -> Sequence[str]:
+    """Groups that a chat nobody knows yet may have been before: they have its title. The platform's ids."""
+    known = session.scalar(select(Chat.community).where(Chat.transport == transport, Chat.external == external))
+    if known is not None:
+        return ()
+    same = Chat.transport == transport, Chat.kind == "group", Chat.title == title, Chat.external != external
+    return session.scalars(select(Chat.external).where(*same).order_by(Chat.id).limit(MOST_NAMESAKES)).all()
 
 
 def titles(session: Session, transport: str) -> list[tuple[str, str]]:
@@ -55,11 +80,10 @@ def _take_over(session: Session, here: Chat, double: Chat) -> None:
     """Something came from the new chat before it was known to be the old one."""
     for table in (Queued, Signal):
         session.execute(update(table).where(table.chat == double.id).values(chat=here.id))
-    shown = select(ShownCard.kind, ShownCard.subject).where(ShownCard.chat == here.id)
-    ours = {(kind, subject) for kind, subject in session.execute(shown)}
     for card in session.scalars(select(ShownCard).where(ShownCard.chat == double.id)).all():
-        if (card.kind, card.subject) not in ours:
-            card.chat = here.id
+        of_it = ShownCard.kind == card.kind, ShownCard.subject == card.subject
+        session.execute(delete(ShownCard).where(ShownCard.chat == here.id, *of_it))  # its message is in the old chat
+        card.chat = here.id
     here.title, here.members = double.title or here.title, double.members or here.members
     here.community = here.community or double.community
     here.present = True

@@ -272,6 +272,12 @@ def pause(session: Session, chat: int) -> int | None:
     return community
 
 
+def is_served(session: Session, chat: int) -> bool:
+    """A community's chat the bot is in."""
+    row = session.execute(select(Chat.community, Chat.present).where(Chat.id == chat)).one()
+    return row.community is not None and row.present
+
+
 def resume(session: Session, chat: int) -> int | None:
     """The bot is back in a chat it knew. The community's id, if it has one."""
     session.execute(update(Chat).where(Chat.id == chat).values(present=True))

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import KeptFile
+from services.refusal import Refusal
 
+ATTEMPTS = 10  # a minute apart
+PATIENCE = timedelta(days=3)
 LARGEST = 20 * 1024 * 1024  # bytes
 WIDEST = 1600  # pixels of a picture's longer side that are kept
 MOST_PIXELS = 50_000_000  # more is a bomb, not a photo
@@ -52,8 +55,40 @@ def keep(session: Session, file: int, content: bytes) -> None:
     session.execute(update(KeptFile).where(KeptFile.id == file).values(state="kept", content=content, external=""))
 
 
-def lose(session: Session, file: int, why: str) -> None:
-    session.execute(update(KeptFile).where(KeptFile.id == file).values(state="lost", error=why[:200], external=""))
+def lose(session: Session, file: int, why: str) -> int | None:
+    """It will never be here. Whose it was, if that is news."""
+    row = session.get(KeptFile, file)
+    if row is None or row.state != "wanted":
+        return None
+    row.state, row.error, row.external = "lost", why[:200], ""
+    return row.person
+
+
+def missed(session: Session, file: int, now: datetime, *, refused: bool) -> int | None:
+    """It could not be fetched now; `refused`: the platform was reached and did not give it. Whose it was, if given up.
+
+    A platform that is out of reach for a while costs nobody a picture.
+    """
+    row = session.get(KeptFile, file)
+    if row is None:
+        return None
+    row.attempts += refused
+    given_up = row.attempts >= ATTEMPTS or now - row.at > PATIENCE
+    return lose(session, file, "cannot be fetched") if given_up else None
+
+
+def is_lost(session: Session, person: int, file: int) -> bool:
+    """Is it this person's, and to be sent again?"""
+    row = session.get(KeptFile, file)
+    return row is not None and row.person == person and row.state == "lost"
+
+
+def want_again(session: Session, person: int, file: int, transport: str, external: str, now: datetime) -> None:
+    """Another one takes the place of what could not be opened. Raises Refusal."""
+    if not is_lost(session, person, file):
+        raise Refusal("button.old")
+    again = {"state": "wanted", "transport": transport, "external": external, "error": None, "attempts": 0, "at": now}
+    session.execute(update(KeptFile).where(KeptFile.id == file).values(**again))
 
 
 def content(session: Session, file: int) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Membership
@@ -63,6 +63,15 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
     session.flush()
     signals.record(session, community, Kind.LEFT, now, person=person)
     return True
+
+
+def demote(session: Session, community: int, person: int) -> None:
+    """Who manages is an admin of a chat; whoever is none any more is a neighbour like all. The owner stays."""
+    session.execute(
+        update(Membership)
+        .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
+        .values(role=int(Role.MEMBER))
+    )
 
 
 def succeed(session: Session, community: int, person: int, now: datetime) -> None:

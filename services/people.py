@@ -118,9 +118,11 @@ def tidy_name(name: str) -> str:
     return " ".join(words.clean(name).split())[:NAME].strip() or "—"
 
 
-_CHAT = select(_CHATS.id, _CHATS.community, _CHATS.title, _CHATS.members).where(
-    _CHATS.transport == bindparam("transport"), _CHATS.external == bindparam("external")
+_ON_TRANSPORT = select(_CHATS.id, _CHATS.community, _CHATS.title, _CHATS.members).where(
+    _CHATS.transport == bindparam("transport")
 )
+_CHAT = _ON_TRANSPORT.where(_CHATS.external == bindparam("external"))
+_FORMER_CHAT = _ON_TRANSPORT.where(_CHATS.former == bindparam("external"))
 
 
 def find_chat(
@@ -136,7 +138,10 @@ def find_chat(
     """The chat, made known if new; `account` is whose private chat it is, `channel` what else it is if no group.
 
     Its title and size follow the platform's."""
-    row = direct(session, _CHAT, {"transport": transport, "external": external}).first()
+    where = {"transport": transport, "external": external}
+    row = direct(session, _CHAT, where).first()
+    if row is None and account is None:
+        row = direct(session, _FORMER_CHAT, where).first()
     if row is None:
         kind = "private" if account else channel or "group"
         chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)

@@ -83,6 +83,9 @@ class Memory:
     async def is_inside(self, chat: str, sender: str) -> bool:
         return self.inside.get((chat, sender), False)
 
+    async def moved_to(self, chat: str) -> str | None:
+        return None
+
     async def count_members(self, chat: str) -> int | None:
         return self.members.get(chat)
 

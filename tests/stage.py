@@ -25,6 +25,7 @@ from bot.transports.console.script import moments
 JOINER = "\u2060"
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
 SHORTEST = 40  # characters of a label on the platform that allows the fewest
+NOTICE = " (notice): "
 LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
 
 
@@ -55,6 +56,7 @@ class Stage:
         self.chats: dict[str, Any] = {}
         self.edit_for: float | None = None
         self._picked: list[str] | None = None  # of a list too long for buttons; it is answered in words, at once
+        self._typed = False  # the last line pressed a button of such a list, so its label was written
         self._clock: datetime | None = None
         self._up = AsyncExitStack()
         self._acted = 0
@@ -79,6 +81,7 @@ class Stage:
             await self.close()
             await self._start()
         self._acted += 1
+        self._typed = False
         app, transport = self._running
         if isinstance(action, lines.Clock):
             await self._walk(app, action)
@@ -154,6 +157,7 @@ class Stage:
         last = next(message for message in reversed(chat.messages) if message.author is self.world.bot)
         listed = _listed(last.text) if not last.buttons else None
         if listed is None or DONE not in listed[1]:
+            self._typed = listed is not None and label in listed[1]
             return label
         picked, self._picked = self._picked or [], None
         if label == DONE:
@@ -188,7 +192,7 @@ class Stage:
     def _compare(self, expected: list[lines.Expected], line: lines.Line | None) -> None:
         said = [shown for one in self.world.said[self._read :] for shown in self._lines(one)]
         self._unread, self._read = self._read, len(self.world.said)
-        expected = [one for one in expected if not self._impossible(one)]
+        expected = [one for one in self._in_words(expected) if not self._impossible(one)]
         if not expected:
             return
         whom = {one.who for one in expected}
@@ -202,6 +206,15 @@ class Stage:
             assert wanted.fits(_short(mine)), f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
             rest.remove(mine)
         assert not rest, f"{where}\nsaid more:\n  " + "\n  ".join(rest)
+
+    def _in_words(self, expected: list[lines.Expected]) -> list[lines.Expected]:
+        """To somebody who writes what others press, what would flash up is said, after what would be edited."""
+        if not self._typed:
+            return expected
+        notices = [one for one in expected if NOTICE in one.pattern]
+        shown = [re.sub(r"^~ (?!@)", "> ", one.pattern) for one in expected if one not in notices]
+        said = [one.pattern.replace(NOTICE, ": ", 1) for one in notices]
+        return [lines.Expected(pattern) for pattern in (*shown, *said)]
 
     def _impossible(self, one: lines.Expected) -> bool:
         """Edits of lists that are no buttons here, and of messages the platform does not let anybody edit any more."""

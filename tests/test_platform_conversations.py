@@ -13,15 +13,8 @@ from tests.test_conversations import FILES
 EVERYWHERE = (
     "bad-input community digest event find group language menu my need newcomers registration survey switch thanks"
 ).split()
-# A list that is longer than VK's keyboard is answered in words: there is no notice then, and no edit.
-OTHERWISE = {("community", "vk")}
 CASES = [
-    pytest.param(
-        file,
-        platform,
-        id=f"{file.stem}-{platform}",
-        marks=[pytest.mark.xfail(strict=True)] if (file.stem, platform) in OTHERWISE else [],
-    )
+    pytest.param(file, platform, id=f"{file.stem}-{platform}")
     for file in FILES
     if file.stem in EVERYWHERE
     for platform in PLATFORMS

@@ -44,6 +44,11 @@ register-same = Is this a chat of the community you already run?
 register-same-no = No, another one
 register-joined = Noted: “{ $title }” is a chat of “{ $name }”, too. Whatever you announce will be there as well.
 
+photo-lost = The photo could not be opened. Please send it once more.
+photo-again = Send it again
+photo-which = Send the photo: a picture of up to 20 MB.
+photo-thanks = Thank you, I have it.
+
 # For whoever keeps the server
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
 trouble-telegram-twice = The same bot runs somewhere else: Telegram gives messages now to me, now to it. Stop the other one.

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+import sqlite3
 import time
 from collections import Counter
 from pathlib import Path
@@ -45,6 +46,27 @@ async def test_told_to_stop_it_finishes_what_is_under_way(database: Path, tmp_pa
         await sosed.kill()
     said = texts(server)
     assert all(said[f"Чаепитие в субботу {n}"] == 1 for n in range(1, 121))
+
+
+async def test_a_stop_in_the_middle_of_a_tick_is_no_error(database: Path, tmp_path: Path) -> None:
+    """F05: nothing on standard error but what is always said."""
+    async with telegram.Server() as server:
+        yard = server.world.group("Двор", ["Мария"])
+        server.world.add_bot(yard, by="Мария")
+        with sqlite3.connect(database) as connection:
+            row = ("telegram", str(yard.id), "group", "Двор", True)
+            columns = "(transport, external, kind, title, present)"
+            connection.execute(f"INSERT INTO chats {columns} VALUES (?, ?, ?, ?, ?)", row)
+        sosed = Sosed(tmp_path, database, telegram=server)
+        server.faults.add("getChatMemberCount", slow(10))
+        await sosed.start()
+        await until(lambda: server.called("getChatMemberCount"))
+        sosed.signal(signal.SIGTERM)
+        began = time.monotonic()
+        assert await sosed.ended() == 0
+        assert time.monotonic() - began < 5
+        assert "stopping" in sosed.log
+        assert not any(word in sosed.log for word in ("Traceback", "Error", "exception", "never"))
 
 
 async def test_told_to_stop_twice_it_ends_at_once(database: Path, tmp_path: Path) -> None:

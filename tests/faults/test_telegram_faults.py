@@ -20,7 +20,7 @@ from bot.message import Card, Message, Picture, Priority, say, text
 from bot.store import Store, Unavailable
 from bot.transport import Pace, TryLater
 from bot.transports.telegram import Telegram, answers
-from models import Chat, Membership, Queued, Seat, ShownCard, Signal
+from models import Chat, Event, Membership, Queued, Seat, ShownCard, Signal
 from services import events, people
 from services.roles import Role
 from tests.conftest import NOW
@@ -197,7 +197,7 @@ async def test_f25_a_chat_that_is_not_found(database: Path) -> None:
 
 
 # ── Chats that change ────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("first", ["message", "error", "memberships"])
+@pytest.mark.parametrize("first", ["message", "error", "places"])
 async def test_f26_a_group_becomes_a_supergroup_and_stays_one_chat(database: Path, first: str) -> None:
     async with house(database, kind="group") as home:
         world = home.world
@@ -205,7 +205,7 @@ async def test_f26_a_group_becomes_a_supergroup_and_stays_one_chat(database: Pat
         before = await home.rows(select(Chat.id, Chat.community).where(Chat.external == str(home.yard.id)))
         home.world.write("Галина", "всем привет", home.yard)
         await home.calm()
-        new = world.migrate(home.yard, tell=first == "message", memberships=first == "memberships")
+        new = world.migrate(home.yard, tell=first == "message", places="first" if first == "places" else "")
         if first == "error":
             await home.say(home.yard, "вслед")
         await home.calm()
@@ -239,6 +239,44 @@ async def test_f26_a_late_word_from_the_old_chat_takes_nothing_away(database: Pa
         await home.calm()
         rows = await home.rows(select(Chat.id, Chat.external, Chat.community).where(Chat.kind == "group"))
         assert rows == [(here, str(new.id), home.community)]
+
+
+@pytest.mark.parametrize("tell", [True, False])
+@pytest.mark.parametrize("places", ["first", "last"])
+async def test_f26_whoever_leads_hears_nothing_of_a_chat_that_has_only_moved(
+    database: Path, tell: bool, places: str
+) -> None:
+    """Neither «Меня убрали» nor «Я снова в чате», nor the questions of a new community."""
+    async with house(database, kind="group") as home:
+        new = home.world.migrate(home.yard, tell=tell, places=places)
+        await home.calm()
+        await home.say(new, "на новом месте")
+        await home.calm()
+        assert home.said(new) == ["на новом месте"]
+        assert not home.said("Мария")
+        assert await home.state() == "active"
+        assert len(await home.rows(select(Chat.id).where(Chat.kind == "group"))) == 1
+        home.world.remove_bot(new, by="Олег")
+        await home.heard("Мария", "Меня убрали из чата «Двор»")
+
+
+async def test_f26_a_card_of_the_old_chat_is_shown_anew_when_it_changes_and_its_buttons_work(database: Path) -> None:
+    async with house(database, kind="group") as home:
+        event, message = await announce(home)
+        other, _ = await announce(home)
+        await home.calm()
+        new = home.world.migrate(home.yard)
+        await home.calm()
+        assert not home.said(new)  # nobody asked for all of them again
+        home.world.press("Галина", message, "Иду")
+        await home.calm()
+        await home.heard(new, "Галина")
+        assert await seats(home, event) == 1
+        assert len(home.said(new)) == 1
+        home.world.press("Олег", new.messages[-1], "Иду")
+        await home.until(lambda: "Олег" in new.messages[-1].text)
+        assert len(home.said(new)) == 1  # edited from then on
+        assert other != event
 
 
 # ── Hearing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -451,6 +489,8 @@ async def test_f37_without_rights_it_goes_on_and_says_so_once_a_day(database: Pa
 
 
 async def appoint(home: House, name: str) -> None:
+    home.world.promote(home.yard, name)
+
     def belong(session: Session) -> None:
         who = people.meet(session, "telegram", str(home.world.person(name).id), name, NOW, private=True).person
         people.belong(session, home.community, who, NOW, Role.MANAGER)
@@ -491,6 +531,39 @@ async def test_f38_a_manager_who_has_left_leads_no_more(database: Path) -> None:
         await home.calm()
         assert await home.role("Галина") is Role.MANAGER
         assert await home.broken() == 0
+
+
+@pytest.mark.parametrize("how", ["demote", "leave"])
+@pytest.mark.parametrize("typed", [True, False])
+async def test_f38_an_answer_that_acts_looks_whether_a_leader_still_is_one(
+    database: Path, how: str, typed: bool
+) -> None:
+    """Composing takes a while: whoever has lost the right meanwhile launches nothing with the last answer."""
+    async with house(database) as home:
+        await appoint(home, "Олег")
+        world, chat = home.world, home.world.private("Олег")
+        world.write("Олег", "/event")
+        for answer in ("Субботник", "25 ноября в 12", "Беседка", "Пропустить", "Пропустить"):
+            world.write("Олег", answer)
+        await home.heard("Олег", "Проверьте")
+        home.telegram._standing.clear()  # a minute later
+        member = home.yard.members[world.person("Олег").id]
+        member.status = "left" if how == "leave" else "member"  # while the bot could not hear it
+        if typed:
+            world.write("Олег", "Всё верно")
+        else:
+            world.press("Олег", chat.messages[-1], "Всё верно")
+        await home.calm()
+        assert await home.role("Олег") is (Role.GUEST if how == "leave" else Role.MEMBER)
+        assert not home.said(home.yard)
+        assert await home.value(select(func.count()).select_from(Event)) == 0
+        assert await home.broken() == 0
+        if how == "demote":  # and whoever is one again
+            world.promote(home.yard, "Олег")
+            home.telegram._standing.clear()
+            world.write("Олег", "/register", home.yard)
+            await home.calm()
+            assert await home.role("Олег") is Role.MANAGER
 
 
 async def test_f38_an_owner_who_has_left_stays_only_as_long_as_nobody_else_leads(database: Path) -> None:

@@ -13,6 +13,7 @@ from bot.message import File, Kind, Sender, Update, Where
 from bot.store import Unavailable
 from bot.transport import Intake, Key, Page, Refused, Undeliverable
 from tests.memory import Memory
+from tests.platforms.said import Said
 
 UNSAVED = 0.01  # seconds until what could not be saved is brought again
 START = "/start"
@@ -62,21 +63,6 @@ class Chat:
     def find(self, number: int) -> Message | None:
         message = self.messages[number - 1] if 0 < number <= len(self.messages) else None
         return message if message and not message.deleted else None
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the bot did, as the fake servers remember it."""
-
-    how: Literal["send", "edit", "delete", "notice"]
-    chat: Chat
-    message: Message | None
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    photo: bool = False
-    menu: tuple[tuple[str, ...], ...] | None = None
-    person: Person | None = None
-    document: str | None = None
 
 
 class World:
@@ -280,6 +266,9 @@ class Settled(Memory):
 
     async def is_inside(self, chat: str, sender: str) -> bool:
         return int(sender) in self.world.chats[chat].members
+
+    async def moved_to(self, chat: str) -> str | None:
+        return None
 
     async def count_members(self, chat: str) -> int | None:
         return self.world.chats[chat].size

@@ -294,7 +294,7 @@ async def test_everything_people_do_is_readable(server: Server, api: Api) -> Non
     world.remove_bot(chat, "Олег")
     basic = world.group("Мал", kind="group")
     world.add_bot(basic)
-    world.migrate(basic, memberships=True)
+    world.migrate(basic, places="first")
     world.follow("Олег", "https://t.me/sosed_test_bot?startgroup=abc&admin=invite_users", world.group("Ещё"))
     got = await api.updates()
     assert set(kinds(got)) == set(EVERYTHING)

@@ -225,7 +225,7 @@ class Neighbourhood(RuleBasedStateMachine):
         where = Where(name, private=True)
         whole = {"kind": Kind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
         ctx = self.resolver.context(
-            self.session, Update("console", "bot", str(self.updates), self.now, **whole), self.now, Told()
+            self.session, Update("console", "bot", str(self.updates), self.now, **whole), self.now, Told(sure=True)
         )
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = self.community

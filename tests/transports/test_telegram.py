@@ -27,8 +27,8 @@ from bot.texts import Texts
 from bot.transport import Key, Moved, Page, Refused, TryLater
 from bot.transports.telegram import Telegram
 from bot.transports.telegram.reading import Reader
-from models import Account, Membership, OpenDialog, Queued, Seat, Signal
-from services import chats, events, people
+from models import Account, KeptFile, Membership, OpenDialog, Queued, Seat, Signal
+from services import chats, events, files, people
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -84,7 +84,7 @@ async def test_menus_of_commands_by_place_language_and_role(database: Path) -> N
             (place, language) for place in ("all_private_chats", "all_group_chats") for language in (None, "en")
         }
         private = [one["command"] for one in shown["all_private_chats", None]]
-        assert {"need", "my", "events"} <= set(private)
+        assert {"need", "my", "events", "talents", "forget", "menu", "help", "cancel"} <= set(private)
         assert not {"survey", "invite"} & set(private)  # a leader's
         assert [one["command"] for one in shown["all_group_chats", "en"]] == ["help"]
         home.world.write("Мария", "/menu")
@@ -92,12 +92,23 @@ async def test_menus_of_commands_by_place_language_and_role(database: Path) -> N
         await home.calm()
         await home.until(lambda: len(home.server.called("setMyCommands")) >= 6)
         own = {
-            call.params["scope"]["chat_id"]: {one["command"] for one in call.params["commands"]}
+            call.params["scope"]["chat_id"]: {one["command"]: one["description"] for one in call.params["commands"]}
             for call in home.server.called("setMyCommands")
             if call.params["scope"]["type"] == "chat"
         }
-        assert "survey" in own[home.world.person("Мария").id]
-        assert "survey" not in own[home.world.person("Галина").id]
+        hers, galinas = own[home.world.person("Мария").id], own[home.world.person("Галина").id]
+        assert list(hers)[:3] == ["event", "survey", "newcomers"]  # the menu's first
+        assert {"survey", "invite", "results", "talents", "forget", "help", "cancel"} <= set(hers)
+        assert {"need", "talents", "forget", "menu", "help", "cancel"} <= set(galinas)
+        assert not {"survey", "invite", "results", "event"} & set(galinas)
+        assert galinas["help"] == "Справка"
+        home.world.write("Галина", "/language")
+        await home.calm()
+        home.world.press("Галина", home.world.private("Галина").messages[-1], "English")
+        await home.until(lambda: len(home.server.called("setMyCommands")) >= 7)
+        last = home.server.called("setMyCommands")[-1].params
+        assert last["scope"]["chat_id"] == home.world.person("Галина").id
+        assert {"command": "help", "description": "Help"} in last["commands"]
 
 
 async def test_a_named_link_tells_where_a_newcomer_comes_from(database: Path) -> None:
@@ -243,6 +254,56 @@ async def test_files_that_cannot_be_fetched(server: telegram.Server, transport: 
         with pytest.raises(TryLater):
             await transport.fetch(gone)
     assert await transport.fetch(gone) == b"x"
+
+
+async def test_a_photo_that_never_opens_is_asked_for_once_more(database: Path) -> None:
+    async with house(database) as home:
+        lost = await wanted_photo(home)
+        home.server.faults.add("file", http(404), times=None)
+        for _ in range(files.ATTEMPTS + 2):
+            assert not home.said("Галина")
+            await home.app.tick(home.clock())
+            if await home.value(select(KeptFile.state)) == "lost":
+                break
+        await home.heard("Галина", "Фото не открылось")
+        asked = len(home.server.called("getFile"))
+        await home.app.tick(home.clock())
+        assert (asked, len(home.server.called("getFile"))) == (files.ATTEMPTS, files.ATTEMPTS)  # no longer asked for
+        home.server.faults.clear()
+        home.world.press("Галина", home.world.private("Галина").messages[-1], "Прислать ещё раз")
+        await home.heard("Галина", "Жду фото")
+        home.world.write("Галина", "", media="photo", file=DOT)
+        await home.heard("Галина", "Спасибо")
+        await home.app.tick(home.clock())
+        assert await home.app.store.read(lambda session: files.content(session, lost))
+
+
+async def test_a_platform_out_of_reach_costs_nobody_a_photo(database: Path) -> None:
+    async with house(database) as home:
+        lost = await wanted_photo(home)
+        home.server.faults.add("getFile", drop_before, times=None)
+        for _ in range(files.ATTEMPTS + 2):
+            await home.app.tick(home.clock())
+        home.server.faults.clear()
+        await home.app.tick(home.clock())
+        assert await home.app.store.read(lambda session: files.content(session, lost))
+        assert not home.said("Галина")
+
+
+async def wanted_photo(home: House) -> int:
+    """Somebody has sent a photo that is to be fetched; its id among ours."""
+    home.world.write("Галина", "", media="photo", file=DOT)
+    photo = home.telegram.reader.read(home.world.updates.everything[-1].body)[0].files[0]
+    await home.calm()
+    home.world.said.clear()
+    galina = Account.external == str(home.world.person("Галина").id)
+
+    def want(session: Session) -> int:
+        person = session.scalars(select(Account.person).where(galina)).one()
+        return files.want(session, person, "telegram", photo.id, "photo", home.clock())
+
+    home.app._fetched = None  # a file is wanted by an update, and this one was heard without
+    return await home.app.store.write(want)
 
 
 async def test_long_words_of_emoji_go_out_whole(database: Path) -> None:

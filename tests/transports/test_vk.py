@@ -732,13 +732,15 @@ async def test_what_waits_goes_out_together(server: Server, vk: Vk) -> None:
     assert calls(server, "execute")
 
 
-async def test_a_single_message_does_not_wait_for_others(server: Server, vk: Vk) -> None:
+async def test_a_single_message_does_not_wait_for_others(
+    server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "GATHER", 60)
     chat = await allowed(server)
-    await vk.send(str(chat.id), Page("Раз"), 1)
+    async with asyncio.timeout(30):
+        for number in (1, 2):
+            await vk.send(str(chat.id), Page("Раз"), number)
     assert not calls(server, "execute")
-    began = time.monotonic()
-    await vk.send(str(chat.id), Page("Два"), 2)
-    assert time.monotonic() - began < 0.1
 
 
 async def test_a_program_vk_cannot_run_is_sent_one_by_one(server: Server, vk: Vk) -> None:
@@ -748,35 +750,28 @@ async def test_a_program_vk_cannot_run_is_sent_one_by_one(server: Server, vk: Vk
     assert [len(chat.messages) for chat in chats] == [1] * 4
 
 
-async def test_nineteen_requests_a_second_and_never_more_than_twenty(server: Server, vk: Vk) -> None:
+async def test_never_more_than_twenty_requests_a_second(server: Server, vk: Vk) -> None:
     server.limits, server.latency = True, 0.08
     await asyncio.gather(*(vk._client.call("users.get", user_ids="1") for _ in range(4)))  # connections are open
     await asyncio.sleep(1.1)
     server.calls.clear()
-    began = time.monotonic()
     await asyncio.gather(*(vk._client.call("users.get", user_ids="1") for _ in range(60)))
-    took = time.monotonic() - began
     assert server.over_limit == 0
-    starts = [call.at for call in server.calls]
-    assert len(starts) == 60
-    assert took < 2.5  # the last twenty start after two whole windows
+    assert len(server.calls) == 60
 
 
-async def test_four_hundred_messages_a_second(server: Server, vk: Vk) -> None:
-    server.limits, server.latency = True, 0.08
-    chats = [await allowed(server, f"Житель {n}") for n in range(1200)]
-    queue = list(enumerate(chats))
-
-    async def worker() -> None:
-        while queue:
-            n, chat = queue.pop()
-            await vk.send(str(chat.id), Page("Собрание в субботу", keys("Иду", "Не смогу")), 1 + n)
-
-    began = time.monotonic()
-    await asyncio.gather(*(worker() for _ in range(vk.capabilities.pace.in_flight)))
-    took = time.monotonic() - began
+async def test_a_broadcast_takes_a_request_for_25_messages(server: Server, vk: Vk) -> None:
+    """So the 20 requests a second VK allows are 500 messages; bench/vk.py measures what is reached."""
+    server.limits = True
+    chats = [await allowed(server, f"Житель {n}") for n in range(500)]
+    words = Page("Собрание в субботу", keys("Иду", "Не смогу"))
+    await asyncio.gather(*(vk.send(str(chat.id), words, 1 + n) for n, chat in enumerate(chats)))
+    assert all(len(chat.messages) == 1 for chat in chats)
     assert server.over_limit == 0
-    assert 1200 / took > 200  # a busy machine is slow; the bench measures the four hundred
+    requests = [call for call in server.calls if call.method in ("execute", "messages.send") and not call.within]
+    inside = Counter(call.within for call in server.calls if call.within)
+    assert len(requests) == 500 / batches.MOST
+    assert set(inside.values()) <= {batches.MOST}
 
 
 async def test_nothing_but_the_api_base_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -813,11 +808,13 @@ async def test_who_is_an_admin_and_who_is_inside(server: Server, vk: Vk) -> None
     assert await vk.invite(chat, "листовка") is None
 
 
-async def test_where_the_bot_may_not_look_nobody_is_an_admin(server: Server, vk: Vk) -> None:
+async def test_where_the_bot_may_not_look_it_is_not_said_who_is_there(server: Server, vk: Vk) -> None:
     group = server.world.group("Двор", admins=["Олег Ким"])
     server.world.add_bot(group, admin=False)
     server.faults.add("messages.getConversationMembers", error(917), times=9)
-    assert await vk.is_admin(str(group.id), str(group.owner.id)) is False
+    for ask in (vk.is_admin, vk.is_inside):
+        with pytest.raises(TryLater):
+            await ask(str(group.id), str(group.owner.id))
 
 
 async def test_the_community_itself(server: Server, vk: Vk) -> None:

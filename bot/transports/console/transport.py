@@ -87,6 +87,9 @@ class Console:
     async def is_inside(self, chat: str, sender: str) -> bool:
         return await self.store.read(lambda session: World(session).member(chat, sender)) is not None
 
+    async def moved_to(self, chat: str) -> str | None:
+        return None
+
     async def count_members(self, chat: str) -> int | None:
         return await self.store.read(lambda session: World(session).size(chat))
 

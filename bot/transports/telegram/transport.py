@@ -15,6 +15,7 @@ from aiogram import Bot, exceptions, types
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
+from aiohttp import ClientResponseError
 
 from bot import links
 from bot.message import Update
@@ -27,6 +28,8 @@ NOTICE = 200  # characters
 REMEMBERED = 5_000  # presses whose acknowledgement is still due
 KNOWN_FOR = 60.0  # seconds an answer about rights is good
 LARGEST = 20 * 1024 * 1024  # bytes of a file that can be fetched
+NOT_THERE = (403, 404, 410)  # what became of a file
+ASK_AGAIN = 60.0  # seconds
 LINK_NAME = 32  # characters
 CALL = 20  # seconds a call may take
 NOTICED = 5  # seconds the notice after a press may take: the next updates wait for it
@@ -241,6 +244,15 @@ class Telegram:
         except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
             return None
 
+    async def moved_to(self, chat: str) -> str | None:
+        try:
+            await self.api.get_chat(int(chat))
+        except exceptions.TelegramMigrateToChat as moved:
+            return str(moved.migrate_to_chat_id)
+        except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
+            pass  # it tells nothing of it
+        return None
+
     async def invite(self, chat: str, source: str) -> str | None:
         """None: the bot may not make links there."""
         try:
@@ -265,6 +277,10 @@ class Telegram:
             raise
         except exceptions.TelegramBadRequest as error:
             raise Refused(error.message) from None
+        except ClientResponseError as error:
+            if error.status in NOT_THERE:
+                raise TryLater(ASK_AGAIN) from None  # this file alone; the next try asks for its address anew
+            raise self.answers.trouble(error, "") or Refused("not fetched") from None
         except Exception as error:
             raise self.answers.trouble(error, "") or Refused("not fetched") from None
         whole = content.read() if content else b""

@@ -148,13 +148,8 @@ class Asker:
         return _conversation(found[0]).members if found else None
 
     async def members(self, chat: str) -> Mapping[int, Member]:
-        """Nobody, where the bot may not look."""
-        try:
-            return await self._members.get(chat, lambda: self._ask_members(chat))
-        except Failed as failed:
-            if failed.code in NO_ACCESS:
-                return {}
-            raise
+        """Raises Failed where the bot may not look: that is no answer."""
+        return await self._members.get(chat, lambda: self._ask_members(chat))
 
     async def _ask_members(self, chat: str) -> Mapping[int, Member]:
         members: dict[int, Member] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.message import Text, text
-from bot.transport import Refused, TryLater, Undeliverable
+from bot.transport import Refused, TooOld, TryLater, Undeliverable
 from bot.transports.vk.client import CAPTCHA_PAUSE, Failed
 
 CHATS = 2_000_000_000  # peers above are chats, below them people
@@ -54,7 +54,8 @@ def judge(failed: Failed, chat: str) -> Verdict:
         return Verdict(Refused(f"VK error {code}"), text("trouble.vk-bot-features"))
     if code not in OF_THE_MESSAGE and (code == OF_THE_PERSON or code in MESSAGES):
         return gone
-    return Verdict(Refused(f"VK error {code}"))
+    no = TooOld if code == EDIT_EXPIRED else Refused
+    return Verdict(no(f"VK error {code}"))
 
 
 def is_group(chat: str) -> bool:

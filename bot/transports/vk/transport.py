@@ -135,6 +135,10 @@ class Vk:
             log.info("VK does not tell how many members", error=str(error))
             return None
 
+    async def moved_to(self, chat: str) -> str | None:
+        """Chats of VK stay what they are."""
+        return None
+
     async def invite(self, chat: str, source: str) -> str | None:
         """VK's links into chats are all alike."""
         return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.platforms.said import Said
+
 from . import keyboards, objects
 from .formatting import MOST_CAPTION, all_entities, formatted
 from .keyboards import PAYLOAD, start_payloads
 from .refusal import bad
 from .sending import Params, attached, check_inside, take_file
-from .things import Chat, Message, Said
+from .things import Chat, Message
 from .world import World
 
 ANSWER_WITHIN = 150.0

@@ -134,9 +134,10 @@ class Memberships(State):
         return link
 
     # ── The chat itself ──────────────────────────────────────────────────────────────────────────────────────────────
-    def migrate(self, chat: Chat, by: str | Person | None = None, tell: bool = True, memberships: bool = False) -> Chat:
+    def migrate(self, chat: Chat, by: str | Person | None = None, tell: bool = True, places: str = "") -> Chat:
         """A basic group becomes a supergroup, under a new id. `tell`: by service messages in both; without it the bot
-        learns of it by the error of its next call, or later by tell_of_move(). `memberships`: with my_chat_member."""
+        learns of it by the error of its next call, or later by tell_of_move(). `places`: with my_chat_member of both
+        chats, "first" or "last"."""
         if chat.kind != "group" or chat.moved_to:
             raise ValueError(f"{chat.title} is no basic group")
         actor = self._actor(chat, by)
@@ -144,13 +145,19 @@ class Memberships(State):
         new = self.group(chat.title, [owner], chat.others, by_request=chat.by_request, permissions=chat.permissions)
         new.members = {id_: replace(member) for id_, member in chat.members.items()}
         new.links = chat.links
-        if memberships:
-            self._changed("my_chat_member", chat, actor, self.own(chat), Member(self.bot, "left"))
-            self._changed("my_chat_member", new, actor, Member(self.bot, "left"), self.own(new))
+        if places == "first":
+            self._change_places(chat, new, actor)
         if tell:
             self.tell_of_move(chat, new, actor)
+        if places == "last":
+            self._change_places(chat, new, actor)
         chat.moved_to = new
         return new
+
+    def _change_places(self, old: Chat, new: Chat, actor: Person) -> None:
+        """The bot has left the one and come to the other."""
+        self._changed("my_chat_member", old, actor, self.own(old), Member(self.bot, "left"))
+        self._changed("my_chat_member", new, actor, Member(self.bot, "left"), self.own(new))
 
     def tell_of_move(self, old: Chat, new: Chat | None = None, by: str | Person | None = None) -> None:
         """The two service messages; may be told again and again."""

@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from tests.platforms.said import Said
+
 from . import objects
 from .keyboards import Rows
 from .pictures import DOT, File, dimensions
 from .profile import Profile
 from .refusal import Refusal, bad
-from .things import CHANNEL_BOT, GROUP_BOT, SERVICE, Chat, Member, Message, Person, Query, Said
+from .things import CHANNEL_BOT, GROUP_BOT, SERVICE, Chat, Member, Message, Person, Query
 from .updates import Updates
 
 ADMINS_ONLY = {"chat_member", "message_reaction", "message_reaction_count"}

@@ -181,24 +181,6 @@ class Message:
         return self.file.data if self.file and self.kind == "document" else None
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the bot did. `rows`: labels under the message; `menu`: labels under the input field, None: left as it was.
-
-    A "notice" is what a person saw after a press: `message` is the pressed one. `document`: the file's name.
-    """
-
-    how: Literal["send", "edit", "delete", "notice"]
-    chat: Chat
-    message: Message | None
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    photo: bool = False
-    menu: list[list[str]] | None = None
-    person: Person | None = None
-    document: str | None = None
-
-
 @dataclass(eq=False)
 class Query:
     """A press that waits for answerCallbackQuery. `at`: when, monotonic and on the server's clock."""

@@ -6,11 +6,13 @@ import json
 import re
 from typing import Any, Literal
 
+from tests.platforms.said import Said
+
 from . import keyboard, show
 from .access import reach
 from .errors import VkError, missing, wrong
 from .faults import CHATS
-from .things import Chat, Message, Said
+from .things import Chat, Message
 from .world import World
 
 MOST_TEXT = 4096

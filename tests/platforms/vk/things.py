@@ -100,23 +100,6 @@ class Chat:
         return message if message and not message.deleted else None
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the bot did. `rows`: labels under the message; `menu`: labels under the input field, None: left as it was.
-
-    A "notice" is what a person saw after a press: `message` is None.
-    """
-
-    how: Literal["send", "edit", "delete", "notice"]
-    chat: Chat
-    message: Message | None
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    photo: bool = False
-    menu: list[list[str]] | None = None
-    person: Person | None = None
-
-
 @dataclass(eq=False)
 class Press:
     """A press of a callback button that waits for messages.sendMessageEventAnswer."""

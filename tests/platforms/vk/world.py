@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.platforms.said import Said
+
 from . import media as attach
 from . import show
 from .callbacks import Callback
@@ -19,7 +21,7 @@ from .events import Events
 from .faults import CHATS
 from .keyboard import Button, Keyboard
 from .limits import Limits
-from .things import Chat, Comment, File, Message, Person, Post, Press, Said
+from .things import Chat, Comment, File, Message, Person, Post, Press
 
 REACTIONS = dict(enumerate("❤🔥😂👍💩❓😭😡👎👌😃🤔🙏😘😍🎉", 1))
 START = "Начать"
