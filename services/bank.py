@@ -48,7 +48,7 @@ def read_some(session: Session) -> int:
     """Finds out what some offers are about that nobody has read yet; how many. To be called until it is 0."""
     unread = select(Offer.id, Offer.words).outerjoin(Meaning, _of_now()).where(Meaning.offer.is_(None))
     rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(AT_ONCE)).all()
-    for row, packed in zip(rows, meaning.to_bytes(meaning.of_offers([row.words for row in rows])), strict=True):
+    for row, packed in zip(rows, meaning.of_offers([row.words for row in rows]), strict=True):
         session.merge(Meaning(offer=row.id, model=meaning.model(), words=row.words, packed=packed))
     return len(rows)
 
@@ -116,10 +116,10 @@ def _rows(session: Session, community: int, near: bool) -> Sequence[Any]:
 def _index(rows: Sequence[Any], state: tuple[Any, ...]) -> _Known:
     """Of offers that nobody has read yet the first are read now; the others are found by their words alone."""
     unread = [row for row in rows if row.packed is None][:AT_ONCE]
-    read = zip(unread, meaning.to_bytes(meaning.of_offers([row.words for row in unread])), strict=True)
+    read = zip(unread, meaning.of_offers([row.words for row in unread]), strict=True)
     now = {row.id: packed for row, packed in read}
     nothing = meaning.nothing()
-    packed = meaning.from_bytes([row.packed or now.get(row.id, nothing) for row in rows])
+    packed = meaning.unpacked([row.packed or now.get(row.id, nothing) for row in rows])
     index = Index.joined(packed, [row.search.split() for row in rows])
     ticked = np.array([row.category is not None for row in rows], np.bool_)
     return _Known(state, tuple(row.id for row in rows), ticked, index)

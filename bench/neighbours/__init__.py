@@ -37,6 +37,7 @@ class Case:
     right: tuple[str, ...]
     wrong: tuple[str, ...]  # hard ones
     domains: frozenset[str]
+    several: bool = False  # the right offers are of several things
 
     @property
     def held_out(self) -> bool:
@@ -44,12 +45,13 @@ class Case:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
+def cases(several: bool = False) -> tuple[Case, ...]:
+    """Needs of one thing and its offers; or needs and offers of several things."""
     found: list[Case] = []
     domains: frozenset[str] = frozenset()
     need = ""
     right: tuple[str, ...] = ()
-    for line in (FOLDER / "needs.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / ("several.txt" if several else "needs.txt")).read_text(encoding="utf-8").splitlines():
         mark, said = line[:2], tuple(part.strip() for part in line[2:].split(";"))
         if mark == "@ ":
             domains = frozenset(line[2:].split())
@@ -58,7 +60,7 @@ def cases() -> tuple[Case, ...]:
         elif mark == "+ ":
             right = said
         elif mark == "- ":
-            found.append(Case(need, right, said, domains))
+            found.append(Case(need, right, said, domains, several))
     return tuple(found)
 
 
@@ -86,14 +88,30 @@ def styled(offer: str) -> str:
 
 def among(case: Case) -> list[str]:
     """A thousand offers that are wrong: its own hard ones, and others of other domains."""
-    others = [right for other in cases() if not other.domains & case.domains for right in other.right]
-    others += [offer for domain, offer in offers() if domain not in case.domains]
+    others = [right for other in cases(case.several) if not other.domains & case.domains for right in other.right]
+    if case.several:
+        others += [offer for domains, offer in mixed() if not domains & case.domains]
+    else:
+        others += [offer for domain, offer in offers() if domain not in case.domains]
     known = set(case.right) | set(case.wrong)
     rest = [offer for offer in dict.fromkeys(others) if offer not in known]
     rest.sort(key=lambda offer: crc32((offer + case.need).encode()))
     return [*case.wrong, *rest[: DISTRACTORS - len(case.wrong)]]
 
 
+@cache
+def mixed() -> tuple[tuple[frozenset[str], str], ...]:
+    """(domains, offer): every second one beside another, or two, of other domains."""
+    plain = sorted(offers(), key=lambda pair: crc32(pair[1].encode()))
+    found = [(frozenset((domain,)), offer) for domain, offer in plain[::2]]
+    for at, (domain, offer) in enumerate(plain[1::2]):
+        beside = [plain[(at * 7 + 3) % len(plain)], plain[(at * 11 + 5) % len(plain)]][: 1 + at % 2]
+        joined = ", ".join([offer, *(other for _, other in beside)])
+        found.append((frozenset((domain, *(other for other, _ in beside))), joined))
+    return tuple(found)
+
+
 def everything() -> list[str]:
-    said = {text for case in cases() for text in (*case.right, *case.wrong)} | {offer for _, offer in offers()}
-    return sorted(said)
+    all_ = (*cases(), *cases(several=True))
+    said = {text for case in all_ for text in (*case.right, *case.wrong)}
+    return sorted(said | {offer for _, offer in offers()} | {offer for _, offer in mixed()})
