@@ -1,8 +1,10 @@
 """The development set: what neighbours need, what answers it, what only seems to, and what everybody else offers.
 
 Split in two by a checksum of the need: one part is for tuning, figures are told of the other, which is held out.
-The lexicon was begun before the set was written; its second half, «Narrower subjects», was written after looking at
-what went wrong in the tuning part.
+The lexicon was begun before the set was written; its second half, «Narrower subjects», and later phrases were written
+after looking at what went wrong in the tuning part. needs.txt has offers of one thing; several.txt those of several,
+written by whoever then added to the lexicon, so that even its held-out part is not quite unknown to it; fresh.txt was
+written after both and is held out as a whole. The last two stand among offers half of which are of several things.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 FOLDER = Path(__file__).parent
+PARTS = ("needs", "several", "fresh")
 DISTRACTORS = 1000
 STYLES = (
     "могу помочь: {}",
@@ -37,21 +40,21 @@ class Case:
     right: tuple[str, ...]
     wrong: tuple[str, ...]  # hard ones
     domains: frozenset[str]
-    several: bool = False  # the right offers are of several things
+    part: str
 
     @property
     def held_out(self) -> bool:
-        return crc32(self.need.encode()) % 2 == 0
+        return self.part == "fresh" or crc32(self.need.encode()) % 2 == 0
 
 
 @cache
-def cases(several: bool = False) -> tuple[Case, ...]:
-    """Needs of one thing and its offers; or needs and offers of several things."""
+def cases(part: str = "needs") -> tuple[Case, ...]:
+    """Of one of PARTS."""
     found: list[Case] = []
     domains: frozenset[str] = frozenset()
     need = ""
     right: tuple[str, ...] = ()
-    for line in (FOLDER / ("several.txt" if several else "needs.txt")).read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines():
         mark, said = line[:2], tuple(part.strip() for part in line[2:].split(";"))
         if mark == "@ ":
             domains = frozenset(line[2:].split())
@@ -60,7 +63,7 @@ def cases(several: bool = False) -> tuple[Case, ...]:
         elif mark == "+ ":
             right = said
         elif mark == "- ":
-            found.append(Case(need, right, said, domains, several))
+            found.append(Case(need, right, said, domains, part))
     return tuple(found)
 
 
@@ -88,8 +91,8 @@ def styled(offer: str) -> str:
 
 def among(case: Case) -> list[str]:
     """A thousand offers that are wrong: its own hard ones, and others of other domains."""
-    others = [right for other in cases(case.several) if not other.domains & case.domains for right in other.right]
-    if case.several:
+    others = [right for other in cases(case.part) if not other.domains & case.domains for right in other.right]
+    if case.part != "needs":
         others += [offer for domains, offer in mixed() if not domains & case.domains]
     else:
         others += [offer for domain, offer in offers() if domain not in case.domains]
@@ -112,6 +115,5 @@ def mixed() -> tuple[tuple[frozenset[str], str], ...]:
 
 
 def everything() -> list[str]:
-    all_ = (*cases(), *cases(several=True))
-    said = {text for case in all_ for text in (*case.right, *case.wrong)}
+    said = {text for part in PARTS for case in cases(part) for text in (*case.right, *case.wrong)}
     return sorted(said | {offer for _, offer in offers()} | {offer for _, offer in mixed()})

@@ -157,8 +157,9 @@ def test_the_lexicon_can_be_read_and_every_subject_has_enough_phrases() -> None:
 
 def test_the_development_set_is_what_it_says() -> None:
     assert len(neighbours.cases()) >= 200
-    assert len(neighbours.cases(several=True)) >= 40
-    for case in (*neighbours.cases(), *neighbours.cases(several=True)):
+    assert len(neighbours.cases("several")) >= 40
+    assert len(neighbours.cases("fresh")) >= 55
+    for case in (case for part in neighbours.PARTS for case in neighbours.cases(part)):
         assert 1 <= len(case.right) <= 3
         assert case.wrong
         assert not set(case.right) & set(neighbours.among(case))
