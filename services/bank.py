@@ -20,7 +20,7 @@ from models import Community, Meaning, Offer
 from services import matching, meaning, words
 from services.matching import Index
 
-FITS, FITS_ALONE = 0.6, 0.25  # a score below it is no answer; with the encoder, and without
+FITS, FITS_ALONE = 0.7, 0.25  # a score below it is no answer; with the encoder, and without
 HALF = 0.5  # nor is a score below this part of the best one's
 TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
 BEST = 50
