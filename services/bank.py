@@ -21,7 +21,7 @@ from services import matching, meaning, words
 from services.matching import Index
 
 FITS, FITS_ALONE = 0.7, 0.25  # a score below it is no answer; with the encoder, and without
-HALF = 0.5  # nor is a score below this part of the best one's
+HALF = 0.5  # nor is a score below this part of the best one's, unless its owner ticked what holds the need's word
 TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
 BEST = 50
 REMEMBERED = 8  # communities
@@ -41,7 +41,7 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
     if not best:
         return []
     least = max(FITS if meaning.encoder() else FITS_ALONE, HALF * best[0].score)
-    return [known.offers[one.place] for one in best if one.score >= least]
+    return [known.offers[one.place] for one in best if one.score >= least or ticked[one.place]]
 
 
 def read_some(session: Session) -> int:
