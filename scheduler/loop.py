@@ -62,7 +62,7 @@ def checks(ctx: JobContext) -> None:
         ctx.send(
             match.helper,
             Card("check-helper", match.id, kept=False),
-            community=need.community,
+            community=loop.side(ctx.session, match, need),
             once=f"check-helper:{match.id}:{moment}",
             about=("need", need.id),
         )

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from models import Community, Meaning, Offer
-from services import matching, meaning, words
+from models import Meaning, Offer
+from services import communities, matching, meaning, words
 from services.matching import Index
 
 FITS, FITS_ALONE = 0.7, 0.25  # a score below it is no answer; with the encoder, and without
@@ -31,7 +31,7 @@ AT_ONCE = 50  # offers read by one search or job: a millisecond each
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
     """Ids of the open offers that fit the words, best first.
 
-    `near`: also those of the same city's other communities that their owners let neighbours see.
+    `near`: instead, those of the same city's other communities that their owners let neighbours see.
     """
     known = _known(session, community, near)
     scores = known.index.scores(said)
@@ -100,11 +100,9 @@ def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
 
 
 def _seen(community: int, near: bool) -> tuple[ColumnElement[bool], ...]:
-    here: ColumnElement[bool] = Offer.community == community
-    if near:
-        city = select(Community.city_key).where(Community.id == community, Community.city_key != "").scalar_subquery()
-        around = select(Community.id).where(Community.city_key == city)
-        here = or_(here, and_(Offer.near, Offer.community.in_(around)))
+    here = (
+        and_(Offer.near, Offer.community.in_(communities.around(community))) if near else Offer.community == community
+    )
     return here, Offer.state == "open"
 
 

@@ -82,7 +82,7 @@ class Asking:
     match: int
     need: int
     helper: int
-    community: int
+    community: int  # the helper's
     turn: str
     until: datetime  # of no use after that
 
@@ -100,12 +100,13 @@ def _ask_next(session: Session, need: int, now: datetime) -> Asking | None:
     if row.state != "open" or "yes" in live or len(live) >= AT_ONCE.get(row.urgency, 1):
         return None
     known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need))}
-    for found in talents.find(session, row.community, row.words, but=row.person):
-        match = known.get(found.person)
-        if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
-            session, found.person, row.urgency, now
-        ):
-            return _turn(session, row, found, match, now)
+    for find in (talents.find, talents.find_near):  # one's own neighbours first
+        for found in find(session, row.community, row.words, but=row.person):
+            match = known.get(found.person)
+            if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
+                session, found.person, row.urgency, now
+            ):
+                return _turn(session, row, found, match, now)
     return None
 
 
@@ -137,7 +138,7 @@ def _turn(session: Session, need: Need, found: talents.Found, match: Match | Non
     match.answered_at = None
     session.flush()
     until = passes + TODAY if need.urgency == "today" else need.expires_at
-    return Asking(match.id, need.id, found.person, need.community, now.isoformat(), until)
+    return Asking(match.id, need.id, found.person, found.community, now.isoformat(), until)
 
 
 def _patience(session: Session, need: Need, now: datetime) -> datetime:
@@ -161,7 +162,8 @@ class Talk:
 
     match: int
     need: int
-    community: int
+    community: int  # the asker's
+    side: int  # the helper's: another one if the offer was seen in a neighbouring community
     asker: int
     helper: int
     words: str
@@ -173,15 +175,13 @@ class Talk:
 
 
 def talk(session: Session, community: int, match: int, *, others: Sequence[int] = (), late: bool = False) -> Talk:
-    row = session.get(Match, match)
-    if row is None:
-        raise Refusal("button.old")
-    need = needs.get(session, community, row.need)
+    row, need = _of(session, community, match)
     said = session.get(Offer, row.offer) if row.offer else None
     return Talk(
         row.id,
         need.id,
         need.community,
+        side(session, row, need),
         need.person,
         row.helper,
         need.words,
@@ -220,13 +220,27 @@ def _mine(
     session: Session, community: int, match: int, *, helper: int | None = None, asker: int | None = None
 ) -> tuple[Match, Need]:
     """The match and its need, if this person is the one it is asked of."""
-    row = session.get(Match, match)
-    if row is None:
-        raise Refusal("button.old")
-    need = needs.get(session, community, row.need)
+    row, need = _of(session, community, match)
     if (helper is not None and row.helper != helper) or (asker is not None and need.person != asker):
         raise Refusal("button.old")
     return row, need
+
+
+def _of(session: Session, community: int, match: int) -> tuple[Match, Need]:
+    """The match and its need, if one of the two is of this community."""
+    row = session.get(Match, match)
+    if row is None:
+        raise Refusal("button.old")
+    need = session.get_one(Need, row.need)
+    if community not in (need.community, side(session, row, need)):
+        raise Refusal("button.old")
+    return row, need
+
+
+def side(session: Session, match: Match, need: Need) -> int:
+    """The community in which the helper is a neighbour: that of the offer. A volunteer comes from the asker's."""
+    offered_in = session.scalar(select(Offer.community).where(Offer.id == match.offer)) if match.offer else None
+    return offered_in or need.community
 
 
 def no_more_such(session: Session, community: int, match: int, helper: int) -> None:

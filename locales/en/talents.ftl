@@ -33,7 +33,14 @@ talent-line = — { $words }{ $known ->
     [resting] . Resting: not confirmed for long
    *[open] {""}
 }
-talent-seen = Seen by: { $visible }.
+talent-seen = Seen by: { $visible }{ $near ->
+    [1] , and neighbouring communities
+   *[other] {""}
+}.
+talent-near-yes = Show it to neighbouring communities
+talent-near-no = Show it to ours only
+talent-near-shown = All right. If a neighbouring community needs it and finds nobody of its own, I will quietly ask you. I tell your name only if you agree.
+talent-near-hidden = All right, only our neighbours see it.
 talent-words = What can you do? One thing, a few words: “I bake bread”, “I mend bicycles”.
     .name = Words
 talent-when = When does it suit you? Press or write.
@@ -96,6 +103,9 @@ find-talent = — { $words }{ $known ->
     [0] {""}
    *[other] {" "}({ $details })
 }
+find-near =
+    In neighbouring communities:
+    { $lines }
 my-offers = You can help with:
 my-change-offer = Change: { $words }
 

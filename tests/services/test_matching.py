@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
-from services import bank, matching, meaning, talents
+from services import bank, matching, meaning, people, talents
 from services.matching import Index
 from services.parts import parts
+from services.roles import Role
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 OFFERS = [
@@ -228,7 +229,17 @@ def test_neighbours_see_what_they_may(either: str, session: Session) -> None:
     offer(session, "сантехник", community=2)
     offer(session, "сантехник", community=3, near=True)
     assert bank.rank(session, 1, "протекает кран") == [own]
-    assert sorted(bank.rank(session, 1, "протекает кран", near=True)) == [own, near]
+    assert bank.rank(session, 1, "протекает кран", near=True) == [near]
+    assert talents.find_near(session, 1, "протекает кран") == []  # its owner has left
+    people.belong(session, 2, 2, NOW, Role.MEMBER)
+    assert [found.offer for found in talents.find_near(session, 1, "протекает кран")] == [near]
+    session.get_one(Offer, near).visible = "organisers"
+    session.flush()
+    assert talents.find_near(session, 1, "протекает кран") == []
+    session.get_one(Offer, near).visible = "asked"
+    session.get_one(Community, 2).state = "paused"
+    session.flush()
+    assert talents.find_near(session, 1, "протекает кран") == []
 
 
 def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> None:
