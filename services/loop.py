@@ -87,20 +87,23 @@ class Asking:
     until: datetime  # of no use after that
 
 
-def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool]) -> None:
-    """Asks the best helpers who can be reached, as many as may be asked side by side."""
-    while asking := _ask_next(session, need, now):
+def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool], *, near: bool = True) -> None:
+    """Asks the best helpers who can be reached, as many as may be asked side by side; one's own neighbours first.
+
+    `near`: then those of neighbouring communities.
+    """
+    while asking := _ask_next(session, need, now, near):
         if not reach(asking):
             move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
 
 
-def _ask_next(session: Session, need: int, now: datetime) -> Asking | None:
+def _ask_next(session: Session, need: int, now: datetime, near: bool) -> Asking | None:
     row = session.get_one(Need, need)
     live = session.scalars(select(Match.state).where(Match.need == need, Match.state.in_(LIVE))).all()
     if row.state != "open" or "yes" in live or len(live) >= AT_ONCE.get(row.urgency, 1):
         return None
     known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need))}
-    for find in (talents.find, talents.find_near):  # one's own neighbours first
+    for find in (talents.find, talents.find_near) if near else (talents.find,):
         for found in find(session, row.community, row.words, but=row.person):
             match = known.get(found.person)
             if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
