@@ -117,3 +117,13 @@ def mixed() -> tuple[tuple[frozenset[str], str], ...]:
 def everything() -> list[str]:
     said = {text for part in PARTS for case in cases(part) for text in (*case.right, *case.wrong)}
     return sorted(said | {offer for _, offer in offers()} | {offer for _, offer in mixed()})
+
+
+def troubles() -> list[tuple[str, str, bool]]:
+    """Two complaints of one place, and whether they are of one trouble; every second is held out.
+
+    services/troubles.txt was written after the pairs, by whoever wrote them, but with phrases of its own.
+    """
+    pairs = [line for line in (FOLDER / "troubles.txt").read_text(encoding="utf-8").splitlines() if "|" in line]
+    told = [(line[2:].partition(" | "), line.startswith("=")) for line in pairs]
+    return [(one.strip(), other.strip(), same) for (one, _, other), same in told]
