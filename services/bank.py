@@ -25,7 +25,8 @@ HALF = 0.5  # nor is a score below this part of the best one's, unless its owner
 TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
 BEST = 50
 REMEMBERED = 8  # communities
-AT_ONCE = 50  # offers read by one search or job: a millisecond each
+AT_ONCE = 20  # unread offers that one search reads: a millisecond or two each, while everybody else waits
+READ = 10  # the same for a job, which goes on when others have had their turn
 
 
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
@@ -44,13 +45,20 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
     return [known.offers[one.place] for one in best if one.score >= least or ticked[one.place]]
 
 
-def read_some(session: Session) -> int:
-    """Finds out what some offers are about that nobody has read yet; how many. To be called until it is 0."""
+def load() -> None:
+    """So that the first search finds everything loaded."""
+    meaning.of_needs(["кран"])
+
+
+def read_some(session: Session) -> bool:
+    """Finds out what some offers are about that nobody has read yet. True: there may be more."""
+    if session.scalar(select(Offer.id).limit(1)) is None:
+        return False  # and nothing need be loaded
     unread = select(Offer.id, Offer.words).outerjoin(Meaning, _of_now()).where(Meaning.offer.is_(None))
-    rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(AT_ONCE)).all()
+    rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(READ)).all()
     for row, packed in zip(rows, meaning.of_offers([row.words for row in rows]), strict=True):
         session.merge(Meaning(offer=row.id, model=meaning.model(), words=row.words, packed=packed))
-    return len(rows)
+    return len(rows) == READ
 
 
 def _of_now() -> ColumnElement[bool]:
