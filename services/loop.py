@@ -1,7 +1,8 @@
 """The closed loop: how a need comes to its end. An explicit state machine; every step is a row, every wait a due
 condition that a job asks for.
 
-    need    open ──both say yes──▶ agreed ──it worked──▶ met
+    need    held ──a leader lets it pass──▶ open; ──or does not──▶ cancelled
+            open ──both say yes──▶ agreed ──it worked──▶ met
             open, agreed ──not needed any more──▶ cancelled; ──too long──▶ expired ──renewed──▶ open
             agreed ──it did not come to it──▶ open
 
@@ -29,6 +30,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 NEED_MOVES = {
+    "held": {"open", "cancelled", "expired"},
     "open": {"agreed", "met", "cancelled", "expired"},
     "agreed": {"open", "met", "cancelled", "expired"},
     "expired": {"open"},
@@ -329,10 +331,22 @@ def agree_on(session: Session, community: int, match: int, person: int, day: str
     return need.check_at
 
 
+def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:
+    """The leader's word about a held need. Let pass, it has another promise."""
+    row = needs.get(session, community, need)
+    if row.state != "held":
+        raise Refusal("button.answered")
+    move_need(row, "open" if release else "cancelled", now)
+    if release:
+        row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
+        row.answered_at, row.expires_at = None, now + needs.LIFE
+    return row
+
+
 def outcome(session: Session, community: int, need: int, asker: int, said: str, now: datetime) -> Talk | None:
     """«Получилось?», answered by the asker: "yes", "not-yet", "next" or "no-need". The match, if there is one."""
     row = needs.own(session, community, need, asker)
-    if row.state not in needs.ALIVE:
+    if row.state not in ("open", "agreed"):
         raise Refusal("button.answered")
     match = agreed_match(session, need)
     others: list[int] = []

@@ -5,7 +5,6 @@ What looks like an advertisement waits for a leader. Who sees a talent is its ow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from sqlalchemy import Select, case, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Membership, Offer, Person
-from services import communities, words
+from services import advertising, communities, words
 from services.refusal import Refusal
 
 VISIBLE = ("all", "asked", "organisers")
@@ -260,25 +259,19 @@ def rest_unconfirmed(session: Session, now: datetime) -> None:
 
 
 # ── Held ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-_LINK = re.compile(
-    r"https?://|www\.|t\.me/|vk\.(?:com|me)/|wa\.me|@[a-z]\w{3,}|\b[\w-]+\.(?:ru|com|рф|net|org|su|me|shop|store|online)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?:\d[\s()-]*){10,}")  # a telephone: contacts are told when both agree, not in a list
 MANY = 12  # new talents of one person a day
 SAME = 2  # others who have said the very same long text
-LONG = 40  # characters; «чиню краны» may well be said by several
 
 
 def suspicion(session: Session, community: int, person: int, said: str, now: datetime) -> str | None:
     """Why it looks like an advertisement: "link", "repeated" or "flood"."""
-    if _LINK.search(said) or _NUMBER.search(said):
+    if advertising.leads_away(said) or advertising.has_telephone(said):
         return "link"
     day = now - timedelta(days=1)
     mine = Offer.community == community, Offer.person == person, Offer.created_at > day
     if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:
         return "flood"
-    if len(said) >= LONG:
+    if len(said) >= advertising.LONG:  # «чиню краны» may well be said by several
         same = select(func.count(Offer.person.distinct())).where(Offer.words == said, Offer.person != person)
         if (session.scalar(same) or 0) >= SAME:
             return "repeated"

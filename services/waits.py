@@ -59,12 +59,14 @@ def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
 
 
 _PROMISED = (
-    select(Need).where(Need.state == "open", Need.answered_at.is_(None), Need.promised_at <= _NOW).order_by(Need.id)
+    select(Need)
+    .where(Need.state.in_(needs.WAITING), Need.answered_at.is_(None), Need.promised_at <= _NOW)
+    .order_by(Need.id)
 )
 
 
 def promises_due(session: Session, now: datetime) -> Sequence[Need]:
-    """Open needs whose asker was promised a word by now. Marks the promise as kept."""
+    """Needs, open or held, whose asker was promised a word by now. Marks the promise as kept."""
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
@@ -127,7 +129,7 @@ def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     here = select(Membership.id).where(
         Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
     )
-    gone = session.scalars(select(Need).where(Need.state == "open", ~here.exists())).all()
+    gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists())).all()
     for need in gone:
         loop.close(session, need, "cancelled", now)
     return [Stray(need.id, need.community, None) for need in gone]
