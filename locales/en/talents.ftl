@@ -33,10 +33,10 @@ talent-line = — { $words }{ $known ->
     [resting] . Resting: not confirmed for long
    *[open] {""}
 }
-talent-seen = Seen by: { $visible }{ $near ->
-    [1] , and neighbouring communities
+talent-seen = Seen by: { $visible }.{ $near ->
+    [1] {" "}By neighbouring communities, too.
    *[other] {""}
-}.
+}
 talent-near-yes = Show it to neighbouring communities
 talent-near-no = Show it to ours only
 talent-near-shown = All right. If a neighbouring community needs it and finds nobody of its own, I will quietly ask you. I tell your name only if you agree.
