@@ -21,8 +21,10 @@ from bench.town import ROOT
 from services import matching, meaning, words
 from services.matching import Index
 from services.meaning import Floats, Packed
+from services.parts import parts
 
 Scores = Callable[[str], Floats]  # a need -> a score for each of everybody's offers
+OTHERS = ("several", "fresh")  # parts of bench/neighbours with offers of several things
 LARGE, HUGE = 10_000, 100_000
 SEARCHES = 200
 
@@ -31,9 +33,11 @@ async def measure(folder: Path) -> list[Result]:
     offers = neighbours.everything()
     index = Index.of(offers)
     ours = recalls(offers, index.scores)
-    alone = recalls(offers, encoder_alone(offers))
+    peer = encoder_alone(offers)
+    alone = recalls(offers, peer)
     lexical = recalls(offers, lambda need: index._by_words(words.lemmas(need)))
     whole = recalls(offers, exact(offers))
+    others = {part: (recalls(offers, index.scores, part=part), recalls(offers, peer, part=part)) for part in OTHERS}
     told = f"among {neighbours.DISTRACTORS:,}, held out"
     return [
         Result(f"recall@5 {told}; baseline: encoder alone", *_told(ours[0], alone[0]), ">= 0.75", ours[0] >= 0.75),
@@ -41,6 +45,11 @@ async def measure(folder: Path) -> list[Result]:
         Result("  words in common alone: recall@5, @1", f"{lexical[0]:.2f}, {lexical[1]:.2f}"),
         Result("  vectors not rounded to 8 bits: recall@5, @1", f"{whole[0]:.3f}, {whole[1]:.3f}"),
         Result("  as they are kept: recall@5, @1", f"{ours[0]:.3f}, {ours[1]:.3f}"),
+        *(
+            Result(f"  the same, {part}.txt: recall@{k}", *_told(ours[at], alone[at]))
+            for part, (ours, alone) in others.items()
+            for at, k in enumerate((5, 1))
+        ),
         _speed(offers, index, LARGE, 10),
         _speed(offers, index, HUGE, 40),
         _memory(),
@@ -52,11 +61,11 @@ def _told(ours: float, peer: float) -> tuple[str, str, float]:
 
 
 # ── Quality ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-def recalls(offers: list[str], scores: Scores, *, held_out: bool = True) -> tuple[float, float]:
+def recalls(offers: list[str], scores: Scores, *, held_out: bool = True, part: str = "needs") -> tuple[float, float]:
     """recall@5 and recall@1, each need counting alike."""
     place = {offer: number for number, offer in enumerate(offers)}
     of_needs = []
-    for case in neighbours.cases():
+    for case in neighbours.cases(part):
         if case.held_out == held_out:
             found = scores(case.need)
             wrong = found[[place[offer] for offer in neighbours.among(case)]]
@@ -74,15 +83,16 @@ def encoder_alone(offers: list[str]) -> Scores:
 
 def exact(offers: list[str]) -> Scores:
     """Ours with every subject and 32 bits a number."""
-    known = [meaning._meanings(offers[at : at + 128], need=False) for at in range(0, len(offers), 128)]
+    said = [part for offer in offers for part in (offer, *parts(offer))]
+    known = [meaning._meanings(said[at : at + 128], need=False) for at in range(0, len(said), 128)]
     senses = np.concatenate([part.senses for part in known])
     subjects = np.concatenate([part.subjects for part in known])
     index = Index.of(offers)
 
     def scores(need: str) -> Floats:
         wanted = meaning.of_needs([need])
-        sure = matching.SENSE * (senses @ wanted.senses[0]) + subjects @ wanted.subjects[0]
-        return np.asarray(sure + matching.SHARED * index._by_words(words.lemmas(need)), np.float32)
+        rows = matching.SENSE * (senses @ wanted.senses[0]) + subjects @ wanted.subjects[0]
+        return matching.SHARED * index._by_words(words.lemmas(need)) + index.whole_and_best(rows)
 
     return scores
 
@@ -92,8 +102,12 @@ def many(offers: list[str], index: Index, count: int) -> Index:
     """So many offers: everybody's over and over, their vectors shaken a little."""
     random = np.random.default_rng(0)
     chosen = np.arange(count) % len(offers)
-    senses: NDArray[np.int8] = index.packed.senses[chosen] + random.integers(-3, 4, (count, 1), np.int8)
-    packed = Packed(senses, index.packed.subjects[chosen], index.packed.shares[chosen])
+    ends = np.append(index.packed.starts[1:], len(index.packed.senses))
+    sizes = (ends - index.packed.starts)[chosen]
+    starts = (np.cumsum(sizes) - sizes).astype(np.int32)
+    rows = np.arange(sizes.sum()) - np.repeat(starts - index.packed.starts[chosen], sizes)
+    senses: NDArray[np.int8] = index.packed.senses[rows] + random.integers(-3, 4, (len(rows), 1), np.int8)
+    packed = Packed(senses, index.packed.subjects[rows], index.packed.shares[rows], starts)
     lemmas = [words.lemmas(offer) for offer in offers]
     return Index.joined(packed, [lemmas[number] for number in chosen])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import gc
 import importlib
@@ -29,7 +30,7 @@ from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Transport, Words
 from handlers import charts, menu, pictures
-from services import communities, presence, questionnaire
+from services import communities, loading, presence, questionnaire
 from services.quiet import Window
 from services.roles import Role
 
@@ -70,6 +71,7 @@ class App:
             quiet=quiet,
             wake=self._wake,
         )
+        self._loaded = False
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
         self._fetched: int | None = None  # so many updates were heard when the last file was there
@@ -88,6 +90,7 @@ class App:
 
     async def tick(self, now: datetime) -> None:
         """Runs what is due. Late or twice does no harm."""
+        await self._load()
         await self._count_members(now)
         await self._fetch(now)
         await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
@@ -99,6 +102,12 @@ class App:
         """Sends everything that may be sent at `now` (for a clock that stands still meanwhile)."""
         for delivery in self.deliveries.values():
             await delivery.drain(now)
+
+    async def _load(self) -> None:
+        """What is large is loaded in a thread, so that the one that writes need not wait for it."""
+        if not self._loaded and await self.store.read(loading.is_wanted):
+            await asyncio.to_thread(loading.load)
+            self._loaded = True
 
     async def _fetch(self, now: datetime) -> None:
         """What people sent; nothing new can be wanted while nobody was heard."""

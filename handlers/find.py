@@ -2,13 +2,15 @@
 
 Мария: /find кран течёт
 > Мария: Нашёлся 1 сосед, который может помочь. … [Попросить о помощи]
+
+First those of the community, then those whom neighbouring communities let be seen.
 """
 
 from collections.abc import Sequence
 
 from bot import ask
 from bot.context import Context
-from bot.message import Button, Joined, text
+from bot.message import Button, Joined, Text, text
 from bot.resolve import go
 from bot.router import Router
 from handlers.talents import details
@@ -45,11 +47,16 @@ def _find(ctx: Context, said: str) -> None:
     ctx.args, said = "", said[:LONGEST]
     organiser = ctx.role >= Role.ORGANISER
     offers = talents.find(ctx.session, ctx.community, said, but=ctx.person, organiser=organiser)[:MOST]
+    near = talents.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     row = (Button(text("find.ask"), go(ctx.community, "need", said)),)
-    if not offers:
+    if not offers and not near:
         ctx.reply("find.nobody", row, words=said)
         return
-    ctx.reply("find.found", row, count=len({offer.person for offer in offers}), lines=_lines(offers))
+    lines: list[Joined | Text] = [_lines(offers)] if offers else []
+    if near:
+        lines.append(text("find.near", lines=_lines(near)))
+    people = {offer.person for offer in (*offers, *near)}
+    ctx.reply("find.found", row, count=len(people), lines=Joined(tuple(lines), "\n"))
 
 
 def _lines(offers: Sequence[Found]) -> Joined:

@@ -54,11 +54,49 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if needs.has_too_many(ctx.session, ctx.community, ctx.person):
         ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
-    row = needs.tell(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now, neighbour=neighbour)
+    leader = _leader(ctx.session, ctx.community, ctx.person)
+    row = needs.tell(
+        ctx.session,
+        ctx.community,
+        ctx.person,
+        said,
+        urgency,
+        ctx.now,
+        neighbour=neighbour,
+        watched=leader is not None and ctx.role < Role.MANAGER,
+    )
     if needs.sounds_dangerous(said):
         _call_leaders(ctx, row.id)
+    if row.state == "held" and leader is not None:
+        ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
     ctx.reply(Card("my-need", row.id))
+
+
+# ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
+@router.card("held-need")
+def held_card(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    if need is None or need.state != "held":
+        return None
+    row = (
+        Button(text("held.ask"), data("held-need", need.community, need.id, "yes")),
+        Button(text("held.refuse"), data("held-need", need.community, need.id, "no")),
+    )
+    return say("held.need", row, who=Someone(need.person), words=need.words)
+
+
+@router.button("held-need", role=Role.MANAGER)
+def decide(ctx: Context, need: int, said: str) -> None:
+    row = loop.decide(ctx.session, ctx.community, need, said == "yes", ctx.now)
+    ctx.reply("held.asked" if said == "yes" else "held.refused")
+    if said == "yes":
+        by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+        ctx.send(row.person, say("need.released", words=row.words, by=by), community=ctx.community)
+        ask_helpers(ctx, need)
+    else:
+        ctx.send(row.person, say("need.refused", words=row.words), community=ctx.community)
+    changed(ctx, need)
 
 
 @router.hears
@@ -129,10 +167,14 @@ def standing(session: Session, need: Need) -> Text:
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
     """A human to turn to, while there is something to turn to them about."""
-    leader = next((one for one in people.leaders(session, need.community) if one != need.person), None)
+    leader = _leader(session, need.community, need.person)
     if leader is None or need.state not in needs.ALIVE:
         return ()
     return (text("need.turn-to", leader=Someone(leader)),)
+
+
+def _leader(session: Session, community: int, asker: int) -> int | None:
+    return next((one for one in people.leaders(session, community) if one != asker), None)
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,6 +182,8 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 def promise_card(session: Session, subject: int, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
     need = session.get(Need, subject)
+    if need is not None and need.state == "held":
+        return Message((standing(session, need), *turn_to(session, need)))
     if need is None or need.state != "open":
         return None
     if found := loop.found_for(session, need.id):

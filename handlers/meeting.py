@@ -15,7 +15,7 @@ from bot.context import Context, JobContext
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from models import Match, Need, Neighbour, Offer
-from services import loop, needs
+from services import communities, loop, needs
 from services.loop import Asking, Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -55,16 +55,19 @@ def ask_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get_one(Need, match.need)
     if match.state not in ("asked", "silent") or need.state != "open":
         return None
+    side = loop.side(session, match, need)
     row = (
-        Button(text("match.yes"), data("helper", need.community, match.id, "yes")),
-        Button(text("match.not-now"), data("helper", need.community, match.id, "no")),
+        Button(text("match.yes"), data("helper", side, match.id, "yes")),
+        Button(text("match.not-now"), data("helper", side, match.id, "no")),
     )
-    never = (Button(text("match.never"), data("helper", need.community, match.id, "never")),)
-    asked = text("match.ask", words=need.words, urgency=text(f"urgency.{need.urgency}"))
+    never = (Button(text("match.never"), data("helper", side, match.id, "never")),)
+    lines = [text("match.ask", words=need.words, urgency=text(f"urgency.{need.urgency}"))]
+    if side != need.community:
+        lines.append(text("match.ask-near", community=communities.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
-    neighbour = session.get(Neighbour, offer.neighbour) if offer and offer.neighbour else None
-    lines = (asked, text("match.ask-for", name=neighbour.name)) if neighbour else (asked,)
-    return Message(lines, (row, never))
+    if offer and offer.neighbour and (neighbour := session.get(Neighbour, offer.neighbour)):
+        lines.append(text("match.ask-for", name=neighbour.name))
+    return Message(tuple(lines), (row, never))
 
 
 @router.button("helper", role=Role.GUEST)
@@ -106,7 +109,16 @@ def found_card(session: Session, subject: int, language: str) -> Message | None:
         Button(text("match.meet"), data("asker", need.community, match.id, "yes")),
         Button(text("match.meet-not"), data("asker", need.community, match.id, "no")),
     )
-    return say("match.found", row, words=need.words, offer=offer.words if offer else "", told=int(offer is not None))
+    side = loop.side(session, match, need)
+    return say(
+        "match.found",
+        row,
+        words=need.words,
+        offer=offer.words if offer else "",
+        told=int(offer is not None),
+        near=int(side != need.community),
+        community=communities.get(session, side).name,
+    )
 
 
 @router.button("asker", role=Role.GUEST)
@@ -117,13 +129,12 @@ def asker_says(ctx: Context, match: int, said: str) -> None:
         _introduce(ctx, talk)
     else:
         ctx.reply("match.next")
-        tell_not_needed(ctx, talk.community, [talk.helper])
+        tell_not_needed(ctx, talk.side, [talk.helper])
         ask_helpers(ctx, talk.need)
 
 
 def _introduce(ctx: Context, talk: Talk) -> None:
     """Both have agreed now: they hear each other's names and how to reach each other."""
-    rows = _after_meeting(talk)
     ctx.reply(
         Message(
             (
@@ -131,7 +142,7 @@ def _introduce(ctx: Context, talk: Talk) -> None:
                 *_through(talk.speaks_for),
                 text("match.agree-on"),
             ),
-            rows,
+            _after_meeting(talk.match, talk.community, talk.helper),
         )
     )
     about = ("need", talk.need)
@@ -143,9 +154,9 @@ def _introduce(ctx: Context, talk: Talk) -> None:
                 *_through(talk.asks_for),
                 text("match.agree-on"),
             ),
-            rows,
+            _after_meeting(talk.match, talk.side, talk.asker),
         ),
-        community=talk.community,
+        community=talk.side,
         priority=Priority.REPLY,
         about=about,
     )
@@ -157,12 +168,16 @@ def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
     return (text("match.through", name=neighbour.name, reach=neighbour.reach),) if neighbour else ()
 
 
-def _after_meeting(talk: Talk) -> tuple[Row, ...]:
+def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
+    """`community`: the reader's own. Where the platform cannot open a chat with `other`, there is the telephone."""
     days = tuple(
-        Button(text(f"match.day-{day}"), data("day", talk.community, talk.match, day))
-        for day in ("today", "tomorrow", "later")
+        Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in ("today", "tomorrow", "later")
     )
-    return days, (Button(text("match.phone-send"), data("phone", talk.community, talk.match)),)
+    return (
+        days,
+        (Button(text("match.write"), person=other),),
+        (Button(text("match.phone-send"), data("phone", community, match)),),
+    )
 
 
 @router.button("day", role=Role.GUEST)
@@ -199,7 +214,7 @@ def told(ctx: Context, new: Telephone) -> None:
     ctx.send(
         other,
         say("match.phone-told", name=Someone(ctx.person), number=new.number, words=talk.words),
-        community=talk.community,
+        community=talk.side if other == talk.helper else talk.community,
         priority=Priority.REPLY,
         about=("need", talk.need),
     )

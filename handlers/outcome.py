@@ -47,13 +47,14 @@ def outcome(ctx: Context, need: int, said: str) -> None:
         _thank(ctx, talk)
         tell_not_needed(ctx, ctx.community, talk.others)
     elif talk:
-        tell_not_needed(ctx, ctx.community, [talk.helper])
+        tell_not_needed(ctx, talk.side, [talk.helper])
 
 
 def _thank(ctx: Context, talk: Talk) -> None:
-    thank_you = thanks.give(ctx.session, ctx.community, ctx.person, talk.helper, "", ctx.now)
+    """In the helper's community: there they are thanked, and answer."""
+    thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now)
     card = Card("thanks", thank_you, kept=False)
-    ctx.send(talk.helper, card, community=ctx.community, priority=Priority.REPLY)
+    ctx.send(talk.helper, card, community=talk.side, priority=Priority.REPLY)
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -63,9 +64,9 @@ def helper_card(session: Session, subject: int, language: str) -> Message | None
     if match is None or match.state != "agreed":
         return None
     need = session.get_one(Need, match.need)
+    side = loop.side(session, match, need)
     row = tuple(
-        Button(text(f"match.{what}"), data("report", need.community, match.id, what))
-        for what in ("done", "not-yet", "cannot")
+        Button(text(f"match.{what}"), data("report", side, match.id, what)) for what in ("done", "not-yet", "cannot")
     )
     return say("match.check", row, helper=Someone(match.helper), words=need.words)
 
@@ -78,9 +79,8 @@ def report(ctx: Context, match: int, said: str) -> None:
     ctx.reply(f"match.reported-{said}")
     if said == "cannot":
         changed(ctx, talk.need)
-        by = Moment(
-            needs.get(ctx.session, ctx.community, talk.need).promised_at, needs.zone(ctx.session, ctx.community)
-        )
+        promised = needs.get(ctx.session, talk.community, talk.need).promised_at
+        by = Moment(promised, needs.zone(ctx.session, talk.community))
         ctx.send(
             talk.asker,
             say("need.helper-cannot", words=talk.words, by=by),

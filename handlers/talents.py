@@ -153,9 +153,25 @@ def say_kept(ctx: Context, kept: list[Offer]) -> None:
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
         _tell_leader(ctx, leader, [row.id for row in held])
     if len(held) < len(kept) or not kept:
-        ctx.reply("offer.thanks")
+        ctx.reply("offer.thanks", *_show_near(ctx, kept))
         for need in loop.idle(ctx.session, ctx.community):
             ask_helpers(ctx, need)
+
+
+def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
+    """May neighbouring communities see it, too? Only where there are some."""
+    some = [row for row in kept if row.state == "open" and not row.near and talents.may_be_near(ctx.session, row)]
+    if not some:
+        return ()
+    which = some[0].id if len(kept) == 1 else 0
+    return ((Button(text("talent.near-yes"), data("near", ctx.community, which, "yes")),),)
+
+
+@router.button("near", role=Role.MEMBER)
+def near(ctx: Context, talent: int, said: str) -> None:
+    """`talent` 0: all of them."""
+    talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == "yes")
+    ctx.reply("talent.near-shown" if said == "yes" else "talent.near-hidden")
 
 
 @router.button("talent", role=Role.MEMBER)
@@ -166,15 +182,19 @@ def one(ctx: Context, talent: int) -> None:
         return Button(text(f"talent.{field}#name"), data("talent-change", ctx.community, talent, field))
 
     asked = "talent.again" if row.state in ("paused", "resting") else "talent.pause"
-    buttons = (
+    may_be_near = talents.may_be_near(ctx.session, row)
+    near = "no" if row.near else "yes"
+    buttons: tuple[Row, ...] = (
         (change("words"), change("when"), change("where")),
         (change("price"), change("visible")),
+        *([(Button(text(f"talent.near-{near}"), data("near", ctx.community, talent, near)),)] if may_be_near else []),
         (
             Button(text(asked), data("talent-switch", ctx.community, talent)),
             Button(text("talent.remove"), data("offer-off", ctx.community, talent)),
         ),
     )
-    seen = text("talent.seen", visible=text(f"talent.visible-{row.visible}"))
+    visible = text(f"talent.visible-{row.visible}")
+    seen = text("talent.seen", visible=visible, near=int(row.near and may_be_near))
     ctx.reply(Message((line(ctx.session, row), seen), buttons))
 
 

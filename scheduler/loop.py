@@ -23,9 +23,10 @@ def next_helpers(ctx: JobContext) -> None:
 
 @every(minutes=60)
 def idle_needs(ctx: JobContext) -> None:
-    """Somebody new may have come, or be free to be asked again."""
-    for need in loop.idle(ctx.session):
-        _ask(ctx, need)
+    """Somebody new may have come, or be free to be asked again: first by their own neighbours."""
+    for near in (False, True):
+        for need in loop.idle(ctx.session):
+            _ask(ctx, need, near=near)
 
 
 @every(minutes=15)
@@ -62,7 +63,7 @@ def checks(ctx: JobContext) -> None:
         ctx.send(
             match.helper,
             Card("check-helper", match.id, kept=False),
-            community=need.community,
+            community=loop.side(ctx.session, match, need),
             once=f"check-helper:{match.id}:{moment}",
             about=("need", need.id),
         )
@@ -78,14 +79,14 @@ def ends(ctx: JobContext) -> None:
         _end(ctx, row)
 
 
-def _ask(ctx: JobContext, need: int) -> None:
+def _ask(ctx: JobContext, need: int, *, near: bool = True) -> None:
     def reach(asking: loop.Asking) -> bool:
         card = Card("ask", asking.match, kept=False)
         once = f"ask:{asking.match}:{asking.turn}"
         about = ("need", asking.need)
         return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
 
-    loop.ask(ctx.session, need, ctx.now, reach)
+    loop.ask(ctx.session, need, ctx.now, reach, near=near)
 
 
 def _end(ctx: JobContext, need: Need) -> None:

@@ -5,7 +5,7 @@ from bot.jobs import every
 
 
 @every(minutes=5)
-def read_offers(ctx: JobContext) -> None:
+def read_offers(ctx: JobContext) -> bool:
     from services import bank  # large, with numpy and the encoder: not before the first tick
 
-    bank.read_some(ctx.session)
+    return bank.read_some(ctx.session)

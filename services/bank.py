@@ -13,25 +13,26 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from models import Community, Meaning, Offer
-from services import matching, meaning, words
+from models import Meaning, Offer
+from services import communities, matching, meaning, words
 from services.matching import Index
 
-FITS, FITS_ALONE = 0.6, 0.25  # a score below it is no answer; with the encoder, and without
-HALF = 0.5  # nor is a score below this part of the best one's
+FITS, FITS_ALONE = 0.7, 0.25  # a score below it is no answer; with the encoder, and without
+HALF = 0.5  # nor is a score below this part of the best one's, unless its owner ticked what holds the need's word
 TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
 BEST = 50
 REMEMBERED = 8  # communities
-AT_ONCE = 50  # offers read by one search or job: a millisecond each
+AT_ONCE = 20  # unread offers that one search reads: a millisecond or two each, while everybody else waits
+READ = 10  # the same for a job, which goes on when others have had their turn
 
 
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
     """Ids of the open offers that fit the words, best first.
 
-    `near`: also those of the same city's other communities that their owners let neighbours see.
+    `near`: instead, those of the same city's other communities that their owners let neighbours see.
     """
     known = _known(session, community, near)
     scores = known.index.scores(said)
@@ -41,16 +42,23 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
     if not best:
         return []
     least = max(FITS if meaning.encoder() else FITS_ALONE, HALF * best[0].score)
-    return [known.offers[one.place] for one in best if one.score >= least]
+    return [known.offers[one.place] for one in best if one.score >= least or ticked[one.place]]
 
 
-def read_some(session: Session) -> int:
-    """Finds out what some offers are about that nobody has read yet; how many. To be called until it is 0."""
+def load() -> None:
+    """So that the first search finds everything loaded."""
+    meaning.of_needs(["кран"])
+
+
+def read_some(session: Session) -> bool:
+    """Finds out what some offers are about that nobody has read yet. True: there may be more."""
+    if session.scalar(select(Offer.id).limit(1)) is None:
+        return False  # and nothing need be loaded
     unread = select(Offer.id, Offer.words).outerjoin(Meaning, _of_now()).where(Meaning.offer.is_(None))
-    rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(AT_ONCE)).all()
-    for row, packed in zip(rows, meaning.to_bytes(meaning.of_offers([row.words for row in rows])), strict=True):
+    rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(READ)).all()
+    for row, packed in zip(rows, meaning.of_offers([row.words for row in rows]), strict=True):
         session.merge(Meaning(offer=row.id, model=meaning.model(), words=row.words, packed=packed))
-    return len(rows)
+    return len(rows) == READ
 
 
 def _of_now() -> ColumnElement[bool]:
@@ -100,11 +108,9 @@ def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
 
 
 def _seen(community: int, near: bool) -> tuple[ColumnElement[bool], ...]:
-    here: ColumnElement[bool] = Offer.community == community
-    if near:
-        city = select(Community.city_key).where(Community.id == community, Community.city_key != "").scalar_subquery()
-        around = select(Community.id).where(Community.city_key == city)
-        here = or_(here, and_(Offer.near, Offer.community.in_(around)))
+    here = (
+        and_(Offer.near, Offer.community.in_(communities.around(community))) if near else Offer.community == community
+    )
     return here, Offer.state == "open"
 
 
@@ -116,10 +122,10 @@ def _rows(session: Session, community: int, near: bool) -> Sequence[Any]:
 def _index(rows: Sequence[Any], state: tuple[Any, ...]) -> _Known:
     """Of offers that nobody has read yet the first are read now; the others are found by their words alone."""
     unread = [row for row in rows if row.packed is None][:AT_ONCE]
-    read = zip(unread, meaning.to_bytes(meaning.of_offers([row.words for row in unread])), strict=True)
+    read = zip(unread, meaning.of_offers([row.words for row in unread]), strict=True)
     now = {row.id: packed for row, packed in read}
     nothing = meaning.nothing()
-    packed = meaning.from_bytes([row.packed or now.get(row.id, nothing) for row in rows])
+    packed = meaning.unpacked([row.packed or now.get(row.id, nothing) for row in rows])
     index = Index.joined(packed, [row.search.split() for row in rows])
     ticked = np.array([row.category is not None for row in rows], np.bool_)
     return _Known(state, tuple(row.id for row in rows), ticked, index)

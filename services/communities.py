@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Community, Membership, core, direct
@@ -388,3 +388,16 @@ def add_imported(session: Session, rows: Sequence[census.Row], default_zone: str
         session.add(card)
     session.flush()
     return len(rows)
+
+
+# ── Around ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def around(community: int) -> Select[int]:
+    """Ids of the neighbouring communities: the other active ones of its city. Nothing finer is known of them."""
+    city = select(Community.city_key).where(Community.id == community, Community.city_key != "").scalar_subquery()
+    return select(Community.id).where(
+        Community.city_key == city, Community.id != community, Community.state == "active"
+    )
+
+
+def has_neighbours(session: Session, community: int) -> bool:
+    return session.scalar(around(community).limit(1)) is not None

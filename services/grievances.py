@@ -2,7 +2,7 @@
 
 about_people("соседи сверху шумят по ночам")   -> True
 about_people("шумят трубы")                    -> False
-alike("темно на площадке", "не горит свет")    -> 1.0
+alike("темно на площадке", "не горит свет")    -> 0.9
 """
 
 from __future__ import annotations
@@ -13,20 +13,25 @@ from rapidfuzz import fuzz
 
 from services import places, words
 
-ALIKE = 0.6  # from this likeness on two complaints of one place may be one
+ALIKE = 0.5  # from this likeness on two complaints of one place may be one
 
 
 def alike(one: str, other: str) -> float:
-    """How much two complaints mean the same, 0 to 1, by the words that tell what is broken.
+    """How much two complaints mean the same, 0 to 1: by the troubles they tell of, and by words no trouble knows.
 
-    The one place where likeness is judged: whatever understands meaning better may stand here.
+    The one place where likeness is judged.
     """
+    from services import troubles  # with numpy and the encoder it is large: imported by the first who compares
+
     first, second = _telling(one), _telling(other)
     if not first or not second:
         return 0.0
+    told = troubles.alike(one, other)
+    if all(troubles.knows(lemma) for lemma in first | second):
+        return told
     shared = len(first & second) / min(len(first), len(second))
     spelled: float = fuzz.token_sort_ratio(" ".join(sorted(first)), " ".join(sorted(second))) / 100
-    return max(shared, spelled if spelled >= NEARLY_SPELLED else 0.0)
+    return max(told, shared if shared == 1 else 0.0, spelled if spelled >= NEARLY_SPELLED else 0.0)
 
 
 NEARLY_SPELLED = 0.85
@@ -52,7 +57,7 @@ def advertises(said: str) -> bool:
 
 
 def _telling(said: str) -> frozenset[str]:
-    return frozenset(_MEANS.get(lemma, lemma) for lemma in words.lemmas(said) if lemma not in _SAYS_LITTLE)
+    return frozenset(lemma for lemma in words.lemmas(said) if lemma not in _SAYS_LITTLE)
 
 
 QUARREL = frozenset(
@@ -96,12 +101,3 @@ _SAYS_LITTLE = frozenset(
         "проблема мочь быть должный починить чинить исправить убрать площадка not is no the broken work works"
     ).split()
 )
-_MEANS = {
-    "темно": "свет", "темнота": "свет", "лампочка": "свет", "лампа": "свет", "светильник": "свет", "освещение": "свет",
-    "гореть": "свет", "перегореть": "свет", "light": "свет", "lamp": "свет", "dark": "свет",
-    "холодно": "отопление", "батарея": "отопление", "топить": "отопление", "мерзнуть": "отопление",
-    "капать": "течь", "протекать": "течь", "протечка": "течь", "подтекать": "течь", "leak": "течь", "leaks": "течь",
-    "мусорка": "мусор", "помойка": "мусор", "контейнер": "мусор", "бак": "мусор", "мусоропровод": "мусор",
-    "elevator": "лифт", "lift": "лифт", "яма": "дорога", "асфальт": "дорога", "выбоина": "дорога",
-}  # fmt: skip
-"""Different words for one trouble."""

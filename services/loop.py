@@ -1,7 +1,8 @@
 """The closed loop: how a need comes to its end. An explicit state machine; every step is a row, every wait a due
 condition that a job asks for.
 
-    need    open ──both say yes──▶ agreed ──it worked──▶ met
+    need    held ──a leader lets it pass──▶ open; ──or does not──▶ cancelled
+            open ──both say yes──▶ agreed ──it worked──▶ met
             open, agreed ──not needed any more──▶ cancelled; ──too long──▶ expired ──renewed──▶ open
             agreed ──it did not come to it──▶ open
 
@@ -29,6 +30,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 NEED_MOVES = {
+    "held": {"open", "cancelled", "expired"},
     "open": {"agreed", "met", "cancelled", "expired"},
     "agreed": {"open", "met", "cancelled", "expired"},
     "expired": {"open"},
@@ -82,30 +84,34 @@ class Asking:
     match: int
     need: int
     helper: int
-    community: int
+    community: int  # the helper's
     turn: str
     until: datetime  # of no use after that
 
 
-def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool]) -> None:
-    """Asks the best helpers who can be reached, as many as may be asked side by side."""
-    while asking := _ask_next(session, need, now):
+def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool], *, near: bool = True) -> None:
+    """Asks the best helpers who can be reached, as many as may be asked side by side; one's own neighbours first.
+
+    `near`: then those of neighbouring communities.
+    """
+    while asking := _ask_next(session, need, now, near):
         if not reach(asking):
             move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
 
 
-def _ask_next(session: Session, need: int, now: datetime) -> Asking | None:
+def _ask_next(session: Session, need: int, now: datetime, near: bool) -> Asking | None:
     row = session.get_one(Need, need)
     live = session.scalars(select(Match.state).where(Match.need == need, Match.state.in_(LIVE))).all()
     if row.state != "open" or "yes" in live or len(live) >= AT_ONCE.get(row.urgency, 1):
         return None
     known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need))}
-    for found in talents.find(session, row.community, row.words, but=row.person):
-        match = known.get(found.person)
-        if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
-            session, found.person, row.urgency, now
-        ):
-            return _turn(session, row, found, match, now)
+    for find in (talents.find, talents.find_near) if near else (talents.find,):
+        for found in find(session, row.community, row.words, but=row.person):
+            match = known.get(found.person)
+            if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
+                session, found.person, row.urgency, now
+            ):
+                return _turn(session, row, found, match, now)
     return None
 
 
@@ -137,7 +143,7 @@ def _turn(session: Session, need: Need, found: talents.Found, match: Match | Non
     match.answered_at = None
     session.flush()
     until = passes + TODAY if need.urgency == "today" else need.expires_at
-    return Asking(match.id, need.id, found.person, need.community, now.isoformat(), until)
+    return Asking(match.id, need.id, found.person, found.community, now.isoformat(), until)
 
 
 def _patience(session: Session, need: Need, now: datetime) -> datetime:
@@ -161,7 +167,8 @@ class Talk:
 
     match: int
     need: int
-    community: int
+    community: int  # the asker's
+    side: int  # the helper's: another one if the offer was seen in a neighbouring community
     asker: int
     helper: int
     words: str
@@ -173,15 +180,13 @@ class Talk:
 
 
 def talk(session: Session, community: int, match: int, *, others: Sequence[int] = (), late: bool = False) -> Talk:
-    row = session.get(Match, match)
-    if row is None:
-        raise Refusal("button.old")
-    need = needs.get(session, community, row.need)
+    row, need = _of(session, community, match)
     said = session.get(Offer, row.offer) if row.offer else None
     return Talk(
         row.id,
         need.id,
         need.community,
+        side(session, row, need),
         need.person,
         row.helper,
         need.words,
@@ -220,13 +225,27 @@ def _mine(
     session: Session, community: int, match: int, *, helper: int | None = None, asker: int | None = None
 ) -> tuple[Match, Need]:
     """The match and its need, if this person is the one it is asked of."""
-    row = session.get(Match, match)
-    if row is None:
-        raise Refusal("button.old")
-    need = needs.get(session, community, row.need)
+    row, need = _of(session, community, match)
     if (helper is not None and row.helper != helper) or (asker is not None and need.person != asker):
         raise Refusal("button.old")
     return row, need
+
+
+def _of(session: Session, community: int, match: int) -> tuple[Match, Need]:
+    """The match and its need, if one of the two is of this community."""
+    row = session.get(Match, match)
+    if row is None:
+        raise Refusal("button.old")
+    need = session.get_one(Need, row.need)
+    if community not in (need.community, side(session, row, need)):
+        raise Refusal("button.old")
+    return row, need
+
+
+def side(session: Session, match: Match, need: Need) -> int:
+    """The community in which the helper is a neighbour: that of the offer. A volunteer comes from the asker's."""
+    offered_in = session.scalar(select(Offer.community).where(Offer.id == match.offer)) if match.offer else None
+    return offered_in or need.community
 
 
 def no_more_such(session: Session, community: int, match: int, helper: int) -> None:
@@ -312,10 +331,22 @@ def agree_on(session: Session, community: int, match: int, person: int, day: str
     return need.check_at
 
 
+def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:
+    """The leader's word about a held need. Let pass, it has another promise."""
+    row = needs.get(session, community, need)
+    if row.state != "held":
+        raise Refusal("button.answered")
+    move_need(row, "open" if release else "cancelled", now)
+    if release:
+        row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
+        row.answered_at, row.expires_at = None, now + needs.LIFE
+    return row
+
+
 def outcome(session: Session, community: int, need: int, asker: int, said: str, now: datetime) -> Talk | None:
     """«Получилось?», answered by the asker: "yes", "not-yet", "next" or "no-need". The match, if there is one."""
     row = needs.own(session, community, need, asker)
-    if row.state not in needs.ALIVE:
+    if row.state not in ("open", "agreed"):
         raise Refusal("button.answered")
     match = agreed_match(session, need)
     others: list[int] = []

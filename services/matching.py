@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services import meaning, words
-from services.meaning import Floats, Packed
+from services.meaning import Floats, Meanings, Packed
 
 SENSE = 1.2  # how much the sense counts beside the subjects; from the tuning part of bench/neighbours
 SHARED = 0.1  # and the words that both have
+WHOLE = 0.1  # of an offer of several things, how much it counts beside the part that fits best
 UNKNOWN = 6.0  # how many times more a shared word counts that the lexicon does not have: nothing else tells of it
 SHARED_ALONE = 0.3  # the same where there is no encoder
 BLOCK = 2048  # offers at a time: what is unpacked stays in the processor's cache, and one core is enough
@@ -28,7 +29,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Index:
-    """Offers, ready to be searched: about 200 bytes each."""
+    """Offers, ready to be searched: about 200 bytes each, and 140 for each of its parts."""
 
     packed: Packed
     having: dict[str, NDArray[np.int32]]  # lemma -> offers that have it
@@ -36,7 +37,9 @@ class Index:
 
     @classmethod
     def of(cls, offers: Sequence[str]) -> Index:
-        return cls.joined(meaning.of_offers(offers), [words.lemmas(text[: meaning.LONGEST]) for text in offers])
+        return cls.joined(
+            meaning.unpacked(meaning.of_offers(offers)), [words.lemmas(text[: meaning.LONGEST]) for text in offers]
+        )
 
     @classmethod
     def joined(cls, packed: Packed, lemmas: Sequence[Sequence[str]]) -> Index:
@@ -53,13 +56,25 @@ class Index:
 
     def scores(self, need: str) -> Floats:
         """For each offer, in order; about 2 for the same thing in the same words, 0 for nothing in common."""
-        wanted = meaning.of_needs([need])
-        found = self._by_words(words.lemmas(need[: meaning.LONGEST]))
-        found *= SHARED if meaning.encoder() else SHARED_ALONE
+        if not len(self.lengths):
+            return np.zeros(0, np.float32)
+        by_words = self._by_words(words.lemmas(need[: meaning.LONGEST]))
+        by_words *= SHARED if meaning.encoder() else SHARED_ALONE
+        by_words += self.whole_and_best(self._by_meaning(meaning.of_needs([need])))
+        return by_words
+
+    def whole_and_best(self, rows: Floats) -> Floats:
+        """For each offer, of what it has as a whole and of the best of its parts."""
+        whole, best = rows[self.packed.starts], np.maximum.reduceat(rows, self.packed.starts)
+        return np.asarray(WHOLE * whole + (1 - WHOLE) * best, np.float32)
+
+    def _by_meaning(self, wanted: Meanings) -> Floats:
+        """For each row, of offers and parts."""
+        found = np.empty(len(self.packed.senses), np.float32)
         sense = wanted.senses[0] * (SENSE / meaning.STEPS)
         for at in range(0, len(found), BLOCK):
             block = slice(at, at + BLOCK)
-            found[block] += self.packed.senses[block].astype(np.float32) @ sense
+            found[block] = self.packed.senses[block].astype(np.float32) @ sense
         subjects = wanted.subjects[0] / 255
         for kept in range(meaning.KEPT):
             found += subjects[self.packed.subjects[:, kept]] * self.packed.shares[:, kept]

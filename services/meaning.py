@@ -9,9 +9,10 @@ Without the encoder (the extra `semantic`) subjects come from words alone, and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services import words
+from services.parts import parts
 
 Floats = NDArray[np.float32]
 FILE = Path(__file__).parent / "meaning.npz"
@@ -41,11 +43,15 @@ class Meanings:
 
 @dataclass(frozen=True)
 class Packed:
-    """Of several offers, small: senses in steps of 1/STEPS, the strongest subjects in steps of 1/255."""
+    """Of several offers, small: senses in steps of 1/STEPS, the strongest subjects in steps of 1/255.
 
-    senses: NDArray[np.int8]  # (n, 128)
-    subjects: NDArray[np.uint16]  # (n, KEPT), numbers of subjects
-    shares: NDArray[np.uint8]  # (n, KEPT)
+    A row for each offer as a whole, and after it one for each of its parts if it has several (services/parts.py).
+    """
+
+    senses: NDArray[np.int8]  # (rows, 128)
+    subjects: NDArray[np.uint16]  # (rows, KEPT), numbers of subjects
+    shares: NDArray[np.uint8]  # (rows, KEPT)
+    starts: NDArray[np.int32]  # (offers), the row where each begins
 
 
 STEPS = 254.0  # a component of a sense is hardly ever over a half
@@ -53,39 +59,20 @@ STEPS = 254.0  # a component of a sense is hardly ever over a half
 
 def model() -> str:
     """Names what stored numbers were made by: others cannot be compared with them."""
-    return f"{_prepared().name}-{'sense' if encoder() else 'words'}"
+    return f"{_prepared().name}-{'sense' if encoder() else 'words'}-parts"
 
 
 def of_needs(texts: Sequence[str]) -> Meanings:
     return _meanings(texts, need=True)
 
 
-def of_offers(texts: Sequence[str]) -> Packed:
-    parts = [pack(_meanings(texts[at : at + BATCH], need=False)) for at in range(0, len(texts), BATCH)]
-    return joined(parts)
-
-
-def pack(known: Meanings) -> Packed:
-    top = np.argsort(-known.subjects, axis=1, kind="stable")[:, :KEPT]
-    shares = np.take_along_axis(known.subjects, top, axis=1)
-    senses = np.clip(np.rint(known.senses * STEPS), -127, 127).astype(np.int8)
-    return Packed(senses, top.astype(np.uint16), np.rint(shares * 255).astype(np.uint8))
-
-
-def joined(parts: Iterable[Packed]) -> Packed:
-    parts = [pack(Meanings(*_nothing(0))), *parts]
-    return Packed(
-        np.concatenate([part.senses for part in parts]),
-        np.concatenate([part.subjects for part in parts]),
-        np.concatenate([part.shares for part in parts]),
-    )
-
-
-# ── As bytes, for a table ────────────────────────────────────────────────────────────────────────────────────────────
-def to_bytes(packed: Packed) -> list[bytes]:
-    """One for each offer: 140 bytes."""
-    rows = zip(packed.senses, packed.subjects.astype("<u2"), packed.shares, strict=True)
-    return [sense.tobytes() + subjects.tobytes() + shares.tobytes() for sense, subjects, shares in rows]
+def of_offers(texts: Sequence[str]) -> list[bytes]:
+    """Each as bytes for a table: 140 for the offer as a whole, and as many for each of its parts."""
+    each = [(text[:LONGEST], *parts(text[:LONGEST])) for text in texts]
+    said = [text for offer in each for text in offer]
+    rows = [row for at in range(0, len(said), BATCH) for row in _packed(_meanings(said[at : at + BATCH], need=False))]
+    ends = list(accumulate(len(offer) for offer in each))
+    return [b"".join(rows[start:end]) for start, end in pairwise([0, *ends])]
 
 
 def nothing() -> bytes:
@@ -93,11 +80,22 @@ def nothing() -> bytes:
     return bytes(_prepared().width + 3 * KEPT)
 
 
-def from_bytes(rows: Sequence[bytes]) -> Packed:
-    wide = _prepared().width
-    raw = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), wide + 3 * KEPT)
+def unpacked(offers: Sequence[bytes]) -> Packed:
+    wide, row = _prepared().width, len(nothing())
+    counts = [len(offer) // row for offer in offers]
+    raw = np.frombuffer(b"".join(offers), dtype=np.uint8).reshape(sum(counts), row)
     subjects = np.ascontiguousarray(raw[:, wide : wide + 2 * KEPT]).view("<u2").astype(np.uint16)
-    return Packed(np.ascontiguousarray(raw[:, :wide]).view(np.int8), subjects, raw[:, wide + 2 * KEPT :].copy())
+    senses = np.ascontiguousarray(raw[:, :wide]).view(np.int8)
+    starts = np.cumsum([0, *counts])[:-1].astype(np.int32)
+    return Packed(senses, subjects, raw[:, wide + 2 * KEPT :].copy(), starts)
+
+
+def _packed(known: Meanings) -> list[bytes]:
+    top = np.argsort(-known.subjects, axis=1, kind="stable")[:, :KEPT]
+    shares = np.rint(np.take_along_axis(known.subjects, top, axis=1) * 255).astype(np.uint8)
+    senses = np.clip(np.rint(known.senses * STEPS), -127, 127).astype(np.int8)
+    rows = zip(senses, top.astype("<u2"), shares, strict=True)
+    return [sense.tobytes() + subjects.tobytes() + share.tobytes() for sense, subjects, share in rows]
 
 
 # ── How it is found out ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,13 +11,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Community, Need
-from services import signals, words
+from services import advertising, signals, words
 from services.refusal import Refusal
 from services.signals import Kind
 
 LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
-ALIVE = ("open", "agreed")
+ALIVE = ("held", "open", "agreed")
+WAITING = ("held", "open")
+SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
 
 DANGER = frozenset(
     (
@@ -36,10 +38,16 @@ def tell(
     now: datetime,
     *,
     neighbour: int | None = None,
+    watched: bool = True,
 ) -> Need:
-    """Keeps the need. The asker hears by `promised_at`, whatever is found. Raises Refusal when they have too many."""
+    """Keeps the need. The asker hears by `promised_at`, whatever is found. Raises Refusal when they have too many.
+
+    What looks like an advertisement is "held" until a leader has looked, if it is `watched` by one.
+    """
     if _open_ones(session, community, person) >= MOST_OPEN:
         raise Refusal("need.too-many", most=MOST_OPEN)
+    said = advertising.without_telephones(said)
+    held = watched and not sounds_dangerous(said) and _is_doubtful(session, person, said, now)
     row = Need(
         community=community,
         person=person,
@@ -47,7 +55,7 @@ def tell(
         words=said,
         search=words.search_key(said),
         urgency=urgency,
-        state="open",
+        state="held" if held else "open",
         created_at=now,
         promised_at=promise(now, urgency, zone(session, community)),
         expires_at=now + LIFE,
@@ -58,9 +66,18 @@ def tell(
     return row
 
 
+def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:
+    """It leads away, or has been said too often."""
+    day = Need.words == said, Need.created_at > now - timedelta(days=1)
+    again = session.scalar(select(func.count()).where(*day, Need.person == person)) or 0
+    others = session.scalar(select(func.count(Need.person.distinct())).where(*day, Need.person != person)) or 0
+    copied = len(said) >= advertising.LONG and others >= SAME
+    return advertising.leads_away(said) or again >= SAME or copied
+
+
 def _open_ones(session: Session, community: int, person: int) -> int:
     """Each of them asks neighbours, so they are few."""
-    mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state == "open")
+    mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state.in_(WAITING))
     return session.scalar(mine) or 0
 
 

@@ -5,7 +5,6 @@ What looks like an advertisement waits for a leader. Who sees a talent is its ow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from sqlalchemy import Select, case, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Membership, Offer, Person
-from services import words
+from services import advertising, communities, words
 from services.refusal import Refusal
 
 VISIBLE = ("all", "asked", "organisers")
@@ -110,6 +109,18 @@ def switch(session: Session, community: int, person: int, talent: int) -> Offer:
     return row
 
 
+def show_near(session: Session, community: int, person: int, talent: int | None, on: bool) -> None:
+    """Whether neighbouring communities may see it; None: everything the person has told here."""
+    mine = of(session, community, person) if talent is None else [own(session, community, person, talent)]
+    for row in mine:
+        row.near = on
+
+
+def may_be_near(session: Session, offer: Offer) -> bool:
+    """Is there anybody around who might see it?"""
+    return offer.visible != "organisers" and communities.has_neighbours(session, offer.community)
+
+
 def remove(session: Session, community: int, person: int, talent: int) -> None:
     own(session, community, person, talent).state = "removed"
 
@@ -137,6 +148,7 @@ def asks_of(session: Session, person: int) -> tuple[str, bool]:
 class Found:
     offer: int
     person: int
+    community: int  # the one it is offered in: where its owner is a member
     words: str
     when: str | None
     where: str | None
@@ -152,6 +164,15 @@ def find(
     return [found for offer in rank(session, community, said) if (found := known.get(offer))]
 
 
+def find_near(session: Session, community: int, said: str, *, but: int | None = None) -> list[Found]:
+    """Talents of neighbouring communities, as far as their owners let them be seen there; best first."""
+    seen = Offer.near, Offer.community.in_(communities.around(community))
+    known = {row.id: _found(row) for row in session.scalars(_open(VISIBLE[:2], but).where(*seen))}
+    if not known:
+        return []
+    return [found for offer in rank(session, community, said, near=True) if (found := known.get(offer))]
+
+
 def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
     """The newest of what neighbours show to everybody, without being looked for."""
     newest = _open_ones(community, VISIBLE[:1], but).order_by(Offer.id.desc()).limit(limit)
@@ -159,11 +180,14 @@ def shown_to_all(session: Session, community: int, limit: int, *, but: int | Non
 
 
 def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
+    return _open(visible, but).where(Offer.community == community)
+
+
+def _open(visible: Sequence[str], but: int | None) -> Select[Offer]:
     here = select(Membership.id).where(
-        Membership.person == Offer.person, Membership.community == community, Membership.left_at.is_(None)
+        Membership.person == Offer.person, Membership.community == Offer.community, Membership.left_at.is_(None)
     )
     return select(Offer).where(
-        Offer.community == community,
         Offer.state == "open",
         Offer.visible.in_(visible),
         Offer.person != (but or 0),
@@ -172,17 +196,17 @@ def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Selec
 
 
 def _found(row: Offer) -> Found:
-    return Found(row.id, row.person, row.words, row.when, row.where, row.price)
+    return Found(row.id, row.person, row.community, row.words, row.when, row.where, row.price)
 
 
-def rank(session: Session, community: int, said: str) -> list[int]:
-    """Ids of the community's open offers that fit the words by meaning, best first.
+def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
+    """Ids of the community's open offers, or of those around it, that fit the words by meaning, best first.
 
     This is the only place where fitness is judged.
     """
     from services import bank  # with numpy and the encoder it is large: imported by the first who looks for somebody
 
-    return bank.rank(session, community, said)
+    return bank.rank(session, community, said, near=near)
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -235,25 +259,19 @@ def rest_unconfirmed(session: Session, now: datetime) -> None:
 
 
 # ── Held ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-_LINK = re.compile(
-    r"https?://|www\.|t\.me/|vk\.(?:com|me)/|wa\.me|@[a-z]\w{3,}|\b[\w-]+\.(?:ru|com|рф|net|org|su|me|shop|store|online)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?:\d[\s()-]*){10,}")  # a telephone: contacts are told when both agree, not in a list
 MANY = 12  # new talents of one person a day
 SAME = 2  # others who have said the very same long text
-LONG = 40  # characters; «чиню краны» may well be said by several
 
 
 def suspicion(session: Session, community: int, person: int, said: str, now: datetime) -> str | None:
     """Why it looks like an advertisement: "link", "repeated" or "flood"."""
-    if _LINK.search(said) or _NUMBER.search(said):
+    if advertising.leads_away(said) or advertising.has_telephone(said):
         return "link"
     day = now - timedelta(days=1)
     mine = Offer.community == community, Offer.person == person, Offer.created_at > day
     if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:
         return "flood"
-    if len(said) >= LONG:
+    if len(said) >= advertising.LONG:  # «чиню краны» may well be said by several
         same = select(func.count(Offer.person.distinct())).where(Offer.words == said, Offer.person != person)
         if (session.scalar(same) or 0) >= SAME:
             return "repeated"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import Match, Membership, Need, Utc
+from models import Match, Membership, Need, Offer, Utc
 from services import loop, needs
 
 _NOW = bindparam("now", type_=Utc)
@@ -59,12 +59,14 @@ def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
 
 
 _PROMISED = (
-    select(Need).where(Need.state == "open", Need.answered_at.is_(None), Need.promised_at <= _NOW).order_by(Need.id)
+    select(Need)
+    .where(Need.state.in_(needs.WAITING), Need.answered_at.is_(None), Need.promised_at <= _NOW)
+    .order_by(Need.id)
 )
 
 
 def promises_due(session: Session, now: datetime) -> Sequence[Need]:
-    """Open needs whose asker was promised a word by now. Marks the promise as kept."""
+    """Needs, open or held, whose asker was promised a word by now. Marks the promise as kept."""
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
@@ -127,19 +129,19 @@ def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     here = select(Membership.id).where(
         Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
     )
-    gone = session.scalars(select(Need).where(Need.state == "open", ~here.exists())).all()
+    gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists())).all()
     for need in gone:
         loop.close(session, need, "cancelled", now)
     return [Stray(need.id, need.community, None) for need in gone]
 
 
 def _helpers_gone(session: Session) -> list[Stray]:
+    side = func.coalesce(Offer.community, Need.community)
     here = select(Membership.id).where(
-        Membership.person == Match.helper, Membership.community == Need.community, Membership.left_at.is_(None)
+        Membership.person == Match.helper, Membership.community == side, Membership.left_at.is_(None)
     )
-    gone = session.execute(
-        select(Match, Need).join(Need, Need.id == Match.need).where(Match.state.in_(("asked", "yes")), ~here.exists())
-    ).all()
+    pairs = select(Match, Need).join(Need, Need.id == Match.need).outerjoin(Offer, Offer.id == Match.offer)
+    gone = session.execute(pairs.where(Match.state.in_(("asked", "yes")), ~here.exists())).all()
     for match, _ in gone:
         loop.move(match, "over")
     return [Stray(need.id, need.community, need.person if match.answered_at else None) for match, need in gone]

@@ -1,8 +1,10 @@
 """The development set: what neighbours need, what answers it, what only seems to, and what everybody else offers.
 
 Split in two by a checksum of the need: one part is for tuning, figures are told of the other, which is held out.
-The lexicon was begun before the set was written; its second half, «Narrower subjects», was written after looking at
-what went wrong in the tuning part.
+The lexicon was begun before the set was written; its second half, «Narrower subjects», and later phrases were written
+after looking at what went wrong in the tuning part. needs.txt has offers of one thing; several.txt those of several,
+written by whoever then added to the lexicon, so that even its held-out part is not quite unknown to it; fresh.txt was
+written after both and is held out as a whole. The last two stand among offers half of which are of several things.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 FOLDER = Path(__file__).parent
+PARTS = ("needs", "several", "fresh")
 DISTRACTORS = 1000
 STYLES = (
     "могу помочь: {}",
@@ -37,19 +40,21 @@ class Case:
     right: tuple[str, ...]
     wrong: tuple[str, ...]  # hard ones
     domains: frozenset[str]
+    part: str
 
     @property
     def held_out(self) -> bool:
-        return crc32(self.need.encode()) % 2 == 0
+        return self.part == "fresh" or crc32(self.need.encode()) % 2 == 0
 
 
 @cache
-def cases() -> tuple[Case, ...]:
+def cases(part: str = "needs") -> tuple[Case, ...]:
+    """Of one of PARTS."""
     found: list[Case] = []
     domains: frozenset[str] = frozenset()
     need = ""
     right: tuple[str, ...] = ()
-    for line in (FOLDER / "needs.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines():
         mark, said = line[:2], tuple(part.strip() for part in line[2:].split(";"))
         if mark == "@ ":
             domains = frozenset(line[2:].split())
@@ -58,7 +63,7 @@ def cases() -> tuple[Case, ...]:
         elif mark == "+ ":
             right = said
         elif mark == "- ":
-            found.append(Case(need, right, said, domains))
+            found.append(Case(need, right, said, domains, part))
     return tuple(found)
 
 
@@ -86,14 +91,39 @@ def styled(offer: str) -> str:
 
 def among(case: Case) -> list[str]:
     """A thousand offers that are wrong: its own hard ones, and others of other domains."""
-    others = [right for other in cases() if not other.domains & case.domains for right in other.right]
-    others += [offer for domain, offer in offers() if domain not in case.domains]
+    others = [right for other in cases(case.part) if not other.domains & case.domains for right in other.right]
+    if case.part != "needs":
+        others += [offer for domains, offer in mixed() if not domains & case.domains]
+    else:
+        others += [offer for domain, offer in offers() if domain not in case.domains]
     known = set(case.right) | set(case.wrong)
     rest = [offer for offer in dict.fromkeys(others) if offer not in known]
     rest.sort(key=lambda offer: crc32((offer + case.need).encode()))
     return [*case.wrong, *rest[: DISTRACTORS - len(case.wrong)]]
 
 
+@cache
+def mixed() -> tuple[tuple[frozenset[str], str], ...]:
+    """(domains, offer): every second one beside another, or two, of other domains."""
+    plain = sorted(offers(), key=lambda pair: crc32(pair[1].encode()))
+    found = [(frozenset((domain,)), offer) for domain, offer in plain[::2]]
+    for at, (domain, offer) in enumerate(plain[1::2]):
+        beside = [plain[(at * 7 + 3) % len(plain)], plain[(at * 11 + 5) % len(plain)]][: 1 + at % 2]
+        joined = ", ".join([offer, *(other for _, other in beside)])
+        found.append((frozenset((domain, *(other for other, _ in beside))), joined))
+    return tuple(found)
+
+
 def everything() -> list[str]:
-    said = {text for case in cases() for text in (*case.right, *case.wrong)} | {offer for _, offer in offers()}
-    return sorted(said)
+    said = {text for part in PARTS for case in cases(part) for text in (*case.right, *case.wrong)}
+    return sorted(said | {offer for _, offer in offers()} | {offer for _, offer in mixed()})
+
+
+def troubles() -> list[tuple[str, str, bool]]:
+    """Two complaints of one place, and whether they are of one trouble; every second is held out.
+
+    services/troubles.txt was written after the pairs, by whoever wrote them, but with phrases of its own.
+    """
+    pairs = [line for line in (FOLDER / "troubles.txt").read_text(encoding="utf-8").splitlines() if "|" in line]
+    told = [(line[2:].partition(" | "), line.startswith("=")) for line in pairs]
+    return [(one.strip(), other.strip(), same) for (one, _, other), same in told]

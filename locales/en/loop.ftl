@@ -1,5 +1,8 @@
 # How a request lives: what the one who asks sees
 need-state-looking = Your request “{ $words }”: I am quietly asking neighbours.
+need-state-held = Request “{ $words }”. Links and repeated texts are seen by a leader first. I will write what comes of it.
+need-released = Request “{ $words }”: I am looking for somebody. I will write by { $by }, even if there is nobody.
+need-refused = “{ $words }” looks like an advertisement, we do not keep such as requests. In your own words, without links, you are welcome.
 need-state-found = Your request “{ $words }”: a neighbour was found and waits for your answer.
 need-state-nobody = Your request “{ $words }”: nobody yet{ $shown ->
     [1] , I asked in the chat

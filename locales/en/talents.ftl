@@ -33,7 +33,14 @@ talent-line = — { $words }{ $known ->
     [resting] . Resting: not confirmed for long
    *[open] {""}
 }
-talent-seen = Seen by: { $visible }.
+talent-seen = Seen by: { $visible }.{ $near ->
+    [1] {" "}By neighbouring communities, too.
+   *[other] {""}
+}
+talent-near-yes = Show it to neighbouring communities
+talent-near-no = Show it to ours only
+talent-near-shown = All right. If a neighbouring community needs it and finds nobody of its own, I will quietly ask you. I tell your name only if you agree.
+talent-near-hidden = All right, only our neighbours see it.
 talent-words = What can you do? One thing, a few words: “I bake bread”, “I mend bicycles”.
     .name = Words
 talent-when = When does it suit you? Press or write.
@@ -84,6 +91,9 @@ held-offer = { $who } offers: “{ $words }”. { $why ->
     [flood] That is too much for one day.
    *[link] There is a link or a phone number in it.
 } Show it to neighbours?
+held-need = { $who } asks: “{ $words }”. There is a link, or a text that was said before. Shall I ask the neighbours?
+held-ask = Ask them
+held-asked = All right, I am asking.
 held-release = Show
 held-refuse = Refuse
 held-released = Shown.
@@ -96,6 +106,9 @@ find-talent = — { $words }{ $known ->
     [0] {""}
    *[other] {" "}({ $details })
 }
+find-near =
+    In neighbouring communities:
+    { $lines }
 my-offers = You can help with:
 my-change-offer = Change: { $words }
 

@@ -37,9 +37,19 @@ START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 LEADER = "Мария"
 NEIGHBOURS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
-WANTED = ("капает кран на кухне", "нужно починить розетку", "посидеть с ребёнком", "пахнет газом")
+ELSEWHERE = ("Вера", "Рая")  # of another community of the city
+WANTED = (
+    "капает кран на кухне",
+    "нужно починить розетку",
+    "посидеть с ребёнком",
+    "пахнет газом",
+    "капает кран, фото на www.foto.example",
+)
 CAN = ("чиню краны", "чиню розетки и краны", "сижу с ребёнком", "пеку хлеб, www.hleb.ru")
-TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent", "need.danger-tell", "held.offer"}
+TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent", "need.danger-tell"} | {
+    "held.offer",
+    "held.need",
+}
 OFTEN = {1: 1, 3: 3, 0: loop.URGENT_A_WEEK}
 JOBS = (
     jobs.next_helpers,
@@ -53,8 +63,8 @@ JOBS = (
 )
 
 T = TypeVar("T")
-who = st.sampled_from(NEIGHBOURS)
-anybody = st.sampled_from((LEADER, *NEIGHBOURS))
+who = st.sampled_from((*NEIGHBOURS, *ELSEWHERE))
+anybody = st.sampled_from((LEADER, *NEIGHBOURS, *ELSEWHERE))
 
 
 class Neighbourhood(RuleBasedStateMachine):
@@ -70,28 +80,33 @@ class Neighbourhood(RuleBasedStateMachine):
         self.phones: dict[str, int] = {}  # number -> whose
         self.session = Session(_database())
         self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), ZONE, "ru", Window())
-        self._found_community()
-        for number, name in enumerate(NEIGHBOURS):
-            self.offer(name, CAN[number % 3], often[number])
+        self.community = self._found_community("Кирова 12", "@двор", (LEADER, *NEIGHBOURS))
+        self.elsewhere = self._found_community("Лермонтова 3", "@лермонтова", ELSEWHERE)
+        for number, name in enumerate((*NEIGHBOURS, *ELSEWHERE)):
+            self.offer(name, CAN[number % 3], often[number % 5])
+        self.show_near(ELSEWHERE[0], "yes")
         self.need("Галина", WANTED[0], "today")
         self.need("Олег", WANTED[1], "week")
 
-    def _found_community(self) -> None:
+    def _found_community(self, name: str, chat: str, members: tuple[str, ...]) -> int:
+        """The first of them leads it."""
         card = Community(
-            name="Кирова 12", city="Пенза", city_key="пенза", search="", state="active", zone=ZONE, created_at=START
+            name=name, city="Пенза", city_key="пенза", search="", state="active", zone=ZONE, created_at=START
         )
         self.session.add(card)
         self.session.flush()
-        self.community = card.id
-        group = Chat(transport="console", external="@двор", kind="group", title="Двор", community=card.id)
-        self.session.add(group)
+        self.session.add(Chat(transport="console", external=chat, kind="group", title=name, community=card.id))
         self.session.flush()
-        for name in (LEADER, *NEIGHBOURS):
-            self._come(name, Role.OWNER if name == LEADER else Role.MEMBER)
+        for member in members:
+            self._come(member, card.id, Role.OWNER if member == members[0] else Role.MEMBER)
+        return card.id
 
-    def _come(self, name: str, role: Role = Role.MEMBER) -> None:
-        ctx = self._context(name)
-        people.belong(self.session, self.community, ctx.person, self.now, role)
+    def _home(self, name: str) -> int:
+        return self.elsewhere if name in ELSEWHERE else self.community
+
+    def _come(self, name: str, community: int, role: Role = Role.MEMBER) -> None:
+        ctx = self._context(name, at=community)
+        people.belong(self.session, community, ctx.person, self.now, role)
         consents.give(self.session, ctx.person, "console", self.now)
 
     def teardown(self) -> None:
@@ -138,7 +153,8 @@ class Neighbourhood(RuleBasedStateMachine):
     def volunteer(self, name: str, which: int) -> None:
         """«Могу помочь» under a need in the group."""
         if data := _pick(self.group, which):
-            self._press(name, f"{data}:~{communities.token(self.session, self.community)}", link=True)
+            community = int(data.split(":")[1])
+            self._press(name, f"{data}:~{communities.token(self.session, community)}", link=True)
 
     @rule(first=who, second=who, which=st.integers(0, 99))
     def two_at_once(self, first: str, second: str, which: int) -> None:
@@ -157,14 +173,19 @@ class Neighbourhood(RuleBasedStateMachine):
 
     @rule(name=who, how=st.sampled_from(("pause", "again", "weekly", "three")))
     def choose(self, name: str, how: str) -> None:
-        self._press(name, f"asks:{self.community}:{how}")
+        self._press(name, f"asks:{self._home(name)}:{how}")
+
+    @rule(name=who, how=st.sampled_from(("yes", "yes", "no")))
+    def show_near(self, name: str, how: str) -> None:
+        """May the other community see what the person can do?"""
+        self._press(name, f"near:{self._home(name)}:0:{how}")
 
     @rule(name=who, chance=st.integers(0, 5))
     def come_and_go(self, name: str, chance: int) -> None:
         if chance:
-            self._come(name)
+            self._come(name, self._home(name), Role.OWNER if name == ELSEWHERE[0] else Role.MEMBER)
         else:
-            self._act(name, lambda ctx: people.leave(self.session, self.community, ctx.person, self.now))
+            self._act(name, lambda ctx: people.leave(self.session, self._home(name), ctx.person, self.now))
 
     @rule(minutes=st.sampled_from((20, 40, 150, 300, 600, 1440, 3000, 10_000)))
     def wait(self, minutes: int) -> None:
@@ -194,7 +215,7 @@ class Neighbourhood(RuleBasedStateMachine):
             live = [match for match in self._matches(need) if match.state in loop.LIVE]
             if need.state == "agreed":
                 assert need.checked_at or (need.check_at and need.check_at > self.now)
-            elif not live:
+            elif need.state == "open" and not live:
                 assert need.nobody_at is not None  # the asker and a leader know
             assert all(match.passes_at > self.now for match in live if match.state == "asked")
 
@@ -220,7 +241,7 @@ class Neighbourhood(RuleBasedStateMachine):
     def _person(self, name: str) -> int:
         return self._context(name).person
 
-    def _context(self, name: str, **update: Any) -> Context:
+    def _context(self, name: str, at: int | None = None, **update: Any) -> Context:
         self.updates += 1
         where = Where(name, private=True)
         whole = {"kind": Kind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
@@ -228,7 +249,7 @@ class Neighbourhood(RuleBasedStateMachine):
             self.session, Update("console", "bot", str(self.updates), self.now, **whole), self.now, Told(sure=True)
         )
         if ctx.maybe_community is None and ctx.mine:
-            ctx.maybe_community = self.community
+            ctx.maybe_community = at or self._home(name)
         return ctx
 
     def _act(self, name: str, act: Callable[[Context], object], *, member: bool = False, **update: Any) -> bool:

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
-from services import bank, matching, meaning, talents
+from services import bank, matching, meaning, people, talents
 from services.matching import Index
+from services.parts import parts
+from services.roles import Role
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 OFFERS = [
@@ -82,19 +84,39 @@ def test_equal_offers_keep_their_order_and_every_run_says_the_same(either: str) 
 
 
 def test_alone_or_among_others_a_text_means_the_same(either: str) -> None:
-    known = meaning.of_offers(OFFERS)
-    for number, offer in enumerate(OFFERS):
-        alone = meaning.of_offers([offer])
+    known = meaning.unpacked(meaning.of_offers(OFFERS))
+    for number, offer in zip(known.starts, OFFERS, strict=True):
+        alone = meaning.unpacked(meaning.of_offers([offer]))
         assert abs(alone.senses[0].astype(int) - known.senses[number]).max() <= 1
         assert set(alone.subjects[0][:1]) <= set(known.subjects[number])
 
 
-def test_bytes_bring_back_what_they_were_made_of(either: str) -> None:
-    known = meaning.of_offers(OFFERS)
-    again = meaning.from_bytes(meaning.to_bytes(known))
-    assert (again.senses == known.senses).all()
-    assert (again.subjects == known.subjects).all()
-    assert (again.shares == known.shares).all()
+# ── Several things in one offer ──────────────────────────────────────────────────────────────────────────────────────
+SEVERAL = [
+    ("посидеть с ребёнком", "пеку торты, сижу с детьми, играю на баяне"),
+    ("протекает кран", "чиню розетки и краны"),
+    ("нужна дрель на выходные", "одолжу раскладушку, стол или дрель"),
+]
+
+
+@pytest.mark.parametrize(("need", "offer"), SEVERAL)
+def test_one_of_several_things_is_found_nearly_like_a_single_one(either: str, need: str, offer: str) -> None:
+    others = ["пеку торты", "играю на баяне", "чиню мебель и двери", "одолжу раскладушку", "гуляю с внуками"]
+    index = Index.of([*others, offer])
+    assert matching.rank(need, index)[0].place == len(others)
+    alone = best(need, list(parts(offer)))
+    assert index.scores(need)[-1] > 0.75 * Index.of([*others, alone]).scores(need)[-1]
+
+
+def test_parts_stay_with_their_offer(either: str) -> None:
+    offers = ["чиню краны, пеку торты и шью", "няня", "🙂", "рыбак, грибник", "сантехник"]
+    together = meaning.unpacked(meaning.of_offers(offers))
+    assert together.starts.tolist() == [0, 4, 5, 6, 9]
+    assert len(together.senses) == len(together.subjects) == len(together.shares) == 10
+    index = Index.of(offers)
+    assert [one.place for one in matching.rank("протекает кран", index, 2)] in ([0, 4], [4, 0])
+    assert matching.rank("испечь торт на юбилей", index)[0].place == 0
+    assert matching.rank("сходить за грибами", index)[0].place == 3
 
 
 # ── What people may type ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,7 +158,9 @@ def test_the_lexicon_can_be_read_and_every_subject_has_enough_phrases() -> None:
 
 def test_the_development_set_is_what_it_says() -> None:
     assert len(neighbours.cases()) >= 200
-    for case in neighbours.cases():
+    assert len(neighbours.cases("several")) >= 40
+    assert len(neighbours.cases("fresh")) >= 55
+    for case in (case for part in neighbours.PARTS for case in neighbours.cases(part)):
         assert 1 <= len(case.right) <= 3
         assert case.wrong
         assert not set(case.right) & set(neighbours.among(case))
@@ -186,13 +210,19 @@ def test_the_bank_knows_what_came_went_or_changed(either: str, session: Session)
 
 def test_what_offers_are_about_is_kept_and_made_anew(either: str, session: Session) -> None:
     one = offer(session, "сантехник")
-    assert bank.read_some(session) == 1
-    assert bank.read_some(session) == 0
+    assert not bank.read_some(session)
     kept = session.get_one(Meaning, one)
     assert (kept.words, kept.model) == ("сантехник", meaning.model())
     assert bank.rank(session, 1, "протекает кран") == [one]
     session.get_one(Offer, one).words = "няня"
-    assert bank.read_some(session) == 1
+    bank.read_some(session)
+    session.flush()
+    session.expire_all()
+    assert session.get_one(Meaning, one).words == "няня"
+    for number in range(bank.READ):
+        offer(session, f"чиню краны номер {number}")
+    assert bank.read_some(session), "there may be more"
+    assert not bank.read_some(session)
     session.delete(session.get_one(Offer, one))
     session.flush()
     session.expire_all()
@@ -205,7 +235,17 @@ def test_neighbours_see_what_they_may(either: str, session: Session) -> None:
     offer(session, "сантехник", community=2)
     offer(session, "сантехник", community=3, near=True)
     assert bank.rank(session, 1, "протекает кран") == [own]
-    assert sorted(bank.rank(session, 1, "протекает кран", near=True)) == [own, near]
+    assert bank.rank(session, 1, "протекает кран", near=True) == [near]
+    assert talents.find_near(session, 1, "протекает кран") == []  # its owner has left
+    people.belong(session, 2, 2, NOW, Role.MEMBER)
+    assert [found.offer for found in talents.find_near(session, 1, "протекает кран")] == [near]
+    session.get_one(Offer, near).visible = "organisers"
+    session.flush()
+    assert talents.find_near(session, 1, "протекает кран") == []
+    session.get_one(Offer, near).visible = "asked"
+    session.get_one(Community, 2).state = "paused"
+    session.flush()
+    assert talents.find_near(session, 1, "протекает кран") == []
 
 
 def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> None:

@@ -1,0 +1,22 @@
+"""What understands meaning is large: it takes a second or two to load. Whoever has threads loads it ahead."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Complaint, Offer
+
+
+def is_wanted(session: Session) -> bool:
+    """Is there anything yet that is searched or compared?"""
+    offer, complaint = select(Offer.id).limit(1), select(Complaint.id).limit(1)
+    return session.scalar(offer) is not None or session.scalar(complaint) is not None
+
+
+def load() -> None:
+    """Touches no database."""
+    from services import bank, troubles  # 25 MB with numpy, and 125 MB more with the encoder
+
+    bank.load()
+    troubles.load()
