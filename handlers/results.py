@@ -4,19 +4,20 @@
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
+from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
 from bot.router import Router
 from handlers.answering import shown
 from models import Survey
-from services import communities, results, surveys
+from services import communities, people, results, sheets, surveys
 from services.questionnaire import said
 from services.refusal import Refusal
-from services.results import FEW, Bar, Counted, Results
+from services.results import FEW, Bar, Counted, Results, Sheet
 from services.roles import Role
 
 router = Router()
@@ -91,7 +92,7 @@ def _tenths(number: float) -> str:
 
 
 def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
-    rows = [
+    rows: list[Row] = [
         (
             Button(
                 text("results.read", name=said(one.question.name, language), count=one.readable),
@@ -103,6 +104,13 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
     ]
     if found.finished >= FEW:
         rows.append((Button(text("results.post"), data("results-post", community, found.survey)),))
+    if _may_be_taken(found):
+        rows.append(
+            tuple(
+                Button(text(f"results.as-{kind}"), data("results-table", community, found.survey, kind))
+                for kind in WRITERS
+            )
+        )
     return tuple(rows)
 
 
@@ -127,6 +135,58 @@ def _block(counted: Counted, language: str) -> dict[str, Any]:
             for bar in counted.bars
         ],
     }
+
+
+# ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-table", role=Role.MANAGER)
+def take_away(ctx: Context, survey: int, kind: str) -> None:
+    """To whoever pressed, in private; the file is made when it is sent, so that no answers wait in the queue."""
+    if kind not in WRITERS:
+        raise Refusal("button.old")
+    results.take_away(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    ctx.reply(Card(f"results-{kind}", survey, kept=False))
+
+
+@router.card("results-csv")
+def csv_card(session: Session, subject: int, language: str) -> Message | None:
+    return _table(session, subject, language, "csv")
+
+
+@router.card("results-xlsx")
+def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
+    return _table(session, subject, language, "xlsx")
+
+
+def _table(session: Session, subject: int, language: str, kind: str) -> Message | None:
+    """None: the survey is gone, or so many have taken their answers back that one could guess whose the rest are."""
+    survey = session.get(Survey, subject)
+    if survey is None or not _may_be_taken(results.of(session, survey.community, subject)):
+        return None
+    sheet = results.sheet(
+        session,
+        survey.community,
+        subject,
+        language=language,
+        name_of=lambda person: people.name_of(session, person),
+    )
+    content = {"name": sheet.name, "head": sheet.head, "rows": sheet.rows}
+    said_ = text("results.table", title=sheet.name, count=len(sheet.rows), named=int(not _nameless(survey)))
+    return Message((said_,), document=Document(kind, f"{sheets.file_name(sheet.name)}.{kind}", content))
+
+
+def _may_be_taken(found: Results) -> bool:
+    return found.finished >= (FEW if found.anonymous else 1)
+
+
+def _nameless(survey: Survey) -> bool:
+    return surveys.definition_of(survey).anonymous
+
+
+def _written(write: Callable[[Sheet], bytes]) -> Callable[[dict[str, Any]], bytes]:
+    return lambda made: write(Sheet(made["name"], tuple(made["head"]), [tuple(row) for row in made["rows"]]))
+
+
+WRITERS = {"csv": _written(sheets.csv_of), "xlsx": _written(sheets.xlsx_of)}
 
 
 # ── Answers to read ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,6 +26,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 REMIND_AFTER = timedelta(days=3)
+SECOND_THOUGHTS = timedelta(seconds=60)  # between the manager's press and the first message to anybody
 
 
 # ── Launching and closing ────────────────────────────────────────────────────────────────────────────────────────────
@@ -38,30 +39,49 @@ def launch(
     now: datetime,
     definition: Definition | None = None,
     whom: Audience = audience.ALL,
+    second_thoughts: bool = False,
 ) -> Survey:
-    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name."""
+    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name.
+
+    `second_thoughts`: it goes out in a minute and can be taken back until then (services.plans.take_back).
+    """
     frozen = definition or ready_made().get(name)
     if frozen is None:
         raise Refusal("button.old")
     if running(session, community, name) is not None:
         raise Refusal("survey.running")
-    closes = now + timedelta(days=frozen.days) if frozen.days else None
+    goes_out = now + SECOND_THOUGHTS if second_thoughts else now
+    closes = goes_out + timedelta(days=frozen.days) if frozen.days else None
     survey = Survey(
         community=community,
         name=name,
         definition=frozen.model_dump(mode="json"),
         audience=whom.stored(),
         launched_by=by,
-        launched_at=now,
+        launched_at=goes_out,
         closes_at=closes,
         secret=secrets.token_hex(32) if frozen.anonymous else None,
         invited=0,
-        remind_at=_reminder(now, closes),
+        remind_at=_reminder(goes_out, closes),
     )
     session.add(survey)
     session.flush()
-    signals.record(session, community, Kind.PUBLISHED, now, reference=f"survey {survey.id}")
+    signals.record(session, community, Kind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
     return survey
+
+
+def take_back(session: Session, community: int, survey: int, goes_out: int, now: datetime) -> str:
+    """As if it had never been launched; its name. `goes_out`: when it was to go, a Unix time, for a survey that is gone
+    may leave its number to another one. Refused once it is out."""
+    found = get(session, community, survey)
+    if int(found.launched_at.timestamp()) != goes_out:
+        raise Refusal("button.old")
+    if found.launched_at <= now:
+        raise Refusal("survey.gone-out")
+    signals.unrecord(session, community, Kind.PUBLISHED, f"survey {survey}")
+    session.delete(found)
+    session.flush()
+    return found.name
 
 
 def _reminder(now: datetime, closes: datetime | None) -> datetime:
@@ -151,6 +171,8 @@ def mark(survey: Survey, person: int) -> str:
 def to_answer(session: Session, community: int, survey: int, person: int, now: datetime) -> Survey:
     """The survey, if this person can answer it now."""
     found = get(session, community, survey)
+    if found.launched_at > now:
+        raise Refusal("button.old")
     if found.closed_at is not None or (found.closes_at is not None and found.closes_at <= now):
         raise Refusal("survey.closed")
     took = session.scalar(select(exists().where(TookPart.survey == survey, TookPart.person == person)))

@@ -14,12 +14,31 @@ survey-preview =
     { $intro }”
     And the questions in private messages:
     { $questions }
+    { $reach }
 survey-send = Send to the chat
 survey-at-a-time = At another time
 survey-try = Try it
 survey-not-now = Not now
 survey-tried = This is how neighbours will see it. Nothing was kept.
-survey-sent = Sent to the chat. See the answers here: /results
+survey-sending = I'll send it in a minute. { $reach } If you think better of it, press “Take back”.
+survey-take-back = Take back
+survey-taken-back = Taken back; the survey went nowhere.
+survey-to-list = To the surveys
+survey-gone-out = The survey has already gone out to neighbours. You can end it at any moment: /survey
+survey-reach = It goes{ $chats ->
+    [0] {""}
+    [1] {" "}to the chat
+    [one] {" "}to { $chats } chat
+   *[other] {" "}to { $chats } chats
+}{ $both ->
+    [0] {""}
+   *[other] {" "}and
+}{ $people ->
+    [0] {""}
+    [one] {" "}to { $people } neighbour in private
+   *[other] {" "}to { $people } neighbours in private
+}.
+survey-reach-none = There is nobody to send it to yet: no chat, and no neighbour who can be written to.
 survey-when = When shall I send it? For example: “on Monday at 10”.
     .name = When to send
 survey-scheduled = All right, I will send it: { $when }.
@@ -202,3 +221,13 @@ results-short = The survey “{ $title }”: { $finished ->
 results-short-line = { $name }: { $most }
 results-short-average = { $name }: on average { $average }
 results-short-thanks = Thank you all for answering!
+results-as-csv = CSV
+results-as-xlsx = Excel (XLSX)
+results-nothing = Nobody has answered yet; the table would be empty.
+results-table = “{ $title }”: a table, { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}.{ $named ->
+    [0] {""}
+   *[other] {" "}It holds neighbours' names: keep the file safe and do not pass it on.
+}

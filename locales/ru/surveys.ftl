@@ -15,12 +15,32 @@ survey-preview =
     { $intro }»
     И вопросы в личных сообщениях:
     { $questions }
+    { $reach }
 survey-send = Отправить в чат
 survey-at-a-time = В другое время
 survey-try = Попробовать
 survey-not-now = Не сейчас
 survey-tried = Так это увидят соседи. Ничего не записал.
-survey-sent = Отправил в чат. Ответы смотрите здесь: /results
+survey-sending = Отправлю через минуту. { $reach } Если передумаете, нажмите «Отменить».
+survey-take-back = Отменить
+survey-taken-back = Отменил, опрос никуда не ушёл.
+survey-to-list = К опросам
+survey-gone-out = Опрос уже ушёл к соседям. Закончить его можно в любую минуту: /survey
+survey-reach = Уйдёт{ $chats ->
+    [0] {""}
+    [1] {" "}в чат
+    [one] {" "}в { $chats } чат
+    [few] {" "}в { $chats } чата
+   *[many] {" "}в { $chats } чатов
+}{ $both ->
+    [0] {""}
+   *[other] {" "}и
+}{ $people ->
+    [0] {""}
+    [one] {" "}{ $people } соседу лично
+   *[other] {" "}{ $people } соседям лично
+}.
+survey-reach-none = Отправлять пока некому: нет ни чата, ни соседей, которым можно написать.
 survey-when = Когда отправить? Например: «в понедельник в 10».
     .name = Когда отправить
 survey-scheduled = Хорошо, отправлю: { $when }.
@@ -207,3 +227,14 @@ results-short = Опрос «{ $title }»: { $finished ->
 results-short-line = { $name }: { $most }
 results-short-average = { $name }: в среднем { $average }
 results-short-thanks = Спасибо всем, кто ответил!
+results-as-csv = CSV
+results-as-xlsx = Excel (XLSX)
+results-nothing = Пока никто не ответил, таблица была бы пустой.
+results-table = «{ $title }»: таблица, { $count ->
+    [one] { $count } ответ
+    [few] { $count } ответа
+   *[many] { $count } ответов
+}.{ $named ->
+    [0] {""}
+   *[other] {" "}В ней имена соседей: берегите файл и не пересылайте.
+}
