@@ -4,7 +4,8 @@
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
 """
 
-from collections.abc import Callable
+import base64
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,10 +15,10 @@ from bot.message import Button, Card, Document, Message, Moment, Picture, Priori
 from bot.router import Router
 from handlers.answering import shown
 from models import Survey
-from services import communities, people, results, sheets, surveys
-from services.questionnaire import said
+from services import communities, files, people, photos, results, sheets, surveys
+from services.questionnaire import Question, said
 from services.refusal import Refusal
-from services.results import FEW, Bar, Counted, Results, Sheet
+from services.results import FEW, Bar, Counted, Results, Said, Sheet
 from services.roles import Role
 
 router = Router()
@@ -193,6 +194,7 @@ WRITERS = {"csv": _written(sheets.csv_of), "xlsx": _written(sheets.xlsx_of)}
 @router.button("results-read", role=Role.MANAGER)
 def read(ctx: Context, survey: int, number: int, page: int) -> None:
     """In a message of its own: the results stay above it."""
+    results.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.reply(_page(ctx, survey, number, page))
 
 
@@ -206,7 +208,8 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
     pages = max(1, -(-len(answers) // PAGE))
     page = min(page, pages - 1)
     lines = [text("results.reading", name=said(question.name, ctx.language), page=page + 1, pages=pages)]
-    for one in answers[page * PAGE : (page + 1) * PAGE]:
+    here = answers[page * PAGE : (page + 1) * PAGE]
+    for one in here:
         words = shown(question, one.value, ctx.language)
         words = words[: LONGEST // PAGE] if isinstance(words, str) else words
         if one.person is None:
@@ -215,7 +218,37 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
             lines.append(text("results.said-by", who=Someone(one.person), words=words))
     turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
     row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
-    return Message(tuple(lines), (row,) if row else ())
+    return Message(tuple(lines), tuple(filter(None, (_photos(ctx, question, page, here), row))))
+
+
+def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -> Row:
+    if question.kind != "photo":
+        return ()
+    return tuple(
+        Button(text("results.photo", number=n), data("results-photo", ctx.community, one.answer))
+        for n, one in enumerate(here, page * PAGE + 1)
+    )
+
+
+@router.button("results-photo", role=Role.MANAGER)
+def photo(ctx: Context, answer: int) -> None:
+    found = photos.to_show(ctx.session, ctx.community, answer)
+    results.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
+    ctx.reply(Card("survey-photo", answer, kept=False))
+
+
+@router.card("survey-photo")
+def photo_card(session: Session, subject: int, language: str) -> Message | None:
+    found = photos.get(session, subject)
+    jpeg = files.content(session, found.file) if found and found.file else None
+    if found is None or jpeg is None:
+        return None
+    definition = surveys.definition_of(session.get_one(Survey, found.survey))
+    words = said(definition.question(found.question).name, language)
+    line = text("results.said", words=words)
+    if found.person is not None:
+        line = text("results.said-by", who=Someone(found.person), words=words)
+    return Message((line,), picture=Picture("photo", {"jpeg": base64.b64encode(jpeg).decode()}))
 
 
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────

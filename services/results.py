@@ -145,7 +145,7 @@ def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: An
 def _own_words(question: Question, value: Any) -> str:
     """What a person has said in their own words; an option is not one's own."""
     if isinstance(value, dict):
-        return str(value.get("name") or "photo")
+        return "photo"
     known = {option.value for option in question.options}
     chosen = value if isinstance(value, list) else [value]
     own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
@@ -155,10 +155,11 @@ def _own_words(question: Question, value: Any) -> str:
 # ── To read ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Said:
-    """`person` None: the survey is anonymous."""
+    """`person` None: the survey is anonymous. `answer`: its id, by which a photo is shown."""
 
     person: int | None
     value: Any
+    answer: int
 
 
 def answers_to(session: Session, community: int, survey: int, number: int) -> tuple[Question, list[Said]]:
@@ -170,17 +171,29 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
     _enough(session, found, definition)
     question = definition.questions[number]
     rows = session.execute(
-        select(Response.person, Answer.value)
+        select(Response.person, Answer.value, Answer.id)
         .join(Answer, Answer.response == Response.id)
         .where(Response.survey == survey, Response.finished_at.is_not(None), Answer.question == question.key)
         .order_by(Response.id)
     ).all()
-    words = [Said(row[0], _own_words(question, row[1])) for row in rows]
+    words = [Said(row[0], _own_words(question, row[1]), row[2]) for row in rows]
     if question.kind == "photo":
-        words = [Said(row[0], row[1]) for row in rows]
+        words = [Said(*row) for row in rows]
     if definition.anonymous:
         words.sort(key=lambda one: str(one.value))  # by nothing that tells who came when
     return question, [one for one in words if one.value]
+
+
+def looked(session: Session, community: int, survey: int, by: int, now: datetime) -> None:
+    """A leader reads answers in people's own words: of named ones that is written down, and those people can see it.
+
+    Raises Refusal when there are so few that one could guess whose they are.
+    """
+    found = surveys.get(session, community, survey)
+    definition = surveys.definition_of(found)
+    _enough(session, found, definition)
+    if not definition.anonymous:
+        session.add(Audit(person=by, action="survey-answers", community=community, subject=str(survey), at=now))
 
 
 def _enough(session: Session, survey: Survey, definition: Definition) -> None:

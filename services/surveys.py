@@ -19,7 +19,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models import Account, Answer, Hush, Membership, OpenDialog, Response, Survey, TookPart, core
-from services import audience, signals
+from services import audience, photos, signals
 from services.audience import Audience, Reached
 from services.questionnaire import Definition, ready_made
 from services.refusal import Refusal
@@ -156,7 +156,9 @@ def _forget_marks(session: Session, survey: Survey) -> None:
     took = [{"survey": survey.id, "person": one} for one in sorted(members) if mark(survey, one) in marks]
     if took:
         session.execute(insert(core(TookPart)).on_conflict_do_nothing(), took)
-    session.execute(delete(Response).where(Response.survey == survey.id, Response.finished_at.is_(None)))
+    unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
+    photos.drop_of(session, select(Response.id).where(*unfinished))
+    session.execute(delete(Response).where(*unfinished))
     session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))
     survey.secret = None
 
@@ -187,9 +189,13 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
     if found.closed_at is not None:
         return
     response, at = _response(session, found, person, now), found.launched_at if found.secret else now
+    mine = Answer.response == response.id, Answer.question == question
+    photos.drop(session, session.scalars(select(Answer.value).where(*mine)))
     if value is None:
-        session.execute(delete(Answer).where(Answer.response == response.id, Answer.question == question))
+        session.execute(delete(Answer).where(*mine))
         return
+    if isinstance(value, dict):
+        value = photos.keep(session, value, response.person, at, _any_id() if found.secret else None)
     values = {"response": response.id, "question": question, "value": value, "at": at}
     if found.secret:
         values["id"] = _any_id()
@@ -217,6 +223,7 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
     response = _response(session, found, person, now)
     for row in session.scalars(select(Answer).where(Answer.response == response.id)):
         if row.question not in answers:
+            photos.drop(session, [row.value])
             session.delete(row)
     if response.finished_at is None:
         unseen = found.secret is not None
@@ -251,7 +258,9 @@ def _any_id() -> int:
 def forget(session: Session, person: int) -> None:
     """What a person has answered, wherever it can still be told that it is theirs."""
     for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
-        session.execute(delete(Response).where(Response.survey == survey.id, Response.mark == mark(survey, person)))
+        theirs = Response.survey == survey.id, Response.mark == mark(survey, person)
+        photos.drop_of(session, select(Response.id).where(*theirs))
+        session.execute(delete(Response).where(*theirs))
     for table in (Response, TookPart, Hush):
         session.execute(delete(table).where(table.person == person))
 

@@ -231,3 +231,19 @@ results-table = “{ $title }”: a table, { $count ->
     [0] {""}
    *[other] {" "}It holds neighbours' names: keep the file safe and do not pass it on.
 }
+
+results-photo = Photo { $number }
+results-photo-wanted = The photo is still on its way; look again in a minute.
+results-photo-lost = This photo did not open: the file did not arrive, or it is no picture.
+
+# What becomes of answers
+survey-talents-told = Thank you for telling! I will not ask you about it. If you change your mind, open “My things”.
+survey-may-file = Shall I write it down as something to be mended, so that it can be followed: “{ $words }”? Without your name; I will tell you the news.
+survey-file = Yes, write it down
+company-kept = You are looking for company: { $what }.{ $others ->
+    [0] {""}
+    [one] {" "}{ $others } more neighbour wants the same.
+   *[other] {" "}{ $others } more neighbours want the same.
+}
+company-off = I no longer look for company
+company-off-done = All right, I no longer remember about company.
