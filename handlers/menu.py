@@ -83,8 +83,8 @@ def help_(ctx: Context) -> None:
 
 
 ORDER = (
-    "need offer find talents neighbour survey event events complaint complaints thanks my newcomers results sheet "
-    "digest community communities register switch invite link language menu cancel"
+    "need offer find talents neighbour survey event events complaint complaints thanks my mydata newcomers results "
+    "sheet digest community communities register switch invite link language menu cancel"
 ).split()
 MINIMUM = (
     {"event": Role.ORGANISER}
