@@ -5,7 +5,7 @@ from alembic import op
 
 import models
 
-revision = "0008"
+revision = "0009"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
