@@ -54,9 +54,13 @@ def _list(ctx: Context) -> None:
             lines.append(text("survey.list-planned", title=title, when=_when(ctx, plan.starts_at)))
         rows.append((Button(title, data("plan", ctx.community, plan.id)),))
     busy = {one.name for one in running} | {plan.name for plan in planned}
-    for name, definition in ready_made().items():
-        if name not in busy:
-            rows.append((Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name)),))
+    rows.append(
+        tuple(
+            Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name))
+            for name, definition in ready_made().items()
+            if name not in busy
+        )
+    )
     for one in surveys.over(ctx.session, ctx.community, LATEST):
         title = said(surveys.definition_of(one).title, ctx.language)
         rows.append((Button(text("survey.list-over", title=title), data("survey-page", ctx.community, one.id)),))

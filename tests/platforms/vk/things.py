@@ -104,7 +104,7 @@ class Chat:
 class Said:
     """What the bot did. `rows`: labels under the message; `menu`: labels under the input field, None: left as it was.
 
-    A "notice" is what a person saw after a press: `message` is None.
+    A "notice" is what a person saw after a press: `message` is None. `document`: the file's name.
     """
 
     how: Literal["send", "edit", "delete", "notice"]
@@ -115,6 +115,7 @@ class Said:
     photo: bool = False
     menu: list[list[str]] | None = None
     person: Person | None = None
+    document: str | None = None
 
 
 @dataclass(eq=False)
