@@ -143,12 +143,19 @@ class Stage:
         person, chat = self._where(pressed.speaker)
         messages = [self._message(chat, pressed.message)] if pressed.message else chat.messages[::-1]
         for message in messages:
+            if self._lists(message, pressed.label):
+                break  # older buttons of that name are not meant
             for button in [one for row in message.buttons for one in row]:
                 if _same_label(button.label, pressed.label) and not message.deleted:
                     self.world.press(person, message, button.label)
                     return
         if (label := self._pick(chat, pressed.label)) is not None:
             self.world.write(person, label, chat)  # the permanent menu, or a list that is answered in words
+
+    def _lists(self, message: Any, label: str) -> bool:
+        """Does the bot offer this in a list that is answered in words?"""
+        listed = _listed(message.text) if message.author is self.world.bot and not message.buttons else None
+        return listed is not None and label.removeprefix(TICK) in listed[1]
 
     def _pick(self, chat: Any, label: str) -> str | None:
         """What to write instead of a press; None: nothing yet, of a list the choices are written together."""
