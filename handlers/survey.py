@@ -362,7 +362,15 @@ def _close(ctx: Context, survey: int) -> None:
     ctx.refresh("survey-progress", survey)
     for person in surveys.interrupt(ctx.session, survey):
         ctx.send(person, Card("survey-stopped", survey, kept=False), community=ctx.community, priority=Priority.REPLY)
-    ctx.reply("survey.closed-now")
+    ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
+
+
+def _what_now(community: int, survey: int) -> Row:
+    """It is over. The card above may be too old to be changed and to offer this."""
+    return (
+        Button(text("survey.see-results"), data("results", community, survey)),
+        Button(text("survey.do-reopen"), data("survey-do", community, survey, "reopen")),
+    )
 
 
 @router.card("survey-stopped")
@@ -379,7 +387,7 @@ def ended(session: Session, subject: int, language: str) -> Message | None:
     if found is None:
         return None
     finished, _, asked = surveys.counts(session, found)
-    row = (Button(text("survey.see-results"), data("results", found.community, found.id)),)
+    row = _what_now(found.community, found.id)
     return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)
 
 

@@ -161,7 +161,7 @@ class Stage:
         """What to write instead of a press; None: nothing yet, of a list the choices are written together."""
         last = next(message for message in reversed(chat.messages) if message.author is self.world.bot)
         listed = _listed(last.text) if not last.buttons else None
-        if listed is None or DONE not in listed[1]:
+        if listed is None or DONE not in listed[1][1:]:  # as the first of them it is a choice like the others
             return label
         picked, self._picked = self._picked or [], None
         if label == DONE:

@@ -77,10 +77,10 @@ survey-line = { $name }: { $value }
 survey-nothing = No answers.
 survey-photo = photo
 survey-thanks = Thank you for answering! If you need anything, the menu is below.
-survey-closed = This survey is over. You can ask for help or offer it on any day: the menu is below.
+survey-closed = This survey is over. You can ask for help or offer it on any day: /menu
 survey-closed-meanwhile = The survey has ended meanwhile, but what you wrote counts.
 survey-closed-while = The survey “{ $title }” ended while you were answering. Unfinished answers do not count. Thank you for starting!
-survey-answered-unseen = Your answer is counted already. The survey was without names, so not even I can find and change it.
+survey-answered-unseen = Your answer is counted. The survey is nameless: not even I can find and change it.
 survey-not-yours = This survey is for other neighbours. Thank you for responding!
 home-where = { $entrance ->
     [0] This survey is for one house. Where do you live? For example: “12 Kirov Street”. No flat number, please.
@@ -102,7 +102,7 @@ survey-see-results = Answers
 survey-do-close = End the survey
 survey-do-reopen = Open again
 survey-do-clone = Make a copy
-survey-closed-now = The survey is over. Answers: /results
+survey-closed-now = The survey is over.
 survey-reopened = The survey is open again, until you end it.
 survey-ended = The survey “{ $title }” has ended. Answered: { $finished } of { $asked } I know.
 
