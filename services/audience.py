@@ -134,14 +134,21 @@ class Reach:
 def reach(session: Session, community: int, whom: Audience) -> Reach:
     """Of a survey that would go out now."""
     chats = select(func.count()).where(Chat.community == community, Chat.kind.in_(("group", "channel")), Chat.present)
+    people = _count_homes(session, community, whom) if whom.home else _count(session, community, whom)
+    return Reach(people, session.scalar(chats) or 0)
+
+
+def _count(session: Session, community: int, whom: Audience) -> int:
+    wanted = _invitees(community, whom).with_only_columns(Membership.person).order_by(None).distinct()
+    return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+
+
+def _count_homes(session: Session, community: int, whom: Audience) -> int:
+    columns = Membership.person, Membership.house, Membership.entrance
     rows: Sequence[Any] = session.execute(
-        _invitees(community, whom)
-        .with_only_columns(Membership.person, Membership.house, Membership.entrance)
-        .order_by(None)
-        .distinct()
+        _invitees(community, whom).with_only_columns(*columns).order_by(None).distinct()
     ).all()
-    people = {person for person, house, entrance in rows if whom.home is None or whom.home.holds(Home(house, entrance))}
-    return Reach(len(people), session.scalar(chats) or 0)
+    return sum(whom.home is not None and whom.home.holds(Home(house, entrance)) for _, house, entrance in rows)
 
 
 # ── In chunks ────────────────────────────────────────────────────────────────────────────────────────────────────────
