@@ -91,7 +91,7 @@ doctor-vk-chat-gone = VK, chat “{ $title }”: out of reach. Add the community
 # The sheet for the notice board
 command-sheet = 🖨 Sheet for the board
     .help = a sheet with a code for the notice board, to print
-    .words = sheet, notice, sheet for the board
+    .words = sheet for the board, notice for the board
 sheet =
     A sheet for the notice board: print it on A4 and put it up at the entrance.
     The code on it opens a private chat with me. About everybody who comes by it I will ask you first.

@@ -1,4 +1,4 @@
-"""Photos in answers: what is taken, who sees them, whose they are, and when they go."""
+"""Photos in answers: what is taken, who sees them, whose they are, when they go; and what answers become."""
 
 import io
 from datetime import timedelta
@@ -10,9 +10,9 @@ from sqlalchemy import func, select, text
 
 from bot.ask import FILE, Answered, Unclear, photo
 from bot.message import File, Kind, Sender, Update, Where
-from models import Answer, Audit, Chat, Complaint, KeptFile, Queued
-from services import company, files, photos, privacy, results, surveys, talents
-from services.questionnaire import Definition
+from models import Answer, Audit, Chat, Complaint, KeptFile, Queued, Survey
+from services import company, consents, files, people, photos, privacy, results, surveys, talents
+from services.questionnaire import Definition, ready_made
 from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.handlers.yard import ask, heard, ids, launched
@@ -177,8 +177,6 @@ def test_a_pdf_that_is_called_a_picture_is_none() -> None:
 
 
 def _a_member(session) -> None:
-    from services import consents, people
-
     people.meet(session, "console", "Галина", "Галина", NOW, private=True)
     people.find_chat(session, "console", "Галина", account=605)
     people.belong(session, 1, 605, NOW)
@@ -201,8 +199,6 @@ async def last(app) -> Any:
 
 # ── What becomes of answers ──────────────────────────────────────────────────────────────────────────────────────────
 async def housing(app, anonymous: bool) -> int:
-    from services.questionnaire import ready_made
-
     definition = ready_made()["housing"].model_copy(update={"anonymous": anonymous})
 
     def settle(session) -> int:
@@ -235,6 +231,25 @@ async def test_nameless_answers_become_nothing(app) -> None:
     await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
     await hear(app, data=f"survey-file:1:{survey}")
     assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Complaint))) == 0
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+async def test_nameless_talents_are_nobodys(app, anonymous: bool) -> None:
+    def launch(session) -> int:
+        _a_member(session)
+        frozen = ready_made()["talents"].model_copy(update={"anonymous": anonymous})
+        return surveys.launch(session, 1, "talents", by=1, now=NOW, definition=frozen).id
+
+    survey = await app.store.write(launch)
+    await hear(app, data=f"survey:1:{survey}")
+    for said in ("пеку хлеб, вяжу", "2", "прогулки", "пропустить", "1", "да"):
+        await hear(app, said)
+    finished = await ask(app, lambda session: surveys.counts(session, session.get_one(Survey, survey))[0])
+    known = await ask(app, lambda session: [row.words for row in talents.of(session, 1, 605)])
+    looking = await ask(app, lambda session: company.of(session, 1, 605))
+    assert finished == 1
+    assert known == ([] if anonymous else ["пеку хлеб", "вяжу"])
+    assert looking == ([] if anonymous else ["walks"])
 
 
 async def test_company_goes_with_the_person(app) -> None:
