@@ -1,6 +1,7 @@
 """Launching a survey with 10,000 private invitations, while other people go on talking to the bot.
 
-From the manager's press to the last invitation queued: the press itself, then the job, part by part. Twenty people
+From the manager's press to the last invitation queued, without the minute in which it can be taken back: the press
+itself, then the job, part by part. Twenty people
 press «Иду» again and again meanwhile; how long they wait is told beside how long they wait without the survey.
 """
 
@@ -23,6 +24,7 @@ from bot.message import Kind, data
 from bot.store import Store
 from bot.texts import Texts
 from models import Membership, Queued
+from services import surveys
 from services.roles import Role
 
 PEOPLE, TALKING = 10_000, 20
@@ -50,7 +52,7 @@ async def measure(folder: Path) -> list[Result]:
         launch = update(MANAGER, next(numbers), Kind.PRESS, data=data("survey-send", COMMUNITY, "talents"), message="1")
         await dispatcher.handle(launch, NOW)
         told = [job for job in jobs() if job.name == "invitations"]
-        await run_due(store, told, None, NOW, ZONE, AWAKE)
+        await run_due(store, told, None, NOW + surveys.SECOND_THOUGHTS, ZONE, AWAKE)
         took = time.perf_counter() - start
         done.set()
         busy = await talk

@@ -29,14 +29,14 @@ from bot.router import Routes
 from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Transport, Words
-from handlers import charts, menu, pictures
+from handlers import charts, menu, mydata, pictures, results, sheets
 from services import communities, loading, presence, questionnaire
 from services.quiet import Window
 from services.roles import Role
 
 NOT_ROUTERS = frozenset(("pictures", "charts", "sheets"))
 
-MAKERS = pictures.DRAWERS | charts.DRAWERS
+MAKERS = pictures.DRAWERS | charts.DRAWERS | sheets.DRAWERS | results.WRITERS | mydata.WRITERS
 
 Connect = Callable[[Store], list[Transport]]
 

@@ -97,9 +97,15 @@ def _is_flag_half(letter: str) -> bool:
 def _lay_out(row: tuple[Key, ...], able: Capabilities) -> Rows:
     """Long labels get a row of their own; the rest as many as fit."""
     keys = tuple(replace(key, label=_shorten(key.label, able.label)) for key in row)
-    if len(keys) > 1 and any(len(key.label) > MAX_SIDE_BY_SIDE for key in keys):
-        return tuple((key,) for key in keys)
-    return tuple(keys[n : n + able.row] for n in range(0, len(keys), able.row))
+    lines: list[tuple[Key, ...]] = []
+    for key in keys:
+        last = lines[-1] if lines else ()
+        short = len(key.label) <= MAX_SIDE_BY_SIDE and all(len(one.label) <= MAX_SIDE_BY_SIDE for one in last)
+        if last and short and len(last) < able.row:
+            lines[-1] = (*last, key)
+        else:
+            lines.append((key,))
+    return tuple(lines)
 
 
 MAX_SIDE_BY_SIDE = 24  # characters that are still readable on a phone when two buttons share a line

@@ -201,6 +201,17 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """In a document's data: the address that opens the private chat with this purpose, where the document is sent."""
+
+    data: str
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.data.encode()) <= MAX_LINK:
+            raise ValueError(f"an address carries 1-{MAX_LINK} bytes: {self.data!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A link into a group (the platform's id) by which newcomers will be known; made just before the message is sent.
 

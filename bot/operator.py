@@ -88,21 +88,22 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
         if found is None:
             raise CannotStart(f"there is no survey {survey}")
         language = communities.get(session, found.community).language
+        results.take_away(session, found.community, survey, None, now)
         return results.sheet(
             session,
             found.community,
             survey,
             language=language,
             name_of=lambda person: people.name_of(session, person),
-            by=None,
-            now=now,
         )
 
     async with Store(config.database.path) as store:
         try:
             return await store.write(take)  # taking answers away is written down
-        except Refusal:
-            raise CannotStart("fewer than five nameless answers: one could guess whose they are") from None
+        except Refusal as refusal:
+            why = {"results.nothing": f"nobody has answered survey {survey} yet"}
+            few = "fewer than five nameless answers: one could guess whose they are"
+            raise CannotStart(why.get(refusal.key, few)) from None
 
 
 def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.layout import fit, fit_one
-from bot.message import Admission, Button, Card, Document, Message, Picture, Text, pack, say, unpack
+from bot.message import Admission, Button, Card, Document, Door, Message, Picture, Text, pack, say, unpack
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
@@ -99,7 +99,8 @@ class Renderer:
         picture = self.in_words(message.picture, language) if message.picture and not again else None
         document = message.document if not again else None
         if document:
-            document = replace(document, data=self._say(document.data, language))
+            data = self._say(document.data, language, lambda door: self._door(session, chat, door))
+            document = replace(document, data=data)
         invitation = None
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
@@ -135,16 +136,23 @@ class Renderer:
     def in_words(self, picture: Picture, language: str) -> Picture:
         return Picture(picture.kind, {k: self._say(v, language) for k, v in picture.data.items()})
 
-    def _say(self, value: Any, language: str) -> Any:
-        """The words of a picture in the reader's language, however deep they stand."""
+    def _say(self, value: Any, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
+        """The words of a picture in the reader's language, however deep they stand; `opened`: the address of a door."""
         match value:
             case Text():
                 return self.texts.render(value, language)
+            case Door():
+                return opened(value)
             case dict():
-                return {key: self._say(one, language) for key, one in value.items()}
+                return {key: self._say(one, language, opened) for key, one in value.items()}
             case list() | tuple():
-                return [self._say(one, language) for one in value]
+                return [self._say(one, language, opened) for one in value]
         return value
+
+    def _door(self, session: Session, chat: Chat, door: Door) -> str:
+        """On the platform the document goes to, with the proof that it was seen there."""
+        link = self.links[chat.transport](door.data + _proof(session, door.data))
+        return link or ""
 
     def page(self, letter: Letter) -> Page:
         """For an edit."""
@@ -169,9 +177,12 @@ class Renderer:
 
 def _proven(session: Session, key: Key) -> Key:
     """A link into private chat proves where it was seen: nobody can make one up."""
-    community = int(key.data.split(":")[1])
-    token = f":~{communities.token(session, community)}" if community else ""
-    return replace(key, data=key.data + token)
+    return replace(key, data=key.data + _proof(session, key.data))
+
+
+def _proof(session: Session, data: str) -> str:
+    community = int(data.split(":")[1])
+    return f":~{communities.token(session, community)}" if community else ""
 
 
 def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:

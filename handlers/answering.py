@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.message import Joined, Text, data, text
 from bot.router import Router
 from bot.texts import show_date
 from handlers import consent
+from handlers.becoming import HELP, Answers, become
 from handlers.help import take_answers
 from handlers.menu import show_menu
 from services import audience, homes, surveys
@@ -26,48 +27,13 @@ from services.roles import Role
 
 router = Router()
 
-HELP = "help"  # surveys/help.toml
-
-
-@dataclass(frozen=True)
-class Answers:
-    """A finished answer set. `definition`: the file it is of, or "own"; `survey`: None where nothing is counted.
-
-    `known`: what was answered before it was changed.
-    """
-
-    definition: str
-    survey: int | None
-    given: dict[str, Any]
-    known: dict[str, Any] | None = None
-
-
-# ── What becomes of a finished answer set ────────────────────────────────────────────────────────────────────────────
-def _help(ctx: Context, answers: Answers) -> None:
-    """Only what is new becomes a need or an offer: who corrects one answer does not ask for everything again."""
-    new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
-    new.pop("urgency", None)
-    if "need" in new:
-        new["urgency"] = answers.given["urgency"]
-    take_answers(ctx, answers.definition, new)
-
-
-# By the survey's file: called once with the finished answers, also after each change of them. It may reply; a survey
-# that is not here gets its own thanks. Talents and complaints make their records from here.
-BECOMES: dict[str, Callable[[Context, Answers], None]] = {HELP: _help}
-
 
 def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
     for question in definition.questions:
         told = homes.read(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
         if told:
             audience.settle(ctx.session, ctx.community, ctx.person, told)
-    if answers.definition in BECOMES:
-        BECOMES[answers.definition](ctx, answers)
-    elif definition.thanks:
-        ctx.reply("as-is", words=said(definition.thanks, ctx.language))
-    else:
-        ctx.reply("survey.thanks")
+    become(ctx, answers, definition)
 
 
 # ── The questions ────────────────────────────────────────────────────────────────────────────────────────────────────

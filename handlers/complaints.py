@@ -38,15 +38,24 @@ class NewComplaint:
 
 
 async def ask_about_complaint(
-    emergency: str, before: list[str], known: list[dict[str, Any]], keeper: int, category: str | None, said: str
+    emergency: str,
+    before: list[str],
+    known: list[dict[str, Any]],
+    keeper: int,
+    category: str | None,
+    said: str,
+    told: dict[str, Any] | None = None,
 ) -> NewComplaint:
-    """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: told already."""
+    """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: told already.
+
+    `told`: place, urgency and photo were told elsewhere, in a survey.
+    """
     ones = [Known(**one) for one in known]
     if category is None:
         category = await ask.choice("complaint.category", _categories(), emergency=emergency, told=int(bool(emergency)))
     if category == FINE:
         return NewComplaint(fine=True)
-    place = await ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
+    place = told["place"] if told else await _ask_where(before)
     offered = [] if said else complaints.at_same_place(ones, category, place)[:CHOICES]
     if joins := await _joins(offered):
         return NewComplaint(joins=joins)
@@ -57,6 +66,9 @@ async def ask_about_complaint(
     others = [one for one in ones if one not in offered]
     if joins := await _joins(complaints.meaning_same(others, place, words)[:CHOICES]):
         return NewComplaint(joins=joins)
+    if told:
+        known_all = Told(category, place, words, told["urgency"], file=told["file"])
+        return NewComplaint(known_all, doubtful=about == "house")
     sent = await ask.photo("complaint.photo", optional=True)
     photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
     urgency = await ask.choice(
@@ -71,6 +83,10 @@ async def ask_about_complaint(
         urgency=text(f"complaint.urgency-{urgency}"),
     )
     return NewComplaint(Told(category, place, words, urgency, photo), doubtful=about == "house")
+
+
+async def _ask_where(before: list[str]) -> str:
+    return await ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
 
 
 def _categories() -> list[Option]:
@@ -123,11 +139,14 @@ async def _about_people(said: str, keeper: int) -> str:
     return await ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper))
 
 
-def _begin(ctx: Context, category: str | None = None) -> dict[str, Any]:
-    """What the questions need to know: places told before, and what others have told of."""
+def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the questions need to know: places told before, and what others have told of.
+
+    `told`: place, words, urgency and file (of services.files, or None), told in a survey.
+    """
     if complaints.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= complaints.REFUSED_FROM:
         raise Refusal("complaint.too-many")
-    said, ctx.args = ctx.args[:LONGEST], ""
+    said, ctx.args = told["words"] if told else ctx.args[:LONGEST], ""
     return {
         "emergency": communities.get(ctx.session, ctx.community).emergency or "",
         "before": complaints.known_places(ctx.session, ctx.community, ctx.person),
@@ -135,6 +154,7 @@ def _begin(ctx: Context, category: str | None = None) -> dict[str, Any]:
         "keeper": next(iter(_others(ctx)), 0),
         "category": category,
         "said": said,
+        "told": told,
     }
 
 

@@ -72,6 +72,13 @@ def _compared(session: Session, community: int, week: Week) -> Text:
     )
 
 
+def _source(name: str, count: int) -> Text:
+    """A link's name is the leader's own; the code on the sheet for the notice board has one of ours."""
+    if name == newcomers.SHEET:
+        return text("digest.source-sheet", count=count)
+    return text("digest.source", count=count, name=name)
+
+
 def _line(key: str, kpi: Kpi) -> Text | None:
     """A number in plain words. What was not measured is said so; what nobody did is not mentioned."""
     facts: dict[str, Any] = dict(kpi.facts)
@@ -80,7 +87,7 @@ def _line(key: str, kpi: Kpi) -> Text | None:
     if key == "channels":
         if not kpi.base:
             return None
-        sources = Joined(tuple(text("digest.source", count=n, name=name) for name, n in facts["sources"]))
+        sources = Joined(tuple(_source(name, n) for name, n in facts["sources"]))
         return text("digest.channels", sources=sources, unknown=facts["unknown"])
     if key == "views" and kpi.number is None:
         return text("digest.no-views")

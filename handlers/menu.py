@@ -83,12 +83,14 @@ def help_(ctx: Context) -> None:
 
 
 ORDER = (
-    "need offer find talents neighbour survey event events complaint complaints thanks my newcomers results digest "
-    "community communities register switch invite link language menu cancel"
+    "need offer find talents neighbour survey event events complaint complaints thanks my mydata newcomers requests "
+    "results sheet digest community communities register switch invite link language menu cancel"
 ).split()
 MINIMUM = (
     {"event": Role.ORGANISER}
-    | dict.fromkeys(("survey", "newcomers", "results", "digest", "community", "invite"), Role.MANAGER)
+    | dict.fromkeys(
+        ("survey", "newcomers", "requests", "results", "sheet", "digest", "community", "invite"), Role.MANAGER
+    )
     | dict.fromkeys("need offer find talents neighbour complaint complaints thanks".split(), Role.MEMBER)
 )
 

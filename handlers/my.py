@@ -7,6 +7,7 @@
 from bot.context import Context
 from bot.message import Button, Message, Row, data, text
 from bot.router import Router
+from handlers import company
 from handlers.events import tell_cancelled, tell_promoted
 from handlers.help import standing, turn_to
 from handlers.talents import line, short
@@ -40,13 +41,16 @@ def my(ctx: Context) -> None:
         body.append(text("my.neighbour", name=neighbour.name, reach=neighbour.reach))
         forget_one = data("neighbour-forget", ctx.community, neighbour.id)
         rows.append((Button(text("my.forget-neighbour", name=neighbour.name), forget_one),))
+    if looking := company.line(ctx):
+        body.append(looking[0])
+        rows.append(looking[1])
     troubles = complaints.of_person(ctx.session, ctx.community, ctx.person)
     for row in troubles:
         said = row.words or row.place
         body.append(text("my.complaint", words=said))
         leave = data("complaint-leave", ctx.community, row.id)
         rows.append((Button(text("my.leave-complaint", words=short(said)), leave),))
-    if not (asked or offers or troubles):
+    if not (asked or offers or troubles or looking):
         body.append(text("my.empty"))
     body.append(text("my.consent" if consents.given(ctx.session, ctx.person) else "my.no-consent"))
     rows.append(

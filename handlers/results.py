@@ -4,19 +4,21 @@
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
 """
 
+import base64
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
+from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
 from bot.router import Router
 from handlers.answering import shown
 from models import Survey
-from services import communities, results, surveys
-from services.questionnaire import said
+from services import communities, files, people, photos, results, sheets, surveys
+from services.questionnaire import Question, said
 from services.refusal import Refusal
-from services.results import FEW, Bar, Counted, Results
+from services.results import FEW, Bar, Counted, Results, Said, Sheet
 from services.roles import Role
 
 router = Router()
@@ -91,7 +93,7 @@ def _tenths(number: float) -> str:
 
 
 def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
-    rows = [
+    rows: list[Row] = [
         (
             Button(
                 text("results.read", name=said(one.question.name, language), count=one.readable),
@@ -103,6 +105,13 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
     ]
     if found.finished >= FEW:
         rows.append((Button(text("results.post"), data("results-post", community, found.survey)),))
+    if _may_be_taken(found):
+        rows.append(
+            tuple(
+                Button(text(f"results.as-{kind}"), data("results-table", community, found.survey, kind))
+                for kind in WRITERS
+            )
+        )
     return tuple(rows)
 
 
@@ -129,10 +138,63 @@ def _block(counted: Counted, language: str) -> dict[str, Any]:
     }
 
 
+# ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-table", role=Role.MANAGER)
+def take_away(ctx: Context, survey: int, kind: str) -> None:
+    """To whoever pressed, in private; the file is made when it is sent, so that no answers wait in the queue."""
+    if kind not in WRITERS:
+        raise Refusal("button.old")
+    results.take_away(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    ctx.reply(Card(f"results-{kind}", survey, kept=False))
+
+
+@router.card("results-csv")
+def csv_card(session: Session, subject: int, language: str) -> Message | None:
+    return _table(session, subject, language, "csv")
+
+
+@router.card("results-xlsx")
+def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
+    return _table(session, subject, language, "xlsx")
+
+
+def _table(session: Session, subject: int, language: str, kind: str) -> Message | None:
+    """None: the survey is gone, or so many have taken their answers back that one could guess whose the rest are."""
+    survey = session.get(Survey, subject)
+    if survey is None or not _may_be_taken(results.of(session, survey.community, subject)):
+        return None
+    sheet = results.sheet(
+        session,
+        survey.community,
+        subject,
+        language=language,
+        name_of=lambda person: people.name_of(session, person),
+    )
+    content = {"name": sheet.name, "head": sheet.head, "rows": sheet.rows}
+    said_ = text("results.table", title=sheet.name, count=len(sheet.rows), named=int(not _nameless(survey)))
+    return Message((said_,), document=Document(kind, f"{sheets.file_name(sheet.name)}.{kind}", content))
+
+
+def _may_be_taken(found: Results) -> bool:
+    return found.finished >= (FEW if found.anonymous else 1)
+
+
+def _nameless(survey: Survey) -> bool:
+    return surveys.definition_of(survey).anonymous
+
+
+def _written(write: Callable[[Sheet], bytes]) -> Callable[[dict[str, Any]], bytes]:
+    return lambda made: write(Sheet(made["name"], tuple(made["head"]), [tuple(row) for row in made["rows"]]))
+
+
+WRITERS = {"csv": _written(sheets.csv_of), "xlsx": _written(sheets.xlsx_of)}
+
+
 # ── Answers to read ──────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("results-read", role=Role.MANAGER)
 def read(ctx: Context, survey: int, number: int, page: int) -> None:
     """In a message of its own: the results stay above it."""
+    results.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.reply(_page(ctx, survey, number, page))
 
 
@@ -146,7 +208,8 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
     pages = max(1, -(-len(answers) // PAGE))
     page = min(page, pages - 1)
     lines = [text("results.reading", name=said(question.name, ctx.language), page=page + 1, pages=pages)]
-    for one in answers[page * PAGE : (page + 1) * PAGE]:
+    here = answers[page * PAGE : (page + 1) * PAGE]
+    for one in here:
         words = shown(question, one.value, ctx.language)
         words = words[: LONGEST // PAGE] if isinstance(words, str) else words
         if one.person is None:
@@ -155,7 +218,37 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
             lines.append(text("results.said-by", who=Someone(one.person), words=words))
     turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
     row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
-    return Message(tuple(lines), (row,) if row else ())
+    return Message(tuple(lines), tuple(filter(None, (_photos(ctx, question, page, here), row))))
+
+
+def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -> Row:
+    if question.kind != "photo":
+        return ()
+    return tuple(
+        Button(text("results.photo", number=n), data("results-photo", ctx.community, one.answer))
+        for n, one in enumerate(here, page * PAGE + 1)
+    )
+
+
+@router.button("results-photo", role=Role.MANAGER)
+def photo(ctx: Context, answer: int) -> None:
+    found = photos.to_show(ctx.session, ctx.community, answer)
+    results.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
+    ctx.reply(Card("survey-photo", answer, kept=False))
+
+
+@router.card("survey-photo")
+def photo_card(session: Session, subject: int, language: str) -> Message | None:
+    found = photos.get(session, subject)
+    jpeg = files.content(session, found.file) if found and found.file else None
+    if found is None or jpeg is None:
+        return None
+    definition = surveys.definition_of(session.get_one(Survey, found.survey))
+    words = said(definition.question(found.question).name, language)
+    line = text("results.said", words=words)
+    if found.person is not None:
+        line = text("results.said-by", who=Someone(found.person), words=words)
+    return Message((line,), picture=Picture("photo", {"jpeg": base64.b64encode(jpeg).decode()}))
 
 
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -58,6 +58,13 @@ def draw(sheet: Sheet) -> bytes:
     return _pdf(figure)
 
 
+def _sheet(data: dict[str, Any]) -> bytes:
+    return draw(Sheet(**data | {"lines": tuple(data["lines"])}))
+
+
+DRAWERS = {"sheet": _sheet}
+
+
 def _title(title: str) -> Fitted:
     """On one line if its letters stay large."""
     one = fit(title, INSIDE, 22 * MM, "bold", largest=50, smallest=36)

@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -53,9 +54,13 @@ def _list(ctx: Context) -> None:
             lines.append(text("survey.list-planned", title=title, when=_when(ctx, plan.starts_at)))
         rows.append((Button(title, data("plan", ctx.community, plan.id)),))
     busy = {one.name for one in running} | {plan.name for plan in planned}
-    for name, definition in ready_made().items():
-        if name not in busy:
-            rows.append((Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name)),))
+    rows.append(
+        tuple(
+            Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name))
+            for name, definition in ready_made().items()
+            if name not in busy
+        )
+    )
     for one in surveys.over(ctx.session, ctx.community, LATEST):
         title = said(surveys.definition_of(one).title, ctx.language)
         rows.append((Button(text("survey.list-over", title=title), data("survey-page", ctx.community, one.id)),))
@@ -77,7 +82,7 @@ def preview(ctx: Context, name: str) -> None:
     """Exactly what the group will see, then a button that sends it."""
     definition = _ready_made(name)
     if running := surveys.running(ctx.session, ctx.community, name):
-        ctx.reply(Card("survey-progress", running))
+        page(ctx, running)
         return
     questions = Joined(tuple(f"— {said(q.text, ctx.language).splitlines()[0]}" for q in definition.questions), "\n")
     rows = (
@@ -91,7 +96,8 @@ def preview(ctx: Context, name: str) -> None:
         ),
     )
     title, intro = said(definition.title, ctx.language), said(definition.intro, ctx.language)
-    ctx.reply("survey.preview", *rows, title=title, intro=intro, questions=questions)
+    reach = _reach(ctx, ALL)
+    ctx.reply("survey.preview", *rows, title=title, intro=intro, questions=questions, reach=reach)
 
 
 def _ready_made(name: str) -> Definition:
@@ -102,13 +108,40 @@ def _ready_made(name: str) -> Definition:
 
 @router.button("survey-send", role=Role.MANAGER)
 def send(ctx: Context, name: str) -> None:
-    announce(ctx, surveys.launch(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now))
+    launched = surveys.launch(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now, second_thoughts=True)
+    announce(ctx, launched)
 
 
 def announce(ctx: Context, launched: Survey) -> None:
-    ctx.post(ctx.community, Card("survey", launched.id), priority=Priority.REPLY, announced=True)
-    ctx.reply("survey.sent")
-    ctx.reply(Card("survey-progress", launched.id))
+    """In a minute; until then it can be taken back."""
+    then: dict[str, Any] = {"not_before": launched.launched_at, "about": ("survey", launched.id)}
+    ctx.post(ctx.community, Card("survey", launched.id), priority=Priority.REPLY, announced=True, **then)
+    progress = Card("survey-progress", launched.id)
+    ctx.send(ctx.person, progress, community=ctx.community, priority=Priority.REPLY, **then)
+    _offer_to_take_back(ctx, launched)
+
+
+def _offer_to_take_back(ctx: Context, launched: Survey) -> None:
+    goes_out = int(launched.launched_at.timestamp())
+    undo = Button(text("survey.take-back"), data("survey-undo", ctx.community, launched.id, goes_out))
+    reach = _reach(ctx, Audience.read(launched.audience))
+    ctx.reply("survey.sending", (undo,), reach=reach)
+
+
+@router.button("survey-undo", role=Role.MANAGER)
+def take_back(ctx: Context, survey: int, goes_out: int) -> None:
+    plans.take_back(ctx.session, ctx.community, survey, goes_out, ctx.now)
+    ctx.void("survey", survey)
+    ctx.edit(say("survey.taken-back", (Button(text("survey.to-list"), go(ctx.community, "survey")),)))
+
+
+def _reach(ctx: Context, whom: Audience) -> Text:
+    """To how many it goes, before it does."""
+    found = audience.reach(ctx.session, ctx.community, whom)
+    if not found.people and not found.chats:
+        return text("survey.reach-none")
+    both = int(bool(found.people and found.chats))
+    return text("survey.reach", people=found.people, chats=found.chats, both=both)
 
 
 @router.button("survey-plan", role=Role.MANAGER)
@@ -162,6 +195,7 @@ def show_plan(ctx: Context, plan: Plan) -> None:
         body.append(text("plan.starts", when=_when(ctx, plan.starts_at)))
     if plan.quarterly:
         body.append(text("plan.quarterly"))
+    body.append(_reach(ctx, whom))
 
     def button(what: str) -> Button:
         return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
@@ -189,7 +223,8 @@ def act(ctx: Context, plan: int, what: str) -> None:
     found = plans.get(ctx.session, ctx.community, plan)
     match what:
         case "send":
-            announce(ctx, plans.launch(ctx.session, ctx.community, plan, by=ctx.person, now=ctx.now))
+            by, now = ctx.person, ctx.now
+            announce(ctx, plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True))
         case "later":
             ctx.begin("survey-when", plan=plan)
         case "unplan":
@@ -295,8 +330,11 @@ def progress(session: Session, subject: int, language: str) -> Message | None:
 
 @router.button("survey-page", role=Role.MANAGER)
 def page(ctx: Context, survey: int) -> None:
-    surveys.get(ctx.session, ctx.community, survey)
-    ctx.reply(Card("survey-progress", survey))
+    found = surveys.get(ctx.session, ctx.community, survey)
+    if found.launched_at > ctx.now:
+        _offer_to_take_back(ctx, found)
+    else:
+        ctx.reply(Card("survey-progress", survey))
 
 
 @router.button("survey-do", role=Role.MANAGER)
@@ -324,7 +362,15 @@ def _close(ctx: Context, survey: int) -> None:
     ctx.refresh("survey-progress", survey)
     for person in surveys.interrupt(ctx.session, survey):
         ctx.send(person, Card("survey-stopped", survey, kept=False), community=ctx.community, priority=Priority.REPLY)
-    ctx.reply("survey.closed-now")
+    ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
+
+
+def _what_now(community: int, survey: int) -> Row:
+    """It is over. The card above may be too old to be changed and to offer this."""
+    return (
+        Button(text("survey.see-results"), data("results", community, survey)),
+        Button(text("survey.do-reopen"), data("survey-do", community, survey, "reopen")),
+    )
 
 
 @router.card("survey-stopped")
@@ -341,7 +387,7 @@ def ended(session: Session, subject: int, language: str) -> Message | None:
     if found is None:
         return None
     finished, _, asked = surveys.counts(session, found)
-    row = (Button(text("survey.see-results"), data("results", found.community, found.id)),)
+    row = _what_now(found.community, found.id)
     return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)
 
 

@@ -7,7 +7,7 @@ from models.files import KeptFile
 from models.help import Match, Meaning, Need, Neighbour, Offer
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
-from models.surveys import Answer, Hush, Plan, Response, Survey, TookPart
+from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
 from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
 
@@ -17,6 +17,7 @@ __all__ = [
     "Audit",
     "Chat",
     "Community",
+    "Company",
     "Complaint",
     "Consent",
     "Cursor",

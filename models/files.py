@@ -18,7 +18,7 @@ class KeptFile(Table):
     __table_args__ = (Index(None, "state"), Index(None, "person"))
 
     id: Mapped[Key]
-    person: Mapped[int] = ref("persons")
+    person: Mapped[int | None] = ref("persons")  # None: an answer to an anonymous survey, nobody's
     transport: Mapped[str]
     external: Mapped[str]  # the platform's id
     kind: Mapped[str]

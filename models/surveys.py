@@ -79,6 +79,22 @@ class Answer(Table):
     at: Mapped[datetime]
 
 
+class Company(Table):
+    """What a person looks for company for: an option of the survey of talents, or words of their own.
+
+    Export: named. Forget: goes with the person.
+    """
+
+    __tablename__ = "company"
+    __table_args__ = (UniqueConstraint("community", "person", "pursuit"),)
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    person: Mapped[int] = ref("persons")
+    pursuit: Mapped[str]
+    at: Mapped[datetime]
+
+
 class TookPart(Table):
     """Who has answered an anonymous survey that was closed: they are not asked again if it is reopened."""
 

@@ -19,14 +19,15 @@ def planned_surveys(ctx: JobContext) -> None:
         if due.earlier is not None:
             _close(ctx, ctx.session.get_one(Survey, due.earlier))
         survey = plans.launch(ctx.session, due.community, due.plan, by=due.by, now=ctx.now)
-        ctx.post(due.community, Card("survey", survey.id))
+        ctx.post(due.community, Card("survey", survey.id), announced=True, about=("survey", survey.id))
         ctx.send(due.by, Card("survey-progress", survey.id), community=due.community)
 
 
 @every(minutes=1)
 def invitations(ctx: JobContext) -> bool:
     """Whoever sees no group of the community is told in private."""
-    survey = ctx.session.scalar(select(Survey).where(Survey.invited.is_not(None)).order_by(Survey.id).limit(1))
+    out = Survey.invited.is_not(None), Survey.launched_at <= ctx.now
+    survey = ctx.session.scalar(select(Survey).where(*out).order_by(Survey.id).limit(1))
     if survey is None or survey.invited is None:
         return False
     reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited, CHUNK)

@@ -122,6 +122,35 @@ def event_title(session: Session, event: int) -> str:
     return session.scalar(select(Event.title).where(Event.id == event)) or "—"
 
 
+# ── How far it goes ──────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Reach:
+    """How many people are told in private, in how many groups and channels it is announced."""
+
+    people: int
+    chats: int
+
+
+def reach(session: Session, community: int, whom: Audience) -> Reach:
+    """Of a survey that would go out now."""
+    chats = select(func.count()).where(Chat.community == community, Chat.kind.in_(("group", "channel")), Chat.present)
+    people = _count_homes(session, community, whom) if whom.home else _count(session, community, whom)
+    return Reach(people, session.scalar(chats) or 0)
+
+
+def _count(session: Session, community: int, whom: Audience) -> int:
+    wanted = _invitees(community, whom).with_only_columns(Membership.person).order_by(None).distinct()
+    return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+
+
+def _count_homes(session: Session, community: int, whom: Audience) -> int:
+    columns = Membership.person, Membership.house, Membership.entrance
+    rows: Sequence[Any] = session.execute(
+        _invitees(community, whom).with_only_columns(*columns).order_by(None).distinct()
+    ).all()
+    return sum(whom.home is not None and whom.home.holds(Home(house, entrance)) for _, house, entrance in rows)
+
+
 # ── In chunks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
     """The next ones to be invited in private: whoever can be written to and sees no group of the community.
@@ -129,12 +158,17 @@ def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[
     A survey for some of the members is told each of those. The second value: where to go on; None: that is all.
     """
     whom = Audience.read(survey.audience)
-    wanted = _reachable(survey.community, whom, after, most).where(~_answered(survey))
-    if whom == ALL:
-        groups = select(Chat.transport).where(Chat.community == survey.community, Chat.kind == "group", Chat.present)
-        has_group = exists().where(Account.person == Membership.person, Account.transport.in_(groups))
-        wanted = wanted.where(~has_group.correlate(Membership))
-    return _chunk(session, wanted, whom, most)
+    wanted = _invitees(survey.community, whom).where(~_answered(survey))
+    return _chunk(session, _part(wanted, after, most), whom, most)
+
+
+def _invitees(community: int, whom: Audience) -> Any:
+    wanted = _reachable(community, whom)
+    if whom != ALL:
+        return wanted
+    groups = select(Chat.transport).where(Chat.community == community, Chat.kind == "group", Chat.present)
+    has_group = exists().where(Account.person == Membership.person, Account.transport.in_(groups))
+    return wanted.where(~has_group.correlate(Membership))
 
 
 def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
@@ -142,8 +176,8 @@ def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[
     whom = Audience.read(survey.audience)
     hushed = exists().where(Hush.survey == survey.id, Hush.person == Membership.person)
     others = Membership.person != survey.launched_by
-    wanted = _reachable(survey.community, whom, after, most).where(~_answered(survey), ~hushed, others)
-    return _chunk(session, wanted, whom, most)
+    wanted = _reachable(survey.community, whom).where(~_answered(survey), ~hushed, others)
+    return _chunk(session, _part(wanted, after, most), whom, most)
 
 
 def _answered(survey: Survey) -> Any:
@@ -152,7 +186,7 @@ def _answered(survey: Survey) -> Any:
     )
 
 
-def _reachable(community: int, whom: Audience, after: int, most: int) -> Any:
+def _reachable(community: int, whom: Audience) -> Any:
     return (
         _members(community, whom)
         .with_only_columns(
@@ -160,10 +194,13 @@ def _reachable(community: int, whom: Audience, after: int, most: int) -> Any:
         )
         .join(Account, Account.person == Membership.person)
         .join(Chat, Chat.account == Account.id)
-        .where(Account.reachable, Membership.id > after)
+        .where(Account.reachable)
         .order_by(Membership.id, Account.seen_at.desc())
-        .limit(most)
     )
+
+
+def _part(wanted: Any, after: int, most: int) -> Any:
+    return wanted.where(Membership.id > after).limit(most)
 
 
 def _chunk(session: Session, wanted: Any, whom: Audience, most: int) -> tuple[list[Reached], int | None]:

@@ -36,6 +36,7 @@ class Told:
     words: str
     urgency: str
     photo: str = ""  # <transport>:<the platform's id of the file>
+    file: int | None = None  # a photo that was sent with something else: services.files knows it
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
         entrance=place.entrance,
         floor=place.floor,
         words=told.words,
-        photo=_wanted(session, person, told.photo, now),
+        photo=_wanted(session, person, told, now),
         urgency=told.urgency,
         state="held" if held else "new",
         created_at=now,
@@ -80,8 +81,10 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
     return Kept(row.id, held, many=today >= MOST_A_DAY)
 
 
-def _wanted(session: Session, person: int, photo: str, now: datetime) -> int | None:
-    transport, _, external = photo.partition(":")
+def _wanted(session: Session, person: int, told: Told, now: datetime) -> int | None:
+    if told.file is not None:
+        return files.copy(session, told.file, person, now)
+    transport, _, external = told.photo.partition(":")
     return files.want(session, person, transport, external, "photo", now) if external else None
 
 

@@ -26,12 +26,33 @@ class NoPicture(ValueError):
     """The content is no picture, whatever its name says."""
 
 
-def want(session: Session, person: int, transport: str, external: str, kind: str, now: datetime) -> int:
-    """Remembers the platform's id of a file; it is fetched within a minute. Its own id."""
-    row = KeptFile(person=person, transport=transport, external=external, kind=kind, at=now)
+def want(
+    session: Session,
+    person: int | None,
+    transport: str,
+    external: str,
+    kind: str,
+    now: datetime,
+    *,
+    id_: int | None = None,
+) -> int:
+    """Remembers the platform's id of a file; it is fetched within a minute. Its own id: `id_` if one is given."""
+    row = KeptFile(id=id_, person=person, transport=transport, external=external, kind=kind, at=now)
     session.add(row)
     session.flush()
     return row.id
+
+
+def copy(session: Session, file: int, person: int, now: datetime) -> int | None:
+    """The same file once more, for another use; None: it is gone."""
+    row = session.get(KeptFile, file)
+    if row is None:
+        return None
+    again = KeptFile(person=person, transport=row.transport, external=row.external, kind=row.kind, at=now)
+    again.state, again.content, again.error = row.state, row.content, row.error
+    session.add(again)
+    session.flush()
+    return again.id
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,12 @@ def own(session: Session, community: int, need: int, person: int) -> Need:
     return found
 
 
+def alive(session: Session, community: int) -> Sequence[Need]:
+    """All that wait for help or have found it, the oldest first."""
+    here = Need.community == community, Need.state.in_(ALIVE)
+    return session.scalars(select(Need).where(*here).order_by(Need.id)).all()
+
+
 def of(session: Session, community: int, person: int) -> Sequence[Need]:
     mine = Need.community == community, Need.person == person, Need.state.in_(ALIVE)
     return session.scalars(select(Need).where(*mine).order_by(Need.id)).all()

@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from models import Community, Membership, Person, Utc, Welcome, Welcomed
 from services import people, signals
 from services.quiet import Window
+from services.refusal import Refusal
 from services.roles import Role
 from services.signals import Kind
 
 GREETER_HAS = timedelta(hours=1)  # then the bot greets by itself
+SHEET = "sheet"  # the source of who comes by the code on the notice board
 TOO_LATE = timedelta(days=3)  # after so long a welcome in the group is odd
 
 
@@ -27,6 +29,23 @@ def arrive(session: Session, community: int, person: int, source: str | None, no
     if new:
         signals.record(session, community, Kind.JOINED, now, person=person, reference=source)
     return new
+
+
+def is_at_the_door(session: Session, community: int, person: int) -> bool:
+    """Known here as a guest, who has seen the community from outside."""
+    here = Membership.community == community, Membership.person == person, Membership.left_at.is_(None)
+    return session.scalar(select(Membership.role).where(*here)) == int(Role.GUEST)
+
+
+def admit(session: Session, community: int, person: int, source: str, now: datetime) -> None:
+    """A leader says that this guest is a neighbour. Refused when that was said before, or there is no such guest."""
+    if not is_at_the_door(session, community, person):
+        raise Refusal("button.answered")
+    row = session.scalars(
+        select(Membership).where(Membership.community == community, Membership.person == person)
+    ).one()
+    row.role, row.source, row.joined_at = int(Role.MEMBER), row.source or source, now
+    signals.record(session, community, Kind.JOINED, now, person=person, reference=row.source)
 
 
 def depart(session: Session, community: int, person: int, now: datetime) -> bool:

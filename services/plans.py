@@ -109,7 +109,9 @@ def drop(session: Session, community: int, plan: int) -> None:
     session.delete(get(session, community, plan))
 
 
-def launch(session: Session, community: int, plan: int, *, by: int, now: datetime) -> Survey:
+def launch(
+    session: Session, community: int, plan: int, *, by: int, now: datetime, second_thoughts: bool = False
+) -> Survey:
     found = get(session, community, plan)
     survey = surveys.launch(
         session,
@@ -119,10 +121,19 @@ def launch(session: Session, community: int, plan: int, *, by: int, now: datetim
         now=now,
         definition=definition_of(found),
         whom=Audience.read(found.audience),
+        second_thoughts=second_thoughts,
     )
     zone = _zone(session, community)
     found.starts_at = in_a_quarter(found.starts_at or now, zone) if found.quarterly else None
     return survey
+
+
+def take_back(session: Session, community: int, survey: int, goes_out: int, now: datetime) -> None:
+    """A launch is undone before it goes out (see services.surveys); the plan's next day is again what it was."""
+    name = surveys.take_back(session, community, survey, goes_out, now)
+    plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
+    if plan and plan.quarterly and plan.starts_at:
+        plan.starts_at = in_a_quarter(plan.starts_at, _zone(session, community), quarters=-1)
 
 
 # ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,10 +164,10 @@ def due(session: Session, now: datetime) -> list[Due]:
     return found
 
 
-def in_a_quarter(moment: datetime, zone: str) -> datetime:
+def in_a_quarter(moment: datetime, zone: str, quarters: int = 1) -> datetime:
     """The same wall time three months on; the last day of a shorter month."""
     local = moment.astimezone(ZoneInfo(zone))
-    year, month = divmod(local.year * 12 + local.month - 1 + 3, 12)
+    year, month = divmod(local.year * 12 + local.month - 1 + 3 * quarters, 12)
     day = min(local.day, monthrange(year, month + 1)[1])
     return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
 

@@ -12,6 +12,7 @@ from models import (
     Account,
     Audit,
     Chat,
+    Company,
     Consent,
     Duty,
     Event,
@@ -60,7 +61,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
     surveys.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
-    for table in (Offer, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
+    for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(Neighbour).where(Neighbour.member == person))

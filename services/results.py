@@ -6,7 +6,7 @@ Results about fewer than five people are not broken down, and an anonymous surve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import fmean, median
@@ -145,7 +145,7 @@ def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: An
 def _own_words(question: Question, value: Any) -> str:
     """What a person has said in their own words; an option is not one's own."""
     if isinstance(value, dict):
-        return str(value.get("name") or "photo")
+        return "photo"
     known = {option.value for option in question.options}
     chosen = value if isinstance(value, list) else [value]
     own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
@@ -155,10 +155,11 @@ def _own_words(question: Question, value: Any) -> str:
 # ── To read ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Said:
-    """`person` None: the survey is anonymous."""
+    """`person` None: the survey is anonymous. `answer`: its id, by which a photo is shown."""
 
     person: int | None
     value: Any
+    answer: int
 
 
 def answers_to(session: Session, community: int, survey: int, number: int) -> tuple[Question, list[Said]]:
@@ -170,17 +171,29 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
     _enough(session, found, definition)
     question = definition.questions[number]
     rows = session.execute(
-        select(Response.person, Answer.value)
+        select(Response.person, Answer.value, Answer.id)
         .join(Answer, Answer.response == Response.id)
         .where(Response.survey == survey, Response.finished_at.is_not(None), Answer.question == question.key)
         .order_by(Response.id)
     ).all()
-    words = [Said(row[0], _own_words(question, row[1])) for row in rows]
+    words = [Said(row[0], _own_words(question, row[1]), row[2]) for row in rows]
     if question.kind == "photo":
-        words = [Said(row[0], row[1]) for row in rows]
+        words = [Said(*row) for row in rows]
     if definition.anonymous:
         words.sort(key=lambda one: str(one.value))  # by nothing that tells who came when
     return question, [one for one in words if one.value]
+
+
+def looked(session: Session, community: int, survey: int, by: int, now: datetime) -> None:
+    """A leader reads answers in people's own words: of named ones that is written down, and those people can see it.
+
+    Raises Refusal when there are so few that one could guess whose they are.
+    """
+    found = surveys.get(session, community, survey)
+    definition = surveys.definition_of(found)
+    _enough(session, found, definition)
+    if not definition.anonymous:
+        session.add(Audit(person=by, action="survey-answers", community=community, subject=str(survey), at=now))
 
 
 def _enough(session: Session, survey: Survey, definition: Definition) -> None:
@@ -190,18 +203,30 @@ def _enough(session: Session, survey: Survey, definition: Definition) -> None:
 
 
 # ── To take away ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def sheet(
-    session: Session, community: int, survey: int, *, language: str, name_of: Any, by: int | None, now: datetime
-) -> Sheet:
-    """Every finished answer set, a row each; no person and no time if it is anonymous.
+def take_away(session: Session, community: int, survey: int, by: int | None, now: datetime) -> None:
+    """Before a table is made: may it be, and who takes named answers away is written down. `by` None: the operator.
 
-    `name_of(person)`: the name to show. Who takes named answers away (`by`) is written down.
+    Raises Refusal when there is nothing, or so little that one could guess whose it is.
     """
     found = surveys.get(session, community, survey)
     definition = surveys.definition_of(found)
     _enough(session, found, definition)
+    if not surveys.counts(session, found)[0]:
+        raise Refusal("results.nothing")
     if not definition.anonymous:
         session.add(Audit(person=by, action="survey-sheet", community=community, subject=str(survey), at=now))
+
+
+def sheet(
+    session: Session, community: int, survey: int, *, language: str, name_of: Callable[[int], str | None]
+) -> Sheet:
+    """Every finished answer set, a row each; no person and no time if it is anonymous.
+
+    `name_of(person)`: the name to show. Raises Refusal as `take_away` does, which comes first.
+    """
+    found = surveys.get(session, community, survey)
+    definition = surveys.definition_of(found)
+    _enough(session, found, definition)
     rows = session.execute(
         select(Response.id, Response.person, Response.finished_at)
         .where(Response.survey == survey, Response.finished_at.is_not(None))
@@ -217,7 +242,8 @@ def sheet(
     lines = []
     for response, person, finished in rows:
         given = answers.get(response, {})
-        who = () if definition.anonymous else (name_of(person) or "", f"{finished:%Y-%m-%d %H:%M}")
+        name = (name_of(person) if person else None) or ""
+        who = () if definition.anonymous else (name, f"{finished:%Y-%m-%d %H:%M}")
         lines.append((*who, *(_cell(question, given.get(question.key), language) for question in definition.questions)))
     if definition.anonymous:
         lines.sort(key=str)
@@ -227,6 +253,7 @@ def sheet(
 
 
 _HEAD = {"ru": ("Имя", "Когда (UTC)"), "en": ("Name", "When (UTC)")}
+_PHOTO = {"ru": "фото", "en": "photo"}
 
 
 def _cell(question: Question, value: Any, language: str) -> Any:
@@ -234,6 +261,6 @@ def _cell(question: Question, value: Any, language: str) -> Any:
         return value
     labels = {option.value: said(option.label, language) for option in question.options}
     if isinstance(value, dict):
-        return str(value.get("name") or value.get("id") or "")
+        return _PHOTO.get(language, _PHOTO["ru"])
     chosen = value if isinstance(value, list) else [value]
     return ", ".join(labels.get(one, str(one)) for one in chosen)

@@ -45,6 +45,11 @@ def xlsx_of(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
+def file_name(title: str) -> str:
+    """A name for the file: words and digits of the title, for every system's folders."""
+    return " ".join(re.sub(r"[^\w-]", " ", title).split())[:60].strip() or "Sosed"
+
+
 def _harmless(cell: Any) -> Any:
     """An apostrophe before what could be a formula; numbers stay numbers."""
     if cell is None or isinstance(cell, (int, float)):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, insert, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from models import Signal, core, direct
@@ -36,6 +36,13 @@ class Kind(StrEnum):
 _INSERT = insert(core(Signal)).values(
     {name: bindparam(name) for name in ("community", "kind", "at", "person", "chat", "reference", "number")}
 )
+
+
+def unrecord(session: Session, community: int, kind: Kind, reference: str) -> None:
+    """It did not happen after all."""
+    session.execute(
+        delete(Signal).where(Signal.community == community, Signal.kind == str(kind), Signal.reference == reference)
+    )
 
 
 def tell_total(

@@ -19,13 +19,14 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models import Account, Answer, Hush, Membership, OpenDialog, Response, Survey, TookPart, core
-from services import audience, signals
+from services import audience, photos, signals
 from services.audience import Audience, Reached
 from services.questionnaire import Definition, ready_made
 from services.refusal import Refusal
 from services.signals import Kind
 
 REMIND_AFTER = timedelta(days=3)
+SECOND_THOUGHTS = timedelta(seconds=60)  # between the manager's press and the first message to anybody
 
 
 # ── Launching and closing ────────────────────────────────────────────────────────────────────────────────────────────
@@ -38,30 +39,49 @@ def launch(
     now: datetime,
     definition: Definition | None = None,
     whom: Audience = audience.ALL,
+    second_thoughts: bool = False,
 ) -> Survey:
-    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name."""
+    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name.
+
+    `second_thoughts`: it goes out in a minute and can be taken back until then (services.plans.take_back).
+    """
     frozen = definition or ready_made().get(name)
     if frozen is None:
         raise Refusal("button.old")
     if running(session, community, name) is not None:
         raise Refusal("survey.running")
-    closes = now + timedelta(days=frozen.days) if frozen.days else None
+    goes_out = now + SECOND_THOUGHTS if second_thoughts else now
+    closes = goes_out + timedelta(days=frozen.days) if frozen.days else None
     survey = Survey(
         community=community,
         name=name,
         definition=frozen.model_dump(mode="json"),
         audience=whom.stored(),
         launched_by=by,
-        launched_at=now,
+        launched_at=goes_out,
         closes_at=closes,
         secret=secrets.token_hex(32) if frozen.anonymous else None,
         invited=0,
-        remind_at=_reminder(now, closes),
+        remind_at=_reminder(goes_out, closes),
     )
     session.add(survey)
     session.flush()
-    signals.record(session, community, Kind.PUBLISHED, now, reference=f"survey {survey.id}")
+    signals.record(session, community, Kind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
     return survey
+
+
+def take_back(session: Session, community: int, survey: int, goes_out: int, now: datetime) -> str:
+    """As if it had never been launched; its name. `goes_out`: when it was to go, a Unix time, for a survey that is gone
+    may leave its number to another one. Refused once it is out."""
+    found = get(session, community, survey)
+    if int(found.launched_at.timestamp()) != goes_out:
+        raise Refusal("button.old")
+    if found.launched_at <= now:
+        raise Refusal("survey.gone-out")
+    signals.unrecord(session, community, Kind.PUBLISHED, f"survey {survey}")
+    session.delete(found)
+    session.flush()
+    return found.name
 
 
 def _reminder(now: datetime, closes: datetime | None) -> datetime:
@@ -136,7 +156,9 @@ def _forget_marks(session: Session, survey: Survey) -> None:
     took = [{"survey": survey.id, "person": one} for one in sorted(members) if mark(survey, one) in marks]
     if took:
         session.execute(insert(core(TookPart)).on_conflict_do_nothing(), took)
-    session.execute(delete(Response).where(Response.survey == survey.id, Response.finished_at.is_(None)))
+    unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
+    photos.drop_of(session, select(Response.id).where(*unfinished))
+    session.execute(delete(Response).where(*unfinished))
     session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))
     survey.secret = None
 
@@ -151,6 +173,8 @@ def mark(survey: Survey, person: int) -> str:
 def to_answer(session: Session, community: int, survey: int, person: int, now: datetime) -> Survey:
     """The survey, if this person can answer it now."""
     found = get(session, community, survey)
+    if found.launched_at > now:
+        raise Refusal("button.old")
     if found.closed_at is not None or (found.closes_at is not None and found.closes_at <= now):
         raise Refusal("survey.closed")
     took = session.scalar(select(exists().where(TookPart.survey == survey, TookPart.person == person)))
@@ -165,9 +189,13 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
     if found.closed_at is not None:
         return
     response, at = _response(session, found, person, now), found.launched_at if found.secret else now
+    mine = Answer.response == response.id, Answer.question == question
+    photos.drop(session, session.scalars(select(Answer.value).where(*mine)))
     if value is None:
-        session.execute(delete(Answer).where(Answer.response == response.id, Answer.question == question))
+        session.execute(delete(Answer).where(*mine))
         return
+    if isinstance(value, dict):
+        value = photos.keep(session, value, response.person, at, _any_id() if found.secret else None)
     values = {"response": response.id, "question": question, "value": value, "at": at}
     if found.secret:
         values["id"] = _any_id()
@@ -195,6 +223,7 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
     response = _response(session, found, person, now)
     for row in session.scalars(select(Answer).where(Answer.response == response.id)):
         if row.question not in answers:
+            photos.drop(session, [row.value])
             session.delete(row)
     if response.finished_at is None:
         unseen = found.secret is not None
@@ -229,7 +258,9 @@ def _any_id() -> int:
 def forget(session: Session, person: int) -> None:
     """What a person has answered, wherever it can still be told that it is theirs."""
     for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
-        session.execute(delete(Response).where(Response.survey == survey.id, Response.mark == mark(survey, person)))
+        theirs = Response.survey == survey.id, Response.mark == mark(survey, person)
+        photos.drop_of(session, select(Response.id).where(*theirs))
+        session.execute(delete(Response).where(*theirs))
     for table in (Response, TookPart, Hush):
         session.execute(delete(table).where(table.person == person))
 

@@ -145,6 +145,8 @@ class Stage:
         person, chat = self._where(pressed.speaker)
         messages = [self._message(chat, pressed.message)] if pressed.message else chat.messages[::-1]
         for message in messages:
+            if self._lists(message, pressed.label):
+                break  # older buttons of that name are not meant
             for button in [one for row in message.buttons for one in row]:
                 if _same_label(button.label, pressed.label) and not message.deleted:
                     self.world.press(person, message, button.label)
@@ -152,11 +154,16 @@ class Stage:
         if (label := self._pick(chat, pressed.label)) is not None:
             self.world.write(person, label, chat)  # the permanent menu, or a list that is answered in words
 
+    def _lists(self, message: Any, label: str) -> bool:
+        """Does the bot offer this in a list that is answered in words?"""
+        listed = _listed(message.text) if message.author is self.world.bot and not message.buttons else None
+        return listed is not None and label.removeprefix(TICK) in listed[1]
+
     def _pick(self, chat: Any, label: str) -> str | None:
         """What to write instead of a press; None: nothing yet, of a list the choices are written together."""
         last = next(message for message in reversed(chat.messages) if message.author is self.world.bot)
         listed = _listed(last.text) if not last.buttons else None
-        if listed is None or DONE not in listed[1]:
+        if listed is None or DONE not in listed[1][1:]:  # as the first of them it is a choice like the others
             self._typed = listed is not None and label in listed[1]
             return label
         picked, self._picked = self._picked or [], None

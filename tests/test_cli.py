@@ -218,7 +218,8 @@ def test_match_of_empty_files(tmp_path: Path) -> None:
 def test_a_survey_as_a_table(database: Path, tmp_path: Path) -> None:
     acts = (
         "! 2026-11-20 10:00\nМария: /start\n@двор «Кирова 12» admins Мария\nМария: [Да]\nМария: [Дом или двор]\n"
-        "Мария: Пенза\nМария: [Всё верно]\nМария: /survey talents\nМария: [Отправить в чат]\nМария@двор: [Ответить]\n"
+        "Мария: Пенза\nМария: [Всё верно]\nМария: /survey talents\nМария: [Отправить в чат]\n"
+        "! 2026-11-20 10:01\nМария@двор: [Ответить]\n"
         "Мария: [Даю согласие]\nМария: =пеку хлеб\nМария: 1\nМария: прогулки\nМария: [Пропустить]\n"
         "Мария: [Всем соседям]\nМария: [Всё верно]\n"
     )
@@ -228,7 +229,7 @@ def test_a_survey_as_a_table(database: Path, tmp_path: Path) -> None:
     assert said.returncode == 0, said.stderr
     head, row = out.read_text(encoding="utf-8-sig").splitlines()
     assert head == "Имя;Когда (UTC);Умею и люблю;Чем поделюсь;Ищу компанию;Хочу начать;Кому видно"
-    assert row == "Мария;2026-11-20 07:00;'=пеку хлеб;Научу;Прогулки;;Всем соседям"
+    assert row == "Мария;2026-11-20 07:01;'=пеку хлеб;Научу;Прогулки;;Всем соседям"
     for arguments, why in (((9, "--out", out), "there is no survey 9"), ((1, "--out", tmp_path / "a.pdf"), ".xlsx")):
         refused = sosed("survey-sheet", *arguments, "--database", database)
         assert refused.returncode == 2

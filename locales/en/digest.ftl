@@ -19,6 +19,7 @@ digest-channels = Where from: { $sources }{ $unknown ->
    *[other] ; I don't know about { $unknown }.
 }
 digest-source = { $count } by the link “{ $name }”
+digest-source-sheet = { $count } from the sheet on the notice board
 digest-surveys = { $base ->
     [one] { $base } person answered the survey
    *[other] { $base } people answered the survey

@@ -83,3 +83,24 @@ neighbour-too-many = You speak for { $most } neighbours already. I take no more:
 neighbour-forgotten = Deleted all I had written down about the neighbour.
 my-neighbour = You speak for { $name }. How to reach them: { $reach }.
 my-forget-neighbour = Delete: { $name }
+
+# Requests and complaints, for leaders
+command-requests = 🙏 Requests and complaints
+    .help = who waits for help, and what is being mended
+    .words = requests, requests and complaints
+requests-needs = { $count ->
+    [0] Nobody is asking for help now.
+   *[other] Neighbours' requests: { $count }.
+}
+requests-need = { $number }. “{ $words }”, { $urgency }. { $state }
+requests-state-looking = Looking for a helper.
+requests-state-nobody = Nobody has been found yet.
+requests-state-found = A neighbour was found; waiting for the answer.
+requests-state-agreed = They have agreed.
+requests-more = And { $count } more.
+requests-complaints = { $count ->
+    [0] Nothing is to be mended now.
+   *[other] To be mended: { $count }.
+}
+requests-help = Help: { $number }
+requests-mend = To be mended

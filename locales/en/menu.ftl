@@ -44,7 +44,10 @@ command-thanks = 💛 Say thank you
     .words = say thank you, say thanks, thank a neighbour, thank you
 command-my = 👤 My things
     .help = what I keep about you, your requests and offers
-    .words = mine, my things, my data, my requests
+    .words = mine, my things, my requests
+command-mydata = My data
+    .help = everything I keep about you, whole and as a file
+    .words = my data, what is known
 command-forget = Delete everything about me
     .words = forget me, delete, delete me, delete my data
 

@@ -89,3 +89,38 @@ forget-sure = Yes, delete everything
 forget-no = No, keep it
 forget-done = I have deleted everything I kept about you
 forget-owner = You own the community. I can delete you when it has another owner.
+
+# My data
+mydata-head = { $name }, here is everything I keep about you, in all communities.
+mydata-line = { $what } ({ $count }){ $told ->
+    [0] {""}
+   *[other] : { $words }
+}
+mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to delete everything: /forget
+mydata-part-accounts = Where we write
+mydata-part-communities = Communities
+mydata-part-consents = Consents
+mydata-part-needs = Requests for help
+mydata-part-talents = What you can do
+mydata-part-company = You look for company
+mydata-part-neighbours = Whom you speak for
+mydata-part-helping = When you were asked to help
+mydata-part-complaints = To be mended
+mydata-part-joined = “Me too”
+mydata-part-events = Your meetings
+mydata-part-seats = Answers to invitations
+mydata-part-duties = Help at meetings
+mydata-part-feedback = What you said of meetings
+mydata-part-thanked = You said thank you
+mydata-part-thanks = You were thanked
+mydata-part-nameless = Nameless surveys you have answered
+mydata-part-hushed = Surveys I do not remind you of
+mydata-part-planned = Surveys you prepare
+mydata-part-launched = Surveys you have sent
+mydata-part-photos = Photos
+mydata-part-signals = Marks for counting: when something was, no words
+mydata-part-welcomed = Welcomes
+mydata-part-linked = Linked platforms
+mydata-part-answers = Answers to surveys
+mydata-part-drafts = Begun and not finished
+mydata-part-looked = When leaders read your answers

@@ -92,3 +92,32 @@ doctor-vk-wall = VK, wall “{ $title }”: fine.
 doctor-vk-chat = VK, chat “{ $title }”: fine.
 doctor-vk-chat-no-rights = VK, chat “{ $title }”: make the community an admin of the chat.
 doctor-vk-chat-gone = VK, chat “{ $title }”: out of reach. Add the community to it again.
+
+# The sheet for the notice board
+command-sheet = 🖨 Sheet for the board
+    .help = a sheet with a code for the notice board, to print
+    .words = sheet for the board, notice for the board
+sheet =
+    A sheet for the notice board: print it on A4 and put it up at the entrance.
+    The code on it opens a private chat with me. About everybody who comes by it I will ask you first.
+sheet-call = A bot for neighbours: help nearby, no advertising
+sheet-help = Ask for help, or give it
+sheet-events = See what is coming up here
+sheet-repairs = Tell what is broken
+sheet-thanks = Say thank you to a neighbour
+sheet-hint = Point your phone's camera at the code
+sheet-foot = This is a bot. It keeps nothing of what the chat says; private things stay private.{ $named ->
+    [0] {""}
+   *[other] {" "}{ $keeper } answers for it.
+}
+sheet-hello = Hello, { $name }! I am Sosed, the bot of “{ $community }”. { $told ->
+    [0] To ask for help and to help, join the neighbours' chat: I will know you there.
+   *[other] Asking for help and helping is for neighbours, so first I ask about you: { $keeper } will answer, and I will tell you.
+} What is coming up you can see now: /events
+sheet-asks = By the sheet on the notice board { $name } would like to join us. Is this a neighbour of ours?
+sheet-admit = Yes, let them in
+sheet-decline = No
+sheet-admitted = You have been let in, you are one of us now. Ask for help: /need, offer yours: /offer, everything else is in the menu: /menu
+sheet-admit-done = { $name } is one of us now.
+sheet-declined = You have not been let in yet. If you live here, write to whoever leads the community: { $keeper }.
+sheet-decline-done = All right, { $name } is not one of us yet.

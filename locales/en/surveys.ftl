@@ -14,12 +14,31 @@ survey-preview =
     { $intro }”
     And the questions in private messages:
     { $questions }
+    { $reach }
 survey-send = Send to the chat
 survey-at-a-time = At another time
 survey-try = Try it
 survey-not-now = Not now
 survey-tried = This is how neighbours will see it. Nothing was kept.
-survey-sent = Sent to the chat. See the answers here: /results
+survey-sending = I'll send it in a minute. { $reach } If you think better of it, press “Take back”.
+survey-take-back = Take back
+survey-taken-back = Taken back; the survey went nowhere.
+survey-to-list = To the surveys
+survey-gone-out = The survey has already gone out to neighbours. You can end it at any moment: /survey
+survey-reach = It goes{ $chats ->
+    [0] {""}
+    [1] {" "}to the chat
+    [one] {" "}to { $chats } chat
+   *[other] {" "}to { $chats } chats
+}{ $both ->
+    [0] {""}
+   *[other] {" "}and
+}{ $people ->
+    [0] {""}
+    [one] {" "}to { $people } neighbour in private
+   *[other] {" "}to { $people } neighbours in private
+}.
+survey-reach-none = There is nobody to send it to yet: no chat, and no neighbour who can be written to.
 survey-when = When shall I send it? For example: “on Monday at 10”.
     .name = When to send
 survey-scheduled = All right, I will send it: { $when }.
@@ -58,10 +77,10 @@ survey-line = { $name }: { $value }
 survey-nothing = No answers.
 survey-photo = photo
 survey-thanks = Thank you for answering! If you need anything, the menu is below.
-survey-closed = This survey is over. You can ask for help or offer it on any day: the menu is below.
+survey-closed = This survey is over. You can ask for help or offer it on any day: /menu
 survey-closed-meanwhile = The survey has ended meanwhile, but what you wrote counts.
 survey-closed-while = The survey “{ $title }” ended while you were answering. Unfinished answers do not count. Thank you for starting!
-survey-answered-unseen = Your answer is counted already. The survey was without names, so not even I can find and change it.
+survey-answered-unseen = Your answer is counted. The survey is nameless: not even I can find and change it.
 survey-not-yours = This survey is for other neighbours. Thank you for responding!
 home-where = { $entrance ->
     [0] This survey is for one house. Where do you live? For example: “12 Kirov Street”. No flat number, please.
@@ -83,7 +102,7 @@ survey-see-results = Answers
 survey-do-close = End the survey
 survey-do-reopen = Open again
 survey-do-clone = Make a copy
-survey-closed-now = The survey is over. Answers: /results
+survey-closed-now = The survey is over.
 survey-reopened = The survey is open again, until you end it.
 survey-ended = The survey “{ $title }” has ended. Answered: { $finished } of { $asked } I know.
 
@@ -202,3 +221,29 @@ results-short = The survey “{ $title }”: { $finished ->
 results-short-line = { $name }: { $most }
 results-short-average = { $name }: on average { $average }
 results-short-thanks = Thank you all for answering!
+results-as-csv = CSV
+results-as-xlsx = Excel (XLSX)
+results-nothing = Nobody has answered yet; the table would be empty.
+results-table = “{ $title }”: a table, { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}.{ $named ->
+    [0] {""}
+   *[other] {" "}It holds neighbours' names: keep the file safe and do not pass it on.
+}
+
+results-photo = Photo { $number }
+results-photo-wanted = The photo is still on its way; look again in a minute.
+results-photo-lost = This photo did not open: the file did not arrive, or it is no picture.
+
+# What becomes of answers
+survey-talents-told = Thank you for telling! I will not ask you about it. If you change your mind, open “My things”.
+survey-may-file = Shall I write it down as something to be mended, so that it can be followed: “{ $words }”? Without your name; I will tell you the news.
+survey-file = Yes, write it down
+company-kept = You are looking for company: { $what }.{ $others ->
+    [0] {""}
+    [one] {" "}{ $others } more neighbour wants the same.
+   *[other] {" "}{ $others } more neighbours want the same.
+}
+company-off = I no longer look for company
+company-off-done = All right, I no longer remember about company.

@@ -23,6 +23,7 @@ digest-channels = Откуда: { $sources }{ $unknown ->
    *[other] , про остальных { $unknown } не знаю.
 }
 digest-source = { $count } по ссылке «{ $name }»
+digest-source-sheet = { $count } по листу на доске объявлений
 digest-surveys = На опрос { $base ->
     [one] ответил { $base } человек
     [few] ответили { $base } человека

@@ -83,3 +83,24 @@ neighbour-too-many = Вы уже говорите за { $most } соседей.
 neighbour-forgotten = Удалил всё, что записывал о соседе.
 my-neighbour = Вы говорите за соседа: { $name }. Как связаться: { $reach }.
 my-forget-neighbour = Удалить: { $name }
+
+# Просьбы и жалобы, для ведущих
+command-requests = 🙏 Просьбы и жалобы
+    .help = кто ждёт помощи и что чинят
+    .words = просьбы, просьбы и жалобы
+requests-needs = { $count ->
+    [0] Просьб о помощи сейчас нет.
+   *[other] Просьбы соседей: { $count }.
+}
+requests-need = { $number }. «{ $words }», { $urgency }. { $state }
+requests-state-looking = Ищу помощника.
+requests-state-nobody = Никто пока не нашёлся.
+requests-state-found = Сосед нашёлся, жду ответа.
+requests-state-agreed = Договорились.
+requests-more = И ещё { $count }.
+requests-complaints = { $count ->
+    [0] Чинить сейчас нечего.
+   *[other] Что починить, записей: { $count }.
+}
+requests-help = Помочь: { $number }
+requests-mend = Что починить

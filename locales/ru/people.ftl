@@ -87,3 +87,38 @@ forget-sure = Да, удалить всё
 forget-no = Нет, оставить
 forget-done = Удалил всё, что хранил о вас
 forget-owner = Вы владелец сообщества. Удалить вас я смогу, когда у сообщества появится другой владелец.
+
+# Мои данные
+mydata-head = { $name }, вот всё, что я о вас храню, во всех сообществах.
+mydata-line = { $what } ({ $count }){ $told ->
+    [0] {""}
+   *[other] : { $words }
+}
+mydata-foot = Подробно, с датами и целиком — в файле. Поправить или убрать часть: /my, удалить всё: /forget
+mydata-part-accounts = Где мы переписываемся
+mydata-part-communities = Сообщества
+mydata-part-consents = Согласия
+mydata-part-needs = Просьбы
+mydata-part-talents = Чем можете помочь
+mydata-part-company = Ищете компанию
+mydata-part-neighbours = За кого вы говорите
+mydata-part-helping = Когда вас просили помочь
+mydata-part-complaints = Что починить
+mydata-part-joined = «У меня тоже»
+mydata-part-events = Ваши встречи
+mydata-part-seats = Ответы на приглашения
+mydata-part-duties = Помощь на встречах
+mydata-part-feedback = Отзывы о встречах
+mydata-part-thanked = Вы сказали спасибо
+mydata-part-thanks = Вам сказали спасибо
+mydata-part-nameless = Опросы без имён, где вы уже ответили
+mydata-part-hushed = Опросы, о которых не напоминаю
+mydata-part-planned = Опросы, которые вы готовите
+mydata-part-launched = Опросы, которые вы провели
+mydata-part-photos = Фото
+mydata-part-signals = Отметки для счёта: когда что было, без слов
+mydata-part-welcomed = Приветствия
+mydata-part-linked = Связанные площадки
+mydata-part-answers = Ответы на опросы
+mydata-part-drafts = Начатое и не законченное
+mydata-part-looked = Когда ведущие читали ваши ответы

@@ -15,12 +15,32 @@ survey-preview =
     { $intro }»
     И вопросы в личных сообщениях:
     { $questions }
+    { $reach }
 survey-send = Отправить в чат
 survey-at-a-time = В другое время
 survey-try = Попробовать
 survey-not-now = Не сейчас
 survey-tried = Так это увидят соседи. Ничего не записал.
-survey-sent = Отправил в чат. Ответы смотрите здесь: /results
+survey-sending = Отправлю через минуту. { $reach } Если передумаете, нажмите «Отменить».
+survey-take-back = Отменить
+survey-taken-back = Отменил, опрос никуда не ушёл.
+survey-to-list = К опросам
+survey-gone-out = Опрос уже ушёл к соседям. Закончить его можно в любую минуту: /survey
+survey-reach = Уйдёт{ $chats ->
+    [0] {""}
+    [1] {" "}в чат
+    [one] {" "}в { $chats } чат
+    [few] {" "}в { $chats } чата
+   *[many] {" "}в { $chats } чатов
+}{ $both ->
+    [0] {""}
+   *[other] {" "}и
+}{ $people ->
+    [0] {""}
+    [one] {" "}{ $people } соседу лично
+   *[other] {" "}{ $people } соседям лично
+}.
+survey-reach-none = Отправлять пока некому: нет ни чата, ни соседей, которым можно написать.
 survey-when = Когда отправить? Например: «в понедельник в 10».
     .name = Когда отправить
 survey-scheduled = Хорошо, отправлю: { $when }.
@@ -59,10 +79,10 @@ survey-line = { $name }: { $value }
 survey-nothing = Ответов нет.
 survey-photo = фото
 survey-thanks = Спасибо за ответ! Если что-то понадобится, меню внизу.
-survey-closed = Этот опрос уже закончился. Попросить о помощи или предложить её можно в любой день: меню внизу.
+survey-closed = Этот опрос уже закончился. Просить о помощи и помогать можно в любой день: /menu
 survey-closed-meanwhile = Опрос за это время закончился, но то, что вы написали, в силе.
 survey-closed-while = Опрос «{ $title }» закончился, пока вы отвечали. Незаконченные ответы я не считаю. Спасибо, что начали!
-survey-answered-unseen = Ваш ответ уже учтён. Опрос был без имён, поэтому найти и изменить ваш ответ не могу даже я.
+survey-answered-unseen = Ваш ответ уже учтён. Опрос без имён: найти и изменить ответ не могу даже я.
 survey-not-yours = Этот опрос для других соседей. Спасибо, что откликнулись!
 home-where = { $entrance ->
     [0] Этот опрос для одного дома. Где вы живёте? Например: «Кирова 12». Номер квартиры не нужен.
@@ -84,7 +104,7 @@ survey-see-results = Ответы
 survey-do-close = Закончить опрос
 survey-do-reopen = Открыть снова
 survey-do-clone = Сделать копию
-survey-closed-now = Опрос закончен. Ответы: /results
+survey-closed-now = Опрос закончен.
 survey-reopened = Опрос снова открыт, пока вы его не закончите.
 survey-ended = Опрос «{ $title }» закончился. Ответили { $finished } из { $asked }, кого я знаю.
 
@@ -207,3 +227,31 @@ results-short = Опрос «{ $title }»: { $finished ->
 results-short-line = { $name }: { $most }
 results-short-average = { $name }: в среднем { $average }
 results-short-thanks = Спасибо всем, кто ответил!
+results-as-csv = CSV
+results-as-xlsx = Excel (XLSX)
+results-nothing = Пока никто не ответил, таблица была бы пустой.
+results-table = «{ $title }»: таблица, { $count ->
+    [one] { $count } ответ
+    [few] { $count } ответа
+   *[many] { $count } ответов
+}.{ $named ->
+    [0] {""}
+   *[other] {" "}В ней имена соседей: берегите файл и не пересылайте.
+}
+
+results-photo = Фото { $number }
+results-photo-wanted = Фото ещё в пути, загляните через минуту.
+results-photo-lost = Это фото не открылось: файл не дошёл или в нём не картинка.
+
+# Что становится из ответов
+survey-talents-told = Спасибо, что рассказали! Спрашивать вас об этом не буду. Если передумаете, откройте «Моё».
+survey-may-file = Записать это в «Что починить», чтобы следить, когда исправят: «{ $words }»? Имени там не будет, а о новостях я вам напишу.
+survey-file = Да, записать
+company-kept = Ищете компанию: { $what }.{ $others ->
+    [0] {""}
+    [one] {" "}Того же хочет ещё { $others } сосед.
+    [few] {" "}Того же хотят ещё { $others } соседа.
+   *[many] {" "}Того же хотят ещё { $others } соседей.
+}
+company-off = Больше не ищу компанию
+company-off-done = Хорошо, про компанию больше не помню.

@@ -6,23 +6,18 @@ import struct
 import sys
 import zipfile
 from datetime import timedelta
-from itertools import count
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text, update
 
 from bot.context import JobContext
-from bot.jobs import Job, run_due
-from bot.message import Kind, Sender, Update, Where
 from handlers import charts
 from models import (
-    Account,
     Answer,
     Chat,
     Membership,
     OpenDialog,
-    Person,
     Plan,
     Queued,
     Response,
@@ -31,82 +26,14 @@ from models import (
     TookPart,
 )
 from scheduler import surveys as jobs
-from services import audience, communities, homes, people, plans, privacy, results, sheets, surveys
+from services import audience, homes, people, plans, privacy, results, sheets, surveys
 from services.questionnaire import Definition
 from services.quiet import Window
 from services.refusal import Refusal
 from services.results import Sheet
 from services.roles import Role
 from tests.conftest import NOW
-
-MARIA = Sender("Мария", "Мария")
-ids = count(1)
-
-UNSEEN = {
-    "name": "own",
-    "title": {"ru": "Опрос"},
-    "anonymous": True,
-    "questions": [{"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}],
-}
-
-
-@pytest.fixture
-async def app(sosed):
-    async with sosed() as app:
-        await app.store.write(_a_community)
-        yield app
-
-
-def _a_community(session) -> None:
-    """Мария leads it; 600 people can be written to, three more cannot. It has no group: nobody sees a card."""
-    from bot.transports.console import World
-
-    World.create(session)
-    speaker = people.meet(session, "console", "Мария", "Мария", NOW, private=True)
-    people.find_chat(session, "console", "Мария", account=speaker.account)
-    group = people.find_chat(session, "console", "@двор", title="Двор")
-    communities.register(
-        session, group.id, "Двор", None, "Пенза", by=speaker.person, zone="Europe/Moscow", language="ru", now=NOW
-    )
-    session.execute(update(Chat).where(Chat.id == group.id).values(present=False))
-    for n in range(603):
-        person = Person(name=f"Сосед {n}")
-        session.add(person)
-        session.flush()
-        account = Account(
-            person=person.id, transport="console", external=f"n{n}", reachable=n < 600, seen_at=NOW, community=None
-        )
-        session.add(account)
-        session.flush()
-        session.add(Chat(transport="console", external=f"n{n}", kind="private", title="", account=account.id))
-        people.belong(session, 1, person.id, NOW, Role.MEMBER)
-
-
-def heard(what: str, **more: Any) -> Update:
-    kind = Kind.PRESS if "data" in more else Kind.MESSAGE
-    where = Where("Мария", private=True)
-    return Update("console", "console", f"u{next(ids)}", NOW, kind, where, MARIA, text=what, **more)
-
-
-async def ask(app, query) -> Any:
-    return await app.store.read(query)
-
-
-async def launched(app, definition: dict[str, Any] | None = None) -> int:
-    frozen = Definition.model_validate(definition) if definition else None
-    return await app.store.write(
-        lambda session: surveys.launch(session, 1, "talents", by=1, now=NOW, definition=frozen).id
-    )
-
-
-async def tick(app, job: Job, now=NOW) -> None:
-    await run_due(app.store, [job], None, now, "Europe/Moscow", Window.read("22:00-08:00"))
-
-
-async def queued(app, what: str) -> int:
-    return await ask(
-        app, lambda session: session.scalar(select(func.count()).where(Queued.once.startswith(f"survey-{what}:")))
-    )
+from tests.handlers.yard import UNSEEN, ask, heard, launched, queued, tick
 
 
 # ── A manager demoted while composing ────────────────────────────────────────────────────────────────────────────────
@@ -243,9 +170,8 @@ async def test_the_forgotten_are_forgotten_while_it_can_be_told(app) -> None:
 
 # ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
 def sheet_of(session, survey: int) -> Sheet:
-    return results.sheet(
-        session, 1, survey, language="ru", name_of=lambda one: people.name_of(session, one), by=1, now=NOW
-    )
+    results.take_away(session, 1, survey, 1, NOW)
+    return results.sheet(session, 1, survey, language="ru", name_of=lambda one: people.name_of(session, one))
 
 
 async def test_an_anonymous_sheet_has_no_names_and_no_times(app) -> None:

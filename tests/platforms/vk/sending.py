@@ -83,7 +83,9 @@ def _note(world: World, how: Literal["send", "edit", "delete"], message: Message
     """Remembers in `said` what the bot did to a message."""
     rows = tuple(tuple(button.label for button in row) for row in message.buttons)
     photo = message.photo is not None
-    world.said.append(Said(how, message.chat, message, message.text, rows, photo, message.menu))
+    named = next((one["doc"]["title"] for one in message.attachments if one["type"] == "doc"), None)
+    said = Said(how, message.chat, message, message.text, rows, photo, message.menu, document=named)
+    world.said.append(said)
 
 
 def mentioned(text: str) -> list[int]:

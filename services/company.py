@@ -1,0 +1,43 @@
+"""Whom people look for as company: for walks, for dominoes; a few words each, one list a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, exists, func, select
+from sqlalchemy.orm import Session
+
+from models import Company, Membership
+
+MOST = 10  # pursuits of one person
+LONGEST = 100  # characters
+
+
+def keep(session: Session, community: int, person: int, pursuits: Sequence[str], now: datetime) -> list[str]:
+    """The person's whole list from now on, as it was kept."""
+    forget(session, community, person)
+    kept = list(dict.fromkeys(one[:LONGEST] for one in pursuits))[:MOST]
+    session.add_all(Company(community=community, person=person, pursuit=one, at=now) for one in kept)
+    session.flush()
+    return kept
+
+
+def forget(session: Session, community: int, person: int) -> None:
+    """«Больше не ищу»."""
+    session.execute(delete(Company).where(Company.community == community, Company.person == person))
+
+
+def of(session: Session, community: int, person: int) -> list[str]:
+    mine = select(Company.pursuit).where(Company.community == community, Company.person == person)
+    return list(session.scalars(mine.order_by(Company.id)))
+
+
+def others(session: Session, community: int, person: int) -> int:
+    """How many other members look for company for one of the same things."""
+    mine = select(Company.pursuit).where(Company.community == community, Company.person == person)
+    here = exists().where(
+        Membership.person == Company.person, Membership.community == community, Membership.left_at.is_(None)
+    )
+    same = Company.community == community, Company.person != person, Company.pursuit.in_(mine), here
+    return session.scalar(select(func.count(Company.person.distinct())).where(*same)) or 0

@@ -1,0 +1,72 @@
+"""Photos that answer a survey's question: fetched like any file, seen by leaders only, gone with their answer.
+
+Those of an anonymous survey have no person, a random id and the launch's time, like the answers themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.orm import Session
+
+from models import Answer, KeptFile, Response, Survey
+from services import files
+from services.refusal import Refusal
+
+
+def keep(session: Session, sent: dict[str, Any], person: int | None, at: datetime, id_: int | None) -> dict[str, Any]:
+    """What the answer says instead of `sent` (see bot.ask.photo): which file it is. It is fetched within a minute."""
+    if not sent.get("id"):
+        return {"file": None}
+    file = files.want(session, person, sent["transport"], sent["id"], sent["kind"], at, id_=id_)
+    return {"file": file}
+
+
+def drop(session: Session, values: Iterable[Any]) -> None:
+    """The files of these answers, if some are photos."""
+    gone = [value["file"] for value in values if isinstance(value, dict) and value.get("file")]
+    if gone:
+        session.execute(delete(KeptFile).where(KeptFile.id.in_(gone)))
+
+
+def drop_of(session: Session, responses: Select[Any]) -> None:
+    drop(session, session.scalars(select(Answer.value).where(Answer.response.in_(responses))).all())
+
+
+@dataclass(frozen=True)
+class Photo:
+    """`person` None: the survey is anonymous. `state`: "wanted" while it is on its way, "lost" if it is no picture."""
+
+    survey: int
+    question: str
+    person: int | None
+    state: Literal["wanted", "kept", "lost"]
+    file: int | None
+
+
+def get(session: Session, answer: int) -> Photo | None:
+    row = session.execute(
+        select(Response.survey, Answer.question, Response.person, Answer.value)
+        .join(Answer, Answer.response == Response.id)
+        .where(Answer.id == answer, Response.finished_at.is_not(None))
+    ).first()
+    if row is None or not isinstance(row[3], dict):
+        return None
+    file = row[3].get("file")
+    state: Any = session.scalar(select(KeptFile.state).where(KeptFile.id == file)) if file else None
+    return Photo(row[0], row[1], row[2], state or "lost", file)
+
+
+def to_show(session: Session, community: int, answer: int) -> Photo:
+    """For a leader. Another community's is refused like one that is not there; one that cannot be shown, with why."""
+    found = get(session, answer)
+    survey = session.get(Survey, found.survey) if found else None
+    if found is None or survey is None or survey.community != community:
+        raise Refusal("button.old")
+    if found.state != "kept":
+        raise Refusal(f"results.photo-{found.state}")
+    return found

@@ -1,0 +1,150 @@
+"""Whoever comes by the code on the notice board: the code itself, a leader's word, and where it is counted."""
+
+import re
+import zlib
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import segno
+from sqlalchemy import select
+
+from bot import links
+from bot.app import MAKERS
+from bot.message import Card, Kind, Sender, Update, Where, pack
+from bot.render import Letter
+from models import Account, Chat, Membership, Queued, Signal
+from services import communities
+from services.roles import Role
+from tests.conftest import NOW
+from tests.handlers.yard import ask, heard, ids
+
+
+async def letter(app) -> Letter:
+    """The sheet as it is sent to Мария."""
+    delivery = app.deliveries["console"]
+
+    def render(session) -> Any:
+        chat = session.get(Chat, 1)
+        return delivery.renderer.letter(session, pack(Card("sheet", 1, kept=False)), chat, 1, again=False)
+
+    return await ask(app, render)
+
+
+async def scanned(app, who: str, data: str, now=NOW) -> None:
+    """Somebody opens the private chat by the code."""
+    update = Update(
+        "console", "console", f"u{next(ids)}", now, Kind.PRESS, Where(who, private=True), Sender(who, who), data=data
+    )
+    await app.hear(update, now)
+
+
+async def code(app) -> str:
+    """What the code's address carries."""
+    sent = await letter(app)
+    purpose = links.decode(sent.document.data["url"].removeprefix("sosed:?"))
+    assert purpose is not None
+    return purpose
+
+
+async def said(app, who: str) -> list[str]:
+    account = select(Chat.id).where(Chat.external == who)
+    rows = select(Queued.content).where(Queued.chat == account.scalar_subquery()).order_by(Queued.id)
+    found = await ask(app, lambda session: list(session.scalars(rows)))
+    return [part["text"] for content in found for part in content.get("body", ())]
+
+
+async def member(app, who: str) -> tuple[int, str | None]:
+    row = select(Membership.role, Membership.source).join(Account, Account.person == Membership.person)
+    return await ask(app, lambda session: tuple(session.execute(row.where(Account.external == who)).one()))
+
+
+async def person(app, who: str) -> int:
+    return await ask(app, lambda session: session.scalar(select(Account.person).where(Account.external == who)))
+
+
+async def test_the_code_proves_that_the_sheet_was_seen(app) -> None:
+    token = await ask(app, lambda session: communities.token(session, 1))
+    assert await code(app) == f"sheet:1:~{token}"
+
+
+def squares(pdf: bytes) -> list[list[int]]:
+    """The code as it stands on the page, read back from what is drawn there."""
+    stream = re.search(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    assert stream
+    drawn = zlib.decompress(stream[1]).decode("latin1")
+    corner = r"\n(\S+) (\S+) m\n(\S+) \S+ l\n\S+ \S+ l\n\S+ \S+ l\nh\n\nB"
+    corners = [(float(x), float(y), float(right)) for x, y, right in re.findall(corner, drawn)]
+    side = corners[0][2] - corners[0][0]
+    left, top = min(x for x, _, _ in corners), max(y for _, y, _ in corners)
+    dark = {(round((top - y) / side), round((x - left) / side)) for x, y, _ in corners}
+    size = max(max(place) for place in dark) + 1
+    return [[int((row, column) in dark) for column in range(size)] for row in range(size)]
+
+
+async def test_the_page_holds_that_very_code(app) -> None:
+    sent = await letter(app)
+    expected = segno.make_qr(sent.document.data["url"], error="m").matrix
+    assert squares(MAKERS["sheet"](sent.document.data)) == [list(row) for row in expected]
+
+
+async def test_a_stranger_is_a_guest_until_a_leader_says_otherwise(app) -> None:
+    purpose = await code(app)
+    await scanned(app, "Олег", purpose)
+    assert await member(app, "Олег") == (int(Role.GUEST), None)
+    assert await said(app, "Олег") == ["sheet.hello", "menu"]
+    assert await said(app, "Мария") == ["sheet.asks"]
+    oleg = await person(app, "Олег")
+    await app.hear(heard("", data=f"sheet-admit:1:{oleg}", message="1"), NOW)
+    assert await member(app, "Олег") == (int(Role.MEMBER), "sheet")
+    assert (await said(app, "Олег"))[-1] == "sheet.admitted"
+    joined = select(Signal.kind, Signal.reference).where(Signal.kind == "joined")
+    assert await ask(app, lambda session: [tuple(row) for row in session.execute(joined)]) == [("joined", "sheet")]
+
+
+async def test_a_leader_is_asked_once_a_day(app) -> None:
+    purpose = await code(app)
+    for later in (0, 1, 26):
+        await scanned(app, "Олег", purpose, NOW + timedelta(hours=later))
+    assert await said(app, "Мария") == ["sheet.asks"] * 2
+
+
+async def test_a_no_is_told_and_can_become_a_yes(app) -> None:
+    await scanned(app, "Олег", await code(app))
+    oleg = await person(app, "Олег")
+    await app.hear(heard("", data=f"sheet-decline:1:{oleg}", message="1"), NOW)
+    assert (await said(app, "Олег"))[-1] == "sheet.declined"
+    await app.hear(heard("", data=f"sheet-admit:1:{oleg}", message="1"), NOW)
+    assert (await member(app, "Олег"))[0] == Role.MEMBER
+
+
+@pytest.mark.parametrize("data", ["sheet-admit:1:{}", "sheet-decline:1:{}"])
+async def test_only_a_guest_at_the_door_is_decided_upon(app, data: str) -> None:
+    """Neither a member nor somebody who was never here."""
+    for whom in (2, 9999):
+        await app.hear(heard("", data=data.format(whom), message="1"), NOW)
+    assert await said(app, "Мария") == []
+    assert await said(app, "n0") == []
+
+
+async def test_a_guest_does_not_let_himself_in(app) -> None:
+    await scanned(app, "Олег", await code(app))
+    oleg = await person(app, "Олег")
+    press = Update(
+        "console",
+        "console",
+        f"u{next(ids)}",
+        NOW,
+        Kind.PRESS,
+        Where("Олег", private=True),
+        Sender("Олег", "Олег"),
+        data=f"sheet-admit:1:{oleg}",
+        message="1",
+    )
+    await app.hear(press, NOW)
+    assert (await member(app, "Олег"))[0] == Role.GUEST
+
+
+async def test_without_the_token_the_code_opens_nothing(app) -> None:
+    await scanned(app, "Олег", "sheet:1:~" + "0" * 24)
+    assert await ask(app, lambda session: session.scalar(select(Membership.id).where(Membership.person == 605))) is None

@@ -1,0 +1,76 @@
+"""Everything of one person, and nothing of anybody else."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from models import Table
+from services import company, complaints, export, needs, results, surveys, talents
+from services.complaints import Told
+from services.questionnaire import Definition
+from tests.conftest import NOW
+from tests.handlers import yard
+from tests.handlers.yard import UNSEEN, ask
+
+OLEG, GALINA = 2, 3
+
+
+@pytest.fixture
+async def app(sosed):
+    async with sosed() as app:
+        await app.store.write(yard.settle)
+        await app.store.write(_live)
+        yield app
+
+
+def _live(session) -> None:
+    """Each word says whose it is."""
+    named = Definition.model_validate(UNSEEN | {"anonymous": False})
+    for definition, name in ((named, "own-1"), (Definition.model_validate(UNSEEN), "own-2")):
+        survey = surveys.launch(session, 1, name, by=1, now=NOW, definition=definition).id
+        for person, word in ((OLEG, "олег"), (GALINA, "галина")):
+            said = f"{word} {'названный' if name == 'own-1' else 'безымянный'}"
+            surveys.answer(session, survey, person, "q1", said, NOW)
+            surveys.finish(session, 1, survey, person, {"q1": said}, NOW)
+    for person, word in ((OLEG, "олег"), (GALINA, "галина")):
+        needs.tell(session, 1, person, f"{word} просит кран", "week", NOW)
+        talents.keep(session, 1, person, f"{word} вяжет", NOW)
+        company.keep(session, 1, person, [f"{word} домино"], NOW)
+        complaints.tell(session, 1, person, Told("light", "подъезд 2", f"{word} не видит света", "bad"), NOW)
+    results.looked(session, 1, 1, 1, NOW + timedelta(hours=1))
+
+
+def test_every_table_that_names_a_person_is_thought_of() -> None:
+    """A new one is added to PARTS, or to LEFT_OUT with the reason."""
+    people = {"persons", "accounts"}
+    naming = {
+        table.name
+        for table in Table.metadata.sorted_tables
+        for column in table.columns
+        if column.name == "person" or people & {key.column.table.name for key in column.foreign_keys}
+    }
+    known = {part.table.__tablename__ for part in export.PARTS.values()} | set(export.LEFT_OUT)
+    assert naming - known == set(), "add these tables to services/export.py"
+
+
+async def test_everything_of_oneself_and_nothing_of_others(app) -> None:
+    found = await ask(app, lambda session: export.of(session, OLEG))
+    said = json.dumps(found, ensure_ascii=False)
+    for own in ("олег просит кран", "олег вяжет", "олег домино", "олег не видит света", "олег названный"):
+        assert own in said
+    assert "галина" not in said
+    assert found["person"][0]["name"] == "Сосед 0"
+    assert found["communities"] == [found["communities"][0] | {"community": "Двор", "role": "member"}]
+
+
+async def test_a_nameless_answer_is_in_no_file(app) -> None:
+    """A file that tells it would itself be a trace."""
+    assert "безымянный" not in json.dumps(await ask(app, lambda session: export.of(session, OLEG)), ensure_ascii=False)
+
+
+async def test_who_looked_is_told(app) -> None:
+    """S34: reads of personal data by leaders can be seen by the person."""
+    found = await ask(app, lambda session: export.of(session, OLEG))
+    assert [row["what"] for row in found["looked"]] == ["survey-answers"]
+    assert "looked" not in await ask(app, lambda session: export.of(session, 5))
