@@ -68,7 +68,7 @@ class House:
 
     async def until_so(self, done: Callable[[], Awaitable[Any]], seconds: float = 8.0) -> None:
         async with asyncio.timeout(seconds):
-            while not await done():  # noqa: ASYNC110
+            while not await done():  # noqa: ASYNC110 - it happens elsewhere
                 await asyncio.sleep(SOON)
 
     async def calm(self, seconds: float = 8.0) -> None:

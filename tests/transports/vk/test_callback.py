@@ -14,7 +14,7 @@ from tests.platforms.vk import Server
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import CLUB, connected
 
-SECRET = "не-ascii-тайна"  # noqa: S105
+SECRET = "не-ascii-тайна"  # noqa: S105 - nobody's
 
 
 @asynccontextmanager

@@ -139,7 +139,7 @@ async def test_f45_a_token_that_is_not_taken_ends_it(server: Server) -> None:
     assert "wrong" not in str(refused.value)
     await wrong.close()
     async with connected(server) as transport:
-        server.token = "vk1.a.another"  # noqa: S105
+        server.token = "vk1.a.another"  # noqa: S105 - nobody's
         with pytest.raises(Rejected):
             await transport.listen(Ear())
     server.violations.clear()  # calls with a wrong token were meant
