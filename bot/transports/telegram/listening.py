@@ -155,7 +155,7 @@ def hooks(telegram: Telegram, intake: Intake) -> Mapping[str, Hook]:
             return 401, ""
         try:
             raw = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return 400, ""
         if not isinstance(raw, dict) or _number(raw) is None:
             return 400, ""
