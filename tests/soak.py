@@ -117,7 +117,7 @@ class Soak:
     async def _live(self, store: Store, sosed: Sosed, seconds: float, kills: int) -> None:
         began = time.monotonic()
         deaths = sorted(self.chance.uniform(0.2, 0.9) * seconds for _ in range(kills))
-        migration, announcement = seconds * 0.5, seconds * 0.1
+        migration, announcement, flood = seconds * 0.5, seconds * 0.1, seconds * 0.2
         while (now := time.monotonic() - began) < seconds:
             for side in self.sides:
                 self._act(side)
@@ -126,6 +126,9 @@ class Soak:
             if now > announcement:
                 announcement += max(5.0, seconds / 8)
                 await self._announce(store)
+            if now > flood:
+                flood = float("inf")
+                self._flood(self.sides[1])
             if now > migration:
                 migration = float("inf")
                 telegrams = self.sides[0]
@@ -223,6 +226,12 @@ class Soak:
             side.cut += method == "sendMessage" and fault is tg.bad_json
             faults.add(method, fault)
 
+    def _flood(self, side: Side) -> None:
+        """VK finds that somebody is written to too often."""
+        person = self.chance.choice(side.people[-FLOODED:])
+        side.flooded.add(person.id)
+        side.server.faults.add("messages.send", vkf.error(9), chat=person)
+
     def _break_vk(self, side: Side) -> None:
         faults, kind = side.server.faults, self.chance.randrange(12)
         method = self.chance.choice(["messages.send", "execute", "longpoll", "messages.edit"])
@@ -235,9 +244,7 @@ class Soak:
             side.deaf = True
             side.world.lose_information()
         elif kind == 3:
-            person = self.chance.choice(side.people[-FLOODED:])
-            side.flooded.add(person.id)
-            faults.add("messages.send", vkf.error(9), chat=person)
+            self._flood(side)
         elif kind < 6:
             faults.add(self.chance.choice(["messages.send", "execute"]), vkf.error(self.chance.choice([1, 6, 10])))
         else:

@@ -143,6 +143,21 @@ async def test_f40_names_are_safe_whatever_they_are(database: Path) -> None:
         assert await home.broken() == 0
 
 
+async def test_f40_titles_are_safe_whatever_they_are(database: Path) -> None:
+    async with house(database, kind="group") as home:
+        odd = "Двор\u202e №5\n\n<b>@all</b>\x00 " + "🏠" * 200
+        home.world.retitle(home.yard, odd, by="Мария")
+        home.world.write("Галина", "всем привет", home.yard)
+        await home.calm()
+        title = await home.value(select(Chat.title).where(Chat.external == str(home.yard.id)))
+        assert title.startswith("Двор №5 <b>@all</b> 🏠")
+        assert len(title) == 128
+        home.world.remove_bot(home.yard, by="Олег")
+        await home.heard("Мария", "Меня убрали из чата «Двор №5 <b>@")
+        assert "\n" not in home.said("Мария")[-1]
+        assert await home.broken() == 0
+
+
 @pytest.mark.parametrize("gone", ["closed", "deleted"])
 async def test_f41_an_answer_into_a_topic_that_is_gone_stands_outside_of_it(database: Path, gone: str) -> None:
     async with house(database, group={"forum": True}, admin=False) as home:
