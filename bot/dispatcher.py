@@ -79,7 +79,7 @@ class Dispatcher:
 
     async def handle(self, update: Update, now: datetime) -> None:
         """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
-        update = storable(update)
+        update = _titled(storable(update))
         async with self._turn(update):
             update = await self._counted(update)
             told = await self._ask_platform(update)
@@ -282,9 +282,20 @@ _TAKE = (
 )
 
 
-def _first_time(session: Session, update: Update, now: datetime) -> bool:
-    row = {"transport": update.transport, "bot": update.bot, "external": update.id, "at": now}
+def first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
+    """Remembers the update; False if it was known."""
+    row = {"transport": transport, "bot": bot, "external": id_, "at": now}
     return direct(session, _TAKE, row).rowcount == 1
+
+
+def _first_time(session: Session, update: Update, now: datetime) -> bool:
+    return first_time(session, update.transport, update.bot, update.id, now)
+
+
+def _titled(update: Update) -> Update:
+    """A group may be called anything; its title becomes part of our lines."""
+    title = people.tidy_title(update.where.title)
+    return update if title == update.where.title else replace(update, where=replace(update.where, title=title))
 
 
 def _moved(update: Update) -> tuple[str, str] | None:

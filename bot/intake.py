@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot import outbox
-from bot.dispatcher import Dispatcher
+from bot.dispatcher import Dispatcher, first_time
 from bot.message import Message, Text, Update
 from bot.store import Store
 from bot.transport import Transport, Words
@@ -39,10 +39,16 @@ class Hearing:
         await self.dispatcher.handle(update, self.clock())
 
     async def spoiled(self, id_: str, why: str) -> None:
+        """Once, however often it comes; what has no id is put aside each time."""
         self.dispatcher.counters.broken += 1
-        log.error("an update cannot be read", transport=self.transport.name, update=id_, why=why)
-        row = {"transport": self.transport.name, "raw": f"unreadable {id_}", "error": why, "at": self.clock()}
-        await self.store.write(lambda session: session.add(Quarantine(**row)))
+        name, now = self.transport.name, self.clock()
+        log.error("an update cannot be read", transport=name, update=id_, why=why)
+
+        def put_aside(session: Session) -> None:
+            if not id_ or first_time(session, name, self.transport.bot, id_, now):
+                session.add(Quarantine(transport=name, raw=f"unreadable {id_}".strip(), error=why, at=now))
+
+        await self.store.write(put_aside)
 
     async def cursor(self) -> str | None:
         mine = Cursor.transport == self.transport.name, Cursor.bot == self.transport.bot

@@ -112,7 +112,7 @@ class Intake(Protocol):
         """Returns when the update's effect is on disk; only then may it be confirmed."""
 
     async def spoiled(self, id_: str, why: str) -> None:
-        """An update that cannot be read: put aside, without its content, so that it can be confirmed."""
+        """An update that cannot be read: put aside, without its content, so that it can be confirmed. No id: ""."""
 
     async def cursor(self) -> str | None:
         """Where reading goes on, as it was kept last."""

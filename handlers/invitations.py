@@ -24,14 +24,14 @@ def asked_in(ctx: Context) -> None:
     """Leaders decide; whoever presses first."""
     if ctx.maybe_community is None:
         return
-    sender, title = ctx.update.sender, ctx.update.where.title
+    title = ctx.update.where.title
     row = (
         Button(text("join.yes"), data("let-in", ctx.community, ctx.chat, ctx.account)),
         Button(text("join.no"), data("keep-out", ctx.community, ctx.chat, ctx.account)),
     )
     for leader in people.leaders(ctx.session, ctx.community):
         once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.now:%Y-%m-%d}"
-        message = say("join.asked", row, name=sender.name, title=title)
+        message = say("join.asked", row, name=ctx.name, title=title)
         ctx.send(leader, message, community=ctx.community, once=once)
 
 

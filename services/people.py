@@ -15,6 +15,7 @@ from services import words
 from services.roles import Role
 
 NAME = 64  # characters of a name that are kept and shown
+TITLE = 128  # of a chat's title
 SEEN_EVERY = timedelta(hours=1)  # finer than that «last seen» is nobody's business, and a write each time
 
 
@@ -116,6 +117,11 @@ def meet(
 def tidy_name(name: str) -> str:
     """One line, cleaned, never empty."""
     return " ".join(words.clean(name).split())[:NAME].strip() or "—"
+
+
+def tidy_title(title: str) -> str:
+    """One line, cleaned; empty where the platform tells none."""
+    return " ".join(words.clean(title).split())[:TITLE].strip()
 
 
 _ON_TRANSPORT = select(_CHATS.id, _CHATS.community, _CHATS.title, _CHATS.members).where(

@@ -40,6 +40,7 @@ from tests.platforms.vk import faults as vkf
 
 PEOPLE = 40  # on each platform; the second half is not in the group yet
 IN_FLIGHT = 8
+FLOODED = 5  # so many people may have been written to too often, for VK's taste
 QUIET = 150.0  # seconds what is queued gets at the end: back-off goes up to a minute
 FORGETTING = re.compile("забыть|забудь|удалить|стереть", re.IGNORECASE)  # nobody leaves for good: all are counted
 WORDS = ("/help", "афиша", "/my", "спасибо", "/find краны", "/need", "кран капает", "отмена", "меню", "/offer", "что?")
@@ -55,6 +56,7 @@ class Side:
     chat: Any
     first: int  # the id of the first of its people in the database
     blocked: set[int] = field(default_factory=set)  # ever
+    flooded: set[int] = field(default_factory=set)  # people VK wants to be left alone for an hour
     deaf: bool = False  # events were thrown away by the platform itself
     cut: int = 0  # answers that were lost on their way
     done: Counter[str] = field(default_factory=Counter)
@@ -89,12 +91,15 @@ class Soak:
             for server in servers:
                 server.faults.clear()
             with suppress(AssertionError):
-                await until(lambda: not sosed.waiting() and not servers[0].world.updates.pending, QUIET)
+                await until(lambda: not self._unsent() and not servers[0].world.updates.pending, QUIET)
             await asyncio.sleep(3)
             sosed.signal(signal.SIGTERM)
             code = await sosed.ended()
             wrong = [f"it ended with {code}"] * bool(code)
             return wrong + [line for side in self.sides for line in Check(self, side).wrong()]
+
+    def _unsent(self) -> list[Any]:
+        return [row for side in self.sides for row in Check(self, side).unsent()]
 
     async def _settled(self, store: Store, name: str, server: Any) -> Side:
         people = acquainted(name, server.world, PEOPLE)
@@ -112,7 +117,7 @@ class Soak:
     async def _live(self, store: Store, sosed: Sosed, seconds: float, kills: int) -> None:
         began = time.monotonic()
         deaths = sorted(self.chance.uniform(0.2, 0.9) * seconds for _ in range(kills))
-        migration, announcement = seconds * 0.5, seconds * 0.1
+        migration, announcement, flood = seconds * 0.5, seconds * 0.1, seconds * 0.2
         while (now := time.monotonic() - began) < seconds:
             for side in self.sides:
                 self._act(side)
@@ -121,6 +126,9 @@ class Soak:
             if now > announcement:
                 announcement += max(5.0, seconds / 8)
                 await self._announce(store)
+            if now > flood:
+                flood = float("inf")
+                self._flood(self.sides[1])
             if now > migration:
                 migration = float("inf")
                 telegrams = self.sides[0]
@@ -218,6 +226,12 @@ class Soak:
             side.cut += method == "sendMessage" and fault is tg.bad_json
             faults.add(method, fault)
 
+    def _flood(self, side: Side) -> None:
+        """VK finds that somebody is written to too often."""
+        person = self.chance.choice(side.people[-FLOODED:])
+        side.flooded.add(person.id)
+        side.server.faults.add("messages.send", vkf.error(9), chat=person)
+
     def _break_vk(self, side: Side) -> None:
         faults, kind = side.server.faults, self.chance.randrange(12)
         method = self.chance.choice(["messages.send", "execute", "longpoll", "messages.edit"])
@@ -229,6 +243,8 @@ class Soak:
         elif kind == 2:
             side.deaf = True
             side.world.lose_information()
+        elif kind == 3:
+            self._flood(side)
         elif kind < 6:
             faults.add(self.chance.choice(["messages.send", "execute"]), vkf.error(self.chance.choice([1, 6, 10])))
         else:
@@ -253,17 +269,33 @@ class Check:
         ]
         return [f"{self.side.name}: {line}" for check in checks for line in check()]
 
-    def _rows(self, question: str) -> list[Any]:
-        with closing(sqlite3.connect(self.soak.database)) as connection:
-            return connection.execute(question, {"transport": self.side.name}).fetchall()
+    def _rows(self, question: str, **values: Any) -> list[Any]:
+        with closing(sqlite3.connect(self.soak.database, timeout=10)) as connection:
+            return connection.execute(question, {"transport": self.side.name} | values).fetchall()
 
     def _now(self, chat: Any) -> Any:
         return getattr(chat, "moved_to", None) or chat
 
-    def _unfinished(self) -> list[str]:
-        waiting = self._rows(
-            "SELECT id, state, attempts FROM outbox WHERE transport = :transport AND state IN ('queued', 'sending')"
+    def held(self) -> set[int]:
+        """Those VK wants to be left alone, and who are: what is for them waits, and is not lost."""
+        later = f"{datetime.now(UTC) + timedelta(minutes=5):%Y-%m-%d %H:%M:%S}"
+        rows = self._rows(
+            "SELECT external FROM chats WHERE transport = :transport AND kind = 'private' AND held_until > :later",
+            later=later,
         )
+        return {int(row[0]) for row in rows} & self.side.flooded
+
+    def unsent(self) -> list[Any]:
+        held = self.held()
+        rows = self._rows(
+            "SELECT c.external, o.id, o.state, o.attempts FROM outbox o JOIN chats c ON c.id = o.chat "
+            "WHERE o.transport = :transport AND o.state IN ('queued', 'sending')"
+        )
+        return [row for row in rows if int(row[0]) not in held or row[2] == "sending"]
+
+    def _unfinished(self) -> list[str]:
+        waiting = self.unsent()
+        self.side.done["left alone for an hour"] = len(self.held())
         aside = self._rows("SELECT error, substr(raw, 1, 300) FROM quarantine WHERE transport IN (:transport, 'job')")
         return [f"not sent: {row}" for row in waiting] + [f"put aside: {row}" for row in aside]
 
@@ -301,7 +333,8 @@ class Check:
 
     def _unannounced(self) -> list[str]:
         said = {(one.chat.id, one.text) for one in self.side.world.said if one.how == "send"}
-        reached = [person for person in self.side.people if person.id not in self.side.blocked]
+        excused = self.side.blocked | self.held()
+        reached = [person for person in self.side.people if person.id not in excused]
         return [
             f"{person.name} has not heard «{words}»"
             for person in reached

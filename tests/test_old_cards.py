@@ -127,3 +127,17 @@ async def test_on_telegram_a_card_is_always_edited(database: Path) -> None:
         await stage.play("! 2026-11-25 10:30\nТимур@двор: [Иду]")
         await stage.play(CALLED_OFF)
         assert stage.shown() == [("edit", "📅 Чаепитие"), ("edit", "«Чаепитие»: встреча отменена.")]
+
+
+async def test_on_telegram_what_cannot_be_removed_any_more_is_let_be(database: Path) -> None:
+    """Two days are over; it is tried once."""
+    async with played("telegram", database) as (stage, server):
+        await stage.play("! 2026-11-24 10:30")
+        stage.shown()
+        app, _ = stage._running
+        await app.store.write(lambda session: outbox.drop(session, "event", 1))
+        for _ in range(3):
+            await app.settle(stage.now)
+            await stage.change(news=True)
+        assert stage.shown() == []
+        assert len(server.called("deleteMessage")) == 1

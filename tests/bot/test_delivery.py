@@ -543,7 +543,7 @@ async def test_a_void_thing_is_not_spoken_of(post: Post) -> None:
 
 async def test_what_was_said_is_blanked(post: Post) -> None:
     """Promise 7: what is sent is nobody's to keep; buttons stay, so that they can be typed."""
-    secret = "Галина, квартира 12"  # noqa: S105
+    secret = "Галина, квартира 12"  # noqa: S105 - no password
     button = Button(Text("ask.right"), "x:1")
     await post.queue("a", Message((Text("as-is", {"words": secret}),), ((button,),)))
     await post.drain()

@@ -166,7 +166,7 @@ WORDS = st.one_of(
         [*RAW, f"{PICK}tea", PICK, f"{PICK}", f"{PICK}fix", f"{PICK}other", "", "завтра в 7", "0", "51", "²"]
     ),
 )
-MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 SAID = st.tuples(WORDS, MOMENTS, st.sampled_from([MOSCOW, OMSK, "America/Sao_Paulo"]))
 
 

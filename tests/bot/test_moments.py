@@ -337,7 +337,7 @@ def test_a_long_text_is_quick(piece: str) -> None:
     assert perf_counter() - began < 0.5
 
 
-nows = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+nows = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 zones = st.sampled_from([MOSCOW, "Asia/Kamchatka", "America/New_York", "Europe/Berlin", "Pacific/Apia"])
 phrases = st.lists(st.sampled_from(WORDS.split()) | st.integers(0, 99).map(str), max_size=9).map(" ".join)
 texts = st.text() | phrases | st.from_regex(r"[в ]{0,2}\d{1,4}[ .:/-]\d{1,4}[ .:/-]?\d{0,4}[а-я ]{0,9}")

@@ -58,13 +58,13 @@ class Reading(Visitor):
         self.messages: set[str] = set()
         self.visit(pattern)
 
-    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the visitor names it
         self.placeholders.add(node.id.name)
 
-    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802 - the visitor names it
         self.messages.add(f"{node.id.name}#{node.attribute.name}" if node.attribute else node.id.name)
 
-    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:  # noqa: N802
+    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:  # noqa: N802 - the visitor names it
         if isinstance(node.selector, ftl.VariableReference):
             keys = {key.name if isinstance(key := one.key, ftl.Identifier) else key.value for one in node.variants}
             self.variants.setdefault(node.selector.id.name, set()).update(keys)
@@ -201,7 +201,7 @@ class Reader(ast.NodeVisitor):
             if line < last and key != "as-is":
                 self.correctable.append(Use(key, f"{self.path}:{line}", None))
 
-    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815 - the visitor names it
 
     def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)

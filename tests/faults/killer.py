@@ -51,7 +51,7 @@ def one_line(source: str, database: Path, patience: float | None) -> bytes:
         os._exit(1)
     os.close(write)
     if patience is not None:
-        time.sleep(random.uniform(0, patience))  # noqa: S311
+        time.sleep(random.uniform(0, patience))  # noqa: S311 - when it dies is no secret
         os.kill(child, signal.SIGKILL)
     said = os.read(read, 1)
     os.kill(child, signal.SIGKILL)

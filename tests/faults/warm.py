@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import sys
 
-from bot import serve  # noqa: F401
+from bot import serve  # noqa: F401 - only to be loaded
 from bot.app import jobs, routes
 from bot.cli import main
-from bot.transports import telegram, vk  # noqa: F401
+from bot.transports import telegram, vk  # noqa: F401 - only to be loaded
 
 routes(), jobs()
 

@@ -35,7 +35,7 @@ async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platfor
         world = server.world
 
         async def quiet(app: App, transport: Transport) -> None:
-            while world.updates.pending:  # noqa: ASYNC110
+            while world.updates.pending:  # noqa: ASYNC110 - the server has no event for it
                 await asyncio.sleep(SOON)
 
         def come_by(chat: Any, person: Any, link: str) -> None:
@@ -78,12 +78,12 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
 
         async def ready() -> None:
             """VK keeps nothing for a community that has never listened."""
-            while server.polls == polls:  # noqa: ASYNC110
+            while server.polls == polls:  # noqa: ASYNC110 - the server has no event for it
                 await asyncio.sleep(SOON)
 
         async def quiet(app: App, transport: Transport) -> None:
             intake = app.intake(transport)
-            while await intake.cursor() != str(world.events.ts):  # noqa: ASYNC110
+            while await intake.cursor() != str(world.events.ts):  # noqa: ASYNC110 - the server has no event for it
                 await asyncio.sleep(SOON)
 
         def come_by(chat: Any, person: Any, link: str) -> None:
@@ -118,7 +118,7 @@ async def in_memory(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform,
     world = memory.World(clock)
 
     async def quiet(app: App, transport: Transport) -> None:
-        while world.confirmed < len(world.queue):  # noqa: ASYNC110
+        while world.confirmed < len(world.queue):  # noqa: ASYNC110 - the server has no event for it
             await asyncio.sleep(SOON)
 
     def turn_up(chat: Any, person: Any) -> None:

@@ -16,7 +16,7 @@ NEVER = Window(time(8), time(8))
 
 CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 WINDOWS = st.builds(Window, CLOCKS, CLOCKS)
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 ZONES = st.sampled_from(["UTC", MOSCOW, "Asia/Kamchatka", "Asia/Kolkata"])
 SHIFTING = st.sampled_from([BERLIN, "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"])
 
@@ -45,7 +45,7 @@ def test_what_is_no_window_is_refused(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["22:00Z-08:00", "22:00-08:00-09:00", "22:00:30-08:00:30"])
 def test_only_hours_and_minutes_make_a_window(said: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):  # noqa: PT011 - any wording will do
         Window.read(said)
 
 

@@ -27,8 +27,8 @@ from bot.serve import running
 from bot.transport import Pace
 from bot.transports.telegram import Telegram, answers, listening
 from bot.transports.telegram import transport as module
-from models import Account, Chat, Community, Person, Quarantine, Queued
-from services import communities, people
+from models import Account, Chat, Community, Person, Quarantine, Queued, Seat
+from services import communities, events, people
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -68,7 +68,7 @@ class House:
 
     async def until_so(self, done: Callable[[], Awaitable[Any]], seconds: float = 8.0) -> None:
         async with asyncio.timeout(seconds):
-            while not await done():  # noqa: ASYNC110
+            while not await done():  # noqa: ASYNC110 - it happens elsewhere
                 await asyncio.sleep(SOON)
 
     async def calm(self, seconds: float = 8.0) -> None:
@@ -219,3 +219,27 @@ def _meet(session: Session, person: Any) -> int:
     met = people.meet(session, "telegram", id_, person.name, NOW, private=True)
     people.find_chat(session, "telegram", id_, account=met.account)
     return met.person
+
+
+# ── A meeting ────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def meeting(home: House) -> int:
+    """In three days, announced nowhere yet."""
+
+    def create(session: Session) -> int:
+        host = people.leaders(session, home.community)[0]
+        starts = NOW + timedelta(days=3)
+        return events.create(session, home.community, "Чаепитие", starts, "Двор", by=host, now=NOW).id
+
+    return await home.app.store.write(create)
+
+
+async def announce(home: House) -> tuple[int, Any]:
+    """A meeting with its card in the yard: (the event, the message)."""
+    event = await meeting(home)
+    await home.send(home.yard, Card("event", event))
+    await home.heard(home.yard, "Чаепитие")
+    return event, home.yard.messages[-1]
+
+
+async def seats(home: House, event: int) -> int:
+    return int(await home.value(select(func.count()).select_from(Seat).where(Seat.event == event)))

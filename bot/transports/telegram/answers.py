@@ -25,6 +25,7 @@ DONE = (
     "message to edit not found",
     "message can't be edited",
     "message to delete not found",
+    "message can't be deleted",  # after 48 hours it stays where it is
 )
 GONE = (
     "chat not found",

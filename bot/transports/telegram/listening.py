@@ -101,7 +101,8 @@ async def _take(telegram: Telegram, intake: Intake, raw: Any) -> bool:
         except Unavailable:
             raise
         except Exception as error:  # whatever it is, it must not stop those behind it
-            await intake.spoiled(str(_number(raw)), type(error).__name__)
+            number = _number(raw)
+            await intake.spoiled("" if number is None else str(number), type(error).__name__)
     except Unavailable:
         return False
     return True
@@ -155,7 +156,7 @@ def hooks(telegram: Telegram, intake: Intake) -> Mapping[str, Hook]:
             return 401, ""
         try:
             raw = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return 400, ""
         if not isinstance(raw, dict) or _number(raw) is None:
             return 400, ""

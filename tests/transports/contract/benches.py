@@ -5,55 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from bot.message import Kind, Text, Update
-from bot.store import Store, Unavailable
-from bot.transport import Transport, Words
+from bot.message import Kind, Update
+from bot.store import Store
+from bot.transport import Transport
 from bot.transports.console import Console, lines, people
 from bot.transports.console.world import MESSAGES, World
 from tests.conftest import NOW
 from tests.platforms import memory, telegram, vk
+from tests.transports.ear import Ear
 
 GROUP = "Двор"
 SECONDS = 10.0  # until what should be heard is missed
-
-
-@dataclass
-class Ear:
-    """What the core would hear, and the cursor it would keep. `full`: so many times nothing can be saved."""
-
-    kept: str | None = None
-    full: int = 0
-    asked: int = 0
-    heard: list[Update] = field(default_factory=list)
-    spoilt: list[str] = field(default_factory=list)
-    troubles: list[Text] = field(default_factory=list)
-    words: Words = field(default_factory=Words)
-
-    async def hear(self, update: Update) -> None:
-        self.asked += 1
-        if self.full:
-            self.full -= 1
-            raise Unavailable
-        if update.id not in {one.id for one in self.heard}:
-            self.heard.append(update)
-
-    async def spoiled(self, id_: str, why: str) -> None:
-        self.spoilt.append(id_)
-
-    async def cursor(self) -> str | None:
-        return self.kept
-
-    async def keep_cursor(self, value: str) -> None:
-        self.kept = value
-
-    async def trouble(self, what: Text) -> None:
-        self.troubles.append(what)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,128 @@
+"""What leaves the house: no call to anybody else, no token in any line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import CannotStart, load
+from bot.transport import Page
+from bot.transports.telegram import Telegram
+from tests.platforms import telegram
+from tests.platforms.telegram.faults import drop_before, error, html502, server_error
+from tests.transports.hosts import contacted, only
+from tests.transports.house import house
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 90  # seconds a process of its own has on a busy machine
+
+
+async def test_no_other_host_is_contacted(database: Path) -> None:
+    with contacted() as called:
+        async with house(database) as home:
+            home.world.write("Мария", "/menu")
+            home.world.write("Галина", "кот", media="photo")
+            await home.say(home.yard, "https://example.org/картинка.png")
+            home.server.faults.add("getUpdates", drop_before, times=2)
+            await home.calm()
+            photo = home.telegram.reader.read(home.world.updates.everything[-1].body)[0]
+            await home.telegram.fetch(photo.files[0].id)
+    assert only(called, home.server.url), called
+
+
+def canary(error: BaseException) -> str:
+    shown = [str(error), repr(error), *traceback.format_exception(error)]
+    return "\n".join([*shown, repr(vars(error))])
+
+
+async def test_s21_no_error_and_no_repr_shows_the_token(server: telegram.Server, transport: Telegram) -> None:
+    world = server.world
+    world.private("Галина")
+    world.write("Галина", "", media="document", file=b"x")
+    file = transport.reader.read(world.updates.everything[0].body)[0].files[0].id
+    chat = str(world.person("Галина").id)
+    secret = server.token.partition(":")[2]
+    shown = [repr(transport), repr(vars(transport))]
+    calls: list[Callable[[], Any]] = [
+        lambda: transport.fetch(file),
+        lambda: transport.send(chat, Page("слова"), 1),
+        lambda: transport.edit(chat, "1", Page("слова")),
+        lambda: transport.is_admin(chat, chat),
+        lambda: transport.invite("-100123", "листовка"),
+        lambda: transport.open(),
+    ]
+    for fault in (drop_before, html502, server_error, error(401, "Unauthorized"), error(404, "Not Found")):
+        for call in calls:
+            server.faults.add("*", fault)
+            server.faults.add("file", fault)
+            try:
+                await call()
+            except Exception as trouble:
+                shown.append(canary(trouble))
+            server.faults.clear()
+    assert len(shown) > 20
+    assert not [one for one in shown if secret in one]
+
+
+def config_file(folder: Path, server: telegram.Server, token: str, **more: str) -> Path:
+    file = folder / "config.toml"
+    lines = ["[database]", f'url = "sqlite:///{folder / "run.db"}"', "[telegram]", f'token = "{token}"']
+    lines += [f'api_base = "{server.url}"', *(f'{key} = "{value}"' for key, value in more.items())]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+async def started(file: Path) -> asyncio.subprocess.Process:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SOSED_")}
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run", "--config", str(file)),
+        cwd=ROOT,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+
+
+async def test_a_wrong_token_is_one_line_and_exit_code_2(server: telegram.Server, tmp_path: Path) -> None:
+    process = await started(config_file(tmp_path, server, "123456789:AAcanary_canary_canary_canary_canary"))
+    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+    lines = said.decode().splitlines()
+    assert process.returncode == 2
+    assert len(lines) == 1
+    assert "telegram.token" in lines[0]
+    assert "canary" not in lines[0]
+
+
+async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, tmp_path: Path) -> None:
+    secret = server.token.partition(":")[2]
+    server.faults.add("getUpdates", html502)
+    server.faults.add("getUpdates", drop_before)
+    server.faults.add("sendMessage", html502)
+    server.world.raw({"message": {"text": server.token}})
+    server.world.write("Галина", f"/start {server.token}")
+    process = await started(config_file(tmp_path, server, server.token))
+    async with asyncio.timeout(PATIENCE):
+        while not server.world.said:  # noqa: ASYNC110 - in another process
+            await asyncio.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 0
+    assert "Telegram is not reached" in said.decode()
+    assert secret not in said.decode()
+    assert "Traceback" not in said.decode()
+
+
+def test_s09_a_webhook_without_a_good_secret_does_not_start(tmp_path: Path) -> None:
+    server = telegram.Server()
+    server.url = "http://127.0.0.1:1"
+    for secret in ({}, {"webhook_secret": "short"}, {"webhook_secret": "с-русскими-буквами-и-длинный"}):
+        with pytest.raises(CannotStart, match="webhook_secret"):
+            load(config_file(tmp_path, server, server.token, mode="webhook", **secret))
