@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
-from services import bank, matching, meaning, people, talents
+from services import bank, loading, loop, matching, meaning, needs, people, talents, waits
 from services.matching import Index
 from services.parts import parts
+from services.refusal import Refusal
 from services.roles import Role
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
@@ -246,6 +247,34 @@ def test_neighbours_see_what_they_may(either: str, session: Session) -> None:
     session.get_one(Community, 2).state = "paused"
     session.flush()
     assert talents.find_near(session, 1, "протекает кран") == []
+
+
+def test_a_helper_of_a_neighbouring_community_stays_until_they_leave_it(session: Session) -> None:
+    for person in (1, 2):
+        people.belong(session, person, person, NOW, Role.MEMBER)
+    offer(session, "чиню краны и трубы", community=2, near=True)
+    need = needs.tell(session, 1, 1, "протекает кран", "week", NOW)
+    asked: list[loop.Asking] = []
+    loop.ask(session, need.id, NOW, lambda asking: not asked.append(asking), near=False)
+    assert not asked, "by one's own neighbours first"
+    loop.ask(session, need.id, NOW, lambda asking: not asked.append(asking))
+    assert [(one.helper, one.community) for one in asked] == [(2, 2)]
+    assert waits.strays_due(session, NOW) == []
+    for strange in (1, 3):  # the helper answers as a neighbour of the second
+        with pytest.raises(Refusal):
+            loop.helper_says(session, strange, asked[0].match, 1, True, NOW)
+    assert loop.helper_says(session, 2, asked[0].match, 2, True, NOW).side == 2
+    people.leave(session, 2, 2, NOW)
+    session.flush()
+    assert [stray.need for stray in waits.strays_due(session, NOW)] == [need.id]
+
+
+def test_nothing_large_is_loaded_before_it_is_wanted(session: Session) -> None:
+    assert not loading.is_wanted(session)
+    assert not bank.read_some(session)
+    offer(session, "сантехник")
+    assert loading.is_wanted(session)
+    loading.load()
 
 
 def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> None:
