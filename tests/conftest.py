@@ -1,5 +1,6 @@
 """What many tests start from: a migrated database, copied, and a Sosed opened on it."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +15,11 @@ from bot.transports.console import Console
 from tests import compiled
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some tests wait for processes of their own."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
