@@ -17,6 +17,7 @@ from tests import compiled
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: some tests wait for processes of their own."""
     return (os.cpu_count() or 1) + 1
