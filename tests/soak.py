@@ -40,6 +40,7 @@ from tests.platforms.vk import faults as vkf
 
 PEOPLE = 40  # on each platform; the second half is not in the group yet
 IN_FLIGHT = 8
+WAITING = 4  # faults that have not happened yet
 FLOODED = 5  # so many people may have been written to too often, for VK's taste
 QUIET = 150.0  # seconds what is queued gets at the end: back-off goes up to a minute
 FORGETTING = re.compile("забыть|забудь|удалить|стереть", re.IGNORECASE)  # nobody leaves for good: all are counted
@@ -200,7 +201,10 @@ class Soak:
 
     # ── Breaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def _break(self, side: Side) -> None:
-        (self._break_telegram if side.name == "telegram" else self._break_vk)(side)
+        """Troubles come and go: while some are still to come no more are added, or the platform would be away for good,
+        and Telegram forgets a press after a while."""
+        if len(side.server.faults.planned) < WAITING:
+            (self._break_telegram if side.name == "telegram" else self._break_vk)(side)
 
     def _break_telegram(self, side: Side) -> None:
         faults, kind = side.server.faults, self.chance.randrange(10)

@@ -30,6 +30,7 @@ SECRET = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
 WAIT, MORE = 25, 10  # seconds Telegram holds a call open, and more until it is given up
 UNSAVED = 1.0  # seconds until what could not be saved is tried again
 CONFLICT = 5.0
+PAUSE = 15.0  # seconds at most until Telegram is asked again: presses it cannot deliver it soon forgets
 LOOK = 3600.0  # seconds between two looks at the webhook
 
 log = structlog.get_logger()
@@ -122,11 +123,11 @@ async def _pause(telegram: Telegram, intake: Intake, error: Exception) -> float:
             with suppress(Unavailable):
                 hooked = "webhook" in error.message
                 await intake.trouble(text("trouble.telegram-webhook" if hooked else "trouble.telegram-twice"))
-            return CONFLICT + telegram.answers.backoff()
+            return CONFLICT + min(telegram.answers.backoff(), PAUSE)
         case exceptions.TelegramRetryAfter():
             return float(error.retry_after)
     log.warning("Telegram is not reached", error=type(error).__name__)
-    return telegram.answers.backoff()
+    return min(telegram.answers.backoff(), PAUSE)
 
 
 # ── Being asked ──────────────────────────────────────────────────────────────────────────────────────────────────────
