@@ -68,7 +68,7 @@ class Queued(Table):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("once"),
-        Index(None, "state", "transport", "priority", "id"),
+        Index("ix_outbox_due", "state", "transport", "priority", "id", "not_before"),
         Index(None, "chat", "state"),
         Index(None, "about_kind", "about_id"),
     )

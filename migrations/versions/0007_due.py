@@ -13,6 +13,7 @@ INDEXES = (
     ("memberships", "joined_at"),
     ("needs", "state"),
 )
+QUEUE = ["state", "transport", "priority", "id"]
 FEW = (
     ("cards", "stale", "message IS NOT NULL AND (wanted > shown OR dropped = 1)"),
     ("surveys", "inviting", "invited IS NOT NULL"),
@@ -24,6 +25,8 @@ def upgrade() -> None:
     op.add_column("communities", sa.Column("digested", sa.Date(), nullable=True))
     for table, column in INDEXES:
         op.create_index(f"ix_{table}_{column}", table, [column])
+    op.drop_index("ix_outbox_state_transport_priority_id", "outbox")
+    op.create_index("ix_outbox_due", "outbox", [*QUEUE, "not_before"])  # what waits for the morning is not read
     for table, what, where in FEW:
         op.create_index(f"ix_{table}_{what}", table, ["id"], sqlite_where=sa.text(where))
 
@@ -31,6 +34,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table, what, _ in reversed(FEW):
         op.drop_index(f"ix_{table}_{what}", table)
+    op.drop_index("ix_outbox_due", "outbox")
+    op.create_index("ix_outbox_state_transport_priority_id", "outbox", QUEUE)
     for table, column in reversed(INDEXES):
         op.drop_index(f"ix_{table}_{column}", table)
     op.drop_column("communities", "digested")
