@@ -265,6 +265,33 @@ def forget(session: Session, person: int) -> None:
         session.execute(delete(table).where(table.person == person))
 
 
+def carry(session: Session, other: int, keeper: int) -> list[int]:
+    """Two persons become one: the nameless answers of `other` are the keeper's, so that nobody answers twice.
+
+    The surveys where that is so (never which answers): what `carry_back` needs. Who has answered as both keeps both.
+    """
+    carried = []
+    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
+        if _found(session, survey, keeper) is None and _found(session, survey, other) is not None:
+            _hand_over(session, survey, other, keeper)
+            carried.append(survey.id)
+    return carried
+
+
+def carry_back(session: Session, keeper: int, other: int, carried: Sequence[int]) -> None:
+    """They are two again; of a survey that was closed meanwhile it is known only who took part."""
+    for survey in session.scalars(select(Survey).where(Survey.id.in_(carried))):
+        if survey.secret is not None:
+            _hand_over(session, survey, keeper, other)
+        took = TookPart.survey == survey.id, TookPart.person == keeper
+        session.execute(update(core(TookPart)).prefix_with("OR IGNORE").where(*took).values(person=other))
+
+
+def _hand_over(session: Session, survey: Survey, giver: int, taker: int) -> None:
+    theirs = Response.survey == survey.id, Response.mark == mark(survey, giver)
+    session.execute(update(Response).where(*theirs).values(mark=mark(survey, taker)))
+
+
 def hush(session: Session, community: int, survey: int, person: int) -> None:
     """«Не напоминать об этом»."""
     get(session, community, survey)
