@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.transport import Page, Refused, TryLater
 from bot.transports.telegram import Telegram
-from models import Account, KeptFile, OpenDialog, Seat
+from models import Account, Chat, KeptFile, OpenDialog, Seat
 from services import files
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -189,6 +189,7 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
         home.world.write("Галина", "/events")
         await home.calm()
         message = home.world.private("Галина").messages[-1]
+        own = Chat.external == str(home.world.person("Галина").id)
         forged = (
             f"rsvp:{home.community}:{event}:99",
             f"rsvp:{home.community}:{event + 1}:1",
@@ -201,6 +202,7 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
             f"let-in:{home.community}:1:1",
             f"survey-close:{home.community}:1",
             f"register:0:{'9' * 18}",
+            f"register:0:{await home.value(select(Chat.id).where(own))}",
             "go:0:nonsense",
             f"go:{home.community}:survey",
             "x" * 64,
@@ -212,5 +214,6 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
         await home.calm()
         assert len(home.server.called("answerCallbackQuery")) == 2 * len(forged)
         assert await home.value(select(func.count()).select_from(Seat)) == 0
+        assert await home.value(select(func.count()).select_from(OpenDialog)) == 0
         assert await home.broken() == 0
         assert not home.yard.requests
