@@ -58,7 +58,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     )
     lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
     if found.finished < FEW:
-        lines.append(text("results.few", few=FEW))
+        lines.append(text("results.few" if found.anonymous else "results.few-named", few=FEW))
     if found.before:
         zone = communities.get(session, survey.community).zone
         lines.append(text("results.compared", when=Moment(found.before, zone, "day")))

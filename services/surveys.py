@@ -111,6 +111,10 @@ def newest(session: Session, community: int) -> int | None:
     return session.scalar(select(Survey.id).where(Survey.community == community).order_by(Survey.id.desc()).limit(1))
 
 
+def has_run(session: Session, community: int, name: str) -> bool:
+    return bool(session.scalar(select(exists().where(Survey.community == community, Survey.name == name))))
+
+
 def get(session: Session, community: int, survey: int) -> Survey:
     """The community's own survey; another one's is refused like one that is not there."""
     found = session.get(Survey, survey)
