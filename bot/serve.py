@@ -98,7 +98,7 @@ async def _web(app: App, intakes: dict[str, Any]) -> AsyncIterator[None]:
     if not hooks:
         yield
         return
-    async with web.serving(app.config.web, hooks):
+    async with web.serving(app.config.web, hooks, lambda: app.store.healthy):
         yield
 
 
