@@ -26,6 +26,7 @@ from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Capabilities, Rejected, TryLater
 from handlers import pictures
+from handlers import results as answers
 from kpis import Week
 from models import Survey
 from services import chats, communities, people, results, sheets
@@ -83,18 +84,23 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
 
 
 async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
+    texts = Texts()
+
     def take(session: Session) -> Sheet:
         found = session.get(Survey, survey)
         if found is None:
             raise CannotStart(f"there is no survey {survey}")
         language = communities.get(session, found.community).language
         results.take_away(session, found.community, survey, None, now)
+        who, when, photo = (texts.render(one, language) for one in (*answers.WHO_AND_WHEN, answers.PHOTO))
         return results.sheet(
             session,
             found.community,
             survey,
             language=language,
             name_of=lambda person: people.name_of(session, person),
+            who_and_when=(who, when),
+            photo=photo,
         )
 
     async with Store(config.database.path) as store:

@@ -65,7 +65,7 @@ class Sheet:
     """A table to take away: whatever stands in it was typed by people."""
 
     name: str
-    head: tuple[str, ...]
+    head: tuple[Any, ...]
     rows: list[tuple[Any, ...]] = field(default_factory=list)
 
 
@@ -227,11 +227,19 @@ def take_away(session: Session, community: int, survey: int, by: int | None, now
 
 
 def sheet(
-    session: Session, community: int, survey: int, *, language: str, name_of: Callable[[int], str | None]
+    session: Session,
+    community: int,
+    survey: int,
+    *,
+    language: str,
+    name_of: Callable[[int], str | None],
+    who_and_when: tuple[Any, Any],
+    photo: Any,
 ) -> Sheet:
     """Every finished answer set, a row each; no person and no time if it is anonymous.
 
-    `name_of(person)`: the name to show. Raises Refusal as `take_away` does, which comes first.
+    `name_of(person)`: the name to show. `who_and_when`: the heads of these columns, `photo`: what stands in for one.
+    Raises Refusal as `take_away` does, which comes first.
     """
     found = surveys.get(session, community, survey)
     definition = surveys.definition_of(found)
@@ -253,23 +261,20 @@ def sheet(
         given = answers.get(response, {})
         name = (name_of(person) if person else None) or ""
         who = () if definition.anonymous else (name, f"{finished:%Y-%m-%d %H:%M}")
-        lines.append((*who, *(_cell(question, given.get(question.key), language) for question in definition.questions)))
+        cells = (_cell(question, given.get(question.key), language, photo) for question in definition.questions)
+        lines.append((*who, *cells))
     if definition.anonymous:
         lines.sort(key=str)
-    head = () if definition.anonymous else _HEAD.get(language, _HEAD["ru"])
+    head = () if definition.anonymous else who_and_when
     names = tuple(said(question.name, language) for question in definition.questions)
     return Sheet(said(definition.title, language), (*head, *names), lines)
 
 
-_HEAD = {"ru": ("Имя", "Когда (UTC)"), "en": ("Name", "When (UTC)")}
-_PHOTO = {"ru": "фото", "en": "photo"}
-
-
-def _cell(question: Question, value: Any, language: str) -> Any:
+def _cell(question: Question, value: Any, language: str, photo: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
     labels = {option.value: said(option.label, language) for option in question.options}
     if isinstance(value, dict):
-        return _PHOTO.get(language, _PHOTO["ru"])
+        return photo
     chosen = value if isinstance(value, list) else [value]
     return ", ".join(labels.get(one, str(one)) for one in chosen)

@@ -239,6 +239,8 @@ results-short-average = { $name }: on average { $average }
 results-short-thanks = Thank you all for answering!
 results-as-csv = CSV
 results-as-xlsx = Excel (XLSX)
+results-sheet-who = Name
+results-sheet-when = When (UTC)
 results-nothing = Nobody has answered yet; the table would be empty.
 results-table = “{ $title }”: a table, { $count ->
     [one] { $count } answer

@@ -245,6 +245,8 @@ results-short-average = { $name }: в среднем { $average }
 results-short-thanks = Спасибо всем, кто ответил!
 results-as-csv = CSV
 results-as-xlsx = Excel (XLSX)
+results-sheet-who = Имя
+results-sheet-when = Когда (UTC)
 results-nothing = Пока никто не ответил, таблица была бы пустой.
 results-table = «{ $title }»: таблица, { $count ->
     [one] { $count } ответ

@@ -171,7 +171,15 @@ async def test_the_forgotten_are_forgotten_while_it_can_be_told(app) -> None:
 # ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
 def sheet_of(session, survey: int) -> Sheet:
     results.take_away(session, 1, survey, 1, NOW)
-    return results.sheet(session, 1, survey, language="ru", name_of=lambda one: people.name_of(session, one))
+    return results.sheet(
+        session,
+        1,
+        survey,
+        language="ru",
+        name_of=lambda one: people.name_of(session, one),
+        who_and_when=("Имя", "Когда"),
+        photo="фото",
+    )
 
 
 async def test_an_anonymous_sheet_has_no_names_and_no_times(app) -> None:
