@@ -254,6 +254,25 @@ async def test_nameless_talents_are_nobodys(app, anonymous: bool) -> None:
     assert looking == ([] if anonymous else ["walks"])
 
 
+async def test_answers_become_what_the_questions_said_when_they_were_asked(app) -> None:
+    """The file has changed since the launch."""
+
+    def launch(session) -> int:
+        _a_member(session)
+        older = ready_made()["help"].model_dump(mode="json")
+        offer = next(question for question in older["questions"] if question["key"] == "offer")
+        offer["options"][0] = {"value": "bread", "label": {"ru": "Пеку хлеб"}, "words": "хлеб выпечка"}
+        frozen = Definition.model_validate(older)
+        return surveys.launch(session, 1, "help", by=1, now=NOW, definition=frozen).id
+
+    survey = await app.store.write(launch)
+    await hear(app, data=f"survey:1:{survey}")
+    for said in ("Могу помочь", "Пеку хлеб", "1", "да"):
+        await hear(app, said)
+    told = await ask(app, lambda session: [(row.words, row.category) for row in talents.of(session, 1, 605)])
+    assert told == [("Пеку хлеб", "bread")]
+
+
 async def test_company_goes_with_the_person(app) -> None:
     def settle(session) -> None:
         company.keep(session, 1, 2, ["walks", "walks", "пазлы"], NOW)
