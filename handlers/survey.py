@@ -369,11 +369,11 @@ def change(ctx: Context, survey: int, what: str) -> None:
 
 
 def _close(ctx: Context, survey: int) -> None:
-    surveys.close(ctx.session, ctx.community, survey, ctx.now)
+    interrupted = surveys.close(ctx.session, ctx.community, survey, ctx.now)
     ctx.void("survey", survey)
     ctx.refresh("survey", survey)
     ctx.refresh("survey-progress", survey)
-    for person in surveys.interrupt(ctx.session, survey):
+    for person in interrupted:
         ctx.send(person, Card("survey-stopped", survey, kept=False), community=ctx.community, priority=Priority.REPLY)
     ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
 

@@ -75,11 +75,11 @@ def closing_surveys(ctx: JobContext) -> None:
 
 
 def _close(ctx: JobContext, survey: Survey) -> None:
-    surveys.close(ctx.session, survey.community, survey.id, ctx.now)
+    interrupted = surveys.close(ctx.session, survey.community, survey.id, ctx.now)
     ctx.void("survey", survey.id)
     ctx.refresh("survey", survey.id)
     ctx.refresh("survey-progress", survey.id)
-    for person in surveys.interrupt(ctx.session, survey.id):
+    for person in interrupted:
         ctx.send(
             person, Card("survey-stopped", survey.id, kept=False), community=survey.community, priority=Priority.REPLY
         )

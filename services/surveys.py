@@ -123,13 +123,15 @@ def get(session: Session, community: int, survey: int) -> Survey:
     return found
 
 
-def close(session: Session, community: int, survey: int, now: datetime) -> None:
+def close(session: Session, community: int, survey: int, now: datetime) -> list[int]:
+    """Nobody answers any more. Who was in the middle of it: they want to be told."""
     found = get(session, community, survey)
     if found.closed_at is not None:
         raise Refusal("survey.over")
     found.closed_at, found.invited, found.remind_at, found.reminded = now, None, None, None
     if found.secret is not None:
         _forget_marks(session, found)
+    return _interrupt(session, found)
 
 
 def reopen(session: Session, community: int, survey: int) -> None:
@@ -322,9 +324,9 @@ def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> 
     return [one for one in found if one.person not in took and mark(survey, one.person) not in marks]
 
 
-def interrupt(session: Session, survey: int) -> list[int]:
+def _interrupt(session: Session, survey: Survey) -> list[int]:
     """Ends the questions of those who were at them when it was closed; who they are. Their answers do not count."""
-    if definition_of(session.get_one(Survey, survey)).acts:
+    if definition_of(survey).acts:
         return []
     people = []
     rows = session.execute(
@@ -333,7 +335,7 @@ def interrupt(session: Session, survey: int) -> list[int]:
         .where(OpenDialog.name == "survey")
     ).all()
     for row, person in rows:
-        if row.arguments.get("survey") == survey:
+        if row.arguments.get("survey") == survey.id:
             people.append(person)
             session.delete(row)
     return people
