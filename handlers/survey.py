@@ -44,8 +44,8 @@ def _list(ctx: Context) -> None:
     running = surveys.open_ones(ctx.session, ctx.community)
     for one in running:
         title = said(surveys.definition_of(one).title, ctx.language)
-        finished, _, asked = surveys.counts(ctx.session, one)
-        lines.append(text("survey.list-running", title=title, finished=finished, asked=asked))
+        finished, _, _ = surveys.counts(ctx.session, one)
+        lines.append(text("survey.list-running", title=title, finished=finished))
         rows.append((Button(text("survey.list-open", title=title), data("survey-page", ctx.community, one.id)),))
     planned = plans.listed(ctx.session, ctx.community)
     for plan, definition in planned:

@@ -1,9 +1,6 @@
 # What can be asked
 survey-list = What shall we ask the neighbours?
-survey-list-running = Running: “{ $title }”, { $finished ->
-    [one] { $finished } person has answered
-   *[other] { $finished } people have answered
-} of { $asked }.
+survey-list-running = Running: “{ $title }”, answers: { $finished }.
 survey-list-planned = Waiting for its day: “{ $title }”, { $when }.
 survey-list-open = Running: { $title }
 survey-list-over = Over: { $title }

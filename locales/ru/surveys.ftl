@@ -1,10 +1,6 @@
 # Что можно спросить
 survey-list = О чём спросим соседей?
-survey-list-running = Идёт: «{ $title }», { $finished ->
-    [one] ответил { $finished } человек
-    [few] ответили { $finished } человека
-   *[many] ответили { $finished } человек
-} из { $asked }.
+survey-list-running = Идёт: «{ $title }», ответов: { $finished }.
 survey-list-planned = Ждёт своего дня: «{ $title }», { $when }.
 survey-list-open = Идёт: { $title }
 survey-list-over = Было: { $title }

@@ -320,6 +320,19 @@ async def test_each_quarter_the_next_run_ends_the_one_before(app) -> None:
     assert starts == plans.in_a_quarter(plans.in_a_quarter(day, "Europe/Moscow"), "Europe/Moscow")
 
 
+async def test_a_planned_survey_goes_to_channels_too(app) -> None:
+    def plan(session) -> None:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.schedule(session, 1, kept.id, NOW)
+        session.add(Chat(transport="console", external="@канал", kind="channel", title="Канал", community=1))
+
+    await app.store.write(plan)
+    await tick(app, jobs.planned_surveys, NOW)
+    there = select(Queued.content).join(Chat, Chat.id == Queued.chat).where(Chat.kind == "channel")
+    (sent,) = await ask(app, lambda session: list(session.scalars(there)))
+    assert sent["card"] == "survey"
+
+
 async def test_a_plan_that_cannot_be_asked_any_more_holds_up_no_other(app) -> None:
     def plan(session) -> None:
         gone = plans.of_ready_made(session, 1, "talents", by=1, now=NOW)
