@@ -91,12 +91,15 @@ class App:
     async def tick(self, now: datetime) -> None:
         """Runs what is due. Late or twice does no harm."""
         await self._load()
-        await self._count_members(now)
-        await self._fetch(now)
-        await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet)
-        self._ticked = now
+        if await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet):
+            self._ticked = now
         for delivery in self.deliveries.values():
             delivery.woken.set()
+
+    async def errands(self, now: datetime) -> None:
+        """What is asked of the platforms, beside the ticks: one that hangs delays nobody's reminder."""
+        await self._fetch(now)
+        await self._count_members(now)
 
     async def settle(self, now: datetime) -> None:
         """Sends everything that may be sent at `now` (for a clock that stands still meanwhile)."""
@@ -119,7 +122,7 @@ class App:
         """Twice a day the platforms tell how large each group is and how posts were seen: jobs do no network I/O."""
         if self._counted and (now - self._counted).total_seconds() < 12 * 3600:
             return
-        self._counted = now
+        self._counted = now  # also if it fails: a platform that hangs is not asked again at once
         for name, transport in self.transports.items():
             groups = await self.store.read(partial(communities.groups, transport=name))
             sizes = {chat: await transport.count_members(external) for chat, external in groups}

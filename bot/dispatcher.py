@@ -42,7 +42,6 @@ class Taken:
     """What is left to do after the commit."""
 
     notice: tuple[Text, str] | None = None  # the words and the reader's language
-    queued: bool = True
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 import structlog
 from sqlalchemy.orm import Session
@@ -16,16 +17,19 @@ from bot.transport import Refused, Transport, TryLater
 from services import files
 from services.files import NoPicture, Wanted
 
+AT_ONCE = 20  # files of a platform
+
 log = structlog.get_logger()
 
 
 async def fetch(store: Store, transports: Mapping[str, Transport], now: datetime) -> bool:
-    """Everything that is wanted now, one after the other. False: something could not be reached, it is still wanted."""
+    """What is wanted now, one after the other. False: there is more, or something could not be reached."""
     all_there = True
-    for one in await store.read(files.wanted):
-        transport = transports.get(one.transport)
-        if transport is not None:
+    for name, transport in transports.items():
+        wanted = await store.read(partial(files.wanted, transport=name, most=AT_ONCE))
+        for one in wanted:
             all_there &= await _fetch(store, transport, one, now)
+        all_there &= len(wanted) < AT_ONCE
     return all_there
 
 
@@ -33,15 +37,15 @@ async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime)
     try:
         raw = await transport.fetch(one.external)
         content = await asyncio.to_thread(files.picture, raw)
-    except TryLater as later:
-        log.warning("a file is not reached", transport=one.transport)
-        refused = not later.whole
-        await store.write(lambda session: _say(session, one, files.missed(session, one.id, now, refused=refused), now))
-        return False
     except (Refused, NoPicture) as no:
         why = str(no)
         await store.write(lambda session: _say(session, one, files.lose(session, one.id, why), now))
         return True
+    except Exception as error:  # whatever it is, the other files come
+        log.warning("a file is not reached", transport=transport.name, error=type(error).__name__)
+        refused = not (isinstance(error, TryLater) and error.whole)
+        await store.write(lambda session: _say(session, one, files.missed(session, one.id, now, refused=refused), now))
+        return False
     await store.write(lambda session: files.keep(session, one.id, content))
     return True
 

@@ -46,21 +46,30 @@ def every(*, minutes: int) -> Callable[[Callable[[JobContext], bool | None]], Jo
 
 async def run_due(
     store: Store, jobs: Sequence[Job], last: datetime | None, now: datetime, zone: str, quiet: Window
-) -> None:
-    """All that are due in one unit; if it fails, each in a unit of its own, so that a bug stops only its own job."""
+) -> bool:
+    """All that are due in one unit; if it fails, each in a unit of its own, so that a bug stops only its own job.
+
+    False: nothing could be saved, and what was due still is.
+    """
     due = [job for job in jobs if job.due(last, now)]
 
     def together(session: Session) -> list[Job]:
         return [job for job in due if job.run(JobContext(session, now, zone, quiet))]
 
     try:
-        for job in await store.write(together):
+        left = await store.write(together)
+    except Unavailable:
+        log.error("jobs wait: nothing can be saved")
+        return False
+    except Exception:  # which job it was is found out by running each alone
+        left = due
+    try:
+        for job in left:
             await _go_on(store, job, now, zone, quiet)
     except Unavailable:
         log.error("jobs wait: nothing can be saved")
-    except Exception:  # which job it was is found out by running each alone
-        for job in due:
-            await _go_on(store, job, now, zone, quiet)
+        return False
+    return True
 
 
 async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
@@ -70,11 +79,11 @@ async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window
 
 
 async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> bool:
-    """True: there is more."""
+    """True: there is more. Raises Unavailable."""
     try:
         return bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))
     except Unavailable:
-        log.error("jobs wait: nothing can be saved")
+        raise
     except Exception as error:  # a job's bug is for the operator; the next tick runs it again
         log.error("a job failed", job=job.name, error=type(error).__name__)
         trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__

@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -20,12 +21,13 @@ from bot import migrate
 from bot.app import routes
 from bot.config import CannotStart, Config
 from bot.connect import connect
-from bot.message import Message
+from bot.message import Message, text
 from bot.render import Renderer
 from bot.store import Store
 from bot.texts import Texts
-from bot.transport import Capabilities, Rejected, TryLater
+from bot.transport import Capabilities, Finding, Rejected, TryLater
 from handlers import pictures
+from handlers import results as answers
 from kpis import Week
 from models import Survey
 from services import chats, communities, people, results, sheets
@@ -83,18 +85,23 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
 
 
 async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
+    texts = Texts()
+
     def take(session: Session) -> Sheet:
         found = session.get(Survey, survey)
         if found is None:
             raise CannotStart(f"there is no survey {survey}")
         language = communities.get(session, found.community).language
         results.take_away(session, found.community, survey, None, now)
+        who, when, photo = (texts.render(one, language) for one in (*answers.WHO_AND_WHEN, answers.PHOTO))
         return results.sheet(
             session,
             found.community,
             survey,
             language=language,
             name_of=lambda person: people.name_of(session, person),
+            who_and_when=(who, when),
+            photo=photo,
         )
 
     async with Store(config.database.path) as store:
@@ -110,35 +117,35 @@ def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = F
     """Lines for the operator, and whether all is well. `unhook`: a webhook that is in the way is removed first."""
     path = config.database.path
     checks = [_database(path), _rights(path), _settings(file), _clock(now)]
-    checks += asyncio.run(_platforms(config, unhook)) or [NO_PLATFORM]
-    return [f"{'✓' if good else '✗'} {line}" for good, line in checks], all(good for good, _ in checks)
+    checks += asyncio.run(_platforms(config, unhook)) or [_found(True, "no-platform")]
+    texts, language = Texts(), config.bot.language
+    lines = [f"{'✓' if check.good else '✗'} {texts.render(check.what, language)}" for check in checks]
+    return lines, all(check.good for check in checks)
 
 
-NO_PLATFORM = (True, "Чаты: ключей нет, Сосед работает в этом терминале (sosed console).")
+def _found(good: bool, key: str, **values: Any) -> Finding:
+    return Finding(good, text(f"doctor.{key}", **values))
 
 
-def _settings(file: Path | None) -> tuple[bool, str]:
+def _settings(file: Path | None) -> Finding:
     """The file holds the tokens."""
     if file is None:
-        return True, "Настройки: файла нет, всё по умолчанию."
-    open_to_others = file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    if open_to_others:
-        return False, f"Настройки: {file} виден другим, а в нём ключи. Закройте: chmod 600 {file}"
-    return True, f"Настройки: {file}"
+        return _found(True, "no-settings")
+    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return _found(False, "settings-open", file=str(file))
+    return _found(True, "settings", file=str(file))
 
 
-async def _platforms(config: Config, unhook: bool) -> list[tuple[bool, str]]:
-    texts = Texts()
-    found: list[tuple[bool, str]] = []
+async def _platforms(config: Config, unhook: bool) -> list[Finding]:
+    found: list[Finding] = []
     for transport in connect(config):
         try:
             if unhook:
                 await transport.unhook()
             groups = await _groups(config, transport.name)
-            for finding in await transport.examine(groups):
-                found.append((finding.good, texts.render(finding.what, config.bot.language)))
+            found += await transport.examine(groups)
         except (Rejected, TryLater) as error:
-            found.append((False, f"{transport.name}: {error}"))
+            found.append(Finding(False, text("as-is", words=f"{transport.name}: {error}")))
         finally:
             await transport.close()
     return found
@@ -152,37 +159,35 @@ async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
         return await store.read(partial(chats.titles, transport=transport))
 
 
-def _database(path: Path) -> tuple[bool, str]:
+def _database(path: Path) -> Finding:
     if not path.exists():
-        return True, f"База: {path} пока нет, появится при первом запуске."
+        return _found(True, "no-database", path=str(path))
     try:
         here = migrate.current(path)
     except CannotStart as error:
-        return False, f"База: {error}"
+        return _found(False, "database-unread", why=str(error))
     if here != migrate.head():
-        return False, f"База: {path} от другой версии ({here}). Запустите: sosed migrate"
+        return _found(False, "database-other", path=str(path), version=str(here))
     with closing(sqlite3.connect(path)) as connection:
         sound = connection.execute("PRAGMA quick_check").fetchone()[0]
-    return sound == "ok", f"База: {path}, {'в порядке' if sound == 'ok' else f'повреждена: {sound}. Верните копию'}"
+    if sound != "ok":
+        return _found(False, "database-broken", path=str(path), why=sound)
+    return _found(True, "database", path=str(path))
 
 
-def _rights(path: Path) -> tuple[bool, str]:
+def _rights(path: Path) -> Finding:
     if not path.exists():
         folder = path.parent if str(path.parent) else Path()
         good = os.access(folder, os.W_OK)
-        return (
-            good,
-            f"Папка {folder}: {'можно писать' if good else 'писать нельзя. Дайте права или смените database.url'}",
-        )
-    open_to_others = path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    if open_to_others:
-        return False, f"Права: {path} видна другим. Закройте: chmod 600 {path}"
-    return True, "Права: базу видит только владелец."
+        return _found(good, "folder" if good else "folder-closed", folder=str(folder))
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return _found(False, "rights-open", path=str(path))
+    return _found(True, "rights")
 
 
-def _clock(now: datetime) -> tuple[bool, str]:
+def _clock(now: datetime) -> Finding:
     good = now.year >= 2026
-    return good, f"Часы: {now:%d.%m.%Y %H:%M} UTC{'' if good else '. Они отстают: настройте время'}"
+    return _found(good, "clock" if good else "clock-late", now=f"{now:%d.%m.%Y %H:%M}")
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,6 +21,7 @@ from bot.transport import Intake, Rejected, Transport, TryLater
 
 DRAIN = 20.0  # seconds what is under way has at a stop
 AGAIN = 5.0  # seconds until a listener that failed listens again
+ERRANDS = 600.0  # seconds what is asked of the platforms may take, all of it
 
 log = structlog.get_logger()
 
@@ -71,7 +72,7 @@ async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIt
         intakes = {name: app.intake(transport, clock) for name, transport in app.transports.items()}
         await stack.enter_async_context(_web(app, intakes))
         senders = [delivery.run(clock) for delivery in app.deliveries.values()]
-        await stack.enter_async_context(_background(*senders, _tick(app, clock)))
+        await stack.enter_async_context(_background(*senders, _keep_time(app, clock)))
         listeners = [_listen(transport, intakes[name]) for name, transport in app.transports.items()]
         await stack.enter_async_context(_background(*listeners))  # the last to start is the first to stop
         yield
@@ -97,7 +98,7 @@ async def _web(app: App, intakes: dict[str, Any]) -> AsyncIterator[None]:
     if not hooks:
         yield
         return
-    async with web.serving(app.config.web, hooks):
+    async with web.serving(app.config.web, hooks, lambda: app.store.healthy):
         yield
 
 
@@ -132,17 +133,19 @@ async def _tell(intake: Intake, what: Text) -> None:
         await intake.trouble(what)
 
 
-async def _tick(app: App, clock: Clock) -> None:
+async def _keep_time(app: App, clock: Clock) -> None:
     """APScheduler is the metronome; what is due is in the database.
 
-    It only beats: a tick is ours, so that a stop in the middle of one is ours, too, and no error of a job.
+    It only beats: a tick is ours, so that a stop in the middle of one is ours, too, and no error of a job. What the
+    platforms are asked has a beat of its own: however long they take, jobs do not wait for it.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-    due = asyncio.Event()
+    due = asyncio.Event(), asyncio.Event()
 
     async def beat() -> None:
-        due.set()
+        for one in due:
+            one.set()
 
     metronome = AsyncIOScheduler(timezone=UTC)
     metronome.add_job(
@@ -150,16 +153,18 @@ async def _tick(app: App, clock: Clock) -> None:
     )
     metronome.start()
     try:
-        while True:
-            await due.wait()
-            due.clear()
-            await _calmly(app.tick(clock()))
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_at_each(due[0], lambda: app.tick(clock())))
+            group.create_task(_at_each(due[1], lambda: asyncio.wait_for(app.errands(clock()), ERRANDS)))
     finally:
         metronome.shutdown(wait=False)
 
 
-async def _calmly(work: Awaitable[None]) -> None:
-    try:
-        await work
-    except Exception as error:  # the next tick asks for everything that is due again
-        log.error("a tick failed", error=type(error).__name__)
+async def _at_each(due: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        await due.wait()
+        due.clear()
+        try:
+            await work()
+        except Exception as error:  # the next beat asks for everything that is due again
+            log.error("a tick failed", error=type(error).__name__)

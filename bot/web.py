@@ -21,8 +21,10 @@ log = structlog.get_logger()
 
 
 @asynccontextmanager
-async def serving(config: Web, hooks: Mapping[str, Hook]) -> AsyncIterator[None]:
-    """Answers while the context lasts. Raises CannotStart when the port is taken."""
+async def serving(
+    config: Web, hooks: Mapping[str, Hook], healthy: Callable[[], bool] = lambda: True
+) -> AsyncIterator[None]:
+    """Answers while the context lasts. `healthy`: can anything be saved? Raises CannotStart when the port is taken."""
     waiting: set[object] = set()  # connections that have not asked anything yet
 
     @web.middleware
@@ -33,7 +35,7 @@ async def serving(config: Web, hooks: Mapping[str, Hook]) -> AsyncIterator[None]
     app = web.Application(client_max_size=LARGEST, middlewares=[asked])
     for path, hook in hooks.items():
         app.router.add_post(path, _handler(hook))
-    app.router.add_get("/health", _health)
+    app.router.add_get("/health", _health(healthy))
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISH, lingering_time=FINISH)
     await runner.setup()
     server = None
@@ -89,5 +91,8 @@ def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
     return handle
 
 
-async def _health(_: web.Request) -> web.Response:
-    return web.Response(text="ok\n")
+def _health(healthy: Callable[[], bool]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(_: web.Request) -> web.Response:
+        return web.Response(text="ok\n") if healthy() else web.Response(status=503, text="nothing can be saved\n")
+
+    return handle

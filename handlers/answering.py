@@ -314,5 +314,5 @@ def _ask_part(ctx: Context, first: str) -> None:
 
 @router.dialog("part", ask_survey, role=Role.MEMBER)
 def part(ctx: Context, answers: Answers) -> None:
-    take_answers(ctx, answers.definition, answers.given)
+    take_answers(ctx, ready_made()[answers.definition], answers.given)
     show_menu(ctx)

@@ -58,7 +58,7 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     new.pop("urgency", None)
     if "need" in new:
         new["urgency"] = answers.given["urgency"]
-    take_answers(ctx, answers.definition, new)
+    take_answers(ctx, definition, new)
 
 
 # ── «Соседские таланты» ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +95,9 @@ def _things(said: str | None) -> list[str]:
 
 
 def _company(ctx: Context, pursuits: list[str]) -> None:
-    company.keep(ctx.session, ctx.community, ctx.person, [one for one in pursuits if one != "none"], ctx.now)
+    company.keep(
+        ctx.session, ctx.community, ctx.person, [one for one in pursuits if one not in ("none", "other")], ctx.now
+    )
     if told := shown_company.line(ctx):
         ctx.reply(Message((told[0],), (told[1],)))
 

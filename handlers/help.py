@@ -18,7 +18,7 @@ from handlers.meeting import ask_helpers, changed, found_card, tell_asker, tell_
 from handlers.talents import say_kept
 from models import Need
 from services import loop, needs, people, talents
-from services.questionnaire import ready_made
+from services.questionnaire import Definition
 from services.roles import Role
 
 router = Router()
@@ -26,9 +26,9 @@ router = Router()
 LONGEST = 1000  # characters looked at for danger
 
 
-def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
+def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
     """What the answers become: a need, talents, how often one may be asked."""
-    questions = {q.becomes: q for q in ready_made()[definition].questions if q.becomes}
+    questions = {q.becomes: q for q in definition.questions if q.becomes}
     found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
     kept = []
     for said in found.get("offer", ()):

@@ -79,6 +79,8 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
     if communities.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
     row = ctx.session.get_one(Chat, chat)
+    if row.kind == "private":
+        raise Refusal("button.old")
     card = communities.candidate(ctx.session, row.title)
     known = communities.city_names(ctx.session, most=2)
     led = [one.community for one in people.belongings(ctx.session, ctx.person) if one.role >= Role.MANAGER]

@@ -23,6 +23,7 @@ from services.roles import Role
 
 router = Router()
 
+WHO_AND_WHEN, PHOTO = (text("results.sheet-who"), text("results.sheet-when")), text("survey.photo")  # in a table
 PAGE = 5  # answers on a page
 LONGEST = 3000  # characters of a page: one message on every platform
 
@@ -58,7 +59,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     )
     lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
     if found.finished < FEW:
-        lines.append(text("results.few", few=FEW))
+        lines.append(text("results.few" if found.anonymous else "results.few-named", few=FEW))
     if found.before:
         zone = communities.get(session, survey.community).zone
         lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
@@ -70,9 +71,9 @@ def _lines(counted: Counted, language: str) -> list[Text]:
         return []
     lines = [text("results.question", name=said(counted.question.name, language), count=counted.answered)]
     if counted.average is not None and counted.question.kind == "scale":
-        lines.append(text("results.average", average=_tenths(counted.average)))
+        lines.append(text("results.average", average=round(counted.average, 1)))
     elif counted.middle is not None:
-        lines.append(text("results.middle", middle=_tenths(counted.middle)))
+        lines.append(text("results.middle", middle=round(counted.middle, 1)))
     return lines + [_bar(bar, language) for bar in counted.bars if bar.count or bar.before]
 
 
@@ -85,11 +86,6 @@ def _bar(bar: Bar, language: str) -> Text:
 
 def _percent(share: float) -> int:
     return round(share * 100)
-
-
-def _tenths(number: float) -> str:
-    """«4,3», «12»: as people here write it; a dot is read as well, but looks foreign."""
-    return f"{number:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
@@ -169,6 +165,8 @@ def _table(session: Session, subject: int, language: str, kind: str) -> Message 
         subject,
         language=language,
         name_of=lambda person: people.name_of(session, person),
+        who_and_when=WHO_AND_WHEN,
+        photo=PHOTO,
     )
     content = {"name": sheet.name, "head": sheet.head, "rows": sheet.rows}
     said_ = text("results.table", title=sheet.name, count=len(sheet.rows), named=int(not _nameless(survey)))
@@ -300,7 +298,7 @@ def _short(found: Results, language: str) -> tuple[Text, ...]:
             continue
         name = said(counted.question.name, language)
         if counted.question.kind == "scale" and counted.average is not None:
-            lines.append(text("results.short-average", name=name, average=_tenths(counted.average)))
+            lines.append(text("results.short-average", name=name, average=round(counted.average, 1)))
             continue
         parts = tuple(f"{said(bar.label, language)} ({_percent(bar.share)}%)" for bar in ranked)
         lines.append(text("results.short-line", name=name, most=", ".join(parts)))

@@ -44,16 +44,16 @@ def _list(ctx: Context) -> None:
     running = surveys.open_ones(ctx.session, ctx.community)
     for one in running:
         title = said(surveys.definition_of(one).title, ctx.language)
-        finished, _, asked = surveys.counts(ctx.session, one)
-        lines.append(text("survey.list-running", title=title, finished=finished, asked=asked))
+        finished, _, _ = surveys.counts(ctx.session, one)
+        lines.append(text("survey.list-running", title=title, finished=finished))
         rows.append((Button(text("survey.list-open", title=title), data("survey-page", ctx.community, one.id)),))
-    planned = [plan for plan in plans.of(ctx.session, ctx.community) if plan.definition or plan.starts_at]
-    for plan in planned:
-        title = said(plans.definition_of(plan).title, ctx.language)
+    planned = plans.listed(ctx.session, ctx.community)
+    for plan, definition in planned:
+        title = said(definition.title, ctx.language)
         if plan.starts_at:
             lines.append(text("survey.list-planned", title=title, when=_when(ctx, plan.starts_at)))
         rows.append((Button(title, data("plan", ctx.community, plan.id)),))
-    busy = {one.name for one in running} | {plan.name for plan in planned}
+    busy = {one.name for one in running} | {plan.name for plan, _ in planned}
     rows.append(
         tuple(
             Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name))
@@ -112,20 +112,21 @@ def send(ctx: Context, name: str) -> None:
     announce(ctx, launched)
 
 
-def announce(ctx: Context, launched: Survey) -> None:
-    """In a minute; until then it can be taken back."""
+def announce(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
+    """In a minute; until then it can be taken back. `again`: when it is repeated."""
     then: dict[str, Any] = {"not_before": launched.launched_at, "about": ("survey", launched.id)}
     ctx.post(ctx.community, Card("survey", launched.id), priority=Priority.REPLY, announced=True, **then)
     progress = Card("survey-progress", launched.id)
     ctx.send(ctx.person, progress, community=ctx.community, priority=Priority.REPLY, **then)
-    _offer_to_take_back(ctx, launched)
+    _offer_to_take_back(ctx, launched, again)
 
 
-def _offer_to_take_back(ctx: Context, launched: Survey) -> None:
+def _offer_to_take_back(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
     goes_out = int(launched.launched_at.timestamp())
     undo = Button(text("survey.take-back"), data("survey-undo", ctx.community, launched.id, goes_out))
     reach = _reach(ctx, Audience.read(launched.audience))
-    ctx.reply("survey.sending", (undo,), reach=reach)
+    lines = [text("survey.sending", reach=reach)] + ([text("plan.next", when=_when(ctx, again))] if again else [])
+    ctx.reply(Message(tuple(lines), ((undo,),)))
 
 
 @router.button("survey-undo", role=Role.MANAGER)
@@ -174,9 +175,11 @@ async def ask_when(plan: int) -> Start:
 
 @router.dialog("survey-when", ask_when, role=Role.MANAGER)
 def scheduled(ctx: Context, start: Start) -> None:
-    plan = plans.schedule(ctx.session, ctx.community, start.plan, start.at)
-    ctx.reply("survey.scheduled", when=_when(ctx, start.at))
-    show_plan(ctx, plan)
+    """What neighbours will see was shown before; at night nobody is written to, so it waits for the morning."""
+    morning = ctx.quiet.after(start.at, communities.get(ctx.session, ctx.community).zone)
+    plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
+    row = _planned_row(ctx, plan), (_do(ctx, plan, "show"),)
+    ctx.reply("survey.scheduled", *row, when=_when(ctx, morning), night=int(morning != start.at))
 
 
 @router.button("plan", role=Role.MANAGER)
@@ -184,27 +187,33 @@ def plan(ctx: Context, plan: int) -> None:
     show_plan(ctx, plans.get(ctx.session, ctx.community, plan))
 
 
-def show_plan(ctx: Context, plan: Plan) -> None:
-    """What members will see, and what can be done with it."""
+def show_plan(ctx: Context, plan: Plan, *, again: bool = False) -> None:
+    """What members will see, and what can be done with it. `again`: in the message whose button was pressed."""
     definition, whom = plans.definition_of(plan), Audience.read(plan.audience)
     body = [text("plan.head"), *card_body(ctx.session, definition, whom, ctx.language)]
     body += [_as_asked(definition, number, ctx.language) for number in range(len(definition.questions))]
     if definition.days:
         body.append(text("plan.days", count=definition.days))
     if plan.starts_at:
-        body.append(text("plan.starts", when=_when(ctx, plan.starts_at)))
-    if plan.quarterly:
+        body.append(text("plan.starts", when=_when(ctx, plan.starts_at), quarterly=int(plan.quarterly)))
+    elif plan.quarterly:
         body.append(text("plan.quarterly"))
     body.append(_reach(ctx, whom))
-
-    def button(what: str) -> Button:
-        return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
-
-    row = (button("unplan" if plan.starts_at else "later"), button("once" if plan.quarterly else "repeat"))
-    rows: tuple[Row, ...] = ((button("send"),), row, (button("try"), button("drop")))
+    last = (_do(ctx, plan, "try"), _do(ctx, plan, "drop"))
+    rows: tuple[Row, ...] = ((_do(ctx, plan, "send"),), _planned_row(ctx, plan), last)
     if plan.definition is not None:
-        rows = (*rows, (button("amend"),))
-    ctx.reply(Message(tuple(body), rows))
+        rows = (*rows, (_do(ctx, plan, "amend"),))
+    (ctx.edit if again else ctx.reply)(Message(tuple(body), rows))
+
+
+def _planned_row(ctx: Context, plan: Plan) -> Row:
+    """When it goes out, and how often."""
+    once_or_more = _do(ctx, plan, "once" if plan.quarterly else "repeat")
+    return _do(ctx, plan, "unplan" if plan.starts_at else "later"), once_or_more
+
+
+def _do(ctx: Context, plan: Plan, what: str) -> Button:
+    return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
 
 
 def _as_asked(definition: Definition, number: int, language: str) -> Text:
@@ -224,13 +233,17 @@ def act(ctx: Context, plan: int, what: str) -> None:
     match what:
         case "send":
             by, now = ctx.person, ctx.now
-            announce(ctx, plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True))
+            launched = plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True)
+            announce(ctx, launched, again=found.starts_at)
         case "later":
             ctx.begin("survey-when", plan=plan)
         case "unplan":
-            show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None))
+            show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None), again=True)
         case "repeat" | "once":
-            show_plan(ctx, plans.repeat(ctx.session, ctx.community, plan, ctx.now, what == "repeat"))
+            repeated = plans.repeat(ctx.session, ctx.community, plan, ctx.now, what == "repeat")
+            show_plan(ctx, repeated, again=True)
+        case "show":
+            show_plan(ctx, found, again=True)
         case "try":
             begin_trial(ctx, plans.definition_of(found))
         case "amend":
@@ -356,11 +369,11 @@ def change(ctx: Context, survey: int, what: str) -> None:
 
 
 def _close(ctx: Context, survey: int) -> None:
-    surveys.close(ctx.session, ctx.community, survey, ctx.now)
+    interrupted = surveys.close(ctx.session, ctx.community, survey, ctx.now)
     ctx.void("survey", survey)
     ctx.refresh("survey", survey)
     ctx.refresh("survey-progress", survey)
-    for person in surveys.interrupt(ctx.session, survey):
+    for person in interrupted:
         ctx.send(person, Card("survey-stopped", survey, kept=False), community=ctx.community, priority=Priority.REPLY)
     ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
 

@@ -22,9 +22,8 @@ def card_questions(ctx: JobContext) -> None:
         local = ctx.now.astimezone(ZoneInfo(community.zone))
         if local.hour not in HOURS or local.weekday() > 4:
             continue
-        leaders = people.leaders(ctx.session, community.id)
-        field = leaders and communities.asks_next(ctx.session, community.id, ctx.now)
-        if field:
+        leader = next(filter(ctx.can_write_to, people.leaders(ctx.session, community.id)), None)
+        if leader is not None and communities.asks_next(ctx.session, community.id, ctx.now):
             card = Card("field", community.id, kept=False)
             once = f"card:{community.id}:{ctx.now.isoformat()}"
-            ctx.send(leaders[0], card, community=community.id, once=once, unasked=True)
+            ctx.send(leader, card, community=community.id, once=once, unasked=True)

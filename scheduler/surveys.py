@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card, Priority
+from bot.message import Card, Priority, say
 from bot.outbox import Addressed
 from models import Survey
 from services import audience, plans, surveys
@@ -13,14 +13,21 @@ CHUNK = 250  # people told in one unit: other people's updates wait no longer th
 
 
 @every(minutes=5)
-def planned_surveys(ctx: JobContext) -> None:
-    """The run before ends with the launch of the next one."""
-    for due in plans.due(ctx.session, ctx.now):
-        if due.earlier is not None:
-            _close(ctx, ctx.session.get_one(Survey, due.earlier))
-        survey = plans.launch(ctx.session, due.community, due.plan, by=due.by, now=ctx.now)
-        ctx.post(due.community, Card("survey", survey.id), announced=True, about=("survey", survey.id))
-        ctx.send(due.by, Card("survey-progress", survey.id), community=due.community)
+def planned_surveys(ctx: JobContext) -> bool:
+    """One in each part. The run before ends with the launch of the next one."""
+    due = plans.next_due(ctx.session, ctx.now)
+    if due is None:
+        return False
+    if not due.sound:
+        plans.schedule(ctx.session, due.community, due.plan, None)
+        ctx.send(due.by, say("plan.cannot"), community=due.community)
+        return True
+    if due.earlier is not None:
+        _close(ctx, ctx.session.get_one(Survey, due.earlier))
+    survey = plans.launch(ctx.session, due.community, due.plan, by=due.by, now=ctx.now)
+    ctx.post(due.community, Card("survey", survey.id), announced=True, about=("survey", survey.id))
+    ctx.send(due.by, Card("survey-progress", survey.id), community=due.community)
+    return True
 
 
 @every(minutes=1)
@@ -68,11 +75,11 @@ def closing_surveys(ctx: JobContext) -> None:
 
 
 def _close(ctx: JobContext, survey: Survey) -> None:
-    surveys.close(ctx.session, survey.community, survey.id, ctx.now)
+    interrupted = surveys.close(ctx.session, survey.community, survey.id, ctx.now)
     ctx.void("survey", survey.id)
     ctx.refresh("survey", survey.id)
     ctx.refresh("survey-progress", survey.id)
-    for person in surveys.interrupt(ctx.session, survey.id):
+    for person in interrupted:
         ctx.send(
             person, Card("survey-stopped", survey.id, kept=False), community=survey.community, priority=Priority.REPLY
         )

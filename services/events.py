@@ -260,20 +260,9 @@ _REMINDABLE = (
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
-class Guest:
-    person: int
-    first_time: bool
-    helper: bool
-
-
-@dataclass(frozen=True)
 class Ended:
     event: int
     community: int
-    title: str
-    host: int
-    guests: tuple[Guest, ...]
-    wanted_help: str | None
 
 
 def ended(session: Session, now: datetime, awake: Window) -> list[Ended]:
@@ -294,23 +283,19 @@ def ended(session: Session, now: datetime, awake: Window) -> list[Ended]:
 def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
     there = attendance(session, event.id)
-    guests = tuple(
-        Guest(person, not _visited_before(session, event, person), person in there.helpers)
-        for person in dict.fromkeys((*there.yes, *there.helpers))
-    )
-    for guest in guests:
+    for guest in dict.fromkeys((*there.yes, *there.helpers)):
         signals.record(
             session,
             event.community,
             Kind.VISITED,
             event.ends_at,
-            person=guest.person,
+            person=guest,
             reference=event.id,
-            number=float(guest.first_time),
+            number=float(not _visited_before(session, event, guest)),
         )
-        session.add(Feedback(event=event.id, person=guest.person, asked_at=now))
+        session.add(Feedback(event=event.id, person=guest, asked_at=now))
     session.flush()
-    return Ended(event.id, event.community, event.title, event.host, guests, event.wanted_help)
+    return Ended(event.id, event.community)
 
 
 def _visited_before(session: Session, event: Event, person: int) -> bool:

@@ -58,14 +58,14 @@ def copy(session: Session, file: int, person: int, now: datetime) -> int | None:
 @dataclass(frozen=True)
 class Wanted:
     id: int
-    transport: str
     external: str
 
 
-def wanted(session: Session, most: int = 20) -> list[Wanted]:
+def wanted(session: Session, transport: str, most: int) -> list[Wanted]:
+    """The oldest of those that are to come from there."""
     rows = session.execute(
-        select(KeptFile.id, KeptFile.transport, KeptFile.external)
-        .where(KeptFile.state == "wanted")
+        select(KeptFile.id, KeptFile.external)
+        .where(KeptFile.state == "wanted", KeptFile.transport == transport)
         .order_by(KeptFile.id)
         .limit(most)
     )
@@ -122,7 +122,7 @@ def picture(raw: bytes) -> bytes:
 
     The type is told by the content: a PDF called .jpg is no picture.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError  # imported when the first file comes
+    from PIL import Image, ImageOps  # imported when the first file comes
 
     try:
         with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
@@ -135,5 +135,5 @@ def picture(raw: bytes) -> bytes:
         return out.getvalue()
     except NoPicture:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # a broken file makes a decoder raise nearly anything, of PNG a SyntaxError
         raise NoPicture(type(error).__name__) from None

@@ -14,18 +14,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, insert, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
+from services import surveys
 from services.refusal import Refusal
 
 GOOD_FOR = timedelta(minutes=10)
 UNDO_FOR = timedelta(days=30)
 LETTERS = 20  # of base32: 100 random bits
+UNSEEN = "unseen"  # among what was moved: surveys whose answers have no person
 
 Row = dict[str, Any]
+Key = int | dict[str, int]  # a row's id; where it has none, the columns beside the person
 
 
 def new_code(session: Session, account: int, now: datetime) -> str:
@@ -75,7 +78,9 @@ def join(session: Session, code: str, account: int, now: datetime) -> int:
     session.execute(delete(LinkCode).where(LinkCode.hash == _hash(code)))
     other = session.get_one(Account, account).person
     session.flush()
+    unseen = surveys.carry(session, other, found.person)
     moved, replaced = _move(session, other, found.person)
+    moved[UNSEEN] = [*unseen]
     session.add(Joining(person=found.person, other=other, account=account, at=now, moved=moved, replaced=replaced))
     session.flush()
     session.expire_all()
@@ -117,11 +122,12 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
-    for name, ids in row.moved.items():
+    surveys.carry_back(session, person, row.other, row.moved.pop(UNSEEN, ()))
+    for name, keys in row.moved.items():
         table, column = _column(name)
-        for id_ in ids:
-            there = table.c.id == id_, column == person
-            session.execute(update(table).where(*there).values({column: row.other}))
+        for key in keys:
+            there = [table.c[part] == value for part, value in _parts(key).items()]
+            session.execute(update(table).where(*there, column == person).values({column: row.other}))
     for one in row.replaced.pop("keeper", ()):
         values = {name: _typed(value) for name, value in one.items() if name != "id"}
         session.execute(update(core(Membership)).where(core(Membership).c.id == one["id"]).values(values))
@@ -143,27 +149,39 @@ def tidy(session: Session, now: datetime) -> None:
 
 
 # ── Moving rows ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[int]], dict[str, list[Row]]]:
-    moved: dict[str, list[int]] = {}
+def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[Key]], dict[str, list[Row]]]:
+    moved: dict[str, list[Key]] = {}
     replaced: dict[str, list[Row]] = {}
     for table, column in _columns_of_persons():
         for row in session.execute(select(table).where(column == other)).mappings().all():
+            here = [part == row[part.name] for part in table.primary_key]
             if (same := _same(session, table, column, row, keeper)) is None:
-                session.execute(update(table).where(table.c.id == row["id"]).values({column: keeper}))
-                moved.setdefault(f"{table.name}.{column.name}", []).append(row["id"])
+                session.execute(update(table).where(*here).values({column: keeper}))
+                moved.setdefault(f"{table.name}.{column.name}", []).append(_key(table, column, row))
                 continue
             if table.name == Membership.__tablename__:
                 replaced.setdefault("keeper", []).append(_strengthen(session, same, row))
-            for name, given_way in _with_children(session, table, row["id"]):
+            for name, given_way in _with_children(session, table, row):
                 replaced.setdefault(name, []).append(given_way)
-            session.execute(delete(table).where(table.c.id == row["id"]))
+            session.execute(delete(table).where(*here))
     return moved, replaced
+
+
+def _key(table: SqlTable, column: Column[Any], row: Any) -> Key:
+    """What finds the row again, whoever it belongs to then."""
+    if "id" in table.c:
+        return int(row["id"])
+    return {part.name: row[part.name] for part in table.primary_key if part is not column}
+
+
+def _parts(key: Key) -> dict[str, int]:
+    return {"id": key} if isinstance(key, int) else key
 
 
 def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
     """Every column that names a person, wherever there is one: a table that comes later is moved, too."""
     for table in Table.metadata.sorted_tables:
-        if table.name in (Joining.__tablename__, LinkCode.__tablename__) or "id" not in table.c:
+        if table.name in (Joining.__tablename__, LinkCode.__tablename__):
             continue
         for column in table.c:
             if any(key.column.table.name == Person.__tablename__ for key in column.foreign_keys):
@@ -179,7 +197,7 @@ def _column(name: str) -> tuple[SqlTable, Column[Any]]:
 def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keeper: int) -> Any | None:
     """The keeper's row that stands where this one would, if the table allows only one."""
     for constraint in table.constraints:
-        if isinstance(constraint, UniqueConstraint) and column.name in constraint.columns:
+        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint) and column.name in constraint.columns:
             others = [c for c in constraint.columns if c.name != column.name]
             wanted = select(table).where(column == keeper, *(c == row[c.name] for c in others))
             if (found := session.execute(wanted).mappings().first()) is not None:
@@ -200,14 +218,15 @@ def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
     return before
 
 
-def _with_children(session: Session, table: SqlTable, id_: int) -> Iterator[tuple[str, Row]]:
+def _with_children(session: Session, table: SqlTable, row: Any) -> Iterator[tuple[str, Row]]:
     """A row and what hangs on it, parents first."""
-    for row in session.execute(select(table).where(table.c.id == id_)).mappings():
-        yield table.name, {name: _plain(value) for name, value in row.items()}
+    yield table.name, {name: _plain(value) for name, value in row.items()}
+    if "id" not in table.c:
+        return
     for child in Table.metadata.sorted_tables:
         for column in child.c:
-            if "id" in child.c and any(key.column.table is table for key in column.foreign_keys):
-                for below in session.scalars(select(child.c.id).where(column == id_)).all():
+            if any(key.column.table is table for key in column.foreign_keys):
+                for below in session.execute(select(child).where(column == row["id"])).mappings().all():
                     yield from _with_children(session, child, below)
 
 

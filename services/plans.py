@@ -72,13 +72,28 @@ def get(session: Session, community: int, plan: int) -> Plan:
     return found
 
 
+def listed(session: Session, community: int) -> list[tuple[Plan, Definition]]:
+    """What was composed, or waits for its day; without those that cannot be asked any more."""
+    wanted = (plan for plan in of(session, community) if plan.definition or plan.starts_at or plan.quarterly)
+    return [(plan, definition) for plan in wanted if (definition := _definition(plan))]
+
+
 def definition_of(plan: Plan) -> Definition:
-    """As it would be launched now. A file that is gone meanwhile is refused like any old thing."""
-    if plan.definition is not None:
-        return Definition.model_validate(plan.definition)
-    if plan.name not in ready_made():
+    """As it would be launched now. One that cannot be asked any more is refused like any old thing."""
+    found = _definition(plan)
+    if found is None:
         raise Refusal("button.old")
-    return ready_made()[plan.name]
+    return found
+
+
+def _definition(plan: Plan) -> Definition | None:
+    """None: its file is gone meanwhile, or its questions are none by today's rules."""
+    if plan.definition is None:
+        return ready_made().get(plan.name)
+    try:
+        return Definition.model_validate(plan.definition)
+    except ValueError:
+        return None
 
 
 def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:
@@ -97,10 +112,10 @@ def schedule(session: Session, community: int, plan: int, starts: datetime | Non
 
 
 def repeat(session: Session, community: int, plan: int, now: datetime, quarterly: bool) -> Plan:
-    """Each quarter, from its next launch on; one that has no date yet begins in a quarter."""
+    """Each quarter, from its next launch on; one that has no day begins in a quarter, if it was launched before."""
     found = get(session, community, plan)
     found.quarterly = quarterly
-    if found.quarterly and found.starts_at is None:
+    if found.quarterly and found.starts_at is None and surveys.has_run(session, community, found.name):
         found.starts_at = in_a_quarter(now, _zone(session, community))
     return found
 
@@ -133,35 +148,36 @@ def take_back(session: Session, community: int, survey: int, goes_out: int, now:
     name = surveys.take_back(session, community, survey, goes_out, now)
     plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
     if plan and plan.quarterly and plan.starts_at:
-        plan.starts_at = in_a_quarter(plan.starts_at, _zone(session, community), quarters=-1)
+        before = in_a_quarter(plan.starts_at, _zone(session, community), quarters=-1)
+        plan.starts_at = before if before > now + surveys.SECOND_THOUGHTS else None  # None: it had no day yet
 
 
 # ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Due:
-    """`earlier`: the run before it, which ends with this launch. `by`: who hears of it."""
+    """`earlier`: the run before it, which ends with this launch. `by`: who hears of it. `sound`: it can be asked."""
 
     plan: int
     community: int
     earlier: int | None
     by: int
+    sound: bool
 
 
-def due(session: Session, now: datetime) -> list[Due]:
-    found = []
-    rows = session.execute(
-        select(Plan, Community.state)
+def next_due(session: Session, now: datetime) -> Due | None:
+    """The first that is to be launched now; of a community that sleeps or has no leader none is."""
+    rows = session.scalars(
+        select(Plan)
         .join(Community, Community.id == Plan.community)
-        .where(Plan.starts_at <= now)
+        .where(Plan.starts_at <= now, Community.state == "active")
         .order_by(Plan.id)
-    ).all()
-    for plan, state in rows:
-        leaders = people.leaders(session, plan.community)
-        if state != "active" or not leaders:
-            continue
-        by = plan.made_by if plan.made_by in leaders else leaders[0]
-        found.append(Due(plan.id, plan.community, surveys.running(session, plan.community, plan.name), by))
-    return found
+    )
+    for plan in rows:
+        if leaders := people.leaders(session, plan.community):
+            by = plan.made_by if plan.made_by in leaders else leaders[0]
+            earlier = surveys.running(session, plan.community, plan.name)
+            return Due(plan.id, plan.community, earlier, by, _definition(plan) is not None)
+    return None
 
 
 def in_a_quarter(moment: datetime, zone: str, quarters: int = 1) -> datetime:

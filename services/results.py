@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from statistics import fmean, median
 from typing import Any
@@ -45,7 +45,7 @@ class Counted:
     bars: tuple[Bar, ...] = ()
     average: float | None = None
     middle: float | None = None
-    readable: int = 0  # answers in people's own words
+    readable: int = 0  # answers a leader may read one by one
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Sheet:
     """A table to take away: whatever stands in it was typed by people."""
 
     name: str
-    head: tuple[str, ...]
+    head: tuple[Any, ...]
     rows: list[tuple[Any, ...]] = field(default_factory=list)
 
 
@@ -78,9 +78,11 @@ def of(session: Session, community: int, survey: int) -> Results:
     before = _values(session, earlier.id) if earlier else {}
     enough = finished >= FEW or not definition.anonymous
     counted = tuple(
-        _count(number, question, values.get(question.key, []), before.get(question.key, []), enough)
+        _count(number, question, values.get(question.key, []), before.get(question.key, []))
         for number, question in enumerate(definition.questions)
     )
+    if enough:
+        counted = tuple(replace(one, readable=_readable(definition, one, values)) for one in counted)
     compared = any(bar.before is not None for one in counted for bar in one.bars)
     when = earlier.launched_at if earlier and compared else None
     return Results(survey, definition.title, definition.anonymous, finished, started, asked, counted, when)
@@ -104,10 +106,14 @@ def _values(session: Session, survey: int) -> dict[str, list[Any]]:
     return found
 
 
-def _count(number: int, question: Question, values: list[Any], before: list[Any], enough: bool) -> Counted:
-    readable = sum(bool(_own_words(question, value)) for value in values) if enough else 0
+def _readable(definition: Definition, counted: Counted, values: dict[str, list[Any]]) -> int:
+    given = values.get(counted.question.key, [])
+    return sum(_to_read(definition, counted.question, value) != "" for value in given)
+
+
+def _count(number: int, question: Question, values: list[Any], before: list[Any]) -> Counted:
     if len(values) < FEW:
-        return Counted(number, question, len(values), readable=readable)
+        return Counted(number, question, len(values))
     comparable = len(before) >= FEW
     bins = _bins(question, values)
     now, then = (Counter(bin_ for value in some for bin_ in _falls(question, bins, value)) for some in (values, before))
@@ -117,7 +123,7 @@ def _count(number: int, question: Question, values: list[Any], before: list[Any]
     )
     numbers = [value for value in values if isinstance(value, int)] if question.kind in ("number", "scale") else []
     average, middle = (fmean(numbers), median(numbers)) if numbers else (None, None)
-    return Counted(number, question, len(values), bars, average, middle, readable)
+    return Counted(number, question, len(values), bars, average, middle)
 
 
 def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:
@@ -142,10 +148,15 @@ def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: An
     return [n for n, (_, low, high) in enumerate(bins) if isinstance(value, int) and low <= value <= high]
 
 
+def _to_read(definition: Definition, question: Question, value: Any) -> Any:
+    """Of a named survey whatever was answered; of a nameless one people's own words: what was ticked is counted."""
+    if not definition.anonymous or isinstance(value, dict):
+        return value
+    return _own_words(question, value)
+
+
 def _own_words(question: Question, value: Any) -> str:
     """What a person has said in their own words; an option is not one's own."""
-    if isinstance(value, dict):
-        return "photo"
     known = {option.value for option in question.options}
     chosen = value if isinstance(value, list) else [value]
     own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
@@ -163,7 +174,7 @@ class Said:
 
 
 def answers_to(session: Session, community: int, survey: int, number: int) -> tuple[Question, list[Said]]:
-    """What people have answered in their own words to the question at this place."""
+    """What people have answered to the question at this place; of a nameless survey what they said in own words."""
     found = surveys.get(session, community, survey)
     definition = surveys.definition_of(found)
     if number >= len(definition.questions):
@@ -176,12 +187,10 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
         .where(Response.survey == survey, Response.finished_at.is_not(None), Answer.question == question.key)
         .order_by(Response.id)
     ).all()
-    words = [Said(row[0], _own_words(question, row[1]), row[2]) for row in rows]
-    if question.kind == "photo":
-        words = [Said(*row) for row in rows]
+    words = [Said(row[0], _to_read(definition, question, row[1]), row[2]) for row in rows]
     if definition.anonymous:
         words.sort(key=lambda one: str(one.value))  # by nothing that tells who came when
-    return question, [one for one in words if one.value]
+    return question, [one for one in words if one.value != ""]
 
 
 def looked(session: Session, community: int, survey: int, by: int, now: datetime) -> None:
@@ -218,11 +227,19 @@ def take_away(session: Session, community: int, survey: int, by: int | None, now
 
 
 def sheet(
-    session: Session, community: int, survey: int, *, language: str, name_of: Callable[[int], str | None]
+    session: Session,
+    community: int,
+    survey: int,
+    *,
+    language: str,
+    name_of: Callable[[int], str | None],
+    who_and_when: tuple[Any, Any],
+    photo: Any,
 ) -> Sheet:
     """Every finished answer set, a row each; no person and no time if it is anonymous.
 
-    `name_of(person)`: the name to show. Raises Refusal as `take_away` does, which comes first.
+    `name_of(person)`: the name to show. `who_and_when`: the heads of these columns, `photo`: what stands in for one.
+    Raises Refusal as `take_away` does, which comes first.
     """
     found = surveys.get(session, community, survey)
     definition = surveys.definition_of(found)
@@ -244,23 +261,20 @@ def sheet(
         given = answers.get(response, {})
         name = (name_of(person) if person else None) or ""
         who = () if definition.anonymous else (name, f"{finished:%Y-%m-%d %H:%M}")
-        lines.append((*who, *(_cell(question, given.get(question.key), language) for question in definition.questions)))
+        cells = (_cell(question, given.get(question.key), language, photo) for question in definition.questions)
+        lines.append((*who, *cells))
     if definition.anonymous:
         lines.sort(key=str)
-    head = () if definition.anonymous else _HEAD.get(language, _HEAD["ru"])
+    head = () if definition.anonymous else who_and_when
     names = tuple(said(question.name, language) for question in definition.questions)
     return Sheet(said(definition.title, language), (*head, *names), lines)
 
 
-_HEAD = {"ru": ("Имя", "Когда (UTC)"), "en": ("Name", "When (UTC)")}
-_PHOTO = {"ru": "фото", "en": "photo"}
-
-
-def _cell(question: Question, value: Any, language: str) -> Any:
+def _cell(question: Question, value: Any, language: str, photo: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
     labels = {option.value: said(option.label, language) for option in question.options}
     if isinstance(value, dict):
-        return _PHOTO.get(language, _PHOTO["ru"])
+        return photo
     chosen = value if isinstance(value, list) else [value]
     return ", ".join(labels.get(one, str(one)) for one in chosen)

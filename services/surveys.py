@@ -111,6 +111,10 @@ def newest(session: Session, community: int) -> int | None:
     return session.scalar(select(Survey.id).where(Survey.community == community).order_by(Survey.id.desc()).limit(1))
 
 
+def has_run(session: Session, community: int, name: str) -> bool:
+    return bool(session.scalar(select(exists().where(Survey.community == community, Survey.name == name))))
+
+
 def get(session: Session, community: int, survey: int) -> Survey:
     """The community's own survey; another one's is refused like one that is not there."""
     found = session.get(Survey, survey)
@@ -119,13 +123,15 @@ def get(session: Session, community: int, survey: int) -> Survey:
     return found
 
 
-def close(session: Session, community: int, survey: int, now: datetime) -> None:
+def close(session: Session, community: int, survey: int, now: datetime) -> list[int]:
+    """Nobody answers any more. Who was in the middle of it: they want to be told."""
     found = get(session, community, survey)
     if found.closed_at is not None:
         raise Refusal("survey.over")
     found.closed_at, found.invited, found.remind_at, found.reminded = now, None, None, None
     if found.secret is not None:
         _forget_marks(session, found)
+    return _interrupt(session, found)
 
 
 def reopen(session: Session, community: int, survey: int) -> None:
@@ -265,6 +271,33 @@ def forget(session: Session, person: int) -> None:
         session.execute(delete(table).where(table.person == person))
 
 
+def carry(session: Session, other: int, keeper: int) -> list[int]:
+    """Two persons become one: the nameless answers of `other` are the keeper's, so that nobody answers twice.
+
+    The surveys where that is so (never which answers): what `carry_back` needs. Who has answered as both keeps both.
+    """
+    carried = []
+    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
+        if _found(session, survey, keeper) is None and _found(session, survey, other) is not None:
+            _hand_over(session, survey, other, keeper)
+            carried.append(survey.id)
+    return carried
+
+
+def carry_back(session: Session, keeper: int, other: int, carried: Sequence[int]) -> None:
+    """They are two again; of a survey that was closed meanwhile it is known only who took part."""
+    for survey in session.scalars(select(Survey).where(Survey.id.in_(carried))):
+        if survey.secret is not None:
+            _hand_over(session, survey, keeper, other)
+        took = TookPart.survey == survey.id, TookPart.person == keeper
+        session.execute(update(core(TookPart)).prefix_with("OR IGNORE").where(*took).values(person=other))
+
+
+def _hand_over(session: Session, survey: Survey, giver: int, taker: int) -> None:
+    theirs = Response.survey == survey.id, Response.mark == mark(survey, giver)
+    session.execute(update(Response).where(*theirs).values(mark=mark(survey, taker)))
+
+
 def hush(session: Session, community: int, survey: int, person: int) -> None:
     """«Не напоминать об этом»."""
     get(session, community, survey)
@@ -291,9 +324,9 @@ def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> 
     return [one for one in found if one.person not in took and mark(survey, one.person) not in marks]
 
 
-def interrupt(session: Session, survey: int) -> list[int]:
+def _interrupt(session: Session, survey: Survey) -> list[int]:
     """Ends the questions of those who were at them when it was closed; who they are. Their answers do not count."""
-    if definition_of(session.get_one(Survey, survey)).acts:
+    if definition_of(survey).acts:
         return []
     people = []
     rows = session.execute(
@@ -302,7 +335,7 @@ def interrupt(session: Session, survey: int) -> list[int]:
         .where(OpenDialog.name == "survey")
     ).all()
     for row, person in rows:
-        if row.arguments.get("survey") == survey:
+        if row.arguments.get("survey") == survey.id:
             people.append(person)
             session.delete(row)
     return people

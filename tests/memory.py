@@ -32,7 +32,7 @@ class Said:
 
 @dataclass
 class Memory:
-    """`said` is what people saw, in order; `trouble` is raised, one by one, at the next calls for that chat."""
+    """`said` is what people saw, in order; `trouble` is raised, one by one, at the next calls for that chat or file."""
 
     name: str = "memory"
     bot: str = "sosed"
@@ -51,7 +51,7 @@ class Memory:
     most_in_flight: int = 0
 
     def fail(self, chat: str, *errors: Exception | None) -> None:
-        """The next calls for this chat raise these; None lets one through."""
+        """The next calls for this chat or file raise these; None lets one through."""
         self.trouble.setdefault(chat, deque()).extend(errors)
 
     def texts(self, chat: str | None = None) -> list[str]:
@@ -87,6 +87,7 @@ class Memory:
         return None
 
     async def count_members(self, chat: str) -> int | None:
+        await self._reach(chat)
         return self.members.get(chat)
 
     async def invite(self, chat: str, source: str) -> str | None:
@@ -96,6 +97,7 @@ class Memory:
         return None
 
     async def fetch(self, file: str) -> bytes:
+        await self._reach(file)
         if file not in self.files:
             raise Refused("no such file")
         return self.files[file]

@@ -19,12 +19,34 @@ from bot.app import App, opened
 from bot.config import Config
 from bot.transports.telegram import Telegram
 from bot.transports.vk import Vk
-from models import Account, Community, Event, Joining, LinkCode, Membership, Person, Seat
-from services import events, linking, people, privacy
+from models import (
+    Account,
+    Answer,
+    Community,
+    Event,
+    Hush,
+    Joining,
+    LinkCode,
+    Membership,
+    Person,
+    Response,
+    Seat,
+    Survey,
+    TookPart,
+)
+from services import events, linking, people, privacy, surveys
+from services.questionnaire import Definition
+from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram, vk
 
+UNSEEN = {
+    "name": "own",
+    "title": {"ru": "Опрос"},
+    "anonymous": True,
+    "questions": [{"key": "q", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}],
+}
 SOON = 60.0  # seconds a loaded machine gets for what takes a moment
 
 
@@ -158,6 +180,36 @@ async def test_forgotten_nothing_is_kept_to_undo(both: Both) -> None:
         assert await count(both, Joining.id) == 0
 
 
+async def test_a_nameless_survey_is_not_answered_twice(both: Both) -> None:
+    """Neither one that runs, nor one that was closed and is open again; who wants no reminder is not reminded."""
+    async with two_people(both) as (mine, other, code):
+        await both.app.store.write(lambda session: _live(session, mine, other))
+        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        running, over, _ = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).all())
+        assert await both.app.store.read(lambda session: surveys.answers_of(session, running, person)) == {"q": "да"}
+        await both.app.store.write(lambda session: surveys.reopen(session, 1, over))
+        with pytest.raises(Refusal, match="answered-unseen"):
+            await both.app.store.read(lambda session: surveys.to_answer(session, 1, over, person, NOW))
+        hushed = await both.app.store.read(lambda session: session.scalars(select(Hush.person)).all())
+        assert set(hushed) == {person}
+        kept = await both.app.store.read(lambda session: session.scalars(select(Joining.moved)).one())
+        assert kept["unseen"] == [running]
+        assert not any(name.startswith(("responses", "answers")) for name in kept)
+
+
+async def test_undone_after_the_close_the_other_has_taken_part(both: Both) -> None:
+    async with two_people(both) as (mine, other, code):
+        await both.app.store.write(lambda session: _live(session, mine, other))
+        there = await both.app.store.read(lambda session: session.get_one(Account, other).person)
+        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        running = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).first())
+        await both.app.store.write(lambda session: surveys.close(session, 1, running, NOW))
+        joining = await both.app.store.read(lambda session: linking.links(session, person, real_now())[1].joining)
+        await both.app.store.write(lambda session: linking.undo(session, joining, person, real_now()))
+        took = select(TookPart.person).where(TookPart.survey == running)
+        assert await both.app.store.read(lambda session: session.scalars(took).all()) == [there]
+
+
 def real_now() -> datetime:
     return datetime.now(UTC)
 
@@ -174,6 +226,20 @@ def _live(session: Any, mine: int, other: int) -> None:
     tea = events.create(session, community.id, "Чай", NOW + timedelta(days=3), "двор", by=there, now=NOW)
     for person, said in ((here, events.Answer.YES), (there, events.Answer.NO)):
         events.answer(session, community.id, tea.id, person, said, NOW)
+    _answer_unseen(session, community.id, here, there)
+
+
+def _answer_unseen(session: Any, community: int, here: int, there: int) -> None:
+    """One runs and she has answered it over there; of two that are closed she has answered one there, one twice."""
+    for name, persons in (("running", [there]), ("over", [there]), ("twice", [here, there])):
+        frozen = Definition.model_validate(UNSEEN)
+        survey = surveys.launch(session, community, name, by=here, now=NOW, definition=frozen).id
+        for person in persons:
+            surveys.answer(session, survey, person, "q", "да", NOW)
+            surveys.finish(session, community, survey, person, {"q": "да"}, NOW)
+            surveys.hush(session, community, survey, person)
+        if name != "running":
+            surveys.close(session, community, survey, NOW)
 
 
 def _everything(session: Any) -> Any:
@@ -181,5 +247,5 @@ def _everything(session: Any) -> Any:
         table.__tablename__: sorted(
             tuple(repr(value) for value in row) for row in session.execute(select(*list(table.__table__.columns)))
         )
-        for table in (Membership, Seat, Event, Account, Person)
+        for table in (Membership, Seat, Event, Account, Person, Response, Answer, TookPart, Hush)
     }

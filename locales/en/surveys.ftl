@@ -1,9 +1,6 @@
 # What can be asked
 survey-list = What shall we ask the neighbours?
-survey-list-running = Running: “{ $title }”, { $finished ->
-    [one] { $finished } person has answered
-   *[other] { $finished } people have answered
-} of { $asked }.
+survey-list-running = Running: “{ $title }”, answers: { $finished }.
 survey-list-planned = Waiting for its day: “{ $title }”, { $when }.
 survey-list-open = Running: { $title }
 survey-list-over = Over: { $title }
@@ -41,7 +38,10 @@ survey-reach = It goes{ $chats ->
 survey-reach-none = There is nobody to send it to yet: no chat, and no neighbour who can be written to.
 survey-when = When shall I send it? For example: “on Monday at 10”.
     .name = When to send
-survey-scheduled = All right, I will send it: { $when }.
+survey-scheduled = { $night ->
+    [0] All right, I will send it: { $when }.
+   *[other] I do not write to neighbours at night. I will send it in the morning: { $when }.
+}
 survey-running = This survey is running already.
 survey-over = This survey is over already.
 
@@ -93,18 +93,24 @@ home-unclear = { $entrance ->
 }
 
 # How it goes
-survey-progress = The survey “{ $title }” is running. Answered: { $finished } of { $asked } I know ({ $percent }%){ $begun ->
+survey-progress = The survey “{ $title }” is running. Answers: { $finished }{ $begun ->
     [0] {""}
    *[other] , begun and not finished: { $begun }
+}. Neighbours I know: { $asked }{ $asked ->
+    [0] {""}
+   *[other] {" "}({ $percent }% answered)
 }.
-survey-progress-over = The survey “{ $title }” is over. Answered: { $finished } of { $asked } I know ({ $percent }%).
+survey-progress-over = The survey “{ $title }” is over. Answers: { $finished }. Neighbours I know: { $asked }{ $asked ->
+    [0] {""}
+   *[other] {" "}({ $percent }% answered)
+}.
 survey-see-results = Answers
 survey-do-close = End the survey
 survey-do-reopen = Open again
 survey-do-clone = Make a copy
 survey-closed-now = The survey is over.
 survey-reopened = The survey is open again, until you end it.
-survey-ended = The survey “{ $title }” has ended. Answered: { $finished } of { $asked } I know.
+survey-ended = The survey “{ $title }” has ended. Answers: { $finished }. Neighbours I know: { $asked }.
 
 # One's own
 compose-title = What shall we call the survey? Neighbours will see it.
@@ -136,7 +142,7 @@ compose-whom-event = Who came to: { $title }
 compose-house = Which house or entrance? For example: “12 Kirov Street, entrance 2”.
 compose-days = For how many days do we collect answers?
 compose-days-option = { $count ->
-    [0] Until I end it
+    [0] Until I close it
     [one] { $count } day
    *[other] { $count } days
 }
@@ -147,13 +153,19 @@ plan-days = We collect answers for { $count ->
     [one] { $count } day
    *[other] { $count } days
 }.
-plan-starts = I will send it: { $when }.
-plan-quarterly = It is repeated every three months.
+plan-starts = I will send it: { $when }{ $quarterly ->
+    [0] {""}
+   *[other] {" "}— and every three months from then on
+}.
+plan-quarterly = It goes out when you send it or set a day, and every three months from then on.
+plan-next = After that it is repeated every three months. The next time: { $when }.
+plan-cannot = The survey that waited for its day could not be sent: its questions are gone. To make a new one: /survey
 plan-do-send = Send now
 plan-do-later = At another time
 plan-do-unplan = Do not send
-plan-do-repeat = Every three months
+plan-do-repeat = Repeat every three months
 plan-do-once = Do not repeat
+plan-do-show = Look at it
 plan-do-try = Try it
 plan-do-amend = Correct
 plan-do-drop = Delete
@@ -182,22 +194,23 @@ results-none = There have been no surveys yet.
 results-head = “{ $title }”: { $finished ->
     [one] { $finished } person has answered
    *[other] { $finished } people have answered
-} of { $asked } I know{ $size ->
+}{ $begun ->
+    [0] {""}
+   *[other] , begun and not finished: { $begun }
+}. Neighbours I know: { $asked }{ $size ->
     [0] {""}
    *[other] {" "}(in the chat: { $size })
-}{ $begun ->
-    [0] .
-   *[other] ; begun and not finished: { $begun }.
-}
+}.
 results-question = { $name } (answers: { $count })
 results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, last time { $before }%)
 results-average = On average { $average }
 results-middle = In the middle { $middle }: half of the answers are smaller, half are larger
 results-few = I show the details when at least { $few } people have answered.
+results-few-named = I count the shares when at least { $few } people have answered. The answers themselves, with names, are for leaders only.
 results-too-few = There are fewer than { $few } answers: one could guess whose they are.
 results-compared = Compared with the last time: { $when }.
-results-picture-base = Answered: { $finished } of { $asked } I know{ $compared ->
+results-picture-base = Answers: { $finished }. Neighbours I know: { $asked }{ $compared ->
     [0] {""}
    *[other] . Pale: the last time
 }
@@ -223,6 +236,8 @@ results-short-average = { $name }: on average { $average }
 results-short-thanks = Thank you all for answering!
 results-as-csv = CSV
 results-as-xlsx = Excel (XLSX)
+results-sheet-who = Name
+results-sheet-when = When (UTC)
 results-nothing = Nobody has answered yet; the table would be empty.
 results-table = “{ $title }”: a table, { $count ->
     [one] { $count } answer

@@ -1,10 +1,6 @@
 # Что можно спросить
 survey-list = О чём спросим соседей?
-survey-list-running = Идёт: «{ $title }», { $finished ->
-    [one] ответил { $finished } человек
-    [few] ответили { $finished } человека
-   *[many] ответили { $finished } человек
-} из { $asked }.
+survey-list-running = Идёт: «{ $title }», ответов: { $finished }.
 survey-list-planned = Ждёт своего дня: «{ $title }», { $when }.
 survey-list-open = Идёт: { $title }
 survey-list-over = Было: { $title }
@@ -43,7 +39,10 @@ survey-reach = Уйдёт{ $chats ->
 survey-reach-none = Отправлять пока некому: нет ни чата, ни соседей, которым можно написать.
 survey-when = Когда отправить? Например: «в понедельник в 10».
     .name = Когда отправить
-survey-scheduled = Хорошо, отправлю: { $when }.
+survey-scheduled = { $night ->
+    [0] Хорошо, отправлю: { $when }.
+   *[other] Ночью соседям не пишу. Отправлю утром: { $when }.
+}
 survey-running = Этот опрос уже идёт.
 survey-over = Этот опрос уже закончен.
 
@@ -95,18 +94,24 @@ home-unclear = { $entrance ->
 }
 
 # Как идёт
-survey-progress = Опрос «{ $title }» идёт. Ответили { $finished } из { $asked }, кого я знаю ({ $percent }%){ $begun ->
+survey-progress = Опрос «{ $title }» идёт. Ответов: { $finished }{ $begun ->
     [0] {""}
    *[other] , начали и не закончили: { $begun }
+}. Знаю соседей: { $asked }{ $asked ->
+    [0] {""}
+   *[other] {" "}(ответили { $percent }%)
 }.
-survey-progress-over = Опрос «{ $title }» закончен. Ответили { $finished } из { $asked }, кого я знаю ({ $percent }%).
+survey-progress-over = Опрос «{ $title }» закончен. Ответов: { $finished }. Знаю соседей: { $asked }{ $asked ->
+    [0] {""}
+   *[other] {" "}(ответили { $percent }%)
+}.
 survey-see-results = Ответы
 survey-do-close = Закончить опрос
 survey-do-reopen = Открыть снова
 survey-do-clone = Сделать копию
 survey-closed-now = Опрос закончен.
 survey-reopened = Опрос снова открыт, пока вы его не закончите.
-survey-ended = Опрос «{ $title }» закончился. Ответили { $finished } из { $asked }, кого я знаю.
+survey-ended = Опрос «{ $title }» закончился. Ответов: { $finished }. Знаю соседей: { $asked }.
 
 # Свой опрос
 compose-title = Как назовём опрос? Это увидят соседи.
@@ -138,7 +143,7 @@ compose-whom-event = Кто был: { $title }
 compose-house = Какой дом или подъезд? Например: «Кирова 12, подъезд 2».
 compose-days = Сколько дней собираем ответы?
 compose-days-option = { $count ->
-    [0] Пока не закончу сам
+    [0] Пока не закрою опрос
     [one] { $count } день
     [few] { $count } дня
    *[many] { $count } дней
@@ -151,13 +156,19 @@ plan-days = Ответы собираем { $count ->
     [few] { $count } дня
    *[many] { $count } дней
 }.
-plan-starts = Отправлю: { $when }.
-plan-quarterly = Повторяется каждые три месяца.
+plan-starts = Отправлю: { $when }{ $quarterly ->
+    [0] {""}
+   *[other] {" "}— и дальше каждые три месяца
+}.
+plan-quarterly = Первый раз уйдёт, когда вы его отправите или назначите день, а дальше — каждые три месяца.
+plan-next = Потом повторю каждые три месяца. Следующий раз: { $when }.
+plan-cannot = Опрос, который ждал своего дня, отправить не получилось: его вопросов больше нет. Составить новый: /survey
 plan-do-send = Отправить сейчас
 plan-do-later = В другое время
 plan-do-unplan = Не отправлять
-plan-do-repeat = Каждые три месяца
+plan-do-repeat = Повторять раз в три месяца
 plan-do-once = Не повторять
+plan-do-show = Посмотреть
 plan-do-try = Попробовать
 plan-do-amend = Исправить
 plan-do-drop = Удалить
@@ -187,22 +198,23 @@ results-head = «{ $title }»: { $finished ->
     [one] ответил { $finished } человек
     [few] ответили { $finished } человека
    *[many] ответили { $finished } человек
-} из { $asked }, кого я знаю{ $size ->
+}{ $begun ->
+    [0] {""}
+   *[other] , начали и не закончили: { $begun }
+}. Знаю соседей: { $asked }{ $size ->
     [0] {""}
    *[other] {" "}(в чате { $size })
-}{ $begun ->
-    [0] .
-   *[other] ; начали и не закончили: { $begun }.
-}
+}.
 results-question = { $name } (ответов: { $count })
 results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, в прошлый раз { $before }%)
 results-average = В среднем { $average }
 results-middle = Посередине { $middle }: половина ответов меньше, половина больше
 results-few = Подробности покажу, когда ответят хотя бы { $few } человек.
+results-few-named = Доли посчитаю, когда ответят хотя бы { $few } человек. Сами ответы, с именами, видят только ведущие.
 results-too-few = Ответов пока меньше { $few }: по ним можно догадаться, кто что ответил.
 results-compared = Сравниваю с прошлым разом: { $when }.
-results-picture-base = Ответили { $finished } из { $asked }, кого я знаю{ $compared ->
+results-picture-base = Ответов: { $finished }. Знаю соседей: { $asked }{ $compared ->
     [0] {""}
    *[other] . Бледным: прошлый раз
 }
@@ -229,6 +241,8 @@ results-short-average = { $name }: в среднем { $average }
 results-short-thanks = Спасибо всем, кто ответил!
 results-as-csv = CSV
 results-as-xlsx = Excel (XLSX)
+results-sheet-who = Имя
+results-sheet-when = Когда (UTC)
 results-nothing = Пока никто не ответил, таблица была бы пустой.
 results-table = «{ $title }»: таблица, { $count ->
     [one] { $count } ответ

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 
 import aiohttp
@@ -19,7 +19,7 @@ HEAD = b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
 @asynccontextmanager
-async def server() -> AsyncIterator[tuple[int, list[bytes]]]:
+async def server(healthy: Callable[[], bool] = lambda: True) -> AsyncIterator[tuple[int, list[bytes]]]:
     """(its port, the bodies its hook was given)."""
     given: list[bytes] = []
 
@@ -30,7 +30,7 @@ async def server() -> AsyncIterator[tuple[int, list[bytes]]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    async with web.serving(Web(port=port), {"/hook": hook}):
+    async with web.serving(Web(port=port), {"/hook": hook}, healthy):
         yield port, given
 
 
@@ -50,6 +50,15 @@ async def test_only_the_right_path_method_and_kind_reach_the_hook() -> None:
         assert await status("POST", "/hook", data=b"{}", headers={"Content-Type": "text/html"}) == 400
         assert await status("POST", "/health", data=b"{}") == 405
         assert given == [b"{}"]
+
+
+async def test_health_says_when_nothing_can_be_saved() -> None:
+    said = {"healthy": True}
+    async with server(lambda: said["healthy"]) as (port, _), aiohttp.ClientSession() as client:
+        for healthy, status in ((True, 200), (False, 503), (True, 200)):
+            said["healthy"] = healthy
+            async with client.get(f"http://127.0.0.1:{port}/health") as answer:
+                assert answer.status == status
 
 
 async def test_s10_a_large_body_is_refused_also_a_packed_one_and_to_nobody() -> None:

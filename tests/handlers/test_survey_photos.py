@@ -49,7 +49,7 @@ async def answered(app, *, anonymous: bool = False, people: int = 1) -> int:
 
 async def arrived(app, content: bytes | None = None) -> None:
     def keep(session) -> None:
-        for one in files.wanted(session):
+        for one in files.wanted(session, "console", 20):
             files.keep(session, one.id, content or files.picture(jpeg()))
 
     await app.store.write(keep)
@@ -90,7 +90,9 @@ async def test_what_cannot_be_shown_is_refused_with_why(app, sent: str) -> None:
     await answered(app)
     answer = await an_answer(app)
     if sent == "lost":
-        await app.store.write(lambda session: files.lose(session, files.wanted(session)[0].id, "no picture"))
+        await app.store.write(
+            lambda session: files.lose(session, files.wanted(session, "console", 20)[0].id, "no picture")
+        )
     with pytest.raises(Refusal, match=f"photo-{sent}"):
         await app.store.write(lambda session: photos.to_show(session, 1, answer))
     with pytest.raises(Refusal, match=r"button\.old"):
@@ -135,7 +137,7 @@ async def test_forgotten_with_the_person(app, anonymous: bool) -> None:
 async def test_another_answer_takes_its_place(app, now: dict[str, Any] | None) -> None:
     survey = await answered(app)
     await app.store.write(lambda session: surveys.answer(session, survey, 2, "q1", now, NOW))
-    wanted = await ask(app, lambda session: [one.external for one in files.wanted(session)])
+    wanted = await ask(app, lambda session: [one.external for one in files.wanted(session, "console", 20)])
     assert wanted == (["another"] if now else [])
 
 
@@ -250,6 +252,25 @@ async def test_nameless_talents_are_nobodys(app, anonymous: bool) -> None:
     assert finished == 1
     assert known == ([] if anonymous else ["пеку хлеб", "вяжу"])
     assert looking == ([] if anonymous else ["walks"])
+
+
+async def test_answers_become_what_the_questions_said_when_they_were_asked(app) -> None:
+    """The file has changed since the launch."""
+
+    def launch(session) -> int:
+        _a_member(session)
+        older = ready_made()["help"].model_dump(mode="json")
+        offer = next(question for question in older["questions"] if question["key"] == "offer")
+        offer["options"][0] = {"value": "bread", "label": {"ru": "Пеку хлеб"}, "words": "хлеб выпечка"}
+        frozen = Definition.model_validate(older)
+        return surveys.launch(session, 1, "help", by=1, now=NOW, definition=frozen).id
+
+    survey = await app.store.write(launch)
+    await hear(app, data=f"survey:1:{survey}")
+    for said in ("Могу помочь", "Пеку хлеб", "1", "да"):
+        await hear(app, said)
+    told = await ask(app, lambda session: [(row.words, row.category) for row in talents.of(session, 1, 605)])
+    assert told == [("Пеку хлеб", "bread")]
 
 
 async def test_company_goes_with_the_person(app) -> None:

@@ -5,7 +5,7 @@ import re
 import struct
 import sys
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -171,7 +171,15 @@ async def test_the_forgotten_are_forgotten_while_it_can_be_told(app) -> None:
 # ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
 def sheet_of(session, survey: int) -> Sheet:
     results.take_away(session, 1, survey, 1, NOW)
-    return results.sheet(session, 1, survey, language="ru", name_of=lambda one: people.name_of(session, one))
+    return results.sheet(
+        session,
+        1,
+        survey,
+        language="ru",
+        name_of=lambda one: people.name_of(session, one),
+        who_and_when=("Имя", "Когда"),
+        photo="фото",
+    )
 
 
 async def test_an_anonymous_sheet_has_no_names_and_no_times(app) -> None:
@@ -310,6 +318,58 @@ async def test_each_quarter_the_next_run_ends_the_one_before(app) -> None:
     assert [(run.name, run.closed_at is None) for run in runs] == [("own-1", False), ("own-1", True)]
     starts = await ask(app, lambda session: session.scalar(select(Plan.starts_at)))
     assert starts == plans.in_a_quarter(plans.in_a_quarter(day, "Europe/Moscow"), "Europe/Moscow")
+
+
+async def test_a_planned_survey_goes_to_channels_too(app) -> None:
+    def plan(session) -> None:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.schedule(session, 1, kept.id, NOW)
+        session.add(Chat(transport="console", external="@канал", kind="channel", title="Канал", community=1))
+
+    await app.store.write(plan)
+    await tick(app, jobs.planned_surveys, NOW)
+    there = select(Queued.content).join(Chat, Chat.id == Queued.chat).where(Chat.kind == "channel")
+    (sent,) = await ask(app, lambda session: list(session.scalars(there)))
+    assert sent["card"] == "survey"
+
+
+async def test_a_plan_that_cannot_be_asked_any_more_holds_up_no_other(app) -> None:
+    def plan(session) -> None:
+        gone = plans.of_ready_made(session, 1, "talents", by=1, now=NOW)
+        gone.name, gone.starts_at = "a-file-that-was-removed", NOW
+        broken, good = (
+            plans.keep(session, 1, Definition.model_validate(UNSEEN | {"title": {"ru": title}}), by=1, now=NOW)
+            for title in ("Сломанный", "Целый")
+        )
+        broken.definition, broken.starts_at, good.starts_at = {"name": "own", "questions": []}, NOW, NOW
+
+    await app.store.write(plan)
+    await tick(app, jobs.planned_surveys, NOW)
+    titles = await ask(app, lambda session: [one["title"]["ru"] for one in session.scalars(select(Survey.definition))])
+    assert titles == ["Целый"]
+    assert await ask(app, lambda session: session.scalars(select(Plan.starts_at)).all()) == [None] * 3
+    told = await ask(app, lambda session: [str(one) for one in session.scalars(select(Queued.content))])
+    assert sum("plan.cannot" in one for one in told) == 2
+    await app.hear(heard("/survey"), NOW)  # and the list is shown without them
+    last = await ask(
+        app, lambda session: str(session.scalars(select(Queued.content).order_by(Queued.id.desc())).first())
+    )
+    assert "survey.list" in last
+    assert "Целый" in last
+    assert "Сломанный" not in last
+
+
+async def test_taken_back_the_first_of_a_series_has_no_day_again(app) -> None:
+    def send(session) -> datetime | None:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.repeat(session, 1, kept.id, NOW, True)
+        assert kept.starts_at is None
+        sent = plans.launch(session, 1, kept.id, by=1, now=NOW, second_thoughts=True)
+        assert kept.starts_at == plans.in_a_quarter(NOW, "Europe/Moscow")
+        plans.take_back(session, 1, sent.id, int(sent.launched_at.timestamp()), NOW)
+        return kept.starts_at
+
+    assert await app.store.write(send) is None
 
 
 async def test_a_survey_closes_by_itself_and_says_so_once(app) -> None:

@@ -29,6 +29,7 @@ from models import Account, Chat, Community, Match, Need, Person, Queued, Table
 from scheduler import loop as jobs
 from scheduler import talents as confirming
 from services import communities, consents, loop, needs, people
+from services.questionnaire import ready_made
 from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
@@ -125,7 +126,9 @@ class Neighbourhood(RuleBasedStateMachine):
 
     @rule(name=who, words=st.sampled_from(CAN), often=st.sampled_from(("weekly", "three", "urgent")))
     def offer(self, name: str, words: str, often: str) -> None:
-        self._act(name, lambda ctx: take_answers(ctx, "help", {"offer": [words], "asks": often}), member=True)
+        self._act(
+            name, lambda ctx: take_answers(ctx, ready_made()["help"], {"offer": [words], "asks": often}), member=True
+        )
 
     @rule(which=st.integers(0, 7))
     def answer(self, which: int) -> None:

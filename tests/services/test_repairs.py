@@ -164,8 +164,8 @@ def test_nobody_is_counted_twice(session: Session, house: int) -> None:
 def test_a_photo_is_fetched_shown_and_goes_with_its_complaint(session: Session, house: int) -> None:
     complaint, (teller,) = told(session, house, what=Told("yard", "двор", "Яма", "bad", "console:7"))
     assert photo_card(session, complaint, "ru") is None
-    (wanted,) = files.wanted(session)
-    assert (wanted.transport, wanted.external) == ("console", "7")
+    (wanted,) = files.wanted(session, "console", 20)
+    assert wanted.external == "7"
     files.keep(session, wanted.id, b"a picture")
     card = photo_card(session, complaint, "ru")
     assert card

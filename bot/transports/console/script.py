@@ -37,6 +37,8 @@ class Bot(Protocol):
 
     async def hear(self, update: Update, now: datetime) -> None: ...
 
+    async def errands(self, now: datetime) -> None: ...
+
     async def tick(self, now: datetime) -> None: ...
 
     async def settle(self, now: datetime) -> None: ...
@@ -160,8 +162,7 @@ class Script:
         """The world's clock follows the real one while somebody sits at the keyboard."""
         self.now = max(self.now, now)
         await self._set_clock(self.now)
-        await self.bot.tick(self.now)
-        await self.bot.settle(self.now)
+        await self._tick()
         await self._print()
 
     # ── Both ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,9 +181,13 @@ class Script:
             raise lines.BadLine(f"the clock goes only forward: {clock.local}")
         for moment in moments(self.now, target):
             self.now = moment
-            await self.bot.tick(self.now)
-            await self.bot.settle(self.now)
+            await self._tick()
         await self._set_clock(target)
+
+    async def _tick(self) -> None:
+        await self.bot.errands(self.now)
+        await self.bot.tick(self.now)
+        await self.bot.settle(self.now)
 
     async def _set_clock(self, now: datetime) -> None:
         await self.bot.store.write(lambda session: World(session).put("clock", now.isoformat()))

@@ -211,8 +211,9 @@ class Telegram:
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool:
-        """An anonymous admin writes as the chat itself."""
-        return sender == chat or await self._status(chat, sender) in ("creator", "administrator")
+        """An anonymous admin writes as the group itself; a private chat has the id of its person."""
+        anonymous = sender == chat and chat.startswith("-")
+        return anonymous or await self._status(chat, sender) in ("creator", "administrator")
 
     async def is_inside(self, chat: str, sender: str) -> bool:
         return await self._status(chat, sender) in ("creator", "administrator", "member", "restricted")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.transport import Page, Refused, TryLater
 from bot.transports.telegram import Telegram
-from models import Account, KeptFile, OpenDialog, Seat
+from models import Account, Chat, KeptFile, OpenDialog, Seat
 from services import files
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -61,19 +61,19 @@ async def test_a_photo_that_never_opens_is_asked_for_once_more(database: Path) -
         home.server.faults.add("file", http(404), times=None)
         for _ in range(files.ATTEMPTS + 2):
             assert not home.said("Галина")
-            await home.app.tick(home.clock())
+            await home.app.errands(home.clock())
             if await home.value(select(KeptFile.state)) == "lost":
                 break
         await home.heard("Галина", "Фото не открылось")
         asked = len(home.server.called("getFile"))
-        await home.app.tick(home.clock())
+        await home.app.errands(home.clock())
         assert (asked, len(home.server.called("getFile"))) == (files.ATTEMPTS, files.ATTEMPTS)  # no longer asked for
         home.server.faults.clear()
         home.world.press("Галина", home.world.private("Галина").messages[-1], "Прислать ещё раз")
         await home.heard("Галина", "Жду фото")
         home.world.write("Галина", "", media="photo", file=DOT)
         await home.heard("Галина", "Спасибо")
-        await home.app.tick(home.clock())
+        await home.app.errands(home.clock())
         assert await home.app.store.read(lambda session: files.content(session, lost))
 
 
@@ -82,9 +82,9 @@ async def test_a_platform_out_of_reach_costs_nobody_a_photo(database: Path) -> N
         lost = await wanted_photo(home)
         home.server.faults.add("getFile", drop_before, times=None)
         for _ in range(files.ATTEMPTS + 2):
-            await home.app.tick(home.clock())
+            await home.app.errands(home.clock())
         home.server.faults.clear()
-        await home.app.tick(home.clock())
+        await home.app.errands(home.clock())
         assert await home.app.store.read(lambda session: files.content(session, lost))
         assert not home.said("Галина")
 
@@ -189,6 +189,7 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
         home.world.write("Галина", "/events")
         await home.calm()
         message = home.world.private("Галина").messages[-1]
+        own = Chat.external == str(home.world.person("Галина").id)
         forged = (
             f"rsvp:{home.community}:{event}:99",
             f"rsvp:{home.community}:{event + 1}:1",
@@ -201,6 +202,7 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
             f"let-in:{home.community}:1:1",
             f"survey-close:{home.community}:1",
             f"register:0:{'9' * 18}",
+            f"register:0:{await home.value(select(Chat.id).where(own))}",
             "go:0:nonsense",
             f"go:{home.community}:survey",
             "x" * 64,
@@ -212,5 +214,6 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
         await home.calm()
         assert len(home.server.called("answerCallbackQuery")) == 2 * len(forged)
         assert await home.value(select(func.count()).select_from(Seat)) == 0
+        assert await home.value(select(func.count()).select_from(OpenDialog)) == 0
         assert await home.broken() == 0
         assert not home.yard.requests
