@@ -198,7 +198,7 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
             ":::::",
             "ответ:1:2",
             f"event-off:{home.community}:{event}:sure",
-            f"let-in:{home.community}:1:1",
+            f"let-in:{home.community}:1",
             f"survey-close:{home.community}:1",
             f"register:0:{'9' * 18}",
             "go:0:nonsense",

@@ -1,0 +1,33 @@
+"""Who asks to be let into a group."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import models
+
+revision = "0011"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "knocks",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("chat", KEY, nullable=False),
+        sa.Column("account", KEY, nullable=False),
+        sa.Column("at", models.table.Utc(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["chat"], ["chats.id"], name=op.f("fk_knocks_chat"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["account"], ["accounts.id"], name=op.f("fk_knocks_account"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_knocks")),
+        sa.UniqueConstraint("chat", "account", name=op.f("uq_knocks_chat_account")),
+    )
+    with op.batch_alter_table("knocks", schema=None) as batch_op:
+        batch_op.create_index(op.f("ix_knocks_account"), ["account"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_table("knocks")
