@@ -72,16 +72,26 @@ def ask_card(session: Session, subject: int, language: str) -> Message | None:
 
 @router.button("helper", role=Role.GUEST)
 def helper_says(ctx: Context, match: int, said: str) -> None:
-    talk = loop.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
-    if said == "yes":
-        ctx.reply("match.found-already" if talk.late else "match.thanks")
-        if not talk.late:
-            tell_asker(ctx, talk)
-        return
     if said == "never":
-        loop.no_more_such(ctx.session, ctx.community, match, ctx.person)
-    ctx.reply("match.never-done" if said == "never" else "match.no-hurry")
-    ask_helpers(ctx, talk.need)
+        _never(ctx, match)
+        return
+    talk = loop.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    if said != "yes":
+        ctx.reply("match.no-hurry")
+        ask_helpers(ctx, talk.need)
+    elif talk.late:
+        ctx.reply("match.found-already")
+    else:
+        ctx.reply("match.thanks")
+        tell_asker(ctx, talk)
+
+
+def _never(ctx: Context, match: int) -> None:
+    """It counts however late it is said: after «Не сейчас», or when the need is over."""
+    talk = loop.no_more_such(ctx.session, ctx.community, match, ctx.person, ctx.now)
+    ctx.reply("match.never-done")
+    if talk is not None:
+        ask_helpers(ctx, talk.need)
 
 
 def tell_asker(ctx: Context, talk: Talk) -> None:

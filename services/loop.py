@@ -248,10 +248,18 @@ def side(session: Session, match: Match, need: Need) -> int:
     return offered_in or need.community
 
 
-def no_more_such(session: Session, community: int, match: int, helper: int) -> None:
-    """«Больше не спрашивать о таком»: the offer rests."""
-    row, _ = _mine(session, community, match, helper=helper)
-    session.execute(update(Offer).where(Offer.id == row.offer).values(state="paused"))
+def no_more_such(session: Session, community: int, match: int, helper: int, now: datetime) -> Talk | None:
+    """«Больше не спрашивать о таком»: the offer rests, whatever has become of the need; what waits is a no.
+
+    The talk, if somebody else can be asked now.
+    """
+    row, need = _mine(session, community, match, helper=helper)
+    session.execute(update(Offer).where(Offer.id == row.offer, Offer.state == "open").values(state="paused"))
+    if need.state != "open" or row.state not in ("asked", "silent", "over"):
+        return None
+    move(row, "no")
+    row.answered_at = now
+    return talk(session, community, match)
 
 
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:

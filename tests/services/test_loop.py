@@ -1,0 +1,69 @@
+"""The loop of help, step by step, where a talk would be too long to show it."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from models import Community, Match, Membership, Need, Offer, Person
+from services import loop, needs, talents
+from services.roles import Role
+from tests.conftest import NOW
+from tests.services.test_help_machine import _database
+
+
+@pytest.fixture
+def session():
+    with Session(_database()) as session:
+        yield session
+
+
+@pytest.fixture
+def here(session: Session) -> int:
+    place = {"city": "Пенза", "city_key": "пенза", "search": "", "zone": "Europe/Moscow"}
+    community = Community(name="Кирова 12", state="active", created_at=NOW, **place)
+    session.add(community)
+    session.flush()
+    return community.id
+
+
+def neighbour(session: Session, community: int, name: str) -> int:
+    person = Person(name=name)
+    session.add(person)
+    session.flush()
+    session.add(Membership(community=community, person=person.id, role=int(Role.MEMBER), joined_at=NOW))
+    session.flush()
+    return person.id
+
+
+@pytest.fixture
+def asked(session: Session, here: int) -> Match:
+    """Олег, who mends taps, is asked by Галина."""
+    galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    need = needs.tell(session, here, galina, "капает кран", "week", NOW)
+    loop.ask(session, need.id, NOW, lambda asking: True)
+    return session.query(Match).one()
+
+
+# ── «Больше не спрашивать о таком» ───────────────────────────────────────────────────────────────────────────────────
+def test_never_again_counts_after_not_now(session: Session, here: int, asked: Match) -> None:
+    loop.helper_says(session, here, asked.id, asked.helper, False, NOW)
+    assert loop.no_more_such(session, here, asked.id, asked.helper, NOW) is None
+    assert session.query(Offer).one().state == "paused"
+    assert asked.state == "no"
+
+
+def test_never_again_counts_when_the_need_is_over(session: Session, here: int, asked: Match) -> None:
+    need = session.get_one(Need, asked.need)
+    loop.cancel(session, here, need.person, need.id, NOW)
+    assert loop.no_more_such(session, here, asked.id, asked.helper, NOW) is None
+    assert session.query(Offer).one().state == "paused"
+
+
+def test_never_again_to_a_held_offer_leaves_it_to_the_leader(session: Session, here: int, asked: Match) -> None:
+    """Else switching it on again would show to all what nobody has looked at."""
+    session.query(Offer).one().state = "held"
+    loop.no_more_such(session, here, asked.id, asked.helper, NOW)
+    session.expire_all()
+    assert session.query(Offer).one().state == "held"
+    assert asked.state == "no"
+    assert asked.answered_at == NOW
