@@ -17,13 +17,11 @@ from handlers import consent
 from handlers.meeting import ask_helpers, changed, found_card, tell_asker, tell_not_needed
 from handlers.talents import say_kept
 from models import Need
-from services import loop, needs, people, talents
+from services import danger, loop, needs, people, talents
 from services.questionnaire import ready_made
 from services.roles import Role
 
 router = Router()
-
-LONGEST = 1000  # characters looked at for danger
 
 
 def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
@@ -51,6 +49,10 @@ def take_answers(ctx: Context, definition: str, given: dict[str, Any]) -> None:
 
 
 def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
+    """That somebody does not want to live is told to nobody here, and not kept: it is for those who are called."""
+    if danger.sounds_desperate(said):
+        ctx.reply("need.despair")
+        return
     if needs.has_too_many(ctx.session, ctx.community, ctx.person):
         ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
@@ -65,7 +67,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         neighbour=neighbour,
         watched=leader is not None and ctx.role < Role.MANAGER,
     )
-    if needs.sounds_dangerous(said):
+    if danger.sounds_dangerous(said):
         _call_leaders(ctx, row.id)
     if row.state == "held" and leader is not None:
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
@@ -102,7 +104,10 @@ def decide(ctx: Context, need: int, said: str) -> None:
 @router.hears
 def danger_first(ctx: Context) -> None:
     """Before anything else, whatever is being asked."""
-    if needs.sounds_dangerous(ctx.update.text[:LONGEST]):
+    said = ctx.update.text
+    if danger.sounds_desperate(said):
+        ctx.reply("need.despair")
+    elif danger.sounds_dangerous(said):
         ctx.reply("need.danger")
 
 
@@ -115,7 +120,7 @@ def _call_leaders(ctx: Context, need: int) -> None:
 
 
 @router.card("danger")
-def danger(session: Session, subject: int, language: str) -> Message | None:
+def danger_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     return None if need is None else say("need.danger-tell", asker=Someone(need.person), words=need.words)
 
