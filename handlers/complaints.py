@@ -4,7 +4,7 @@
 > Галина: Пахнет газом, искрит, заливает? Сначала звоните 112. … Что беспокоит? [Двор и парковка] [Подъезд и лифт] …
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot import ask
@@ -175,6 +175,13 @@ def complain(ctx: Context, new: NewComplaint) -> None:
     else:
         ctx.reply("complaint.fine" if new.fine else "dialog.cancelled")
     show_menu(ctx)
+
+
+def tell_danger(ctx: Context, told: Told) -> None:
+    """Told elsewhere, in a survey: it is written down and a manager hears of it at once, like any danger."""
+    doubtful = grievances.about_people(told.words)
+    words = grievances.tidy(told.words) or told.words
+    _keep(ctx, replace(told, words=words), doubtful)
 
 
 def _keep(ctx: Context, told: Told, doubtful: bool) -> None:
