@@ -179,7 +179,7 @@ repairs-letter-item = { $number }. { $category }{ $said ->
 repairs-letter-end =
     Please tell us who will see to it and by which day. We will be grateful for an answer.
     Yours, the residents. { $today }
-repairs-letter-now = Copy the whole text and send it where it belongs. No neighbour is named in it.
+repairs-letter-now = Read the text, copy all of it and send it where it belongs. It does not say who told.
 repairs-letter-none = Nothing is open, there is nothing to write about.
 repairs-letter-of = Only { $house }
 repairs-letter-sent = Sent, mark as passed on
