@@ -70,6 +70,13 @@ def ask_card(session: Session, subject: int, language: str) -> Message | None:
     return Message(tuple(lines), (row, never))
 
 
+@router.asks
+def may_you_help(ctx: Context) -> str | None:
+    """«помогу», «не смогу» answer the newest «Сможете?» that is still open."""
+    found = loop.asked_of(ctx.session, ctx.person, ctx.now)
+    return found and data("helper", *found)
+
+
 @router.button("helper", role=Role.GUEST)
 def helper_says(ctx: Context, match: int, said: str) -> None:
     if said == "never":

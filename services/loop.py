@@ -198,6 +198,23 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
     )
 
 
+def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | None:
+    """(the helper's community, the match) they were asked about last and have not answered, while it is of use."""
+    row = session.execute(
+        select(Match, Need)
+        .join(Need, Need.id == Match.need)
+        .where(
+            Match.helper == helper,
+            Match.state.in_(("asked", "silent")),
+            Match.asked_at > now - AGAIN,
+            Need.state == "open",
+        )
+        .order_by(Match.asked_at.desc(), Match.id.desc())
+        .limit(1)
+    ).first()
+    return (side(session, row.Match, row.Need), row.Match.id) if row else None
+
+
 def helper_says(session: Session, community: int, match: int, helper: int, yes: bool, now: datetime) -> Talk:
     """The helper's answer to being asked. A late yes is welcome while nobody else has said it (then: `late`)."""
     row, need = _mine(session, community, match, helper=helper)
