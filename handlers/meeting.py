@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import ask
+from bot.ask import Unclear
 from bot.context import Context, JobContext
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from models import Match, Need, Neighbour, Offer
-from services import communities, loop, needs
+from services import advertising, communities, loop, needs, words
 from services.loop import Asking, Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -211,8 +212,20 @@ class Telephone:
     number: str
 
 
+NO = frozenset(("нет", "не хочу", "не надо", "не буду", "no"))
+
+
 async def ask_for_telephone(match: int) -> Telephone:
-    return Telephone(match, await ask.text("match.phone", max_length=60))
+    """`number` is empty if the person would rather not."""
+    return Telephone(match, await ask.choice("match.phone", (), typed=_contact))
+
+
+def _contact(said: str) -> str:
+    if words.fold(said) in NO:
+        return ""
+    if not advertising.is_contact(said):
+        raise Unclear("match.phone-unclear")
+    return said
 
 
 @router.button("phone", role=Role.GUEST)
@@ -227,15 +240,18 @@ def _begin(ctx: Context, match: int) -> dict[str, Any]:
 
 @router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin)
 def told(ctx: Context, new: Telephone) -> None:
+    if not new.number:
+        ctx.reply("dialog.cancelled")
+        return
     talk, other = _other(ctx, new.match)
-    ctx.send(
+    sent = ctx.send(
         other,
         say("match.phone-told", name=Someone(ctx.person), number=new.number, words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
         priority=Priority.REPLY,
         about=("need", talk.need),
     )
-    ctx.reply("match.phone-sent")
+    ctx.reply("match.phone-sent" if sent else "match.phone-unsent")
 
 
 def _other(ctx: Context, match: int) -> tuple[Talk, int]:
