@@ -15,7 +15,6 @@ from bot.context import Context
 from bot.message import Button, Card, Joined, Message, Row, Someone, Text, data, say, text
 from bot.router import Router
 from handlers import consent
-from handlers.meeting import ask_helpers
 from models import Neighbour, Offer
 from services import loop, people, talents
 from services.refusal import Refusal
@@ -154,8 +153,7 @@ def say_kept(ctx: Context, kept: list[Offer]) -> None:
         _tell_leader(ctx, leader, [row.id for row in held])
     if len(held) < len(kept) or not kept:
         ctx.reply("offer.thanks", *_show_near(ctx, kept))
-        for need in loop.idle(ctx.session, ctx.community):
-            ask_helpers(ctx, need)
+        loop.look_again(ctx.session, ctx.community)
 
 
 def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
@@ -308,7 +306,6 @@ def decide(ctx: Context, offer: int, said: str) -> None:
     told = "talent.released" if said == "yes" else "talent.refused"
     ctx.send(row.person, say(told, words=row.words), community=ctx.community)
     if said == "yes":
-        for need in loop.idle(ctx.session, ctx.community):
-            ask_helpers(ctx, need)
+        loop.look_again(ctx.session, ctx.community)
     if rest := talents.next_held(ctx.session, ctx.community):
         ctx.reply(Card("held", rest, kept=False))

@@ -8,6 +8,16 @@ from services import loop, needs, people, waits
 
 
 @every(minutes=5)
+def idle_needs(ctx: JobContext) -> bool:
+    """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
+    due = waits.idle_due(ctx.session, ctx.now)
+    for near in (False, True):
+        for need in due:
+            _ask(ctx, need, near=near)
+    return len(due) == waits.FEW
+
+
+@every(minutes=5)
 def next_helpers(ctx: JobContext) -> None:
     for need in waits.silences_due(ctx.session, ctx.now):
         _ask(ctx, need)
@@ -19,14 +29,6 @@ def next_helpers(ctx: JobContext) -> None:
                 once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
                 card = Card("nobody", row.id, kept=False)
                 ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
-
-
-@every(minutes=60)
-def idle_needs(ctx: JobContext) -> None:
-    """Somebody new may have come, or be free to be asked again: first by their own neighbours."""
-    for near in (False, True):
-        for need in loop.idle(ctx.session):
-            _ask(ctx, need, near=near)
 
 
 @every(minutes=15)

@@ -15,7 +15,7 @@ nobody before a match is "agreed", and to that pair alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -94,24 +94,33 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
 
     `near`: then those of neighbouring communities.
     """
-    while asking := _ask_next(session, need, now, near):
+    row = session.get_one(Need, need)
+    row.looked_at = now
+    found = _fitting(session, row, near)
+    while _wants_more(session, row) and (asking := _ask_next(session, row, found, now)):
         if not reach(asking):
             move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
 
 
-def _ask_next(session: Session, need: int, now: datetime, near: bool) -> Asking | None:
-    row = session.get_one(Need, need)
-    live = session.scalars(select(Match.state).where(Match.need == need, Match.state.in_(LIVE))).all()
-    if row.state != "open" or "yes" in live or len(live) >= AT_ONCE.get(row.urgency, 1):
-        return None
-    known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need))}
-    for find in (talents.find, talents.find_near) if near else (talents.find,):
-        for found in find(session, row.community, row.words, but=row.person):
-            match = known.get(found.person)
-            if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
-                session, found.person, row.urgency, now
-            ):
-                return _turn(session, row, found, match, now)
+def _fitting(session: Session, need: Need, near: bool) -> Iterator[talents.Found]:
+    """Searched once, and not before somebody is wanted."""
+    yield from talents.find(session, need.community, need.words, but=need.person)
+    if near:
+        yield from talents.find_near(session, need.community, need.words, but=need.person)
+
+
+def _wants_more(session: Session, need: Need) -> bool:
+    live = session.scalars(select(Match.state).where(Match.need == need.id, Match.state.in_(LIVE))).all()
+    return need.state == "open" and "yes" not in live and len(live) < AT_ONCE.get(need.urgency, 1)
+
+
+def _ask_next(session: Session, need: Need, fitting: Iterator[talents.Found], now: datetime) -> Asking | None:
+    known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
+    for found in fitting:
+        match = known.get(found.person)
+        again = match is None or _may_be_asked_again(match, need, now)
+        if again and may_be_asked(session, found.person, need.urgency, now):
+            return _turn(session, need, found, match, now)
     return None
 
 
@@ -468,11 +477,10 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
 
 
 # ── How it stands ────────────────────────────────────────────────────────────────────────────────────────────────────
-def idle(session: Session, community: int | None = None) -> list[int]:
-    """Open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
-    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(LIVE))
-    wanted = select(Need.id).where(Need.state == "open", ~waits.exists()).order_by(Need.id)
-    return list(session.scalars(wanted.where(Need.community == community) if community else wanted))
+def look_again(session: Session, community: int) -> None:
+    """Somebody new may help here: who waits is looked for again at the next tick."""
+    waiting = Need.community == community, Need.state == "open"
+    session.execute(update(Need).where(*waiting).values(looked_at=None))
 
 
 def found_for(session: Session, need: int) -> int | None:

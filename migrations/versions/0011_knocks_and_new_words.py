@@ -1,4 +1,4 @@
-"""Who asks to be let into a group."""
+"""Who asks to be let into a group; when an offer was put in other words, a need was looked at."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,7 +27,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("knocks", schema=None) as batch_op:
         batch_op.create_index(op.f("ix_knocks_account"), ["account"], unique=False)
+    with op.batch_alter_table("offers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("worded_at", models.table.Utc(timezone=True), nullable=True))
+    with op.batch_alter_table("needs", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("looked_at", models.table.Utc(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("needs", schema=None) as batch_op:
+        batch_op.drop_column("looked_at")
+    with op.batch_alter_table("offers", schema=None) as batch_op:
+        batch_op.drop_column("worded_at")
     op.drop_table("knocks")
