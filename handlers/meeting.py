@@ -6,7 +6,9 @@
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,7 @@ from bot.ask import Unclear
 from bot.context import Context, JobContext
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
+from bot.texts import show_date
 from models import Match, Need, Neighbour, Offer
 from services import advertising, communities, loop, needs, words
 from services.loop import Asking, Talk
@@ -44,7 +47,7 @@ def changed(ctx: JobContext, need: int) -> None:
 
 def tell_not_needed(ctx: JobContext, community: int, helpers: tuple[int, ...] | list[int]) -> None:
     for helper in helpers:
-        ctx.send(helper, say("match.not-needed"), community=community, priority=Priority.REPLY)
+        ctx.send(helper, say("match.not-needed"), community=community)
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,7 +182,7 @@ def _introduce(ctx: Context, talk: Talk) -> None:
         about=about,
     )
     for other in talk.others:
-        ctx.send(other, say("match.found-already"), community=talk.community, priority=Priority.REPLY)
+        ctx.send(other, say("match.found-already"), community=talk.community)
 
 
 def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
@@ -188,21 +191,60 @@ def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
 
 def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
     """`community`: the reader's own. Where the platform cannot open a chat with `other`, there is the telephone."""
-    days = tuple(
-        Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in ("today", "tomorrow", "later")
-    )
     return (
-        days,
+        _days(match, community),
         (Button(text("match.write"), person=other),),
         (Button(text("match.phone-send"), data("phone", community, match)),),
     )
 
 
+def _days(match: int, community: int) -> Row:
+    names = ("today", "tomorrow", "later")
+    return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in names)
+
+
 @router.button("day", role=Role.GUEST)
-def agreed_on(ctx: Context, match: int, day: str) -> None:
+def agreed_on(ctx: Context, match: int, said: str) -> None:
     """When they have agreed to do it: «получилось?» is asked afterwards."""
-    check = loop.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
-    ctx.reply("match.day-noted", when=Moment(check, needs.zone(ctx.session, ctx.community), "day"))
+    if said == "later":
+        ctx.begin("agreed-day", match=match)
+    else:
+        _note_day(ctx, match, ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow"))
+
+
+@dataclass(frozen=True)
+class AgreedDay:
+    match: int
+    day: date
+
+
+async def ask_for_day(match: int) -> AgreedDay:
+    day = await ask.day("match.which-day")
+    assert day is not None  # noqa: S101 - it is not optional
+    return AgreedDay(match, day)
+
+
+def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
+    _other(ctx, match)
+    return {"match": match}
+
+
+@router.dialog("agreed-day", ask_for_day, role=Role.GUEST, start=_begin_with_match)
+def day_told(ctx: Context, new: AgreedDay) -> None:
+    _note_day(ctx, new.match, new.day)
+
+
+def _note_day(ctx: Context, match: int, day: date) -> None:
+    """Whoever hears of another day than they knew may say that it is not so."""
+    agreed = loop.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
+    zone = needs.zone(ctx.session, agreed.community)
+    named = Moment(datetime.combine(day, time(12), ZoneInfo(zone)), zone, "day")
+    check = agreed.check.astimezone(ZoneInfo(zone))
+    ctx.reply("match.day-noted", day=named, when=show_date(check, ctx.language))
+    if agreed.other is not None:
+        told = say("match.day-told", _days(match, agreed.community), name=Someone(ctx.person), day=named)
+        about = ("need", ctx.session.get_one(Match, match).need)
+        ctx.send(agreed.other, told, community=agreed.community, about=about)
 
 
 # ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
@@ -233,12 +275,7 @@ def telephone(ctx: Context, match: int) -> None:
     ctx.begin("phone", match=match)
 
 
-def _begin(ctx: Context, match: int) -> dict[str, Any]:
-    _other(ctx, match)
-    return {"match": match}
-
-
-@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin)
+@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin_with_match)
 def told(ctx: Context, new: Telephone) -> None:
     if not new.number:
         ctx.reply("dialog.cancelled")

@@ -54,7 +54,7 @@ def _thank(ctx: Context, talk: Talk) -> None:
     """In the helper's community: there they are thanked, and answer."""
     thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now)
     card = Card("thanks", thank_you, kept=False)
-    ctx.send(talk.helper, card, community=talk.side, priority=Priority.REPLY)
+    ctx.send(talk.helper, card, community=talk.side)
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────

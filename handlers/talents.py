@@ -144,15 +144,19 @@ def added(ctx: Context, new: NewTalent) -> None:
     say_kept(ctx, [row])
 
 
-def say_kept(ctx: Context, kept: list[Offer]) -> None:
-    """Thanks, and who is waiting for such help is told; what looks like an advertisement goes to a leader first."""
+def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
+    """Thanks, and who waits for such help is looked at again; what looks like an advertisement goes to a leader first.
+
+    `whose`: the name of the neighbour the person speaks for.
+    """
     held = [row for row in kept if row.state != "open"]
     if held:
         leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
         _tell_leader(ctx, leader, [row.id for row in held])
     if len(held) < len(kept) or not kept:
-        ctx.reply("offer.thanks", *_show_near(ctx, kept))
+        thanks = text("neighbour.noted-talent", name=whose) if whose else text("offer.thanks")
+        ctx.reply(Message((thanks,), _show_near(ctx, kept)))
         loop.look_again(ctx.session, ctx.community)
 
 
@@ -248,13 +252,13 @@ def how_often(ctx: Context, said: str) -> None:
             Button(text(f"talents.asks-{often}"), data("asks", ctx.community, often))
             for often in ("weekly", "three", "urgent")
         )
-        ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}"))
+        ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}#said"))
     elif said in ("pause", "again"):
         talents.pause(ctx.session, ctx.person, said == "pause")
         ctx.reply(f"talents.{said}-done")
     else:
         talents.set_asks(ctx.session, ctx.person, said)
-        ctx.reply("talents.often-done", now=text(f"talents.asks-{said}"))
+        ctx.reply("talents.often-done", now=text(f"talents.asks-{said}#said"))
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────

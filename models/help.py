@@ -3,7 +3,7 @@
 Export: a person's needs, offers and matches. Forget: their words go, states and times stay.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -110,5 +110,6 @@ class Match(Table):
     passes_at: Mapped[datetime]  # silence until then means the next helper
     answered_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
+    day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
     done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]

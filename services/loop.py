@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, update
@@ -342,27 +342,41 @@ def _end_others(session: Session, need: int) -> list[int]:
 CHECK_HOUR = 18  # people are at home
 
 
-def _check_after(session: Session, need: Need, days: int, now: datetime) -> None:
+def _check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:
     """Both are asked how it went so many days from now, in the evening; the need lives on until then and longer."""
     local = now.astimezone(ZoneInfo(needs.zone(session, need.community))) + timedelta(days=days)
     need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
     need.checked_at = None
     need.expires_at = need.check_at + needs.LIFE
+    return need.check_at
 
 
-DAYS = {"today": 1, "tomorrow": 2, "later": 7}  # from the agreed day's name to the day of the question
+@dataclass(frozen=True)
+class Agreed:
+    """The day the two have agreed on, and the moment both will be asked how it went. `other`: to be told, if it is news
+    to them; `community`: theirs."""
+
+    day: date
+    check: datetime
+    other: int | None
+    community: int
 
 
-def agree_on(session: Session, community: int, match: int, person: int, day: str, now: datetime) -> datetime:
-    """The day the two have agreed on, as one of them says; the moment both will be asked how it went."""
+def agree_on(session: Session, community: int, match: int, person: int, day: date, now: datetime) -> Agreed:
+    """The day the two have agreed on, as one of them says; whoever says another one later is right."""
     row, need = _mine(session, community, match)
-    if person not in (row.helper, need.person) or day not in DAYS:
+    if person not in (row.helper, need.person):
         raise Refusal("button.old")
     if row.state != "agreed" or need.checked_at is not None:
         raise Refusal("button.answered")
-    _check_after(session, need, DAYS[day], now)
-    assert need.check_at is not None  # noqa: S101 - just set
-    return need.check_at
+    today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
+    if day < today:
+        raise Refusal("moment.past")
+    news, row.day = row.day != day, day
+    check = _check_after(session, need, (day - today).days + 1, now)
+    asked = person == need.person
+    there = side(session, row, need) if asked else need.community
+    return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
 
 
 def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:

@@ -1,4 +1,5 @@
-"""Who asks to be let into a group; when an offer was put in other words, a need was looked at."""
+"""Who asks to be let into a group; when an offer was put in other words, a need was looked at;
+the day two neighbours agreed on."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,9 +32,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("worded_at", models.table.Utc(timezone=True), nullable=True))
     with op.batch_alter_table("needs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("looked_at", models.table.Utc(timezone=True), nullable=True))
+    with op.batch_alter_table("matches", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("day", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("matches", schema=None) as batch_op:
+        batch_op.drop_column("day")
     with op.batch_alter_table("needs", schema=None) as batch_op:
         batch_op.drop_column("looked_at")
     with op.batch_alter_table("offers", schema=None) as batch_op:

@@ -1,10 +1,13 @@
 """The loop of help, step by step, where a talk would be too long to show it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
 from models import Community, Match, Membership, Need, Offer, Person
 from services import loop, needs, talents
+from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
 from tests.services.test_help_machine import _database
@@ -67,3 +70,19 @@ def test_never_again_to_a_held_offer_leaves_it_to_the_leader(session: Session, h
     assert session.query(Offer).one().state == "held"
     assert asked.state == "no"
     assert asked.answered_at == NOW
+
+
+# ── The agreed day ───────────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Session, here: int, asked: Match) -> None:
+    need = session.get_one(Need, asked.need)
+    loop.helper_says(session, here, asked.id, asked.helper, True, NOW)
+    loop.asker_says(session, here, asked.id, need.person, True, NOW)
+    today, tomorrow = NOW.date(), NOW.date() + timedelta(days=1)
+    first = loop.agree_on(session, here, asked.id, need.person, tomorrow, NOW)
+    assert (first.other, first.check.date()) == (asked.helper, today + timedelta(days=2))
+    assert loop.agree_on(session, here, asked.id, asked.helper, tomorrow, NOW).other is None
+    later = loop.agree_on(session, here, asked.id, asked.helper, today, NOW)
+    assert (later.other, need.check_at) == (need.person, later.check)
+    assert later.check.date() == tomorrow
+    with pytest.raises(Refusal):
+        loop.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
