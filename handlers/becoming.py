@@ -15,7 +15,7 @@ from bot.router import Router
 from handlers import company as shown_company
 from handlers import consent
 from handlers.complaints import tell_danger
-from handlers.help import take_answers
+from handlers.help import take_answers, take_back
 from handlers.talents import say_kept
 from services import company, danger, places, surveys, talents, words
 from services.complaints import Told
@@ -60,6 +60,8 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     new.pop("urgency", None)
     if "need" in new:
         new["urgency"] = answers.given["urgency"]
+        if before := (answers.known or {}).get("need"):
+            take_back(ctx, before)
     take_answers(ctx, answers.definition, new)
 
 

@@ -100,7 +100,9 @@ def _place(typed: str) -> str:
     place = places.read(typed).said
     if not any(char.isalnum() for char in place):
         raise Unclear("complaint.where-unclear")
-    return place
+    if places.is_vague(place):
+        raise Unclear("complaint.where-vague")
+    return places.plain(place)
 
 
 def where(place: str) -> Text:

@@ -53,6 +53,9 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
         return
+    if needs.same_alive(ctx.session, ctx.community, ctx.person, said, neighbour) is not None:
+        ctx.reply("need.same", words=said)
+        return
     if needs.has_too_many(ctx.session, ctx.community, ctx.person):
         ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
@@ -73,6 +76,16 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
     ctx.reply(Card("my-need", row.id))
+
+
+def take_back(ctx: Context, said: str) -> None:
+    """What was told before its words were corrected; whoever would have helped hears that they need not."""
+    need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
+    if need is not None:
+        willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+        ctx.void("need", need)
+        tell_not_needed(ctx, ctx.community, willing)
+        changed(ctx, need)
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────

@@ -52,7 +52,7 @@ def outcome(ctx: Context, need: int, said: str) -> None:
 
 def _thank(ctx: Context, talk: Talk) -> None:
     """In the helper's community: there they are thanked, and answer."""
-    thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now)
+    thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now, for_help=True)
     card = Card("thanks", thank_you, kept=False)
     ctx.send(talk.helper, card, community=talk.side)
 

@@ -59,18 +59,25 @@ def tell(
 
 
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:
-    """It leads away, or has been said too often."""
+    """It leads away, is about money, or has been said too often."""
     day = Need.words == said, Need.created_at > now - timedelta(days=1)
     again = session.scalar(select(func.count()).where(*day, Need.person == person)) or 0
     others = session.scalar(select(func.count(Need.person.distinct())).where(*day, Need.person != person)) or 0
     copied = len(said) >= advertising.LONG and others >= SAME
-    return advertising.leads_away(said) or again >= SAME or copied
+    return advertising.leads_away(said) or advertising.asks_for_money(said) or again >= SAME or copied
 
 
 def _open_ones(session: Session, community: int, person: int) -> int:
     """Each of them asks neighbours, so they are few."""
     mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state.in_(WAITING))
     return session.scalar(mine) or 0
+
+
+def same_alive(session: Session, community: int, person: int, said: str, neighbour: int | None = None) -> int | None:
+    """The person's own need in the same words that is not over yet."""
+    said = words.fold(advertising.without_telephones(said))
+    mine = of(session, community, person)
+    return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
 
 def has_too_many(session: Session, community: int, person: int) -> bool:

@@ -110,6 +110,18 @@ def read(said: str) -> Place:
     return Place(shown, house, entrance, floor)
 
 
+def is_vague(said: str) -> bool:
+    """«наш подъезд», «у нас», «здесь»: nobody else knows where that is."""
+    return bool(said) and all(word in _VAGUE for word in words.fold(said).split())
+
+
+def plain(said: str) -> str:
+    """«второй» is «2», an entrance like any bare number; anything else stays as it was said."""
+    place = read(said)
+    alone = place.entrance is not None and _ORDINAL.fullmatch(words.fold(said)) is not None
+    return str(place.entrance) if alone else said
+
+
 def _folded(part: str) -> str:
     text = words.fold(re.sub(r"(?<=\d)\s*/\s*(?=\d)", " дробь ", part))
     return " ".join(_NUMBERS.get(word[:5], word) if _ORDINAL.fullmatch(word) else word for word in text.split())
@@ -167,6 +179,12 @@ _TOKEN = re.compile(
 )
 _MANY = re.compile(r"квартир(?:ы|ах|ам|ами)?", re.IGNORECASE)
 _FROM = re.compile(r"из|у|от|около|возле|напротив|из-под|of|from", re.IGNORECASE)
+_VAGUE = frozenset(
+    (
+        "наш нашем нашего мой моем моего свой своем этот этом подъезд подъезде подъезда дом доме дома этаж этаже "
+        "этажа у нас меня в на во тут здесь там рядом our my the in at entrance house here there"
+    ).split()
+)
 _PREPOSITION = re.compile(r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под|at|in|from)\s+)?\Z", re.IGNORECASE)
 _HOUSE_AND_FLAT = re.compile(
     r"(?<!этаж )(?<!подъезд )(?<!этажи )(?<!между )((?<=[а-яё]\s)\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b"

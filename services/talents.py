@@ -214,14 +214,18 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def to_confirm(session: Session, now: datetime) -> list[int]:
-    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked."""
+AT_ONCE = 100  # people whose talents are looked at in one go
+
+
+def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
+    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked.
+
+    (some of them, whether there may be more).
+    """
     since = func.coalesce(Offer.confirmed_at, Offer.created_at)
-    rows = session.scalars(
-        select(Offer).where(
-            Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
-        )
-    ).all()
+    late = Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
+    some = session.scalars(select(Offer.person).where(*late).distinct().order_by(Offer.person).limit(AT_ONCE)).all()
+    rows = session.scalars(select(Offer).where(*late, Offer.person.in_(some))).all()
     for row in rows:
         row.check_asked_at = now
     pairs = {(row.community, row.person) for row in rows}
@@ -230,7 +234,7 @@ def to_confirm(session: Session, now: datetime) -> list[int]:
         .where(Membership.person.in_({person for _, person in pairs}), Membership.left_at.is_(None))
         .order_by(Membership.id)
     )
-    return [row.id for row in members if (row.community, row.person) in pairs]
+    return [row.id for row in members if (row.community, row.person) in pairs], len(some) == AT_ONCE
 
 
 def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence[Offer]] | None:

@@ -19,6 +19,7 @@ complaint-where =
     For example: “entrance 2, floor 5” or “the yard”. No flat number is needed.
     .name = Where
 complaint-where-unclear = I don't understand where that is. Write, for example: “entrance 2” or “the yard”.
+complaint-where-vague = Which house and entrance? Please write the numbers, for example: “Kirova 12, entrance 2”.
 complaint-same =
     It seems somebody has told of this already:
     { $lines }
@@ -93,9 +94,9 @@ repairs-none = Nothing to mend now{ $fixed ->
     [0] {""}
    *[other] {" "}(mended this month: { $fixed })
 }. Is something broken? Tell me.
-repairs-head = To be mended ({ $count }):{ $fixed ->
-    [0] {""}
-   *[other] {" "}mended this month: { $fixed }.
+repairs-head = To be mended ({ $count }){ $fixed ->
+    [0] :
+   *[other] . Mended this month: { $fixed }.
 }
 repairs-line = { $number }. { $what } — { $place }. Told by: { $count }. { $course }
 repairs-number = { $number }

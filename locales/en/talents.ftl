@@ -94,7 +94,7 @@ held-offer = { $who } offers: “{ $words }”. { $why ->
     [flood] That is too much for one day.
    *[link] There is a link or a phone number in it.
 } Show it to neighbours?
-held-need = { $who } asks: “{ $words }”. There is a link, or a text that was said before. Shall I ask the neighbours?
+held-need = { $who } asks: “{ $words }”. There is a link, money, or a text that was said before. Shall I ask the neighbours?
 held-ask = Ask them
 held-asked = All right, I am asking.
 held-release = Show

@@ -19,6 +19,7 @@ complaint-where =
     Например: «подъезд 2, этаж 5» или «двор». Номер квартиры не нужен.
     .name = Где
 complaint-where-unclear = Не понимаю, где это. Напишите, например: «подъезд 2» или «двор».
+complaint-where-vague = Какой дом и подъезд? Напишите номером, например: «Кирова 12, подъезд 2».
 complaint-same =
     Похоже, об этом уже сообщили:
     { $lines }
@@ -95,9 +96,9 @@ repairs-none = Сейчас чинить нечего{ $fixed ->
     [0] {""}
    *[other] {" "}(за месяц исправлено: { $fixed })
 }. Что-то сломалось? Расскажите.
-repairs-head = Что починить ({ $count }):{ $fixed ->
-    [0] {""}
-   *[other] {" "}за месяц исправлено { $fixed }.
+repairs-head = Что починить ({ $count }){ $fixed ->
+    [0] :
+   *[other] . За месяц исправлено: { $fixed }.
 }
 repairs-line = { $number }. { $what } — { $place }. Сообщили: { $count }. { $course }
 repairs-number = { $number }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.advertising import is_contact
+from services.advertising import asks_for_money, is_contact
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,16 @@ def test_contacts(said: str) -> None:
 )
 def test_no_contacts(said: str) -> None:
     assert not is_contact(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["займите 5000 до зарплаты", "переведите 300 руб", "скиньте на карту 4276 1234 5678 9012", "нужны деньги в долг"],
+)
+def test_money(said: str) -> None:
+    assert asks_for_money(said)
+
+
+@pytest.mark.parametrize("said", ["перевести текст с английского", "одолжите дрель", "перевести бабушку через дорогу"])
+def test_no_money(said: str) -> None:
+    assert not asks_for_money(said)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models import Community, Match, Membership, Need, Offer, Person
-from services import loop, needs, talents
+from services import loop, needs, talents, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
@@ -86,3 +86,22 @@ def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Ses
     assert later.check.date() == tomorrow
     with pytest.raises(Refusal):
         loop.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
+
+
+def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: Match) -> None:
+    giver = session.get_one(Need, asked.need).person
+    for _ in range(thanks.A_DAY):
+        thanks.give(session, here, giver, asked.helper, "за чай", NOW)
+    with pytest.raises(Refusal):
+        thanks.give(session, here, giver, asked.helper, "за чай", NOW)
+    assert thanks.give(session, here, giver, asked.helper, "", NOW, for_help=True)
+
+
+def test_many_talents_are_confirmed_in_parts(session: Session, here: int) -> None:
+    for n in range(talents.AT_ONCE + 3):
+        talents.keep(session, here, neighbour(session, here, f"Сосед {n}"), "пеку хлеб", NOW)
+    later = NOW + talents.HALF_A_YEAR
+    first, more = talents.to_confirm(session, later)
+    session.flush()
+    rest, no_more = talents.to_confirm(session, later)
+    assert (len(first), more, len(rest), no_more) == (talents.AT_ONCE, True, 3, False)

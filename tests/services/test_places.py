@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.places import LONGEST, Place, read
+from services.places import LONGEST, Place, is_vague, plain, read
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,13 @@ def test_anything_is_read(said: str) -> None:
     found = read(said)
     assert len(found.said) <= LONGEST
     assert read(found.said) == Place(found.said, found.house, found.entrance, found.floor)
+
+
+@pytest.mark.parametrize("said", ["наш подъезд", "у нас в подъезде", "здесь", "Дом", "on"])
+def test_vague_places(said: str) -> None:
+    assert is_vague(said) is (said != "on")
+    assert not is_vague(f"{said} 2")
+
+
+def test_a_bare_ordinal_is_an_entrance_by_its_number() -> None:
+    assert [plain(said) for said in ("второй", "2", "второй подъезд", "двор")] == ["2", "2", "второй подъезд", "двор"]
