@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from bot.context import Context
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
+from errands.helping import ask_helpers, changed, tell_not_needed
 from handlers import consent
-from handlers.meeting import ask_helpers, changed, found_card, tell_asker, tell_not_needed
+from handlers.meeting import found_card, tell_asker
 from handlers.talents import say_kept
 from models import Need
 from services import danger, loop, needs, people, talents

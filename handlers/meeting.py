@@ -14,40 +14,18 @@ from sqlalchemy.orm import Session
 
 from bot import ask
 from bot.ask import Unclear
-from bot.context import Context, JobContext
+from bot.context import Context
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from bot.texts import show_date
+from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need, Neighbour, Offer
 from services import advertising, communities, loop, needs, words
-from services.loop import Asking, Talk
+from services.loop import Talk
 from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
-
-
-def ask_helpers(ctx: Context, need: int) -> None:
-    """The next in line, if it is somebody's turn."""
-
-    def reach(asking: Asking) -> bool:
-        card = Card("ask", asking.match, kept=False)
-        once = f"ask:{asking.match}:{asking.turn}"
-        about = ("need", asking.need)
-        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
-
-    loop.ask(ctx.session, need, ctx.now, reach)
-
-
-def changed(ctx: JobContext, need: int) -> None:
-    """What the group and the asker see of the need follows it."""
-    ctx.refresh("need", need)
-    ctx.refresh("my-need", need)
-
-
-def tell_not_needed(ctx: JobContext, community: int, helpers: tuple[int, ...] | list[int]) -> None:
-    for helper in helpers:
-        ctx.send(helper, say("match.not-needed"), community=community)
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────

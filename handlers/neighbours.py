@@ -11,9 +11,9 @@ from bot.ask import Option
 from bot.context import Context
 from bot.message import text
 from bot.router import Router
+from errands.helping import changed, tell_not_needed
 from handlers import consent
 from handlers.help import tell_need
-from handlers.meeting import changed, tell_not_needed
 from handlers.talents import say_kept
 from services import neighbours, talents
 from services.roles import Role

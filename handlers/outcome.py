@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.context import Context
 from bot.message import Button, Card, Message, Moment, Priority, Someone, data, say, text
 from bot.router import Router
-from handlers.meeting import ask_helpers, changed, tell_not_needed
+from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need
 from services import loop, needs, thanks
 from services.loop import Talk
