@@ -175,6 +175,8 @@ def standing(session: Session, need: Need) -> Text:
         match = loop.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
+    if need.state == "expired" and _ended_early(need):
+        return text("need.state-rests", words=need.words)
     if need.state != "open":
         return text(f"need.state-{need.state}", words=need.words)
     if loop.found_for(session, need.id):
@@ -300,8 +302,12 @@ def expired_card(session: Session, subject: int, language: str) -> Message | Non
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
     if need.check_at is not None:
         return say("need.expired-unknown", row, words=need.words)
-    early = need.closed_at is not None and need.closed_at < need.expires_at
-    return say("need.waited" if early else "need.expired", row, words=need.words)
+    return say("need.waited" if _ended_early(need) else "need.expired", row, words=need.words)
+
+
+def _ended_early(need: Need) -> bool:
+    """A helper was willing and heard nothing."""
+    return need.closed_at is not None and need.closed_at < need.expires_at
 
 
 @router.button("need-renew", role=Role.GUEST)

@@ -12,6 +12,7 @@ need-state-agreed = Your request “{ $words }”: { $helper } will help. I will
 need-state-met = Your request “{ $words }” is closed: it worked.
 need-state-cancelled = Your request “{ $words }” is closed.
 need-state-expired = The request “{ $words }” is closed: two weeks have passed. Still needed?
+need-state-rests = The request “{ $words }” is closed. Still needed?
 need-turn-to = If something is wrong, write to { $leader }.
 
 need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.

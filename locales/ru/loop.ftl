@@ -12,6 +12,7 @@ need-state-agreed = Просьба «{ $words }». Поможет { $helper }. �
 need-state-met = Просьба «{ $words }» закрыта: всё получилось.
 need-state-cancelled = Просьба «{ $words }» закрыта.
 need-state-expired = Просьба «{ $words }» закрыта: прошло две недели. Ещё нужно?
+need-state-rests = Просьба «{ $words }» закрыта. Ещё нужно?
 need-turn-to = Если что-то не так, напишите: { $leader }.
 
 need-nobody-still = Обещал написать. По просьбе «{ $words }» пока никто не нашёлся. Ищу дальше.
