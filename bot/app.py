@@ -96,7 +96,7 @@ class App:
         for delivery in self.deliveries.values():
             delivery.woken.set()
 
-    async def errands(self, now: datetime) -> None:
+    async def chores(self, now: datetime) -> None:
         """What is asked of the platforms, beside the ticks: one that hangs delays nobody's reminder."""
         await self._fetch(now)
         await self._count_members(now)

@@ -67,7 +67,7 @@ class Dialogs:
         """«/event Чаепитие»: the words after the command answer the first question, if they fit."""
         said, ctx.args = ctx.args, ""
         asking = self._replay(row)
-        if isinstance(asking, Asking) and asking.question.read and not asking.question.options:
+        if isinstance(asking, Asking) and _takes_words(asking.question):
             self.type(ctx, row, said)
         else:
             self.ask(ctx, row)
@@ -335,6 +335,11 @@ class Dialogs:
         parts = [words.clean(part)[:100] for part in said.split(",", question.several + 1)]
         found = [(part, self._by_label(ctx, question, part)) for part in parts if part]
         return [PICK + option.value if option else part for part, option in found]
+
+
+def _takes_words(question: Question[Any]) -> bool:
+    """Words alone answer it, without a look at what is offered."""
+    return question.own_words if question.several else bool(question.read and not question.options)
 
 
 def _given(row: OpenDialog) -> list[Given]:

@@ -255,10 +255,18 @@ class Resolver:
             self._press(ctx, pressed)
             if ctx.noticed:  # what would flash up after a press is said to somebody who typed
                 ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
+        elif answered := self._answered(ctx, said):
+            self._press(ctx, answered)
         elif named := self.wording.words(said):
             self._command(ctx, *named)
         else:
             self._command(ctx, "lost", said)
+
+    def _answered(self, ctx: Context, said: str) -> str | None:
+        """«помогу», «сегодня не могу»: the button it stands for, under a question that is still open."""
+        can = self.wording.can(said)
+        waiting = (asker(ctx) for asker in self.routes.askers) if can else ()
+        return next((f"{carried}:{can}" for carried in waiting if carried), None)
 
     # ── Commands and buttons ─────────────────────────────────────────────────────────────────────────────────────────
     def _command(self, ctx: Context, name: str, args: str) -> None:

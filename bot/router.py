@@ -31,6 +31,8 @@ Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
 # A card's renderer makes the message of the subject's state now; None: the subject is gone.
 Render = Callable[[Session, int, str], Message | None]
+# What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
+Asker = Callable[[Context], str | None]
 Gate = Callable[[Context, str], bool]  # (ctx, where to go on) -> may it go on; if not, the gate has spoken
 
 
@@ -93,6 +95,7 @@ class Router:
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
     hearers: list[Handler] = field(default_factory=list)
+    askers: list[Asker] = field(default_factory=list)
 
     def command(
         self,
@@ -163,6 +166,11 @@ class Router:
         self.hearers.append(handler)
         return handler
 
+    def asks(self, asker: Asker) -> Asker:
+        """Its question may be answered in words («помогу», «сегодня не могу»), whatever was said since."""
+        self.askers.append(asker)
+        return asker
+
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
         """Something that happens in a group: a message, a reaction, somebody joins."""
 
@@ -181,17 +189,19 @@ class Routes:
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Handler]
+    askers: list[Asker]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, [])
+        routes = cls({}, {}, {}, {}, {}, [], [])
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
             routes.hearers.extend(router.hearers)
+            routes.askers.extend(router.askers)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         return routes

@@ -21,7 +21,7 @@ from bot.transport import Intake, Rejected, Transport, TryLater
 
 DRAIN = 20.0  # seconds what is under way has at a stop
 AGAIN = 5.0  # seconds until a listener that failed listens again
-ERRANDS = 600.0  # seconds what is asked of the platforms may take, all of it
+CHORES = 600.0  # seconds what is asked of the platforms may take, all of it
 
 log = structlog.get_logger()
 
@@ -155,7 +155,7 @@ async def _keep_time(app: App, clock: Clock) -> None:
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(_at_each(due[0], lambda: app.tick(clock())))
-            group.create_task(_at_each(due[1], lambda: asyncio.wait_for(app.errands(clock()), ERRANDS)))
+            group.create_task(_at_each(due[1], lambda: asyncio.wait_for(app.chores(clock()), CHORES)))
     finally:
         metronome.shutdown(wait=False)
 

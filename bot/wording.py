@@ -56,6 +56,16 @@ class Wording:
     def is_thanks(self, said: str) -> bool:
         return words.fold(said) in {words.fold(word) for word in self.texts.words("thanks-words")}
 
+    def can(self, said: str) -> str | None:
+        """«конечно, помогу», «извините, сегодня никак»: "yes" or "no"; None: more than that is said, or less."""
+        filling = {words.fold(word) for word in self.texts.words("can-filling")}
+        left = " ".join(word for word in words.fold(said).split() if word not in filling)
+        for meant in ("yes", "no"):
+            known = (*self.texts.words(f"can-{meant}-words"), *self.texts.words(f"{meant}-words"))
+            if left and left in {words.fold(word) for word in known}:
+                return meant
+        return None
+
     def media(self, media: str) -> Message:
         return say(f"media.{media}" if self.texts.has(f"media.{media}") else "media.other")
 

@@ -297,6 +297,9 @@ def tried(ctx: Context, answers: Answers) -> None:
 
 
 # ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
+WITH = frozenset("с со по на в во".split())  # «могу помочь» and then: what follows is no thing by itself
+
+
 @router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate)
 def need(ctx: Context) -> None:
     _ask_part(ctx, "need")
@@ -304,6 +307,9 @@ def need(ctx: Context) -> None:
 
 @router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate)
 def offer(ctx: Context) -> None:
+    """Also «могу помочь с уроками»."""
+    if ctx.args.partition(" ")[0].lower() in WITH:
+        ctx.args = f"помогу {ctx.args}"
     _ask_part(ctx, "help")
 
 

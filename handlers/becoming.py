@@ -14,9 +14,11 @@ from bot.message import Button, Message, data, text
 from bot.router import Router
 from handlers import company as shown_company
 from handlers import consent
-from handlers.help import take_answers
+from handlers.complaints import tell_danger
+from handlers.help import take_answers, take_back
 from handlers.talents import say_kept
-from services import company, places, surveys, talents, words
+from services import company, danger, places, surveys, talents, words
+from services.complaints import Told
 from services.questionnaire import Definition, said
 from services.refusal import Refusal
 from services.roles import Role
@@ -58,6 +60,8 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     new.pop("urgency", None)
     if "need" in new:
         new["urgency"] = answers.given["urgency"]
+        if before := (answers.known or {}).get("need"):
+            take_back(ctx, before)
     take_answers(ctx, definition, new)
 
 
@@ -111,10 +115,19 @@ URGENCIES = {"danger": "danger", "hinders": "bad", "waits": "later"}
 
 
 def _housing(ctx: Context, answers: Answers, definition: Definition) -> None:
-    """The survey tells shares; what one neighbour has told can also be mended: with one tap it is a complaint."""
+    """The survey tells shares; what one neighbour has told can also be mended: with one tap it is a complaint.
+
+    What is dangerous does not wait for a tap.
+    """
     thanks = text("as-is", words=said(definition.thanks, ctx.language))
-    if answers.survey is None or _complaint(answers.given) is None:
+    found = _complaint(answers.given)
+    if answers.survey is None or found is None:
         ctx.reply(Message((thanks,)))
+        return
+    told = found["told"]
+    if told["urgency"] == "danger" or danger.sounds_dangerous(told["words"]):
+        category = found["category"] or next(CATEGORIES[one] for one in answers.given["trouble"] if one in CATEGORIES)
+        tell_danger(ctx, Told(category, **told | {"urgency": "danger"}))
         return
     file = Button(text("survey.file"), data("survey-file", ctx.community, answers.survey))
     ctx.reply(Message((thanks, text("survey.may-file", words=answers.given["what"])), ((file,),)))

@@ -4,7 +4,7 @@
 > Галина: Пахнет газом, искрит, заливает? Сначала звоните 112. … Что беспокоит? [Двор и парковка] [Подъезд и лифт] …
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot import ask
@@ -62,13 +62,14 @@ async def ask_about_complaint(
     words = said or await ask.text("complaint.what", max_length=LONGEST)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "")
+    doubtful = about == "house" or grievances.names_somebody(words)
     words = grievances.tidy(words) or words
     others = [one for one in ones if one not in offered]
     if joins := await _joins(complaints.meaning_same(others, place, words)[:CHOICES]):
         return NewComplaint(joins=joins)
     if told:
         known_all = Told(category, place, words, told["urgency"], file=told["file"])
-        return NewComplaint(known_all, doubtful=about == "house")
+        return NewComplaint(known_all, doubtful=doubtful)
     sent = await ask.photo("complaint.photo", optional=True)
     photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
     urgency = await ask.choice(
@@ -82,7 +83,7 @@ async def ask_about_complaint(
         photo=int(bool(photo)),
         urgency=text(f"complaint.urgency-{urgency}"),
     )
-    return NewComplaint(Told(category, place, words, urgency, photo), doubtful=about == "house")
+    return NewComplaint(Told(category, place, words, urgency, photo), doubtful=doubtful)
 
 
 async def _ask_where(before: list[str]) -> str:
@@ -99,7 +100,9 @@ def _place(typed: str) -> str:
     place = places.read(typed).said
     if not any(char.isalnum() for char in place):
         raise Unclear("complaint.where-unclear")
-    return place
+    if places.is_vague(place):
+        raise Unclear("complaint.where-vague")
+    return places.plain(place)
 
 
 def where(place: str) -> Text:
@@ -175,6 +178,13 @@ def complain(ctx: Context, new: NewComplaint) -> None:
     else:
         ctx.reply("complaint.fine" if new.fine else "dialog.cancelled")
     show_menu(ctx)
+
+
+def tell_danger(ctx: Context, told: Told) -> None:
+    """Told elsewhere, in a survey: it is written down and a manager hears of it at once, like any danger."""
+    doubtful = grievances.about_people(told.words) or grievances.names_somebody(told.words)
+    words = grievances.tidy(told.words) or told.words
+    _keep(ctx, replace(told, words=words), doubtful)
 
 
 def _keep(ctx: Context, told: Told, doubtful: bool) -> None:

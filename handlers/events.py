@@ -180,7 +180,6 @@ def tell_cancelled(ctx: Context, event: int) -> None:
                 person,
                 say("event.cancelled", title=gone.title),
                 community=gone.community,
-                priority=Priority.REPLY,
                 once=f"cancelled:{event}:{person}",
             )
 

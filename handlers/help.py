@@ -13,17 +13,16 @@ from sqlalchemy.orm import Session
 from bot.context import Context
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
+from errands.helping import ask_helpers, changed, tell_not_needed
 from handlers import consent
-from handlers.meeting import ask_helpers, changed, found_card, tell_asker, tell_not_needed
+from handlers.meeting import found_card, tell_asker
 from handlers.talents import say_kept
 from models import Need
-from services import loop, needs, people, talents
+from services import danger, loop, needs, people, talents
 from services.questionnaire import Definition
 from services.roles import Role
 
 router = Router()
-
-LONGEST = 1000  # characters looked at for danger
 
 
 def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
@@ -51,6 +50,13 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
 
 
 def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
+    """That somebody does not want to live is told to nobody here, and not kept: it is for those who are called."""
+    if danger.sounds_desperate(said):
+        ctx.reply("need.despair")
+        return
+    if needs.same_alive(ctx.session, ctx.community, ctx.person, said, neighbour) is not None:
+        ctx.reply("need.same", words=said)
+        return
     if needs.has_too_many(ctx.session, ctx.community, ctx.person):
         ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
@@ -65,12 +71,22 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         neighbour=neighbour,
         watched=leader is not None and ctx.role < Role.MANAGER,
     )
-    if needs.sounds_dangerous(said):
+    if danger.sounds_dangerous(said):
         _call_leaders(ctx, row.id)
     if row.state == "held" and leader is not None:
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
     ctx.reply(Card("my-need", row.id))
+
+
+def take_back(ctx: Context, said: str) -> None:
+    """What was told before its words were corrected; whoever would have helped hears that they need not."""
+    need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
+    if need is not None:
+        willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+        ctx.void("need", need)
+        tell_not_needed(ctx, ctx.community, willing)
+        changed(ctx, need)
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
@@ -102,7 +118,10 @@ def decide(ctx: Context, need: int, said: str) -> None:
 @router.hears
 def danger_first(ctx: Context) -> None:
     """Before anything else, whatever is being asked."""
-    if needs.sounds_dangerous(ctx.update.text[:LONGEST]):
+    said = ctx.update.text
+    if danger.sounds_desperate(said):
+        ctx.reply("need.despair")
+    elif danger.sounds_dangerous(said):
         ctx.reply("need.danger")
 
 
@@ -115,7 +134,7 @@ def _call_leaders(ctx: Context, need: int) -> None:
 
 
 @router.card("danger")
-def danger(session: Session, subject: int, language: str) -> Message | None:
+def danger_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     return None if need is None else say("need.danger-tell", asker=Someone(need.person), words=need.words)
 
@@ -156,6 +175,8 @@ def standing(session: Session, need: Need) -> Text:
         match = loop.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
+    if need.state == "expired" and _ended_early(need):
+        return text("need.state-rests", words=need.words)
     if need.state != "open":
         return text(f"need.state-{need.state}", words=need.words)
     if loop.found_for(session, need.id):
@@ -281,8 +302,12 @@ def expired_card(session: Session, subject: int, language: str) -> Message | Non
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
     if need.check_at is not None:
         return say("need.expired-unknown", row, words=need.words)
-    early = need.closed_at is not None and need.closed_at < need.expires_at
-    return say("need.waited" if early else "need.expired", row, words=need.words)
+    return say("need.waited" if _ended_early(need) else "need.expired", row, words=need.words)
+
+
+def _ended_early(need: Need) -> bool:
+    """A helper was willing and heard nothing."""
+    return need.closed_at is not None and need.closed_at < need.expires_at
 
 
 @router.button("need-renew", role=Role.GUEST)

@@ -25,9 +25,10 @@ def asked_in(ctx: Context) -> None:
     if ctx.maybe_community is None:
         return
     title = ctx.update.where.title
+    knock = people.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
     row = (
-        Button(text("join.yes"), data("let-in", ctx.community, ctx.chat, ctx.account)),
-        Button(text("join.no"), data("keep-out", ctx.community, ctx.chat, ctx.account)),
+        Button(text("join.yes"), data("let-in", ctx.community, knock)),
+        Button(text("join.no"), data("keep-out", ctx.community, knock)),
     )
     for leader in people.leaders(ctx.session, ctx.community):
         once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.now:%Y-%m-%d}"
@@ -36,20 +37,18 @@ def asked_in(ctx: Context) -> None:
 
 
 @router.button("let-in", role=Role.MANAGER)
-def let_in(ctx: Context, chat: int, account: int) -> None:
-    _answer(ctx, chat, account, welcome=True)
+def let_in(ctx: Context, knock: int) -> None:
+    _answer(ctx, knock, welcome=True)
 
 
 @router.button("keep-out", role=Role.MANAGER)
-def keep_out(ctx: Context, chat: int, account: int) -> None:
-    _answer(ctx, chat, account, welcome=False)
+def keep_out(ctx: Context, knock: int) -> None:
+    _answer(ctx, knock, welcome=False)
 
 
-def _answer(ctx: Context, chat: int, account: int, *, welcome: bool) -> None:
-    found = people.account_in(ctx.session, ctx.community, chat, account)
-    if found is None:
-        raise Refusal("button.old")
-    ctx.act(chat, found.transport, Admission(found.external, welcome))
+def _answer(ctx: Context, knock: int, *, welcome: bool) -> None:
+    found = people.answer_knock(ctx.session, ctx.community, knock)
+    ctx.act(found.chat, found.transport, Admission(found.external, welcome))
     ctx.reply("join.let-in" if welcome else "join.declined", name=found.name)
 
 

@@ -6,44 +6,26 @@
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot import ask
-from bot.context import Context, JobContext
+from bot.ask import Unclear
+from bot.context import Context
 from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
+from bot.texts import show_date
+from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need, Neighbour, Offer
-from services import communities, loop, needs
-from services.loop import Asking, Talk
+from services import advertising, communities, loop, needs, words
+from services.loop import Talk
 from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
-
-
-def ask_helpers(ctx: Context, need: int) -> None:
-    """The next in line, if it is somebody's turn."""
-
-    def reach(asking: Asking) -> bool:
-        card = Card("ask", asking.match, kept=False)
-        once = f"ask:{asking.match}:{asking.turn}"
-        about = ("need", asking.need)
-        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
-
-    loop.ask(ctx.session, need, ctx.now, reach)
-
-
-def changed(ctx: JobContext, need: int) -> None:
-    """What the group and the asker see of the need follows it."""
-    ctx.refresh("need", need)
-    ctx.refresh("my-need", need)
-
-
-def tell_not_needed(ctx: JobContext, community: int, helpers: tuple[int, ...] | list[int]) -> None:
-    for helper in helpers:
-        ctx.send(helper, say("match.not-needed"), community=community, priority=Priority.REPLY)
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -70,18 +52,35 @@ def ask_card(session: Session, subject: int, language: str) -> Message | None:
     return Message(tuple(lines), (row, never))
 
 
+@router.asks
+def may_you_help(ctx: Context) -> str | None:
+    """«помогу», «не смогу» answer the newest «Сможете?» that is still open."""
+    found = loop.asked_of(ctx.session, ctx.person, ctx.now)
+    return found and data("helper", *found)
+
+
 @router.button("helper", role=Role.GUEST)
 def helper_says(ctx: Context, match: int, said: str) -> None:
-    talk = loop.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
-    if said == "yes":
-        ctx.reply("match.found-already" if talk.late else "match.thanks")
-        if not talk.late:
-            tell_asker(ctx, talk)
-        return
     if said == "never":
-        loop.no_more_such(ctx.session, ctx.community, match, ctx.person)
-    ctx.reply("match.never-done" if said == "never" else "match.no-hurry")
-    ask_helpers(ctx, talk.need)
+        _never(ctx, match)
+        return
+    talk = loop.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    if said != "yes":
+        ctx.reply("match.no-hurry")
+        ask_helpers(ctx, talk.need)
+    elif talk.late:
+        ctx.reply("match.found-already")
+    else:
+        ctx.reply("match.thanks")
+        tell_asker(ctx, talk)
+
+
+def _never(ctx: Context, match: int) -> None:
+    """It counts however late it is said: after «Не сейчас», or when the need is over."""
+    talk = loop.no_more_such(ctx.session, ctx.community, match, ctx.person, ctx.now)
+    ctx.reply("match.never-done")
+    if talk is not None:
+        ask_helpers(ctx, talk.need)
 
 
 def tell_asker(ctx: Context, talk: Talk) -> None:
@@ -161,7 +160,7 @@ def _introduce(ctx: Context, talk: Talk) -> None:
         about=about,
     )
     for other in talk.others:
-        ctx.send(other, say("match.found-already"), community=talk.community, priority=Priority.REPLY)
+        ctx.send(other, say("match.found-already"), community=talk.community)
 
 
 def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
@@ -170,21 +169,60 @@ def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
 
 def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
     """`community`: the reader's own. Where the platform cannot open a chat with `other`, there is the telephone."""
-    days = tuple(
-        Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in ("today", "tomorrow", "later")
-    )
     return (
-        days,
+        _days(match, community),
         (Button(text("match.write"), person=other),),
         (Button(text("match.phone-send"), data("phone", community, match)),),
     )
 
 
+def _days(match: int, community: int) -> Row:
+    names = ("today", "tomorrow", "later")
+    return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in names)
+
+
 @router.button("day", role=Role.GUEST)
-def agreed_on(ctx: Context, match: int, day: str) -> None:
+def agreed_on(ctx: Context, match: int, said: str) -> None:
     """When they have agreed to do it: «получилось?» is asked afterwards."""
-    check = loop.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
-    ctx.reply("match.day-noted", when=Moment(check, needs.zone(ctx.session, ctx.community), "day"))
+    if said == "later":
+        ctx.begin("agreed-day", match=match)
+    else:
+        _note_day(ctx, match, ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow"))
+
+
+@dataclass(frozen=True)
+class AgreedDay:
+    match: int
+    day: date
+
+
+async def ask_for_day(match: int) -> AgreedDay:
+    day = await ask.day("match.which-day")
+    assert day is not None  # noqa: S101 - it is not optional
+    return AgreedDay(match, day)
+
+
+def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
+    _other(ctx, match)
+    return {"match": match}
+
+
+@router.dialog("agreed-day", ask_for_day, role=Role.GUEST, start=_begin_with_match)
+def day_told(ctx: Context, new: AgreedDay) -> None:
+    _note_day(ctx, new.match, new.day)
+
+
+def _note_day(ctx: Context, match: int, day: date) -> None:
+    """Whoever hears of another day than they knew may say that it is not so."""
+    agreed = loop.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
+    zone = needs.zone(ctx.session, agreed.community)
+    named = Moment(datetime.combine(day, time(12), ZoneInfo(zone)), zone, "day")
+    check = agreed.check.astimezone(ZoneInfo(zone))
+    ctx.reply("match.day-noted", day=named, when=show_date(check, ctx.language))
+    if agreed.other is not None:
+        told = say("match.day-told", _days(match, agreed.community), name=Someone(ctx.person), day=named)
+        about = ("need", ctx.session.get_one(Match, match).need)
+        ctx.send(agreed.other, told, community=agreed.community, about=about)
 
 
 # ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
@@ -194,8 +232,20 @@ class Telephone:
     number: str
 
 
+NO = frozenset(("нет", "не хочу", "не надо", "не буду", "no"))
+
+
 async def ask_for_telephone(match: int) -> Telephone:
-    return Telephone(match, await ask.text("match.phone", max_length=60))
+    """`number` is empty if the person would rather not."""
+    return Telephone(match, await ask.choice("match.phone", (), typed=_contact))
+
+
+def _contact(said: str) -> str:
+    if words.fold(said) in NO:
+        return ""
+    if not advertising.is_contact(said):
+        raise Unclear("match.phone-unclear")
+    return said
 
 
 @router.button("phone", role=Role.GUEST)
@@ -203,22 +253,20 @@ def telephone(ctx: Context, match: int) -> None:
     ctx.begin("phone", match=match)
 
 
-def _begin(ctx: Context, match: int) -> dict[str, Any]:
-    _other(ctx, match)
-    return {"match": match}
-
-
-@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin)
+@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin_with_match)
 def told(ctx: Context, new: Telephone) -> None:
+    if not new.number:
+        ctx.reply("dialog.cancelled")
+        return
     talk, other = _other(ctx, new.match)
-    ctx.send(
+    sent = ctx.send(
         other,
         say("match.phone-told", name=Someone(ctx.person), number=new.number, words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
         priority=Priority.REPLY,
         about=("need", talk.need),
     )
-    ctx.reply("match.phone-sent")
+    ctx.reply("match.phone-sent" if sent else "match.phone-unsent")
 
 
 def _other(ctx: Context, match: int) -> tuple[Talk, int]:

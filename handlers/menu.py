@@ -8,7 +8,7 @@
 from bot.context import Context
 from bot.message import Button, Joined, Message, data, text
 from bot.router import Router
-from services import communities, people
+from services import communities, danger, people
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -143,6 +143,8 @@ def choose(ctx: Context, then: str) -> None:
 @router.command("lost", role=Role.GUEST, lonely=True)
 def lost(ctx: Context) -> None:
     """Words we do not understand: one helpful line, and the two things they most often mean."""
+    if danger.is_heard(ctx.update.text):
+        return  # what matters has been said already
     if ctx.maybe_community is None:
         ctx.reply("lost.alone")
         return

@@ -11,9 +11,9 @@ from bot.ask import Option
 from bot.context import Context
 from bot.message import text
 from bot.router import Router
+from errands.helping import changed, tell_not_needed
 from handlers import consent
 from handlers.help import tell_need
-from handlers.meeting import changed, tell_not_needed
 from handlers.talents import say_kept
 from services import neighbours, talents
 from services.roles import Role
@@ -37,8 +37,8 @@ async def ask_for_neighbour() -> ForNeighbour:
     agreed = await ask.choice("neighbour.consent", options)
     if agreed == "none":
         return ForNeighbour(agreed)
-    name = await ask.text("neighbour.name", max_length=60)
-    reach = await ask.text("neighbour.reach", max_length=120)
+    name, place = neighbours.name_and_place(await ask.text("neighbour.name", max_length=100))
+    reach = ", ".join(filter(None, (place, await ask.text("neighbour.reach", max_length=120))))
     wants = [Option(value, text(f"neighbour.what-{value}")) for value in ("need", "talent")]
     what = await ask.choice("neighbour.what", wants)
     urgency = ""
@@ -48,7 +48,8 @@ async def ask_for_neighbour() -> ForNeighbour:
         urgency = await ask.choice("neighbour.urgency", times)
     else:
         words = await ask.text("neighbour.talent", max_length=150)
-    await ask.check("neighbour.check", name=name, reach=reach, words=words)
+    when = text(f"urgency.{urgency}") if urgency else ""
+    await ask.check("neighbour.check", name=name, reach=reach, words=words, timed=int(bool(urgency)), urgency=when)
     return ForNeighbour(agreed, name, reach, what, words, urgency)
 
 
@@ -58,12 +59,12 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
         ctx.reply("neighbour.no-consent")
         return
     row = neighbours.keep(ctx.session, ctx.community, ctx.person, new.name, new.reach, new.consent, ctx.now)
-    ctx.reply("neighbour.noted", name=new.name)
     if new.what == "need":
+        ctx.reply("neighbour.noted", name=new.name)
         tell_need(ctx, new.words, new.urgency, row.id)
     else:
         kept = talents.keep(ctx.session, ctx.community, ctx.person, new.words, ctx.now, neighbour=row.id)
-        say_kept(ctx, [kept])
+        say_kept(ctx, [kept], whose=new.name)
 
 
 @router.button("neighbour-forget", role=Role.GUEST)

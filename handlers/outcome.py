@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.context import Context
 from bot.message import Button, Card, Message, Moment, Priority, Someone, data, say, text
 from bot.router import Router
-from handlers.meeting import ask_helpers, changed, tell_not_needed
+from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need
 from services import loop, needs, thanks
 from services.loop import Talk
@@ -52,9 +52,9 @@ def outcome(ctx: Context, need: int, said: str) -> None:
 
 def _thank(ctx: Context, talk: Talk) -> None:
     """In the helper's community: there they are thanked, and answer."""
-    thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now)
+    thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now, for_help=True)
     card = Card("thanks", thank_you, kept=False)
-    ctx.send(talk.helper, card, community=talk.side, priority=Priority.REPLY)
+    ctx.send(talk.helper, card, community=talk.side)
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────

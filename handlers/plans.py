@@ -4,6 +4,7 @@
 > Мария: Кто занимается? … [Управляющая компания] [Пропустить]
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -54,7 +55,17 @@ def _read_day(answered: Answered) -> str:
                 raise Unclear(key) from None
     if found is None:
         raise Unclear("plan.when-unclear")
-    return found.astimezone(ZoneInfo(answered.zone)).date().isoformat()
+    zone = ZoneInfo(answered.zone)
+    day = found.astimezone(zone).date()
+    if day == answered.at.astimezone(zone).date() and _WEEKDAY.search(answered.raw):
+        day += timedelta(days=7)  # «до пятницы», said on a Friday: whoever means today says «сегодня»
+    return day.isoformat()
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
 
 
 def _begin(ctx: Context, complaint: int) -> dict[str, Any]:

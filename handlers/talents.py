@@ -15,7 +15,6 @@ from bot.context import Context
 from bot.message import Button, Card, Joined, Message, Row, Someone, Text, data, say, text
 from bot.router import Router
 from handlers import consent
-from handlers.meeting import ask_helpers
 from models import Neighbour, Offer
 from services import loop, people, talents
 from services.refusal import Refusal
@@ -145,17 +144,20 @@ def added(ctx: Context, new: NewTalent) -> None:
     say_kept(ctx, [row])
 
 
-def say_kept(ctx: Context, kept: list[Offer]) -> None:
-    """Thanks, and who is waiting for such help is told; what looks like an advertisement goes to a leader first."""
+def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
+    """Thanks, and who waits for such help is looked at again; what looks like an advertisement goes to a leader first.
+
+    `whose`: the name of the neighbour the person speaks for.
+    """
     held = [row for row in kept if row.state != "open"]
     if held:
         leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
         _tell_leader(ctx, leader, [row.id for row in held])
     if len(held) < len(kept) or not kept:
-        ctx.reply("offer.thanks", *_show_near(ctx, kept))
-        for need in loop.idle(ctx.session, ctx.community):
-            ask_helpers(ctx, need)
+        thanks = text("neighbour.noted-talent", name=whose) if whose else text("offer.thanks")
+        ctx.reply(Message((thanks,), _show_near(ctx, kept)))
+        loop.look_again(ctx.session, ctx.community)
 
 
 def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
@@ -250,13 +252,13 @@ def how_often(ctx: Context, said: str) -> None:
             Button(text(f"talents.asks-{often}"), data("asks", ctx.community, often))
             for often in ("weekly", "three", "urgent")
         )
-        ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}"))
+        ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}#said"))
     elif said in ("pause", "again"):
         talents.pause(ctx.session, ctx.person, said == "pause")
         ctx.reply(f"talents.{said}-done")
     else:
         talents.set_asks(ctx.session, ctx.person, said)
-        ctx.reply("talents.often-done", now=text(f"talents.asks-{said}"))
+        ctx.reply("talents.often-done", now=text(f"talents.asks-{said}#said"))
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -308,7 +310,6 @@ def decide(ctx: Context, offer: int, said: str) -> None:
     told = "talent.released" if said == "yes" else "talent.refused"
     ctx.send(row.person, say(told, words=row.words), community=ctx.community)
     if said == "yes":
-        for need in loop.idle(ctx.session, ctx.community):
-            ask_helpers(ctx, need)
+        loop.look_again(ctx.session, ctx.community)
     if rest := talents.next_held(ctx.session, ctx.community):
         ctx.reply(Card("held", rest, kept=False))

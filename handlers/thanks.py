@@ -15,7 +15,7 @@ from bot.context import Context
 from bot.message import Button, Card, Message, Priority, Someone, data, say, text
 from bot.router import Router
 from models import ThankYou
-from services import thanks, words
+from services import advertising, thanks, words
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -135,6 +135,8 @@ def show(ctx: Context, thank_you: int) -> None:
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
     if not row.reason:
         raise Refusal("button.old")
+    if advertising.leads_away(row.reason) or advertising.has_telephone(row.reason):
+        raise Refusal("thanks.not-for-all")
     posted = ctx.post(ctx.community, Card("thanks-post", row.id, kept=False), once=f"thanks-post:{row.id}")
     ctx.notice("thanks.shown" if posted else "button.answered")
 

@@ -1,6 +1,6 @@
 """Tables: one file a noun. Importing the package registers them all."""
 
-from models.communities import Chat, Community, Membership, Welcome, Welcomed
+from models.communities import Chat, Community, Knock, Membership, Welcome, Welcomed
 from models.complaints import Complaint, Voice
 from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.files import KeptFile
@@ -27,6 +27,7 @@ __all__ = [
     "Hush",
     "Joining",
     "KeptFile",
+    "Knock",
     "KpiWeek",
     "LinkCode",
     "Match",

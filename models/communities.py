@@ -84,6 +84,21 @@ class Membership(Table):
     entrance: Mapped[int | None]
 
 
+class Knock(Table):
+    """Somebody asks to be let into a group; gone as soon as a leader has answered.
+
+    Export: nothing but when. Forget: gone with the account.
+    """
+
+    __tablename__ = "knocks"
+    __table_args__ = (UniqueConstraint("chat", "account"), Index(None, "account"))
+
+    id: Mapped[Key]
+    chat: Mapped[int] = ref("chats")
+    account: Mapped[int] = ref("accounts")
+    at: Mapped[datetime]
+
+
 class Welcome(Table):
     """One welcome card a day in a community's group; its newcomers are the memberships that point to it."""
 

@@ -3,7 +3,7 @@
 Export: a person's needs, offers and matches. Forget: their words go, states and times stay.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -47,6 +47,7 @@ class Need(Table):
     renewed_at: Mapped[datetime | None]
     promised_at: Mapped[datetime]  # the asker hears by then
     answered_at: Mapped[datetime | None]  # the promise was kept
+    looked_at: Mapped[datetime | None]  # when helpers were looked for last; None: at the next tick
     nobody_at: Mapped[datetime | None]  # everybody who might help was asked: the leaders and the asker were told
     check_at: Mapped[datetime | None]  # when to ask both whether it worked
     checked_at: Mapped[datetime | None]
@@ -80,6 +81,7 @@ class Offer(Table):
     state: Mapped[str]  # "open", "held" (a leader looks first), "paused", "resting" (not confirmed), "removed"
     held: Mapped[str | None]  # why: "link", "repeated", "flood"
     created_at: Mapped[datetime]
+    worded_at: Mapped[datetime | None]  # when it was put in other words
     confirmed_at: Mapped[datetime | None]  # «Всё ещё так?» — yes; None: not asked yet
     check_asked_at: Mapped[datetime | None]  # it waits for its answer since
 
@@ -108,5 +110,6 @@ class Match(Table):
     passes_at: Mapped[datetime]  # silence until then means the next helper
     answered_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
+    day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
     done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]

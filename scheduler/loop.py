@@ -3,14 +3,25 @@
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card, Moment, Priority, say
+from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Need
 from services import loop, needs, people, waits
 
 
 @every(minutes=5)
+def idle_needs(ctx: JobContext) -> bool:
+    """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
+    due = waits.idle_due(ctx.session, ctx.now)
+    for near in (False, True):
+        for need in due:
+            ask_helpers(ctx, need, near=near)
+    return len(due) == waits.FEW
+
+
+@every(minutes=5)
 def next_helpers(ctx: JobContext) -> None:
     for need in waits.silences_due(ctx.session, ctx.now):
-        _ask(ctx, need)
+        ask_helpers(ctx, need)
     for row in waits.nobody_left(ctx.session, ctx.now):
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
@@ -19,14 +30,6 @@ def next_helpers(ctx: JobContext) -> None:
                 once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
                 card = Card("nobody", row.id, kept=False)
                 ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
-
-
-@every(minutes=60)
-def idle_needs(ctx: JobContext) -> None:
-    """Somebody new may have come, or be free to be asked again: first by their own neighbours."""
-    for near in (False, True):
-        for need in loop.idle(ctx.session):
-            _ask(ctx, need, near=near)
 
 
 @every(minutes=15)
@@ -40,12 +43,12 @@ def unanswered(ctx: JobContext) -> None:
 def strays(ctx: JobContext) -> None:
     """People leave, and what they were in the middle of goes on without them."""
     for stray in waits.strays_due(ctx.session, ctx.now):
-        _changed(ctx, stray.need)
+        changed(ctx, stray.need)
         if stray.asker is not None:
             need = ctx.session.get_one(Need, stray.need)
             by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
             ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
-        _ask(ctx, stray.need)
+        ask_helpers(ctx, stray.need)
 
 
 @every(minutes=5)
@@ -72,32 +75,16 @@ def checks(ctx: JobContext) -> None:
 @every(minutes=60)
 def ends(ctx: JobContext) -> None:
     for need in waits.settled_due(ctx.session, ctx.now):
-        _changed(ctx, need)
+        changed(ctx, need)
     for row, helpers in waits.expiries_due(ctx.session, ctx.now):
-        for helper in helpers:
-            ctx.send(helper, say("match.not-needed"), community=row.community)
+        tell_not_needed(ctx, row.community, helpers)
         _end(ctx, row)
-
-
-def _ask(ctx: JobContext, need: int, *, near: bool = True) -> None:
-    def reach(asking: loop.Asking) -> bool:
-        card = Card("ask", asking.match, kept=False)
-        once = f"ask:{asking.match}:{asking.turn}"
-        about = ("need", asking.need)
-        return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
-
-    loop.ask(ctx.session, need, ctx.now, reach, near=near)
 
 
 def _end(ctx: JobContext, need: Need) -> None:
     """The asker hears that the need rests, and may tap «Да, ещё нужно»."""
-    _changed(ctx, need.id)
+    changed(ctx, need.id)
     _tell(ctx, need, "expired", f"expired:{need.id}:{ctx.now.isoformat()}")
-
-
-def _changed(ctx: JobContext, need: int) -> None:
-    ctx.refresh("need", need)
-    ctx.refresh("my-need", need)
 
 
 def _tell(ctx: JobContext, need: Need, card: str, once: str) -> None:

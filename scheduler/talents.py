@@ -8,10 +8,13 @@ from services import talents
 
 
 @every(minutes=24 * 60)
-def confirmations(ctx: JobContext) -> None:
+def confirmations(ctx: JobContext) -> bool:
+    """Some people at a time. True: there are more."""
     talents.rest_unconfirmed(ctx.session, ctx.now)
-    for membership in talents.to_confirm(ctx.session, ctx.now):
+    some, more = talents.to_confirm(ctx.session, ctx.now)
+    for membership in some:
         member = ctx.session.get_one(Membership, membership)
         once = f"talents:{membership}:{ctx.now:%Y-%m-%d}"
         card = Card("talents-check", membership, kept=False)
         ctx.send(member.person, card, community=member.community, once=once, unasked=True)
+    return more

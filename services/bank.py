@@ -103,7 +103,8 @@ def _database(session: Session) -> str | None:
 def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
     """Differs when an open offer came, went, or was put in other words."""
     told = func.sum(Offer.id), func.sum(Offer.id * func.length(Offer.words)), func.max(Offer.created_at)
-    row = session.execute(select(func.count(), *told).where(*_seen(community, near))).one()
+    anew = func.max(Offer.worded_at), func.count(Offer.worded_at)
+    row = session.execute(select(func.count(), *told, *anew).where(*_seen(community, near))).one()
     return (meaning.model(), *row)
 
 

@@ -11,7 +11,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from services import places, words
+from services import advertising, places, words
 
 ALIKE = 0.5  # from this likeness on two complaints of one place may be one
 
@@ -44,7 +44,30 @@ def about_people(said: str) -> bool:
         return True
     if found & NOISE:
         return bool(found & PEOPLE) or not found & THINGS
-    return bool(found & PEOPLE and found & CONDUCT)
+    return bool(found & CONDUCT and (found & PEOPLE or _surname(said, plain=True)))
+
+
+def names_somebody(said: str) -> bool:
+    """A surname, a telephone, who lives in a flat: a leader looks before neighbours see it. Doubt counts as yes.
+
+    A flat that only tells where is taken out (`tidy`), and nobody is named.
+    """
+    if advertising.has_telephone(said) or _PHONE.search(said) or _surname(said):
+        return True
+    lives = bool(PEOPLE.intersection(words.lemmas(said))) or _FROM_A_FLAT.search(said) is not None
+    return lives and places.without_flat(said) != said
+
+
+def _surname(said: str, *, plain: bool = False) -> bool:
+    """«Иванов», «Мария Петровна», not «на Кирова» and not «Кирова 12». `plain`: «иванов», too."""
+    found = list(_WORD.finditer(said))
+    for before, word, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        street = (before and before[0].lower() in _BEFORE_STREET) or (after and after[0][0].isdigit())
+        if (plain or word[0].istitle()) and not street and len(word[0]) > 3:
+            likeliest = next(iter(words.forms(word[0])), ())
+            if any(mark in likeliest for mark in ("Surn", "Patr", "Name")):
+                return True
+    return False
 
 
 def tidy(said: str) -> str:
@@ -93,6 +116,11 @@ THINGS = frozenset(
 )
 _NOT_PAYING = re.compile(r"\bне (?:за)?плат\w+")
 _PHONE = re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
+_FROM_A_FLAT = re.compile(r"\bиз\s+(?:\d|кв|этой|соседн)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_BEFORE_STREET = frozenset(
+    "на по ул улица улице улицы пр проспект проспекте пер переулок площадь площади имени".split()
+)
 _LINK = re.compile(r"https?://|\bwww\.|\bt\.me/|(?<!\w)@\w{4,}|\b[a-z0-9-]+\.(?:ru|com|рф|org|net)\b", re.IGNORECASE)
 _SAYS_LITTLE = frozenset(
     (

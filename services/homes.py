@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from services import words
+from services import places, words
 
 _ENTRANCE = re.compile(
     r"\b(?:подъезд\w*|под\.|парадн\w*|entrance)\s*№?\s*(\d{1,2})\b|\b(\d{1,2})\s*-?(?:й|ый|ой|ом|м)?\s+(?:подъезд\w*|парадн\w*)",
@@ -31,6 +31,7 @@ class Home:
 
 def read(said: str) -> Home | None:
     """«Кирова, 12, подъезд 2, кв. 45» is house «кирова 12», entrance 2. None: no house in it."""
+    said = places.without_flat(said)
     found = _ENTRANCE.search(said)
     rest = _FINER.sub(" ", _ENTRANCE.sub(" ", said))
     parts = [part for part in words.fold(rest).split() if part not in _MEANS_NOTHING]

@@ -15,9 +15,9 @@ nobody before a match is "agreed", and to that pair alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, update
@@ -94,24 +94,33 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
 
     `near`: then those of neighbouring communities.
     """
-    while asking := _ask_next(session, need, now, near):
+    row = session.get_one(Need, need)
+    row.looked_at = now
+    found = _fitting(session, row, near)
+    while _wants_more(session, row) and (asking := _ask_next(session, row, found, now)):
         if not reach(asking):
             move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
 
 
-def _ask_next(session: Session, need: int, now: datetime, near: bool) -> Asking | None:
-    row = session.get_one(Need, need)
-    live = session.scalars(select(Match.state).where(Match.need == need, Match.state.in_(LIVE))).all()
-    if row.state != "open" or "yes" in live or len(live) >= AT_ONCE.get(row.urgency, 1):
-        return None
-    known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need))}
-    for find in (talents.find, talents.find_near) if near else (talents.find,):
-        for found in find(session, row.community, row.words, but=row.person):
-            match = known.get(found.person)
-            if (match is None or _may_be_asked_again(match, row, now)) and may_be_asked(
-                session, found.person, row.urgency, now
-            ):
-                return _turn(session, row, found, match, now)
+def _fitting(session: Session, need: Need, near: bool) -> Iterator[talents.Found]:
+    """Searched once, and not before somebody is wanted."""
+    yield from talents.find(session, need.community, need.words, but=need.person)
+    if near:
+        yield from talents.find_near(session, need.community, need.words, but=need.person)
+
+
+def _wants_more(session: Session, need: Need) -> bool:
+    live = session.scalars(select(Match.state).where(Match.need == need.id, Match.state.in_(LIVE))).all()
+    return need.state == "open" and "yes" not in live and len(live) < AT_ONCE.get(need.urgency, 1)
+
+
+def _ask_next(session: Session, need: Need, fitting: Iterator[talents.Found], now: datetime) -> Asking | None:
+    known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
+    for found in fitting:
+        match = known.get(found.person)
+        again = match is None or _may_be_asked_again(match, need, now)
+        if again and may_be_asked(session, found.person, need.urgency, now):
+            return _turn(session, need, found, match, now)
     return None
 
 
@@ -198,6 +207,23 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
     )
 
 
+def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | None:
+    """(the helper's community, the match) they were asked about last and have not answered, while it is of use."""
+    row = session.execute(
+        select(Match, Need)
+        .join(Need, Need.id == Match.need)
+        .where(
+            Match.helper == helper,
+            Match.state.in_(("asked", "silent")),
+            Match.asked_at > now - AGAIN,
+            Need.state == "open",
+        )
+        .order_by(Match.asked_at.desc(), Match.id.desc())
+        .limit(1)
+    ).first()
+    return (side(session, row.Match, row.Need), row.Match.id) if row else None
+
+
 def helper_says(session: Session, community: int, match: int, helper: int, yes: bool, now: datetime) -> Talk:
     """The helper's answer to being asked. A late yes is welcome while nobody else has said it (then: `late`)."""
     row, need = _mine(session, community, match, helper=helper)
@@ -248,10 +274,18 @@ def side(session: Session, match: Match, need: Need) -> int:
     return offered_in or need.community
 
 
-def no_more_such(session: Session, community: int, match: int, helper: int) -> None:
-    """«Больше не спрашивать о таком»: the offer rests."""
-    row, _ = _mine(session, community, match, helper=helper)
-    session.execute(update(Offer).where(Offer.id == row.offer).values(state="paused"))
+def no_more_such(session: Session, community: int, match: int, helper: int, now: datetime) -> Talk | None:
+    """«Больше не спрашивать о таком»: the offer rests, whatever has become of the need; what waits is a no.
+
+    The talk, if somebody else can be asked now.
+    """
+    row, need = _mine(session, community, match, helper=helper)
+    session.execute(update(Offer).where(Offer.id == row.offer, Offer.state == "open").values(state="paused"))
+    if need.state != "open" or row.state not in ("asked", "silent", "over"):
+        return None
+    move(row, "no")
+    row.answered_at = now
+    return talk(session, community, match)
 
 
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:
@@ -308,27 +342,41 @@ def _end_others(session: Session, need: int) -> list[int]:
 CHECK_HOUR = 18  # people are at home
 
 
-def _check_after(session: Session, need: Need, days: int, now: datetime) -> None:
+def _check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:
     """Both are asked how it went so many days from now, in the evening; the need lives on until then and longer."""
     local = now.astimezone(ZoneInfo(needs.zone(session, need.community))) + timedelta(days=days)
     need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
     need.checked_at = None
     need.expires_at = need.check_at + needs.LIFE
+    return need.check_at
 
 
-DAYS = {"today": 1, "tomorrow": 2, "later": 7}  # from the agreed day's name to the day of the question
+@dataclass(frozen=True)
+class Agreed:
+    """The day the two have agreed on, and the moment both will be asked how it went. `other`: to be told, if it is news
+    to them; `community`: theirs."""
+
+    day: date
+    check: datetime
+    other: int | None
+    community: int
 
 
-def agree_on(session: Session, community: int, match: int, person: int, day: str, now: datetime) -> datetime:
-    """The day the two have agreed on, as one of them says; the moment both will be asked how it went."""
+def agree_on(session: Session, community: int, match: int, person: int, day: date, now: datetime) -> Agreed:
+    """The day the two have agreed on, as one of them says; whoever says another one later is right."""
     row, need = _mine(session, community, match)
-    if person not in (row.helper, need.person) or day not in DAYS:
+    if person not in (row.helper, need.person):
         raise Refusal("button.old")
     if row.state != "agreed" or need.checked_at is not None:
         raise Refusal("button.answered")
-    _check_after(session, need, DAYS[day], now)
-    assert need.check_at is not None  # noqa: S101 - just set
-    return need.check_at
+    today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
+    if day < today:
+        raise Refusal("moment.past")
+    news, row.day = row.day != day, day
+    check = _check_after(session, need, (day - today).days + 1, now)
+    asked = person == need.person
+    there = side(session, row, need) if asked else need.community
+    return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
 
 
 def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:
@@ -443,11 +491,10 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
 
 
 # ── How it stands ────────────────────────────────────────────────────────────────────────────────────────────────────
-def idle(session: Session, community: int | None = None) -> list[int]:
-    """Open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
-    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(LIVE))
-    wanted = select(Need.id).where(Need.state == "open", ~waits.exists()).order_by(Need.id)
-    return list(session.scalars(wanted.where(Need.community == community) if community else wanted))
+def look_again(session: Session, community: int) -> None:
+    """Somebody new may help here: who waits is looked for again at the next tick."""
+    waiting = Need.community == community, Need.state == "open"
+    session.execute(update(Need).where(*waiting).values(looked_at=None))
 
 
 def found_for(session: Session, need: int) -> int | None:

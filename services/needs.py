@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Community, Need
-from services import advertising, signals, words
+from services import advertising, danger, signals, words
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -20,13 +19,6 @@ MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak 
 ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
 SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
-
-DANGER = frozenset(
-    (
-        "пожар гореть дым газ искрить взорвать взорваться заливать прорвать затопить инфаркт инсульт сердце сознание "
-        "кровь умирать задыхаться бить избивать угрожать нож fire gas smoke bleeding heart unconscious"
-    ).split()
-)
 
 
 def tell(
@@ -47,7 +39,7 @@ def tell(
     if _open_ones(session, community, person) >= MOST_OPEN:
         raise Refusal("need.too-many", most=MOST_OPEN)
     said = advertising.without_telephones(said)
-    held = watched and not sounds_dangerous(said) and _is_doubtful(session, person, said, now)
+    held = watched and not danger.sounds_dangerous(said) and _is_doubtful(session, person, said, now)
     row = Need(
         community=community,
         person=person,
@@ -67,12 +59,12 @@ def tell(
 
 
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:
-    """It leads away, or has been said too often."""
+    """It leads away, is about money, or has been said too often."""
     day = Need.words == said, Need.created_at > now - timedelta(days=1)
     again = session.scalar(select(func.count()).where(*day, Need.person == person)) or 0
     others = session.scalar(select(func.count(Need.person.distinct())).where(*day, Need.person != person)) or 0
     copied = len(said) >= advertising.LONG and others >= SAME
-    return advertising.leads_away(said) or again >= SAME or copied
+    return advertising.leads_away(said) or advertising.asks_for_money(said) or again >= SAME or copied
 
 
 def _open_ones(session: Session, community: int, person: int) -> int:
@@ -81,15 +73,15 @@ def _open_ones(session: Session, community: int, person: int) -> int:
     return session.scalar(mine) or 0
 
 
+def same_alive(session: Session, community: int, person: int, said: str, neighbour: int | None = None) -> int | None:
+    """The person's own need in the same words that is not over yet."""
+    said = words.fold(advertising.without_telephones(said))
+    mine = of(session, community, person)
+    return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
+
+
 def has_too_many(session: Session, community: int, person: int) -> bool:
     return _open_ones(session, community, person) >= MOST_OPEN
-
-
-_NO_FIRE = re.compile(r"\bне гор[а-я]+")  # «свет не горит»
-
-
-def sounds_dangerous(said: str) -> bool:
-    return not DANGER.isdisjoint(words.lemmas(_NO_FIRE.sub(" ", words.fold(said))))
 
 
 def promise(now: datetime, urgency: str, zone: str) -> datetime:

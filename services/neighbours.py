@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,8 +13,16 @@ from models import Match, Need, Neighbour, Offer
 from services import words
 from services.refusal import Refusal
 
+_PLACE = re.compile(r"\d|\b(?:под[ъь]езд|кв(?:артира)?|дом|этаж|ул(?:ица)?|из|со|flat|entrance)\b", re.IGNORECASE)
 CONSENTS = ("spoken", "written")
 MOST = 10  # of one member
+
+
+def name_and_place(said: str) -> tuple[str, str]:
+    """«бабушка Клава 2 подъезд кв 15»: ("бабушка Клава", "2 подъезд кв 15"). The name alone is what others may hear."""
+    found = _PLACE.search(said)
+    name = said[: found.start()].strip(" ,;.-—()") if found else ""
+    return (name, said[len(name) :].strip(" ,;.-—()")) if found and name else (said, "")
 
 
 def keep(

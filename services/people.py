@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, Membership, Person, core, direct
+from models import Account, Chat, Community, Knock, Membership, Person, core, direct
 from services import words
+from services.refusal import Refusal
 from services.roles import Role
 
 NAME = 64  # characters of a name that are kept and shown
@@ -278,17 +279,32 @@ class Visitor:
     transport: str
     external: str
     name: str
+    chat: int
 
 
-def account_in(session: Session, community: int, chat: int, account: int) -> Visitor | None:
-    """An account on the platform of a chat, if that chat is the community's."""
+def knock(session: Session, chat: int, account: int, now: datetime) -> int:
+    """Somebody asks to be let into the chat; asking again is the same request. Its number, for a leader's answer."""
+    row = session.scalar(select(Knock).where(Knock.chat == chat, Knock.account == account))
+    if row is None:
+        row = Knock(chat=chat, account=account, at=now)
+        session.add(row)
+        session.flush()
+    return row.id
+
+
+def answer_knock(session: Session, community: int, knock: int) -> Visitor:
+    """Who asked, and where, if that chat is the community's. Whoever is answered is not waiting any more."""
     row = session.execute(
-        select(Account.transport, Account.external, Person.name)
+        select(Account.transport, Account.external, Person.name, Chat.id)
+        .join(Knock, Knock.account == Account.id)
         .join(Person, Person.id == Account.person)
-        .join(Chat, Chat.transport == Account.transport)
-        .where(Account.id == account, Chat.id == chat, Chat.community == community)
+        .join(Chat, Chat.id == Knock.chat)
+        .where(Knock.id == knock, Chat.community == community)
     ).first()
-    return Visitor(*row) if row else None
+    if row is None:
+        raise Refusal("button.answered")
+    session.execute(delete(Knock).where(Knock.id == knock))
+    return Visitor(*row)
 
 
 def groups_of(session: Session, community: int) -> list[tuple[str, str]]:

@@ -47,7 +47,51 @@ def same_house(one: str | None, other: str | None) -> bool:
 
 
 def without_flat(said: str) -> str:
-    return _FLAT.sub(" ", said)
+    """The words without numbers of flats, however they are put: «кв. 45», «из 45-й квартиры», «Кирова 12-45»."""
+    kept, at = [], 0
+    for start, end in _flats(said):
+        kept.append(said[at:start])
+        at = max(at, end)
+    return _HOUSE_AND_FLAT.sub(r"\1", " ".join([*kept, said[at:]]) if kept else said)
+
+
+def _flats(said: str) -> list[tuple[int, int]]:
+    """Where a flat is told, from the preposition before it to its last number."""
+    found = []
+    for part in _parted(said):
+        for n, token in enumerate(part):
+            if token.lastgroup == "flat":
+                before, after = _its_numbers(part, n)
+                if before is not None or after is not None:
+                    start = (before or token).start()
+                    preposition = _PREPOSITION.search(said[:start])
+                    found.append((preposition.start() if preposition else start, (after or token).end()))
+    return found
+
+
+def _parted(said: str) -> list[list[re.Match[str]]]:
+    """The words of each part between commas."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for token in _TOKEN.finditer(said):
+        if token.lastgroup == "comma":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _its_numbers(part: list[re.Match[str]], n: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The number before or after the word «кв», whichever is the flat's; both where nobody can tell."""
+    before = part[n - 1] if n and part[n - 1].lastgroup == "number" else None
+    after = part[n + 1] if n + 1 < len(part) and part[n + 1].lastgroup == "number" else None
+    if before is not None and _MANY.fullmatch(part[n][0]) and not (n > 1 and _FROM.fullmatch(part[n - 2][0])):
+        before = None  # «затопило 2 квартиры»
+    if before is None or after is None:
+        return before, after
+    order = "".join("N" if one.lastgroup == "number" else "w" for one in part if one.lastgroup != "word")
+    if re.fullmatch(r"N?(?:wN)+", order):
+        return None, after
+    return before, (None if re.fullmatch(r"N?(?:Nw)+", order) else after)
 
 
 def read(said: str) -> Place:
@@ -64,6 +108,18 @@ def read(said: str) -> Place:
         entrance, floor = entrance or for_entrance, floor or for_floor
         house = house or _house(rest, alone=len(parts) > 1)
     return Place(shown, house, entrance, floor)
+
+
+def is_vague(said: str) -> bool:
+    """«наш подъезд», «у нас», «здесь»: nobody else knows where that is."""
+    return bool(said) and all(word in _VAGUE for word in words.fold(said).split())
+
+
+def plain(said: str) -> str:
+    """«второй» is «2», an entrance like any bare number; anything else stays as it was said."""
+    place = read(said)
+    alone = place.entrance is not None and _ORDINAL.fullmatch(words.fold(said)) is not None
+    return str(place.entrance) if alone else said
 
 
 def _folded(part: str) -> str:
@@ -113,8 +169,26 @@ def _parts(house: str) -> tuple[str, str]:
     return street, number
 
 
-_FLAT = re.compile(
-    r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под)\s+)?\b(?:кв(?:артир[аеуыой]*|\.|-ра)?\s*(?:№|номер)?\s*\d+\w?\b|(?:flat|apartment|apt\.?)\s*(?:no\.?|№|#)?\s*\d+\w?\b|\d+\s*(?:кв\b(?!\.?\s*м)\.?|квартир(?:[ауе]|ой)\b))",
+_TOKEN = re.compile(
+    r"(?P<comma>[,;\n])"
+    r"|(?P<flat>\b(?:кв(?:артир[а-я]*|-ра)?\b(?!\.?\s*м(?:етр|\b))|flat|apartment|apt)\b\.?(?:\s*(?:№|#|номер\b|no\.))*)"
+    r"|(?P<key>\b(?:под[ъь]езд|парадн|этаж|эт\b|entrance|floor)\w*\.?(?:\s*№)?)"
+    r"|(?P<number>\d+(?:-?(?:я|й|ая|ой|ей|ю|ую|го|е)\b|[а-яa-z]\b)?(?:\s*(?:[-/]|и\b)\s*\d+)*)"
+    r"|(?P<word>\w+)",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"квартир(?:ы|ах|ам|ами)?", re.IGNORECASE)
+_FROM = re.compile(r"из|у|от|около|возле|напротив|из-под|of|from", re.IGNORECASE)
+_VAGUE = frozenset(
+    (
+        "наш нашем нашего мой моем моего свой своем этот этом подъезд подъезде подъезда дом доме дома этаж этаже "
+        "этажа у нас меня в на во тут здесь там рядом our my the in at entrance house here there"
+    ).split()
+)
+_PREPOSITION = re.compile(r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под|at|in|from)\s+)?\Z", re.IGNORECASE)
+_HOUSE_AND_FLAT = re.compile(
+    r"(?<!этаж )(?<!подъезд )(?<!этажи )(?<!между )((?<=[а-яё]\s)\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b"
+    r"(?!\s*-?\w{0,2}\s*(?:эт|под|пар))",
     re.IGNORECASE,
 )
 _ENTRANCE = r"(?:под[ъь]езд[а-я]*|парадн[а-я]*|под|п|entrance)"

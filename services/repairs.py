@@ -27,6 +27,7 @@ SETTLE = timedelta(minutes=10)  # several taps of a manager are one piece of new
 STALE = timedelta(days=14)  # after that it is no news
 CHUNK = 500  # people told in one go
 HOUR = 10  # of the due day, when the manager is reminded
+EVENING = 18  # the same where something was said of it that very day, as of a thing promised for today
 
 
 # ── What becomes of it ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -119,8 +120,10 @@ class News:
 
 def news(session: Session, now: datetime, quiet: Window) -> list[News]:
     """Changes that have settled, for those who joined and are still there; never in quiet hours. Marks them as told."""
+    zones = session.scalars(select(Community.zone).distinct()).all()
+    asleep = [zone for zone in zones if quiet.holds(now, zone)]
     rows = session.execute(
-        select(Voice, Complaint, Community.zone)
+        select(Voice, Complaint)
         .join(Complaint, Complaint.id == Voice.complaint)
         .join(Community, Community.id == Complaint.community)
         .join(Membership, (Membership.community == Complaint.community) & (Membership.person == Voice.person))
@@ -129,15 +132,14 @@ def news(session: Session, now: datetime, quiet: Window) -> list[News]:
             Complaint.changed_at <= now - SETTLE,
             Complaint.changed_at > now - STALE,
             Community.state == "active",
+            Community.zone.not_in(asleep),
             Membership.left_at.is_(None),
         )
         .order_by(Voice.person, Voice.id)
         .limit(CHUNK)
     ).all()
     found: dict[tuple[int, int, int], News] = {}
-    for voice, row, zone in rows:
-        if quiet.holds(now, zone):
-            continue
+    for voice, row in rows:
         voice.heard, voice.told_at = row.version, now
         fixed = row.state == "fixed"
         person = voice.person or 0  # those who were forgotten are in no membership
@@ -179,9 +181,9 @@ def due_today(session: Session, now: datetime) -> list[Complaint]:
     due = []
     for row, zone in rows:
         local = now.astimezone(ZoneInfo(zone))
-        if row.changed_at.astimezone(ZoneInfo(zone)).date() == row.due_on:
-            continue  # whoever promises a thing for today knows
-        if row.due_on and (row.due_on < local.date() or (row.due_on == local.date() and local.hour >= HOUR)):
+        told = row.changed_at.astimezone(ZoneInfo(zone))
+        hour = HOUR if told.date() != row.due_on else EVENING if told.hour < EVENING else 24
+        if row.due_on and (row.due_on < local.date() or (row.due_on == local.date() and local.hour >= hour)):
             row.reminded_at = now
             due.append(row)
     return due

@@ -55,7 +55,7 @@ def keep(
     if found is None:
         found = Offer(community=community, person=person, neighbour=neighbour, search=key, created_at=now)
     else:
-        found.confirmed_at = now
+        found.confirmed_at = found.worded_at = now
     found.words, found.category, found.visible = said, category, visible
     found.when, found.where, found.price = when, where, price
     found.state, found.held, found.check_asked_at = ("held" if held else "open"), held, None
@@ -90,9 +90,9 @@ def change(session: Session, community: int, person: int, talent: int, field: st
         same = select(Offer.id).where(Offer.community == community, Offer.person == person, Offer.search == key)
         if session.scalar(same.where(Offer.id != talent)) is not None:
             raise Refusal("talent.same")
-        row.words, row.search, row.category = value, key, None
+        row.words, row.search, row.category, row.worded_at = value, key, None, now
         row.held = suspicion(session, community, person, value, now)
-        row.state = "held" if row.held else "open"
+        row.state = "held" if row.held else "paused" if row.state == "paused" else "open"
     elif field not in FIELDS or value not in {"price": PRICES, "visible": VISIBLE}.get(field, (value,)):
         raise Refusal("button.old")
     else:
@@ -160,17 +160,21 @@ def find(
 ) -> list[Found]:
     """Talents of members for these words, best first. Those for organisers only are shown to organisers only."""
     visible = VISIBLE if organiser else VISIBLE[:2]
-    known = {row.id: _found(row) for row in session.scalars(_open_ones(community, visible, but))}
-    return [found for offer in rank(session, community, said) if (found := known.get(offer))]
+    return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 
 def find_near(session: Session, community: int, said: str, *, but: int | None = None) -> list[Found]:
     """Talents of neighbouring communities, as far as their owners let them be seen there; best first."""
-    seen = Offer.near, Offer.community.in_(communities.around(community))
-    known = {row.id: _found(row) for row in session.scalars(_open(VISIBLE[:2], but).where(*seen))}
-    if not known:
+    seen = _open(VISIBLE[:2], but).where(Offer.near, Offer.community.in_(communities.around(community)))
+    if session.scalar(seen.with_only_columns(Offer.id).limit(1)) is None:
         return []
-    return [found for offer in rank(session, community, said, near=True) if (found := known.get(offer))]
+    return _in_order(session, rank(session, community, said, near=True), seen)
+
+
+def _in_order(session: Session, ranked: Sequence[int], seen: Select[Offer]) -> list[Found]:
+    """Only what was found is read: the bank may hold thousands."""
+    known = {row.id: _found(row) for row in session.scalars(seen.where(Offer.id.in_(ranked)))} if ranked else {}
+    return [known[offer] for offer in ranked if offer in known]
 
 
 def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
@@ -210,14 +214,18 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def to_confirm(session: Session, now: datetime) -> list[int]:
-    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked."""
+AT_ONCE = 100  # people whose talents are looked at in one go
+
+
+def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
+    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked.
+
+    (some of them, whether there may be more).
+    """
     since = func.coalesce(Offer.confirmed_at, Offer.created_at)
-    rows = session.scalars(
-        select(Offer).where(
-            Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
-        )
-    ).all()
+    late = Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
+    some = session.scalars(select(Offer.person).where(*late).distinct().order_by(Offer.person).limit(AT_ONCE)).all()
+    rows = session.scalars(select(Offer).where(*late, Offer.person.in_(some))).all()
     for row in rows:
         row.check_asked_at = now
     pairs = {(row.community, row.person) for row in rows}
@@ -226,7 +234,7 @@ def to_confirm(session: Session, now: datetime) -> list[int]:
         .where(Membership.person.in_({person for _, person in pairs}), Membership.left_at.is_(None))
         .order_by(Membership.id)
     )
-    return [row.id for row in members if (row.community, row.person) in pairs]
+    return [row.id for row in members if (row.community, row.person) in pairs], len(some) == AT_ONCE
 
 
 def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence[Offer]] | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import Match, Membership, Need, Offer, Utc
@@ -26,11 +26,28 @@ def silences_due(session: Session, now: datetime) -> list[int]:
     return [match.need for match in late]
 
 
+FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
+LOOKS_EVERY = timedelta(hours=1)
+
+
+def idle_due(session: Session, now: datetime) -> list[int]:
+    """A few open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
+    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE))
+    late = or_(Need.looked_at.is_(None), Need.looked_at <= now - LOOKS_EVERY)
+    due = select(Need).where(Need.state == "open", ~waits.exists(), late).order_by(Need.id).limit(FEW)
+    found = session.scalars(due).all()
+    for need in found:
+        need.looked_at = now
+    return [need.id for need in found]
+
+
 def nobody_left(session: Session, now: datetime) -> list[Need]:
     """Idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
     waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE))
     due = session.scalars(
-        select(Need).where(Need.state == "open", Need.nobody_at.is_(None), ~waits.exists()).order_by(Need.id)
+        select(Need)
+        .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~waits.exists())
+        .order_by(Need.id)
     ).all()
     for row in due:
         row.nobody_at = now

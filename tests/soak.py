@@ -43,7 +43,8 @@ IN_FLIGHT = 8
 WAITING = 4  # faults that have not happened yet
 FLOODED = 5  # so many people may have been written to too often, for VK's taste
 QUIET = 150.0  # seconds what is queued gets at the end: back-off goes up to a minute
-FORGETTING = re.compile("забыть|забудь|удалить|стереть|delete|forget", re.IGNORECASE)  # nobody leaves for good: all are counted
+# Nobody leaves for good: all are counted.
+FORGETTING = re.compile("забыть|забудь|удалить|стереть|delete|forget", re.IGNORECASE)
 WORDS = ("/help", "афиша", "/my", "спасибо", "/find краны", "/need", "кран капает", "отмена", "меню", "/offer", "что?")
 
 

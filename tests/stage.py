@@ -112,7 +112,7 @@ class Stage:
             self.now = target
         for moment in moments(self.now, target):
             self.now = moment
-            await app.errands(self.now)
+            await app.chores(self.now)
             await app.tick(self.now)
             await app.settle(self.now)
         self._clock = self.now = target

@@ -19,6 +19,7 @@ complaint-where =
     For example: “entrance 2, floor 5” or “the yard”. No flat number is needed.
     .name = Where
 complaint-where-unclear = I don't understand where that is. Write, for example: “entrance 2” or “the yard”.
+complaint-where-vague = Which house and entrance? Please write the numbers, for example: “Kirova 12, entrance 2”.
 complaint-same =
     It seems somebody has told of this already:
     { $lines }
@@ -76,7 +77,7 @@ complaint-held = Noted. A leader looks at it first, then neighbours will see it.
 complaint-held-tell = There are complaints neighbours don't see yet: please look whether to show them.
 complaint-told-already = You have told of this already, it is noted.
 complaint-fine = How good to hear!
-complaint-too-many = That is enough for today: I have many notes from you. Come back tomorrow; if there is danger, call 112.
+complaint-too-many = There are many notes from you today. Come back tomorrow; if there is danger, call 112.
 complaint-joined = Noted: { $count ->
     [one] { $count } neighbour says so.
    *[other] { $count } neighbours say so.
@@ -93,11 +94,11 @@ repairs-none = Nothing to mend now{ $fixed ->
     [0] {""}
    *[other] {" "}(mended this month: { $fixed })
 }. Is something broken? Tell me.
-repairs-head = To be mended: { $count }.{ $fixed ->
-    [0] {""}
-   *[other] {" "}Mended this month: { $fixed }.
+repairs-head = To be mended ({ $count }){ $fixed ->
+    [0] :
+   *[other] . Mended this month: { $fixed }.
 }
-repairs-line = { $number }. { $what }. Where: { $place }. Neighbours: { $count }. { $course }
+repairs-line = { $number }. { $what } — { $place }. Told by: { $count }. { $course }
 repairs-number = { $number }
 repairs-more = More
 repairs-tell = Tell of another thing
@@ -110,14 +111,17 @@ repairs-place = { $entrance ->
 }
 repairs-place-unknown = the place was not told
 repairs-course = Now: { $state }{ $acts ->
-    [0] {""}
-   *[other] , in charge: { $who }
-}{ $dated ->
-    [0] {""}
-   *[other] , due: { $due }
+    [0] { $dated ->
+        [0] {""}
+       *[other] . Promised by { $due }
+    }
+   *[other] . In charge: { $who }{ $dated ->
+        [0] {""}
+       *[other] , promised by { $due }
+    }
 }{ $answered ->
     [0] {""}
-   *[other] , the answer: “{ $answer }”
+   *[other] . The answer: “{ $answer }”
 }.
 repairs-state-held = waits for a leader, neighbours don't see it
 repairs-state-new = new
@@ -179,10 +183,10 @@ repairs-letter-item = { $number }. { $category }{ $said ->
 repairs-letter-end =
     Please tell us who will see to it and by which day. We will be grateful for an answer.
     Yours, the residents. { $today }
-repairs-letter-now = Copy the whole text and send it where it belongs. No neighbour is named in it.
+repairs-letter-now = Read the text, copy all of it and send it where it belongs. It does not say who told.
 repairs-letter-none = Nothing is open, there is nothing to write about.
 repairs-letter-of = Only { $house }
-repairs-letter-sent = Sent, mark as passed on
+repairs-letter-sent = Sent
 repairs-letter-marked = { $count ->
     [one] Marked { $count } note as passed on.
    *[other] Marked { $count } notes as passed on.
@@ -190,7 +194,7 @@ repairs-letter-marked = { $count ->
 
 repairs-news-head = There is news about what troubles you.
 repairs-news = — { $what }, { $place }. { $course }
-repairs-fixed = This is said to be mended: { $what }, { $place }. Please check: is it so?
+repairs-fixed = They write it is mended: “{ $what }”, { $place }. Please check: is it so?
 repairs-fixed-yes = It is mended
 repairs-fixed-no = It is not
 repairs-thanks-yes = Thank you! I am glad it works.

@@ -10,6 +10,9 @@ control-back = back, go back
 control-menu = menu, main menu
 
 yes-words = yes, yeah, yep, ok, okay, sure, of course, right, that's right, all right
+can-yes-words = i can, i can help, i'll help, yes i can, i will, i'm in, happy to
+can-no-words = i can't, i cannot, can't, cannot, no i can't, not me, i'm busy, busy
+can-filling = sorry, today, tomorrow, now, right, just, unfortunately, but, thanks, thank, you, of, course
 no-words = no, nope, no thanks, no thank you
 
 # Questions

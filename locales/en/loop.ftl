@@ -11,7 +11,8 @@ need-state-nobody = Your request “{ $words }”: nobody yet{ $shown ->
 need-state-agreed = Your request “{ $words }”: { $helper } will help. I will ask later how it went.
 need-state-met = Your request “{ $words }” is closed: it worked.
 need-state-cancelled = Your request “{ $words }” is closed.
-need-state-expired = Your request “{ $words }” rests: press if you still need it.
+need-state-expired = The request “{ $words }” is closed: two weeks have passed. Still needed?
+need-state-rests = The request “{ $words }” is closed. Still needed?
 need-turn-to = If something is wrong, write to { $leader }.
 
 need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.
@@ -31,15 +32,19 @@ need-outcome-next = All right, I am looking for another neighbour.
 match-ask-for = This is about the neighbour you speak for: { $name }.
 match-gone = This neighbour does not wait for an answer any more. If you still need help, press “Yes, I still need it”.
 match-through = This is for a neighbour without a phone: { $name }. How to reach them: { $reach }.
-match-agree-on = When will it be? Press, and I will ask afterwards how it went.
+match-agree-on = When you have agreed, press the day: I will ask afterwards how it went.
 match-day-today = Today
 match-day-tomorrow = Tomorrow
 match-day-later = Another day
-match-day-noted = Fine! I will ask how it went: { $when }.
+match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
+match-day-told = { $name } writes that you have agreed. The day: { $day }. If it is another one, press it.
+match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
 match-phone-send = Send my phone number
 match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
     .name = Phone
-match-phone-told = { $name }, phone for “{ $words }”: { $number }
+match-phone-unclear = That does not look like a telephone. Please write it in digits, for example: +7 927 000-11-22. A name on Telegram will do too: @name. If you would rather not, write “no”.
+match-phone-unsent = It could not be passed on: my messages do not reach the neighbour now. Please try to write yourself.
+match-phone-told = A phone for you. { $name }: { $number } (the request “{ $words }”)
 match-phone-sent = Told them.
 match-check = { $helper }, did it work out? The request: “{ $words }”.
 match-done = Yes, all done
@@ -77,8 +82,12 @@ neighbour-check =
     Please check:
     Neighbour: { $name }
     How to reach: { $reach }
-    To write down: { $words }
-neighbour-noted = Written down: { $name }, consent today. Only whom you agree to meet hears the name and how to reach them. You can delete it under “Mine”.
+    To write down: { $words }{ $timed ->
+        [0] {""}
+       *[other] , { $urgency }
+    }
+neighbour-noted = Written down: { $name }. I have noted the consent today. Only whom you agree to meet hears the name and how to reach them. You can delete it under “Mine”.
+neighbour-noted-talent = Written down: { $name }. I have noted the consent today. When it is needed, I will quietly ask you. You can delete it under “Mine”.
 neighbour-too-many = You speak for { $most } neighbours already. I take no more: it would be harder to help them.
 neighbour-forgotten = Deleted all I had written down about the neighbour.
 my-neighbour = You speak for { $name }. How to reach them: { $reach }.

@@ -71,6 +71,7 @@ thanks-welcome = You're welcome!
 thanks-show = Show in the chat
 thanks-answered = { $receiver } answers: you're welcome!
 thanks-passed-on = I'll pass it on
+thanks-not-for-all = There is a link or a telephone in it; I do not show that in the chat.
 thanks-shown = I'll show it in the chat
 thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $reason }”
 

@@ -10,9 +10,12 @@ talents-pause-done = All right, I do not ask for now. You can come back here: /t
 talents-again-done = Thank you! I will ask quietly when it is needed.
 talents-which-often = Now: { $now }. How often may I ask you?
 talents-often-done = Noted: { $now }.
-talents-asks-weekly = once a week
-talents-asks-three = up to three times a week
-talents-asks-urgent = only if urgent
+talents-asks-weekly = Once a week
+    .said = once a week
+talents-asks-three = Up to three times a week
+    .said = up to three times a week
+talents-asks-urgent = Only if urgent
+    .said = only if urgent
 talents-still-so =
     Half a year ago you wrote that you can:
     { $lines }
@@ -42,7 +45,7 @@ talent-near-no = Show it to ours only
 talent-near-shown = All right. If a neighbouring community needs it and finds nobody of its own, I will quietly ask you. I tell your name only if you agree.
 talent-near-hidden = All right, only our neighbours see it.
 talent-words = What can you do? One thing, a few words: “I bake bread”, “I mend bicycles”.
-    .name = Words
+    .name = What I can do
 talent-when = When does it suit you? Press or write.
     .name = When
 talent-when-any = Any day
@@ -60,7 +63,7 @@ talent-where-theirs = At the neighbour’s
 talent-where-yard = In the yard
     .said = in the yard
 talent-price = Just so, or in exchange for something?
-    .name = Terms
+    .name = Free or in exchange
 talent-price-free = Just so
     .said = just so
 talent-price-exchange = In exchange
@@ -91,7 +94,7 @@ held-offer = { $who } offers: “{ $words }”. { $why ->
     [flood] That is too much for one day.
    *[link] There is a link or a phone number in it.
 } Show it to neighbours?
-held-need = { $who } asks: “{ $words }”. There is a link, or a text that was said before. Shall I ask the neighbours?
+held-need = { $who } asks: “{ $words }”. There is a link, money, or a text that was said before. Shall I ask the neighbours?
 held-ask = Ask them
 held-asked = All right, I am asking.
 held-release = Show
@@ -117,4 +120,4 @@ command-talents = My talents
     .words = talents, my talents
 command-neighbour = For a neighbour
     .help = ask or offer for a neighbour without a smartphone
-    .words = for a neighbour
+    .words = for a neighbour, for my neighbour

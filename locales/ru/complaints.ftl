@@ -19,6 +19,7 @@ complaint-where =
     Например: «подъезд 2, этаж 5» или «двор». Номер квартиры не нужен.
     .name = Где
 complaint-where-unclear = Не понимаю, где это. Напишите, например: «подъезд 2» или «двор».
+complaint-where-vague = Какой дом и подъезд? Напишите номером, например: «Кирова 12, подъезд 2».
 complaint-same =
     Похоже, об этом уже сообщили:
     { $lines }
@@ -77,7 +78,7 @@ complaint-held = Записал. Сначала это посмотрит вед
 complaint-held-tell = Есть жалобы, которые соседи пока не видят: посмотрите, пожалуйста, показывать ли.
 complaint-told-already = Вы об этом уже сообщали, запись на месте.
 complaint-fine = Вот и славно!
-complaint-too-many = На сегодня хватит: записей от вас уже много. Приходите завтра, а если опасно, звоните 112.
+complaint-too-many = От вас сегодня уже много записей. Приходите завтра, а если опасно, звоните 112.
 complaint-joined = Записал: так { $count ->
     [one] считает { $count } сосед.
     [few] считают { $count } соседа.
@@ -95,11 +96,11 @@ repairs-none = Сейчас чинить нечего{ $fixed ->
     [0] {""}
    *[other] {" "}(за месяц исправлено: { $fixed })
 }. Что-то сломалось? Расскажите.
-repairs-head = Что починить, записей: { $count }.{ $fixed ->
-    [0] {""}
-   *[other] {" "}За месяц исправлено: { $fixed }.
+repairs-head = Что починить ({ $count }){ $fixed ->
+    [0] :
+   *[other] . За месяц исправлено: { $fixed }.
 }
-repairs-line = { $number }. { $what }. Где: { $place }. Соседей: { $count }. { $course }
+repairs-line = { $number }. { $what } — { $place }. Сообщили: { $count }. { $course }
 repairs-number = { $number }
 repairs-more = Дальше
 repairs-tell = Сообщить о другом
@@ -112,14 +113,17 @@ repairs-place = { $entrance ->
 }
 repairs-place-unknown = место не названо
 repairs-course = Сейчас: { $state }{ $acts ->
-    [0] {""}
-   *[other] , кто занимается: { $who }
-}{ $dated ->
-    [0] {""}
-   *[other] , срок: { $due }
+    [0] { $dated ->
+        [0] {""}
+       *[other] . Обещают к { $due }
+    }
+   *[other] . Занимается: { $who }{ $dated ->
+        [0] {""}
+       *[other] , обещают к { $due }
+    }
 }{ $answered ->
     [0] {""}
-   *[other] , ответ: «{ $answer }»
+   *[other] . Ответили: «{ $answer }»
 }.
 repairs-state-held = ждёт ведущего, соседям не видно
 repairs-state-new = новое
@@ -183,10 +187,10 @@ repairs-letter-item = { $number }. { $category }{ $said ->
 repairs-letter-end =
     Сообщите, пожалуйста, кто и к какому дню этим займётся. Будем благодарны за ответ.
     С уважением, жители. { $today }
-repairs-letter-now = Скопируйте текст целиком и отправьте, куда нужно. Имён соседей в нём нет.
+repairs-letter-now = Перечитайте текст, скопируйте целиком и отправьте, куда нужно. Кто сообщил, в нём не сказано.
 repairs-letter-none = Открытых записей нет, писать не о чем.
 repairs-letter-of = Только { $house }
-repairs-letter-sent = Отправлено, отметить «передано»
+repairs-letter-sent = Отправлено
 repairs-letter-marked = { $count ->
     [one] Отметил { $count } запись: передано.
     [few] Отметил { $count } записи: передано.
@@ -195,7 +199,7 @@ repairs-letter-marked = { $count ->
 
 repairs-news-head = Есть новости о том, что вас беспокоит.
 repairs-news = — { $what }, { $place }. { $course }
-repairs-fixed = Говорят, исправлено: { $what }, { $place }. Проверьте, пожалуйста: всё так?
+repairs-fixed = Пишут, что исправили: «{ $what }», { $place }. Проверьте, пожалуйста: исправили?
 repairs-fixed-yes = Исправили
 repairs-fixed-no = Не исправили
 repairs-thanks-yes = Спасибо! Рад, что починили.

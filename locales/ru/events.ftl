@@ -36,7 +36,7 @@ event-card-who = { $yes ->
         [few] , есть { $capacity } места
        *[many] , есть { $capacity } мест
     }
-   *[other] Записались { $yes }{ $capacity ->
+   *[other] Записалось: { $yes }{ $capacity ->
         [0] {""}
        *[other] {" "}из { $capacity }
     }: { $names }{ $more ->

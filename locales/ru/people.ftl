@@ -69,6 +69,7 @@ thanks-welcome = Пожалуйста!
 thanks-show = Показать в чате
 thanks-answered = { $receiver } отвечает: пожалуйста!
 thanks-passed-on = Передам
+thanks-not-for-all = Здесь ссылка или телефон, такое в общий чат не показываю.
 thanks-shown = Покажу в чате
 thanks-post = { $giver } говорит спасибо. { $receiver }, это вам: «{ $reason }»
 

@@ -10,9 +10,12 @@ talents-pause-done = Хорошо, пока не спрашиваю. Верну�
 talents-again-done = Спасибо! Буду тихо спрашивать, когда понадобится.
 talents-which-often = Сейчас: { $now }. Как часто можно вас спрашивать?
 talents-often-done = Записал: { $now }.
-talents-asks-weekly = раз в неделю
-talents-asks-three = до трёх раз в неделю
-talents-asks-urgent = только если срочно
+talents-asks-weekly = Раз в неделю
+    .said = раз в неделю
+talents-asks-three = До трёх раз в неделю
+    .said = до трёх раз в неделю
+talents-asks-urgent = Только если срочно
+    .said = только если срочно
 talents-still-so =
     Полгода назад вы писали, что можете:
     { $lines }
@@ -28,9 +31,9 @@ talent-line = — { $words }{ $known ->
     [1] , за соседа: { $name }
    *[other] {""}
 }{ $state ->
-    [held] . Ждёт взгляда ведущего
+    [held] . Сначала посмотрит ведущий
     [paused] . Пока не спрашиваю
-    [resting] . Отдыхает: давно не подтверждали
+    [resting] . Не показываю: давно не подтверждали
    *[open] {""}
 }
 talent-seen = Кому видно: { $visible }.{ $near ->
@@ -42,7 +45,7 @@ talent-near-no = Показывать только нашим
 talent-near-shown = Хорошо. Если такое понадобится в соседнем сообществе и там никто не найдётся, тихо спрошу вас. Имя назову, только если согласитесь.
 talent-near-hidden = Хорошо, это видно только нашим соседям.
 talent-words = Что вы умеете? Одно дело, парой слов: «пеку хлеб», «чиню велосипеды».
-    .name = Слова
+    .name = Что умею
 talent-when = Когда вам удобно? Нажмите или напишите.
     .name = Когда
 talent-when-any = В любой день
@@ -60,7 +63,7 @@ talent-where-theirs = У соседа
 talent-where-yard = Во дворе
     .said = во дворе
 talent-price = Просто так или в обмен на что-нибудь?
-    .name = Условия
+    .name = Просто так или в обмен
 talent-price-free = Просто так
     .said = просто так
 talent-price-exchange = В обмен
@@ -69,7 +72,7 @@ talent-visible = Кому это видно?
     .name = Кому видно
 talent-visible-all = Всем соседям
 talent-visible-asked = Только когда ищут такое
-talent-visible-organisers = Только организаторам
+talent-visible-organisers = Только ведущим
 talent-check =
     Проверьте:
     { $words }
@@ -91,7 +94,7 @@ held-offer = { $who } предлагает: «{ $words }». { $why ->
     [flood] За день это уже слишком много.
    *[link] Тут ссылка или телефон.
 } Показать соседям?
-held-need = { $who } просит: «{ $words }». Тут ссылка или текст, который уже повторяли. Спросить соседей?
+held-need = { $who } просит: «{ $words }». Тут ссылка, деньги или текст, который уже повторяли. Спросить соседей?
 held-ask = Спросить
 held-asked = Хорошо, спрашиваю.
 held-release = Показать
@@ -117,4 +120,4 @@ command-talents = Мои таланты
     .words = таланты, мои таланты
 command-neighbour = За соседа
     .help = попросить или предложить за соседа без смартфона
-    .words = за соседа, сосед без телефона
+    .words = за соседа, за соседку, за бабушку, за дедушку, сосед без телефона

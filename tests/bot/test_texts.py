@@ -234,7 +234,7 @@ class Reader(ast.NodeVisitor):
 
 @cache
 def trees() -> Mapping[Path, ast.Module]:
-    folders = ("bot", "handlers", "services", "scheduler")
+    folders = ("bot", "handlers", "errands", "services", "scheduler")
     paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 

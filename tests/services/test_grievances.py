@@ -6,7 +6,7 @@ import pytest
 
 from bench import neighbours
 from services import meaning, troubles
-from services.grievances import ALIKE, about_people, advertises, alike, tidy
+from services.grievances import ALIKE, about_people, advertises, alike, names_somebody, tidy
 
 
 @pytest.fixture(autouse=True)
@@ -111,3 +111,42 @@ def test_what_nobody_should_read_goes(said: str, kept: str) -> None:
 def test_advertising_is_seen() -> None:
     assert all(map(advertises, ("Окна! https://okna.ru", "пишите @okna_penza", "t.me/okna", "сайт okna.ru")))
     assert not any(map(advertises, ("не работает лифт", "кв.м 20", "т.е. темно", "@ll")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Иванов из 45 квартиры мусорит, тел 89991112233",
+        "Темно, спросите Сидоренко",
+        "Мария Петровна ставит коляску в тамбуре",
+        "вода течёт из 45 квартиры",
+        "сосед в кв. 45 залил подвал",
+        "звоните 8 (999) 111-22-33",
+        "звоните 8-999-111-22-33",
+    ],
+)
+def test_what_a_leader_looks_at_first(said: str) -> None:
+    assert names_somebody(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Не горит свет на площадке",
+        "Кирова 12: течёт крыша",
+        "на Кирова темно",
+        "угол Ленина 5, яма",
+        "Лифт не работает с понедельника",
+        "Собака погрызла скамейку",
+        "затопило 3 квартиры в подвале",
+        "Домофон сломан",
+        "Не горит свет у кв. 45",
+    ],
+)
+def test_what_names_nobody(said: str) -> None:
+    assert not names_somebody(said)
+
+
+def test_a_surname_and_conduct_are_about_people() -> None:
+    assert about_people("иванов мусорит")
+    assert not about_people("гуляет ветер, мешает дверь")

@@ -27,6 +27,7 @@ from bot.resolve import Resolver, Told
 from handlers.help import take_answers, tell_need
 from models import Account, Chat, Community, Match, Need, Person, Queued, Table
 from scheduler import loop as jobs
+from scheduler import meanings
 from scheduler import talents as confirming
 from services import communities, consents, loop, needs, people
 from services.questionnaire import ready_made
@@ -53,8 +54,8 @@ TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent",
 }
 OFTEN = {1: 1, 3: 3, 0: loop.URGENT_A_WEEK}
 JOBS = (
-    jobs.next_helpers,
     jobs.idle_needs,
+    jobs.next_helpers,
     jobs.unanswered,
     jobs.strays,
     jobs.promises,
@@ -194,8 +195,9 @@ class Neighbourhood(RuleBasedStateMachine):
     def wait(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         ctx = JobContext(self.session, self.now, ZONE, Window())
-        for job in (*JOBS, jobs.next_helpers):
-            job.run(ctx)
+        for job in (meanings.read_offers, *JOBS, jobs.next_helpers):
+            while job.run(ctx):
+                pass
         self._deliver()
         self.ticked, self.acted = self.now, False
 

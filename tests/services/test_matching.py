@@ -207,6 +207,10 @@ def test_the_bank_knows_what_came_went_or_changed(either: str, session: Session)
     session.flush()
     assert bank.rank(session, 1, "протекает кран") == []
     assert bank.rank(session, 1, "посидеть с ребёнком") == [second]
+    talents.change(session, 1, 1, second, "words", "торт", NOW + timedelta(minutes=1))
+    session.flush()
+    assert bank.rank(session, 1, "посидеть с ребёнком") == []
+    assert second in bank.rank(session, 1, "испечь торт")
 
 
 def test_what_offers_are_about_is_kept_and_made_anew(either: str, session: Session) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.places import LONGEST, Place, read
+from services.places import LONGEST, Place, is_vague, plain, read
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,18 @@ def test_what_is_understood(said: str, house: str | None, entrance: int | None, 
         ("entrance 2, flat 45", "entrance 2"),
         ("у кв 7", ""),
         ("двор, 20 кв. м у забора", "двор, 20 кв. м у забора"),
+        ("подъезд 1 кв 45", "подъезд 1"),
+        ("Кирова 12 кв 45", "Кирова 12"),
+        ("Кирова 12 45 кв", "Кирова 12"),
+        ("Кирова 12-45", "Кирова 12"),
+        ("45 кв 2 подъезд", "2 подъезд"),
+        ("1 подъезд 45 кв 3 этаж", "1 подъезд 3 этаж"),
+        ("подъезд 1 кв 45 этаж 3", "подъезд 1 этаж 3"),
+        ("Кирова 12 подъезд 1 кв 45", "Кирова 12 подъезд 1"),
+        ("рядом с 45-й квартирой", "рядом с"),
+        ("из 45 квартиры", ""),
+        ("подвал, затопило 3 квартиры", "подвал, затопило 3 квартиры"),
+        ("между 3-4 этажом", "между 3-4 этажом"),
     ],
 )
 def test_a_flat_is_nobodys_business(said: str, shown: str) -> None:
@@ -77,9 +89,45 @@ def test_same_places_share_an_entrance_or_a_word() -> None:
     assert not read("подъезд 2").same(read("двор"))
 
 
+FLAT = 945  # no house, entrance or floor of these
+words_first = st.sampled_from(("подъезд {}", "этаж {}", "п. {}", "эт. {}"))
+numbers_first = st.sampled_from(("{} подъезд", "{} этаж", "{}-й этаж"))
+
+
+@given(
+    st.sampled_from(("", "Кирова 12", "ул. Победы, д. 5", "дом 14а", "двор")),
+    st.one_of(
+        st.tuples(words_first, st.sampled_from(("кв 945", "кв. 945", "квартира № 945")), words_first),
+        st.tuples(numbers_first, st.sampled_from(("945 кв", "945 квартира", "945-я квартира")), numbers_first),
+        st.tuples(words_first | numbers_first, st.sampled_from(("кв 945", "945 кв.")), words_first | numbers_first),
+    ),
+    st.integers(1, 9),
+    st.permutations((0, 1, 2)),
+    st.sampled_from((" ", ", ")),
+)
+def test_no_flat_is_ever_shown_and_no_entrance_lost(
+    house: str, parts: tuple[str, str, str], number: int, order: tuple[int, ...], between: str
+) -> None:
+    said = between.join(part for part in (house, *(parts[n].format(number) for n in order)) if part)
+    assert str(FLAT) not in read(said).said, said
+    if between == ", ":
+        for part in (parts[0], parts[2]):
+            assert part.format(number).split(".")[-1].strip() in read(said).said, said
+
+
 @given(st.text(max_size=3 * LONGEST))
 def test_anything_is_read(said: str) -> None:
     """Whatever is typed, and what is shown is read as the same place again."""
     found = read(said)
     assert len(found.said) <= LONGEST
     assert read(found.said) == Place(found.said, found.house, found.entrance, found.floor)
+
+
+@pytest.mark.parametrize("said", ["наш подъезд", "у нас в подъезде", "здесь", "Дом", "on"])
+def test_vague_places(said: str) -> None:
+    assert is_vague(said) is (said != "on")
+    assert not is_vague(f"{said} 2")
+
+
+def test_a_bare_ordinal_is_an_entrance_by_its_number() -> None:
+    assert [plain(said) for said in ("второй", "2", "второй подъезд", "двор")] == ["2", "2", "второй подъезд", "двор"]

@@ -14,7 +14,7 @@ import kpis
 from handlers.pictures import DRAWERS
 from handlers.repairs import photo_card
 from kpis import Week
-from models import Audit, Chat, Complaint, OpenDialog, Person, Voice
+from models import Audit, Chat, Community, Complaint, OpenDialog, Person, Voice
 from services import communities, complaints, files, people, privacy, repairs
 from services.complaints import Told
 from services.quiet import Window
@@ -220,6 +220,25 @@ def test_the_promised_day_is_reminded_of_once(session: Session, house: int) -> N
     assert repairs.due_today(session, tomorrow + timedelta(days=1)) == []
     repairs.plan(session, house, complaint, "УК", (tomorrow + timedelta(days=3)).date(), tomorrow)
     assert repairs.due_today(session, tomorrow + timedelta(days=3)) != []
+
+
+def test_what_is_promised_for_today_is_asked_about_in_the_evening(session: Session, house: int) -> None:
+    complaint, _ = told(session, house)
+    repairs.plan(session, house, complaint, "УК", NOW.date(), NOW)
+    assert repairs.due_today(session, NOW + timedelta(hours=7)) == []  # 17:00 in Moscow
+    assert [row.id for row in repairs.due_today(session, NOW + timedelta(hours=8))] == [complaint]
+
+
+def test_those_who_sleep_do_not_hide_the_others(session: Session, house: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repairs, "CHUNK", 1)
+    far = community(session, "Камчатка")
+    session.get_one(Community, far).zone = "Asia/Kamchatka"  # 19:00 there
+    away, _ = told(session, far, joined=1)
+    near, _ = told(session, house, joined=1)
+    for where, complaint in ((far, away), (house, near)):
+        repairs.set_state(session, where, complaint, "working", NOW)
+    found = repairs.news(session, NOW + repairs.SETTLE, Window.read("18:00-08:00"))
+    assert [one.complaint for one in found] == [near]
 
 
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -37,7 +37,7 @@ class Bot(Protocol):
 
     async def hear(self, update: Update, now: datetime) -> None: ...
 
-    async def errands(self, now: datetime) -> None: ...
+    async def chores(self, now: datetime) -> None: ...
 
     async def tick(self, now: datetime) -> None: ...
 
@@ -185,7 +185,7 @@ class Script:
         await self._set_clock(target)
 
     async def _tick(self) -> None:
-        await self.bot.errands(self.now)
+        await self.bot.chores(self.now)
         await self.bot.tick(self.now)
         await self.bot.settle(self.now)
 

@@ -61,19 +61,19 @@ async def test_a_photo_that_never_opens_is_asked_for_once_more(database: Path) -
         home.server.faults.add("file", http(404), times=None)
         for _ in range(files.ATTEMPTS + 2):
             assert not home.said("Галина")
-            await home.app.errands(home.clock())
+            await home.app.chores(home.clock())
             if await home.value(select(KeptFile.state)) == "lost":
                 break
         await home.heard("Галина", "Фото не открылось")
         asked = len(home.server.called("getFile"))
-        await home.app.errands(home.clock())
+        await home.app.chores(home.clock())
         assert (asked, len(home.server.called("getFile"))) == (files.ATTEMPTS, files.ATTEMPTS)  # no longer asked for
         home.server.faults.clear()
         home.world.press("Галина", home.world.private("Галина").messages[-1], "Прислать ещё раз")
         await home.heard("Галина", "Жду фото")
         home.world.write("Галина", "", media="photo", file=DOT)
         await home.heard("Галина", "Спасибо")
-        await home.app.errands(home.clock())
+        await home.app.chores(home.clock())
         assert await home.app.store.read(lambda session: files.content(session, lost))
 
 
@@ -82,9 +82,9 @@ async def test_a_platform_out_of_reach_costs_nobody_a_photo(database: Path) -> N
         lost = await wanted_photo(home)
         home.server.faults.add("getFile", drop_before, times=None)
         for _ in range(files.ATTEMPTS + 2):
-            await home.app.errands(home.clock())
+            await home.app.chores(home.clock())
         home.server.faults.clear()
-        await home.app.errands(home.clock())
+        await home.app.chores(home.clock())
         assert await home.app.store.read(lambda session: files.content(session, lost))
         assert not home.said("Галина")
 
@@ -199,7 +199,7 @@ async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
             ":::::",
             "ответ:1:2",
             f"event-off:{home.community}:{event}:sure",
-            f"let-in:{home.community}:1:1",
+            f"let-in:{home.community}:1",
             f"survey-close:{home.community}:1",
             f"register:0:{'9' * 18}",
             f"register:0:{await home.value(select(Chat.id).where(own))}",

@@ -103,7 +103,7 @@ FORGED: list[Any] = [
     '{"d":"rsvp:1:1:1"}',
     '{"d":"rsvp:1:1:1:~ffffffffffffffffffffffff"}',
     '{"d":"go:0:survey:new"}',
-    '{"d":"let-in:1:1:1"}',
+    '{"d":"let-in:1:1"}',
     '{"d":"register:0:1"}',
     '{"d":"photo-again:0:1"}',
     '{"d":"unlink:0:1"}',
