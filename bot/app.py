@@ -210,7 +210,7 @@ def _texts() -> Texts:
 @cache
 def _listed() -> dict[str, Role]:
     """The commands a platform may list, in their order, with the role each needs."""
-    return {name: routes().commands[name].role for name in (*menu.ORDER, "forget", "help")}
+    return {name: routes().commands[name].role for name in (*menu.ORDER, *menu.SELDOM, "help")}
 
 
 @cache

@@ -21,9 +21,13 @@ from bot.message import Text
 from services import words
 
 T = TypeVar("T")
+VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
+YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
 FILE = "\x1e"  # marks a file that was sent: its reference as JSON
+OWN_WORDS = 100  # characters of one's own answer beside options
+WIDE = 100_000  # a range of numbers that is not worth telling
 LARGEST = 20  # MB of a photo: what a bot may fetch from every platform
 
 
@@ -46,8 +50,15 @@ class Answered:
 
 @dataclass(frozen=True)
 class Option:
+    """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
+
+    `said`: a text key of words that mean it when they occur in what is typed.
+    """
+
     value: str
     label: Text | str
+    means: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,8 @@ class Question(Generic[T]):
     own_words: bool = True  # beside several options, words of one's own
     may_be_empty: bool = False  # of several options none may be chosen
     alone: frozenset[str] = frozenset()  # of several options those that stand alone: «Всё хорошо»
+    wordy: str | None = None  # of several options the one that wants words beside it: «Другое»
+    way_out: bool = False  # one of the options leaves, so there is no «Отмена» beside them
     file: bool = False  # a file is an answer: its reference comes as FILE and JSON
     summary: bool = False
     continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
@@ -89,9 +102,15 @@ class Question(Generic[T]):
     def _values(self, answered: Answered) -> T:
         parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
         known = {PICK + option.value for option in self.options}
-        taken = [part for part in parts if part.startswith(PICK) or not self.own_words]
-        if (not parts and not self.may_be_empty) or any(part not in known for part in taken):
+        own = [part for part in parts if self.own_words and not part.startswith(PICK)]
+        if not parts and not self.may_be_empty:
+            raise Unclear("ask.tick")
+        if any(part not in known for part in parts if part not in own):
             raise Unclear("ask.choose")
+        if too_long := next((part for part in own if len(part) > OWN_WORDS), None):
+            raise Unclear("ask.long-one", start=shortened(too_long), max=OWN_WORDS, length=len(too_long))
+        if self.own_words and PICK + str(self.wordy) in parts and not own:
+            raise Unclear("ask.what-else")
         single = [one.label for one in self.options if one.value in self.alone and PICK + one.value in parts]
         if single and len(parts) > 1:
             raise Unclear("ask.alone", option=single[0])
@@ -124,14 +143,22 @@ def suggest(
 
 
 def choice(
-    key: str, options: Sequence[Option], *, typed: Callable[[str], str] | None = None, **values: Any
+    key: str,
+    options: Sequence[Option],
+    *,
+    typed: Callable[[str], str] | None = None,
+    way_out: bool = False,
+    **values: Any,
 ) -> Question[str]:
-    """One of the options. `typed`: reads words that are no option's label; raises Unclear."""
+    """One of the options. `typed`: reads words that are no option's label; raises Unclear.
+
+    `way_out`: one of the options leaves the dialog.
+    """
 
     def read(answered: Answered) -> str:
         return typed(words.clean(answered.raw)) if typed else ""
 
-    return Question(key, Text(key, values), tuple(options), read if typed else None)
+    return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out)
 
 
 def several(
@@ -142,9 +169,10 @@ def several(
     own_words: bool = True,
     may_be_empty: bool = False,
     alone: Sequence[str] = (),
+    wordy: str | None = "other",
     **values: Any,
 ) -> Question[tuple[str, ...]]:
-    """Some of the options and, typed, words of one's own."""
+    """Some of the options and, typed, words of one's own. `wordy`: the option that says nothing without them."""
     return Question(
         key,
         Text(key, values),
@@ -153,6 +181,7 @@ def several(
         own_words=own_words,
         may_be_empty=may_be_empty,
         alone=frozenset(alone),
+        wordy=wordy,
     )
 
 
@@ -165,7 +194,7 @@ def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -
         if not least <= len(found) <= most:
             raise Unclear("ask.listed", least=least, most=most)
         if longest := next((one for one in found if len(one) > max_length), None):
-            raise Unclear("ask.long", max=max_length, length=len(longest))
+            raise Unclear("ask.long-one", start=shortened(longest), max=max_length, length=len(longest))
         return found
 
     return Question(key, Text(key, values), (), read)
@@ -214,7 +243,7 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
     def read(answered: Answered) -> int | None:
         found = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", answered.raw))
         if len(found) != 1 or not least <= int(found[0]) <= most:
-            raise Unclear("ask.number", least=least, most=most)
+            raise Unclear("ask.any-number") if most - least >= WIDE else Unclear("ask.number", least=least, most=most)
         return int(found[0])
 
     options = (Option("", Text("ask.skip")),) if optional else ()
@@ -230,6 +259,11 @@ def check(key: str, **values: Any) -> Question[str]:
     """What was understood, before anything is created: «Всё верно», «Исправить»."""
     options = (Option("yes", Text("ask.right")), Option(FIX, Text("ask.fix")))
     return Question(key, Text(key, values), options, summary=True)
+
+
+def shortened(said: str) -> str:
+    """Its beginning, to tell which one is meant."""
+    return said if len(said) <= 30 else said[:29].rstrip() + "…"
 
 
 def _words(raw: str, max_length: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,14 @@ from services.roles import Role
 
 class Unsure(Exception):
     """Only a leader may do this, and whether the speaker still is one has not been asked yet."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Of a command: who may use it, and where it stands in the permanent menu."""
+
+    role: Role
+    menu: int | None
 
 
 @dataclass
@@ -128,7 +136,10 @@ class Context(JobContext):
     general: bool = False  # not about one community: its name stays unsaid
     press: str | None = None  # a button to press next, as if the person had
     go: str | None = None  # a command to run next
+    goes_on: int | None = None  # a dialog that was left, to go on with
+    commands: Mapping[str, Place] = field(default_factory=dict)  # all there are
     noticed: Text | None = None  # the notice after a press
+    gone_with: Text | None = None  # the last words to somebody of whom nothing is left here
 
     @property
     def community(self) -> int:
@@ -150,6 +161,10 @@ class Context(JobContext):
             message = say(message, *rows, **values)
         self._queue(message)
 
+    def reply_hourly(self, message: Message, about: str) -> None:
+        """An answer in a group which nobody there needs to read again and again: at most once an hour for a person."""
+        self._queue(message, once=f"{about}:{self.chat}:{self.person}:{self.now:%Y-%m-%dT%H}")
+
     def edit(self, message: Message) -> None:
         """Changes the message whose button was pressed; where nothing was pressed, a new one."""
         pressed = self.update.message if self.update.data else None
@@ -158,6 +173,10 @@ class Context(JobContext):
     def notice(self, key: str, **values: Any) -> None:
         """The short line after a press."""
         self.noticed = Text(key, values)
+
+    def farewell(self, key: str, **values: Any) -> None:
+        """The last words to somebody who has just been forgotten: said, but kept nowhere."""
+        self.gone_with = Text(key, values)
 
     def begin(self, dialog: str, **arguments: Any) -> None:
         """Starts a dialog in private when the handler has returned."""
@@ -170,7 +189,7 @@ class Context(JobContext):
             self.private = True
         return self.private
 
-    def _queue(self, message: Message | Card, edits: str | None = None) -> None:
+    def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:
         outbox.queue(
             self.session,
             self.chat,
@@ -179,5 +198,6 @@ class Context(JobContext):
             transport=self.update.transport,
             community=self.maybe_community if self.private and not self.general else None,
             edits=edits,
+            once=once,
             thread=None if self.private else self.update.where.thread,
         )

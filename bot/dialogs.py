@@ -12,23 +12,26 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from bot.ask import FILE, FIX, PICK, Option, Question, Unclear
+from bot.ask import FILE, FIX, PICK, VERB, Option, Question, Unclear
+from bot.begun import began
 from bot.context import Context
 from bot.dialog import Asking, Changed, Finished, Given, replay
-from bot.message import Button, Message, Text, Update, data, text
+from bot.meant import Meant
+from bot.message import Button, Joined, Message, Text, Update, data, text
 from bot.router import DialogRoute, Routes
 from bot.texts import Texts
 from models import OpenDialog
 from services import words
 from services.refusal import Refusal
 
-VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
+NAMED = 5  # options that are named when it is not clear which is meant
+FULL = 10  # buttons under a message where they are fewest; one more makes a list to type of all, «отмена» can be typed
 MAY_BE_PICTURES = ("photo", "document")
 
 
 class Dialogs:
     def __init__(self, routes: Routes, texts: Texts) -> None:
-        self.routes, self.texts = routes, texts
+        self.routes, self.texts, self.meant = routes, texts, Meant(texts)
 
     # ── Where a person is ────────────────────────────────────────────────────────────────────────────────────────────
     def current(self, ctx: Context) -> OpenDialog | None:
@@ -43,8 +46,10 @@ class Dialogs:
         if route.start:
             arguments = route.start(ctx, **arguments)
         given: list[Any] = []
+        ticks: dict[str, Any] = {}
         for same in self._same(ctx, route, arguments, community):
-            given = same.answers if same.arguments == arguments and not ctx.args else []
+            goes_on = same.arguments == arguments and not ctx.args
+            given, ticks = (same.answers, same.ticks) if goes_on else ([], {})
             ctx.session.delete(same)
         ctx.session.flush()
         row = OpenDialog(
@@ -54,6 +59,8 @@ class Dialogs:
             arguments=arguments,
             answers=given,
             picked=[],
+            ticks=ticks,
+            parked=route.fleeting,
             touched_at=ctx.now,
         )
         ctx.session.add(row)
@@ -61,7 +68,7 @@ class Dialogs:
         if ctx.args and not given:
             self._first_words(ctx, row)
         else:
-            self.ask(ctx, row)
+            self.ask(ctx, row, before=began(row))
 
     def _first_words(self, ctx: Context, row: OpenDialog) -> None:
         """«/event Чаепитие»: the words after the command answer the first question, if they fit."""
@@ -99,7 +106,8 @@ class Dialogs:
             case Finished(value):
                 self._finish(ctx, row, value)
             case Asking(question, position, _):
-                message = self._message(row, question, position, before)
+                prompt = (before, question.prompt) if before else (question.prompt,)
+                message = self._message(row, question, position, *prompt)
                 ctx.edit(message) if edit else ctx.reply(message)
             case Changed():
                 self._restart(ctx, row)
@@ -112,7 +120,7 @@ class Dialogs:
 
     def _restart(self, ctx: Context, row: OpenDialog) -> None:
         """After an upgrade the questions are others. What was just corrected may change later questions too."""
-        row.answers, row.fixing, row.picked = [], None, []
+        row.answers, row.fixing, row.picked, row.ticks = [], None, [], {}
         if isinstance(self._replay(row), Changed):
             ctx.session.delete(row)
             ctx.session.flush()
@@ -120,21 +128,22 @@ class Dialogs:
             return
         self.ask(ctx, row, before=text("dialog.changed"))
 
-    def _message(self, row: OpenDialog, question: Question[Any], position: int, before: Text | None) -> Message:
+    def _message(self, row: OpenDialog, question: Question[Any], position: int, *body: Text) -> Message:
         def answer(what: int | str, label: Text | str) -> Button:
             return Button(label, data(VERB, row.id, position, what))
 
         options = tuple(
-            answer(n, _ticked(option, row.picked) if question.several else option.label)
+            answer(n, _ticked(option, row.ticks.get(question.key, ())) if question.several else option.label)
             for n, option in enumerate(question.options)
         )
         rows = [options] if options else []
         if question.several:
             rows.append((answer("done", text("ask.done")),))
-        if position or not question.options:
-            back = (answer("back", text("ask.back")),) if position and not question.summary else ()
-            rows.append((*back, answer("cancel", text("ask.cancel"))))
-        body = (before, question.prompt) if before else (question.prompt,)
+        back = (answer("back", text("ask.back")),) if position and not question.summary else ()
+        spare = bool(position) or not (question.way_out or sum(map(len, rows)) >= FULL)
+        leave = (answer("cancel", text("ask.cancel")),) if spare else ()
+        if back or leave:
+            rows.append((*back, *leave))
         return Message(body, tuple(rows))
 
     # ── Answering ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,17 +156,52 @@ class Dialogs:
             self.ask(ctx, row)
             return
         question = asking.question
-        chosen = None if row.picked == [FIX] else self._by_label(ctx, question, said)
+        found = () if row.picked == [FIX] or question.several else self.meant.options(question, said, ctx.language)
         if question.several:
-            self._accept(ctx, row, asking, "\n".join([*row.picked, *self._listed(ctx, question, said)]))
-        elif chosen is not None:
-            self._choose(ctx, row, asking, chosen)
+            self._type_several(ctx, row, asking, said)
+        elif len(found) == 1:
+            self._choose(ctx, row, asking, found[0])
+        elif found:
+            self._say_which(ctx, row, asking, found)
         elif row.picked == [FIX] and (which := self._to_fix(ctx, asking, said)) is not None:
             self._fix(ctx, row, asking, which)
         elif row.picked == [FIX]:
             self._offer_fixes(ctx, row, asking)
         else:
             self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
+
+    def _type_several(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> None:
+        """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own.
+
+        Words alone are added to what is ticked; options are the whole answer, unless some were just pressed.
+        """
+        question = asking.question
+        parts = [part for one in said.split(",", question.several + 1) if (part := words.clean(one))]
+        found = [(part, self.meant.options(question, part, ctx.language)) for part in parts]
+        if unclear := next((options for _, options in found if len(options) > 1), None):
+            self._say_which(ctx, row, asking, unclear)
+            return
+        ticked = row.picked if any(options for _, options in found) else row.ticks.get(question.key, ())
+        raw = [*ticked, *(PICK + options[0].value if options else part for part, options in found)]
+        self._accept(ctx, row, asking, "\n".join(dict.fromkeys(raw)))
+
+    def _say_which(self, ctx: Context, row: OpenDialog, asking: Asking, found: Sequence[Option]) -> None:
+        names = Joined(tuple(text("ask.quoted", words=option.label) for option in found[:NAMED]))
+        ctx.reply(self._message(row, asking.question, asking.position, text("ask.which", names=names)))
+
+    def done(self, ctx: Context, row: OpenDialog) -> bool:
+        """«Готово» typed. False: the question has nothing to tick."""
+        asking = self._replay(row)
+        if not isinstance(asking, Asking) or not asking.question.several or row.picked == [FIX]:
+            return False
+        if not self._turned_away(ctx, row):
+            self._done(ctx, row)
+        return True
+
+    def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Do these words choose an option of what is asked?"""
+        asking = self._replay(row)
+        return isinstance(asking, Asking) and len(self.meant.options(asking.question, said, ctx.language)) > 0
 
     def attach(self, ctx: Context, row: OpenDialog) -> bool:
         """A file sent in answer, if the question takes one. False: it does not."""
@@ -208,8 +252,9 @@ class Dialogs:
             raise Refusal("button.old")
         option = options[int(what)]
         if asking.question.several:
-            mark = PICK + option.value
-            row.picked = [p for p in row.picked if p != mark] if mark in row.picked else [*row.picked, mark]
+            mark, ticked = PICK + option.value, row.ticks.get(asking.question.key, [])
+            row.picked = [p for p in ticked if p != mark] if mark in ticked else [*ticked, mark]
+            row.ticks = row.ticks | {asking.question.key: row.picked}
             self.ask(ctx, row, edit=True)
         else:
             self._choose(ctx, row, asking, option)
@@ -223,11 +268,13 @@ class Dialogs:
     def _done(self, ctx: Context, row: OpenDialog) -> None:
         asking = self._replay(row)
         if isinstance(asking, Asking):
-            self._accept(ctx, row, asking, "\n".join(row.picked))
+            self._accept(ctx, row, asking, "\n".join(row.ticks.get(asking.question.key, ())))
 
     def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, before: str = "") -> None:
         """Takes the answer, or says what would fit. `before`: the part said already («в пятницу», then «в 18»)."""
         question = asking.question
+        if question.several:
+            row.ticks = row.ticks | {question.key: [part for part in raw.split("\n") if part.startswith(PICK)]}
         for said in ([f"{before} {raw}"] if before else []) + [raw]:
             given = Given(question.key, said, ctx.now, ctx.zone)
             try:
@@ -237,7 +284,7 @@ class Dialogs:
                 why = unclear.text
         else:
             row.picked = [raw] if question.continues and why.key in question.continues else []
-            ctx.reply(self._message(row, question, asking.position, why))
+            ctx.reply(self._message(row, question, asking.position, why))  # what was asked stands right above
             return
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now
@@ -302,22 +349,22 @@ class Dialogs:
             ctx.maybe_community = row.community
             self.ask(ctx, row, before=text("dialog.back-to"))
 
+    def put_off(self, ctx: Context) -> None:
+        """«Не сейчас» in answer to a question."""
+        self.park(ctx)
+        ctx.reply("dialog.put-off")
+
+    def go_on_with(self, ctx: Context, row: OpenDialog) -> None:
+        """With one that was left by «меню»."""
+        row.parked = False
+        if not self._turned_away(ctx, row):
+            self.ask(ctx, row, before=began(row))
+
     def park(self, ctx: Context) -> None:
         """Words are free again; what was asked goes on when it is begun anew or its button is pressed."""
         ctx.session.execute(update(OpenDialog).where(OpenDialog.account == ctx.account).values(parked=True))
 
-    # ── Labels ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _by_label(self, ctx: Context, question: Question[Any], said: str) -> Option | None:
-        """An option by its label in the person's language; by its number, where a number is not itself an answer."""
-        options, wanted = question.options, words.fold(said)
-        counted = question.read is None
-        for number, option in enumerate(options, 1):
-            labels = [words.fold(self.texts.render(option.label, ctx.language)), *([str(number)] if counted else [])]
-            if wanted and wanted in labels:
-                return option
-        meant = {"yes": ("yes",), "no": ("no", "")}.get(self.texts.plain(said) or "", ())
-        return next((option for option in options if option.value in meant), None)
-
+    # ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def _to_fix(self, ctx: Context, asking: Asking, said: str) -> str | None:
         """The answer to correct, by its number in the list or the name of its question."""
         shown = [(n, question) for n, question in enumerate(asking.earlier) if self._correctable(question)]
@@ -329,12 +376,6 @@ class Dialogs:
 
     def _correctable(self, question: Question[Any]) -> bool:
         return question.name is not None or self.texts.has(f"{question.key}#name")
-
-    def _listed(self, ctx: Context, question: Question[Any], said: str) -> list[str]:
-        """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own."""
-        parts = [words.clean(part)[:100] for part in said.split(",", question.several + 1)]
-        found = [(part, self._by_label(ctx, question, part)) for part in parts if part]
-        return [PICK + option.value if option else part for part, option in found]
 
 
 def _takes_words(question: Question[Any]) -> bool:

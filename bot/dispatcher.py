@@ -6,6 +6,8 @@ An update that was seen before has no effect. A refusal or a bug rolls the handl
 from __future__ import annotations
 
 import asyncio
+import re
+import secrets
 import traceback
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -24,7 +26,7 @@ from bot.resolve import Resolver, Told
 from bot.router import Routes
 from bot.store import Store, Unavailable
 from bot.texts import Texts
-from bot.transport import Transport
+from bot.transport import Page, Transport
 from models import Quarantine, TakenUpdate, core, direct
 from services import chats, communities, leading, people
 from services.quiet import Window
@@ -42,6 +44,7 @@ class Taken:
     """What is left to do after the commit."""
 
     notice: tuple[Text, str] | None = None  # the words and the reader's language
+    farewell: tuple[Text, str] | None = None  # the same, to somebody who is forgotten: nothing can be queued for them
 
 
 @dataclass
@@ -91,6 +94,8 @@ class Dispatcher:
         if update.kind is Kind.PRESS:
             notice = self.texts.render(*taken.notice) if taken.notice else None
             await self._acknowledge(update, notice)
+        if taken.farewell:
+            await self._say_farewell(update, self.texts.render(*taken.farewell))
 
     async def _acknowledge(self, update: Update, notice: str | None) -> None:
         """The press has had its effect; that nothing flashes up is all that can be lost."""
@@ -98,6 +103,13 @@ class Dispatcher:
             await self.transports[update.transport].acknowledge(update, notice)
         except Exception as error:
             log.warning("a press is not acknowledged", update=update.id, error=type(error).__name__)
+
+    async def _say_farewell(self, update: Update, words: str) -> None:
+        """What was asked for is done; that it is not said is all that can be lost."""
+        try:
+            await self.transports[update.transport].send(update.where.id, Page(words), nonce=secrets.randbits(30) or 1)
+        except Exception as error:
+            log.warning("the last words are not said", update=update.id, error=type(error).__name__)
 
     @asynccontextmanager
     async def _turn(self, update: Update) -> AsyncIterator[None]:
@@ -257,7 +269,8 @@ class Dispatcher:
             return Taken()  # of a chat that is another one now
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
-        return Taken((ctx.noticed, ctx.language) if ctx.noticed else None)
+        notice, farewell = ((said, ctx.language) if said else None for said in (ctx.noticed, ctx.gone_with))
+        return Taken(notice, farewell)
 
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
@@ -302,8 +315,20 @@ def _moved(update: Update) -> tuple[str, str] | None:
 
 
 def _anonymous(update: Update) -> str:
-    """What came, without what was said: quarantine must not become a store of private texts."""
-    return f"{update.kind} {update.id} in {'private' if update.where.private else 'a group'} data={update.data!r}"
+    """What came, without what was said: quarantine must not become a store of private texts.
+
+    Of a button only the verb and the numbers: it may carry words («go:1:need:…») or a community's token.
+    """
+    where = "private" if update.where.private else "a group"
+    return f"{update.kind} {update.id} in {where} data={_bare(update.data)!r}"
+
+
+def _bare(carried: str | None) -> str | None:
+    if carried is None:
+        return None
+    verb, *parts = carried.split(":")
+    kept = [part if re.fullmatch("[0-9]{1,18}", part) else "…" for part in parts]
+    return ":".join([verb if re.fullmatch("[a-z-]{1,32}", verb) else "…", *kept])
 
 
 def _trace(error: Exception) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.context import Context
-from bot.dialogs import VERB, Dialogs
-from bot.message import MAX_LINK, Button, Kind, Text, Update, data, say, text
+from bot.ask import VERB
+from bot.context import Context, Place
+from bot.dialogs import Dialogs
+from bot.message import MAX_LINK, Button, Joined, Kind, Text, Update, data, say, text
 from bot.router import Command, Routes, is_id
 from bot.texts import Texts
 from bot.wording import Wording
@@ -50,6 +52,7 @@ class Resolver:
         self.routes, self.dialogs, self.texts = routes, dialogs, texts
         self.zone, self.language, self.quiet = zone, language, quiet
         self.wording = Wording(routes, texts)
+        self.places = {name: Place(command.role, command.menu) for name, command in routes.commands.items()}
 
     def asks_admin(self, update: Update) -> bool:
         """Must the platform be asked whether the speaker is an admin of this chat?"""
@@ -97,6 +100,7 @@ class Resolver:
             admin=told.admin,
             gone=told.gone,
             sure=told.sure,
+            commands=self.places,
         )
         for community, leader in told.gone:
             leading.retire(session, community, leader, now)
@@ -188,6 +192,11 @@ class Resolver:
         if ctx.go:
             name, ctx.go = ctx.go, None
             self._command(ctx, name, "")
+        if ctx.goes_on is not None:
+            row, ctx.goes_on = self.dialogs.find(ctx, ctx.goes_on), None
+            if row.community:
+                self._be_in(ctx, row.community)
+            self.dialogs.go_on_with(ctx, row)
         while ctx.begins:
             name, arguments = ctx.begins.pop(0)
             self.dialogs.begin(ctx, name, arguments)
@@ -208,7 +217,9 @@ class Resolver:
             handler(ctx)
         named = self.wording.command(said) or self.wording.label(said)
         row = self.dialogs.current(ctx)
-        if row and named and named[0] in ("cancel", "menu"):
+        if row and self._is_unsettled(ctx, row, named[0] if named else self.wording.control(said)):
+            self.dialogs.ask(ctx, row)
+        elif row and named and named[0] in ("cancel", "menu"):
             self._control(ctx, row, named[0])
         elif named:
             self._command(ctx, *named)
@@ -223,20 +234,44 @@ class Resolver:
         else:
             self._loose_words(ctx, said)
 
+    def _is_unsettled(self, ctx: Context, row: OpenDialog, wanted: str | None) -> bool:
+        """In the middle of the very questions that make a community, something is wanted that needs one."""
+        command = self.routes.commands.get(wanted or "")
+        return row.community is None and not ctx.mine and command is not None and not command.lonely
+
     def _hear_answer(self, ctx: Context, row: OpenDialog, said: str) -> None:
         """Inside a question words are answers; only «отмена», «назад», «меню» act."""
         ctx.maybe_community = row.community
         if row.community:
             self._be_in(ctx, row.community)
-        if control := self.wording.control(said):
+        control = self.wording.control(said)
+        if control in ("cancel", "back", "menu"):
             self._control(ctx, row, control)
-        elif ctx.update.media and self.dialogs.attach(ctx, row):
+        elif self._takes(ctx, row, control):
             pass
         elif ctx.update.media and not said:
             ctx.reply(self.wording.media(ctx.update.media))
             self.dialogs.ask(ctx, row)
-        else:
+        elif self.dialogs.has_option(ctx, row, said) or not self._hear_beside(ctx, said, control):
             self.dialogs.type(ctx, row, said)
+
+    def _takes(self, ctx: Context, row: OpenDialog, control: str | None) -> bool:
+        """«Готово» or a file, where the question wants it."""
+        if control == "done":
+            return self.dialogs.done(ctx, row)
+        return bool(ctx.update.media) and self.dialogs.attach(ctx, row)
+
+    def _hear_beside(self, ctx: Context, said: str, control: str | None) -> bool:
+        """No answer to the question: a button that came after it, or «не сейчас»."""
+        if newer := self.wording.newer_buttons(ctx, said):
+            self._press_typed(ctx, newer)
+            if len(newer) == 1 and not (ctx.begins or ctx.press or ctx.go):
+                self.dialogs.go_on(ctx)
+        elif control == "later":
+            self.dialogs.put_off(ctx)
+        else:
+            return False
+        return True
 
     def _control(self, ctx: Context, row: OpenDialog, control: str) -> None:
         if control == "menu":
@@ -249,16 +284,23 @@ class Resolver:
 
     def _loose_words(self, ctx: Context, said: str) -> None:
         """No dialog waits: the label of a button that was just shown, a word of the menu, or what we do not know."""
+        said = self.wording.without_greeting(said)
         if self.wording.is_thanks(said):
             ctx.reply("you-are-welcome")
-        elif pressed := self.wording.last_button(ctx, said):
-            self._press(ctx, pressed)
-            if ctx.noticed:  # what would flash up after a press is said to somebody who typed
-                ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
+        elif pressed := self.wording.last_buttons(ctx, said):
+            self._press_typed(ctx, pressed)
+        elif self.wording.control(said) == "cancel":
+            self._command(ctx, "cancel", "")
         elif answered := self._answered(ctx, said):
             self._press(ctx, answered)
+            if ctx.noticed:  # what would flash up after a press is said to somebody who typed
+                ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
         elif named := self.wording.words(said):
-            self._command(ctx, *named)
+            self._command(ctx, self._for_role(ctx, named[0]), named[1])
+        elif pressed := self.wording.parts_of_buttons(ctx, said):
+            self._press_typed(ctx, pressed)
+        elif self.wording.is_nod(said):
+            ctx.reply("nod")
         else:
             self._command(ctx, "lost", said)
 
@@ -267,6 +309,21 @@ class Resolver:
         can = self.wording.can(said)
         waiting = (asker(ctx) for asker in self.routes.askers) if can else ()
         return next((f"{carried}:{can}" for carried in waiting if carried), None)
+
+    def _press_typed(self, ctx: Context, buttons: Sequence[Button]) -> None:
+        """As if the button had been pressed; of several it is asked which."""
+        if len(buttons) > 1:
+            ctx.reply("ask.which", names=Joined(tuple(text("ask.quoted", words=one.label) for one in buttons)))
+            return
+        self._press(ctx, buttons[0].data)
+        if ctx.noticed:  # what would flash up after a press is said to somebody who typed
+            ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
+
+    def _for_role(self, ctx: Context, name: str) -> str:
+        """«опрос» is a leader's wish to ask, and a resident's to answer."""
+        command = self.routes.commands[name]
+        settled = ctx.maybe_community is not None
+        return command.below if command.below and settled and ctx.role < command.role else name
 
     # ── Commands and buttons ─────────────────────────────────────────────────────────────────────────────────────────
     def _command(self, ctx: Context, name: str, args: str) -> None:
@@ -298,10 +355,8 @@ class Resolver:
         if ctx.move_to_private():
             self._command(ctx, command.name, ctx.args)
         else:
-            ctx.reply(
-                "group.in-private",
-                (Button(text("group.open"), go(ctx.maybe_community or 0, command.name, ctx.args), private=True),),
-            )
+            opens = Button(text("group.open"), go(ctx.maybe_community or 0, command.name, ctx.args), private=True)
+            ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
 
     def _press(self, ctx: Context, carried: str) -> None:
         """`verb:<community>:<ids>`; everything it carries is checked again, here and now."""

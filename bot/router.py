@@ -38,8 +38,8 @@ Gate = Callable[[Context, str], bool]  # (ctx, where to go on) -> may it go on; 
 
 @dataclass(frozen=True)
 class Command:
-    """`menu`: its place in the permanent menu; `lonely`: works without a community; `admin`: the platform must say
-    that the person is an admin of the chat."""
+    """`menu`: its place in the permanent menu, residents' below 10, leaders' from there to 90; `lonely`: works
+    without a community; `admin`: the platform must say that the person is an admin of the chat."""
 
     name: str
     handler: Handler
@@ -50,6 +50,7 @@ class Command:
     lonely: bool = False
     admin: bool = False
     gate: Gate | None = None
+    below: str | None = None  # the command its plain words mean for whoever may not use this one
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class DialogRoute:
     each: Each | None = None
     lonely: bool = False
     apart: str | None = None  # the argument that tells two of them apart; without one there is one at a time
+    fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
 
 
 @dataclass
@@ -109,9 +111,11 @@ class Router:
         lonely: bool = False,
         admin: bool = False,
         gate: Gate | None = None,
+        below: str | None = None,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.commands.append(Command(name, handler, role, menu, dialog is not None, group, lonely, admin, gate))
+            has_dialog = dialog is not None
+            self.commands.append(Command(name, handler, role, menu, has_dialog, group, lonely, admin, gate, below))
             if dialog is not None:
                 self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely))
             return handler
@@ -145,9 +149,10 @@ class Router:
         each: Each | None = None,
         lonely: bool = False,
         apart: str | None = None,
+        fleeting: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart))
+            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting))
             return handler
 
         return register

@@ -114,8 +114,10 @@ def _choice(question: Question, words: str, language: str) -> ask.Question[Any]:
 
 
 def _own_words(typed: str, max_length: int) -> str:
-    if not typed or len(typed) > max_length:
+    if not typed:
         raise Unclear("ask.choose")
+    if len(typed) > max_length:
+        raise Unclear("ask.long-one", start=ask.shortened(typed), max=max_length, length=len(typed))
     return typed
 
 
@@ -318,7 +320,7 @@ def _ask_part(ctx: Context, first: str) -> None:
     ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first}, survey=None)
 
 
-@router.dialog("part", ask_survey, role=Role.MEMBER)
+@router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset")
 def part(ctx: Context, answers: Answers) -> None:
     take_answers(ctx, ready_made()[answers.definition], answers.given)
     show_menu(ctx)

@@ -122,7 +122,7 @@ async def _joins(same: list[Known]) -> int | None:
         "\n",
     )
     labels = [text("complaint.me-too")] if len(same) == 1 else _numbered(len(same))
-    options = [Option(str(one.id), label) for one, label in zip(same, labels, strict=True)]
+    options = [Option(str(one.id), label, means="yes") for one, label in zip(same, labels, strict=True)]
     chosen = await ask.choice("complaint.same", [*options, Option("", text("complaint.another"))], lines=lines)
     return int(chosen) if chosen else None
 

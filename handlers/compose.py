@@ -73,7 +73,10 @@ async def _question(kind: str, key: str, language: str) -> Asked:
     elif kind == "scale":
         wide = await ask.choice("compose.scale", [Option("5", "1–5"), Option("10", "1–10")])
         asked |= {"least": 1, "most": int(wide)}
-    must = [Option("must", text("compose.must-answer")), Option("may", text("compose.may-skip"))]
+    must = [
+        Option("must", text("compose.must-answer"), means="no"),
+        Option("may", text("compose.may-skip"), means="yes"),
+    ]
     asked["optional"] = await ask.choice("compose.must", must) == "may"
     return asked
 

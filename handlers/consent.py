@@ -1,4 +1,4 @@
-"""Consent to keeping personal data: asked in a message of its own before anything is first kept, then never again.
+"""Consent to keeping personal data: asked in a message of its own before anything is first kept in a community.
 
 > Галина: Соседи Кирова 12. Здравствуйте, Галина! … [Даю согласие] [Подробнее] [Не сейчас]
 """
@@ -19,7 +19,7 @@ router = Router()
 
 def gate(ctx: Context, resume: str) -> bool:
     """Lets those through who have agreed; asks the others and remembers where they were going."""
-    if consents.given(ctx.session, ctx.person):
+    if consents.given(ctx.session, ctx.community, ctx.person):
         return True
     ctx.args = ""
     ctx.begin("consent", resume=resume)
@@ -33,10 +33,12 @@ class Consent:
 
 
 async def ask_for_consent(resume: str, community: str, name: str, keeper: int) -> Consent:
-    yes, more, no = (Option(what, text(f"consent.{what}")) for what in ("yes", "more", "no"))
-    said = await ask.choice("consent", [yes, more, no], community=community, name=name, keeper=Someone(keeper))
+    yes, no = Option("yes", text("consent.yes")), Option("no", text("consent.no"))
+    more = Option("more", text("consent.more"), said="consent.more#words")
+    whose = Someone(keeper)
+    said = await ask.choice("consent", [yes, more, no], way_out=True, community=community, name=name, keeper=whose)
     if said == "more":
-        said = await ask.choice("consent.details", [yes, no])
+        said = await ask.choice("consent.details", [yes, no], way_out=True)
     return Consent(resume, said == "yes")
 
 
@@ -49,7 +51,8 @@ def _begin(ctx: Context, resume: str) -> dict[str, Any]:
 @router.dialog("consent", ask_for_consent, role=Role.GUEST, start=_begin)
 def answered(ctx: Context, consent: Consent) -> None:
     if consent.given:
-        consents.give(ctx.session, ctx.person, ctx.update.transport, ctx.now)
+        consents.give(ctx.session, ctx.community, ctx.person, ctx.update.transport, ctx.now)
         ctx.press = consent.resume
     else:
-        ctx.reply("consent.refused")
+        leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
+        ctx.reply("consent.refused", keeper=Someone(leader) if leader else "", known=int(leader is not None))

@@ -52,7 +52,11 @@ async def ask_about_event(zone: str) -> NewEvent:
     return NewEvent(title, starts, place, capacity, wanted)
 
 
-@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=lambda ctx: {"zone": ctx.zone})
+def _begin(ctx: Context) -> dict[str, str]:
+    return {"zone": ctx.zone}
+
+
+@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=_begin, below="events")
 def announce(ctx: Context, new: NewEvent) -> None:
     if new.starts <= ctx.now:
         raise Refusal("event.too-late")

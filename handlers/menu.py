@@ -1,31 +1,32 @@
-"""The menu, the help, the way between communities, and an answer to everything else.
+"""The menu, the help, the way between communities.
 
 Галина: меню
 > Галина: Чем помочь?
 > Галина (menu): [🙏 Нужна помощь] [🤝 Могу помочь] …
 """
 
-from bot.context import Context
-from bot.message import Button, Joined, Message, data, text
+from collections.abc import Mapping, Sequence
+
+from bot.context import Context, Place
+from bot.message import Button, Joined, Message, data, say, text
 from bot.router import Router
-from services import communities, danger, people
+from services import communities, people
 from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
 
-# Places in the menu: residents' below 10, leaders' from 10 on. What is not here yet is not shown.
-RESIDENT = ("need", "offer", "find", "events", "complaint", "thanks", "my")
-LEADER = ("event", "survey", "newcomers", "digest", "community")
-ROLES = {"event": Role.ORGANISER} | dict.fromkeys(LEADER[1:], Role.MANAGER)
+LEADERS, OTHERS = 10, 90  # places in the menu: residents' below 10, leaders' from there on, what is in none from 90
 
 
-def keyboard(role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ...]:
+def keyboard(commands: Mapping[str, Place], role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ...]:
     """Names of commands in two columns. Leaders see theirs first and a way to the residents' menu."""
-    own = [name for name in LEADER if role >= ROLES[name]]
-    names = [*own, "resident"] if role >= Role.MANAGER and not resident else [*RESIDENT, *own[:1]]
+    placed = sorted((one.menu, name) for name, one in commands.items() if one.menu is not None and one.menu < OTHERS)
+    residents = [name for place, name in placed if place < LEADERS]
+    own = [name for place, name in placed if place >= LEADERS and role >= commands[name].role]
+    names = [*own, "resident"] if role >= Role.MANAGER and not resident else [*residents, *own[:1]]
     if role >= Role.MANAGER and resident:
-        names = [*RESIDENT, "menu"]
+        names = [*residents, "menu"]
     return tuple(tuple(names[n : n + 2]) for n in range(0, len(names), 2))
 
 
@@ -33,11 +34,13 @@ def show_menu(ctx: Context) -> None:
     """The menu stays under the input field; it is sent again only when it has become another one."""
     wanted = f"{ctx.role.name} {ctx.language}"
     if people.menu_changed(ctx.session, ctx.account, wanted):
-        ctx.reply(menu_of(ctx.role))
+        ctx.reply(menu_of(ctx))
 
 
-def menu_of(role: Role, *, resident: bool = False) -> Message:
-    rows = tuple(tuple(text(f"command.{name}") for name in row) for row in keyboard(role, resident=resident))
+def menu_of(ctx: Context, *, resident: bool = False) -> Message:
+    rows = tuple(
+        tuple(text(f"command.{name}") for name in row) for row in keyboard(ctx.commands, ctx.role, resident=resident)
+    )
     return Message((text("menu"),), menu=rows)
 
 
@@ -60,39 +63,42 @@ def start(ctx: Context) -> None:
 @router.command("menu", role=Role.GUEST, menu=90)
 def menu(ctx: Context) -> None:
     people.menu_changed(ctx.session, ctx.account, f"{ctx.role.name} {ctx.language}")
-    ctx.reply(menu_of(ctx.role))
+    ctx.reply(menu_of(ctx))
 
 
 @router.command("resident", role=Role.MANAGER, menu=91)
 def resident(ctx: Context) -> None:
     people.menu_changed(ctx.session, ctx.account, f"RESIDENT {ctx.language}")
-    ctx.reply(menu_of(ctx.role, resident=True))
+    ctx.reply(menu_of(ctx, resident=True))
 
 
 @router.command("help", role=Role.GUEST, lonely=True, group=True)
 def help_(ctx: Context) -> None:
     """Made of the commands' declarations: what this person may do here."""
     if not ctx.private:
-        ctx.reply(
-            "help.group", (Button(text("group.open"), data("go", ctx.maybe_community or 0, "help"), private=True),)
-        )
+        opens = Button(text("group.open"), data("go", ctx.maybe_community or 0, "help"), private=True)
+        ctx.reply_hourly(say("help.group", (opens,)), "help")
         return
-    names = [name for name in ORDER if ctx.role >= MINIMUM.get(name, Role.GUEST)]
-    lines = Joined(tuple(text("help.line", name=name, what=text(f"command.{name}#help")) for name in names), "\n")
-    ctx.reply("help", lines=lines)
+    row = (Button(text("help.more"), data("help-more", ctx.maybe_community or 0)),)
+    ctx.reply("help", row, lines=_told(ctx, ORDER))
+
+
+@router.button("help-more", role=Role.GUEST, lonely=True)
+def help_more(ctx: Context) -> None:
+    ctx.reply("help.rest", lines=_told(ctx, SELDOM))
+
+
+def _told(ctx: Context, names: Sequence[str]) -> Joined:
+    """A line for each command this person may use."""
+    mine = [name for name in names if ctx.role >= ctx.commands[name].role]
+    return Joined(tuple(text("help.line", name=name, what=text(f"command.{name}#help")) for name in mine), "\n")
 
 
 ORDER = (
-    "need offer find talents neighbour survey event events complaint complaints thanks my mydata newcomers requests "
-    "results sheet digest community communities register switch invite link language menu cancel"
+    "need offer find talents neighbour survey event events complaint complaints thanks my contacts newcomers requests "
+    "results sheet digest community communities invite menu"
 ).split()
-MINIMUM = (
-    {"event": Role.ORGANISER}
-    | dict.fromkeys(
-        ("survey", "newcomers", "requests", "results", "sheet", "digest", "community", "invite"), Role.MANAGER
-    )
-    | dict.fromkeys("need offer find talents neighbour complaint complaints thanks".split(), Role.MEMBER)
-)
+SELDOM = "continue rules quiet mydata register switch link language forget about cancel".split()
 
 
 @router.command("cancel", role=Role.GUEST, lonely=True)
@@ -137,16 +143,3 @@ def choose(ctx: Context, then: str) -> None:
     people.choose(ctx.session, ctx.account, ctx.community)
     ctx.reply("switch.done", community=communities.get(ctx.session, ctx.community).name)
     ctx.go = then
-
-
-# ── Everything else ──────────────────────────────────────────────────────────────────────────────────────────────────
-@router.command("lost", role=Role.GUEST, lonely=True)
-def lost(ctx: Context) -> None:
-    """Words we do not understand: one helpful line, and the two things they most often mean."""
-    if danger.is_heard(ctx.update.text):
-        return  # what matters has been said already
-    if ctx.maybe_community is None:
-        ctx.reply("lost.alone")
-        return
-    ctx.reply("lost")  # without buttons: those of the question before it can still be typed
-    show_menu(ctx)

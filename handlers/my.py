@@ -1,4 +1,4 @@
-"""«Моё»: what is kept of a person, and how to be rid of it.
+"""«Моё»: what is kept of a person, a button for each thing that can be changed.
 
 Галина: /my
 > Галина: Вот что у меня есть о вас: … [Удалить всё обо мне]
@@ -8,11 +8,10 @@ from bot.context import Context
 from bot.message import Button, Message, Row, data, text
 from bot.router import Router
 from handlers import company
-from handlers.events import tell_cancelled, tell_promoted
 from handlers.help import standing, turn_to
 from handlers.talents import line, short
-from services import communities, complaints, consents, events, needs, neighbours, privacy, talents
-from services.refusal import Refusal
+from handlers.unfinished import buttons
+from services import communities, complaints, consents, needs, neighbours, talents
 from services.roles import Role
 
 router = Router()
@@ -50,44 +49,15 @@ def my(ctx: Context) -> None:
         body.append(text("my.complaint", words=said))
         leave = data("complaint-leave", ctx.community, row.id)
         rows.append((Button(text("my.leave-complaint", words=short(said)), leave),))
+    rows += buttons(ctx)
     if not (asked or offers or troubles or looking):
         body.append(text("my.empty"))
-    body.append(text("my.consent" if consents.given(ctx.session, ctx.person) else "my.no-consent"))
+    body.append(text("my.consent" if consents.given(ctx.session, ctx.community, ctx.person) else "my.no-consent"))
     rows.append(
         (
+            Button(text("command.quiet"), data("go", ctx.community, "quiet")),
             Button(text("command.language"), data("go", ctx.community, "language")),
             Button(text("my.forget"), data("go", ctx.community, "forget")),
         )
     )
     ctx.reply(Message(tuple(body), tuple(rows)))
-
-
-@router.command("forget", role=Role.GUEST, lonely=True)
-def forget(ctx: Context) -> None:
-    row = (
-        Button(text("forget.sure"), data("forget", 0, ctx.person)),
-        Button(text("forget.no"), data("go", ctx.maybe_community or 0, "menu")),
-    )
-    ctx.reply("forget.ask", row)
-
-
-@router.button("forget", role=Role.GUEST, lonely=True)
-def forget_me(ctx: Context, person: int) -> None:
-    if person != ctx.person:
-        raise Refusal("button.old")
-    ctx.void("in-private", ctx.person)
-    traces = privacy.forget(ctx.session, ctx.person, ctx.now)
-    for event in traces.hosted:
-        tell_cancelled(ctx, event)
-        privacy.blank(ctx.session, event)
-    for event in traces.events:
-        ctx.refresh("event", event)
-        if promoted := events.promote(ctx.session, event):
-            tell_promoted(ctx, event, promoted)
-    for welcome in traces.welcomes:
-        ctx.refresh("welcome", welcome)
-    for need in traces.needs:
-        ctx.void("need", need)
-        ctx.refresh("need", need)
-        ctx.refresh("my-need", need)
-    ctx.notice("forget.done")

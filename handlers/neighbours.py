@@ -33,7 +33,8 @@ class ForNeighbour:
 
 async def ask_for_neighbour() -> ForNeighbour:
     """Consent first: without it nothing else is even asked."""
-    options = [Option(value, text(f"neighbour.consent-{value}")) for value in (*neighbours.CONSENTS, "none")]
+    options = [Option(value, text(f"neighbour.consent-{value}")) for value in neighbours.CONSENTS]
+    options.append(Option("none", text("neighbour.consent-none"), means="no"))
     agreed = await ask.choice("neighbour.consent", options)
     if agreed == "none":
         return ForNeighbour(agreed)

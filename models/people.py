@@ -79,6 +79,7 @@ class Consent(Table):
 
     id: Mapped[Key]
     person: Mapped[int] = ref("persons")
+    community: Mapped[int | None]  # whose keeper it was given to
     kind: Mapped[str]  # "data"
     version: Mapped[int]
     transport: Mapped[str]

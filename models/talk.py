@@ -47,8 +47,10 @@ class Quarantine(Table):
 
 
 class OpenDialog(Table):
+    """A dialog under way. Its id is never given again: buttons carry it, and stay in the chat when it is over."""
+
     __tablename__ = "dialogs"
-    __table_args__ = (Index(None, "account"),)
+    __table_args__ = (Index(None, "account"), {"sqlite_autoincrement": True})
 
     id: Mapped[Key]
     account: Mapped[int] = ref("accounts")
@@ -57,6 +59,7 @@ class OpenDialog(Table):
     arguments: Mapped[dict[str, Any]]
     answers: Mapped[list[Any]]  # [key, raw, answered at]
     picked: Mapped[list[Any]]  # of an answer in the making: what is ticked, a day without a time, the list of fixes
+    ticks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question -> what was ticked last, to be shown again
     fixing: Mapped[int | None]  # the position that is asked again
     parked: Mapped[bool] = mapped_column(default=False)  # left by «меню»: words are no answers to it
     touched_at: Mapped[datetime]

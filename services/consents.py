@@ -1,4 +1,7 @@
-"""Consent to keeping personal data (152-FZ): given in a message of its own, kept with its version, time and place."""
+"""Consent to keeping personal data (152-FZ): given in a message of its own, kept with its version, time and place.
+
+It is given to the keeper of one community's data; another community's is another person.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,12 @@ from models import Consent
 VERSION = 1  # of the words people agree to; raised when their meaning changes
 
 
-def given(session: Session, person: int) -> bool:
+def given(session: Session, community: int, person: int) -> bool:
     found = session.scalar(
         select(Consent.id)
         .where(
             Consent.person == person,
+            Consent.community == community,
             Consent.kind == "data",
             Consent.version == VERSION,
             Consent.withdrawn_at.is_(None),
@@ -26,9 +30,10 @@ def given(session: Session, person: int) -> bool:
     return found is not None
 
 
-def give(session: Session, person: int, transport: str, now: datetime) -> None:
-    if not given(session, person):
-        session.add(Consent(person=person, kind="data", version=VERSION, transport=transport, at=now))
+def give(session: Session, community: int, person: int, transport: str, now: datetime) -> None:
+    if not given(session, community, person):
+        row = Consent(person=person, community=community, kind="data", version=VERSION, transport=transport, at=now)
+        session.add(row)
         session.flush()
 
 

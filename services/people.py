@@ -230,6 +230,15 @@ def set_language(session: Session, person: int, language: str) -> None:
     session.execute(update(Person).where(Person.id == person).values(language=language))
 
 
+def unasked_a_week(session: Session, person: int) -> int:
+    """How many messages a week may come that the person did not ask for."""
+    return session.scalars(select(Person.unasked_a_week).where(Person.id == person)).one()
+
+
+def set_unasked_a_week(session: Session, person: int, most: int) -> None:
+    session.execute(update(Person).where(Person.id == person).values(unasked_a_week=most))
+
+
 def choose(session: Session, account: int, community: int) -> None:
     """The community the account's private chat is about, until the next /switch."""
     session.execute(update(Account).where(Account.id == account).values(community=community))

@@ -76,23 +76,37 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     return traces
 
 
+def check_heirs(session: Session, person: int) -> None:
+    """Raises Refusal when a community would be left without an owner."""
+    _heirs(session, person)
+
+
 def _hand_over(session: Session, person: int) -> None:
-    owned = select(Membership).where(Membership.person == person, Membership.role == int(Role.OWNER))
-    for mine in session.scalars(owned).all():
-        heir = session.scalar(
-            select(Membership)
-            .where(
-                Membership.community == mine.community,
-                Membership.role == int(Role.MANAGER),
-                Membership.left_at.is_(None),
-            )
-            .order_by(Membership.id)
-            .limit(1)
-        )
-        if heir is None:
-            raise Refusal("forget.owner")
+    for heir in _heirs(session, person):
         heir.role = int(Role.OWNER)
     session.flush()
+
+
+def _heirs(session: Session, person: int) -> list[Membership]:
+    """The eldest manager of each community the person owns."""
+    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
+    return [_heir(session, community) for community in session.scalars(owned).all()]
+
+
+def _heir(session: Session, community: int) -> Membership:
+    heir = session.scalar(
+        select(Membership)
+        .where(
+            Membership.community == community,
+            Membership.role == int(Role.MANAGER),
+            Membership.left_at.is_(None),
+        )
+        .order_by(Membership.id)
+        .limit(1)
+    )
+    if heir is None:
+        raise Refusal("forget.owner")
+    return heir
 
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:

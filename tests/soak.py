@@ -329,7 +329,8 @@ class Check:
             }
         )
         lost, more = sent - self.said, self.said - sent
-        for chat in self.held():  # what had arrived when its answer was lost waits for its second try, an hour long
+        # What had arrived when its answer was lost is tried again: an hour later, or in vain if it was blocked meanwhile.
+        for chat in self.held() | (self.side.blocked if self.side.name == "vk" else set()):
             more.pop(chat, None)
         allowed = self.soak.kills * IN_FLIGHT + self.side.cut if self.side.name == "telegram" else 0
         self.side.done["came twice"] = more.total()

@@ -32,7 +32,7 @@ def test_console_speaks_transcripts(database: Path) -> None:
     acts = "! 2026-11-20 10:00\nМария: /start\n@двор «Кирова 12» admins Мария\n"
     said = sosed("console", "--database", database, lines=acts)
     assert said.returncode == 0, said.stderr
-    assert "> Мария: 1 из 3. Так и назовём: «Кирова 12»? [Да] [Назвать иначе]" in said.stdout.splitlines()
+    assert "> Мария: 1 из 3. Так и назовём: «Кирова 12»? [Да] [Назвать иначе] [Отмена]" in said.stdout.splitlines()
 
 
 def test_console_names_a_line_it_cannot_do(database: Path) -> None:

@@ -6,10 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text, update
 
-from bot.message import Kind, Sender, Update, Where
-from models import Event, Membership, Person, Quarantine, Queued, Seat, TakenUpdate
+from bot import outbox
+from bot.message import Button, Kind, Sender, Update, Where, say
+from bot.resolve import Resolver
+from bot.transports.console import World
+from bot.transports.console.world import MEMBERS
+from models import Account, Chat, Event, Membership, OpenDialog, Quarantine, Queued, Seat, TakenUpdate
 from services import communities, events, people
 from services.roles import Role
 from tests.conftest import NOW
@@ -37,8 +41,6 @@ async def app(sosed):
 
 
 def _two_communities(session) -> None:
-    from bot.transports.console import World
-
     World.create(session)
     for chat, owner, title in ((YARD, "Мария", "Двор"), (CLUB, "Пётр", "Клуб")):
         speaker = people.meet(session, "console", owner, owner, NOW, private=True)
@@ -196,6 +198,44 @@ async def test_a_bug_is_one_persons_trouble(app, monkeypatch) -> None:
     assert await last_words(app) == "menu"
 
 
+@pytest.mark.parametrize(
+    ("data", "kept"),
+    [
+        ("go:1:events:соседка сломала ногу", "go:1:…:…"),
+        ("rsvp:1:7:1:~3f2a-token", "rsvp:1:7:1:…"),
+        ("Помогите", "…"),
+    ],
+)
+async def test_quarantine_keeps_of_a_button_the_verb_and_numbers(app, monkeypatch, data: str, kept: str) -> None:
+    for broken in (Resolver, "_press"), (Resolver, "_hear"):
+        monkeypatch.setattr(*broken, lambda *_: 1 / 0)
+    await app.hear(pressed(MARIA, data, "u1"), NOW)
+    raw = await app.store.read(lambda session: session.scalar(select(Quarantine.raw)))
+    assert raw.endswith(f"data={kept!r}")
+
+
+@pytest.mark.parametrize("typed", ["Спросить", "1"])
+async def test_a_typed_button_asks_whether_one_still_leads(app, typed: str) -> None:
+    """F38: a label or a number is a press."""
+    await app.hear(said(GALINA, "меню", "u1"), NOW)
+
+    def lead(session) -> None:
+        galina, chat = session.execute(
+            select(Account.person, Chat.id).join(Chat, Chat.account == Account.id).where(Account.external == "Галина")
+        ).one()
+        people.belong(session, 1, galina, NOW, Role.MANAGER)
+        outbox.queue(session, chat, say("menu", (Button("Спросить", "go:1:survey"),)), NOW, transport="console")
+        session.execute(update(Queued).values(state="sent"))
+        World(session).enter(YARD, "Галина", admin=True)
+
+    await app.store.write(lead)
+    await app.hear(said(GALINA, typed, "u2"), NOW)
+    assert await last_words(app) == "survey.list"
+    await app.store.write(lambda session: session.execute(delete(MEMBERS)))  # she left while nobody was listening
+    await app.hear(said(GALINA, "Спросить", "u3"), NOW)
+    assert await last_words(app) == "button.old"  # as to anybody outside
+
+
 async def test_a_guest_from_a_link_is_no_member(app) -> None:
     """Somebody outside the group opens its button's link: a guest, until they are seen inside."""
     token = await app.store.read(lambda session: communities.token(session, 1))
@@ -257,9 +297,11 @@ async def test_forgotten_is_forgotten(app, database) -> None:
         await app.hear(said(galina, line, f"g{number + 1}"), NOW)
     await app.hear(pressed(galina, "rsvp:1:1:1", "p1", YARD), NOW)
     assert mark.encode() in _bytes(database)
-    person = await app.store.read(lambda session: session.scalar(select(Person.id).where(Person.name == mark)))
-    await app.hear(pressed(galina, f"forget:0:{person}", "p2"), NOW)
+    await app.hear(said(galina, "/forget", "p2"), NOW)
+    dialog = await app.store.read(lambda session: session.scalar(select(OpenDialog.id)))
+    await app.hear(pressed(galina, f"a:{dialog}:0:0", "p3"), NOW)
     await app.settle(NOW)
+    assert app.dispatcher.counters.broken == 0
     await app.store.read(lambda session: session.execute(text("SELECT 1")).all())
     assert mark.encode() not in await _checkpointed(app, database)
 

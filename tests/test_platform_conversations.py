@@ -13,7 +13,8 @@ from tests.test_conversations import FILES
 # The first talks are played on all platforms, the later ones on one each, in turn, or the suite would take too long.
 # `SOSED_EVERYWHERE=1` plays all on all.
 EVERYWHERE = (
-    "bad-input community digest event find group language menu my need newcomers registration survey switch thanks"
+    "bad-input community digest event find forget-typed group language menu my need newcomers old-buttons plain-words "
+    "registration survey switch thanks"
 ).split()
 LATER = [file for file in FILES if file.stem not in EVERYWHERE]
 

@@ -3,17 +3,22 @@ as-is = { $words }
 neighbour = a neighbour
 sorry = Sorry, something of mine broke. I have noted it so that it gets mended. Please try again a little later.
 you-are-welcome = You're welcome!
+nod = All right. If you need anything, I am here.
 thanks-words = thanks, thank you, thank you very much, many thanks, thanks a lot, thx
 
 control-cancel = cancel, stop, never mind
 control-back = back, go back
 control-menu = menu, main menu
+control-done = done, ready
+control-later = not now
 
-yes-words = yes, yeah, yep, ok, okay, sure, of course, right, that's right, all right
+yes-words = yes, yeah, yep, ok, okay, sure, of course, right, that's right, all right, exactly
 can-yes-words = i can, i can help, i'll help, yes i can, i will, i'm in, happy to
 can-no-words = i can't, i cannot, can't, cannot, no i can't, not me, i'm busy, busy
 can-filling = sorry, today, tomorrow, now, right, just, unfortunately, but, thanks, thank, you, of, course
 no-words = no, nope, no thanks, no thank you
+nod-words = fine, got it, i see, great
+filling-words = please, me, us, well, very
 
 # Questions
 ask-skip = Skip
@@ -26,11 +31,19 @@ ask-ticked = ✓ { $label }
 ask-unticked = { $label }
 ask-what-to-fix = What shall we correct?
 ask-choose = Please press one of the buttons.
+ask-tick = Tick at least one and press “Done”.
+ask-what-else = What exactly? Please write it in your own words.
+ask-which = I am not sure which you mean: { $names }?
+ask-quoted = “{ $words }”
 ask-empty = Please write at least a word or two.
 ask-long = A bit too long: { $length } { $length ->
     [one] character
    *[other] characters
 }, and there is room for { $max }. Please make it shorter.
+ask-long-one = “{ $start }” has { $length } { $length ->
+    [one] character
+   *[other] characters
+}; { $max } fit. Please shorten it.
 ask-too-many = Please choose { $most } at most.
 ask-alone = “{ $option }” does not go with other answers. Please leave one of them.
 ask-listed = Please write { $least } to { $most } answers, one a line or with commas between.
@@ -40,6 +53,7 @@ ask-photo-large = This photo is too large, up to { $most } MB fit. Please send a
 ask-photo-other = This does not look like a photo. Please send a picture.
 ask-contact = I found neither a phone number nor an address. Write, for example: +7 900 123-45-67.
 ask-number = Please write a number from { $least } to { $most }, in digits.
+ask-any-number = Please write the number in digits, for example: 2.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
 moment-no-time = I have the day, and at what time? For example: “Saturday at 12”.
@@ -52,6 +66,9 @@ dialog-cancelled = All right, cancelled. I have noted nothing down.
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
 dialog-gone = I was updated, and this question is no more. Please start from the menu.
 dialog-back-to = Back to what we had not finished.
+dialog-you-began = You began with “{ $words }”.
+dialog-going-on = Let us go on where you stopped.
+dialog-put-off = All right, later then. To go on, write “continue”.
 
 # Buttons and commands
 button-old = This button does not work any more. Write “menu”: everything new is there.

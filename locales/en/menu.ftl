@@ -2,7 +2,7 @@
 menu = How can I help?
 
 command-start = Start
-    .words = hello, hi, good morning, good evening
+    .words = hello, hi, good morning, good afternoon, good evening
 command-menu = 🏠 Menu
     .help = the main menu
     .words = menu, main menu
@@ -20,43 +20,59 @@ command-language = Language / Язык
     .help = Russian or English
     .words = change language, in english, in russian
 command-lost = I don't understand
+command-contacts = ☎️ Where to turn
+    .help = telephones, and who answers for the bot
+    .words = where to turn, telephone, phone number, management company, human, call a human, a person
+command-about = Who I am
+    .help = who I am and who answers for me
+    .words = are you a bot, are you human, who are you, are you a robot
+command-rules = Rules of the chat
+    .help = the rules of our chat
+    .words = rules, chat rules, rules of the chat
+command-quiet = 🔕 How often to write
+    .help = how often I write to you by myself
+    .words = do not disturb, don't disturb, don't write me, do not write me, less often
+command-continue = Continue
+    .help = go back to what you began
+    .words = continue, continue the survey, go on
 
 command-need = 🙏 I need help
     .help = ask the neighbours for help
-    .words = i need help, need help, please help, help me
+    .words = i need help…, need help…, please help…, help me…
 command-offer = 🤝 I can help
     .help = tell what you can help with
-    .words = i can help, can help, i will help
+    .words = i can help…, can help…, i will help…
 command-find = 🔎 Who can?
     .help = find somebody who can: /find tap
-    .words = who can, who knows how to, looking for, search
+    .words = who can…, who knows how to…, looking for…, search…
 command-events = 📅 What's on
     .help = what is ahead of us
     .words = what's on, whats on, what is on, meetings
 command-complaint = 🔧 To be mended
     .help = tell what is broken
-    .words = broken, it is broken, complaint, complain, to be mended
+    .words = broken…, it is broken, complaint…, complain…, to be mended
 command-complaints = What is noted already
     .help = what is being mended and by whom
     .words = complaints, list of complaints, what is being mended
 command-thanks = 💛 Say thank you
     .help = thank a neighbour
-    .words = say thank you, say thanks, thank a neighbour, thank you
+    .words = say thank you…, say thanks…, thank a neighbour…, thank you…
 command-my = 👤 My things
     .help = what I keep about you, your requests and offers
-    .words = mine, my things, my requests
+    .words = mine, my things, my requests, delete…, any news
 command-mydata = My data
     .help = everything I keep about you, whole and as a file
     .words = my data, what is known
 command-forget = Delete everything about me
-    .words = forget me, delete, delete me, delete my data
+    .help = delete your name, requests, answers: everything
+    .words = forget me, delete me, delete my data, delete everything
 
 command-event = 📣 Invite to a meeting
     .help = invite the neighbours to a meeting
-    .words = meeting, new meeting, invite to a meeting
+    .words = meeting, new meeting…, invite to a meeting…
 command-survey = 📝 Ask the neighbours
     .help = ask the neighbours: ready surveys and your own, /survey new
-    .words = poll, questionnaire, ask the neighbours
+    .words = poll…, questionnaire…, ask the neighbours
 command-results = Answers to the survey
     .help = answers to the last survey
     .words = answers, survey results
@@ -68,10 +84,10 @@ command-digest = 📊 The week in numbers
     .words = numbers, week in numbers, the week in numbers
 command-community = ⚙️ Community
     .help = the community's card: name, rules, values
-    .words = settings, rules, our community
+    .words = settings, our community
 command-communities = Communities of the city
     .help = the directory of communities: /communities dance
-    .words = directory, catalogue
+    .words = directory…, catalogue…
 command-register = Register the chat
     .help = introduce me to your chat (write it in the chat)
     .words = registration, register the chat
@@ -87,8 +103,48 @@ help =
     { $lines }
 help-line = /{ $name } — { $what }
 help-group = I'll tell you in private messages, to keep the chat quiet.
+help-more = More
+help-rest =
+    Needed less often, but I can do it, too.
+    { $lines }
 
-cancel-nothing = Nothing to cancel: I am not asking anything.
+contacts-danger = Is a life in danger? Call 112.
+contacts-emergency = Emergency service: { $telephone }
+contacts-no-emergency = Nobody has told me the number of the emergency service or the management company yet.
+contacts-leader = A human: { $leader }. They answer for me and for this community; write to them and ask.
+contacts-leader-is-you = It is you who answer for me in this community.
+contacts-write = Write
+
+about-bot = Yes, I am a bot, my name is Sosed. I bring neighbours together, call them to meetings and pass on thanks. I keep nothing of what is said in the chat.
+
+rules =
+    Rules of the chat “{ $community }”:
+    { $rules }
+
+unasked-now = { $most ->
+    [0] I do not write to you by myself now: I only answer, and remind you of what you have signed up for.
+    [one] I write to you by myself at most { $most } time a week. Answers and urgent things do not count. What would be better?
+   *[other] I write to you by myself at most { $most } times a week. Answers and urgent things do not count. What would be better?
+}
+unasked-choose = { $most ->
+    [0] Send me nothing
+    [one] { $most } time a week
+   *[other] Up to { $most } times a week
+}
+unasked-set = { $most ->
+    [0] All right, I will not write by myself. I will always answer.
+    [one] All right, I will write at most { $most } time a week.
+   *[other] All right, I will write at most { $most } times a week.
+}
+
+unfinished-which = What shall we go back to?
+unfinished-none = There is nothing unfinished. If you need something, the menu is below.
+unfinished-go-on = { $known ->
+    [0] Go on with what you began
+   *[1] Go on: { $what }
+}
+
+cancel-nothing = All is well, there is nothing to cancel: I am not asking anything now.
 
 language-which = Which language suits you? / На каком языке вам удобнее?
 language-ru = Русский
@@ -100,4 +156,11 @@ switch-only = You are in one community so far: “{ $community }”.
 switch-done = Now it is about “{ $community }”.
 
 lost = I don't understand these words. Perhaps you need help from your neighbours, or are looking for somebody? Everything I can do: /help
+lost-maybe = Perhaps you need help: “{ $words }”?
+lost-need = Ask the neighbours
+lost-complaint = What to mend
+lost-menu = Menu
 lost-alone = I don't understand these words. I am a bot for neighbourhood communities; what I can do: /help
+
+asked-now = This is what I ask the neighbours now.
+asked-nothing = There is no survey now. When there is a new one, I will write in the chat.

@@ -5,8 +5,12 @@ consent-details =
     What I could not make out lies here for 14 days, without the words of the message. You can withdraw your consent and delete everything on any day: “My things” → “Delete everything about me”.
 consent-yes = I agree
 consent-more = More
+    .words = details, what consent, why, what data, what for
 consent-no = Not now
-consent-refused = All right. What's on, the directory and the buttons in the chat work anyway.
+consent-refused = All right, I keep nothing. If you change your mind, write again.{ $known ->
+    [0] {""}
+   *[1] {" "}A human: { $keeper }.
+}
 
 # Newcomers
 newcomer-tell = { $count ->
@@ -89,6 +93,8 @@ forget-ask = I'll delete your name, requests, offers, answers and feedback. Ther
 forget-sure = Yes, delete everything
 forget-no = No, keep it
 forget-done = I have deleted everything I kept about you
+forget-kept = All right, everything stays as it is.
+forget-late = That was more than ten minutes ago, so I ask once more.
 forget-owner = You own the community. I can delete you when it has another owner.
 
 # My data

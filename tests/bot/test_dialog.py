@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from bot import ask
 from bot.ask import PICK, Option, Unclear
 from bot.dialog import Asking, Changed, Dialog, Finished, Given, replay
+from bot.meant import Meant
 from bot.message import Text, text
+from bot.texts import Texts
 
 WEDNESDAY = datetime(2026, 11, 18, 10, tzinfo=UTC)
 MOSCOW, OMSK = "Europe/Moscow", "Asia/Omsk"
@@ -249,3 +251,67 @@ def test_several_are_each_once_and_at_most_so_many() -> None:
     assert answer(question, f"{PICK}a\n{PICK}a") == ("a",)
     with pytest.raises(Unclear):
         answer(question, f"{PICK}a\n{PICK}b\nв")
+
+
+@pytest.mark.parametrize(
+    ("raw", "key"),
+    [
+        ("", "ask.tick"),
+        (f"{PICK}other", "ask.what-else"),
+        ("щ" * 101, "ask.long-one"),
+    ],
+)
+def test_several_say_what_is_missing(raw: str, key: str) -> None:
+    question = ask.several("q", (Option("a", "А"), Option("other", "Другое")))
+    with pytest.raises(Unclear) as unclear:
+        answer(question, raw)
+    assert unclear.value.text.key == key
+    assert answer(question, f"{PICK}other\nпеку хлеб") == ("other", "пеку хлеб")
+
+
+def test_of_a_list_the_line_that_is_too_long_is_told() -> None:
+    with pytest.raises(Unclear) as unclear:
+        answer(ask.listed("q", least=1, most=5, max_length=10), "чай\nочень длинный ответ\nкофе")
+    assert unclear.value.text == text("ask.long-one", start="очень длинный ответ", max=10, length=19)
+
+
+def test_a_range_too_wide_to_tell_is_not_told() -> None:
+    for most, key in ((50, "ask.number"), (1_000_000, "ask.any-number")):
+        with pytest.raises(Unclear) as unclear:
+            answer(ask.number("q", least=0, most=most), "семь")
+        assert unclear.value.text.key == key
+
+
+# ── What is typed ────────────────────────────────────────────────────────────────────────────────────────────────────
+MEANT = Meant(Texts())
+KIND = [Option("house", "Дом или двор"), Option("lift", "Подъезд и лифт"), Option("light", "Свет и домофон")]
+SHOW = [Option("nameless", "Да, без имени"), Option("named", "Да, с именем"), Option("never", "Нет")]
+JOIN = [Option("17", "У меня тоже", means="yes"), Option("", "Нет, другое")]
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "values"),
+    [
+        (KIND, "дом", ["house"]),
+        (KIND, "ЛИФТ!", ["lift"]),
+        (KIND, "домоф", ["light"]),
+        (KIND, "и", []),
+        (KIND, "ом", []),
+        (KIND, "3", ["light"]),
+        (KIND, "дом и лифт", []),
+        (SHOW, "да", ["nameless", "named"]),
+        (SHOW, "без имени", ["nameless"]),
+        (SHOW, "нет", ["never"]),
+        (JOIN, "да", ["17"]),
+        (JOIN, "не надо", [""]),
+        (KIND, "", []),
+    ],
+)
+def test_words_that_mean_an_option(options: list[Option], typed: str, values: list[str]) -> None:
+    assert [option.value for option in MEANT.options(ask.choice("q", options), typed, "ru")] == values
+
+
+def test_where_own_words_count_a_part_of_a_label_is_no_option() -> None:
+    for question in (ask.several("q", KIND), ask.choice("q", KIND, typed=str)):
+        assert MEANT.options(question, "лифт", "ru") == []
+        assert [one.value for one in MEANT.options(question, "подъезд и лифт", "ru")] == ["lift"]

@@ -278,7 +278,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "field-*": communities.EDITABLE,
         "field-*#name": communities.EDITABLE,
         "command-*": list(commands()),
-        "command-*#help": menu.ORDER,
+        "command-*#help": (*menu.ORDER, *menu.SELDOM),
         "digest-*": kpis.ORDER,
         "panel-*": PANELS,
         "panel-*-note": PANELS,

@@ -167,7 +167,7 @@ async def test_f41_an_answer_into_a_topic_that_is_gone_stands_outside_of_it(data
         assert home.yard.messages[-1].thread == topic
         held = home.server.faults
         held.flood(1, home.yard)
-        home.world.write("Галина", "/help@sosed_test_bot", home.yard, thread=topic)
+        home.world.write("Олег", "/help@sosed_test_bot", home.yard, thread=topic)
         await home.until(lambda: held.happened)
         (home.world.close_topic if gone == "closed" else home.world.delete_topic)(home.yard, topic)
         await home.calm()

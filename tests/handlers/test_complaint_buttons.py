@@ -40,7 +40,7 @@ def _begin(session) -> None:
     complaints.tell(session, HOUSE, galina.person, Told("light", "подъезд 2", "Темно", "bad"), NOW)
     held = complaints.tell(session, HOUSE, galina.person, Told("yard", "двор", "Спам", "bad"), NOW, doubtful=True)
     assert held.id == 2
-    consents.give(session, galina.person, "console", NOW)
+    consents.give(session, HOUSE, galina.person, "console", NOW)
 
 
 async def press(app, sender: Sender, data: str, id_: str) -> None:

@@ -22,7 +22,7 @@ def settle(session) -> tuple[int, int, str]:
         speaker = people.meet(session, "console", name, name, NOW, private=True)
         people.find_chat(session, "console", name, account=speaker.account)
         people.belong(session, card.id, speaker.person, NOW, Role.MEMBER)
-        consents.give(session, speaker.person, "console", NOW)
+        consents.give(session, card.id, speaker.person, "console", NOW)
     asker = session.scalar(select(Person.id).where(Person.name == "Наталья"))
     need = needs.tell(session, card.id, asker, "повесить полку", "week", NOW)
     needs.show(session, card.id, need.id, asker, "nameless")

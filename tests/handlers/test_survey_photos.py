@@ -182,7 +182,7 @@ def _a_member(session) -> None:
     people.meet(session, "console", "Галина", "Галина", NOW, private=True)
     people.find_chat(session, "console", "Галина", account=605)
     people.belong(session, 1, 605, NOW)
-    consents.give(session, 605, "console", NOW)
+    consents.give(session, 1, 605, "console", NOW)
 
 
 async def hear(app, text: str = "", **more: Any) -> None:

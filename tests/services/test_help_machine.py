@@ -109,7 +109,7 @@ class Neighbourhood(RuleBasedStateMachine):
     def _come(self, name: str, community: int, role: Role = Role.MEMBER) -> None:
         ctx = self._context(name, at=community)
         people.belong(self.session, community, ctx.person, self.now, role)
-        consents.give(self.session, ctx.person, "console", self.now)
+        consents.give(self.session, community, ctx.person, "console", self.now)
 
     def teardown(self) -> None:
         """Nobody does anything any more: everything comes to its end by itself."""

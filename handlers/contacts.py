@@ -1,0 +1,54 @@
+"""Where to turn: the emergency telephone, a human who answers for the bot, the rules of the chat.
+
+Галина: человек
+> Галина: Опасно для жизни? Звоните 112. … За бота отвечает Мария: можно написать и спросить.
+"""
+
+from bot.context import Context
+from bot.message import Button, Message, Row, Someone, Text, text
+from bot.router import Router
+from services import communities, people
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("contacts", role=Role.GUEST)
+def contacts(ctx: Context) -> None:
+    emergency = communities.get(ctx.session, ctx.community).emergency
+    body = [text("contacts.danger")]
+    body.append(text("contacts.emergency", telephone=emergency) if emergency else text("contacts.no-emergency"))
+    body.append(_who_answers(ctx))
+    ctx.reply(Message(tuple(body), _write_to(ctx)))
+
+
+@router.command("about", role=Role.GUEST, lonely=True)
+def about(ctx: Context) -> None:
+    """«Ты бот?»"""
+    if ctx.maybe_community is None:
+        ctx.reply("about.bot")
+        return
+    ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
+
+
+@router.command("rules", role=Role.GUEST)
+def rules(ctx: Context) -> None:
+    card = communities.get(ctx.session, ctx.community)
+    ctx.reply("rules", community=card.name, rules=card.rules or text("newcomer.rules"))
+
+
+def _leader(ctx: Context) -> int | None:
+    """Another one than who asks."""
+    leaders = people.leaders(ctx.session, ctx.community)
+    return next((one for one in leaders if one != ctx.person), None)
+
+
+def _who_answers(ctx: Context) -> Text:
+    leader = _leader(ctx)
+    return text("contacts.leader", leader=Someone(leader)) if leader else text("contacts.leader-is-you")
+
+
+def _write_to(ctx: Context) -> tuple[Row, ...]:
+    """Where the platform has addresses of people, a button opens the chat."""
+    leader = _leader(ctx)
+    return ((Button(text("contacts.write"), person=leader),),) if leader else ()
