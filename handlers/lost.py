@@ -54,7 +54,7 @@ def lost(ctx: Context) -> None:
 
 
 def _is_sentence(said: str) -> bool:
-    return sum(word.isalpha() for word in words.fold(said).split()) >= SENTENCE
+    return len(words.lemmas(said)) >= SENTENCE
 
 
 def _asks_for_meetings(ctx: Context, said: str) -> bool:

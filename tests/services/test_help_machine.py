@@ -376,7 +376,7 @@ def _database() -> Any:
 
 TestNeighbourhood = Neighbourhood.TestCase
 TestNeighbourhood.settings = settings(
-    max_examples=24,
+    max_examples=10,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

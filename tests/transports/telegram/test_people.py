@@ -130,7 +130,7 @@ async def test_answers_stay_in_their_topic(database: Path) -> None:
         topic = home.world.topic(home.yard, "Объявления")
         home.world.write("Галина", "/help@sosed_test_bot", home.yard, thread=topic)
         await home.calm()
-        home.world.write("Галина", "/help@sosed_test_bot", home.yard)
+        home.world.write("Олег", "/help@sosed_test_bot", home.yard)
         await home.calm()
         assert [one.thread for one in home.yard.messages if one.mine] == [topic, None]
 
