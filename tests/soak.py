@@ -329,7 +329,7 @@ class Check:
             }
         )
         lost, more = sent - self.said, self.said - sent
-        # What had arrived when its answer was lost is tried again: an hour later, or in vain if it was blocked meanwhile.
+        # What had arrived when its answer was lost is tried again: an hour later, or in vain after a block.
         for chat in self.held() | (self.side.blocked if self.side.name == "vk" else set()):
             more.pop(chat, None)
         allowed = self.soak.kills * IN_FLIGHT + self.side.cut if self.side.name == "telegram" else 0

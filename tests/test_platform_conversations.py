@@ -10,8 +10,8 @@ from tests.platforms.stages import PLATFORMS
 from tests.stage import Stage
 from tests.test_conversations import FILES
 
-# The first talks are played on all platforms, one of each kind of the later ones on one, in turn, or the suite would take
-# too long. `make everywhere` plays all on all.
+# The first talks are played on all platforms, of the later ones some on one platform each: the suite is to stay short.
+# `make everywhere` plays all on all.
 EVERYWHERE = (
     "bad-input community digest event find forget-typed group language menu my need newcomers old-buttons plain-words "
     "registration survey switch thanks"
