@@ -19,8 +19,8 @@ NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: some tests wait for processes of their own."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: many tests wait, for processes and servers of their own."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,7 +17,7 @@ EVERYWHERE = (
     "registration survey switch thanks"
 ).split()
 LATER = (
-    "beside complaints-told compose held loop-outcome near neighbour old-buttons survey-becomes survey-results talents"
+    "beside complaints-told compose held loop-outcome near neighbour old-buttons survey-becomes survey-results"
 ).split()
 
 
