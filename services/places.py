@@ -172,7 +172,7 @@ def _parts(house: str) -> tuple[str, str]:
 _TOKEN = re.compile(
     r"(?P<comma>[,;\n])"
     r"|(?P<flat>\b(?:кв(?:артир[а-я]*|-ра)?\b(?!\.?\s*м(?:етр|\b))|flat|apartment|apt)\b\.?(?:\s*(?:№|#|номер\b|no\.))*)"
-    r"|(?P<key>\b(?:под[ъь]езд|парадн|этаж|эт\b|entrance|floor)\w*\.?(?:\s*№)?)"
+    r"|(?P<key>\b(?:под[ъь]езд|парадн|этаж|эт\b|п(?=\.\s*\d)|entrance|floor)\w*\.?(?:\s*№)?)"
     r"|(?P<number>\d+(?:-?(?:я|й|ая|ой|ей|ю|ую|го|е)\b|[а-яa-z]\b)?(?:\s*(?:[-/]|и\b)\s*\d+)*)"
     r"|(?P<word>\w+)",
     re.IGNORECASE,

@@ -63,11 +63,13 @@ async def proxy(server: Server) -> AsyncIterator[tuple[str, list[str]]]:
     """(its address, the first line of each connection): what is asked by a whole address is passed on as it is."""
     asked: list[str] = []
     passing: set[asyncio.Task[None]] = set()
+    writers: list[asyncio.StreamWriter] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n")
         asked.append(head.decode().strip())
         there, to = await asyncio.open_connection("127.0.0.1", port(server.url))
+        writers.extend((writer, to))
         to.write(head)
         for task in (asyncio.create_task(pump(reader, to)), asyncio.create_task(pump(there, writer))):
             passing.add(task)
@@ -78,6 +80,9 @@ async def proxy(server: Server) -> AsyncIterator[tuple[str, list[str]]]:
         yield f"http://127.0.0.1:{listening_.sockets[0].getsockname()[1]}", asked
         for task in list(passing):
             task.cancel()
+        for one in writers:
+            one.close()
+        await asyncio.gather(*(one.wait_closed() for one in writers), return_exceptions=True)
 
 
 async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
