@@ -73,8 +73,11 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
         def connect() -> Transport:
             nonlocal polls
             polls = server.polls
-            now = datetime.fromtimestamp(clock(), UTC)
-            return Vk(server.token, server.group_id, api_base=server.url, clock=lambda: now)
+            bot = Vk(
+                server.token, server.group_id, api_base=server.url, clock=lambda: datetime.fromtimestamp(clock(), UTC)
+            )
+            bot._asker._members.seconds = bot._asker._managers.seconds = 0.0  # here a minute passes in no time
+            return bot
 
         async def ready() -> None:
             """VK keeps nothing for a community that has never listened."""
@@ -107,7 +110,6 @@ async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any
                 lambda message: message.action is not None,
                 come_by,
                 turn_up,
-                restart_every=1,  # what VK is asked is remembered for a minute, and here a minute is nothing
             ),
             server,
         )
