@@ -83,7 +83,9 @@ async def both(database: Path) -> AsyncIterator[Both]:
         config = Config(database={"url": f"sqlite:///{database}"})
         transports = [Telegram(one.token, api_base=one.url), Vk(other.token, other.group_id, api_base=other.url)]
         async with opened(config, lambda _: transports, NOW) as app, serve.running(app):
-            yield Both(app, one.world, other.world)
+            world = Both(app, one.world, other.world)
+            await world.until(lambda: other.polls > 0)  # what was written to VK before the bot ever listened is not heard
+            yield world
 
 
 async def code_of(both: Both) -> str:
