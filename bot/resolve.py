@@ -292,9 +292,7 @@ class Resolver:
         elif self.wording.control(said) == "cancel":
             self._command(ctx, "cancel", "")
         elif answered := self._answered(ctx, said):
-            self._press(ctx, answered)
-            if ctx.noticed:  # what would flash up after a press is said to somebody who typed
-                ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
+            self._press_in_words(ctx, answered)
         elif named := self.wording.words(said):
             self._command(ctx, self._for_role(ctx, named[0]), named[1])
         elif pressed := self.wording.parts_of_buttons(ctx, said):
@@ -315,7 +313,10 @@ class Resolver:
         if len(buttons) > 1:
             ctx.reply("ask.which", names=Joined(tuple(text("ask.quoted", words=one.label) for one in buttons)))
             return
-        self._press(ctx, buttons[0].data)
+        self._press_in_words(ctx, buttons[0].data)
+
+    def _press_in_words(self, ctx: Context, carried: str) -> None:
+        self._press(ctx, carried)
         if ctx.noticed:  # what would flash up after a press is said to somebody who typed
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
 

@@ -20,7 +20,7 @@ from bot.message import Button, Card, Message, Picture, Priority, Text, pack, sa
 from bot.render import Renderer
 from bot.store import Store
 from bot.texts import Texts
-from bot.transport import Pace, TryLater, Undeliverable
+from bot.transport import Moved, Pace, TryLater, Undeliverable
 from models import Account, Chat, Person, Queued, ShownCard, Table
 from services.quiet import Window
 from tests.memory import Memory
@@ -645,6 +645,20 @@ async def test_a_card_is_edited_to_its_newest_state(post: Post) -> None:
     ]
     await post.drain()
     assert len(post.transport.said) == 4
+
+
+async def test_what_cannot_be_recorded_is_not_tried_for_ever(post: Post) -> None:
+    """Promise 3: the platform names a new chat by letters that no table takes; of a message, and of a card's edit."""
+    await shown(post)
+    post.boards[1] = "4 места"
+    post.transport.fail("a", *[Moved("\ud800")] * 9)
+    await refresh(post)
+    await post.queue("a", "x")
+    await post.queue("b", "hello")
+    await post.drain()
+    assert sorted(post.texts("b")) == ["4 места", "5 мест", "hello"]
+    assert (await post.rows())[-2:] == ["undeliverable", "sent"]
+    assert len(post.transport.trouble["a"]) == 7
 
 
 async def test_a_card_is_sent_in_the_state_of_its_sending(post: Post) -> None:
