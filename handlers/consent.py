@@ -54,5 +54,5 @@ def answered(ctx: Context, consent: Consent) -> None:
         consents.give(ctx.session, ctx.community, ctx.person, ctx.update.transport, ctx.now)
         ctx.press = consent.resume
     else:
-        leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
+        leader = people.other_leader(ctx.session, ctx.community, ctx.person)
         ctx.reply("consent.refused", keeper=Someone(leader) if leader else "", known=int(leader is not None))

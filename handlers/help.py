@@ -60,7 +60,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if needs.has_too_many(ctx.session, ctx.community, ctx.person):
         ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
-    leader = _leader(ctx.session, ctx.community, ctx.person)
+    leader = people.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(
         ctx.session,
         ctx.community,
@@ -188,14 +188,10 @@ def standing(session: Session, need: Need) -> Text:
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
     """A human to turn to, while there is something to turn to them about."""
-    leader = _leader(session, need.community, need.person)
+    leader = people.other_leader(session, need.community, need.person)
     if leader is None or need.state not in needs.ALIVE:
         return ()
     return (text("need.turn-to", leader=Someone(leader)),)
-
-
-def _leader(session: Session, community: int, asker: int) -> int | None:
-    return next((one for one in people.leaders(session, community) if one != asker), None)
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -151,7 +151,7 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
     """
     held = [row for row in kept if row.state != "open"]
     if held:
-        leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
+        leader = people.other_leader(ctx.session, ctx.community, ctx.person)
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
         _tell_leader(ctx, leader, [row.id for row in held])
     if len(held) < len(kept) or not kept:
