@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from bot.context import JobContext
 from bot.message import Card, say
-from services import loop
-from services.loop import Asking
+from services import asking
+from services.asking import Asking
 
 
 def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
@@ -19,7 +19,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
         about = ("need", asking.need)
         return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
 
-    loop.ask(ctx.session, need, ctx.now, reach, near=near)
+    asking.ask(ctx.session, need, ctx.now, reach, near=near)
 
 
 def changed(ctx: JobContext, need: int) -> None:

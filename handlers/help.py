@@ -18,7 +18,7 @@ from handlers import consent
 from handlers.meeting import found_card, tell_asker
 from handlers.talents import say_kept
 from models import Need
-from services import danger, loop, needs, people, talents
+from services import danger, loop, needs, outcomes, people, talents
 from services.questionnaire import Definition
 from services.roles import Role
 
@@ -83,7 +83,7 @@ def take_back(ctx: Context, said: str) -> None:
     """What was told before its words were corrected; whoever would have helped hears that they need not."""
     need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
     if need is not None:
-        willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+        willing = outcomes.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
         ctx.void("need", need)
         tell_not_needed(ctx, ctx.community, willing)
         changed(ctx, need)
@@ -172,7 +172,7 @@ def _promised(session: Session, need: Need) -> Text:
 def standing(session: Session, need: Need) -> Text:
     """The state of a need in one line, also for «Моё»."""
     if need.state == "agreed":
-        match = loop.agreed_match(session, need.id)
+        match = outcomes.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
     if need.state == "expired" and _ended_early(need):
@@ -283,7 +283,7 @@ def nobody_card(session: Session, subject: int, language: str) -> Message | None
 # ── The end, and a new beginning ─────────────────────────────────────────────────────────────────────────────────────
 @router.button("need-cancel", role=Role.GUEST)
 def cancel(ctx: Context, need: int) -> None:
-    willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+    willing = outcomes.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
     ctx.void("need", need)
     tell_not_needed(ctx, ctx.community, willing)
     changed(ctx, need)
@@ -308,7 +308,7 @@ def _ended_early(need: Need) -> bool:
 
 @router.button("need-renew", role=Role.GUEST)
 def renew(ctx: Context, need: int) -> None:
-    row = loop.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
+    row = outcomes.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
     ask_helpers(ctx, row.id)
     changed(ctx, need)
     ctx.reply("need.renewed", by=Moment(row.promised_at, needs.zone(ctx.session, ctx.community)))

@@ -18,6 +18,7 @@ LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
 ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
+CHECK_HOUR = 18  # people are at home: they are asked how it went
 SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
 
 
@@ -137,3 +138,12 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 def is_shown(need: Need) -> bool:
     return need.shown in ("named", "nameless")
+
+
+def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:
+    """Both are asked how it went so many days from now, in the evening; the need lives on until then and longer."""
+    local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=days)
+    need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
+    need.checked_at = None
+    need.expires_at = need.check_at + LIFE
+    return need.check_at

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import Match, Membership, Need, Offer, Utc
-from services import loop, needs
+from services import loop, needs, outcomes
 
 _NOW = bindparam("now", type_=Utc)
 
@@ -71,7 +71,7 @@ def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
         .where(Match.state == "yes", Match.answered_at <= now - loop.ASKER_HAS)
     ).all()
     for _, need in late:
-        loop.close(session, need, "expired", now)
+        outcomes.close(session, need, "expired", now)
     return [Unanswered(need.id, match.helper, need.community) for match, need in late]
 
 
@@ -108,10 +108,10 @@ def settled_due(session: Session, now: datetime) -> list[int]:
     due = session.execute(
         select(Need, Match)
         .join(Match, Match.need == Need.id)
-        .where(Need.state == "agreed", Match.state == "agreed", Match.done_at <= now - loop.SETTLES)
+        .where(Need.state == "agreed", Match.state == "agreed", Match.done_at <= now - outcomes.SETTLES)
     ).all()
     for need, match in due:
-        loop.meet(session, need, match, now)
+        outcomes.meet(session, need, match, now)
     return [need.id for need, _ in due]
 
 
@@ -123,7 +123,7 @@ def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]
     ended = []
     for row in due:
         waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = loop.close(session, row, "expired", now)
+        willing = outcomes.close(session, row, "expired", now)
         ended.append((row, willing if waited else []))
     return ended
 
@@ -148,7 +148,7 @@ def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     )
     gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists())).all()
     for need in gone:
-        loop.close(session, need, "cancelled", now)
+        outcomes.close(session, need, "cancelled", now)
     return [Stray(need.id, need.community, None) for need in gone]
 
 
@@ -169,5 +169,5 @@ def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     pair = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
     alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists())).all()
     for need in alone:
-        loop.fall_through(session, need, None, now)
+        outcomes.fall_through(session, need, None, now)
     return [Stray(need.id, need.community, need.person) for need in alone]
