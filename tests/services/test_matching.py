@@ -161,6 +161,8 @@ def test_the_development_set_is_what_it_says() -> None:
     assert len(neighbours.cases()) >= 200
     assert len(neighbours.cases("several")) >= 40
     assert len(neighbours.cases("fresh")) >= 55
+    assert len(neighbours.cases("ordinary")) >= 120
+    assert all(case.held_out for part in ("fresh", "ordinary") for case in neighbours.cases(part))
     for case in (case for part in neighbours.PARTS for case in neighbours.cases(part)):
         assert 1 <= len(case.right) <= 3
         assert case.wrong
