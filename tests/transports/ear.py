@@ -44,7 +44,7 @@ class Ear:
     async def trouble(self, what: Text) -> None:
         self.troubles.append(what)
 
-    async def until(self, done: Callable[[], Any], seconds: float = 8.0) -> None:
+    async def until(self, done: Callable[[], Any], seconds: float = 30.0) -> None:
         async with asyncio.timeout(seconds):
             while not done():  # noqa: ASYNC110 - what it waits for are things of many kinds
                 await asyncio.sleep(0.01)
