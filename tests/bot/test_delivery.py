@@ -19,6 +19,7 @@ from bot.delivery import BATCH, Delivery
 from bot.message import Button, Card, Message, Picture, Priority, Text, pack, say
 from bot.render import Renderer
 from bot.store import Store
+from bot.sweeping import PART, sweep
 from bot.texts import Texts
 from bot.transport import Moved, Pace, TryLater, Undeliverable
 from models import Account, Chat, Person, Queued, ShownCard, Table
@@ -559,9 +560,9 @@ async def test_ended_rows_are_swept_after_90_days(post: Post) -> None:
     await post.queue("a", "sent", once="k")
     await post.drain()
     await post.queue("a", "waits", not_before=NOON + 365 * DAY)
-    await post.store.write(lambda session: outbox.sweep(session, NOON + 89 * DAY))
+    await post.store.write(lambda session: sweep(session, NOON + 89 * DAY))
     assert not await post.queue("a", "again", once="k")
-    await post.store.write(lambda session: outbox.sweep(session, NOON + 91 * DAY))
+    await post.store.write(lambda session: sweep(session, NOON + 91 * DAY))
     assert await post.rows() == ["queued"]
     assert await post.queue("a", "again", once="k")
 
@@ -570,7 +571,7 @@ async def test_once_outlives_the_rows_end_by_90_days(post: Post) -> None:
     later = NOON + 80 * DAY
     await post.queue("a", "a yearly plan", once="k", not_before=later)
     await post.drain(later)
-    await post.store.write(lambda session: outbox.sweep(session, later + 11 * DAY))
+    await post.store.write(lambda session: sweep(session, later + 11 * DAY))
     assert not await post.queue("a", "a yearly plan", once="k")
 
 
@@ -579,7 +580,9 @@ async def test_a_sweep_keeps_up_with_a_broadcast(post: Post) -> None:
     await post.store.write(
         lambda session: session.execute(text("UPDATE outbox SET state = 'sent', ended_at = created_at"))
     )
-    await post.store.write(lambda session: outbox.sweep(session, NOON + 91 * DAY))
+    assert await post.store.write(lambda session: sweep(session, NOON + 91 * DAY))
+    assert len(await post.rows()) == 600 - PART
+    assert not await post.store.write(lambda session: sweep(session, NOON + 91 * DAY))
     assert await post.rows() == []
 
 
