@@ -89,6 +89,20 @@ def take_back(ctx: Context, said: str) -> None:
         changed(ctx, need)
 
 
+def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
+    """Of a need that was told before; False: it is over."""
+    row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
+    if row is None:
+        return False
+    ask_helpers(ctx, row.id)
+    changed(ctx, row.id)
+    awaited = row.answered_at is None and row.state in needs.WAITING
+    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+    when = text(f"urgency.{urgency}")
+    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    return True
+
+
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
 @router.card("held-need")
 def held_card(session: Session, subject: int, language: str) -> Message | None:

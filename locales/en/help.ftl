@@ -34,6 +34,10 @@ need-outcome-no-need = All right, the request is closed.
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
 need-renew = Yes, still needed
 need-renewed = I am looking again. I will write by: { $by }.
+need-urgency-changed = Noted: “{ $words }”, { $urgency }.{ $awaited ->
+    [1] { " " }I will write by { $by }, even if there is nobody.
+   *[other] { "" }
+}
 
 urgency-today = today
 urgency-soon = as soon as possible

@@ -34,6 +34,10 @@ need-outcome-no-need = Хорошо, закрыл просьбу.
 need-expired = Просьбе «{ $words }» две недели, я её закрыл. Ещё нужно?
 need-renew = Да, ещё нужно
 need-renewed = Ищу снова. Напишу до: { $by }.
+need-urgency-changed = Записал: «{ $words }», { $urgency }.{ $awaited ->
+    [1] { " " }Напишу до: { $by }, даже если никто не найдётся.
+   *[other] { "" }
+}
 
 urgency-today = сегодня
 urgency-soon = как можно скорее
