@@ -5,8 +5,8 @@
 > Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
-from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -175,12 +175,10 @@ def _is_fresh(session: Session, need: Need) -> bool:
 
 
 def _promised(session: Session, need: Need) -> Text:
-    told = need.renewed_at or need.created_at
-    return text(
-        "need.thanks",
-        by=Moment(need.promised_at, needs.zone(session, need.community), "time"),
-        today=int(need.promised_at - told < timedelta(hours=12)),
-    )
+    zone = needs.zone(session, need.community)
+    told, by = need.renewed_at or need.created_at, need.promised_at
+    today = told.astimezone(ZoneInfo(zone)).date() == by.astimezone(ZoneInfo(zone)).date()
+    return text("need.thanks", by=Moment(by, zone, "time"), today=int(today))
 
 
 def standing(session: Session, need: Need) -> Text:
