@@ -130,13 +130,14 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 @router.hears
-def danger_first(ctx: Context) -> None:
-    """Before anything else, whatever is being asked."""
-    said = ctx.update.text
+def danger_first(ctx: Context, said: str) -> bool:
+    """Before anything else, whatever is being asked. Whoever is in despair is asked nothing more."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
-    elif danger.sounds_dangerous(said):
+        return True
+    if danger.sounds_dangerous(said):
         ctx.reply("need.danger")
+    return False
 
 
 def _call_leaders(ctx: Context, need: int) -> None:
