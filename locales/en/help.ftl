@@ -7,6 +7,7 @@ need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
 need-too-many = You already have { $most } open requests. Please close one under “My things”.
+need-vague = Please write what help is needed, for example: “fix a tap”.
 need-same = You already have this request: “{ $words }”. See or close it under “Mine”.
 need-danger = Is a life in danger? Call 112. Gas: 104. Then I'll help with the rest.
 need-despair = I am sorry it is so hard right now. You are not alone. Please call 112 now: a human being will answer. For children and parents in Russia: 8-800-2000-122, free. I show this to no neighbour.
