@@ -198,8 +198,10 @@ class Resolver:
                 self._be_in(ctx, row.community)
             self.dialogs.go_on_with(ctx, row)
         while ctx.begins:
-            name, arguments = ctx.begins.pop(0)
-            self.dialogs.begin(ctx, name, arguments)
+            name, arguments, under = ctx.begins.pop(0)
+            self.dialogs.begin(ctx, name, arguments, under)
+            if under:
+                self.dialogs.go_on(ctx)
 
     def _observe(self, ctx: Context) -> None:
         for handler in self.routes.observers.get(ctx.update.kind, ()):

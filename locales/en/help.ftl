@@ -79,7 +79,8 @@ find-found = { $count ->
    *[other] Found { $count } neighbours who can help.
 }
     { $lines }
-    I tell names when both sides agree. Shall I ask?
 find-line = — { $words }
-find-nobody = Nobody yet for “{ $words }”. You can ask for help, and I'll keep looking.
+find-nobody = Nobody yet for “{ $words }”.
+find-names = I tell names when both sides agree. Shall I ask?
+find-go-on = You can ask for help, and I'll keep looking.
 find-ask = Ask for help
