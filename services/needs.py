@@ -83,6 +83,21 @@ def same_alive(session: Session, community: int, person: int, said: str, neighbo
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
 
+def change_urgency(
+    session: Session, community: int, person: int, said: str, urgency: str, now: datetime
+) -> Need | None:
+    """Of the person's own need in these words; None: there is none, or it is over. What was promised is kept or moved
+    forward, never put off."""
+    found = same_alive(session, community, person, said)
+    if found is None:
+        return None
+    row = session.get_one(Need, found)
+    row.urgency = urgency
+    if row.answered_at is None and row.state in WAITING:
+        row.promised_at = min(row.promised_at, promise(now, urgency, zone(session, community)))
+    return row
+
+
 def has_too_many(session: Session, community: int, person: int) -> bool:
     return _open_ones(session, community, person) >= MOST_OPEN
 

@@ -53,6 +53,10 @@ about-show-no = No, just for me
 about-post = Meet { $name }. “{ $words }”
 about-shown = Thank you! I'll show it in the chat.
 about-kept = Thank you! Noted, I'm not sending it to the chat.
+about-held = Thank you! Links, phone numbers and money are looked at first by { $leader }. I will write what comes of it.
+about-released = Your words about yourself are in the chat now.
+about-refused = “{ $words }” does not go into the chat and is not kept: there is a link, a phone number or money in it. In your own words, without them, please do.
+about-anew = Write it anew
 
 # Thank-yous
 thanks-whom = Who would you like to thank? Press or write a name.
