@@ -5,11 +5,11 @@ from sqlalchemy import select
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
-from models import Feedback
+from models import Event, Feedback
 from services import events
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Event])
 def thanks_and_feedback(ctx: JobContext) -> None:
     for ended in events.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", ended.event)
@@ -20,7 +20,7 @@ def thanks_and_feedback(ctx: JobContext) -> None:
             ctx.send(row.person, card, community=ended.community, once=once, expires=expires)
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
     for summary in events.summaries_due(ctx.session, ctx.now):
         card = Card("summary", summary.event, kept=False)

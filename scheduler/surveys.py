@@ -6,13 +6,13 @@ from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card, Priority, say
 from bot.outbox import Addressed
-from models import Survey
+from models import Plan, Survey
 from services import audience, plans, surveys
 
 CHUNK = 250  # people told in one unit: other people's updates wait no longer than that takes
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Plan, Survey])
 def planned_surveys(ctx: JobContext) -> bool:
     """One in each part. The run before ends with the launch of the next one."""
     due = plans.next_due(ctx.session, ctx.now)
@@ -30,7 +30,7 @@ def planned_surveys(ctx: JobContext) -> bool:
     return True
 
 
-@every(minutes=1)
+@every(minutes=1, of=[Plan, Survey])
 def invitations(ctx: JobContext) -> bool:
     """Whoever sees no group of the community is told in private."""
     out = Survey.invited.is_not(None), Survey.launched_at <= ctx.now
@@ -42,7 +42,7 @@ def invitations(ctx: JobContext) -> bool:
     return True
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Plan, Survey])
 def survey_reminders(ctx: JobContext) -> bool:
     """Once, and only to those who have not answered."""
     due = Survey.remind_at <= ctx.now, Survey.closed_at.is_(None)
@@ -68,7 +68,7 @@ def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Rea
     )
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Plan, Survey])
 def closing_surveys(ctx: JobContext) -> None:
     for survey in surveys.due_to_close(ctx.session, ctx.now):
         _close(ctx, survey)
