@@ -3,10 +3,11 @@
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
+from models import Event
 from services import events
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Event])
 def thanks_and_feedback(ctx: JobContext) -> None:
     for ended in events.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", ended.event)
@@ -16,7 +17,7 @@ def thanks_and_feedback(ctx: JobContext) -> None:
             ctx.send(guest, card, community=ended.community, once=f"feedback:{ended.event}:{guest}", expires=expires)
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
     for summary in events.summaries_due(ctx.session, ctx.now):
         card = Card("summary", summary.event, kept=False)

@@ -8,7 +8,7 @@ from models import Need
 from services import loop, needs, people, waits
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def idle_needs(ctx: JobContext) -> bool:
     """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
     due = waits.idle_due(ctx.session, ctx.now)
@@ -18,7 +18,7 @@ def idle_needs(ctx: JobContext) -> bool:
     return len(due) == waits.FEW
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def next_helpers(ctx: JobContext) -> None:
     for need in waits.silences_due(ctx.session, ctx.now):
         ask_helpers(ctx, need)
@@ -32,14 +32,14 @@ def next_helpers(ctx: JobContext) -> None:
                 ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Need])
 def unanswered(ctx: JobContext) -> None:
     for late in waits.unanswered_due(ctx.session, ctx.now):
         ctx.send(late.helper, say("match.no-answer"), community=late.community)
         _end(ctx, ctx.session.get_one(Need, late.need))
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def strays(ctx: JobContext) -> None:
     """People leave, and what they were in the middle of goes on without them."""
     for stray in waits.strays_due(ctx.session, ctx.now):
@@ -51,14 +51,14 @@ def strays(ctx: JobContext) -> None:
         ask_helpers(ctx, stray.need)
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def promises(ctx: JobContext) -> None:
     for need in waits.promises_due(ctx.session, ctx.now):
         _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Need])
 def checks(ctx: JobContext) -> None:
     for need, match in waits.checks_due(ctx.session, ctx.now):
         moment = need.check_at and need.check_at.isoformat()
@@ -72,7 +72,7 @@ def checks(ctx: JobContext) -> None:
         )
 
 
-@every(minutes=60)
+@every(minutes=60, of=[Need])
 def ends(ctx: JobContext) -> None:
     for need in waits.settled_due(ctx.session, ctx.now):
         changed(ctx, need)
