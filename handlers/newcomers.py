@@ -165,11 +165,13 @@ def about(ctx: Context) -> None:
 
 @router.dialog("about", ask_about_oneself, role=Role.MEMBER)
 def told(ctx: Context, about: About) -> None:
-    watched = ctx.role < Role.MANAGER
+    leader = people.other_leader(ctx.session, ctx.community, ctx.person)
+    watched = leader is not None and ctx.role < Role.MANAGER
     held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, watched=watched)
     membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
-    if about.shown and held:
-        _let_a_leader_look(ctx, membership)
+    if about.shown and held and leader is not None:
+        ctx.send(leader, Card("held-about", membership, kept=False), community=ctx.community)
+        ctx.reply("about.held", leader=Someone(leader))
     else:
         if about.shown:
             ctx.post(ctx.community, Card("about", membership, kept=False))
@@ -185,13 +187,6 @@ def about_card(session: Session, subject: int, language: str) -> Message | None:
 
 
 # ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
-def _let_a_leader_look(ctx: Context, membership: int) -> None:
-    leader = next((one for one in people.leaders(ctx.session, ctx.community) if one != ctx.person), None)
-    if leader is not None:
-        ctx.send(leader, Card("held-about", membership, kept=False), community=ctx.community)
-    ctx.reply("about.held", leader=Someone(leader) if leader else text("neighbour"))
-
-
 @router.card("held-about")
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     found = newcomers.told_of(session, subject)
