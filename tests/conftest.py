@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot import log, migrate
 from bot.app import App, opened
@@ -30,6 +31,9 @@ def _work_in_memory() -> None:
 
 
 _work_in_memory()
+# How long an example takes says more of the machine's other work than of the code.
+settings.register_profile("sosed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("sosed")
 
 
 @pytest.hookimpl(optionalhook=True)

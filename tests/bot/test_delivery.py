@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
-from bot import outbox
+from bot import delivery, outbox
 from bot.delivery import BATCH, Delivery
 from bot.message import Button, Card, Message, Picture, Priority, Text, pack, say
 from bot.render import Renderer
@@ -261,9 +261,9 @@ async def test_a_group_gets_its_messages_apart(post: Post) -> None:
     assert post.texts() == ["1", "2"]
 
 
-@pytest.mark.parametrize("slow", [0.0, 0.15])
+@pytest.mark.parametrize("slow", [0.0, 1.0])
 async def test_a_broadcast_goes_at_the_platforms_pace(post: Post, slow: float) -> None:
-    """F22: 5,000 people in three minutes; here 24 in 0.8 s; a loaded machine gets 2.5 s."""
+    """F22: 5,000 people in three minutes; here 24 in 0.8 s; a loaded machine gets 10 s. One by one it would be 24."""
     post.able(Pace(per_second=30, broadcast_per_second=29.2))
     post.transport.slow = slow
     names = [f"x{n}" for n in range(24)]
@@ -271,7 +271,7 @@ async def test_a_broadcast_goes_at_the_platforms_pace(post: Post, slow: float) -
     await post.queue_all(names, "broadcast", priority=Priority.BROADCAST)
     began = perf_counter()
     running = asyncio.create_task(post.delivery.run(lambda: NOON + timedelta(seconds=perf_counter() - began)))
-    await until(lambda: len(post.texts()) == 24, 2.5)
+    await until(lambda: len(post.texts()) == 24, 10)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert len(post.texts()) == 24
@@ -290,12 +290,13 @@ async def test_a_look_at_a_waiting_broadcast_is_cheap(post: Post) -> None:
     assert len(asked) < 10
 
 
-async def test_a_woken_delivery_sends_at_once(post: Post) -> None:
+async def test_a_woken_delivery_sends_at_once(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "IDLE", 60.0)
     running = asyncio.create_task(post.delivery.run(lambda: NOON))
     await asyncio.sleep(0.1)
     await post.queue("a", "hello")
     post.delivery.woken.set()
-    await asyncio.sleep(0.3)
+    await until(post.texts, 30)
     running.cancel()
     assert post.texts() == ["hello"]
 

@@ -68,7 +68,7 @@ def test_a_png_that_is_broken_inside_is_none() -> None:
         files.picture(BROKEN)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(FORMATS), st.data())
 def test_whatever_is_changed_in_a_picture_it_is_one_or_none(kind: str, data: st.DataObject) -> None:
     raw = bytearray(WHOLE[kind])
@@ -77,7 +77,7 @@ def test_whatever_is_changed_in_a_picture_it_is_one_or_none(kind: str, data: st.
     _picture_or_none(bytes(raw))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from((b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\x40\x00\x00\x00WEBP", b"GIF89a")),
     st.binary(),
