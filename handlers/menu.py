@@ -98,7 +98,7 @@ ORDER = (
     "need offer find talents neighbour survey event events complaint complaints thanks my contacts newcomers requests "
     "results sheet digest community communities invite menu"
 ).split()
-SELDOM = "continue rules quiet mydata register switch link language forget about cancel".split()
+SELDOM = "continue rules quiet mydata register switch link language withdraw forget about cancel".split()
 
 
 @router.command("cancel", role=Role.GUEST, lonely=True)

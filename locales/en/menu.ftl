@@ -63,6 +63,10 @@ command-my = 👤 My things
 command-mydata = My data
     .help = everything I keep about you, whole and as a file
     .words = my data, what is known
+command-withdraw = Withdraw consent
+    .help = withdraw your consent to the keeping of data
+    .words = withdraw consent, withdraw my consent
+
 command-forget = Delete everything about me
     .help = delete your name, requests, answers: everything
     .words = forget me, delete me, delete my data, delete everything
