@@ -125,6 +125,7 @@ rules =
     Rules of the chat “{ $community }”:
     { $rules }
 
+unasked-fewer = Less often
 unasked-now = { $most ->
     [0] I do not write to you by myself now: I only answer, and remind you of what you have signed up for.
     [one] I write to you by myself at most { $most } time a week. Answers and urgent things do not count. What would be better?
