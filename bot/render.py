@@ -161,9 +161,9 @@ class Renderer:
         return value
 
     def _door(self, session: Session, chat: Chat, door: Door) -> str:
-        """On the platform the document goes to, with the proof that it was seen there."""
-        link = self.links[chat.transport](door.data + _proof(session, door.data))
-        return link or ""
+        """With the proof that it was seen there. Empty: nothing opens that platform now."""
+        link = self.links.get(door.on or chat.transport)
+        return (link(door.data + _proof(session, door.data)) if link else None) or ""
 
     def page(self, letter: Letter) -> Page:
         """For an edit."""
