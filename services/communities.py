@@ -294,6 +294,12 @@ def resume(session: Session, chat: int) -> int | None:
     return community
 
 
+def platforms(session: Session, community: int) -> Sequence[str]:
+    """The transports of its groups."""
+    here = Chat.community == community, Chat.kind == "group", Chat.present
+    return session.scalars(select(Chat.transport).where(*here).distinct().order_by(Chat.transport)).all()
+
+
 def groups(session: Session, transport: str) -> list[tuple[int, str]]:
     """(chat, the platform's id) of all groups of a transport the bot is in."""
     rows = session.execute(
