@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import Audit, Complaint, KeptFile, Voice
@@ -203,6 +203,11 @@ def count(session: Session, complaint: int) -> int:
     return session.scalar(select(func.count()).select_from(Voice).where(Voice.complaint == complaint)) or 0
 
 
+def denied() -> ColumnElement[bool]:
+    """Somebody who has it says that it is not mended."""
+    return exists().where(Voice.complaint == Complaint.id, Voice.fixed.is_(False))
+
+
 _COUNT = select(func.count()).select_from(Voice).where(Voice.complaint == Complaint.id).scalar_subquery()
 
 
@@ -245,7 +250,7 @@ def listed(session: Session, community: int, now: datetime, *, page: int = 0, he
         .offset(page * PAGE)
         .limit(PAGE)
     ).all()
-    lately = Complaint.community == community, Complaint.state == "fixed", Complaint.closed_at > now - MONTH
+    lately = Complaint.community == community, Complaint.state == "fixed", Complaint.closed_at > now - MONTH, ~denied()
     fixed = session.scalar(select(func.count()).select_from(Complaint).where(*lately)) or 0
     return Listed(total, page, pages, tuple((row, number) for row, number in rows), fixed)
 

@@ -103,6 +103,7 @@ requests-needs = { $count ->
    *[other] Neighbours' requests: { $count }.
 }
 requests-need = { $number }. “{ $words }”, { $urgency }. { $state }
+requests-state-held = Waits for you to say whether neighbours may be asked.
 requests-state-looking = Looking for a helper.
 requests-state-nobody = Nobody has been found yet.
 requests-state-found = A neighbour was found; waiting for the answer.
@@ -112,5 +113,6 @@ requests-complaints = { $count ->
     [0] Nothing is to be mended now.
    *[other] To be mended: { $count }.
 }
+requests-decide = Decide: { $number }
 requests-help = Help: { $number }
 requests-mend = To be mended

@@ -103,6 +103,7 @@ requests-needs = { $count ->
    *[other] Просьбы соседей: { $count }.
 }
 requests-need = { $number }. «{ $words }», { $urgency }. { $state }
+requests-state-held = Ждёт вашего решения: спрашивать ли соседей.
 requests-state-looking = Ищу помощника.
 requests-state-nobody = Никто пока не нашёлся.
 requests-state-found = Сосед нашёлся, жду ответа.
@@ -112,5 +113,6 @@ requests-complaints = { $count ->
     [0] Чинить сейчас нечего.
    *[other] Что починить, записей: { $count }.
 }
+requests-decide = Решить: { $number }
 requests-help = Помочь: { $number }
 requests-mend = Что починить
