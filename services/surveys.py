@@ -98,6 +98,19 @@ def open_ones(session: Session, community: int) -> Sequence[Survey]:
     return session.scalars(wanted.order_by(Survey.id.desc())).all()
 
 
+def to_be_answered(session: Session, community: int, person: int, now: datetime) -> list[Survey]:
+    """Those that are out and meant for this person, or for whom it is not known; the newest first."""
+    took = set(session.scalars(select(TookPart.survey).where(TookPart.person == person)))
+    return [
+        one
+        for one in open_ones(session, community)
+        if one.launched_at <= now
+        and (one.closes_at is None or one.closes_at > now)
+        and one.id not in took
+        and audience.includes(session, community, Audience.read(one.audience), person) != "no"
+    ]
+
+
 def over(session: Session, community: int, most: int) -> Sequence[Survey]:
     """Those that ran last, the newest first."""
     wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_not(None))
