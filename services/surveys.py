@@ -161,7 +161,7 @@ def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:
 
 
 def definition_of(survey: Survey) -> Definition:
-    return Definition.model_validate(survey.definition)
+    return Definition.launched(survey.definition)
 
 
 def _forget_marks(session: Session, survey: Survey) -> None:
