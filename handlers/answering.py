@@ -47,7 +47,7 @@ async def ask_survey(
 ) -> Answers:
     """One dialog fills every survey. `preset`: answers whose questions are not asked. `known`: an answer set that is
     changed. `numbered`: «Вопрос 3 из 7»."""
-    whole = Definition.model_validate(definition)
+    whole = Definition.launched(definition)
     given, passed = dict(known or preset), list(known or preset)
     if known is not None:
         await _change(whole, given, language)

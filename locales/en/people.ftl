@@ -138,4 +138,4 @@ mydata-part-welcomed = Welcomes
 mydata-part-linked = Linked platforms
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Begun and not finished
-mydata-part-looked = When leaders read your answers
+mydata-part-looked = When leaders read your answers or name

@@ -136,4 +136,4 @@ mydata-part-welcomed = Приветствия
 mydata-part-linked = Связанные площадки
 mydata-part-answers = Ответы на опросы
 mydata-part-drafts = Начатое и не законченное
-mydata-part-looked = Когда ведущие читали ваши ответы
+mydata-part-looked = Когда ведущие читали ваши ответы или имя
