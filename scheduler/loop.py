@@ -5,7 +5,7 @@ from bot.jobs import every
 from bot.message import Card, Moment, Priority, say
 from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Need
-from services import loop, needs, people, waits
+from services import asking, loop, needs, people, waits
 
 
 @every(minutes=5)
@@ -79,6 +79,7 @@ def ends(ctx: JobContext) -> None:
     for row, helpers in waits.expiries_due(ctx.session, ctx.now):
         tell_not_needed(ctx, row.community, helpers)
         _end(ctx, row)
+    asking.tidy(ctx.session, ctx.now)
 
 
 def _end(ctx: JobContext, need: Need) -> None:

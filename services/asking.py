@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Match, Need, Person
+from models import Asked, Match, Need, Person
 from services import needs, talents
 from services.loop import LIVE, move
 from services.quiet import Window
@@ -47,7 +47,9 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     row.looked_at = now
     found = _fitting(session, row, near)
     while _wants_more(session, row) and (asking := _ask_next(session, row, found, now)):
-        if not reach(asking):
+        if reach(asking):
+            session.add(Asked(helper=asking.helper, at=now))
+        else:
             move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
 
 
@@ -74,7 +76,7 @@ def _ask_next(session: Session, need: Need, fitting: Iterator[talents.Found], no
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
-    """Once a need is renewed, those who had not said no; not in the same week, which their budget must count whole."""
+    """Once a need is renewed, those who had not said no; not twice in a week about the same thing."""
     renewed = need.renewed_at is not None and match.asked_at < need.renewed_at
     return match.state in ("silent", "over") and renewed and match.asked_at <= now - WEEK
 
@@ -86,8 +88,13 @@ def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> 
         return False
     if helper.asks_a_week == 0 and urgency != "today":
         return False
-    asked = Match.helper == person, Match.offer.is_not(None), Match.asked_at > now - WEEK
-    return (session.scalar(select(func.count()).where(*asked)) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
+    asked = select(func.count()).where(Asked.helper == person, Asked.at > now - WEEK)
+    return (session.scalar(asked) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
+
+
+def tidy(session: Session, now: datetime) -> None:
+    """A week that is over is counted no more."""
+    session.execute(delete(Asked).where(Asked.at <= now - WEEK))
 
 
 def _turn(session: Session, need: Need, found: talents.Found, match: Match | None, now: datetime) -> Asking:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Asked,
     Audit,
     Chat,
     Company,
@@ -61,6 +62,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
     surveys.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
+    session.execute(delete(Asked).where(Asked.helper == person))
     for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))

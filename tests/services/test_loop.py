@@ -1,12 +1,12 @@
 """The loop of help, step by step, where a talk would be too long to show it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
-from models import Community, Match, Membership, Need, Offer, Person
-from services import asking, loop, needs, outcomes, talents, thanks
+from models import Asked, Community, Match, Membership, Need, Offer, Person
+from services import asking, loop, needs, neighbours, outcomes, privacy, talents, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
@@ -45,6 +45,44 @@ def asked(session: Session, here: int) -> Match:
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
     asking.ask(session, need.id, NOW, lambda asking: True)
     return session.query(Match).one()
+
+
+def everybody_asked(session: Session, need: int, now: datetime = NOW) -> list[int]:
+    """The helpers who are asked now, one after the other."""
+    found: list[int] = []
+    asking.ask(session, need, now, lambda asking: not found.append(asking.helper))
+    return found
+
+
+# ── A week's budget ──────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_week_stays_counted_when_the_asker_is_forgotten(session: Session, here: int, asked: Match) -> None:
+    helper, asker = asked.helper, session.get_one(Need, asked.need).person
+    session.get_one(Person, helper).asks_a_week = 1
+    privacy.forget(session, asker, NOW)
+    lyuba = neighbour(session, here, "Люба")
+    need = needs.tell(session, here, lyuba, "капает кран в ванной", "week", NOW)
+    assert everybody_asked(session, need.id, NOW + timedelta(hours=1)) == []
+    assert everybody_asked(session, need.id, NOW + asking.WEEK) == [helper]
+
+
+def test_a_week_stays_counted_when_a_neighbour_is_forgotten(session: Session, here: int) -> None:
+    natalya, oleg = (neighbour(session, here, name) for name in ("Наталья", "Олег"))
+    session.get_one(Person, oleg).asks_a_week = 1
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    found = []
+    for name in ("Анна Петровна", "Клавдия"):
+        other = neighbours.keep(session, here, natalya, name, "звонить мне", "spoken", NOW)
+        need = needs.tell(session, here, natalya, f"капает кран, {name}", "week", NOW, neighbour=other.id)
+        found += everybody_asked(session, need.id)
+        neighbours.forget(session, here, natalya, other.id)
+    assert found == [oleg]
+
+
+def test_a_week_that_is_over_is_not_kept(session: Session, here: int, asked: Match) -> None:
+    asking.tidy(session, NOW + asking.WEEK - timedelta(minutes=1))
+    assert session.query(Asked).count() == 1
+    asking.tidy(session, NOW + asking.WEEK)
+    assert session.query(Asked).count() == 0
 
 
 # ── «Больше не спрашивать о таком» ───────────────────────────────────────────────────────────────────────────────────
