@@ -78,7 +78,11 @@ def ends(ctx: JobContext) -> None:
         changed(ctx, need)
     for row, helpers in waits.expiries_due(ctx.session, ctx.now):
         tell_not_needed(ctx, row.community, helpers)
-        _end(ctx, row)
+        if row.state == "cancelled":
+            changed(ctx, row.id)
+            ctx.send(row.person, say("need.not-looked", words=row.words), community=row.community)
+        else:
+            _end(ctx, row)
     asking.tidy(ctx.session, ctx.now)
 
 

@@ -116,14 +116,15 @@ def settled_due(session: Session, now: datetime) -> list[int]:
 
 
 def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
-    """Needs whose time is over, each with the helpers who had said yes, to be told."""
+    """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
+    is cancelled."""
     due = session.scalars(
         select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= now).order_by(Need.id)
     ).all()
     ended = []
     for row in due:
         waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = outcomes.close(session, row, "expired", now)
+        willing = outcomes.close(session, row, "cancelled" if row.state == "held" else "expired", now)
         ended.append((row, willing if waited else []))
     return ended
 
