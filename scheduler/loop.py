@@ -2,10 +2,10 @@
 
 from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card, Moment, Priority, say
-from errands.helping import ask_helpers, changed, tell_not_needed
+from bot.message import Card, Priority, say
+from errands.helping import ask_helpers, changed, look_further, tell_not_needed
 from models import Need
-from services import asking, loop, needs, people, waits
+from services import asking, loop, people, waits
 
 
 @every(minutes=5)
@@ -43,12 +43,12 @@ def unanswered(ctx: JobContext) -> None:
 def strays(ctx: JobContext) -> None:
     """People leave, and what they were in the middle of goes on without them."""
     for stray in waits.strays_due(ctx.session, ctx.now):
-        changed(ctx, stray.need)
-        if stray.asker is not None:
-            need = ctx.session.get_one(Need, stray.need)
-            by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
-            ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
-        ask_helpers(ctx, stray.need)
+        tell_not_needed(ctx, stray.community, stray.helpers)
+        if stray.let_down:
+            look_further(ctx, stray.need)
+        else:
+            changed(ctx, stray.need)
+            ask_helpers(ctx, stray.need)
 
 
 @every(minutes=5)

@@ -92,11 +92,22 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
 def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
     """It did not come to it: the need is open again, with another promise, and the next one is asked."""
     move_need(need, "open", now)
-    need.check_at = need.checked_at = need.nobody_at = need.answered_at = None
-    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
+    need.check_at = need.checked_at = need.nobody_at = None
     need.expires_at = now + needs.LIFE
+    _promise(session, need, now)
     if match:
         move(match, "failed")
+
+
+def promise_anew(session: Session, need: Need, now: datetime) -> None:
+    """Another word is promised, unless the last one is still to come."""
+    if need.answered_at or need.promised_at <= now:
+        _promise(session, need, now)
+
+
+def _promise(session: Session, need: Need, now: datetime) -> None:
+    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
+    need.answered_at = None
 
 
 def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
@@ -141,6 +152,6 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
         raise Refusal("need.too-many", most=needs.MOST_OPEN)
     move_need(row, "open", now)
     row.renewed_at, row.expires_at = now, now + needs.LIFE
-    row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
-    row.answered_at = row.nobody_at = row.check_at = row.checked_at = None
+    row.nobody_at = row.check_at = row.checked_at = None
+    _promise(session, row, now)
     return row

@@ -131,11 +131,13 @@ def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]
 
 @dataclass(frozen=True)
 class Stray:
-    """Somebody has left or was forgotten in the middle. `asker`: to be told that it is looked further."""
+    """Somebody has left or was forgotten in the middle. `let_down`: the helper had said yes, so the asker is to hear that
+    it is looked further; `helpers`: who had said yes and need not any more."""
 
     need: int
     community: int
-    asker: int | None
+    let_down: bool = False
+    helpers: tuple[int, ...] = ()
 
 
 def strays_due(session: Session, now: datetime) -> list[Stray]:
@@ -148,9 +150,8 @@ def _askers_gone(session: Session, now: datetime) -> list[Stray]:
         Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
     )
     gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists())).all()
-    for need in gone:
-        outcomes.close(session, need, "cancelled", now)
-    return [Stray(need.id, need.community, None) for need in gone]
+    willing = {need: tuple(outcomes.close(session, need, "cancelled", now)) for need in gone}
+    return [Stray(need.id, need.community, helpers=helpers) for need, helpers in willing.items()]
 
 
 def _helpers_gone(session: Session) -> list[Stray]:
@@ -162,7 +163,7 @@ def _helpers_gone(session: Session) -> list[Stray]:
     gone = session.execute(pairs.where(Match.state.in_(("asked", "yes")), ~here.exists())).all()
     for match, _ in gone:
         loop.move(match, "over")
-    return [Stray(need.id, need.community, need.person if match.answered_at else None) for match, need in gone]
+    return [Stray(need.id, need.community, let_down=match.answered_at is not None) for match, need in gone]
 
 
 def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
@@ -171,4 +172,4 @@ def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists())).all()
     for need in alone:
         outcomes.fall_through(session, need, None, now)
-    return [Stray(need.id, need.community, need.person) for need in alone]
+    return [Stray(need.id, need.community, let_down=True) for need in alone]
