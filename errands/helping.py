@@ -24,7 +24,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
 
 
 def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:
-    """A helper who had said yes cannot after all: the asker hears by when there will be a word, the next one is asked."""
+    """A helper who had said yes cannot after all: the asker hears until when it is looked further."""
     row = ctx.session.get_one(Need, need)
     outcomes.promise_anew(ctx.session, row, ctx.now)
     by = Moment(row.promised_at, needs.zone(ctx.session, row.community))

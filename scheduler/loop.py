@@ -19,10 +19,13 @@ def idle_needs(ctx: JobContext) -> bool:
 
 
 @every(minutes=5)
-def next_helpers(ctx: JobContext) -> None:
-    for need in waits.silences_due(ctx.session, ctx.now):
+def next_helpers(ctx: JobContext) -> bool:
+    """Of a few needs; True: there are more."""
+    silent = waits.silences_due(ctx.session, ctx.now)
+    for need in silent:
         ask_helpers(ctx, need)
-    for row in waits.nobody_left(ctx.session, ctx.now):
+    alone = waits.nobody_left(ctx.session, ctx.now)
+    for row in alone:
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
         for leader in people.leaders(ctx.session, row.community):
@@ -30,6 +33,7 @@ def next_helpers(ctx: JobContext) -> None:
                 once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
                 card = Card("nobody", row.id, kept=False)
                 ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+    return waits.FEW in (len(silent), len(alone))
 
 
 @every(minutes=15)
@@ -40,15 +44,17 @@ def unanswered(ctx: JobContext) -> None:
 
 
 @every(minutes=5)
-def strays(ctx: JobContext) -> None:
-    """People leave, and what they were in the middle of goes on without them."""
-    for stray in waits.strays_due(ctx.session, ctx.now):
+def strays(ctx: JobContext) -> bool:
+    """People leave, and what they were in the middle of goes on without them. True: there are more."""
+    found, more = waits.strays_due(ctx.session, ctx.now)
+    for stray in found:
         tell_not_needed(ctx, stray.community, stray.helpers)
         if stray.let_down:
             look_further(ctx, stray.need)
         else:
             changed(ctx, stray.need)
             ask_helpers(ctx, stray.need)
+    return more
 
 
 @every(minutes=5)
