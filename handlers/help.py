@@ -5,8 +5,8 @@
 > Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
-from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -161,12 +161,12 @@ def _is_fresh(session: Session, need: Need) -> bool:
 
 
 def _promised(session: Session, need: Need) -> Text:
-    told = need.renewed_at or need.created_at
-    return text(
-        "need.thanks",
-        by=Moment(need.promised_at, needs.zone(session, need.community), "time"),
-        today=int(need.promised_at - told < timedelta(hours=12)),
-    )
+    """By when there will be a word, as counted from the day the need was told."""
+    zone = needs.zone(session, need.community)
+    told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
+    if (by - told).days > 1:  # a leader has let it pass later
+        return text("need.thanks-later", by=Moment(need.promised_at, zone))
+    return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
 
 
 def standing(session: Session, need: Need) -> Text:

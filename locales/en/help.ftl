@@ -3,6 +3,7 @@ need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today -
     [1] today
    *[other] tomorrow
 } before { $by }, even if there is nobody.
+need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
