@@ -16,6 +16,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 AGAIN = timedelta(days=2)  # «Ещё нет»: asked anew
+FARTHEST = timedelta(days=60)  # the day two may agree on: until then the need waits for them
 SETTLES = timedelta(days=3)  # the helper says that it worked, the asker says nothing: it counts
 
 
@@ -40,6 +41,8 @@ def agree_on(session: Session, community: int, match: int, person: int, day: dat
     today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
     if day < today:
         raise Refusal("moment.past")
+    if day > today + FARTHEST:
+        raise Refusal("match.day-far")
     news, row.day = row.day != day, day
     check = needs.check_after(session, need, (day - today).days + 1, now)
     asked = person == need.person
@@ -72,13 +75,14 @@ def agreed_match(session: Session, need: int) -> Match | None:
 
 
 def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
-    """It worked, and is counted."""
+    """It worked, and is counted: until the helper said that it was done, however late the asker confirms it."""
+    done = (match and match.done_at) or now
     move_need(need, "met", now)
-    seconds = (now - need.created_at).total_seconds()
+    seconds = (done - need.created_at).total_seconds()
     signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
     if match:
         move(match, "helped")
-        match.helped_at = now
+        match.helped_at = done
     return end_others(session, need.id)
 
 

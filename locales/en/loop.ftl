@@ -40,6 +40,7 @@ match-day-later = Another day
 match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
 match-day-told = { $name } writes that you have agreed. The day: { $day }. If it is another one, press it.
 match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
+match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
 match-phone-send = Send my phone number
 match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
     .name = Phone

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.context import JobContext
-from models import Account, Asked, Community, Match, Membership, Need, Offer, Person
+from models import Account, Asked, Community, Match, Membership, Need, Offer, Person, Signal
 from scheduler import loop as jobs
 from services import asking, linking, loop, needs, neighbours, outcomes, people, privacy, talents, thanks, waits
 from services.quiet import Window
@@ -138,6 +138,22 @@ def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Ses
     assert later.check.date() == tomorrow
     with pytest.raises(Refusal):
         outcomes.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_the_time_until_help_ends_when_it_was_done(session: Session, here: int, asked: Match, confirmed: bool) -> None:
+    """Not when the asker said so, or had been silent for three days."""
+    need = session.get_one(Need, asked.need)
+    loop.helper_says(session, here, asked.id, asked.helper, True, NOW)
+    loop.asker_says(session, here, asked.id, need.person, True, NOW)
+    done = NOW + timedelta(hours=2)
+    outcomes.helper_reports(session, here, asked.id, asked.helper, "done", done)
+    if confirmed:
+        outcomes.outcome(session, here, need.id, need.person, "yes", done + timedelta(days=1))
+    else:
+        assert waits.settled_due(session, done + outcomes.SETTLES) == [need.id]
+    signal = session.query(Signal).filter_by(kind="helped").one()
+    assert (signal.number, asked.helped_at) == (2 * 60 * 60, done)
 
 
 def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: Match) -> None:
