@@ -233,3 +233,18 @@ def test_nobody_helps_themself(session: Session, here: int, asked: Match, agreed
     assert [(stray.need, stray.let_down) for stray in strays] == [(need.id, False)]
     assert (need.state, asked.state) == ("open", "failed" if agreed else "over")
     assert everybody_asked(session, need.id) == [ivan]
+
+
+# ── One person's many needs ──────────────────────────────────────────────────────────────────────────────────────────
+def test_one_person_does_not_use_up_everybodys_week(session: Session, here: int) -> None:
+    """Told and called off, told and called off; a neighbour's, forgotten with the neighbour, count, too."""
+    galina = neighbour(session, here, "Галина")
+    clava = neighbours.keep(session, here, galina, "Клавдия", "звонить мне", "spoken", NOW)
+    for n in range(needs.MOST_A_DAY):
+        need = needs.tell(session, here, galina, f"капает кран {n}", "week", NOW, neighbour=clava.id if n % 2 else None)
+        outcomes.cancel(session, here, galina, need.id, NOW)
+    neighbours.forget(session, here, galina, clava.id)
+    with pytest.raises(Refusal) as refused:
+        needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=23))
+    assert refused.value.key == "need.too-often"
+    assert needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=24))
