@@ -16,7 +16,7 @@ from bot.context import Context
 from bot.message import Someone, Text, text
 from bot.router import Router
 from bot.texts import show_date
-from errands.helping import changed, look_further, tell_not_needed
+from errands.helping import changed, mend, tell_not_needed
 from handlers.forget import SOON
 from services import communities, consents, people, withdrawal
 from services.roles import Role
@@ -120,5 +120,5 @@ def _withdraw(ctx: Context) -> None:
         changed(ctx, need)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:
-        look_further(ctx, stray)
+        mend(ctx, stray)
     ctx.reply("withdraw.done")

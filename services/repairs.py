@@ -103,7 +103,7 @@ def verdict(session: Session, community: int, complaint: int, person: int, fixed
 
 def _said(session: Session, complaint: int) -> tuple[int, int]:
     """How many say that it is mended, and that it is not."""
-    yes, no = func.count().filter(Voice.fixed), func.count().filter(Voice.fixed.is_(False))
+    yes, no = func.count().filter(Voice.fixed.is_(True)), func.count().filter(Voice.fixed.is_(False))
     found = session.execute(select(yes, no).select_from(Voice).where(Voice.complaint == complaint)).one()
     return found[0], found[1]
 

@@ -19,19 +19,22 @@ from services import loop, needs, outcomes
 # Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
 _NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
 _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE)).exists()
-_SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= _NOW)
+
+
+FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
+LOOKS_EVERY = timedelta(hours=1)
+
+_SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
 
 
 def silences_due(session: Session, now: datetime) -> list[int]:
-    """Needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
+    """A few needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
     late = session.scalars(_SILENT, {"now": now}).all()
     for match in late:
         loop.move(match, "silent")
     return [match.need for match in late]
 
 
-FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
-LOOKS_EVERY = timedelta(hours=1)
 _IDLE = (
     select(Need)
     .where(Need.state == "open", ~_IN_HAND, or_(Need.looked_at.is_(None), Need.looked_at <= _THEN))
@@ -52,11 +55,12 @@ _WITHOUT_ANYBODY = (
     select(Need)
     .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~_IN_HAND)
     .order_by(Need.id)
+    .limit(FEW)
 )
 
 
 def nobody_left(session: Session, now: datetime) -> list[Need]:
-    """Idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
+    """A few idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
     due = session.scalars(_WITHOUT_ANYBODY).all()
     for row in due:
         row.nobody_at = now
@@ -126,28 +130,40 @@ _EXPIRED = select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= _N
 
 
 def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
-    """Needs whose time is over, each with the helpers who had said yes, to be told."""
+    """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
+    is cancelled."""
     due = session.scalars(_EXPIRED, {"now": now}).all()
     ended = []
     for row in due:
         waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = outcomes.close(session, row, "expired", now)
+        willing = outcomes.close(session, row, "cancelled" if row.state == "held" else "expired", now)
         ended.append((row, willing if waited else []))
     return ended
 
 
 @dataclass(frozen=True)
 class Stray:
-    """Somebody has left or was forgotten in the middle. `asker`: to be told that it is looked further."""
+    """Somebody has left or was forgotten in the middle. `let_down`: a helper who had said yes, so the asker is to hear
+    that it is looked further; `helpers`: who had said yes and need not any more."""
 
     need: int
     community: int
-    asker: int | None
+    let_down: bool = False
+    helpers: tuple[int, ...] = ()
 
 
-def strays_due(session: Session, now: datetime) -> list[Stray]:
-    """Mends what people leave behind: their own needs end, those they were to help with are open again."""
-    return [*_askers_gone(session, now), *_helpers_gone(session), *_helpers_forgotten(session, now)]
+def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
+    """Mends what people leave behind: their own needs end, those they were to help with are open again.
+
+    (a few of each kind, whether there may be more).
+    """
+    kinds = [
+        _askers_gone(session, now),
+        _helpers_gone(session),
+        _helpers_forgotten(session, now),
+        _of_one_person(session, now),
+    ]
+    return [stray for strays in kinds for stray in strays], any(len(strays) == FEW for strays in kinds)
 
 
 def _here(person: SQLCoreOperations[int], community: SQLCoreOperations[int]) -> Exists:
@@ -155,18 +171,19 @@ def _here(person: SQLCoreOperations[int], community: SQLCoreOperations[int]) -> 
     return select(Membership.id).where(*mine, Membership.left_at.is_(None)).exists()
 
 
-_ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.person, Need.community))
+_ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.person, Need.community)).limit(FEW)
 
 
 def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     gone = session.scalars(_ASKER_GONE).all()
-    for need in gone:
-        outcomes.close(session, need, "cancelled", now)
-    return [Stray(need.id, need.community, None) for need in gone]
+    willing = {need: tuple(outcomes.close(session, need, "cancelled", now)) for need in gone}
+    return [Stray(need.id, need.community, helpers=helpers) for need, helpers in willing.items()]
 
 
-_HELPER_GONE = _PAIRS.outerjoin(Offer, Offer.id == Match.offer).where(
-    Match.state.in_(("asked", "yes")), ~_here(Match.helper, func.coalesce(Offer.community, Need.community))
+_HELPER_GONE = (
+    _PAIRS.outerjoin(Offer, Offer.id == Match.offer)
+    .where(Match.state.in_(("asked", "yes")), ~_here(Match.helper, func.coalesce(Offer.community, Need.community)))
+    .limit(FEW)
 )
 
 
@@ -174,11 +191,13 @@ def _helpers_gone(session: Session) -> list[Stray]:
     gone = session.execute(_HELPER_GONE).all()
     for _, match in gone:
         loop.move(match, "over")
-    return [Stray(need.id, need.community, need.person if match.answered_at else None) for need, match in gone]
+    return [Stray(need.id, need.community, let_down=match.answered_at is not None) for need, match in gone]
 
 
-_AGREED_ALONE = select(Need).where(
-    Need.state == "agreed", ~select(Match.id).where(Match.need == Need.id, Match.state == "agreed").exists()
+_AGREED_ALONE = (
+    select(Need)
+    .where(Need.state == "agreed", ~select(Match.id).where(Match.need == Need.id, Match.state == "agreed").exists())
+    .limit(FEW)
 )
 
 
@@ -187,4 +206,16 @@ def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     alone = session.scalars(_AGREED_ALONE).all()
     for need in alone:
         outcomes.fall_through(session, need, None, now)
-    return [Stray(need.id, need.community, need.person) for need in alone]
+    return [Stray(need.id, need.community, let_down=True) for need in alone]
+
+
+def _of_one_person(session: Session, now: datetime) -> list[Stray]:
+    """Asker and helper have turned out to be one: their accounts were linked."""
+    pairs = select(Match, Need).join(Need, Need.id == Match.need).where(Match.helper == Need.person)
+    found = session.execute(pairs.where(Match.state.in_(loop.LIVE)).limit(FEW)).all()
+    for match, need in found:
+        if match.state == "agreed":
+            outcomes.fall_through(session, need, match, now)
+        else:
+            loop.move(match, "over")
+    return [Stray(need.id, need.community) for _, need in found]

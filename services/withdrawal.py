@@ -54,7 +54,7 @@ def _stop_helping(session: Session, community: int, person: int, now: datetime) 
     strays = []
     for match, need in mine:
         if match.state in loop.LIVE:
-            strays.append(Stray(need.id, need.community, need.person if match.state != "asked" else None))
+            strays.append(Stray(need.id, need.community, let_down=match.state != "asked"))
         if match.state == "agreed":
             outcomes.fall_through(session, need, match, now)
         session.delete(match)

@@ -268,14 +268,14 @@ def test_a_helper_of_a_neighbouring_community_stays_until_they_leave_it(session:
     assert not asked, "by one's own neighbours first"
     asking.ask(session, need.id, NOW, lambda asking: not asked.append(asking))
     assert [(one.helper, one.community) for one in asked] == [(2, 2)]
-    assert waits.strays_due(session, NOW) == []
+    assert waits.strays_due(session, NOW) == ([], False)
     for strange in (1, 3):  # the helper answers as a neighbour of the second
         with pytest.raises(Refusal):
             loop.helper_says(session, strange, asked[0].match, 1, True, NOW)
     assert loop.helper_says(session, 2, asked[0].match, 2, True, NOW).side == 2
     people.leave(session, 2, 2, NOW)
     session.flush()
-    assert [stray.need for stray in waits.strays_due(session, NOW)] == [need.id]
+    assert [stray.need for stray in waits.strays_due(session, NOW)[0]] == [need.id]
 
 
 def test_nothing_large_is_loaded_before_it_is_wanted(session: Session) -> None:
