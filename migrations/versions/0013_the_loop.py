@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("at", models.table.Utc(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["helper"], ["persons.id"], name=op.f("fk_askings_helper"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_askings")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_askings_helper_at"), "askings", ["helper", "at"])
     op.execute("INSERT INTO askings (helper, at) SELECT helper, asked_at FROM matches WHERE offer IS NOT NULL")
