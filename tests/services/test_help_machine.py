@@ -83,7 +83,7 @@ class Neighbourhood(RuleBasedStateMachine):
         self.yes: set[tuple[str, int]] = set()  # ("helper" or "asker", match): who has really pressed it
         self.heard: dict[int, list[datetime]] = {}  # of each person, when
         self.blocked: set[str] = set()  # who could not hear everything
-        self.willing: dict[int, tuple[str, int]] = {}  # match -> its helper, and how much they had heard
+        self.willing: dict[int, tuple[int, int]] = {}  # match -> its helper, and how much they had heard
         self.phones: dict[str, int] = {}  # number -> whose
         self.session = Session(_database())
         self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), ZONE, "ru", Window())
@@ -217,6 +217,8 @@ class Neighbourhood(RuleBasedStateMachine):
             self._come(name, self._home(name), Role.OWNER if name == ELSEWHERE[0] else Role.MEMBER)
         else:
             self._act(name, lambda ctx: people.leave(self.session, self._home(name), ctx.person, self.now))
+            gone = self._person(name)
+            self.willing = {match: one for match, one in self.willing.items() if one[0] != gone}
 
     @rule(name=who)
     def block(self, name: str) -> None:
@@ -274,12 +276,11 @@ class Neighbourhood(RuleBasedStateMachine):
         if not self.jobs_have_run:
             return
         states = self._states()
-        for match, (name, heard) in list(self.willing.items()):
+        for match, (person, heard) in list(self.willing.items()):
             if states.get(match) not in ("yes", "agreed"):
                 del self.willing[match]
-                person = self.session.scalar(select(Account.person).where(Account.external == name))
                 here = Membership.person == person, Membership.left_at.is_(None)
-                if name not in self.blocked and self.session.scalar(select(Membership.id).where(*here)):
+                if self._name(person) not in self.blocked and self.session.scalar(select(Membership.id).where(*here)):
                     assert len(self.heard.get(person, ())) > heard, "willing, and waits in vain"
 
     # ── How it is played ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -340,7 +341,9 @@ class Neighbourhood(RuleBasedStateMachine):
         said_yes = {match for match, state in set(self._states().items() - before.items()) if state == "yes"}
         if verb == "volunteer":
             self.yes |= {("helper", match) for match in said_yes}
-        self.willing |= {match: (name, len(self.heard.get(self._person(name), ()))) for match in said_yes}
+        if said_yes:
+            person = self._person(name)
+            self.willing |= {match: (person, len(self.heard.get(person, ()))) for match in said_yes}
 
     def _states(self) -> dict[int, str]:
         return {row.id: row.state for row in self.session.execute(select(Match.id, Match.state))}
