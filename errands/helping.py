@@ -47,7 +47,7 @@ def tell_not_needed(ctx: JobContext, community: int, helpers: Iterable[int]) -> 
 
 
 def mend(ctx: JobContext, stray: Stray) -> None:
-    """Somebody has gone in the middle: who was to help, or who had asked."""
+    """Somebody has gone in the middle: whoever waits for them hears it, and it is looked further."""
     tell_not_needed(ctx, stray.community, stray.helpers)
     if stray.let_down:
         look_further(ctx, stray.need)

@@ -146,10 +146,11 @@ def danger_first(ctx: Context, said: str) -> bool:
 def _call_leaders(ctx: Context, need: int) -> None:
     """The leaders hear of it at once, of one person not again and again, and the asker hears who has been told."""
     card, told = Card("danger", need, kept=False), []
+    slot = int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
     for leader in people.leaders(ctx.session, ctx.community):
-        once = f"danger:{ctx.person}:{leader}:{ctx.now.timestamp() // CALLED_EVERY.total_seconds():.0f}"
         if leader == ctx.person:
             continue
+        once = f"danger:{ctx.person}:{leader}:{slot}"
         if ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, once=once):
             told.append(Someone(leader))
     if told:

@@ -4,7 +4,7 @@ from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card, Priority, say
 from errands.helping import ask_helpers, changed, mend, tell_not_needed
-from models import Need
+from models import Asked, Need
 from services import asking, loop, people, waits
 
 
@@ -73,7 +73,7 @@ def checks(ctx: JobContext) -> None:
         )
 
 
-@every(minutes=60, of=[Need])
+@every(minutes=60, of=[Need, Asked])
 def ends(ctx: JobContext) -> None:
     for need in waits.settled_due(ctx.session, ctx.now):
         changed(ctx, need)

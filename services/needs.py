@@ -78,6 +78,16 @@ def same_alive(session: Session, community: int, person: int, said: str, neighbo
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
 
+def no_room(session: Session, community: int, person: int, now: datetime) -> Refusal | None:
+    """Why the person may not tell one more: too many are open, or were told within a day."""
+    if has_too_many(session, community, person):
+        return Refusal("need.too-many", most=MOST_OPEN)
+    told = Signal.community == community, Signal.kind == str(Kind.NEEDED), Signal.at > now - timedelta(days=1)
+    if (session.scalar(select(func.count()).where(*told, Signal.person == person)) or 0) >= MOST_A_DAY:
+        return Refusal("need.too-often")
+    return None
+
+
 def change_urgency(
     session: Session, community: int, person: int, said: str, urgency: str, now: datetime
 ) -> Need | None:
@@ -91,16 +101,6 @@ def change_urgency(
     if row.answered_at is None and row.state in WAITING:
         row.promised_at = min(row.promised_at, promise(now, urgency, zone(session, community)))
     return row
-
-
-def no_room(session: Session, community: int, person: int, now: datetime) -> Refusal | None:
-    """Why the person may not tell one more: too many are open, or were told within a day."""
-    if has_too_many(session, community, person):
-        return Refusal("need.too-many", most=MOST_OPEN)
-    told = Signal.community == community, Signal.kind == str(Kind.NEEDED), Signal.at > now - timedelta(days=1)
-    if (session.scalar(select(func.count()).where(*told, Signal.person == person)) or 0) >= MOST_A_DAY:
-        return Refusal("need.too-often")
-    return None
 
 
 def has_too_many(session: Session, community: int, person: int) -> bool:

@@ -20,7 +20,6 @@ from services import loop, needs, outcomes
 _NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
 _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE)).exists()
 
-
 FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
 
@@ -194,11 +193,8 @@ def _helpers_gone(session: Session) -> list[Stray]:
     return [Stray(need.id, need.community, let_down=match.answered_at is not None) for need, match in gone]
 
 
-_AGREED_ALONE = (
-    select(Need)
-    .where(Need.state == "agreed", ~select(Match.id).where(Match.need == Need.id, Match.state == "agreed").exists())
-    .limit(FEW)
-)
+_PAIR = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
+_AGREED_ALONE = select(Need).where(Need.state == "agreed", ~_PAIR.exists()).limit(FEW)
 
 
 def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
@@ -209,13 +205,15 @@ def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     return [Stray(need.id, need.community, let_down=True) for need in alone]
 
 
+_OF_ONE_PERSON = _PAIRS.where(Match.helper == Need.person, Match.state.in_(loop.LIVE)).limit(FEW)
+
+
 def _of_one_person(session: Session, now: datetime) -> list[Stray]:
     """Asker and helper have turned out to be one: their accounts were linked."""
-    pairs = select(Match, Need).join(Need, Need.id == Match.need).where(Match.helper == Need.person)
-    found = session.execute(pairs.where(Match.state.in_(loop.LIVE)).limit(FEW)).all()
-    for match, need in found:
+    found = session.execute(_OF_ONE_PERSON).all()
+    for need, match in found:
         if match.state == "agreed":
             outcomes.fall_through(session, need, match, now)
         else:
             loop.move(match, "over")
-    return [Stray(need.id, need.community) for _, need in found]
+    return [Stray(need.id, need.community) for need, _ in found]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
@@ -216,6 +216,33 @@ def test_the_bank_knows_what_came_went_or_changed(either: str, session: Session)
     session.flush()
     assert bank.rank(session, 1, "посидеть с ребёнком") == []
     assert second in bank.rank(session, 1, "испечь торт")
+
+
+def test_the_bank_remembers_nothing_that_was_undone(either: str, session: Session) -> None:
+    """A unit that fails has searched with what it had told; the next one tells something else."""
+    offer(session, "пеку торты")
+    assert bank.rank(session, 1, "протекает кран") == []
+    unit = session.begin_nested()
+    plumber = offer(session, "сантехник")
+    assert bank.rank(session, 1, "протекает кран") == [plumber]
+    unit.rollback()
+    assert bank.rank(session, 1, "протекает кран") == []
+    nurse = offer(session, "сижу с детьми")
+    assert bank.rank(session, 1, "посидеть с ребёнком") == [nurse]
+
+
+def test_the_bank_sees_what_statements_do(either: str, session: Session) -> None:
+    """Whoever changes offers past the objects need not think of the bank."""
+    first = offer(session, "сантехник")
+    assert bank.rank(session, 1, "протекает кран") == [first]
+    session.execute(update(Offer).values(state="paused"))
+    assert bank.rank(session, 1, "протекает кран") == []
+    session.execute(update(Offer).values(state="open", near=True))
+    assert bank.rank(session, 1, "протекает кран") == [first]
+    assert bank.rank(session, 2, "протекает кран", near=True) == [first]
+    session.execute(delete(Offer))
+    assert bank.rank(session, 1, "протекает кран") == []
+    assert bank.rank(session, 2, "протекает кран", near=True) == []
 
 
 def test_what_offers_are_about_is_kept_and_made_anew(either: str, session: Session) -> None:
