@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
-from bot.router import Router
+from bot.router import Router, is_id
 from handlers.answering import shown
 from handlers.photos import kept_picture
 from models import Survey
@@ -240,10 +240,13 @@ def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -
 
 
 @router.button("results-photo", role=Role.MANAGER)
-def photo(ctx: Context, answer: int) -> None:
-    found = photos.to_show(ctx.session, ctx.community, answer)
+def photo(ctx: Context, answer: str) -> None:
+    """The id of a nameless answer is below zero, so it is read here."""
+    if not is_id(answer.removeprefix("-")):
+        raise Refusal("button.old")
+    found = photos.to_show(ctx.session, ctx.community, int(answer))
     results.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
-    ctx.reply(Card("survey-photo", answer, kept=False))
+    ctx.reply(Card("survey-photo", int(answer), kept=False))
 
 
 @router.card("survey-photo")
