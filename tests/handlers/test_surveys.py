@@ -14,6 +14,8 @@ from sqlalchemy import func, select, text, update
 
 from bot.context import JobContext
 from handlers import charts
+from kpis import Week
+from kpis import surveys as answered_surveys
 from models import (
     Answer,
     Chat,
@@ -424,6 +426,49 @@ def test_any_results_are_drawn() -> None:
     assert height < 3500
     assert "pyplot" not in sys.modules
     assert re.match(rb"\x89PNG", png)
+
+
+async def test_who_was_forgotten_is_counted_once(app) -> None:
+    """Of several surveys, too; nameless answers count once a survey."""
+
+    def answered(session) -> list[float | None]:
+        named = Definition.model_validate(UNSEEN | {"anonymous": False})
+        runs = [surveys.launch(session, 1, f"own-{n}", by=1, now=NOW, definition=named) for n in range(3)]
+        runs.append(surveys.launch(session, 1, "own", by=1, now=NOW, definition=Definition.model_validate(UNSEEN)))
+        for run in runs:
+            for person in (2, 3):
+                surveys.answer(session, run.id, person, "q1", "да", NOW)
+                surveys.finish(session, 1, run.id, person, {"q1": "да"}, NOW)
+        week = Week.of(NOW, "Europe/Moscow")
+        before = answered_surveys.measure(session, 1, week).number
+        privacy.forget(session, 3, NOW)
+        return [before, answered_surveys.measure(session, 1, week).number]
+
+    assert await app.store.write(answered) == [4.0, 4.0]
+
+
+async def test_a_resident_is_offered_what_can_be_answered(app) -> None:
+    """Not what goes out in a minute, is over but not closed yet, is for another house, or is answered for good."""
+
+    def offered(session) -> list[str]:
+        def sent(name: str, **more: Any) -> Survey:
+            definition = Definition.model_validate(UNSEEN | {"days": 1})
+            return surveys.launch(session, 1, name, by=1, now=NOW, definition=definition, **more)
+
+        audience.settle(session, 1, 2, homes.Home("кирова 12", 1))
+        sent("out")
+        sent("soon", second_thoughts=True)
+        sent("late").closes_at = NOW
+        sent("mine", whom=audience.Audience(house="кирова 12"))
+        sent("other", whom=audience.Audience(house="кирова 14"))
+        done = sent("done")
+        surveys.answer(session, done.id, 2, "q1", "да", NOW)
+        surveys.finish(session, 1, done.id, 2, {"q1": "да"}, NOW)
+        surveys.close(session, 1, done.id, NOW)
+        surveys.reopen(session, 1, done.id)
+        return [one.name for one in surveys.to_be_answered(session, 1, 2, NOW)]
+
+    assert await app.store.write(offered) == ["mine", "out"]
 
 
 # ── In time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
