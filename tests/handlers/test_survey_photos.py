@@ -300,3 +300,21 @@ async def test_company_goes_with_the_person(app) -> None:
     assert await ask(app, lambda session: company.others(session, 1, 2)) == 1
     await app.store.write(lambda session: privacy.forget(session, 3, NOW))
     assert await ask(app, lambda session: company.others(session, 1, 2)) == 0
+
+
+async def test_company_of_a_leaders_own_is_kept_in_words(app) -> None:
+    """The copy of the survey offers other things; nobody else knows what "o1" was."""
+
+    def launch(session) -> int:
+        _a_member(session)
+        copied = ready_made()["talents"].model_dump(mode="json")
+        asked = next(question for question in copied["questions"] if question["key"] == "company")
+        asked["options"] = [{"value": f"o{n}", "label": {"ru": label}} for n, label in enumerate(("лыжи", "шашки"), 1)]
+        frozen = Definition.model_validate(copied)
+        return surveys.launch(session, 1, "own", by=1, now=NOW, definition=frozen).id
+
+    survey = await app.store.write(launch)
+    await hear(app, data=f"survey:1:{survey}")
+    for said in ("пеку хлеб", "2", "лыжи", "пропустить", "1", "да"):
+        await hear(app, said)
+    assert await ask(app, lambda session: company.of(session, 1, 605)) == ["лыжи"]
