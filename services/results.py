@@ -254,25 +254,29 @@ def sheet(
         .where(Response.survey == survey, Response.counted)
         .order_by(Response.id)
     ).all()
-    answers: dict[int, dict[str, Any]] = {}
-    for response, question, value in session.execute(
-        select(Answer.response, Answer.question, Answer.value)
-        .join(Response, Response.id == Answer.response)
-        .where(Response.survey == survey, Response.counted)
-    ):
-        answers.setdefault(response, {})[question] = value
+    answers = _answers(session, survey)
     columns = []
     if not definition.anonymous:
         columns.append([(name_of(person) if person else None) or "" for _, person, _ in rows])
         columns.append([f"{finished:%Y-%m-%d %H:%M}" for _, _, finished in rows])
     for question in definition.questions:
-        values = [answers.get(response, {}).get(question.key) for response, _, _ in rows]
+        values = [answers.get((response, question.key)) for response, _, _ in rows]
         if definition.anonymous:
             values = _apart(definition, question, values)
         columns.append([_cell(question, value, language, photo) for value in values])
     head = () if definition.anonymous else who_and_when
     names = tuple(said(question.name, language) for question in definition.questions)
     return Sheet(said(definition.title, language), (*head, *names), list(zip(*columns, strict=True)))
+
+
+def _answers(session: Session, survey: int) -> dict[tuple[int, str], Any]:
+    """By answer set and question."""
+    rows = session.execute(
+        select(Answer.response, Answer.question, Answer.value)
+        .join(Response, Response.id == Answer.response)
+        .where(Response.survey == survey, Response.counted)
+    )
+    return {(response, question): value for response, question, value in rows}
 
 
 def _apart(definition: Definition, question: Question, values: Sequence[Any]) -> list[Any]:
