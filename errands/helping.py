@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.context import JobContext
-from bot.message import Card, say
-from services import asking
+from bot.message import Card, Moment, Priority, say
+from models import Need
+from services import asking, needs, outcomes
 from services.asking import Asking
+from services.waits import Stray
 
 
 def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
@@ -22,6 +24,17 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
     asking.ask(ctx.session, need, ctx.now, reach, near=near)
 
 
+def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:
+    """A helper who had said yes cannot after all: the asker hears until when it is looked further."""
+    row = ctx.session.get_one(Need, need)
+    outcomes.promise_anew(ctx.session, row, ctx.now)
+    by = Moment(row.promised_at, needs.zone(ctx.session, row.community))
+    told = say("need.helper-cannot", words=row.words, by=by)
+    ctx.send(row.person, told, community=row.community, priority=priority, about=("need", need))
+    changed(ctx, need)
+    ask_helpers(ctx, need)
+
+
 def changed(ctx: JobContext, need: int) -> None:
     """What the group and the asker see of the need follows it."""
     ctx.refresh("need", need)
@@ -31,3 +44,13 @@ def changed(ctx: JobContext, need: int) -> None:
 def tell_not_needed(ctx: JobContext, community: int, helpers: Iterable[int]) -> None:
     for helper in helpers:
         ctx.send(helper, say("match.not-needed"), community=community)
+
+
+def mend(ctx: JobContext, stray: Stray) -> None:
+    """Somebody has gone in the middle: who was to help, or who had asked."""
+    tell_not_needed(ctx, stray.community, stray.helpers)
+    if stray.let_down:
+        look_further(ctx, stray.need)
+    else:
+        changed(ctx, stray.need)
+        ask_helpers(ctx, stray.need)

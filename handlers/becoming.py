@@ -15,7 +15,7 @@ from bot.router import Router
 from handlers import company as shown_company
 from handlers import consent
 from handlers.complaints import tell_danger
-from handlers.help import take_answers, take_back
+from handlers.help import change_urgency, take_answers, take_back
 from handlers.talents import say_kept
 from services import company, danger, places, surveys, talents, words
 from services.complaints import Told
@@ -57,11 +57,13 @@ def become(ctx: Context, answers: Answers, definition: Definition) -> None:
 def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     """Only what is new becomes a need or an offer: who corrects one answer does not ask for everything again."""
     new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
-    new.pop("urgency", None)
+    urgency = new.pop("urgency", None)
     if "need" in new:
         new["urgency"] = answers.given["urgency"]
         if before := (answers.known or {}).get("need"):
             take_back(ctx, before)
+    elif urgency and change_urgency(ctx, answers.given["need"], urgency) and not new:
+        return
     take_answers(ctx, definition, new)
 
 

@@ -7,11 +7,12 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
+from bot.message import Button, Card, Joined, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from errands.helping import ask_helpers, changed, tell_not_needed
 from handlers import consent
@@ -23,6 +24,8 @@ from services.questionnaire import Definition
 from services.roles import Role
 
 router = Router()
+
+CALLED_EVERY = timedelta(minutes=10)  # at most, because of one person
 
 
 def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
@@ -57,8 +60,8 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if needs.same_alive(ctx.session, ctx.community, ctx.person, said, neighbour) is not None:
         ctx.reply("need.same", words=said)
         return
-    if needs.has_too_many(ctx.session, ctx.community, ctx.person):
-        ctx.reply("need.too-many", most=needs.MOST_OPEN)
+    if refusal := needs.no_room(ctx.session, ctx.community, ctx.person, ctx.now):
+        ctx.reply(refusal.key, **refusal.values)
         return
     leader = people.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(
@@ -89,6 +92,20 @@ def take_back(ctx: Context, said: str) -> None:
         changed(ctx, need)
 
 
+def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
+    """Of a need that was told before; False: it is over."""
+    row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
+    if row is None:
+        return False
+    ask_helpers(ctx, row.id)
+    changed(ctx, row.id)
+    awaited = row.answered_at is None and row.state in needs.WAITING
+    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+    when = text(f"urgency.{urgency}")
+    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    return True
+
+
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
 @router.card("held-need")
 def held_card(session: Session, subject: int, language: str) -> Message | None:
@@ -116,21 +133,27 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 @router.hears
-def danger_first(ctx: Context) -> None:
-    """Before anything else, whatever is being asked."""
-    said = ctx.update.text
+def danger_first(ctx: Context, said: str) -> bool:
+    """Before anything else, whatever is being asked. Whoever is in despair is asked nothing more."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
-    elif danger.sounds_dangerous(said):
+        return True
+    if danger.sounds_dangerous(said):
         ctx.reply("need.danger")
+    return False
 
 
 def _call_leaders(ctx: Context, need: int) -> None:
-    """A leader hears of it at once, and the asker hears that they do."""
+    """The leaders hear of it at once, of one person not again and again, and the asker hears who has been told."""
+    card, told = Card("danger", need, kept=False), []
     for leader in people.leaders(ctx.session, ctx.community):
-        if leader != ctx.person:
-            ctx.send(leader, Card("danger", need, kept=False), community=ctx.community, priority=Priority.REPLY)
-            ctx.reply("need.danger-told", leader=Someone(leader))
+        once = f"danger:{ctx.person}:{leader}:{ctx.now.timestamp() // CALLED_EVERY.total_seconds():.0f}"
+        if leader == ctx.person:
+            continue
+        if ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, once=once):
+            told.append(Someone(leader))
+    if told:
+        ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(told)))
 
 
 @router.card("danger")
@@ -161,12 +184,12 @@ def _is_fresh(session: Session, need: Need) -> bool:
 
 
 def _promised(session: Session, need: Need) -> Text:
-    told = need.renewed_at or need.created_at
-    return text(
-        "need.thanks",
-        by=Moment(need.promised_at, needs.zone(session, need.community), "time"),
-        today=int(need.promised_at - told < timedelta(hours=12)),
-    )
+    """By when there will be a word, as counted from the day the need was told."""
+    zone = needs.zone(session, need.community)
+    told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
+    if (by - told).days > 1:  # a leader has let it pass later
+        return text("need.thanks-later", by=Moment(need.promised_at, zone))
+    return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
 
 
 def standing(session: Session, need: Need) -> Text:

@@ -265,6 +265,8 @@ def judged(ctx: Context, complaint: int, said: str) -> None:
     ctx.reply("repairs.reopened" if found.reopened else f"repairs.thanks-{said}")
     if found.reopened:
         tell_leaders(ctx, "complaint-again", complaint)
+    elif found.denied:
+        tell_leaders(ctx, "complaint-denied", complaint)
 
 
 def tell_leaders(ctx: Context, card: str, complaint: int) -> None:
@@ -282,6 +284,15 @@ def alert(session: Session, subject: int, language: str) -> Message | None:
 @router.card("complaint-again")
 def again(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.again"))
+
+
+@router.card("complaint-denied")
+def denied(session: Session, subject: int, language: str) -> Message | None:
+    """It still counts as mended: a leader looks."""
+    row = session.get(Complaint, subject)
+    if row is None or row.state != "fixed":
+        return None
+    return Message((text("repairs.denied"), *_lines(session, row, language)), tuple(_steps(row)))
 
 
 @router.card("complaint-due")

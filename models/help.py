@@ -112,3 +112,17 @@ class Match(Table):
     day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
     done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]
+
+
+class Asked(Table):
+    """That somebody was asked «Сможете?»: their week's budget is counted by it, whatever becomes of need and match.
+
+    Export: left out, the matches tell it. Forget: with the helper; of itself after a week.
+    """
+
+    __tablename__ = "askings"
+    __table_args__ = (Index(None, "helper", "at"),)
+
+    id: Mapped[Key]
+    helper: Mapped[int] = ref("persons")
+    at: Mapped[datetime]

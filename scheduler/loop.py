@@ -2,13 +2,13 @@
 
 from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card, Moment, Priority, say
-from errands.helping import ask_helpers, changed, tell_not_needed
+from bot.message import Card, Priority, say
+from errands.helping import ask_helpers, changed, mend, tell_not_needed
 from models import Need
-from services import loop, needs, people, waits
+from services import asking, loop, people, waits
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def idle_needs(ctx: JobContext) -> bool:
     """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
     due = waits.idle_due(ctx.session, ctx.now)
@@ -18,11 +18,14 @@ def idle_needs(ctx: JobContext) -> bool:
     return len(due) == waits.FEW
 
 
-@every(minutes=5)
-def next_helpers(ctx: JobContext) -> None:
-    for need in waits.silences_due(ctx.session, ctx.now):
+@every(minutes=5, of=[Need])
+def next_helpers(ctx: JobContext) -> bool:
+    """Of a few needs; True: there are more."""
+    silent = waits.silences_due(ctx.session, ctx.now)
+    for need in silent:
         ask_helpers(ctx, need)
-    for row in waits.nobody_left(ctx.session, ctx.now):
+    alone = waits.nobody_left(ctx.session, ctx.now)
+    for row in alone:
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
         for leader in people.leaders(ctx.session, row.community):
@@ -30,35 +33,33 @@ def next_helpers(ctx: JobContext) -> None:
                 once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
                 card = Card("nobody", row.id, kept=False)
                 ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+    return waits.FEW in (len(silent), len(alone))
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Need])
 def unanswered(ctx: JobContext) -> None:
     for late in waits.unanswered_due(ctx.session, ctx.now):
         ctx.send(late.helper, say("match.no-answer"), community=late.community)
         _end(ctx, ctx.session.get_one(Need, late.need))
 
 
-@every(minutes=5)
-def strays(ctx: JobContext) -> None:
-    """People leave, and what they were in the middle of goes on without them."""
-    for stray in waits.strays_due(ctx.session, ctx.now):
-        changed(ctx, stray.need)
-        if stray.asker is not None:
-            need = ctx.session.get_one(Need, stray.need)
-            by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
-            ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
-        ask_helpers(ctx, stray.need)
+@every(minutes=5, of=[Need])
+def strays(ctx: JobContext) -> bool:
+    """People leave, and what they were in the middle of goes on without them. True: there are more."""
+    found, more = waits.strays_due(ctx.session, ctx.now)
+    for stray in found:
+        mend(ctx, stray)
+    return more
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def promises(ctx: JobContext) -> None:
     for need in waits.promises_due(ctx.session, ctx.now):
         _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Need])
 def checks(ctx: JobContext) -> None:
     for need, match in waits.checks_due(ctx.session, ctx.now):
         moment = need.check_at and need.check_at.isoformat()
@@ -72,13 +73,18 @@ def checks(ctx: JobContext) -> None:
         )
 
 
-@every(minutes=60)
+@every(minutes=60, of=[Need])
 def ends(ctx: JobContext) -> None:
     for need in waits.settled_due(ctx.session, ctx.now):
         changed(ctx, need)
     for row, helpers in waits.expiries_due(ctx.session, ctx.now):
         tell_not_needed(ctx, row.community, helpers)
-        _end(ctx, row)
+        if row.state == "cancelled":
+            changed(ctx, row.id)
+            ctx.send(row.person, say("need.not-looked", words=row.words), community=row.community)
+        else:
+            _end(ctx, row)
+    asking.tidy(ctx.session, ctx.now)
 
 
 def _end(ctx: JobContext, need: Need) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -287,14 +287,16 @@ def _any_id() -> int:
     return -1 - secrets.randbits(52)
 
 
-def forget(session: Session, person: int) -> None:
-    """What a person has answered, wherever it can still be told that it is theirs."""
-    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
+def forget(session: Session, person: int, community: int | None = None) -> None:
+    """What a person has answered, wherever it can still be told that it is theirs. `community`: only there."""
+    here = select(Survey.id).where(Survey.community == community if community else true())
+    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None), Survey.id.in_(here))):
         theirs = Response.survey == survey.id, Response.mark == mark(survey, person)
         photos.drop_of(session, select(Response.id).where(*theirs))
         session.execute(delete(Response).where(*theirs))
+    photos.drop_of(session, select(Response.id).where(Response.person == person, Response.survey.in_(here)))
     for table in (Response, TookPart, Hush):
-        session.execute(delete(table).where(table.person == person))
+        session.execute(delete(table).where(table.person == person, table.survey.in_(here)))
 
 
 def carry(session: Session, other: int, keeper: int) -> list[int]:

@@ -2,11 +2,12 @@
 that is stuck, a helper who is asked too often, a contact shown without both consents.
 
 Real rows, handlers and jobs. Only delivery is played: whatever is queued arrives at once, and every button that was
-ever shown may be pressed, however old it is.
+ever shown may be pressed, however old it is. HELP_EXAMPLES says how many neighbourhoods live (`make neighbourhoods`).
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -25,7 +26,8 @@ from bot.dialogs import Dialogs
 from bot.message import Card, Joined, Kind, Message, Sender, Someone, Text, Update, Where, unpack
 from bot.resolve import Resolver, Told
 from handlers.help import take_answers, tell_need
-from models import Account, Chat, Community, Match, Need, Person, Queued, Table
+from handlers.neighbours import ForNeighbour, speak_for
+from models import Account, Chat, Community, Match, Need, Neighbour, Person, Queued, Table
 from scheduler import loop as jobs
 from scheduler import meanings
 from scheduler import talents as confirming
@@ -165,9 +167,32 @@ class Neighbourhood(RuleBasedStateMachine):
         self.volunteer(first, which)
         self.volunteer(second, which)
 
-    @rule(name=anybody, command=st.sampled_from(("/talents", "/my", "/my", "/cancel", "/forget")))
+    @rule(name=anybody, command=st.sampled_from(("/talents", "/my", "/my", "/cancel")))
     def say(self, name: str, command: str) -> None:
         self._say(name, command)
+
+    @rule(name=who, sure=st.integers(0, 3))
+    def forget(self, name: str, sure: int) -> None:
+        """«Удалить всё обо мне»; whoever comes back is somebody new."""
+        before = len(self.newest)
+        self._say(name, "/forget")
+        asked = [pair for pair in self.newest[before:] if pair[0] == name and pair[1].startswith("a:")]
+        if asked and sure:
+            self._press(*asked[0])
+
+    @rule(name=who, other=st.sampled_from(("Анна Петровна", "Клавдия")), words=st.sampled_from((WANTED[0], CAN[1])))
+    def speak_for(self, name: str, other: str, words: str) -> None:
+        """For a neighbour without a smartphone, who needs something or can do something."""
+        what, urgency = ("talent", "") if words in CAN else ("need", "week")
+        new = ForNeighbour("spoken", other, "звонить мне", what, words, urgency)
+        self._act(name, lambda ctx: speak_for(ctx, new), member=True)
+
+    @rule(which=st.integers(0, 9))
+    def forget_neighbour(self, which: int) -> None:
+        """They do not agree any more."""
+        if one := _pick(list(self.session.scalars(select(Neighbour).order_by(Neighbour.id))), which):
+            speaker = self.session.scalar(select(Account.external).where(Account.person == one.member))
+            self._press(str(speaker), f"neighbour-forget:{one.community}:{one.id}")
 
     @rule(name=who)
     def give_phone(self, name: str) -> None:
@@ -376,7 +401,7 @@ def _database() -> Any:
 
 TestNeighbourhood = Neighbourhood.TestCase
 TestNeighbourhood.settings = settings(
-    max_examples=10,
+    max_examples=int(os.environ.get("HELP_EXAMPLES", "10")),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

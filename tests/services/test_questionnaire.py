@@ -133,7 +133,7 @@ def definitions(draw: st.DrawFn) -> Definition:
     return Definition.model_validate({"name": "own", "title": {"ru": "Опрос"}, "questions": questions})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(definitions(), st.data())
 def test_every_path_ends(definition: Definition, data: st.DataObject) -> None:
     """Whatever is answered, no question is asked twice, the count never runs over, and it ends."""
