@@ -108,7 +108,10 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
         try:
             return await store.write(take)  # taking answers away is written down
         except Refusal as refusal:
-            why = {"results.nothing": f"nobody has answered survey {survey} yet"}
+            why = {
+                "results.nothing": f"nobody has answered survey {survey} yet",
+                "results.not-yet": "nameless answers are given out when ten people have answered, or when it is over",
+            }
             few = "fewer than five nameless answers: one could guess whose they are"
             raise CannotStart(why.get(refusal.key, few)) from None
 

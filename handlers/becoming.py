@@ -19,7 +19,7 @@ from handlers.help import change_urgency, take_answers, take_back
 from handlers.talents import say_kept
 from services import company, danger, places, surveys, talents, words
 from services.complaints import Told
-from services.questionnaire import FIXED, Definition, ready_made, said
+from services.questionnaire import Definition, ready_made, said
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -59,8 +59,7 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
     urgency = new.pop("urgency", None)
     if "need" in new:
-        said_ = answers.given.get("urgency")
-        new["urgency"] = said_ if said_ in FIXED["urgency"] else "week"  # of one launched before that was sure
+        new["urgency"] = answers.given["urgency"]
         if before := (answers.known or {}).get("need"):
             take_back(ctx, before)
     elif urgency and change_urgency(ctx, answers.given["need"], urgency) and not new:

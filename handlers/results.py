@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
-from bot.router import Router
+from bot.router import Router, is_id
 from handlers.answering import shown
 from handlers.photos import kept_picture
 from models import Survey
@@ -60,10 +60,20 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
     if found.finished < FEW:
         lines.append(text("results.few" if found.anonymous else "results.few-named", few=FEW))
+    elif found.counted < found.finished:
+        lines.append(_held(found))
     if found.before:
         zone = communities.get(session, survey.community).zone
         lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
     return Message(tuple(lines), _rows(found, survey.community, language), picture(found, language))
+
+
+def _held(found: Results) -> Text:
+    """Why not all that has been answered is shown."""
+    if found.running and not found.counted:
+        return text("results.not-yet", most=2 * FEW)
+    counts = {"counted": found.counted, "finished": found.finished}
+    return text("results.held", **counts, few=FEW, running=int(found.running))
 
 
 def _lines(counted: Counted, language: str) -> list[Text]:
@@ -99,7 +109,7 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
         for one in found.questions
         if one.readable
     ]
-    if found.finished >= FEW:
+    if found.counted >= FEW:
         rows.append((Button(text("results.post"), data("results-post", community, found.survey)),))
     if _may_be_taken(found):
         rows.append(
@@ -118,7 +128,7 @@ def picture(found: Results, language: str) -> Picture | None:
     if not blocks:
         return None
     compared = int(found.before is not None)
-    subtitle = text("results.picture-base", finished=found.finished, asked=found.asked, compared=compared)
+    subtitle = text("results.picture-base", finished=found.counted, asked=found.asked, compared=compared)
     return Picture("survey", {"title": said(found.title, language), "subtitle": subtitle, "blocks": blocks})
 
 
@@ -174,7 +184,7 @@ def _table(session: Session, subject: int, language: str, kind: str) -> Message 
 
 
 def _may_be_taken(found: Results) -> bool:
-    return found.finished >= (FEW if found.anonymous else 1)
+    return found.counted >= (FEW if found.anonymous else 1)
 
 
 def _nameless(survey: Survey) -> bool:
@@ -230,10 +240,13 @@ def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -
 
 
 @router.button("results-photo", role=Role.MANAGER)
-def photo(ctx: Context, answer: int) -> None:
-    found = photos.to_show(ctx.session, ctx.community, answer)
+def photo(ctx: Context, answer: str) -> None:
+    """The id of a nameless answer is below zero, so it is read here."""
+    if not is_id(answer.removeprefix("-")):
+        raise Refusal("button.old")
+    found = photos.to_show(ctx.session, ctx.community, int(answer))
     results.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
-    ctx.reply(Card("survey-photo", answer, kept=False))
+    ctx.reply(Card("survey-photo", int(answer), kept=False))
 
 
 @router.card("survey-photo")
@@ -285,14 +298,14 @@ def _to_post(ctx: Context, survey: int) -> Results:
     if surveys.get(ctx.session, ctx.community, survey).posted_at is not None:
         raise Refusal("results.posted-before")
     found = results.of(ctx.session, ctx.community, survey)
-    if found.finished < FEW:
+    if found.counted < FEW:
         raise Refusal("results.too-few", few=FEW)
     return found
 
 
 def _short(found: Results, language: str) -> tuple[Text, ...]:
     """The first answer to each counted question; nobody's words, nobody's name."""
-    lines = [text("results.short", title=said(found.title, language), finished=found.finished)]
+    lines = [text("results.short", title=said(found.title, language), finished=found.counted)]
     for counted in found.questions:
         ranked = sorted((bar for bar in counted.bars if bar.count), key=lambda bar: -bar.count)[:3]
         if not ranked:

@@ -52,7 +52,7 @@ def get(session: Session, answer: int) -> Photo | None:
     row = session.execute(
         select(Response.survey, Answer.question, Response.person, Answer.value)
         .join(Answer, Answer.response == Response.id)
-        .where(Answer.id == answer, Response.finished_at.is_not(None))
+        .where(Answer.id == answer, Response.counted)
     ).first()
     if row is None or not isinstance(row[3], dict):
         return None

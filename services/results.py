@@ -20,7 +20,7 @@ from services import surveys
 from services.questionnaire import Definition, Question, Words, said
 from services.refusal import Refusal
 
-FEW = 5  # results about fewer people are not broken down
+FEW = surveys.FEW  # results about fewer people are not broken down
 BINS = 6  # columns a histogram of numbers has
 OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
 
@@ -53,7 +53,9 @@ class Results:
     survey: int
     title: Words
     anonymous: bool
+    running: bool
     finished: int
+    counted: int  # of those that are finished; nameless ones come five at a time (services.surveys.shown)
     started: int
     asked: int
     questions: tuple[Counted, ...]
@@ -73,19 +75,20 @@ def of(session: Session, community: int, survey: int) -> Results:
     found = surveys.get(session, community, survey)
     definition = surveys.definition_of(found)
     finished, started, asked = surveys.counts(session, found)
+    among = surveys.shown(session, found)[1]
     values = _values(session, survey)
     earlier = last_run(session, found)
     before = _values(session, earlier.id) if earlier else {}
-    enough = finished >= FEW or not definition.anonymous
     counted = tuple(
         _count(number, question, values.get(question.key, []), before.get(question.key, []))
         for number, question in enumerate(definition.questions)
     )
-    if enough:
+    if among >= FEW or not definition.anonymous:
         counted = tuple(replace(one, readable=_readable(definition, one, values)) for one in counted)
     compared = any(bar.before is not None for one in counted for bar in one.bars)
     when = earlier.launched_at if earlier and compared else None
-    return Results(survey, definition.title, definition.anonymous, finished, started, asked, counted, when)
+    how_many = found.closed_at is None, finished, among, started, asked
+    return Results(survey, definition.title, definition.anonymous, *how_many, counted, when)
 
 
 def last_run(session: Session, survey: Survey) -> Survey | None:
@@ -98,7 +101,7 @@ def _values(session: Session, survey: int) -> dict[str, list[Any]]:
     rows = session.execute(
         select(Answer.question, Answer.value)
         .join(Response, Response.id == Answer.response)
-        .where(Response.survey == survey, Response.finished_at.is_not(None))
+        .where(Response.survey == survey, Response.counted)
     )
     found: dict[str, list[Any]] = {}
     for question, value in rows:
@@ -184,7 +187,7 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
     rows = session.execute(
         select(Response.person, Answer.value, Answer.id)
         .join(Answer, Answer.response == Response.id)
-        .where(Response.survey == survey, Response.finished_at.is_not(None), Answer.question == question.key)
+        .where(Response.survey == survey, Response.counted, Answer.question == question.key)
         .order_by(Response.id)
     ).all()
     words = [Said(row[0], _to_read(definition, question, row[1]), row[2]) for row in rows]
@@ -207,8 +210,9 @@ def looked(session: Session, community: int, survey: int, by: int, now: datetime
 
 def _enough(session: Session, survey: Survey, definition: Definition) -> None:
     """Of fewer than five nameless answers each could be guessed."""
-    if definition.anonymous and surveys.counts(session, survey)[0] < FEW:
-        raise Refusal("results.too-few", few=FEW)
+    finished, counted = surveys.shown(session, survey)
+    if definition.anonymous and counted < FEW:
+        raise Refusal("results.too-few" if finished < FEW else "results.not-yet", few=FEW, most=2 * FEW)
 
 
 # ── To take away ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -220,7 +224,7 @@ def take_away(session: Session, community: int, survey: int, by: int | None, now
     found = surveys.get(session, community, survey)
     definition = surveys.definition_of(found)
     _enough(session, found, definition)
-    if not surveys.counts(session, found)[0]:
+    if not surveys.shown(session, found)[1]:
         raise Refusal("results.nothing")
     if not definition.anonymous:
         session.add(Audit(person=by, action="survey-sheet", community=community, subject=str(survey), at=now))
@@ -236,7 +240,8 @@ def sheet(
     who_and_when: tuple[Any, Any],
     photo: Any,
 ) -> Sheet:
-    """Every finished answer set, a row each; no person and no time if it is anonymous.
+    """Every finished answer set, a row each. Of an anonymous one no person, no time, and no rows that belong together:
+    each column is in an order of its own, for two answers side by side may be one neighbour's alone.
 
     `name_of(person)`: the name to show. `who_and_when`: the heads of these columns, `photo`: what stands in for one.
     Raises Refusal as `take_away` does, which comes first.
@@ -246,28 +251,41 @@ def sheet(
     _enough(session, found, definition)
     rows = session.execute(
         select(Response.id, Response.person, Response.finished_at)
-        .where(Response.survey == survey, Response.finished_at.is_not(None))
+        .where(Response.survey == survey, Response.counted)
         .order_by(Response.id)
     ).all()
-    answers: dict[int, dict[str, Any]] = {}
-    for response, question, value in session.execute(
-        select(Answer.response, Answer.question, Answer.value)
-        .join(Response, Response.id == Answer.response)
-        .where(Response.survey == survey, Response.finished_at.is_not(None))
-    ):
-        answers.setdefault(response, {})[question] = value
-    lines = []
-    for response, person, finished in rows:
-        given = answers.get(response, {})
-        name = (name_of(person) if person else None) or ""
-        who = () if definition.anonymous else (name, f"{finished:%Y-%m-%d %H:%M}")
-        cells = (_cell(question, given.get(question.key), language, photo) for question in definition.questions)
-        lines.append((*who, *cells))
-    if definition.anonymous:
-        lines.sort(key=str)
+    answers = _answers(session, survey)
+    columns = []
+    if not definition.anonymous:
+        columns.append([(name_of(person) if person else None) or "" for _, person, _ in rows])
+        columns.append([f"{finished:%Y-%m-%d %H:%M}" for _, _, finished in rows])
+    for question in definition.questions:
+        values = [answers.get((response, question.key)) for response, _, _ in rows]
+        if definition.anonymous:
+            values = _apart(definition, question, values)
+        columns.append([_cell(question, value, language, photo) for value in values])
     head = () if definition.anonymous else who_and_when
     names = tuple(said(question.name, language) for question in definition.questions)
-    return Sheet(said(definition.title, language), (*head, *names), lines)
+    return Sheet(said(definition.title, language), (*head, *names), list(zip(*columns, strict=True)))
+
+
+def _answers(session: Session, survey: int) -> dict[tuple[int, str], Any]:
+    """By answer set and question."""
+    rows = session.execute(
+        select(Answer.response, Answer.question, Answer.value)
+        .join(Response, Response.id == Answer.response)
+        .where(Response.survey == survey, Response.counted)
+    )
+    return {(response, question): value for response, question, value in rows}
+
+
+def _apart(definition: Definition, question: Question, values: Sequence[Any]) -> list[Any]:
+    """Nameless answers to one question, in an order that tells nothing. Fewer than five are not broken down: of them
+    only what people have said in their own words."""
+    given = [value for value in values if value is not None]
+    if len(given) < FEW:
+        given = [words for value in given if (words := _to_read(definition, question, value)) != ""]
+    return [*sorted(given, key=str), *[None] * (len(values) - len(given))]
 
 
 def _cell(question: Question, value: Any, language: str, photo: Any) -> Any:

@@ -10,13 +10,15 @@ from typing import Any
 from services.results import Sheet
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")  # how a formula may begin, in some programme
+# Where a programme that splits at commas, or takes the quotes otherwise, may begin another cell with a formula.
+INSIDE = re.compile(rf"""([,;\t\r\n]["'\s\u00a0]*)(?=[{re.escape("=+-@＝＋－＠|")}])""")
 LONGEST = 32_000  # characters a cell holds
 
 
 def csv_of(sheet: Sheet) -> bytes:
     """With semicolons and a byte order mark: that is what a Russian Excel opens as a table."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=";")
+    writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow([_harmless(cell) for cell in sheet.head])
     writer.writerows([[_harmless(cell) for cell in row] for row in sheet.rows])
     return file.getvalue().encode("utf-8-sig")
@@ -51,11 +53,11 @@ def file_name(title: str) -> str:
 
 
 def _harmless(cell: Any) -> Any:
-    """An apostrophe before what could be a formula; numbers stay numbers."""
+    """An apostrophe before what could be a formula, also behind a separator; numbers stay numbers."""
     if cell is None or isinstance(cell, (int, float)):
         return cell
-    words = str(cell)[:LONGEST]
-    return f"'{words}" if words.lstrip(" \u00a0").startswith(RUNS) else words
+    words = INSIDE.sub(r"\1'", str(cell)[:LONGEST])
+    return f"'{words}" if words.lstrip(' "\u00a0').startswith(RUNS) else words
 
 
 def _tab(name: str) -> str:

@@ -26,6 +26,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 REMIND_AFTER = timedelta(days=3)
+FEW = 5  # so many nameless answers are not told from one another
 SECOND_THOUGHTS = timedelta(seconds=60)  # between the manager's press and the first message to anybody
 
 
@@ -175,8 +176,20 @@ def _forget_marks(session: Session, survey: Survey) -> None:
     unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
     photos.drop_of(session, select(Response.id).where(*unfinished))
     session.execute(delete(Response).where(*unfinished))
+    waiting = _waiting(session, survey)
+    _count_in(session, waiting if len(waiting) >= FEW else [])
     session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))
     survey.secret = None
+
+
+def _waiting(session: Session, survey: Survey) -> list[int]:
+    """Finished answer sets that are not among the results yet, in the order of their random ids."""
+    wanted = Response.survey == survey.id, Response.finished_at.is_not(None), ~Response.counted
+    return list(session.scalars(select(Response.id).where(*wanted).order_by(Response.id)))
+
+
+def _count_in(session: Session, responses: Sequence[int]) -> None:
+    session.execute(update(Response).where(Response.id.in_(responses)).values(counted=True))
 
 
 def mark(survey: Survey, person: int) -> str:
@@ -243,7 +256,9 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
             session.delete(row)
     if response.finished_at is None:
         unseen = found.secret is not None
-        response.finished_at = found.launched_at if unseen else now
+        response.finished_at, response.counted = found.launched_at if unseen else now, not unseen
+        if unseen and len(waiting := _waiting(session, found)) >= 2 * FEW:
+            _count_in(session, waiting[:FEW])
         signals.record(session, community, Kind.SURVEYED, now, person=None if unseen else person, reference=survey)
     return True
 
@@ -325,6 +340,15 @@ def counts(session: Session, survey: Survey) -> tuple[int, int, int]:
     ).one()
     asked = audience.size(session, survey.community, Audience.read(survey.audience))
     return finished, started, max(asked, finished)
+
+
+def shown(session: Session, survey: Survey) -> tuple[int, int]:
+    """(finished, of these among the results). While a nameless survey runs, five or more are always held back, and
+    five come at a time: otherwise a look before and one after an answer would tell it, also around the close."""
+    counted = func.count().filter(Response.counted)
+    rows = select(func.count(Response.finished_at), counted).where(Response.survey == survey.id)
+    finished, among = session.execute(rows).one()
+    return finished, among
 
 
 def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> list[Reached]:

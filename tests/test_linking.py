@@ -180,6 +180,10 @@ async def test_forgotten_nothing_is_kept_to_undo(both: Both) -> None:
         await both.app.store.write(lambda session: privacy.forget(session, person, real_now()))
         assert await count(both, Account.id) == 0
         assert await count(both, Joining.id) == 0
+        people = await both.app.store.read(
+            lambda session: session.execute(select(Person.name, Person.forgotten_at)).all()
+        )
+        assert {(row.name, row.forgotten_at is None) for row in people} == {("", False)}
 
 
 async def test_a_nameless_survey_is_not_answered_twice(both: Both) -> None:

@@ -209,6 +209,11 @@ results-middle = In the middle { $middle }: half of the answers are smaller, hal
 results-few = I show the details when at least { $few } people have answered.
 results-few-named = I count the shares when at least { $few } people have answered. The answers themselves, with names, are for leaders only.
 results-too-few = There are fewer than { $few } answers: one could guess whose they are.
+results-held = Answers shown: { $counted } of { $finished }. { $running ->
+    [0] Fewer than { $few } are new: one could see whose they are.
+   *[other] While the survey runs, nameless answers are added { $few } at a time and not at once, so that nobody can see whose they are. I show all of them when it is over.
+}
+results-not-yet = I show nameless answers when { $most } people have answered or the survey is over: so nobody can see whose they are.
 results-compared = Compared with the last time: { $when }.
 results-picture-base = Answers: { $finished }. Neighbours I know: { $asked }{ $compared ->
     [0] {""}
@@ -243,7 +248,7 @@ results-table = “{ $title }”: a table, { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }.{ $named ->
-    [0] {""}
+    [0] {" "}The answers in each column are shuffled: a row is not one person.
    *[other] {" "}It holds neighbours' names: keep the file safe and do not pass it on.
 }
 

@@ -111,6 +111,21 @@ async def test_of_four_nameless_ones_none_is_shown(app) -> None:
     assert await pressed(app, f"results-photo:1:{await an_answer(app)}") is None
 
 
+async def test_nameless_ones_are_seen_when_it_is_over(app) -> None:
+    survey = await answered(app, anonymous=True, people=6)
+    await arrived(app)
+    answer = await an_answer(app)
+    assert await pressed(app, f"results-photo:1:{answer}") is None
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+    page = await pressed(app, f"results-read:1:{survey}:0:0")
+    pressable = page["rows"][0][0][1]
+    assert pressable.startswith("results-photo:1:-")
+    assert (await pressed(app, pressable))["card"] == "survey-photo"
+    for never in ("--1", "-", "x", "-²", "9" * 30):
+        await app.hear(heard("", data=f"results-photo:1:{never}", message="1"), NOW)
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Audit))) == 0
+
+
 # ── Whose it is ──────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_a_nameless_one_is_nobodys(app) -> None:
     survey = await answered(app, anonymous=True, people=6)
@@ -118,7 +133,8 @@ async def test_a_nameless_one_is_nobodys(app) -> None:
     assert {row.person for row in rows} == {None}
     assert {row.at for row in rows} == {NOW}
     values = await ask(app, lambda session: list(session.scalars(select(Answer.value).order_by(Answer.id))))
-    assert min(value["file"] for value in values) > 1000  # no number that tells the order they came in
+    assert max(value["file"] for value in values) < -1000  # no number that tells the order they came in
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
     shown = await ask(app, lambda session: results.answers_to(session, 1, survey, 0)[1])
     assert {one.person for one in shown} == {None}
 
@@ -284,3 +300,21 @@ async def test_company_goes_with_the_person(app) -> None:
     assert await ask(app, lambda session: company.others(session, 1, 2)) == 1
     await app.store.write(lambda session: privacy.forget(session, 3, NOW))
     assert await ask(app, lambda session: company.others(session, 1, 2)) == 0
+
+
+async def test_company_of_a_leaders_own_is_kept_in_words(app) -> None:
+    """The copy of the survey offers other things; nobody else knows what "o1" was."""
+
+    def launch(session) -> int:
+        _a_member(session)
+        copied = ready_made()["talents"].model_dump(mode="json")
+        asked = next(question for question in copied["questions"] if question["key"] == "company")
+        asked["options"] = [{"value": f"o{n}", "label": {"ru": label}} for n, label in enumerate(("лыжи", "шашки"), 1)]
+        frozen = Definition.model_validate(copied)
+        return surveys.launch(session, 1, "own", by=1, now=NOW, definition=frozen).id
+
+    survey = await app.store.write(launch)
+    await hear(app, data=f"survey:1:{survey}")
+    for said in ("пеку хлеб", "2", "лыжи", "пропустить", "1", "да"):
+        await hear(app, said)
+    assert await ask(app, lambda session: company.of(session, 1, 605)) == ["лыжи"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text, update
 
-from models import Audit, Membership, Person, Queued, Signal, Survey
+from models import Audit, Membership, Person, Queued, Response, Signal, Survey
 from scheduler import surveys as jobs
 from services import plans, privacy, surveys
 from services.refusal import Refusal
@@ -54,8 +54,15 @@ async def test_the_file_holds_what_was_answered(app) -> None:
     await app.settle(NOW)
     (file,) = app.transports["console"].pictures.glob("*.csv")
     lines = file.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Имя;Когда (UTC);Что"
-    assert lines[1].startswith("Сосед 0;2026-11-20 07:00;секрет 2")
+    assert lines[0] == '"Имя";"Когда (UTC)";"Что"'
+    assert lines[1].startswith('"Сосед 0";"2026-11-20 07:00";"секрет 2"')
+
+
+async def test_every_page_that_is_read_is_written_down(app) -> None:
+    survey = await answered(app, NAMED, 7)
+    await pressed(app, f"results-read:1:{survey}:0:0")
+    await pressed(app, f"results-page:1:{survey}:0:1")
+    assert await ask(app, lambda session: session.scalars(select(Audit.action)).all()) == ["survey-answers"] * 2
 
 
 @pytest.mark.parametrize("data", ["results-table:1:{}:exe", "results-table:1:999:csv", "results-table:2:{}:csv"])
@@ -83,6 +90,8 @@ async def test_of_four_nameless_answers_there_is_no_table(app) -> None:
 async def test_who_takes_back_their_answer_meanwhile_is_not_in_the_file(app) -> None:
     """Five nameless answers when it was pressed, four when it is sent: nothing goes out."""
     survey = await answered(app, UNSEEN, 5)
+    counted = update(Response).values(counted=True)
+    await app.store.write(lambda session: session.execute(counted))
     await pressed(app, f"results-table:1:{survey}:csv")
     await app.store.write(lambda session: privacy.forget(session, 2, NOW))
     await app.settle(NOW)

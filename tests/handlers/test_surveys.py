@@ -14,6 +14,8 @@ from sqlalchemy import func, select, text, update
 
 from bot.context import JobContext
 from handlers import charts
+from kpis import Week
+from kpis import surveys as answered_surveys
 from models import (
     Answer,
     Chat,
@@ -200,9 +202,83 @@ def sheet_of(session, survey: int) -> Sheet:
 
 async def test_an_anonymous_sheet_has_no_names_and_no_times(app) -> None:
     survey = await answered_unseen(app)
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
     sheet = await app.store.write(lambda session: sheet_of(session, survey))
     assert sheet.head == ("Что",)
     assert sheet.rows == [(f"={n}",) for n in range(7)]
+
+
+ENTRANCES: dict[str, Any] = UNSEEN | {
+    "questions": [
+        {"key": key, "kind": "choice", "optional": True, "own": True, "name": {"ru": key}, "text": {"ru": "?"}}
+        | {"options": [{"value": value, "label": {"ru": value}} for value in ("a", "b")]}
+        for key in ("q1", "q2", "q3")
+    ]
+}
+
+
+async def test_no_two_cells_of_an_anonymous_sheet_are_one_neighbours(app) -> None:
+    """Who alone lives at b has said b to everything; of two answers to a question only own words are shown."""
+    survey = await launched(app, ENTRANCES)
+
+    def answer(session) -> None:
+        for person in range(2, 8):
+            given = {"q1": "b", "q2": "a"} if person == 2 else {"q1": "a", "q2": "b"}
+            if person < 4:
+                given["q3"] = "b" if person == 2 else "своими словами"
+            for key, value in given.items():
+                surveys.answer(session, survey, person, key, value, NOW)
+            surveys.finish(session, 1, survey, person, given, NOW)
+
+    await app.store.write(answer)
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+    sheet = await app.store.write(lambda session: sheet_of(session, survey))
+    first, second, third = zip(*sheet.rows, strict=True)
+    assert first == ("a",) * 5 + ("b",)
+    assert second == ("a",) + ("b",) * 5
+    assert third == ("своими словами",) + (None,) * 5
+
+
+# ── Nameless answers come late, and not alone ────────────────────────────────────────────────────────────────────────
+async def finished(app, survey: int, person: int, said: str) -> tuple[int, ...]:
+    """What the leader sees then: how many have finished, and how often each option was chosen."""
+
+    def answer(session) -> results.Results:
+        surveys.answer(session, survey, person, "q1", said, NOW)
+        surveys.finish(session, 1, survey, person, {"q1": said}, NOW)
+        return results.of(session, 1, survey)
+
+    found = await app.store.write(answer)
+    assert found.questions[0].answered == found.counted
+    return (found.finished, *(bar.count for bar in found.questions[0].bars))
+
+
+async def test_no_look_tells_what_the_newest_has_answered(app) -> None:
+    survey = await launched(app, ENTRANCES | {"questions": ENTRANCES["questions"][:1]})
+    seen = [await finished(app, survey, person, "a") for person in range(2, 11)]
+    assert seen == [(n,) for n in range(1, 10)]
+    assert await finished(app, survey, 11, "a") == (10, 5, 0)
+    assert await finished(app, survey, 12, "b") == (11, 5, 0)
+    for look in (sheet_of, lambda session, one: results.answers_to(session, 1, one, 0)):
+        await app.store.write(lambda session, look=look: look(session, survey))
+    await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+    of = lambda session: [bar.count for bar in results.of(session, 1, survey).questions[0].bars]  # noqa: E731
+    assert await ask(app, of) == [10, 1]
+
+
+async def test_what_comes_after_a_reopening_comes_with_four_others(app) -> None:
+    survey = await launched(app, ENTRANCES | {"questions": ENTRANCES["questions"][:1]})
+    for person in range(2, 7):
+        await finished(app, survey, person, "a")
+    for newcomers, shown in ((range(7, 11), [5, 0]), (range(11, 12), [5, 5])):
+        await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+        await app.store.write(lambda session: surveys.reopen(session, 1, survey))
+        for person in newcomers:
+            assert (await finished(app, survey, person, "b"))[1:] == (5, 0)
+        await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
+        found = await ask(app, lambda session: results.of(session, 1, survey))
+        assert [bar.count for bar in found.questions[0].bars] == shown
+        await app.store.write(lambda session: surveys.reopen(session, 1, survey))
 
 
 async def test_of_fewer_than_five_nothing_nameless_is_shown(app) -> None:
@@ -222,6 +298,13 @@ async def test_of_fewer_than_five_nothing_nameless_is_shown(app) -> None:
     assert counted.bars == ()
 
 
+async def test_nine_nameless_ones_are_not_shown_before_the_close(app) -> None:
+    survey = await answered_unseen(app)
+    for look in (sheet_of, lambda session, one: results.answers_to(session, 1, one, 0)):
+        with pytest.raises(Refusal, match="not-yet"):
+            await app.store.write(lambda session, look=look: look(session, survey))
+
+
 EVIL = ["=1+1", "+79001234567", "-2", "@SUM(A1)", "\t=1", "  =1", "＝1", "|calc", 'a"b;c\nd', "обычные слова"]
 
 
@@ -234,9 +317,36 @@ def test_formulas_are_words_in_csv() -> None:
     assert rows[0] == ["'=имя", "число"]
     assert [row[1] for row in rows[1:]] == ["7"] * len(EVIL)
     for row, cell in zip(rows[1:], EVIL, strict=True):
-        assert row[0].removeprefix("'") == cell
+        assert row[0].replace("'", "") == cell
         assert row[0][0] == "'" or not cell.lstrip().startswith(sheets.RUNS)
     assert rows[-1][0] == "обычные слова"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("quoted", [True, False])
+def test_no_formula_stands_behind_a_separator(delimiter: str, quoted: bool) -> None:
+    """S19: however a programme splits the lines, and whether or not it knows quotes."""
+    import csv
+
+    inside = [
+        "ok,@SUM(1)",
+        "да,=1",
+        'нет, "=1"',
+        'x;"=1',
+        "a\t=1",
+        "a\n=1",
+        "a,\u00a0+1",
+        "вода, газ",
+        "a,,=1",
+        '",=1',
+        '"=1',
+    ]
+    source = sheets.csv_of(Sheet("Опрос", ("что", "ещё"), [(one, two) for one in inside for two in inside]))
+    lines = io.StringIO(source.decode("utf-8-sig"), newline="")
+    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    cells = [cell for row in csv.reader(lines, delimiter=delimiter, quoting=quoting) for cell in row]
+    assert [cell for cell in cells if cell.lstrip(' "\u00a0').startswith(("=", "+", "-", "@", "|"))] == []
+    assert any("вода, газ" in cell for cell in cells) or delimiter == ","
 
 
 def test_formulas_are_words_in_xlsx() -> None:
@@ -316,6 +426,49 @@ def test_any_results_are_drawn() -> None:
     assert height < 3500
     assert "pyplot" not in sys.modules
     assert re.match(rb"\x89PNG", png)
+
+
+async def test_who_was_forgotten_is_counted_once(app) -> None:
+    """Of several surveys, too; nameless answers count once a survey."""
+
+    def answered(session) -> list[float | None]:
+        named = Definition.model_validate(UNSEEN | {"anonymous": False})
+        runs = [surveys.launch(session, 1, f"own-{n}", by=1, now=NOW, definition=named) for n in range(3)]
+        runs.append(surveys.launch(session, 1, "own", by=1, now=NOW, definition=Definition.model_validate(UNSEEN)))
+        for run in runs:
+            for person in (2, 3):
+                surveys.answer(session, run.id, person, "q1", "да", NOW)
+                surveys.finish(session, 1, run.id, person, {"q1": "да"}, NOW)
+        week = Week.of(NOW, "Europe/Moscow")
+        before = answered_surveys.measure(session, 1, week).number
+        privacy.forget(session, 3, NOW)
+        return [before, answered_surveys.measure(session, 1, week).number]
+
+    assert await app.store.write(answered) == [4.0, 4.0]
+
+
+async def test_a_resident_is_offered_what_can_be_answered(app) -> None:
+    """Not what goes out in a minute, is over but not closed yet, is for another house, or is answered for good."""
+
+    def offered(session) -> list[str]:
+        def sent(name: str, **more: Any) -> Survey:
+            definition = Definition.model_validate(UNSEEN | {"days": 1})
+            return surveys.launch(session, 1, name, by=1, now=NOW, definition=definition, **more)
+
+        audience.settle(session, 1, 2, homes.Home("кирова 12", 1))
+        sent("out")
+        sent("soon", second_thoughts=True)
+        sent("late").closes_at = NOW
+        sent("mine", whom=audience.Audience(house="кирова 12"))
+        sent("other", whom=audience.Audience(house="кирова 14"))
+        done = sent("done")
+        surveys.answer(session, done.id, 2, "q1", "да", NOW)
+        surveys.finish(session, 1, done.id, 2, {"q1": "да"}, NOW)
+        surveys.close(session, 1, done.id, NOW)
+        surveys.reopen(session, 1, done.id)
+        return [one.name for one in surveys.to_be_answered(session, 1, 2, NOW)]
+
+    assert await app.store.write(offered) == ["mine", "out"]
 
 
 # ── In time ──────────────────────────────────────────────────────────────────────────────────────────────────────────

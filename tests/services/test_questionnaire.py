@@ -238,3 +238,12 @@ def test_a_need_is_told_with_its_urgency() -> None:
         with pytest.raises(ValueError, match="urgency"):
             Definition.model_validate(broken)
         assert Definition.launched(broken).name == "help", "one that is under way is still read"
+
+
+@pytest.mark.parametrize(("questions", "more"), [(questionnaire.MOST_QUESTIONS - 1, True), (30, False)])
+def test_no_question_too_many_is_offered(questions: int, more: bool) -> None:
+    asked = {"kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}
+    definition = {"name": "own", "title": {"ru": "Опрос"}, "anonymous": False}
+    definition["questions"] = [asked | {"key": f"q{n}"} for n in range(questions)]
+    first = amend(1, definition, {}, "ru", []).send(None)
+    assert ("add" in [option.value for option in first.options]) == more
