@@ -24,7 +24,7 @@ from services.meaning import Floats, Packed
 from services.parts import parts
 
 Scores = Callable[[str], Floats]  # a need -> a score for each of everybody's offers
-OTHERS = ("several", "fresh")  # parts of bench/neighbours with offers of several things
+OTHERS = ("several", "fresh", "ordinary")  # parts of bench/neighbours that stand among offers of several things
 LARGE, HUGE = 10_000, 100_000
 SEARCHES = 200
 

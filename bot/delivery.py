@@ -265,7 +265,10 @@ def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
 
 
 def _end(session: Session, sent: Sent, now: datetime) -> None:
-    """No more of the row than that it is over."""
+    """No more of the row than that it is over; of a card, than that this version was tried."""
+    if sent.sending.card:
+        tried = {"shown": sent.sending.version}
+        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**tried))
     values = _row_values(sent, now, attempts=ATTEMPTS)
     if values["state"] == "queued":
         values = {"state": "undeliverable", "error": "cannot be recorded", "content": {}, "ended_at": now}

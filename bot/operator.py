@@ -27,7 +27,7 @@ from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Capabilities, Finding, Rejected, TryLater
 from handlers import pictures
-from handlers import results as answers
+from handlers.results import PHOTO, WHO_AND_WHEN
 from kpis import Week
 from models import Survey
 from services import chats, communities, people, results, sheets
@@ -93,7 +93,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
             raise CannotStart(f"there is no survey {survey}")
         language = communities.get(session, found.community).language
         results.take_away(session, found.community, survey, None, now)
-        who, when, photo = (texts.render(one, language) for one in (*answers.WHO_AND_WHEN, answers.PHOTO))
+        who, when, photo = (texts.render(one, language) for one in (*WHO_AND_WHEN, PHOTO))
         return results.sheet(
             session,
             found.community,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.context import JobContext
-from bot.message import Card, say
-from services import loop
-from services.loop import Asking
+from bot.message import Card, Moment, say
+from models import Need
+from services import asking, needs
+from services.asking import Asking
+from services.waits import Stray
 
 
 def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
@@ -19,7 +21,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
         about = ("need", asking.need)
         return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
 
-    loop.ask(ctx.session, need, ctx.now, reach, near=near)
+    asking.ask(ctx.session, need, ctx.now, reach, near=near)
 
 
 def changed(ctx: JobContext, need: int) -> None:
@@ -31,3 +33,13 @@ def changed(ctx: JobContext, need: int) -> None:
 def tell_not_needed(ctx: JobContext, community: int, helpers: Iterable[int]) -> None:
     for helper in helpers:
         ctx.send(helper, say("match.not-needed"), community=community)
+
+
+def look_further(ctx: JobContext, stray: Stray) -> None:
+    """Whoever was to help has gone: the asker hears of it, and the next one is asked."""
+    changed(ctx, stray.need)
+    if stray.asker is not None:
+        need = ctx.session.get_one(Need, stray.need)
+        by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
+        ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
+    ask_helpers(ctx, stray.need)

@@ -13,7 +13,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("contacts", role=Role.GUEST)
+@router.command("contacts", role=Role.GUEST, menu=7)
 def contacts(ctx: Context) -> None:
     emergency = communities.get(ctx.session, ctx.community).emergency
     body = [text("contacts.danger")]
@@ -37,18 +37,12 @@ def rules(ctx: Context) -> None:
     ctx.reply("rules", community=card.name, rules=card.rules or text("newcomer.rules"))
 
 
-def _leader(ctx: Context) -> int | None:
-    """Another one than who asks."""
-    leaders = people.leaders(ctx.session, ctx.community)
-    return next((one for one in leaders if one != ctx.person), None)
-
-
 def _who_answers(ctx: Context) -> Text:
-    leader = _leader(ctx)
+    leader = people.other_leader(ctx.session, ctx.community, ctx.person)
     return text("contacts.leader", leader=Someone(leader)) if leader else text("contacts.leader-is-you")
 
 
 def _write_to(ctx: Context) -> tuple[Row, ...]:
     """Where the platform has addresses of people, a button opens the chat."""
-    leader = _leader(ctx)
+    leader = people.other_leader(ctx.session, ctx.community, ctx.person)
     return ((Button(text("contacts.write"), person=leader),),) if leader else ()

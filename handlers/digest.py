@@ -96,7 +96,8 @@ def _line(key: str, kpi: Kpi) -> Text | None:
     if not kpi.base:
         return text(f"digest.no-{key}") if key in ("visitors", "reactions") else None
     if "seconds" in facts:
-        facts["time"] = duration(facts.pop("seconds"))
+        seconds = facts.pop("seconds")
+        facts |= {"time": duration(seconds), "moment": int(seconds is not None and _minutes(seconds) < 1)}
     return text(f"digest.{key}", base=kpi.base, **facts)
 
 
@@ -104,7 +105,7 @@ def duration(seconds: float | None) -> Text:
     """«25 минут», «1 день 5 часов»: as it stands after «за»."""
     if seconds is None:
         return text("duration.unknown")
-    minutes = round(seconds / 60)
+    minutes = _minutes(seconds)
     if minutes < 1:
         return text("duration.moment")
     if minutes < 60:
@@ -115,6 +116,10 @@ def duration(seconds: float | None) -> Text:
     hours = round(rest / 60)
     days, hours = (days + 1, 0) if hours == 24 else (days, hours)
     return text("duration.days", count=days, hours=hours)
+
+
+def _minutes(seconds: float) -> int:
+    return round(seconds / 60)
 
 
 # ── The picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +144,7 @@ def _picture(
 
 def _value(key: str, kpi: Kpi) -> Text:
     if kpi.number is None:
-        return text("panel.not-measured" if key == "views" else "panel.nothing")
+        return text("panel.not-yet" if key == "reactions" and kpi.base else f"panel.nothing-{key}")
     if key in ("reactions", "feedback"):
         return duration(kpi.number)
     return text("as-is", words=str(int(kpi.number)))

@@ -5,8 +5,8 @@
 > Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
-from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from handlers import consent
 from handlers.meeting import found_card, tell_asker
 from handlers.talents import say_kept
 from models import Need
-from services import danger, loop, needs, people, talents
+from services import danger, loop, needs, outcomes, people, talents
 from services.questionnaire import Definition
 from services.roles import Role
 
@@ -60,7 +60,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if needs.has_too_many(ctx.session, ctx.community, ctx.person):
         ctx.reply("need.too-many", most=needs.MOST_OPEN)
         return
-    leader = _leader(ctx.session, ctx.community, ctx.person)
+    leader = people.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(
         ctx.session,
         ctx.community,
@@ -83,10 +83,24 @@ def take_back(ctx: Context, said: str) -> None:
     """What was told before its words were corrected; whoever would have helped hears that they need not."""
     need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
     if need is not None:
-        willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+        willing = outcomes.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
         ctx.void("need", need)
         tell_not_needed(ctx, ctx.community, willing)
         changed(ctx, need)
+
+
+def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
+    """Of a need that was told before; False: it is over."""
+    row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
+    if row is None:
+        return False
+    ask_helpers(ctx, row.id)
+    changed(ctx, row.id)
+    awaited = row.answered_at is None and row.state in needs.WAITING
+    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+    when = text(f"urgency.{urgency}")
+    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    return True
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
@@ -116,13 +130,14 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 @router.hears
-def danger_first(ctx: Context) -> None:
-    """Before anything else, whatever is being asked."""
-    said = ctx.update.text
+def danger_first(ctx: Context, said: str) -> bool:
+    """Before anything else, whatever is being asked. Whoever is in despair is asked nothing more."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
-    elif danger.sounds_dangerous(said):
+        return True
+    if danger.sounds_dangerous(said):
         ctx.reply("need.danger")
+    return False
 
 
 def _call_leaders(ctx: Context, need: int) -> None:
@@ -161,18 +176,16 @@ def _is_fresh(session: Session, need: Need) -> bool:
 
 
 def _promised(session: Session, need: Need) -> Text:
-    told = need.renewed_at or need.created_at
-    return text(
-        "need.thanks",
-        by=Moment(need.promised_at, needs.zone(session, need.community), "time"),
-        today=int(need.promised_at - told < timedelta(hours=12)),
-    )
+    zone = needs.zone(session, need.community)
+    told, by = need.renewed_at or need.created_at, need.promised_at
+    today = told.astimezone(ZoneInfo(zone)).date() == by.astimezone(ZoneInfo(zone)).date()
+    return text("need.thanks", by=Moment(by, zone, "time"), today=int(today))
 
 
 def standing(session: Session, need: Need) -> Text:
     """The state of a need in one line, also for «Моё»."""
     if need.state == "agreed":
-        match = loop.agreed_match(session, need.id)
+        match = outcomes.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
     if need.state == "expired" and _ended_early(need):
@@ -188,14 +201,10 @@ def standing(session: Session, need: Need) -> Text:
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
     """A human to turn to, while there is something to turn to them about."""
-    leader = _leader(session, need.community, need.person)
+    leader = people.other_leader(session, need.community, need.person)
     if leader is None or need.state not in needs.ALIVE:
         return ()
     return (text("need.turn-to", leader=Someone(leader)),)
-
-
-def _leader(session: Session, community: int, asker: int) -> int | None:
-    return next((one for one in people.leaders(session, community) if one != asker), None)
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -287,7 +296,7 @@ def nobody_card(session: Session, subject: int, language: str) -> Message | None
 # ── The end, and a new beginning ─────────────────────────────────────────────────────────────────────────────────────
 @router.button("need-cancel", role=Role.GUEST)
 def cancel(ctx: Context, need: int) -> None:
-    willing = loop.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+    willing = outcomes.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
     ctx.void("need", need)
     tell_not_needed(ctx, ctx.community, willing)
     changed(ctx, need)
@@ -312,7 +321,7 @@ def _ended_early(need: Need) -> bool:
 
 @router.button("need-renew", role=Role.GUEST)
 def renew(ctx: Context, need: int) -> None:
-    row = loop.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
+    row = outcomes.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
     ask_helpers(ctx, row.id)
     changed(ctx, need)
     ctx.reply("need.renewed", by=Moment(row.promised_at, needs.zone(ctx.session, ctx.community)))

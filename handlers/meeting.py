@@ -20,7 +20,7 @@ from bot.router import Router
 from bot.texts import show_date
 from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need, Neighbour, Offer
-from services import advertising, communities, loop, needs, words
+from services import advertising, communities, loop, needs, outcomes, words
 from services.loop import Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -214,7 +214,7 @@ def day_told(ctx: Context, new: AgreedDay) -> None:
 
 def _note_day(ctx: Context, match: int, day: date) -> None:
     """Whoever hears of another day than they knew may say that it is not so."""
-    agreed = loop.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
+    agreed = outcomes.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
     zone = needs.zone(ctx.session, agreed.community)
     named = Moment(datetime.combine(day, time(12), ZoneInfo(zone)), zone, "day")
     check = agreed.check.astimezone(ZoneInfo(zone))

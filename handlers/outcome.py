@@ -11,7 +11,7 @@ from bot.message import Button, Card, Message, Moment, Priority, Someone, data, 
 from bot.router import Router
 from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need
-from services import loop, needs, thanks
+from services import loop, needs, outcomes, thanks
 from services.loop import Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -35,7 +35,7 @@ def check_card(session: Session, subject: int, language: str) -> Message | None:
 def outcome(ctx: Context, need: int, said: str) -> None:
     if said not in ("yes", "not-yet", "next", "no-need"):
         raise Refusal("button.old")
-    talk = loop.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
+    talk = outcomes.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
     changed(ctx, need)
     if said == "not-yet":
         ctx.reply("need.outcome-not-yet", (Button(text("need.next"), data("outcome", ctx.community, need, "next")),))
@@ -75,7 +75,7 @@ def helper_card(session: Session, subject: int, language: str) -> Message | None
 def report(ctx: Context, match: int, said: str) -> None:
     if said not in ("done", "not-yet", "cannot"):
         raise Refusal("button.old")
-    talk = loop.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
+    talk = outcomes.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
     ctx.reply(f"match.reported-{said}")
     if said == "cannot":
         changed(ctx, talk.need)

@@ -3,11 +3,15 @@
 > Галина: Фото не открылось. Пришлите его, пожалуйста, ещё раз. [Прислать ещё раз]
 """
 
+import base64
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot import ask
 from bot.context import Context
+from bot.message import Picture
 from bot.router import Router
 from services import files
 from services.refusal import Refusal
@@ -38,3 +42,9 @@ def sent(ctx: Context, new: Photo) -> None:
     if "id" in new.sent:
         files.want_again(ctx.session, ctx.person, new.file, new.sent["transport"], new.sent["id"], ctx.now)
     ctx.reply("photo.thanks")
+
+
+def kept_picture(session: Session, file: int | None) -> Picture | None:
+    """A neighbour's photo, to be shown; None where there is none, or not yet."""
+    jpeg = files.content(session, file) if file else None
+    return Picture("photo", {"jpeg": base64.b64encode(jpeg).decode()}) if jpeg else None

@@ -4,15 +4,14 @@
 > Галина: Что чинить, 2 записи: … [1] [2] [Сообщить о другом]
 """
 
-import base64
-
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Joined, Message, Picture, Row, Someone, Text, data, say, text
+from bot.message import Button, Card, Joined, Message, Row, Someone, Text, data, say, text
 from bot.router import Router
 from bot.texts import show_date
 from handlers.complaints import where
+from handlers.photos import kept_picture
 from models import Complaint, Voice
 from services import communities, complaints, files, people, repairs
 from services.refusal import Refusal
@@ -160,10 +159,9 @@ def photo(ctx: Context, complaint: int) -> None:
 @router.card("complaint-photo")
 def photo_card(session: Session, subject: int, language: str) -> Message | None:
     row = session.get(Complaint, subject)
-    jpeg = files.content(session, row.photo) if row and row.photo else None
-    if row is None or jpeg is None:
+    shown = kept_picture(session, row.photo if row else None)
+    if row is None or shown is None:
         return None
-    shown = Picture("photo", {"jpeg": base64.b64encode(jpeg).decode()})
     return Message((text("repairs.photo-of", what=_what(row), place=place(row)),), picture=shown)
 
 
@@ -267,6 +265,8 @@ def judged(ctx: Context, complaint: int, said: str) -> None:
     ctx.reply("repairs.reopened" if found.reopened else f"repairs.thanks-{said}")
     if found.reopened:
         tell_leaders(ctx, "complaint-again", complaint)
+    elif found.denied:
+        tell_leaders(ctx, "complaint-denied", complaint)
 
 
 def tell_leaders(ctx: Context, card: str, complaint: int) -> None:
@@ -284,6 +284,15 @@ def alert(session: Session, subject: int, language: str) -> Message | None:
 @router.card("complaint-again")
 def again(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.again"))
+
+
+@router.card("complaint-denied")
+def denied(session: Session, subject: int, language: str) -> Message | None:
+    """It still counts as mended: a leader looks."""
+    row = session.get(Complaint, subject)
+    if row is None or row.state != "fixed":
+        return None
+    return Message((text("repairs.denied"), *_lines(session, row, language)), tuple(_steps(row)))
 
 
 @router.card("complaint-due")

@@ -5,10 +5,11 @@
 """
 
 from bot.context import Context
-from bot.message import Button, Message, Row, Text, data, text
+from bot.message import Button, Card, Message, Row, Text, data, text
 from bot.router import Router
 from models import Need
 from services import complaints, loop, needs
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -16,7 +17,7 @@ router = Router()
 MOST = 10  # requests in one list
 
 
-@router.command("requests", role=Role.MANAGER)
+@router.command("requests", role=Role.MANAGER, menu=15)
 def show(ctx: Context) -> None:
     waiting = needs.alive(ctx.session, ctx.community)
     lines = [text("requests.needs", count=len(waiting))]
@@ -30,8 +31,21 @@ def show(ctx: Context) -> None:
         for number, need in enumerate(waiting[:MOST], 1)
         if need.state == "open" and need.nobody_at and need.person != ctx.person
     )
+    to_decide: Row = tuple(
+        Button(text("requests.decide", number=number), data("held-look", ctx.community, need.id))
+        for number, need in enumerate(waiting[:MOST], 1)
+        if need.state == "held"
+    )
     mend: Row = (Button(text("requests.mend"), data("go", ctx.community, "complaints")),)
-    ctx.reply(Message(tuple(lines), (to_help, mend)))
+    ctx.reply(Message(tuple(lines), (to_decide, to_help, mend)))
+
+
+@router.button("held-look", role=Role.MANAGER)
+def look(ctx: Context, need: int) -> None:
+    """The question about one that looks like an advertisement, once more."""
+    if needs.get(ctx.session, ctx.community, need).state != "held":
+        raise Refusal("button.answered")
+    ctx.reply(Card("held-need", need, kept=False))
 
 
 def _line(ctx: Context, number: int, need: Need) -> Text:

@@ -4,7 +4,6 @@
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
 """
 
-import base64
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,8 +13,9 @@ from bot.context import Context
 from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
 from bot.router import Router
 from handlers.answering import shown
+from handlers.photos import kept_picture
 from models import Survey
-from services import communities, files, people, photos, results, sheets, surveys
+from services import communities, people, photos, results, sheets, surveys
 from services.questionnaire import Question, said
 from services.refusal import Refusal
 from services.results import FEW, Bar, Counted, Results, Said, Sheet
@@ -198,6 +198,7 @@ def read(ctx: Context, survey: int, number: int, page: int) -> None:
 
 @router.button("results-page", role=Role.MANAGER)
 def turn(ctx: Context, survey: int, number: int, page: int) -> None:
+    results.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.edit(_page(ctx, survey, number, page))
 
 
@@ -238,15 +239,15 @@ def photo(ctx: Context, answer: int) -> None:
 @router.card("survey-photo")
 def photo_card(session: Session, subject: int, language: str) -> Message | None:
     found = photos.get(session, subject)
-    jpeg = files.content(session, found.file) if found and found.file else None
-    if found is None or jpeg is None:
+    photo = kept_picture(session, found.file if found else None)
+    if found is None or photo is None:
         return None
     definition = surveys.definition_of(session.get_one(Survey, found.survey))
     words = said(definition.question(found.question).name, language)
     line = text("results.said", words=words)
     if found.person is not None:
         line = text("results.said-by", who=Someone(found.person), words=words)
-    return Message((line,), picture=Picture("photo", {"jpeg": base64.b64encode(jpeg).decode()}))
+    return Message((line,), picture=photo)
 
 
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from bot.context import Context
 from bot.message import Button, Card, Joined, Message, Moment, Priority, Row, Text, data, say, text
 from bot.resolve import go
 from bot.router import Router
+from errands.surveys import close_survey, send_out
 from models import Community, Plan, Survey
 from services import audience, communities, plans, surveys
 from services.audience import ALL, Audience
@@ -114,24 +114,20 @@ def send(ctx: Context, name: str) -> None:
 
 def announce(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
     """In a minute; until then it can be taken back. `again`: when it is repeated."""
-    then: dict[str, Any] = {"not_before": launched.launched_at, "about": ("survey", launched.id)}
-    ctx.post(ctx.community, Card("survey", launched.id), priority=Priority.REPLY, announced=True, **then)
-    progress = Card("survey-progress", launched.id)
-    ctx.send(ctx.person, progress, community=ctx.community, priority=Priority.REPLY, **then)
+    send_out(ctx, launched, ctx.person, priority=Priority.REPLY, not_before=launched.launched_at)
     _offer_to_take_back(ctx, launched, again)
 
 
 def _offer_to_take_back(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
-    goes_out = int(launched.launched_at.timestamp())
-    undo = Button(text("survey.take-back"), data("survey-undo", ctx.community, launched.id, goes_out))
+    undo = Button(text("survey.take-back"), data("survey-undo", ctx.community, launched.id))
     reach = _reach(ctx, Audience.read(launched.audience))
     lines = [text("survey.sending", reach=reach)] + ([text("plan.next", when=_when(ctx, again))] if again else [])
     ctx.reply(Message(tuple(lines), ((undo,),)))
 
 
 @router.button("survey-undo", role=Role.MANAGER)
-def take_back(ctx: Context, survey: int, goes_out: int) -> None:
-    plans.take_back(ctx.session, ctx.community, survey, goes_out, ctx.now)
+def take_back(ctx: Context, survey: int) -> None:
+    plans.take_back(ctx.session, ctx.community, survey, ctx.now)
     ctx.void("survey", survey)
     ctx.edit(say("survey.taken-back", (Button(text("survey.to-list"), go(ctx.community, "survey")),)))
 
@@ -354,7 +350,8 @@ def page(ctx: Context, survey: int) -> None:
 def change(ctx: Context, survey: int, what: str) -> None:
     match what:
         case "close":
-            _close(ctx, survey)
+            close_survey(ctx, ctx.community, survey)
+            ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
         case "reopen":
             surveys.reopen(ctx.session, ctx.community, survey)
             ctx.refresh("survey", survey)
@@ -366,16 +363,6 @@ def change(ctx: Context, survey: int, what: str) -> None:
             show_plan(ctx, copied)
         case _:
             raise Refusal("button.old")
-
-
-def _close(ctx: Context, survey: int) -> None:
-    interrupted = surveys.close(ctx.session, ctx.community, survey, ctx.now)
-    ctx.void("survey", survey)
-    ctx.refresh("survey", survey)
-    ctx.refresh("survey-progress", survey)
-    for person in interrupted:
-        ctx.send(person, Card("survey-stopped", survey, kept=False), community=ctx.community, priority=Priority.REPLY)
-    ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
 
 
 def _what_now(community: int, survey: int) -> Row:

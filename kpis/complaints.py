@@ -1,24 +1,27 @@
-"""Complaints: how many are mended, how long that takes (median, seconds), how many are open at the week's end."""
+"""Complaints: how many are mended and nobody says they are not, how long that takes (median, seconds), how many are
+open at the week's end."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from kpis.kpi import Kpi, Week, count, middle, within
 from models import Complaint, Signal
+from services.complaints import denied
 from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
     told = count(session, community, week, Kind.COMPLAINED)
-    took = [
-        seconds
-        for seconds in session.scalars(select(Signal.number).where(*within(community, week, Kind.REPAIRED)))
-        if seconds is not None
-    ]
+    repaired = (
+        select(Signal.number)
+        .outerjoin(Complaint, cast(Complaint.id, String) == Signal.reference)
+        .where(*within(community, week, Kind.REPAIRED), or_(Complaint.id.is_(None), ~denied()))
+    )
+    took = [seconds for seconds in session.scalars(repaired) if seconds is not None]
     still = (
         Complaint.community == community,
         Complaint.created_at < week.end,
-        or_(Complaint.closed_at.is_(None), Complaint.closed_at >= week.end),
+        or_(Complaint.closed_at.is_(None), Complaint.closed_at >= week.end, and_(Complaint.state == "fixed", denied())),
     )
     left = session.scalar(select(func.count()).select_from(Complaint).where(*still)) or 0
     known = told + len(took) + left

@@ -40,9 +40,8 @@ class Need(Table):
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[str]  # "today", "week", "someday"
-    state: Mapped[
-        str
-    ]  # "held" (a leader looks first), "open", "agreed" (names have met), "met", "cancelled", "expired"
+    # "held" (a leader looks first), "open", "agreed" (names have met), "met", "cancelled", "expired"
+    state: Mapped[str]
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
     promised_at: Mapped[datetime]  # the asker hears by then

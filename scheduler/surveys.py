@@ -1,11 +1,10 @@
 """Surveys in time: launched on their day, told to people in private, reminded of once, closed."""
 
-from sqlalchemy import select
-
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card, Priority, say
 from bot.outbox import Addressed
+from errands.surveys import close_survey, send_out
 from models import Plan, Survey
 from services import audience, plans, surveys
 
@@ -24,20 +23,17 @@ def planned_surveys(ctx: JobContext) -> bool:
         return True
     if due.earlier is not None:
         _close(ctx, ctx.session.get_one(Survey, due.earlier))
-    survey = plans.launch(ctx.session, due.community, due.plan, by=due.by, now=ctx.now)
-    ctx.post(due.community, Card("survey", survey.id), announced=True, about=("survey", survey.id))
-    ctx.send(due.by, Card("survey-progress", survey.id), community=due.community)
+    send_out(ctx, plans.launch(ctx.session, due.community, due.plan, by=due.by, now=ctx.now), due.by)
     return True
 
 
 @every(minutes=1, of=[Plan, Survey])
 def invitations(ctx: JobContext) -> bool:
     """Whoever sees no group of the community is told in private."""
-    out = Survey.invited.is_not(None), Survey.launched_at <= ctx.now
-    survey = ctx.session.scalar(select(Survey).where(*out).order_by(Survey.id).limit(1))
-    if survey is None or survey.invited is None:
+    survey = audience.next_to_invite(ctx.session, ctx.now)
+    if survey is None:
         return False
-    reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited, CHUNK)
+    reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited or 0, CHUNK)
     _tell(ctx, survey, "invitation", surveys.still_silent(ctx.session, survey, reached), Priority.BROADCAST)
     return True
 
@@ -45,8 +41,7 @@ def invitations(ctx: JobContext) -> bool:
 @every(minutes=5, of=[Plan, Survey])
 def survey_reminders(ctx: JobContext) -> bool:
     """Once, and only to those who have not answered."""
-    due = Survey.remind_at <= ctx.now, Survey.closed_at.is_(None)
-    survey = ctx.session.scalar(select(Survey).where(*due).order_by(Survey.id).limit(1))
+    survey = audience.next_to_remind(ctx.session, ctx.now)
     if survey is None:
         return False
     reached, survey.reminded = audience.to_remind(ctx.session, survey, survey.reminded or 0, CHUNK)
@@ -75,14 +70,7 @@ def closing_surveys(ctx: JobContext) -> None:
 
 
 def _close(ctx: JobContext, survey: Survey) -> None:
-    interrupted = surveys.close(ctx.session, survey.community, survey.id, ctx.now)
-    ctx.void("survey", survey.id)
-    ctx.refresh("survey", survey.id)
-    ctx.refresh("survey-progress", survey.id)
-    for person in interrupted:
-        ctx.send(
-            person, Card("survey-stopped", survey.id, kept=False), community=survey.community, priority=Priority.REPLY
-        )
+    close_survey(ctx, survey.community, survey.id)
     ctx.send(
         survey.launched_by,
         Card("survey-ended", survey.id, kept=False),

@@ -152,6 +152,18 @@ def _count_homes(session: Session, community: int, whom: Audience) -> int:
 
 
 # ── In chunks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def next_to_invite(session: Session, now: datetime) -> Survey | None:
+    """A survey that is out, and not everybody has been invited."""
+    out = Survey.invited.is_not(None), Survey.launched_at <= now
+    return session.scalar(select(Survey).where(*out).order_by(Survey.id).limit(1))
+
+
+def next_to_remind(session: Session, now: datetime) -> Survey | None:
+    """A survey that runs, and it is time to remind of it."""
+    due = Survey.remind_at <= now, Survey.closed_at.is_(None)
+    return session.scalar(select(Survey).where(*due).order_by(Survey.id).limit(1))
+
+
 def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
     """The next ones to be invited in private: whoever can be written to and sees no group of the community.
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import Audit, Complaint, KeptFile, Voice
-from services import files, grievances, places, signals, words
+from services import advertising, files, grievances, places, signals, words
 from services.places import Place
 from services.refusal import Refusal
 from services.signals import Kind
@@ -57,7 +57,7 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
     place = places.read(told.place)
     if (before := _same_of(session, community, person, told, place)) is not None:
         return Kept(before, again=True)
-    held = doubtful or today >= MOST_A_DAY or grievances.advertises(f"{told.words} {told.place}")
+    held = doubtful or today >= MOST_A_DAY or advertising.leads_away(f"{told.words} {told.place}")
     row = Complaint(
         community=community,
         teller=person,
@@ -203,6 +203,11 @@ def count(session: Session, complaint: int) -> int:
     return session.scalar(select(func.count()).select_from(Voice).where(Voice.complaint == complaint)) or 0
 
 
+def denied() -> ColumnElement[bool]:
+    """Somebody who has it says that it is not mended."""
+    return exists().where(Voice.complaint == Complaint.id, Voice.fixed.is_(False))
+
+
 _COUNT = select(func.count()).select_from(Voice).where(Voice.complaint == Complaint.id).scalar_subquery()
 
 
@@ -245,7 +250,7 @@ def listed(session: Session, community: int, now: datetime, *, page: int = 0, he
         .offset(page * PAGE)
         .limit(PAGE)
     ).all()
-    lately = Complaint.community == community, Complaint.state == "fixed", Complaint.closed_at > now - MONTH
+    lately = Complaint.community == community, Complaint.state == "fixed", Complaint.closed_at > now - MONTH, ~denied()
     fixed = session.scalar(select(func.count()).select_from(Complaint).where(*lately)) or 0
     return Listed(total, page, pages, tuple((row, number) for row, number in rows), fixed)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need
@@ -18,6 +18,9 @@ LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
 ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
+KEPT = timedelta(days=90)  # the words of a need that is over
+PART = 500  # of them in one unit
+CHECK_HOUR = 18  # people are at home: they are asked how it went
 SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
 
 
@@ -80,6 +83,21 @@ def same_alive(session: Session, community: int, person: int, said: str, neighbo
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
 
+def change_urgency(
+    session: Session, community: int, person: int, said: str, urgency: str, now: datetime
+) -> Need | None:
+    """Of the person's own need in these words; None: there is none, or it is over. What was promised is kept or moved
+    forward, never put off."""
+    found = same_alive(session, community, person, said)
+    if found is None:
+        return None
+    row = session.get_one(Need, found)
+    row.urgency = urgency
+    if row.answered_at is None and row.state in WAITING:
+        row.promised_at = min(row.promised_at, promise(now, urgency, zone(session, community)))
+    return row
+
+
 def has_too_many(session: Session, community: int, person: int) -> bool:
     return _open_ones(session, community, person) >= MOST_OPEN
 
@@ -90,6 +108,14 @@ def promise(now: datetime, urgency: str, zone: str) -> datetime:
     if urgency == "today" and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def fade(session: Session, now: datetime) -> bool:
+    """Words of what is long over go; that it was, and how it ended, stays. True: there is more."""
+    old = Need.closed_at < now - KEPT, Need.words != ""
+    ids = session.scalars(select(Need.id).where(*old).order_by(Need.id).limit(PART)).all()
+    session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
+    return len(ids) == PART
 
 
 def zone(session: Session, community: int) -> str:
@@ -137,3 +163,12 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 def is_shown(need: Need) -> bool:
     return need.shown in ("named", "nameless")
+
+
+def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:
+    """Both are asked how it went so many days from now, in the evening; the need lives on until then and longer."""
+    local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=days)
+    need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
+    need.checked_at = None
+    need.expires_at = need.check_at + LIFE
+    return need.check_at

@@ -281,6 +281,11 @@ def leaders(session: Session, community: int) -> list[int]:
     )
 
 
+def other_leader(session: Session, community: int, person: int) -> int | None:
+    """Whom a person turns to: the first leader who is not they themselves."""
+    return next((one for one in leaders(session, community) if one != person), None)
+
+
 @dataclass(frozen=True)
 class Visitor:
     """Somebody at the door of a group: the platform's id, and what they are called."""

@@ -1,6 +1,7 @@
 """What becomes of complaints: passed on, mended or refused; those who joined hear of it and say whether it is so.
 
-new -> sent -> working -> fixed | refused, in any order a manager taps; fixed -> again, when several say it is not.
+new -> sent -> working -> fixed | refused, in any order a manager taps; fixed -> again, when those who have it say it
+is not.
 A held one is let through (new) or not (hidden); what should not be on the list is hidden later, too.
 """
 
@@ -71,29 +72,40 @@ def refuse(session: Session, community: int, complaint: int, answer: str, now: d
 
 @dataclass(frozen=True)
 class Verdict:
-    reopened: bool
-    complaint: int
+    """`denied`: said just now, and not enough to open it again."""
+
+    reopened: bool = False
+    denied: bool = False
 
 
 def verdict(session: Session, community: int, complaint: int, person: int, fixed: bool, now: datetime) -> Verdict:
-    """What somebody who has it says after «исправлено». Said by several, «не исправили» opens it again."""
+    """What somebody who has it says after «исправлено». Two who say «не исправили» open it again; a single one does
+    if nobody but one other has it, or if as many have said yes."""
     row = get(session, community, complaint)
     voice = voice_of(session, complaint, person)
     if voice is None:
         raise Refusal("button.old")
     if row.state != "fixed":
         raise Refusal("button.answered")
-    voice.fixed = fixed
+    again, voice.fixed = voice.fixed is fixed, fixed
     session.flush()
-    against = select(func.count()).select_from(Voice).where(Voice.complaint == complaint, Voice.fixed.is_(False))
-    enough = min(NOT_FIXED, count(session, complaint))
-    if fixed or (session.scalar(against) or 0) < enough:
-        return Verdict(False, complaint)
+    yes, no = _said(session, complaint)
+    if fixed:
+        return Verdict()
+    if no < NOT_FIXED and count(session, complaint) > NOT_FIXED and no != yes:
+        return Verdict(denied=not again)
     _not_repaired(session, row)
     row.state, row.closed_at, row.due_on, row.reminded_at = "again", None, None, None
     _changed(row, now)
     voice.heard = row.version
-    return Verdict(True, complaint)
+    return Verdict(reopened=True)
+
+
+def _said(session: Session, complaint: int) -> tuple[int, int]:
+    """How many say that it is mended, and that it is not."""
+    yes, no = func.count().filter(Voice.fixed), func.count().filter(Voice.fixed.is_(False))
+    found = session.execute(select(yes, no).select_from(Voice).where(Voice.complaint == complaint)).one()
+    return found[0], found[1]
 
 
 def _changed(row: Complaint, now: datetime) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from models import Match, Membership, Need, Offer, Utc
-from services import loop, needs
+from services import loop, needs, outcomes
 
 # Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
 _NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
@@ -80,7 +80,7 @@ def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
     """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
     late = session.execute(_UNANSWERED, {"then": now - loop.ASKER_HAS}).all()
     for need, _ in late:
-        loop.close(session, need, "expired", now)
+        outcomes.close(session, need, "expired", now)
     return [Unanswered(need.id, match.helper, need.community) for need, match in late]
 
 
@@ -116,9 +116,9 @@ _SETTLED = _AGREED.where(Match.done_at <= _THEN)
 
 def settled_due(session: Session, now: datetime) -> list[int]:
     """Needs whose helper says that it worked and whose asker says nothing: they count."""
-    due = session.execute(_SETTLED, {"then": now - loop.SETTLES}).all()
+    due = session.execute(_SETTLED, {"then": now - outcomes.SETTLES}).all()
     for need, match in due:
-        loop.meet(session, need, match, now)
+        outcomes.meet(session, need, match, now)
     return [need.id for need, _ in due]
 
 
@@ -131,7 +131,7 @@ def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]
     ended = []
     for row in due:
         waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = loop.close(session, row, "expired", now)
+        willing = outcomes.close(session, row, "expired", now)
         ended.append((row, willing if waited else []))
     return ended
 
@@ -161,7 +161,7 @@ _ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.pers
 def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     gone = session.scalars(_ASKER_GONE).all()
     for need in gone:
-        loop.close(session, need, "cancelled", now)
+        outcomes.close(session, need, "cancelled", now)
     return [Stray(need.id, need.community, None) for need in gone]
 
 
@@ -186,5 +186,5 @@ def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     """Whoever is forgotten takes their matches along."""
     alone = session.scalars(_AGREED_ALONE).all()
     for need in alone:
-        loop.fall_through(session, need, None, now)
+        outcomes.fall_through(session, need, None, now)
     return [Stray(need.id, need.community, need.person) for need in alone]

@@ -84,7 +84,7 @@ async def both(database: Path) -> AsyncIterator[Both]:
         transports = [Telegram(one.token, api_base=one.url), Vk(other.token, other.group_id, api_base=other.url)]
         async with opened(config, lambda _: transports, NOW) as app, serve.running(app):
             world = Both(app, one.world, other.world)
-            await world.until(lambda: other.polls > 0)  # VK keeps nothing written before that
+            await world.until(lambda: other.polls > 0)  # VK keeps nothing for who has never listened
             yield world
 
 

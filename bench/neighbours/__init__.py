@@ -4,7 +4,8 @@ Split in two by a checksum of the need: one part is for tuning, figures are told
 The lexicon was begun before the set was written; its second half, «Narrower subjects», and later phrases were written
 after looking at what went wrong in the tuning part. needs.txt has offers of one thing; several.txt those of several,
 written by whoever then added to the lexicon, so that even its held-out part is not quite unknown to it; fresh.txt was
-written after both and is held out as a whole. The last two stand among offers half of which are of several things.
+written after both and is held out as a whole, and so is ordinary.txt, plainer than the rest, by somebody who had not
+read the lexicon. The last three stand among offers half of which are of several things.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 from zlib import crc32
 
 FOLDER = Path(__file__).parent
-PARTS = ("needs", "several", "fresh")
+PARTS = ("needs", "several", "fresh", "ordinary")
+HELD_OUT = ("fresh", "ordinary")  # as a whole
 DISTRACTORS = 1000
 STYLES = (
     "могу помочь: {}",
@@ -44,7 +46,7 @@ class Case:
 
     @property
     def held_out(self) -> bool:
-        return self.part == "fresh" or crc32(self.need.encode()) % 2 == 0
+        return self.part in HELD_OUT or crc32(self.need.encode()) % 2 == 0
 
 
 @cache

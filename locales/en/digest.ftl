@@ -30,8 +30,14 @@ digest-needs = { $told ->
    *[other] { $told } requests for help
 }, { $met ->
     [0] and none has been settled yet.
-    [one] { $met } settled, usually within { $time }.
-   *[other] { $met } settled, usually within { $time }.
+    [one] { $met } settled, usually { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    }.
+   *[other] { $met } settled, usually { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    }.
 }
 digest-complaints = To be mended: { $told ->
     [0] nothing new
@@ -39,7 +45,10 @@ digest-complaints = To be mended: { $told ->
    *[other] { $told } new notes
 }, { $fixed ->
     [0] nothing mended
-   *[other] { $fixed } mended, usually within { $time }
+   *[other] { $fixed } mended, usually { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    }
 }, { $left ->
     [0] nothing is open.
    *[other] { $left } still open.
@@ -47,8 +56,14 @@ digest-complaints = To be mended: { $told ->
 digest-repairs = To be mended
 digest-reactions = { $messages ->
     [0] How soon people answer in the chat, I cannot tell yet; answers and reactions: { $reactions }.
-    [one] In the chat people usually answer within { $time } ({ $messages } message out of { $said }).
-   *[other] In the chat people usually answer within { $time } ({ $messages } messages out of { $said }).
+    [one] In the chat people usually answer { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    } ({ $messages } message out of { $said }).
+   *[other] In the chat people usually answer { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    } ({ $messages } messages out of { $said }).
 }{ $presses ->
     [0] {""}
     [one] {" "}My buttons were pressed { $presses } time.
@@ -66,35 +81,47 @@ digest-visitors = { $events ->
 }, { $base ->
     [one] { $base } guest
    *[other] { $base } guests
-}: { $first } for the first time, { $again } again.
+} by the answers “I'll come”: { $first } for the first time, { $again } again.
 digest-no-visitors = There were no meetings.
 digest-feedback = Feedback from { $rated }{ $asked ->
     [0] {""}
    *[other] {" "}of { $asked }
-}, usually within { $time } of the question.
+}, usually { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    } of the question.
 digest-thanks = { $base ->
     [one] { $base } thank-you was said
    *[other] { $base } thank-yous were said
 }.
 digest-first-week = This is the first week; I'll compare from the next one on.
-digest-week-ago = A week ago: { $size } of us, { $visitors } at meetings, helped { $met } { $met ->
-    [one] time
-   *[other] times
-}.
+digest-week-ago = A week ago: { $size } of us, { $visitors ->
+    [0] nobody
+   *[other] { $visitors }
+} at meetings, { $met ->
+    [0] no request settled.
+    [one] helped { $met } time.
+   *[other] helped { $met } times.
+}
 digest-next-newcomers = { $count ->
     [one] Most important: nobody has said hello to { $count } newcomer yet.
    *[other] Most important: nobody has said hello to { $count } newcomers yet.
 }
 
 panel-subtitle = The week in numbers, { $week }
-panel-not-measured = not measured
-panel-nothing = none
+panel-not-yet = not known yet
+panel-nothing-members = not visible
+panel-nothing-reactions = no answers
+panel-nothing-visitors = no meetings
+panel-nothing-feedback = no feedback
+panel-nothing-needs = no requests
+panel-nothing-views = not measured
 panel-members = We are
 panel-members-note = joined: { $joined }, left: { $left }
 panel-reactions = First answer
 panel-reactions-note = answers and reactions: { $reactions }
 panel-visitors = Came to meetings
-panel-visitors-note = { $first } first time, { $again } again
+panel-visitors-note = of those who said they would come: { $first } first time, { $again } again
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled

@@ -65,6 +65,7 @@ neighbour-name = What is the neighbour’s name? The first name is enough.
     .name = Name
 neighbour-reach = How can whoever helps reach them? For example: “call me” or “at home in the afternoon, intercom 12”.
     .name = How to reach
+neighbour-reach-vague = Nobody would find it by that. For example: “call me” or “entrance 2, intercom 12”.
 neighbour-what = What shall I write down?
     .name = What
 neighbour-what-need = Needs help
@@ -102,6 +103,7 @@ requests-needs = { $count ->
    *[other] Neighbours' requests: { $count }.
 }
 requests-need = { $number }. “{ $words }”, { $urgency }. { $state }
+requests-state-held = Waits for you to say whether neighbours may be asked.
 requests-state-looking = Looking for a helper.
 requests-state-nobody = Nobody has been found yet.
 requests-state-found = A neighbour was found; waiting for the answer.
@@ -111,5 +113,6 @@ requests-complaints = { $count ->
     [0] Nothing is to be mended now.
    *[other] To be mended: { $count }.
 }
+requests-decide = Decide: { $number }
 requests-help = Help: { $number }
 requests-mend = To be mended

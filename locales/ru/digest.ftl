@@ -36,9 +36,18 @@ digest-needs = { $told ->
    *[many] Попросили о помощи { $told } раз
 }, { $met ->
     [0] пока ни одна просьба не закрыта.
-    [one] помогли { $met } раз, обычно за { $time }.
-    [few] помогли { $met } раза, обычно за { $time }.
-   *[many] помогли { $met } раз, обычно за { $time }.
+    [one] помогли { $met } раз, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }.
+    [few] помогли { $met } раза, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }.
+   *[many] помогли { $met } раз, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }.
 }
 digest-complaints = Что починить: { $told ->
     [0] нового нет
@@ -47,7 +56,10 @@ digest-complaints = Что починить: { $told ->
    *[many] { $told } новых записей
 }, { $fixed ->
     [0] ничего не исправлено
-   *[other] исправлено { $fixed }, обычно за { $time }
+   *[other] исправлено { $fixed }, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }
 }, { $left ->
     [0] открытых нет.
    *[other] ещё открыто { $left }.
@@ -55,8 +67,14 @@ digest-complaints = Что починить: { $told ->
 digest-repairs = Что починить
 digest-reactions = { $messages ->
     [0] Как быстро отвечают в чате, пока не знаю: ответов и отметок { $reactions }.
-    [one] В чате отвечают обычно за { $time } (по { $messages } сообщению из { $said }).
-   *[other] В чате отвечают обычно за { $time } (по { $messages } сообщениям из { $said }).
+    [one] В чате отвечают обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    } (по { $messages } сообщению из { $said }).
+   *[other] В чате отвечают обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    } (по { $messages } сообщениям из { $said }).
 }{ $presses ->
     [0] {""}
     [one] {" "}Мои кнопки нажали { $presses } раз.
@@ -74,7 +92,7 @@ digest-visitors = { $events ->
     [one] Была { $events } встреча
     [few] Было { $events } встречи
    *[many] Было { $events } встреч
-}, { $base ->
+}, по ответам «Иду» { $base ->
     [one] пришёл { $base } человек
     [few] пришли { $base } человека
    *[many] пришли { $base } человек
@@ -83,18 +101,25 @@ digest-no-visitors = Встреч не было.
 digest-feedback = Отзывов { $rated }{ $asked ->
     [0] {""}
    *[other] {" "}из { $asked }
-}, обычно через { $time } после вопроса.
+}, обычно { $moment ->
+        [0] через { $time }
+       *[other] меньше чем через минуту
+    } после вопроса.
 digest-thanks = Спасибо сказали { $base } { $base ->
     [one] раз
     [few] раза
    *[many] раз
 }.
 digest-first-week = Это первая неделя; сравнивать начну со следующей.
-digest-week-ago = Неделю назад: нас { $size }, на встречах { $visitors }, помогли { $met } { $met ->
-    [one] раз
-    [few] раза
-   *[many] раз
-}.
+digest-week-ago = Неделю назад: нас { $size }, на встречах { $visitors ->
+    [0] никого
+   *[other] { $visitors }
+}, { $met ->
+    [0] закрытых просьб нет.
+    [one] помогли { $met } раз.
+    [few] помогли { $met } раза.
+   *[many] помогли { $met } раз.
+}
 digest-next-newcomers = { $count ->
     [1] Главное: с одним новичком ещё никто не поздоровался.
     [one] Главное: с { $count } новичком ещё никто не поздоровался.
@@ -102,15 +127,20 @@ digest-next-newcomers = { $count ->
 }
 
 panel-subtitle = Итоги недели, { $week }
-panel-not-measured = не измерить
-panel-nothing = не было
+panel-not-yet = пока не знаю
+panel-nothing-members = не видно
+panel-nothing-reactions = ответов не было
+panel-nothing-visitors = встреч не было
+panel-nothing-feedback = отзывов не было
+panel-nothing-needs = просьб не было
+panel-nothing-views = не измерить
 panel-members = Нас
 panel-members-note = пришли: { $joined }, ушли: { $left }
 panel-reactions = Первый ответ
 panel-reactions-note = ответов и отметок: { $reactions }
 panel-visitors = Были на встречах
-panel-visitors-note = впервые { $first }, снова { $again }
-panel-feedback = Отзывы приходят за
+panel-visitors-note = по ответам «Иду»: впервые { $first }, снова { $again }
+panel-feedback = Отзывов ждём
 panel-feedback-note = отзывов { $rated } из { $asked }
 panel-needs = Помогли
 panel-needs-note = просьб за неделю: { $told }

@@ -65,6 +65,7 @@ neighbour-name = Как зовут соседа? Имени достаточно
     .name = Имя
 neighbour-reach = Как связаться с соседом тому, кто поможет? Например: «звонить мне» или «дома после обеда, домофон 12».
     .name = Как связаться
+neighbour-reach-vague = Помощник так не найдёт. Напишите, например: «звонить мне» или «подъезд 2, домофон 12».
 neighbour-what = Что записать?
     .name = Что записать
 neighbour-what-need = Нужна помощь
@@ -102,6 +103,7 @@ requests-needs = { $count ->
    *[other] Просьбы соседей: { $count }.
 }
 requests-need = { $number }. «{ $words }», { $urgency }. { $state }
+requests-state-held = Ждёт вашего решения: спрашивать ли соседей.
 requests-state-looking = Ищу помощника.
 requests-state-nobody = Никто пока не нашёлся.
 requests-state-found = Сосед нашёлся, жду ответа.
@@ -111,5 +113,6 @@ requests-complaints = { $count ->
     [0] Чинить сейчас нечего.
    *[other] Что починить, записей: { $count }.
 }
+requests-decide = Решить: { $number }
 requests-help = Помочь: { $number }
 requests-mend = Что починить

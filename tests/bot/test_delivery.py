@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from bot import delivery
 from bot.delivery import BATCH
-from bot.message import Priority
+from bot.message import Button, Priority, say
 from bot.transport import Pace, TryLater
 from models import Queued
 from tests.bot.post import DAY, HOUR, MORNING, NIGHT, NOON, SECOND, WEEK, Post, until
@@ -254,6 +254,27 @@ async def test_the_third_unasked_message_waits_a_week(post: Post) -> None:
     assert post.texts("a") == ["0", "1", "asked for"]
     await post.drain(NOON + WEEK)
     assert post.texts("a") == ["0", "1", "asked for", "2"]
+
+
+def buttons(post: Post, chat: str) -> list[list[str]]:
+    """What the last message of the chat carries."""
+    last = [one for one in post.transport.said if one.chat == chat][-1]
+    return [[key.data for key in row] for row in last.page.rows] if last.page else []
+
+
+async def test_what_nobody_asked_for_has_a_way_to_fewer(post: Post) -> None:
+    """In private, and where the keyboard has room for it: else all buttons would become a list to type of."""
+    post.able(rows=2)
+    await post.meet("group", group=True)
+    how: dict[str, Any] = {"priority": Priority.REMINDER, "community": 7}
+    one, two = ((Button(str(n), f"x:{n}"),) for n in range(2))
+    for chat, rows, unasked in (("a", (one,), True), ("b", (one, two), True), ("c", (one,), False)):
+        await post.queue(chat, say("as-is", *rows, words=chat), unasked=unasked, **how)
+    await post.queue("group", say("as-is", one, words="g"), unasked=True, **how)
+    await post.drain()
+    assert buttons(post, "a") == [["x:0"], ["go:7:quiet"]]
+    assert buttons(post, "b") == [["x:0"], ["x:1"]]
+    assert buttons(post, "c") == buttons(post, "group") == [["x:0"]]
 
 
 async def test_whoever_wants_nothing_unasked_gets_nothing(post: Post) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot import outbox
 from bot.message import Card, Message, Picture, Text
-from bot.transport import Pace, TryLater, Undeliverable
+from bot.transport import Moved, Pace, TryLater, Undeliverable
 from models import ShownCard
 from tests.bot.post import HOUR, NOON, SECOND, Post
 
@@ -67,6 +67,20 @@ async def test_a_card_is_edited_to_its_newest_state(post: Post) -> None:
     ]
     await post.drain()
     assert len(post.transport.said) == 4
+
+
+async def test_what_cannot_be_recorded_is_not_tried_for_ever(post: Post) -> None:
+    """Promise 3: the platform names a new chat by letters that no table takes; of a message, and of a card's edit."""
+    await shown(post)
+    post.boards[1] = "4 места"
+    post.transport.fail("a", *[Moved("\ud800")] * 9)
+    await refresh(post)
+    await post.queue("a", "x")
+    await post.queue("b", "hello")
+    await post.drain()
+    assert sorted(post.texts("b")) == ["4 места", "5 мест", "hello"]
+    assert (await post.rows())[-2:] == ["undeliverable", "sent"]
+    assert len(post.transport.trouble["a"]) == 7
 
 
 async def test_a_card_is_sent_in_the_state_of_its_sending(post: Post) -> None:

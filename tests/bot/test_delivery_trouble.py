@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from bot import outbox
 from bot.message import Button, Card, Message, Priority, Text, pack, say
+from bot.sweeping import PART, sweep
 from bot.transport import TryLater, Undeliverable
 from models import Account, Person, Queued
 from tests.bot.post import DAY, NOON, SECOND, Post, until
@@ -202,9 +203,9 @@ async def test_ended_rows_are_swept_after_90_days(post: Post) -> None:
     await post.queue("a", "sent", once="k")
     await post.drain()
     await post.queue("a", "waits", not_before=NOON + 365 * DAY)
-    await post.store.write(lambda session: outbox.sweep(session, NOON + 89 * DAY))
+    await post.store.write(lambda session: sweep(session, NOON + 89 * DAY))
     assert not await post.queue("a", "again", once="k")
-    await post.store.write(lambda session: outbox.sweep(session, NOON + 91 * DAY))
+    await post.store.write(lambda session: sweep(session, NOON + 91 * DAY))
     assert await post.rows() == ["queued"]
     assert await post.queue("a", "again", once="k")
 
@@ -213,7 +214,7 @@ async def test_once_outlives_the_rows_end_by_90_days(post: Post) -> None:
     later = NOON + 80 * DAY
     await post.queue("a", "a yearly plan", once="k", not_before=later)
     await post.drain(later)
-    await post.store.write(lambda session: outbox.sweep(session, later + 11 * DAY))
+    await post.store.write(lambda session: sweep(session, later + 11 * DAY))
     assert not await post.queue("a", "a yearly plan", once="k")
 
 
@@ -222,5 +223,7 @@ async def test_a_sweep_keeps_up_with_a_broadcast(post: Post) -> None:
     await post.store.write(
         lambda session: session.execute(text("UPDATE outbox SET state = 'sent', ended_at = created_at"))
     )
-    await post.store.write(lambda session: outbox.sweep(session, NOON + 91 * DAY))
+    assert await post.store.write(lambda session: sweep(session, NOON + 91 * DAY))
+    assert len(await post.rows()) == 600 - PART
+    assert not await post.store.write(lambda session: sweep(session, NOON + 91 * DAY))
     assert await post.rows() == []

@@ -17,6 +17,7 @@ from bot.config import Config
 from bot.fetching import AT_ONCE, fetch
 from bot.jobs import every, run_due
 from bot.store import Store
+from bot.transport import TryLater
 from models import Account, Chat, KeptFile, Person, TakenUpdate
 from services import communities, files
 from services.quiet import Window
@@ -112,6 +113,15 @@ async def test_what_a_platform_keeps_that_is_gone_holds_up_nothing(store: Store)
     await want(store, "whole")
     assert await fetch(store, {"memory": Memory(files={"whole": JPEG})}, NOW)
     assert (await states(store))[-1] == "kept"
+
+
+async def test_a_nameless_photo_waits_out_a_hiccup_though_its_survey_is_old(store: Store) -> None:
+    """Its time is the launch's, so that nobody can tell when it was given."""
+    memory = Memory(files={})
+    memory.fail("slow", TryLater(5.0))
+    await want(store, "slow")
+    await fetch(store, {"memory": memory}, NOW + timedelta(days=20))
+    assert await states(store) == ["wanted"]
 
 
 async def test_of_many_the_rest_comes_next(store: Store) -> None:

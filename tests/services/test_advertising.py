@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.advertising import asks_for_money, is_contact
+from services.advertising import asks_for_money, is_contact, leads_away
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_money(said: str) -> None:
 @pytest.mark.parametrize("said", ["перевести текст с английского", "одолжите дрель", "перевести бабушку через дорогу"])
 def test_no_money(said: str) -> None:
     assert not asks_for_money(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["Окна! https://okna.ru", "пишите @okna_penza", "t.me/okna", "vk.me/okna", "wa.me/79270001122", "okna.shop"]
+)
+def test_links(said: str) -> None:
+    assert leads_away(said)
+
+
+@pytest.mark.parametrize("said", ["не работает лифт", "кв.м 20", "т.е. темно", "@ll", "д.12, п.2"])
+def test_no_links(said: str) -> None:
+    assert not leads_away(said)

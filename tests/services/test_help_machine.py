@@ -29,7 +29,7 @@ from models import Account, Chat, Community, Match, Need, Person, Queued, Table
 from scheduler import loop as jobs
 from scheduler import meanings
 from scheduler import talents as confirming
-from services import communities, consents, loop, needs, people
+from services import asking, communities, consents, loop, needs, people
 from services.questionnaire import ready_made
 from services.quiet import Window
 from services.refusal import Refusal
@@ -52,7 +52,7 @@ TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent",
     "held.offer",
     "held.need",
 }
-OFTEN = {1: 1, 3: 3, 0: loop.URGENT_A_WEEK}
+OFTEN = {1: 1, 3: 3, 0: asking.URGENT_A_WEEK}
 JOBS = (
     jobs.idle_needs,
     jobs.next_helpers,
@@ -322,7 +322,7 @@ class Neighbourhood(RuleBasedStateMachine):
 
     def _is_within_budget(self, person: int, match: int) -> None:
         helper = self.session.get_one(Person, person)
-        recent = [at for at in self.asked.setdefault(person, []) if at > self.now - loop.WEEK]
+        recent = [at for at in self.asked.setdefault(person, []) if at > self.now - asking.WEEK]
         assert len(recent) < OFTEN[helper.asks_a_week], f"asked {len(recent) + 1} times a week"
         assert not helper.asks_paused
         need = self.session.get_one(Need, self.session.get_one(Match, match).need)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models import Community, Match, Membership, Need, Offer, Person
-from services import loop, needs, talents, thanks
+from services import asking, loop, needs, outcomes, talents, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
@@ -43,7 +43,7 @@ def asked(session: Session, here: int) -> Match:
     galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
     talents.keep(session, here, oleg, "чиню краны", NOW)
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
-    loop.ask(session, need.id, NOW, lambda asking: True)
+    asking.ask(session, need.id, NOW, lambda asking: True)
     return session.query(Match).one()
 
 
@@ -57,7 +57,7 @@ def test_never_again_counts_after_not_now(session: Session, here: int, asked: Ma
 
 def test_never_again_counts_when_the_need_is_over(session: Session, here: int, asked: Match) -> None:
     need = session.get_one(Need, asked.need)
-    loop.cancel(session, here, need.person, need.id, NOW)
+    outcomes.cancel(session, here, need.person, need.id, NOW)
     assert loop.no_more_such(session, here, asked.id, asked.helper, NOW) is None
     assert session.query(Offer).one().state == "paused"
 
@@ -78,14 +78,14 @@ def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Ses
     loop.helper_says(session, here, asked.id, asked.helper, True, NOW)
     loop.asker_says(session, here, asked.id, need.person, True, NOW)
     today, tomorrow = NOW.date(), NOW.date() + timedelta(days=1)
-    first = loop.agree_on(session, here, asked.id, need.person, tomorrow, NOW)
+    first = outcomes.agree_on(session, here, asked.id, need.person, tomorrow, NOW)
     assert (first.other, first.check.date()) == (asked.helper, today + timedelta(days=2))
-    assert loop.agree_on(session, here, asked.id, asked.helper, tomorrow, NOW).other is None
-    later = loop.agree_on(session, here, asked.id, asked.helper, today, NOW)
+    assert outcomes.agree_on(session, here, asked.id, asked.helper, tomorrow, NOW).other is None
+    later = outcomes.agree_on(session, here, asked.id, asked.helper, today, NOW)
     assert (later.other, need.check_at) == (need.person, later.check)
     assert later.check.date() == tomorrow
     with pytest.raises(Refusal):
-        loop.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
+        outcomes.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
 
 
 def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: Match) -> None:

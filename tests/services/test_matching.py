@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
-from services import bank, loading, loop, matching, meaning, needs, people, talents, waits
+from services import asking, bank, loading, loop, matching, meaning, needs, people, talents, waits
 from services import words as dictionary
 from services.matching import Index
 from services.parts import parts
@@ -164,6 +164,8 @@ def test_the_development_set_is_what_it_says() -> None:
     assert len(neighbours.cases()) >= 200
     assert len(neighbours.cases("several")) >= 40
     assert len(neighbours.cases("fresh")) >= 55
+    assert len(neighbours.cases("ordinary")) >= 120
+    assert all(case.held_out for part in ("fresh", "ordinary") for case in neighbours.cases(part))
     for case in (case for part in neighbours.PARTS for case in neighbours.cases(part)):
         assert 1 <= len(case.right) <= 3
         assert case.wrong
@@ -261,10 +263,10 @@ def test_a_helper_of_a_neighbouring_community_stays_until_they_leave_it(session:
         people.belong(session, person, person, NOW, Role.MEMBER)
     offer(session, "чиню краны и трубы", community=2, near=True)
     need = needs.tell(session, 1, 1, "протекает кран", "week", NOW)
-    asked: list[loop.Asking] = []
-    loop.ask(session, need.id, NOW, lambda asking: not asked.append(asking), near=False)
+    asked: list[asking.Asking] = []
+    asking.ask(session, need.id, NOW, lambda asking: not asked.append(asking), near=False)
     assert not asked, "by one's own neighbours first"
-    loop.ask(session, need.id, NOW, lambda asking: not asked.append(asking))
+    asking.ask(session, need.id, NOW, lambda asking: not asked.append(asking))
     assert [(one.helper, one.community) for one in asked] == [(2, 2)]
     assert waits.strays_due(session, NOW) == []
     for strange in (1, 3):  # the helper answers as a neighbour of the second

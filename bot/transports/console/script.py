@@ -26,7 +26,7 @@ STEPS = {  # how far apart two ticks of a walking clock are, by the way that is 
     timedelta(days=1): timedelta(hours=1),
     timedelta(days=10): timedelta(hours=3),
 }
-STRIDE = timedelta(days=1)  # farther away: half a year would be 4,000 steps
+STRIDE = timedelta(days=1)  # until the last of STEPS: half a year of three hours would be 1,400 ticks
 
 
 class Bot(Protocol):

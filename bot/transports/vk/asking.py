@@ -12,7 +12,8 @@ import structlog
 
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import is_group
-from bot.transports.vk.reading import Community, Conversation, Known, whose
+from bot.transports.vk.fields import Community, Conversation, Known
+from bot.transports.vk.reading import whose
 
 NAMES_FOR, TITLES_FOR, MEMBERS_FOR = 86_400.0, 600.0, 60.0  # seconds
 AGAIN = 60.0  # seconds after which somebody without a name is asked about again

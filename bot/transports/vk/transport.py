@@ -31,8 +31,8 @@ from bot.transports.vk.callback import Callback
 from bot.transports.vk.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
 from bot.transports.vk.errors import BAD_TOKEN
 from bot.transports.vk.examine import Examination
+from bot.transports.vk.fields import Community, Known, Unreadable, event_id
 from bot.transports.vk.polling import Polling
-from bot.transports.vk.reading import Community, Unreadable
 from bot.transports.vk.sending import Sender
 
 SNACKBAR = 90  # characters
@@ -144,12 +144,13 @@ class Vk:
         return None
 
     async def fetch(self, file: str) -> bytes:
+        """VK out of reach is no word about this file: however long it lasts, it is asked for again."""
         try:
             return await self._client.fetch(file)
         except TooLarge as error:
             raise Refused(str(error)) from None
         except Unreached:
-            raise TryLater(ASK_AGAIN) from None
+            raise TryLater(ASK_AGAIN, whole=True) from None
 
     def link(self, data: str) -> str | None:
         return keyboard.link(self.group_id, data)
@@ -250,7 +251,7 @@ class Vk:
         except (TimeoutError, Unreached, Failed):
             log.warning("VK does not tell who the community is")
 
-    async def _hear(self, raw: Any, known: reading.Known, community: Community, at: datetime, intake: Intake) -> None:
+    async def _hear(self, raw: Any, known: Known, community: Community, at: datetime, intake: Intake) -> None:
         """One that cannot be read stops none of the others."""
         try:
             update = reading.read(raw, known, community, at)
@@ -288,7 +289,7 @@ async def _told(intake: Intake, trouble: Text) -> None:
 
 async def _put_aside(raw: Any, why: str, intake: Intake) -> None:
     log.warning("an event cannot be read", why=why)
-    await intake.spoiled(reading.event_id(raw) or f"spoiled:{_fingerprint(raw)}", why)
+    await intake.spoiled(event_id(raw) or f"spoiled:{_fingerprint(raw)}", why)
 
 
 def _fingerprint(raw: Any) -> str:

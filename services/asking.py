@@ -1,0 +1,115 @@
+"""Helpers are asked: one at a time, for today two; the best first; nobody more often than they chose.
+
+Silence for four waking hours, for today half an hour, and it is the next one's turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Match, Need, Person
+from services import needs, talents
+from services.loop import LIVE, move
+from services.quiet import Window
+
+AT_ONCE = {"today": 2}  # helpers asked side by side; else one
+PATIENCE = {"today": timedelta(minutes=30)}
+USUAL_PATIENCE = timedelta(hours=4)
+AWAKE = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
+WEEK = timedelta(days=7)
+URGENT_A_WEEK = 3  # the most for «только если срочно»
+TODAY = timedelta(hours=6)  # a request for today is of no use so long after its turn
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A helper to ask: whom, about what. `turn` tells a second time from the first."""
+
+    match: int
+    need: int
+    helper: int
+    community: int  # the helper's
+    turn: str
+    until: datetime  # of no use after that
+
+
+def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool], *, near: bool = True) -> None:
+    """Asks the best helpers who can be reached, as many as may be asked side by side; one's own neighbours first.
+
+    `near`: then those of neighbouring communities.
+    """
+    row = session.get_one(Need, need)
+    row.looked_at = now
+    found = _fitting(session, row, near)
+    while _wants_more(session, row) and (asking := _ask_next(session, row, found, now)):
+        if not reach(asking):
+            move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
+
+
+def _fitting(session: Session, need: Need, near: bool) -> Iterator[talents.Found]:
+    """Searched once, and not before somebody is wanted."""
+    yield from talents.find(session, need.community, need.words, but=need.person)
+    if near:
+        yield from talents.find_near(session, need.community, need.words, but=need.person)
+
+
+def _wants_more(session: Session, need: Need) -> bool:
+    live = session.scalars(select(Match.state).where(Match.need == need.id, Match.state.in_(LIVE))).all()
+    return need.state == "open" and "yes" not in live and len(live) < AT_ONCE.get(need.urgency, 1)
+
+
+def _ask_next(session: Session, need: Need, fitting: Iterator[talents.Found], now: datetime) -> Asking | None:
+    known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
+    for found in fitting:
+        match = known.get(found.person)
+        again = match is None or _may_be_asked_again(match, need, now)
+        if again and may_be_asked(session, found.person, need.urgency, now):
+            return _turn(session, need, found, match, now)
+    return None
+
+
+def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
+    """Once a need is renewed, those who had not said no; not in the same week, which their budget must count whole."""
+    renewed = need.renewed_at is not None and match.asked_at < need.renewed_at
+    return match.state in ("silent", "over") and renewed and match.asked_at <= now - WEEK
+
+
+def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> bool:
+    """Nobody is asked more often than they chose."""
+    helper = session.get_one(Person, person)
+    if helper.asks_paused or helper.forgotten_at:
+        return False
+    if helper.asks_a_week == 0 and urgency != "today":
+        return False
+    asked = Match.helper == person, Match.offer.is_not(None), Match.asked_at > now - WEEK
+    return (session.scalar(select(func.count()).where(*asked)) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
+
+
+def _turn(session: Session, need: Need, found: talents.Found, match: Match | None, now: datetime) -> Asking:
+    passes = _patience(session, need, now)
+    if match is None:
+        match = Match(need=need.id, offer=found.offer, helper=found.person, state="asked", asked_at=now)
+        session.add(match)
+    else:
+        move(match, "asked")
+    match.offer, match.asked_at, match.passes_at = found.offer, now, passes
+    match.answered_at = None
+    session.flush()
+    until = passes + TODAY if need.urgency == "today" else need.expires_at
+    return Asking(match.id, need.id, found.person, found.community, now.isoformat(), until)
+
+
+def _patience(session: Session, need: Need, now: datetime) -> datetime:
+    """When silence means no: only waking hours count."""
+    zone = needs.zone(session, need.community)
+    start = AWAKE.after(now, zone)
+    end = start + PATIENCE.get(need.urgency, USUAL_PATIENCE)
+    if AWAKE.holds(end, zone):
+        evening = AWAKE.before(end, zone) + timedelta(minutes=1)
+        end = AWAKE.after(end, zone) + (end - evening)
+    return end
