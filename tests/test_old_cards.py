@@ -1,26 +1,15 @@
 """A card in a group is edited; where that is not possible any more, only what everybody must know is said anew."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot import outbox
-from tests.conftest import NOW
-from tests.platforms.stages import PLATFORMS
 from tests.platforms.vk import error
 from tests.stage import Stage
+from tests.yards import played
 
 MEETING = r"""
-! 2026-11-20 10:00
-Мария: /start
-@двор «Соседи Кирова 12» admins Мария members 12
-Мария: [Да]
-Мария: [Дом или двор]
-Мария: Пенза
-Мария: [Всё верно]
 Мария: /event
 Мария: Чаепитие
 Мария: 27 ноября в 12
@@ -57,22 +46,8 @@ class Yard(Stage):
         await app.settle(self.now)
 
 
-@asynccontextmanager
-async def played(platform: str, database: Path) -> AsyncIterator[tuple[Yard, Any]]:
-    """A stage on which a meeting has been announced, and the platform's server."""
-    stage: list[Yard] = []
-    async with PLATFORMS[platform](lambda: (stage[0].now if stage else NOW).timestamp()) as (place, server):
-        stage.append(Yard(place, database, NOW))
-        try:
-            await stage[0].play(MEETING)
-            yield stage[0], server
-        finally:
-            await stage[0].close()
-        assert not server.violations
-
-
 async def test_on_vk_only_what_everybody_must_know_is_said_anew_after_a_day(database: Path) -> None:
-    async with played("vk", database) as (stage, _):
+    async with played("vk", database, MEETING, Yard) as (stage, _):
         await stage.play("Галина@двор: [Иду]")
         assert stage.shown()[-1][0] == "edit"
         await stage.play("! 2026-11-21 10:30\nТимур@двор: [Иду]\nОлег@двор: [Иду]")
@@ -84,7 +59,7 @@ async def test_on_vk_only_what_everybody_must_know_is_said_anew_after_a_day(data
 
 
 async def test_on_vk_a_card_sent_anew_is_edited_from_then_on(database: Path) -> None:
-    async with played("vk", database) as (stage, _):
+    async with played("vk", database, MEETING, Yard) as (stage, _):
         stage.shown()
         await stage.play("! 2026-11-21 10:30")
         await stage.change(news=True)
@@ -101,7 +76,7 @@ async def test_on_vk_a_card_sent_anew_is_edited_from_then_on(database: Path) -> 
 @pytest.mark.parametrize("news", [True, False])
 async def test_on_vk_it_counts_what_vk_says(database: Path, news: bool) -> None:
     """Its clock is not ours: an edit that is refused is no end of the card."""
-    async with played("vk", database) as (stage, server):
+    async with played("vk", database, MEETING, Yard) as (stage, server):
         stage.shown()
         await stage.play("! 2026-11-21 09:00")
         server.faults.add("messages.edit", error(909))
@@ -112,7 +87,7 @@ async def test_on_vk_it_counts_what_vk_says(database: Path, news: bool) -> None:
 
 
 async def test_on_vk_at_night_it_waits_for_the_morning(database: Path) -> None:
-    async with played("vk", database) as (stage, _):
+    async with played("vk", database, MEETING, Yard) as (stage, _):
         await stage.play("! 2026-11-21 23:00")
         stage.shown()
         await stage.play(CALLED_OFF)
@@ -122,7 +97,7 @@ async def test_on_vk_at_night_it_waits_for_the_morning(database: Path) -> None:
 
 
 async def test_on_telegram_a_card_is_always_edited(database: Path) -> None:
-    async with played("telegram", database) as (stage, _):
+    async with played("telegram", database, MEETING, Yard) as (stage, _):
         stage.shown()
         await stage.play("! 2026-11-25 10:30\nТимур@двор: [Иду]")
         await stage.play(CALLED_OFF)
@@ -131,7 +106,7 @@ async def test_on_telegram_a_card_is_always_edited(database: Path) -> None:
 
 async def test_on_telegram_what_cannot_be_removed_any_more_is_let_be(database: Path) -> None:
     """Two days are over; it is tried once."""
-    async with played("telegram", database) as (stage, server):
+    async with played("telegram", database, MEETING, Yard) as (stage, server):
         await stage.play("! 2026-11-24 10:30")
         stage.shown()
         app, _ = stage._running

@@ -2,19 +2,11 @@
 
 from pathlib import Path
 
-from tests.conftest import NOW
-from tests.platforms.stages import PLATFORMS
 from tests.platforms.vk import error
 from tests.stage import Stage
+from tests.yards import played
 
 BEFORE = """
-! 2026-11-20 10:00
-Мария: /start
-@двор «Соседи Кирова 12» admins Мария members 12
-Мария: [Да]
-Мария: [Дом или двор]
-Мария: Пенза
-Мария: [Всё верно]
 Галина@двор: Добрый день
 Галина: /start
 """
@@ -28,17 +20,9 @@ INVITED = """
 
 
 async def test_f46_invited_where_neighbours_talk_and_not_tried_again(database: Path) -> None:
-    stage: list[Stage] = []
-    async with PLATFORMS["vk"](lambda: (stage[0].now if stage else NOW).timestamp()) as (place, server):
-        stage.append(Stage(place, database, NOW))
-        try:
-            await stage[0].play(BEFORE)
-            galina = stage[0].world.person("Галина")
-            server.faults.add("messages.send", error(901), times=None, chat=galina)
-            await stage[0].play("Галина: /my\n! 2026-11-20 10:15")
-            assert server.faults.happened == 1
-            server.faults.clear()
-            await stage[0].play(INVITED)
-        finally:
-            await stage[0].close()
-    assert not server.violations
+    async with played("vk", database, BEFORE, Stage) as (stage, server):
+        server.faults.add("messages.send", error(901), times=None, chat=stage.world.person("Галина"))
+        await stage.play("Галина: /my\n! 2026-11-20 10:15")
+        assert server.faults.happened == 1
+        server.faults.clear()
+        await stage.play(INVITED)

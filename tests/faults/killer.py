@@ -7,6 +7,7 @@ imports.
 """
 
 import asyncio
+import gc
 import os
 import random
 import signal
@@ -68,6 +69,7 @@ def main() -> None:
     if inside:
         random.seed(int(sys.argv[-1]))
     asyncio.run(play(source, undisturbed, None))
+    gc.freeze()  # or each child would look through, and so copy, all that is loaded
     kills = 0
     while True:
         # Every other child may finish its line, so that the transcript moves on.

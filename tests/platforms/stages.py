@@ -64,56 +64,54 @@ async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platfor
 
 @asynccontextmanager
 async def on_vk(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
-    from bot.transports.vk import Vk
-
     async with vk.Server(clock=clock) as server:
-        world = server.world
-
-        polls = 0
-
-        def connect() -> Transport:
-            nonlocal polls
-            polls = server.polls
-            bot = Vk(
-                server.token, server.group_id, api_base=server.url, clock=lambda: datetime.fromtimestamp(clock(), UTC)
-            )
-            bot._asker._members.seconds = bot._asker._managers.seconds = 0.0  # here a minute passes in no time
-            bot._client.limiter.most = QUICK
-            return bot
-
-        async def ready() -> None:
-            """VK keeps nothing for a community that has never listened."""
-            while server.polls == polls:  # noqa: ASYNC110 - the server has no event for it
-                await asyncio.sleep(SOON)
-
-        async def quiet(app: App, transport: Transport) -> None:
-            while world.events.asked_from != world.events.ts:  # noqa: ASYNC110 - the server has no event for it
-                await asyncio.sleep(SOON)
-
-        def come_by(chat: Any, person: Any, link: str) -> None:
-            """A chat's link has no name in VK; a link to the community has."""
-            world.follow(person, f"https://vk.me/club{server.group_id}?ref={link}")
-            world.join(chat, person, chat.link)
-
-        def turn_up(chat: Any, person: Any) -> None:
-            if person.id not in chat.members:
-                stranger = next((one for one in chat.members.values() if one.name.startswith("Житель ")), None)
-                if stranger:
-                    del chat.members[stranger.id]
-                chat.members[person.id], chat.joined[person.id] = person, world.now()
-
+        side = _OnVk(server, clock)
         yield (
-            Platform(
-                world,
-                connect,
-                ready,
-                quiet,
-                lambda message: message.action is not None,
-                come_by,
-                turn_up,
-            ),
+            Platform(server.world, side.connect, side.ready, side.quiet, side.is_service, side.come_by, side.turn_up),
             server,
         )
+
+
+class _OnVk:
+    def __init__(self, server: vk.Server, clock: Callable[[], float]) -> None:
+        self.server, self.world, self.clock = server, server.world, clock
+        self.polls = 0  # before this start
+
+    def connect(self) -> Transport:
+        from bot.transports.vk import Vk
+
+        self.polls = self.server.polls
+        bot = Vk(self.server.token, self.server.group_id, api_base=self.server.url, clock=self._now)
+        bot._asker._members.seconds = bot._asker._managers.seconds = 0.0  # here a minute passes in no time
+        bot._client.limiter.most = QUICK
+        return bot
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self.clock(), UTC)
+
+    async def ready(self) -> None:
+        """VK keeps nothing for a community that has never listened."""
+        while self.server.polls == self.polls:  # noqa: ASYNC110 - the server has no event for it
+            await asyncio.sleep(SOON)
+
+    async def quiet(self, app: App, transport: Transport) -> None:
+        while self.world.events.asked_from != self.world.events.ts:  # noqa: ASYNC110 - the server has no event for it
+            await asyncio.sleep(SOON)
+
+    def is_service(self, message: Any) -> bool:
+        return message.action is not None
+
+    def come_by(self, chat: Any, person: Any, link: str) -> None:
+        """A chat's link has no name in VK; a link to the community has."""
+        self.world.follow(person, f"https://vk.me/club{self.server.group_id}?ref={link}")
+        self.world.join(chat, person, chat.link)
+
+    def turn_up(self, chat: Any, person: Any) -> None:
+        if person.id not in chat.members:
+            stranger = next((one for one in chat.members.values() if one.name.startswith("Житель ")), None)
+            if stranger:
+                del chat.members[stranger.id]
+            chat.members[person.id], chat.joined[person.id] = person, self.world.now()
 
 
 @asynccontextmanager

@@ -1,0 +1,25 @@
+"""A tick runs what may have something to do."""
+
+from bot.context import JobContext
+from bot.jobs import every, run_due
+from models import Need, Quarantine
+from services.quiet import Window
+from tests.conftest import NOW
+
+
+async def test_a_job_waits_until_one_of_its_tables_has_a_row(sosed) -> None:
+    ran: list[str] = []
+
+    @every(minutes=5, of=[Need, Quarantine])
+    def about_something(_: JobContext) -> None:
+        ran.append("about something")
+
+    @every(minutes=5)
+    def about_nothing(_: JobContext) -> None:
+        ran.append("about nothing")
+
+    async with sosed() as app:
+        for _ in range(2):
+            assert await run_due(app.store, [about_something, about_nothing], None, NOW, "Europe/Moscow", Window())
+            await app.store.write(lambda session: session.add(Quarantine(transport="x", raw="", error="", at=NOW)))
+    assert ran == ["about nothing", "about something", "about nothing"]
