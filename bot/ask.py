@@ -52,13 +52,16 @@ class Answered:
 class Option:
     """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
 
-    `said`: a text key of words that mean it when they occur in what is typed.
+    `said`: a text key of words that mean it, alone or, where one's own words are no answer, within what is typed.
     """
 
     value: str
     label: Text | str
     means: str = ""
     said: str = ""
+
+
+SKIP = Option("", Text("ask.skip"), said="ask.skip#words")
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class Question(Generic[T]):
     way_out: bool = False  # one of the options leaves, so there is no «Отмена» beside them
     file: bool = False  # a file is an answer: its reference comes as FILE and JSON
     summary: bool = False
+    in_part: bool = False  # beside words of one's own, a part of a label means the option
     continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
     name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
 
@@ -119,13 +123,17 @@ class Question(Generic[T]):
         return tuple(part.removeprefix(PICK) for part in parts)  # type: ignore[return-value]  # T is tuple[str, ...]
 
 
-def text(key: str, *, max_length: int = 1000, optional: bool = False, **values: Any) -> Question[str]:
+def text(
+    key: str, *, max_length: int = 1000, min_length: int = 1, optional: bool = False, **values: Any
+) -> Question[str]:
     """Words, cleaned. Optional: «Пропустить» gives an empty string."""
 
     def read(answered: Answered) -> str:
-        return _words(answered.raw, max_length)
+        if len(said := _words(answered.raw, max_length)) < min_length:
+            raise Unclear("ask.empty")
+        return said
 
-    options = (Option("", Text("ask.skip")),) if optional else ()
+    options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read)
 
 
@@ -148,17 +156,19 @@ def choice(
     *,
     typed: Callable[[str], str] | None = None,
     way_out: bool = False,
+    in_part: bool = False,
     **values: Any,
 ) -> Question[str]:
     """One of the options. `typed`: reads words that are no option's label; raises Unclear.
 
-    `way_out`: one of the options leaves the dialog.
+    `way_out`: one of the options leaves the dialog. `in_part`: «мусор» is «Мусор и уборка», though more words are
+    words of one's own.
     """
 
     def read(answered: Answered) -> str:
         return typed(words.clean(answered.raw)) if typed else ""
 
-    return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out)
+    return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out, in_part=in_part)
 
 
 def several(
@@ -215,7 +225,7 @@ def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | N
             why = {"no-time": "nothing"}.get(unclear.why, unclear.why)
             raise Unclear("ask.day" if why == "nothing" else f"moment.{why}") from None
 
-    options = (Option("", Text("ask.skip")),) if optional else ()
+    options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
 
 
@@ -232,7 +242,7 @@ def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[s
             raise Unclear("ask.photo-other")
         return sent
 
-    options = (Option("", Text("ask.skip")),) if optional else ()
+    options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True)
 
 
@@ -240,14 +250,37 @@ _MIME = {"photo": "image/jpeg"}  # what a platform calls a photo is one; anythin
 
 
 def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
-    def read(answered: Answered) -> int | None:
-        found = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", answered.raw))
-        if len(found) != 1 or not least <= int(found[0]) <= most:
-            raise Unclear("ask.any-number") if most - least >= WIDE else Unclear("ask.number", least=least, most=most)
-        return int(found[0])
+    """A whole number, in digits or, up to twenty, in a word."""
 
-    options = (Option("", Text("ask.skip")),) if optional else ()
+    def read(answered: Answered) -> int | None:
+        found = _numbers(answered.raw)
+        if len(found) != 1 or not least <= found[0] <= most:
+            whole = "ask.whole-number" if re.search(r"\d[.,]\d", answered.raw) else "ask.any-number"
+            wide = most - least >= WIDE
+            raise Unclear(whole) if wide or whole != "ask.any-number" else Unclear("ask.number", least=least, most=most)
+        return found[0]
+
+    options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
+
+
+def _numbers(said: str) -> list[int]:
+    digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
+    if digits or re.search(r"\d", said):
+        return [int(one) for one in digits]
+    return [_COUNTED[word] for word in words.fold(said).split() if word in _COUNTED]
+
+
+_COUNTED = {
+    word: number
+    for number, said in enumerate(
+        """ноль|нисколько|zero один|одна|одно|one два|две|двое|пара|two три|трое|three четыре|четверо|four
+        пять|пятеро|five шесть|шестеро|six семь|семеро|seven восемь|eight девять|nine десять|ten одиннадцать|eleven
+        двенадцать|twelve тринадцать|thirteen четырнадцать|fourteen пятнадцать|fifteen шестнадцать|sixteen
+        семнадцать|seventeen восемнадцать|eighteen девятнадцать|nineteen двадцать|twenty""".split()
+    )
+    for word in said.split("|")
+}
 
 
 def keyed(question: Question[T], key: str, name: Text) -> Question[T]:

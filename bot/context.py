@@ -138,6 +138,7 @@ class Context(JobContext):
     go: str | None = None  # a command to run next
     goes_on: int | None = None  # a dialog that was left, to go on with
     commands: Mapping[str, Place] = field(default_factory=dict)  # all there are
+    fleeting: frozenset[str] = frozenset()  # names of dialogs nobody goes on with
     noticed: Text | None = None  # the notice after a press
     gone_with: Text | None = None  # the last words to somebody of whom nothing is left here
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -24,6 +24,7 @@ from models import OpenDialog
 from services import words
 from services.refusal import Refusal
 
+FRESH = timedelta(days=1)  # a question is: after that «да» alone is no answer to it
 NAMED = 5  # options that are named when it is not clear which is meant
 FULL = 10  # buttons under a message where they are fewest; one more makes a list to type of all, «отмена» can be typed
 MAY_BE_PICTURES = ("photo", "document")
@@ -102,6 +103,7 @@ class Dialogs:
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def ask(self, ctx: Context, row: OpenDialog, *, before: Text | None = None, edit: bool = False) -> None:
         """Asks what the dialog waits for; a finished one acts."""
+        row.touched_at = ctx.now
         match self._replay(row):
             case Finished(value):
                 self._finish(ctx, row, value)
@@ -138,7 +140,8 @@ class Dialogs:
         )
         rows = [options] if options else []
         if question.several:
-            rows.append((answer("done", text("ask.done")),))
+            skip = (answer("skip", text("ask.skip")),) if question.may_be_empty else ()
+            rows.append((answer("done", text("ask.done")), *skip))
         back = (answer("back", text("ask.back")),) if position and not question.summary else ()
         spare = bool(position) or not (question.way_out or sum(map(len, rows)) >= FULL)
         leave = (answer("cancel", text("ask.cancel")),) if spare else ()
@@ -155,6 +158,9 @@ class Dialogs:
         if not isinstance(asking, Asking):
             self.ask(ctx, row)
             return
+        if self._is_late_yes(ctx, row, said):
+            self.ask(ctx, row, before=text("dialog.back-to"))
+            return
         question = asking.question
         found = () if row.picked == [FIX] or question.several else self.meant.options(question, said, ctx.language)
         if question.several:
@@ -170,12 +176,19 @@ class Dialogs:
         else:
             self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
+    def _is_late_yes(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Who says «да» days later may mean anything: it is asked again, lest something private is shown to all."""
+        return row.touched_at < ctx.now - FRESH and self.texts.leaning(said) == "yes"
+
     def _type_several(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> None:
         """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own.
 
         Words alone are added to what is ticked; options are the whole answer, unless some were just pressed.
         """
         question = asking.question
+        if question.may_be_empty and self.meant.skips(said):
+            self._accept(ctx, row, asking, "")
+            return
         parts = [part for one in said.split(",", question.several + 1) if (part := words.clean(one))]
         found = [(part, self.meant.options(question, part, ctx.language)) for part in parts]
         if unclear := next((options for _, options in found if len(options) > 1), None):
@@ -197,6 +210,17 @@ class Dialogs:
         if not self._turned_away(ctx, row):
             self._done(ctx, row)
         return True
+
+    def is_named(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Is that what an option of the question is called? «Хватит» may mean that there are questions enough."""
+        asking = self._replay(row)
+        return isinstance(asking, Asking) and self.meant.named(asking.question, said) is not None
+
+    def has_label(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Is that the whole label of an option? Of a name it is known here alone: sent messages keep none."""
+        asking = self._replay(row)
+        options = asking.question.options if isinstance(asking, Asking) else ()
+        return words.fold(said) in {words.fold(self.texts.render(one.label, ctx.language)) for one in options}
 
     def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """Do these words choose an option of what is asked?"""
@@ -241,6 +265,8 @@ class Dialogs:
             self.ask(ctx, row)
         elif what in ("back", "cancel", "done"):
             {"back": self.back, "cancel": self.cancel, "done": self._done}[what](ctx, row)
+        elif what == "skip" and asking.question.may_be_empty:
+            self._accept(ctx, row, asking, "")
         elif what.startswith(FIX):
             self._fix(ctx, row, asking, what.removeprefix(FIX))
         else:
@@ -314,6 +340,14 @@ class Dialogs:
         self.ask(ctx, row)
 
     def cancel(self, ctx: Context, row: OpenDialog) -> None:
+        """What took a while to tell is put aside; one more press deletes it."""
+        route = self.routes.dialogs.get(row.name)
+        if route and route.draft and len(row.answers) >= route.draft:
+            row.parked = True
+            ctx.session.flush()
+            ctx.reply("dialog.set-aside", (Button(text("dialog.delete"), data("drop", 0, row.id)),))
+            self.go_on(ctx)
+            return
         ctx.session.delete(row)
         ctx.session.flush()
         ctx.reply("dialog.cancelled")
@@ -348,6 +382,10 @@ class Dialogs:
         if row := self.current(ctx):
             ctx.maybe_community = row.community
             self.ask(ctx, row, before=text("dialog.back-to"))
+
+    def repeat(self, ctx: Context, row: OpenDialog) -> None:
+        """«Продолжить», where it goes on already: what was asked."""
+        self.ask(ctx, row, before=began(row))
 
     def put_off(self, ctx: Context) -> None:
         """«Не сейчас» in answer to a question."""

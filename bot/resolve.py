@@ -23,6 +23,7 @@ from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
 
+WHICH = "which"  # the dialog that asks which community is meant
 GO = "go"  # go:<community>:<command>: a command as a button
 LONGEST = 500  # characters of a command's words
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
@@ -52,6 +53,7 @@ class Resolver:
         self.routes, self.dialogs, self.texts = routes, dialogs, texts
         self.zone, self.language, self.quiet = zone, language, quiet
         self.wording = Wording(routes, texts)
+        self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
         self.places = {name: Place(command.role, command.menu) for name, command in routes.commands.items()}
 
     def asks_admin(self, update: Update) -> bool:
@@ -101,6 +103,7 @@ class Resolver:
             gone=told.gone,
             sure=told.sure,
             commands=self.places,
+            fleeting=self.fleeting,
         )
         for community, leader in told.gone:
             leading.retire(session, community, leader, now)
@@ -253,12 +256,12 @@ class Resolver:
         return row.community is None and not ctx.mine and command is not None and not command.lonely
 
     def _hear_answer(self, ctx: Context, row: OpenDialog, said: str) -> None:
-        """Inside a question words are answers; only «отмена», «назад», «меню» act."""
+        """Inside a question words are answers; only «отмена», «назад», «меню», «продолжить» act."""
         ctx.maybe_community = row.community
         if row.community:
             self._be_in(ctx, row.community)
-        control = self.wording.control(said)
-        if control in ("cancel", "back", "menu"):
+        control = None if self.dialogs.is_named(ctx, row, said) else self.wording.control(said)
+        if control in ("cancel", "back", "menu", "continue"):
             self._control(ctx, row, control)
         elif self._takes(ctx, row, control):
             pass
@@ -290,6 +293,8 @@ class Resolver:
         if control == "menu":
             self.dialogs.park(ctx)
             self._command(ctx, "menu", "")
+        elif control == "continue":
+            self.dialogs.repeat(ctx, row)
         elif control == "back" and row.answers:
             self.dialogs.back(ctx, row)
         else:
@@ -300,14 +305,18 @@ class Resolver:
         said = self.wording.without_greeting(said)
         if self.wording.is_thanks(said):
             ctx.reply("you-are-welcome")
+        elif row := self._asked_last(ctx, said):
+            self._answer_in_words(ctx, row, said)
         elif pressed := self.wording.last_buttons(ctx, said):
             self._press_typed(ctx, pressed)
         elif self.wording.control(said) == "cancel":
             self._command(ctx, "cancel", "")
         elif answered := self._answered(ctx, said):
-            self._press_in_words(ctx, answered)
+            self._answer_for(ctx, *answered)
         elif named := self.wording.words(said):
             self._command(ctx, self._for_role(ctx, named[0]), named[1])
+        elif row := self._asked_last(ctx, said, part=True):
+            self._answer_in_words(ctx, row, said)
         elif pressed := self.wording.parts_of_buttons(ctx, said):
             self._press_typed(ctx, pressed)
         elif self.wording.is_nod(said):
@@ -315,11 +324,35 @@ class Resolver:
         else:
             self._command(ctx, "lost", said)
 
-    def _answered(self, ctx: Context, said: str) -> str | None:
-        """«помогу», «сегодня не могу»: the button it stands for, under a question that is still open."""
+    def _asked_last(self, ctx: Context, said: str, *, part: bool = False) -> OpenDialog | None:
+        """«Да», or an option, to what was asked last, while words are free: the dialog, if it has such an answer.
+
+        `part`: also a part of an option, where nothing was left to go on with later.
+        """
+        row = self.wording.newest_question(ctx)
+        if row is None or (part and row.name not in self.fleeting):
+            return None
+        fits = self.dialogs.has_option if part or self.texts.leaning(said) else self.dialogs.has_label
+        return row if fits(ctx, row, said) else None
+
+    def _answer_in_words(self, ctx: Context, row: OpenDialog, said: str) -> None:
+        row.parked = False
+        if row.community:
+            self._be_in(ctx, row.community)
+        self.dialogs.type(ctx, row, said)
+
+    def _answered(self, ctx: Context, said: str) -> tuple[str, str] | None:
+        """«помогу», «сегодня не могу»: the buttons of a question that is still open, and what is said to it."""
         can = self.wording.can(said)
         waiting = (asker(ctx) for asker in self.routes.askers) if can else ()
-        return next((f"{carried}:{can}" for carried in waiting if carried), None)
+        return next(((carried, can) for carried in waiting if carried and can), None)
+
+    def _answer_for(self, ctx: Context, carried: str, can: str) -> None:
+        if can != "maybe":
+            self._press_in_words(ctx, f"{carried}:{can}")
+            return
+        row = tuple(Button(text(f"can.{meant}"), f"{carried}:{meant}") for meant in ("yes", "no"))
+        ctx.reply("can.maybe", row)
 
     def _press_typed(self, ctx: Context, buttons: Sequence[Button]) -> None:
         """As if the button had been pressed; of several it is asked which."""
@@ -423,9 +456,8 @@ class Resolver:
             self._command(ctx, parts[0], said)
 
     def _which_community(self, ctx: Context, name: str) -> None:
-        """Asked once; the button remembers what it was asked for."""
-        mine = communities.names(ctx.session, [b.community for b in people.belongings(ctx.session, ctx.person)])
-        if not mine:
+        """Asked once; the question remembers what it was asked for, and the words that were said."""
+        if not people.belongings(ctx.session, ctx.person):
             raise Refusal("community.none")
-        rows = tuple((Button(title, data("switch", community, name)),) for community, title in mine)
-        ctx.reply("switch.which", *rows)
+        said, ctx.args = ctx.args, ""
+        ctx.begin(WHICH, then=name, said=said)

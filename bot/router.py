@@ -89,6 +89,7 @@ class DialogRoute:
     lonely: bool = False
     apart: str | None = None  # the argument that tells two of them apart; without one there is one at a time
     fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
+    draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
 
 
 @dataclass
@@ -152,9 +153,10 @@ class Router:
         lonely: bool = False,
         apart: str | None = None,
         fleeting: bool = False,
+        draft: int = 0,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting))
+            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft))
             return handler
 
         return register

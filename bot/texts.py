@@ -6,6 +6,7 @@ around it. What is missing in a language is said in Russian.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -24,6 +25,7 @@ resolver.MAX_PART_LENGTH = 100_000
 
 FOLDER = Path(__file__).parent.parent / "locales"
 DEFAULT = "ru"
+REST = 6  # words that may follow a yes or a no; more is a sentence of its own
 
 Names = Callable[[int], str | None]
 
@@ -80,10 +82,32 @@ class Texts:
         said = (language.say(key, {}) for language in self.languages.values())
         return tuple(word.strip() for line in said if line for word in line.split(","))
 
+    def labels(self, key: str) -> tuple[str, ...]:
+        """What a button is called in every language."""
+        return tuple(said for language in self.languages.values() if (said := language.say(key, {})))
+
     def plain(self, said: str) -> str | None:
         """«да», «согласна», «не надо»: "yes" or "no", whatever the button is called."""
-        wanted = words.fold(said)
-        return next((meant for meant, known in self._plain.items() if wanted in known), None)
+        whole = words.fold(said)
+        bare = " ".join(word for word in whole.split() if word not in self._filling)
+        return next((meant for meant, known in self._plain.items() if whole in known or bare in known), None)
+
+    def leaning(self, said: str) -> str | None:
+        """Also «нет, не надо в чат», «да, только без имени?»: what a short answer begins with, if nothing turns it."""
+        if plain := self.plain(said):
+            return plain
+        first, rest = _first_clause(said)
+        meant = self.plain(first)
+        return None if not rest or self.turns(rest) or len(rest.split()) > REST else meant
+
+    def turns(self, said: str) -> bool:
+        """«Но», «только»: with these a yes is none, and a no neither."""
+        turning = {words.fold(word) for word in self.words("turning-words")}
+        return not turning.isdisjoint(words.fold(said).split())
+
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        return frozenset(words.fold(word) for word in self.words("filling-words"))
 
     @cached_property
     def _plain(self) -> dict[str, set[str]]:
@@ -131,6 +155,14 @@ class Language:
         if errors:
             raise ValueError(f"text {key!r} in {self.code}: {errors[0]}")
         return str(said)
+
+
+def _first_clause(said: str) -> tuple[str, str]:
+    """«нет, не надо в чат»: («нет», «не надо в чат»). Without a sign: «нет» alone, where a refusal follows."""
+    if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
+        return found[1], found[2]
+    first, _, rest = said.strip().partition(" ")
+    return (first, rest) if rest.lower().startswith(("не ", "не\n", "спасибо", "thank")) else (said, "")
 
 
 WEEKDAYS = {

@@ -5,25 +5,29 @@ All of them stand in the texts, so a new language brings its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy import select
 
 from bot.ask import VERB
 from bot.context import Context
-from bot.meant import Meant, is_part
+from bot.meant import Meant, holds, is_part
 from bot.message import Button, Message, say, unpack
 from bot.router import Routes
 from bot.texts import Texts
-from models import Queued
+from models import OpenDialog, Queued
 from services import words
 
-CONTROLS = ("cancel", "back", "menu", "done", "later")
+CONTROLS = ("cancel", "back", "menu", "done", "later", "continue")
 OPEN = "…"  # ends the words of a command after which more words may follow
 LONGEST = 4  # words a command's wording may have
 GREETING = "start"  # the command whose words are greetings
 FIRST_SIGN = 0x2190  # arrows, signs and emoji begin here
+LATELY = timedelta(days=1)  # so old may be what «да» answers, when other messages came after it
+LONG_ANSWER = 12  # words; more is a story
 RECENT = 8  # messages looked back for a button
 
 Named = tuple[str, str]  # a command's name and the words after it
@@ -72,8 +76,20 @@ class Wording:
         return words.fold(said) in {words.fold(word) for word in self.texts.words("thanks-words")}
 
     def can(self, said: str) -> str | None:
-        """«конечно, помогу», «извините, сегодня никак»: "yes" or "no"; None: more than that is said, or less."""
-        filling = {words.fold(word) for word in self.texts.words("can-filling")}
+        """«конечно, помогу», «не могу, я на работе»: "yes" or "no"; "maybe": «сегодня не могу, а завтра могу».
+
+        None: something else is said.
+        """
+        if whole := self._can(said):
+            return whole
+        first, *others = parts = [part for part in re.split(r"[,.;!?…—–\n]+", said) if words.fold(part)] or [""]
+        if (meant := self._can(first)) is None or len(said.split()) > LONG_ANSWER:
+            return None
+        turned = self.texts.turns(said) or any(self._can(part) not in (None, meant) for part in others)
+        return "maybe" if turned else meant if len(parts) > 1 else None
+
+    def _can(self, said: str) -> str | None:
+        filling = {words.fold(word) for word in self.texts.words("can-filling")} | self._filling
         left = " ".join(word for word in words.fold(said).split() if word not in filling)
         for meant in ("yes", "no"):
             known = (*self.texts.words(f"can-{meant}-words"), *self.texts.words(f"{meant}-words"))
@@ -90,10 +106,12 @@ class Wording:
         return said
 
     def is_nod(self, said: str) -> bool:
-        """«ок», 👍: nothing is asked."""
+        """«ок», 👍, «да, давайте»: nothing is asked, and nothing else said."""
         if not words.fold(said):
             return any(ord(letter) > FIRST_SIGN for letter in said)
-        return words.fold(said) in {words.fold(word) for word in self.texts.words("nod-words")}
+        nods = {words.fold(word) for word in self.texts.words("nod-words")}
+        parts = [part for part in re.split(r"[,.;!?…—–\n]+", said) if words.fold(part)]
+        return all(words.fold(part) in nods or self.texts.plain(part) for part in parts)
 
     def media(self, media: str) -> Message:
         return say(f"media.{media}" if self.texts.has(f"media.{media}") else "media.other")
@@ -101,20 +119,33 @@ class Wording:
     def last_buttons(self, ctx: Context, said: str) -> Sequence[Button]:
         """The button with this label under one of the last messages, or this number under the last one.
 
-        «да» and «нет» stand for the buttons of the last one that mean so, which may be several.
+        «да» and «нет» stand for the buttons that mean so, which may be several, of the newest one that has such: what
+        came after it is news, and not much later.
         """
         shown = self._shown(ctx)
-        wanted = words.fold(said)
+        wanted, says = words.fold(said), self.texts.plain(said) or self.control(said)
         for message in shown:
+            newest = message is shown[0]
             for number, button in enumerate(_buttons(message), 1):
-                if wanted and (wanted == self._label(ctx, button) or (message is shown[0] and wanted == str(number))):
+                labelled = wanted == self._label(ctx, button) and (not says or (newest and self._is_open(ctx, message)))
+                if wanted and (labelled or (newest and wanted == str(number))):
                     return (button,)
-        return self._plain_ones(shown[0], said, ctx.language) if shown else ()
+        lately = [one for one in (*shown[:1], *self._shown(ctx, since=ctx.now - LATELY)) if self._is_open(ctx, one)]
+        return next((found for one in lately if (found := self._plain_ones(one, said, ctx.language))), ())
+
+    def newest_question(self, ctx: Context) -> OpenDialog | None:
+        """The dialog whose question was the last message with buttons."""
+        carried = next((one.data for one in self._last_ones(ctx) if one.data.startswith(f"{VERB}:")), "")
+        dialog = carried.split(":")[1] if carried else ""
+        row = ctx.session.get(OpenDialog, int(dialog)) if dialog else None
+        return row if row and row.account == ctx.account else None
 
     def parts_of_buttons(self, ctx: Context, said: str) -> Sequence[Button]:
         """The buttons of the last message of whose label this is a part: «без имени» of «Да, без имени»."""
         wanted = words.fold(said)
-        return [one for one in self._last_ones(ctx) if wanted and is_part(wanted, self._label(ctx, one))]
+        labels = [(one, self._label(ctx, one)) for one in self._last_ones(ctx)]
+        parts = [one for one, label in labels if wanted and is_part(wanted, label)]
+        return parts or [one for one, label in labels if wanted and holds(wanted, label)]
 
     def _last_ones(self, ctx: Context) -> list[Button]:
         return [button for message in self._shown(ctx)[:1] for button in _buttons(message)]
@@ -130,21 +161,24 @@ class Wording:
                 return found
         return ()
 
-    def _shown(self, ctx: Context) -> list[Message]:
+    def _shown(self, ctx: Context, *, since: datetime | None = None) -> list[Message]:
         """The last messages with buttons, the newest first."""
-        rows = ctx.session.scalars(
-            select(Queued.content)
-            .where(Queued.chat == ctx.chat, Queued.state == "sent")
-            .order_by(Queued.id.desc())
-            .limit(RECENT)
-        )
+        sent = select(Queued.content).where(Queued.chat == ctx.chat, Queued.state == "sent")
+        if since is not None:
+            sent = sent.where(Queued.ended_at >= since)
+        rows = ctx.session.scalars(sent.order_by(Queued.id.desc()).limit(RECENT))
         return [message for row in rows if row.get("rows") and isinstance(message := unpack(row), Message)]
+
+    def _is_open(self, ctx: Context, message: Message) -> bool:
+        """Not a question that has been answered to the end."""
+        asked = {int(one.data.split(":")[1]) for one in _buttons(message) if one.data.startswith(f"{VERB}:")}
+        return not asked or all(ctx.session.get(OpenDialog, dialog) for dialog in asked)
 
     def _label(self, ctx: Context, button: Button) -> str:
         return words.fold(self.texts.render(button.label, ctx.language))
 
     def _plain_ones(self, message: Message, said: str, language: str) -> Sequence[Button]:
-        wanted = self.texts.plain(said)
+        wanted = self.texts.leaning(said)
         told = [one for one in _buttons(message) if wanted and wanted in one.data.split(":")[2:]]
         return told or [one for one in _buttons(message) if wanted and self.meant.plain(one.label, language) == wanted]
 

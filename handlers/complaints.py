@@ -18,11 +18,13 @@ from services import communities, complaints, grievances, people, places
 from services.complaints import Known, Told
 from services.refusal import Refusal
 from services.roles import Role
+from services.words import forms, lemmas
 
 router = Router()
 
 LONGEST = 300  # characters: one or two sentences
 CHOICES = 3  # near-same ones shown at once
+SENTENCE = 2  # words that say what is wrong
 FINE = "fine"  # «Всё хорошо»
 
 
@@ -52,10 +54,21 @@ async def ask_about_complaint(
     """
     ones = [Known(**one) for one in known]
     if category is None:
-        category = await ask.choice("complaint.category", _categories(), emergency=emergency, told=int(bool(emergency)))
+        category = await ask.choice(
+            "complaint.category",
+            _categories(),
+            typed=_in_words,
+            in_part=True,
+            emergency=emergency,
+            told=int(bool(emergency)),
+        )
     if category == FINE:
         return NewComplaint(fine=True)
-    place = told["place"] if told else await _ask_where(before)
+    place = told["place"] if told else ""
+    if category not in complaints.CATEGORIES:  # what is wrong, or where, was said at once
+        said, place = (said, places.plain(places.read(category).said)) if _is_place(category) else (category, place)
+        category = await ask.choice("complaint.category-of", _categories()[:-1])
+    place = place or await _ask_where(before)
     offered = [] if said else complaints.at_same_place(ones, category, place)[:CHOICES]
     if joins := await _joins(offered):
         return NewComplaint(joins=joins)
@@ -94,11 +107,33 @@ def _categories() -> list[Option]:
     return [Option(name, text(f"complaint.category-{name}")) for name in (*complaints.CATEGORIES, FINE)]
 
 
+def _in_words(typed: str) -> str:
+    told = [one for one in lemmas(typed) if len(one) > 1 and one.isalpha()]
+    if len(told) < SENTENCE and not (told and _is_place(typed)):
+        raise Unclear("ask.choose")
+    if len(typed) > LONGEST:
+        raise Unclear("ask.long", max=LONGEST, length=len(typed))
+    return typed
+
+
+def _is_place(said: str) -> bool:
+    """«второй подъезд», and no word of what is wrong there."""
+    place = places.read(said)
+    told = sum(one is not None for one in (place.house, place.entrance, place.floor))
+    return told > 0 and len(lemmas(said)) <= 2 * told
+
+
+def _is_deed(said: str) -> bool:
+    """«Мешает», said a question too early: a verb alone is no place."""
+    told = forms(said.strip().lower()) if len(said.split()) == 1 else ()
+    return bool(told) and all(tag.POS == "VERB" for tag in told)
+
+
 def _place(typed: str) -> str:
     if len(typed) > places.LONGEST:
         raise Unclear("ask.long", max=places.LONGEST, length=len(typed))
     place = places.read(typed).said
-    if not any(char.isalnum() for char in place):
+    if not any(char.isalnum() for char in place) or _is_deed(place):
         raise Unclear("complaint.where-unclear")
     if places.is_vague(place):
         raise Unclear("complaint.where-vague")

@@ -22,6 +22,7 @@ from services.roles import Role
 router = Router()
 
 MOST = 10  # questions of one's own survey: more than five are already too many for most people
+DRAFT = 5  # answers: title, introduction and a whole question are worth keeping
 DAYS = ("3", "7", "14", "0")  # 0: until it is closed
 SHORT = 40  # characters of a question in lists
 Asked = dict[str, Any]  # a question as services.questionnaire reads it
@@ -61,7 +62,7 @@ async def compose(language: str, events: list[list[Any]]) -> Composed:
 async def _kind(already: int) -> str:
     """What comes next: a kind of question, or nothing more."""
     kinds = [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
-    enough = [Option("enough", text("compose.enough"))] if already else []
+    enough = [Option("enough", text("compose.enough"), said="compose.enough#words")] if already else []
     return await ask.choice("compose.kind", [*enough, *kinds], number=already + 1)
 
 
@@ -87,6 +88,9 @@ async def _options(language: str) -> list[dict[str, Any]]:
 
 
 async def _anonymous(questions: Sequence[Asked]) -> bool:
+    """Who asks for a contact wants to know whose it is: that is said, not asked."""
+    if any(question["kind"] == "contact" for question in questions):
+        await ask.choice("compose.names-contact", [Option("named", text("compose.names-clear"), means="yes")])
     if not _may_be_nameless(questions):
         return False
     how = [Option("nameless", text("compose.nameless")), Option("named", text("compose.named"))]
@@ -112,6 +116,8 @@ async def _whom(events: list[list[Any]]) -> Audience:
 
 
 def _house(typed: str) -> str:
+    if typed.isdecimal():
+        raise ask.Unclear("compose.house-bare", number=typed)
     if homes.read(typed) is None or len(typed) > 100:
         raise ask.Unclear("home.unclear", entrance=0)
     return typed
@@ -127,7 +133,7 @@ def _begin(ctx: Context) -> dict[str, Any]:
     return {"language": ctx.language, "events": [list(one) for one in held]}
 
 
-@router.dialog("compose", compose, role=Role.MANAGER, start=_begin)
+@router.dialog("compose", compose, role=Role.MANAGER, start=_begin, draft=DRAFT)
 def composed(ctx: Context, new: Composed) -> None:
     definition = Definition.model_validate(new.definition)
     show_plan(ctx, plans.keep(ctx.session, ctx.community, definition, by=ctx.person, now=ctx.now, whom=new.whom))

@@ -134,7 +134,9 @@ def ahead(ctx: Context) -> None:
     """What is ahead; whose event it is may call it off."""
     found = events.ahead(ctx.session, ctx.community, ctx.now)
     if not found:
-        ctx.reply("events.none")
+        leads = ctx.role >= ctx.commands["event"].role
+        invite = (Button(text("command.event"), data("go", ctx.community, "event")),)
+        ctx.reply("events.none", *([invite] if leads else []), leads=int(leads))
         return
     for event in found:
         there = events.attendance(ctx.session, event.id)

@@ -6,9 +6,14 @@
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from bot import ask
+from bot.ask import Option
 from bot.context import Context, Place
 from bot.message import Button, Joined, Message, data, say, text
+from bot.resolve import WHICH
 from bot.router import Router
 from services import communities, people
 from services.refusal import Refusal
@@ -139,6 +144,32 @@ def switch(ctx: Context) -> None:
         ctx.reply("switch.only", community=mine[0][1])
         return
     ctx.reply("switch.which", *((Button(name, data("switch", community, "menu")),) for community, name in mine))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    community: int
+    then: str
+    said: str
+
+
+async def ask_which_community(mine: list[list[Any]], then: str, said: str) -> Chosen:
+    options = [Option(str(community), name) for community, name in mine]
+    return Chosen(int(await ask.choice("switch.which", options, way_out=True)), then, said)
+
+
+def _mine(ctx: Context, then: str, said: str) -> dict[str, Any]:
+    found = communities.names(ctx.session, [one.community for one in people.belongings(ctx.session, ctx.person)])
+    return {"mine": [list(one) for one in found], "then": then, "said": said}
+
+
+@router.dialog(WHICH, ask_which_community, role=Role.GUEST, start=_mine, lonely=True, fleeting=True)
+def go_there(ctx: Context, chosen: Chosen) -> None:
+    """Then what was wanted goes on, with the words that were said."""
+    people.choose(ctx.session, ctx.account, chosen.community)
+    ctx.general = True
+    ctx.reply("switch.done", community=communities.get(ctx.session, chosen.community).name)
+    ctx.press = data("go", chosen.community, chosen.then, chosen.said)
 
 
 @router.button("switch", role=Role.GUEST)

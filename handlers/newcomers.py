@@ -152,7 +152,7 @@ class About:
 
 
 async def ask_about_oneself() -> About:
-    words = await ask.text("about.words", max_length=300)
+    words = await ask.text("about.words", max_length=300, min_length=4)  # «да» is none
     options = [Option("yes", text("about.show-yes")), Option("no", text("about.show-no"))]
     shown = await ask.choice("about.show", options, words=words)
     return About(words, shown == "yes")

@@ -16,7 +16,7 @@ from bot.message import Button, Card, Message, Priority, Someone, data, say, tex
 from bot.router import Router
 from bot.texts import show_date
 from models import ThankYou
-from services import advertising, thanks, words
+from services import advertising, thanks, wishes, words
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -77,10 +77,12 @@ def say_thanks(ctx: Context) -> None:
     whom, reason = _whom_and_why(ctx.args)
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if whom else []
     named = [one.person for one in met if thanks.is_named(one.name, whom)][:OFFERED]
-    said_in_words = bool(ctx.args) and not ctx.update.text.startswith("/")
+    meant = wishes.wish(ctx.update.text)
+    typed = not ctx.update.text.startswith("/")
+    said_in_words = typed and (meant == "praise" or (bool(ctx.args) and meant != "thanks"))
     ctx.args = ""
     if said_in_words and not named:
-        ctx.reply("you-are-welcome")
+        ctx.reply("thanks.praise", (Button(text("command.thanks"), data("go", ctx.community, "thanks")),))
         return
     ctx.begin("thanks", named=named, reason=reason if named else "")
 

@@ -4,7 +4,7 @@
 > Галина: Вы начали: «повесить полку». Когда нужно? [Сегодня] …
 """
 
-from bot.begun import left_open
+from bot.begun import drop, left_open
 from bot.context import Context
 from bot.message import Button, Row, data, text
 from bot.router import Router
@@ -27,6 +27,12 @@ def go_on(ctx: Context) -> None:
 @router.button("continue", role=Role.GUEST, lonely=True)
 def pressed(ctx: Context, dialog: int) -> None:
     ctx.goes_on = dialog
+
+
+@router.button("drop", role=Role.GUEST, lonely=True)
+def dropped(ctx: Context, dialog: int) -> None:
+    drop(ctx, dialog)
+    ctx.reply("dialog.cancelled")
 
 
 def buttons(ctx: Context) -> list[Row]:

@@ -362,7 +362,10 @@ def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> 
 
 
 def _interrupt(session: Session, survey: Survey) -> list[int]:
-    """Ends the questions of those who were at them when it was closed; who they are. Their answers do not count."""
+    """Ends the questions of those who were at them when it was closed; who they are. Their answers do not count.
+
+    Who only looked at the first question has lost nothing, and is not told.
+    """
     if definition_of(survey).acts:
         return []
     people = []
@@ -373,6 +376,7 @@ def _interrupt(session: Session, survey: Survey) -> list[int]:
     ).all()
     for row, person in rows:
         if row.arguments.get("survey") == survey.id:
-            people.append(person)
+            if row.answers or row.ticks:
+                people.append(person)
             session.delete(row)
     return people

@@ -6,6 +6,8 @@ complaint-category =
     }.
     What troubles you?
     .name = What troubles you
+complaint-category-of = I see. What is it nearest to?
+    .name = What troubles you
 complaint-category-yard = Yard and parking
 complaint-category-entrance = Entrance and lift
 complaint-category-water = Water and heating

@@ -11,17 +11,23 @@ control-back = back, go back
 control-menu = menu, main menu
 control-done = done, ready
 control-later = not now
+control-continue = continue, go on, continue the survey
 
 yes-words = yes, yeah, yep, ok, okay, sure, of course, right, that's right, all right, exactly
 can-yes-words = i can, i can help, i'll help, yes i can, i will, i'm in, happy to
 can-no-words = i can't, i cannot, can't, cannot, no i can't, not me, i'm busy, busy
 can-filling = sorry, today, tomorrow, now, right, just, unfortunately, but, thanks, thank, you, of, course
-no-words = no, nope, no thanks, no thank you
+can-maybe = So you will help? You settle the day between you once you have met.
+can-yes = Yes, I'll help
+can-no = Not now
+no-words = no, not yet, nope, no thanks, no thank you
+turning-words = but, only, if, rather, except
 nod-words = fine, got it, i see, great
 filling-words = please, me, us, well, very
 
 # Questions
 ask-skip = Skip
+    .words = skip, no limit, unlimited, any, does not matter, doesn't matter
 ask-back = Back
 ask-cancel = Cancel
 ask-done = Done
@@ -53,6 +59,7 @@ ask-photo-large = This photo is too large, up to { $most } MB fit. Please send a
 ask-photo-other = This does not look like a photo. Please send a picture.
 ask-contact = I found neither a phone number nor an address. Write, for example: +7 900 123-45-67.
 ask-number = Please write a number from { $least } to { $most }, in digits.
+ask-whole-number = Please write a whole number in digits, for example: 2 or 3.
 ask-any-number = Please write the number in digits, for example: 2.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
@@ -63,6 +70,8 @@ moment-too-far = I don't look that far ahead, only a year. Please write a nearer
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
 dialog-cancelled = All right, cancelled. I have noted nothing down.
+dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
+dialog-delete = Delete it
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
 dialog-gone = I was updated, and this question is no more. Please start from the menu.
 dialog-back-to = Back to what we had not finished.

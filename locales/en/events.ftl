@@ -76,7 +76,10 @@ rsvp-write-waiting = It is full now. Write to me in private, and I'll tell you w
 rsvp-noted-help = Thank you! You are on the helpers' list
 rsvp-noted-help-already = You are on the helpers' list already, thank you!
 
-events-none = Nothing is planned yet. Would you like something to happen? Tell whoever runs the community.
+events-none = Nothing is planned yet. Would you like something to happen? { $leads ->
+    [1] Invite the neighbours.
+   *[other] Tell whoever runs the community.
+}
 events-one =
     { $title }
     { $when }

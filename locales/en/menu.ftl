@@ -18,7 +18,7 @@ command-switch = Change community
     .words = change community, another community
 command-language = Language / Язык
     .help = Russian or English
-    .words = change language, in english, in russian
+    .words = change language, in english, in russian, english, russian
 command-lost = I don't understand
 command-contacts = ☎️ Where to turn
     .help = telephones, and who answers for the bot
@@ -119,7 +119,7 @@ contacts-leader = A human: { $leader }. They answer for me and for this communit
 contacts-leader-is-you = It is you who answer for me in this community.
 contacts-write = Write
 
-about-bot = Yes, I am a bot, my name is Sosed. I bring neighbours together, call them to meetings and pass on thanks. I keep nothing of what is said in the chat.
+about-bot = I am a bot, my name is Sosed. I bring neighbours together, call them to meetings and pass on thanks. I keep nothing of what is said in the chat.
 
 rules =
     Rules of the chat “{ $community }”:
@@ -161,8 +161,16 @@ switch-only = You are in one community so far: “{ $community }”.
 switch-done = Now it is about “{ $community }”.
 
 lost = I don't understand these words. Perhaps you need help from your neighbours, or are looking for somebody? Everything I can do: /help
-lost-maybe = Perhaps you need help: “{ $words }”?
+lost-maybe = { $kind ->
+    [danger] Shall I call the neighbours: “{ $words }”? Whoever leads the community will know, too.
+    [complaint] Perhaps something is broken: “{ $words }”? I can note it for the management company.
+    [unsure] I am not sure I understand: “{ $words }”. Are you asking for help?
+   *[need] Perhaps you need help: “{ $words }”?
+}
+lost-who = I tell names when both agree: the one who asks and the one who helps.
 lost-need = Ask the neighbours
+lost-offer = I can help
+lost-find = Who can?
 lost-complaint = What to mend
 lost-menu = Menu
 lost-alone = I don't understand these words. I am a bot for neighbourhood communities; what I can do: /help

@@ -64,6 +64,7 @@ thanks-whom = Who would you like to thank? Press or write a name.
     .name = Whom
 thanks-what-for = What for? A sentence or two.
     .name = What for
+thanks-praise = You're welcome! And if it is for a neighbour, I'll pass it on.
 thanks-nobody = I don't know anybody here yet. Say thank you right in the chat!
 thanks-nobody-such = I don't know such a neighbour here. Press a button or write the name another way.
 thanks-several-such = { $count ->

@@ -6,6 +6,8 @@ complaint-category =
     }.
     Что беспокоит?
     .name = Что беспокоит
+complaint-category-of = Понял. К чему это ближе?
+    .name = Что беспокоит
 complaint-category-yard = Двор и парковка
 complaint-category-entrance = Подъезд и лифт
 complaint-category-water = Вода и отопление

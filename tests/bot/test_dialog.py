@@ -227,7 +227,7 @@ def test_a_number(raw: str) -> None:
     assert answer(ask.number("q", least=1, most=50), raw) == 7
 
 
-@pytest.mark.parametrize("raw", ["", "семь", "-7", "7.5", "51", "0", "²", "7 или 8", "9" * 100_000])
+@pytest.mark.parametrize("raw", ["", "семьдесят", "-7", "7.5", "51", "0", "²", "7 или 8", "9" * 100_000])
 def test_not_a_number(raw: str) -> None:
     with pytest.raises(Unclear):
         answer(ask.number("q", least=1, most=50), raw)
@@ -278,7 +278,7 @@ def test_of_a_list_the_line_that_is_too_long_is_told() -> None:
 def test_a_range_too_wide_to_tell_is_not_told() -> None:
     for most, key in ((50, "ask.number"), (1_000_000, "ask.any-number")):
         with pytest.raises(Unclear) as unclear:
-            answer(ask.number("q", least=0, most=most), "семь")
+            answer(ask.number("q", least=0, most=most), "много")
         assert unclear.value.text.key == key
 
 
