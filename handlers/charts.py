@@ -33,6 +33,7 @@ class Bar:
 
     label: str
     count: int
+    percent: int
     share: float
     before: float | None
 
@@ -49,12 +50,13 @@ class Block:
         return 2 * PAD + 104 + (COLUMNS + 84 if self.columns else STEP * len(self.bars))
 
 
-def draw(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
+def draw(title: str, subtitle: str, base: str, blocks: tuple[Block, ...]) -> bytes:
     """A PNG as wide as the digest's."""
     sheet = Sheet()
     width = WIDTH - 2 * MARGIN
     y = sheet.text(fit(title, width, 152, "bold", largest=54, smallest=36), MARGIN + 4, MARGIN, INK, "bold")
-    y = sheet.text(fit(subtitle, width, 50, "regular", largest=36, smallest=24), MARGIN + 4, y + 6, GREY, "regular")
+    for line in filter(None, (subtitle, base)):
+        y = sheet.text(fit(line, width, 50, "regular", largest=36, smallest=24), MARGIN + 4, y + 6, GREY, "regular")
     y += 22
     for block in blocks:
         box = Box(MARGIN, y, width, block.height)
@@ -90,7 +92,7 @@ def _bars(sheet: Sheet, block: Block, box: Box) -> None:
 
 def _told(bar: Bar) -> str:
     """«12 · 60%»"""
-    return f"{bar.count} · {round(bar.share * 100)}%"
+    return f"{bar.count} · {bar.percent}%"
 
 
 def _columns(sheet: Sheet, block: Block, box: Box) -> None:
@@ -121,7 +123,7 @@ def _survey(data: dict[str, Any]) -> bytes:
     ]
     while len(blocks) > 1 and sum(block.height for block in blocks) > HIGHEST:
         blocks.pop()
-    return draw(data["title"], data["subtitle"], tuple(blocks))
+    return draw(data["title"], data["subtitle"], data["base"], tuple(blocks))
 
 
 DRAWERS = {"survey": _survey}
