@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from handlers.pictures import (
@@ -16,6 +17,7 @@ from handlers.pictures import (
     PAD,
     WIDTH,
     Box,
+    Fitted,
     Sheet,
     fit,
 )
@@ -45,9 +47,14 @@ class Block:
     columns: bool  # a histogram; else bars
     bars: tuple[Bar, ...]
 
+    @cached_property
+    def title(self) -> Fitted:
+        """The name, whole: a question may take three lines."""
+        return fit(self.name, INSIDE, 132, "bold", largest=36, smallest=26)
+
     @property
     def height(self) -> float:
-        return 2 * PAD + 104 + (COLUMNS + 84 if self.columns else STEP * len(self.bars))
+        return 2 * PAD + self.title.height + 60 + (COLUMNS + 84 if self.columns else STEP * len(self.bars))
 
 
 def draw(title: str, subtitle: str, base: str, blocks: tuple[Block, ...]) -> bytes:
@@ -69,10 +76,10 @@ def draw(title: str, subtitle: str, base: str, blocks: tuple[Block, ...]) -> byt
 
 def _head(sheet: Sheet, block: Block, box: Box) -> Box:
     """What is left of the card under the question's name."""
-    x, y = box.x + PAD, box.y + PAD - 8
-    y = sheet.text(fit(block.name, INSIDE, 46, "bold", largest=36, smallest=26), x, y, INK, "bold")
+    x = box.x + PAD
+    y = sheet.text(block.title, x, box.y + PAD - 8, INK, "bold")
     sheet.text(fit(block.note, INSIDE, 36, "regular", largest=28, smallest=22), x, y, GREY, "regular")
-    return Box(x, box.y + PAD + 96, INSIDE, box.height - 2 * PAD - 96)
+    return Box(x, y + 60, INSIDE, box.y + box.height - y - 60 - PAD)
 
 
 def _bars(sheet: Sheet, block: Block, box: Box) -> None:

@@ -26,13 +26,15 @@ PAPER = "#FFFFFF"  # printers leave it out
 
 @dataclass(frozen=True)
 class Sheet:
-    """`url`: into the private chat. `lines`: what one can do there, a few words each. `foot`: who answers for it."""
+    """`url`: into the private chat. `lines`: what one can do there, a few words each. `aside`: for whoever has no
+    smartphone. `foot`: who answers for it."""
 
     title: str
     call: str
     lines: tuple[str, ...]  # 1 to 4
     hint: str  # under the code: what to do with it
     url: str
+    aside: str
     foot: str
 
 
@@ -43,19 +45,28 @@ def draw(sheet: Sheet) -> bytes:
     figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72, facecolor=PAPER)
     page = _Page(figure)
     page.band(0, 7 * MM)
-    y = page.text(_title(sheet.title), 17 * MM, INK, "bold")
+    y = page.text(_rather_on_one_line(sheet.title, (22 * MM, 50, 36), (36 * MM, 40, 24)), 17 * MM, INK, "bold")
     call = fit(sheet.call, INSIDE, 13 * MM, "regular", largest=28, smallest=18)
     y = page.text(call, y + 3 * MM, ACCENT, "regular")
 
     foot = fit(sheet.foot, INSIDE, 14 * MM, "regular", largest=18, smallest=13)
     bottom = HEIGHT - 12 * MM - foot.height
     page.text(foot, bottom, GREY, "regular")
-    hint = fit(sheet.hint, INSIDE, 22 * MM, "bold", largest=26, smallest=20)
-    code = bottom - 5 * MM - hint.height - CODE
-    page.text(hint, code + CODE, INK, "bold")
+    aside = fit(sheet.aside, INSIDE, 18 * MM, "regular", largest=22, smallest=16)
+    bottom -= 4 * MM + aside.height
+    page.text(aside, bottom, INK, "regular")
+    hint = _rather_on_one_line(sheet.hint, (12 * MM, 26, 20), (22 * MM, 26, 20))
+    address = fit(_readable(sheet.url), INSIDE, 9 * MM, "regular", largest=24, smallest=16)
+    code = bottom - 5 * MM - hint.height - address.height - CODE
+    page.text(address, page.text(hint, code + CODE, INK, "bold"), ACCENT, "regular")
     page.code(sheet.url, (WIDTH - CODE) / 2, code)
     _lines(page, sheet.lines, y + 6 * MM, code)
     return _pdf(figure)
+
+
+def _readable(url: str) -> str:
+    """What can be typed: «t.me/sosed_bot»."""
+    return url.partition("://")[2].partition("?")[0] or url
 
 
 def _sheet(data: dict[str, Any]) -> bytes:
@@ -65,11 +76,16 @@ def _sheet(data: dict[str, Any]) -> bytes:
 DRAWERS = {"sheet": _sheet}
 
 
-def _title(title: str) -> Fitted:
-    """On one line if its letters stay large."""
-    one = fit(title, INSIDE, 22 * MM, "bold", largest=50, smallest=36)
-    whole = len(one.lines) == 1 and not one.lines[0].endswith("…")
-    return one if whole else fit(title, INSIDE, 36 * MM, "bold", largest=40, smallest=24)
+def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
+    """In bold, on one line if its letters stay large."""
+    line, lines = (
+        fit(text, INSIDE, height, "bold", largest=largest, smallest=smallest)
+        for height, largest, smallest in (one, several)
+    )
+    return line if len(line.lines) == 1 and not line.lines[0].endswith("…") else lines
+
+
+_Sizes = tuple[float, int, int]  # how high it may be, the largest and the smallest letters
 
 
 def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> None:

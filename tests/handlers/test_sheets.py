@@ -16,6 +16,7 @@ PLAIN = Sheet(
     ("Попросить о помощи и помочь", "Узнать, что будет во дворе", "Сказать соседу спасибо"),
     "Наведите камеру телефона",
     URL,
+    "Нет смартфона? Попросите соседа написать за вас.",
     "Отвечает Мария.",
 )
 
@@ -58,7 +59,7 @@ def test_another_link_is_another_code():
     ],
 )
 def test_any_words_fit(title):
-    hostile = Sheet(title, title, (title,) * 4, title, URL, title)
+    hostile = Sheet(title, title, (title,) * 4, title, URL, title, title)
     assert draw(hostile).startswith(b"%PDF")
 
 
