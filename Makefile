@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test everywhere run bench soak lexicon lock check clean
+.PHONY: demo test everywhere neighbourhoods run bench soak lexicon lock check clean
 
 demo: .venv/ready          ## one week of a real community, then you are in it
 	$(BIN)/sosed demo
@@ -19,6 +19,9 @@ test: .venv/ready-dev      ## every check and every test
 
 everywhere: .venv/ready-dev ## every transcript on every platform, in ten minutes
 	SOSED_EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py
+
+neighbourhoods: .venv/ready-dev ## a hundred neighbourhoods (HELP_EXAMPLES) at random instead of ten, in twenty minutes
+	HELP_EXAMPLES=$${HELP_EXAMPLES:-100} $(BIN)/python -m pytest tests/services/test_help_machine.py
 
 bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 	$(BIN)/python -m bench

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.context import JobContext
-from bot.message import Card, say
-from services import asking
+from bot.message import Card, Moment, Priority, say
+from models import Need
+from services import asking, needs, outcomes
 from services.asking import Asking
 
 
@@ -20,6 +21,17 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
         return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
 
     asking.ask(ctx.session, need, ctx.now, reach, near=near)
+
+
+def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:
+    """A helper who had said yes cannot after all: the asker hears until when it is looked further."""
+    row = ctx.session.get_one(Need, need)
+    outcomes.promise_anew(ctx.session, row, ctx.now)
+    by = Moment(row.promised_at, needs.zone(ctx.session, row.community))
+    told = say("need.helper-cannot", words=row.words, by=by)
+    ctx.send(row.person, told, community=row.community, priority=priority, about=("need", need))
+    changed(ctx, need)
+    ask_helpers(ctx, need)
 
 
 def changed(ctx: JobContext, need: int) -> None:

@@ -11,6 +11,7 @@ from bot.ask import Option
 from bot.context import Context
 from bot.message import text
 from bot.router import Router
+from errands.helping import changed, look_further, tell_not_needed
 from handlers.events import tell_cancelled, tell_promoted
 from services import events, privacy
 from services.roles import Role
@@ -65,6 +66,9 @@ def _forget(ctx: Context) -> None:
         ctx.refresh("welcome", welcome)
     for need in traces.needs:
         ctx.void("need", need)
-        ctx.refresh("need", need)
-        ctx.refresh("my-need", need)
+        changed(ctx, need)
+    for community, helper in traces.helpers:
+        tell_not_needed(ctx, community, [helper])
+    for need in traces.let_down:
+        look_further(ctx, need)
     ctx.farewell("forget.done")

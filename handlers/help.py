@@ -7,11 +7,12 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
+from bot.message import Button, Card, Joined, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from errands.helping import ask_helpers, changed, tell_not_needed
 from handlers import consent
@@ -23,6 +24,8 @@ from services.questionnaire import Definition
 from services.roles import Role
 
 router = Router()
+
+CALLED_EVERY = timedelta(minutes=10)  # at most, because of one person
 
 
 def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
@@ -57,8 +60,8 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if needs.same_alive(ctx.session, ctx.community, ctx.person, said, neighbour) is not None:
         ctx.reply("need.same", words=said)
         return
-    if needs.has_too_many(ctx.session, ctx.community, ctx.person):
-        ctx.reply("need.too-many", most=needs.MOST_OPEN)
+    if refusal := needs.no_room(ctx.session, ctx.community, ctx.person, ctx.now):
+        ctx.reply(refusal.key, **refusal.values)
         return
     leader = people.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(
@@ -126,11 +129,17 @@ def danger_first(ctx: Context) -> None:
 
 
 def _call_leaders(ctx: Context, need: int) -> None:
-    """A leader hears of it at once, and the asker hears that they do."""
+    """The leaders hear of it at once, of one person not again and again, and the asker hears who has been told."""
+    card, told = Card("danger", need, kept=False), []
+    slot = int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
     for leader in people.leaders(ctx.session, ctx.community):
-        if leader != ctx.person:
-            ctx.send(leader, Card("danger", need, kept=False), community=ctx.community, priority=Priority.REPLY)
-            ctx.reply("need.danger-told", leader=Someone(leader))
+        if leader == ctx.person:
+            continue
+        once = f"danger:{ctx.person}:{leader}:{slot}"
+        if ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, once=once):
+            told.append(Someone(leader))
+    if told:
+        ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(told)))
 
 
 @router.card("danger")
@@ -161,12 +170,12 @@ def _is_fresh(session: Session, need: Need) -> bool:
 
 
 def _promised(session: Session, need: Need) -> Text:
-    told = need.renewed_at or need.created_at
-    return text(
-        "need.thanks",
-        by=Moment(need.promised_at, needs.zone(session, need.community), "time"),
-        today=int(need.promised_at - told < timedelta(hours=12)),
-    )
+    """By when there will be a word, as counted from the day the need was told."""
+    zone = needs.zone(session, need.community)
+    told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
+    if (by - told).days > 1:  # a leader has let it pass later
+        return text("need.thanks-later", by=Moment(need.promised_at, zone))
+    return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
 
 
 def standing(session: Session, need: Need) -> Text:

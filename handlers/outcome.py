@@ -7,11 +7,11 @@
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Message, Moment, Priority, Someone, data, say, text
+from bot.message import Button, Card, Message, Priority, Someone, data, say, text
 from bot.router import Router
-from errands.helping import ask_helpers, changed, tell_not_needed
+from errands.helping import ask_helpers, changed, look_further, tell_not_needed
 from models import Match, Need
-from services import loop, needs, outcomes, thanks
+from services import loop, outcomes, thanks
 from services.loop import Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -78,14 +78,4 @@ def report(ctx: Context, match: int, said: str) -> None:
     talk = outcomes.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
     ctx.reply(f"match.reported-{said}")
     if said == "cannot":
-        changed(ctx, talk.need)
-        promised = needs.get(ctx.session, talk.community, talk.need).promised_at
-        by = Moment(promised, needs.zone(ctx.session, talk.community))
-        ctx.send(
-            talk.asker,
-            say("need.helper-cannot", words=talk.words, by=by),
-            community=talk.community,
-            priority=Priority.REPLY,
-            about=("need", talk.need),
-        )
-        ask_helpers(ctx, talk.need)
+        look_further(ctx, talk.need, Priority.REPLY)

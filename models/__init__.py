@@ -4,7 +4,7 @@ from models.communities import Chat, Community, Knock, Membership, Welcome, Welc
 from models.complaints import Complaint, Voice
 from models.events import Duty, Event, Feedback, Seat, ThankYou
 from models.files import KeptFile
-from models.help import Match, Meaning, Need, Neighbour, Offer
+from models.help import Asked, Match, Meaning, Need, Neighbour, Offer
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
@@ -14,6 +14,7 @@ from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownCard, Taken
 __all__ = [
     "Account",
     "Answer",
+    "Asked",
     "Audit",
     "Chat",
     "Community",

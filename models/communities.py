@@ -43,6 +43,7 @@ class Community(Table):
     token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # in links from its groups into private
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
+    offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # another one after each change of them
     card_asked: Mapped[str | None]  # the field that was asked last; each is asked once
     card_asked_at: Mapped[datetime | None]
 

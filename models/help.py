@@ -5,10 +5,10 @@ Export: a person's needs, offers and matches. Forget: their words go, states and
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import DDL, ForeignKey, Index, UniqueConstraint, event, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, core, ref
 
 
 class Neighbour(Table):
@@ -85,6 +85,20 @@ class Offer(Table):
     check_asked_at: Mapped[datetime | None]  # it waits for its answer since
 
 
+# Whoever remembers a community's offers (services/bank.py) sees by its version that they are not these any more. The
+# database makes it anew by itself, so that no statement can forget to; at random, for a count is undone with its unit.
+_VERSION = "UPDATE communities SET offers_version = random() WHERE id = {row}.community;"
+_FOUND_BY = "community, words, search, category, state, near"
+_CHANGES = {
+    "offers_come": ("INSERT", _VERSION.format(row="NEW")),
+    "offers_change": (f"UPDATE OF {_FOUND_BY}", _VERSION.format(row="OLD") + _VERSION.format(row="NEW")),
+    "offers_go": ("DELETE", _VERSION.format(row="OLD")),
+}
+for _name, (_change, _statements) in _CHANGES.items():
+    _trigger = f"CREATE TRIGGER {_name} AFTER {_change} ON offers BEGIN {_statements} END"
+    event.listen(core(Offer), "after_create", DDL(_trigger))  # type: ignore[no-untyped-call] # SQLAlchemy's own
+
+
 class Meaning(Table):
     """What an offer is about (services/meaning.py); made anew when its words are not these any more, or the model."""
 
@@ -112,3 +126,17 @@ class Match(Table):
     day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
     done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]
+
+
+class Asked(Table):
+    """That somebody was asked «Сможете?»: their week's budget is counted by it, whatever becomes of need and match.
+
+    Export: left out, the matches tell it. Forget: with the helper; of itself after a week.
+    """
+
+    __tablename__ = "askings"
+    __table_args__ = (Index(None, "helper", "at"),)
+
+    id: Mapped[Key]
+    helper: Mapped[int] = ref("persons")
+    at: Mapped[datetime]

@@ -2,10 +2,10 @@
 
 from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card, Moment, Priority, say
-from errands.helping import ask_helpers, changed, tell_not_needed
+from bot.message import Card, Priority, say
+from errands.helping import ask_helpers, changed, look_further, tell_not_needed
 from models import Need
-from services import loop, needs, people, waits
+from services import asking, loop, people, waits
 
 
 @every(minutes=5)
@@ -19,10 +19,13 @@ def idle_needs(ctx: JobContext) -> bool:
 
 
 @every(minutes=5)
-def next_helpers(ctx: JobContext) -> None:
-    for need in waits.silences_due(ctx.session, ctx.now):
+def next_helpers(ctx: JobContext) -> bool:
+    """Of a few needs; True: there are more."""
+    silent = waits.silences_due(ctx.session, ctx.now)
+    for need in silent:
         ask_helpers(ctx, need)
-    for row in waits.nobody_left(ctx.session, ctx.now):
+    alone = waits.nobody_left(ctx.session, ctx.now)
+    for row in alone:
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
         for leader in people.leaders(ctx.session, row.community):
@@ -30,6 +33,7 @@ def next_helpers(ctx: JobContext) -> None:
                 once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
                 card = Card("nobody", row.id, kept=False)
                 ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+    return waits.FEW in (len(silent), len(alone))
 
 
 @every(minutes=15)
@@ -40,15 +44,17 @@ def unanswered(ctx: JobContext) -> None:
 
 
 @every(minutes=5)
-def strays(ctx: JobContext) -> None:
-    """People leave, and what they were in the middle of goes on without them."""
-    for stray in waits.strays_due(ctx.session, ctx.now):
-        changed(ctx, stray.need)
-        if stray.asker is not None:
-            need = ctx.session.get_one(Need, stray.need)
-            by = Moment(need.promised_at, needs.zone(ctx.session, need.community))
-            ctx.send(stray.asker, say("need.helper-cannot", words=need.words, by=by), community=stray.community)
-        ask_helpers(ctx, stray.need)
+def strays(ctx: JobContext) -> bool:
+    """People leave, and what they were in the middle of goes on without them. True: there are more."""
+    found, more = waits.strays_due(ctx.session, ctx.now)
+    for stray in found:
+        tell_not_needed(ctx, stray.community, stray.helpers)
+        if stray.let_down:
+            look_further(ctx, stray.need)
+        else:
+            changed(ctx, stray.need)
+            ask_helpers(ctx, stray.need)
+    return more
 
 
 @every(minutes=5)
@@ -78,7 +84,12 @@ def ends(ctx: JobContext) -> None:
         changed(ctx, need)
     for row, helpers in waits.expiries_due(ctx.session, ctx.now):
         tell_not_needed(ctx, row.community, helpers)
-        _end(ctx, row)
+        if row.state == "cancelled":
+            changed(ctx, row.id)
+            ctx.send(row.person, say("need.not-looked", words=row.words), community=row.community)
+        else:
+            _end(ctx, row)
+    asking.tidy(ctx.session, ctx.now)
 
 
 def _end(ctx: JobContext, need: Need) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Match, Need, Person
+from models import Asked, Match, Need, Person
 from services import needs, talents
 from services.loop import LIVE, move
 from services.quiet import Window
@@ -20,7 +20,7 @@ from services.quiet import Window
 AT_ONCE = {"today": 2}  # helpers asked side by side; else one
 PATIENCE = {"today": timedelta(minutes=30)}
 USUAL_PATIENCE = timedelta(hours=4)
-AWAKE = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
+NIGHT = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
 WEEK = timedelta(days=7)
 URGENT_A_WEEK = 3  # the most for «только если срочно»
 TODAY = timedelta(hours=6)  # a request for today is of no use so long after its turn
@@ -45,10 +45,17 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     """
     row = session.get_one(Need, need)
     row.looked_at = now
-    found = _fitting(session, row, near)
-    while _wants_more(session, row) and (asking := _ask_next(session, row, found, now)):
-        if not reach(asking):
-            move(session.get_one(Match, asking.match), "silent")  # who cannot be reached is as good as silent
+    fitting = _fitting(session, row, near)
+    while _wants_more(session, row) and (helper := _next_helper(session, row, fitting, now)):
+        found, before = helper
+        match = _turn(session, row, found, before, now)
+        until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
+        if reach(Asking(match.id, need, found.person, found.community, now.isoformat(), until)):
+            session.add(Asked(helper=found.person, at=now))
+        elif before:
+            move(match, "silent")
+        else:
+            session.delete(match)  # told of nothing, they may be asked as soon as they can be
 
 
 def _fitting(session: Session, need: Need, near: bool) -> Iterator[talents.Found]:
@@ -63,18 +70,21 @@ def _wants_more(session: Session, need: Need) -> bool:
     return need.state == "open" and "yes" not in live and len(live) < AT_ONCE.get(need.urgency, 1)
 
 
-def _ask_next(session: Session, need: Need, fitting: Iterator[talents.Found], now: datetime) -> Asking | None:
+def _next_helper(
+    session: Session, need: Need, fitting: Iterator[talents.Found], now: datetime
+) -> tuple[talents.Found, Match | None] | None:
+    """And the match of an earlier time, if they have been asked before."""
     known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
     for found in fitting:
         match = known.get(found.person)
         again = match is None or _may_be_asked_again(match, need, now)
         if again and may_be_asked(session, found.person, need.urgency, now):
-            return _turn(session, need, found, match, now)
+            return found, match
     return None
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
-    """Once a need is renewed, those who had not said no; not in the same week, which their budget must count whole."""
+    """Once a need is renewed, those who had not said no; not twice in a week about the same thing."""
     renewed = need.renewed_at is not None and match.asked_at < need.renewed_at
     return match.state in ("silent", "over") and renewed and match.asked_at <= now - WEEK
 
@@ -86,30 +96,33 @@ def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> 
         return False
     if helper.asks_a_week == 0 and urgency != "today":
         return False
-    asked = Match.helper == person, Match.offer.is_not(None), Match.asked_at > now - WEEK
-    return (session.scalar(select(func.count()).where(*asked)) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
+    asked = select(func.count()).where(Asked.helper == person, Asked.at > now - WEEK)
+    return (session.scalar(asked) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
 
 
-def _turn(session: Session, need: Need, found: talents.Found, match: Match | None, now: datetime) -> Asking:
+def tidy(session: Session, now: datetime) -> None:
+    """A week that is over is counted no more."""
+    session.execute(delete(Asked).where(Asked.at <= now - WEEK))
+
+
+def _turn(session: Session, need: Need, found: talents.Found, match: Match | None, now: datetime) -> Match:
     passes = _patience(session, need, now)
     if match is None:
-        match = Match(need=need.id, offer=found.offer, helper=found.person, state="asked", asked_at=now)
+        match = Match(need=need.id, helper=found.person, state="asked")
         session.add(match)
     else:
         move(match, "asked")
-    match.offer, match.asked_at, match.passes_at = found.offer, now, passes
-    match.answered_at = None
+    match.offer, match.asked_at, match.passes_at, match.answered_at = found.offer, now, passes, None
     session.flush()
-    until = passes + TODAY if need.urgency == "today" else need.expires_at
-    return Asking(match.id, need.id, found.person, found.community, now.isoformat(), until)
+    return match
 
 
 def _patience(session: Session, need: Need, now: datetime) -> datetime:
     """When silence means no: only waking hours count."""
     zone = needs.zone(session, need.community)
-    start = AWAKE.after(now, zone)
+    start = NIGHT.after(now, zone)
     end = start + PATIENCE.get(need.urgency, USUAL_PATIENCE)
-    if AWAKE.holds(end, zone):
-        evening = AWAKE.before(end, zone) + timedelta(minutes=1)
-        end = AWAKE.after(end, zone) + (end - evening)
+    if NIGHT.holds(end, zone):
+        evening = NIGHT.before(end, zone) + timedelta(minutes=1)
+        end = NIGHT.after(end, zone) + (end - evening)
     return end

@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from models import Meaning, Offer
+from models import Community, Meaning, Offer
 from services import communities, matching, meaning, words
 from services.matching import Index
 
@@ -101,11 +101,11 @@ def _database(session: Session) -> str | None:
 
 
 def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
-    """Differs when an open offer came, went, or was put in other words."""
-    told = func.sum(Offer.id), func.sum(Offer.id * func.length(Offer.words)), func.max(Offer.created_at)
-    anew = func.max(Offer.worded_at), func.count(Offer.worded_at)
-    row = session.execute(select(func.count(), *told, *anew).where(*_seen(community, near))).one()
-    return (meaning.model(), *row)
+    """Differs when an offer came, went, or changed (models/help.py): reading them all for it would take most of a
+    search's time."""
+    whose = Community.id.in_(communities.around(community)) if near else Community.id == community
+    rows = session.execute(select(Community.id, Community.offers_version).where(whose).order_by(Community.id))
+    return (meaning.model(), *map(tuple, rows))
 
 
 def _seen(community: int, near: bool) -> tuple[ColumnElement[bool], ...]:

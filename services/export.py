@@ -90,6 +90,7 @@ LEFT_OUT = {
     "dialogs": "what is being asked just now, below",
     "audit": "who looked at what, below",
     "chats": "the private chat is the account's",
+    "askings": "when they were asked for help this week; «helping» tells it",
     "knocks": "asked to be let into a chat; gone with the answer",
     "link_codes": "a code is kept as a hash, for ten minutes",
 }

@@ -1,7 +1,7 @@
 """The closed loop: how a need comes to its end. An explicit state machine; every step is a row, every wait a due
 condition that a job asks for.
 
-    need    held ──a leader lets it pass──▶ open; ──or does not──▶ cancelled
+    need    held ──a leader lets it pass──▶ open; ──or does not, or never looks──▶ cancelled
             open ──both say yes──▶ agreed ──it worked──▶ met
             open, agreed ──not needed any more──▶ cancelled; ──too long──▶ expired ──renewed──▶ open
             agreed ──it did not come to it──▶ open
@@ -27,7 +27,7 @@ from services import needs
 from services.refusal import Refusal
 
 NEED_MOVES = {
-    "held": {"open", "cancelled", "expired"},
+    "held": {"open", "cancelled"},  # renewing an expired one would pass by the leader
     "open": {"agreed", "met", "cancelled", "expired"},
     "agreed": {"open", "met", "cancelled", "expired"},
     "expired": {"open"},

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Community, Need
+from models import Community, Need, Signal
 from services import advertising, danger, signals, words
 from services.refusal import Refusal
 from services.signals import Kind
 
 LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
+MOST_A_DAY = 10  # told by one person, whatever became of them: each may use up somebody's week; corrections among them
 ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
 CHECK_HOUR = 18  # people are at home: they are asked how it went
@@ -33,12 +34,12 @@ def tell(
     neighbour: int | None = None,
     watched: bool = True,
 ) -> Need:
-    """Keeps the need. The asker hears by `promised_at`, whatever is found. Raises Refusal when they have too many.
+    """Keeps the need. The asker hears by `promised_at`, whatever is found. Raises Refusal when there is no room.
 
     What looks like an advertisement is "held" until a leader has looked, if it is `watched` by one.
     """
-    if _open_ones(session, community, person) >= MOST_OPEN:
-        raise Refusal("need.too-many", most=MOST_OPEN)
+    if refusal := no_room(session, community, person, now):
+        raise refusal
     said = advertising.without_telephones(said)
     held = watched and not danger.sounds_dangerous(said) and _is_doubtful(session, person, said, now)
     row = Need(
@@ -68,12 +69,6 @@ def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> boo
     return advertising.leads_away(said) or advertising.asks_for_money(said) or again >= SAME or copied
 
 
-def _open_ones(session: Session, community: int, person: int) -> int:
-    """Each of them asks neighbours, so they are few."""
-    mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state.in_(WAITING))
-    return session.scalar(mine) or 0
-
-
 def same_alive(session: Session, community: int, person: int, said: str, neighbour: int | None = None) -> int | None:
     """The person's own need in the same words that is not over yet."""
     said = words.fold(advertising.without_telephones(said))
@@ -81,8 +76,20 @@ def same_alive(session: Session, community: int, person: int, said: str, neighbo
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
 
+def no_room(session: Session, community: int, person: int, now: datetime) -> Refusal | None:
+    """Why the person may not tell one more: too many are open, or were told within a day."""
+    if has_too_many(session, community, person):
+        return Refusal("need.too-many", most=MOST_OPEN)
+    told = Signal.community == community, Signal.kind == str(Kind.NEEDED), Signal.at > now - timedelta(days=1)
+    if (session.scalar(select(func.count()).where(*told, Signal.person == person)) or 0) >= MOST_A_DAY:
+        return Refusal("need.too-often")
+    return None
+
+
 def has_too_many(session: Session, community: int, person: int) -> bool:
-    return _open_ones(session, community, person) >= MOST_OPEN
+    """Each of them asks neighbours, so they are few."""
+    mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state.in_(WAITING))
+    return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
 def promise(now: datetime, urgency: str, zone: str) -> datetime:

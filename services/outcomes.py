@@ -16,6 +16,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 AGAIN = timedelta(days=2)  # «Ещё нет»: asked anew
+FARTHEST = timedelta(days=60)  # the day two may agree on: until then the need waits for them
 SETTLES = timedelta(days=3)  # the helper says that it worked, the asker says nothing: it counts
 
 
@@ -40,6 +41,8 @@ def agree_on(session: Session, community: int, match: int, person: int, day: dat
     today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
     if day < today:
         raise Refusal("moment.past")
+    if day > today + FARTHEST:
+        raise Refusal("match.day-far")
     news, row.day = row.day != day, day
     check = needs.check_after(session, need, (day - today).days + 1, now)
     asked = person == need.person
@@ -72,13 +75,14 @@ def agreed_match(session: Session, need: int) -> Match | None:
 
 
 def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
-    """It worked, and is counted."""
+    """It worked, and is counted: until the helper said that it was done, however late the asker confirms it."""
+    done = (match and match.done_at) or now
     move_need(need, "met", now)
-    seconds = (now - need.created_at).total_seconds()
+    seconds = (done - need.created_at).total_seconds()
     signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
     if match:
         move(match, "helped")
-        match.helped_at = now
+        match.helped_at = done
     return end_others(session, need.id)
 
 
@@ -92,11 +96,22 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
 def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
     """It did not come to it: the need is open again, with another promise, and the next one is asked."""
     move_need(need, "open", now)
-    need.check_at = need.checked_at = need.nobody_at = need.answered_at = None
-    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
+    need.check_at = need.checked_at = need.nobody_at = None
     need.expires_at = now + needs.LIFE
+    _promise(session, need, now)
     if match:
         move(match, "failed")
+
+
+def promise_anew(session: Session, need: Need, now: datetime) -> None:
+    """Another word is promised, unless the last one is still to come."""
+    if need.answered_at or need.promised_at <= now:
+        _promise(session, need, now)
+
+
+def _promise(session: Session, need: Need, now: datetime) -> None:
+    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
+    need.answered_at = None
 
 
 def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
@@ -141,6 +156,6 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
         raise Refusal("need.too-many", most=needs.MOST_OPEN)
     move_need(row, "open", now)
     row.renewed_at, row.expires_at = now, now + needs.LIFE
-    row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
-    row.answered_at = row.nobody_at = row.check_at = row.checked_at = None
+    row.nobody_at = row.check_at = row.checked_at = None
+    _promise(session, row, now)
     return row

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Asked,
     Audit,
     Chat,
     Company,
@@ -40,12 +41,16 @@ from services.roles import Role
 
 @dataclass(frozen=True)
 class Traces:
-    """What shows the person's name or words to others and must be drawn anew; `hosted` are called off."""
+    """What shows the person's name or words to others and must be drawn anew; `hosted` are called off, `helpers` had
+    said yes to the person's needs and are to be told, as are the askers of the needs `let_down`: this helper had said
+    yes to them."""
 
     events: tuple[int, ...]
     hosted: tuple[int, ...]
     welcomes: tuple[int, ...]
     needs: tuple[int, ...]
+    helpers: tuple[tuple[int, int], ...]  # (the community, the helper)
+    let_down: tuple[int, ...]
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
@@ -61,6 +66,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
     surveys.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
+    session.execute(delete(Asked).where(Asked.helper == person))
     for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
@@ -111,11 +117,15 @@ def _heir(session: Session, community: int) -> Membership:
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:
     hosted = Event.host == person, Event.starts_at > now, Event.state == "planned"
+    willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
+    willing = willing.where(Need.person == person, Match.state.in_(("yes", "agreed")))
     return Traces(
         tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
         tuple(session.scalars(select(Event.id).where(*hosted))),
         tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
+        tuple((row.community, row.helper) for row in session.execute(willing)),
+        tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == "yes"))),
     )
 
 

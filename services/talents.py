@@ -155,6 +155,9 @@ class Found:
     price: str | None
 
 
+_TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer.where, Offer.price)  # as in Found
+
+
 def find(
     session: Session, community: int, said: str, *, but: int | None = None, organiser: bool = False
 ) -> list[Found]:
@@ -173,14 +176,17 @@ def find_near(session: Session, community: int, said: str, *, but: int | None = 
 
 def _in_order(session: Session, ranked: Sequence[int], seen: Select[Offer]) -> list[Found]:
     """Only what was found is read: the bank may hold thousands."""
-    known = {row.id: _found(row) for row in session.scalars(seen.where(Offer.id.in_(ranked)))} if ranked else {}
+    if not ranked:
+        return []
+    rows = session.execute(seen.where(Offer.id.in_(ranked)).with_only_columns(*_TOLD)).all()
+    known = {row[0]: Found(*row) for row in rows}
     return [known[offer] for offer in ranked if offer in known]
 
 
 def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
     """The newest of what neighbours show to everybody, without being looked for."""
     newest = _open_ones(community, VISIBLE[:1], but).order_by(Offer.id.desc()).limit(limit)
-    return [_found(row) for row in session.scalars(newest)]
+    return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
 
 
 def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
@@ -197,10 +203,6 @@ def _open(visible: Sequence[str], but: int | None) -> Select[Offer]:
         Offer.person != (but or 0),
         here.exists(),
     )
-
-
-def _found(row: Offer) -> Found:
-    return Found(row.id, row.person, row.community, row.words, row.when, row.where, row.price)
 
 
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:

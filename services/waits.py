@@ -18,16 +18,18 @@ from services import loop, needs, outcomes
 _NOW = bindparam("now", type_=Utc)
 
 
+FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
+LOOKS_EVERY = timedelta(hours=1)
+
+_SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
+
+
 def silences_due(session: Session, now: datetime) -> list[int]:
-    """Needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
-    late = session.scalars(select(Match).where(Match.state == "asked", Match.passes_at <= _NOW), {"now": now}).all()
+    """A few needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
+    late = session.scalars(_SILENT, {"now": now}).all()
     for match in late:
         loop.move(match, "silent")
     return [match.need for match in late]
-
-
-FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
-LOOKS_EVERY = timedelta(hours=1)
 
 
 def idle_due(session: Session, now: datetime) -> list[int]:
@@ -42,12 +44,13 @@ def idle_due(session: Session, now: datetime) -> list[int]:
 
 
 def nobody_left(session: Session, now: datetime) -> list[Need]:
-    """Idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
+    """A few idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
     waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE))
     due = session.scalars(
         select(Need)
         .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~waits.exists())
         .order_by(Need.id)
+        .limit(FEW)
     ).all()
     for row in due:
         row.nobody_at = now
@@ -116,40 +119,51 @@ def settled_due(session: Session, now: datetime) -> list[int]:
 
 
 def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
-    """Needs whose time is over, each with the helpers who had said yes, to be told."""
+    """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
+    is cancelled."""
     due = session.scalars(
         select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= now).order_by(Need.id)
     ).all()
     ended = []
     for row in due:
         waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = outcomes.close(session, row, "expired", now)
+        willing = outcomes.close(session, row, "cancelled" if row.state == "held" else "expired", now)
         ended.append((row, willing if waited else []))
     return ended
 
 
 @dataclass(frozen=True)
 class Stray:
-    """Somebody has left or was forgotten in the middle. `asker`: to be told that it is looked further."""
+    """Somebody has left or was forgotten in the middle. `let_down`: a helper who had said yes, so the asker is to hear
+    that it is looked further; `helpers`: who had said yes and need not any more."""
 
     need: int
     community: int
-    asker: int | None
+    let_down: bool = False
+    helpers: tuple[int, ...] = ()
 
 
-def strays_due(session: Session, now: datetime) -> list[Stray]:
-    """Mends what people leave behind: their own needs end, those they were to help with are open again."""
-    return [*_askers_gone(session, now), *_helpers_gone(session), *_helpers_forgotten(session, now)]
+def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
+    """Mends what people leave behind: their own needs end, those they were to help with are open again.
+
+    (a few of each kind, whether there may be more).
+    """
+    kinds = [
+        _askers_gone(session, now),
+        _helpers_gone(session),
+        _helpers_forgotten(session, now),
+        _of_one_person(session, now),
+    ]
+    return [stray for strays in kinds for stray in strays], any(len(strays) == FEW for strays in kinds)
 
 
 def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     here = select(Membership.id).where(
         Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
     )
-    gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists())).all()
-    for need in gone:
-        outcomes.close(session, need, "cancelled", now)
-    return [Stray(need.id, need.community, None) for need in gone]
+    gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists()).limit(FEW)).all()
+    willing = {need: tuple(outcomes.close(session, need, "cancelled", now)) for need in gone}
+    return [Stray(need.id, need.community, helpers=helpers) for need, helpers in willing.items()]
 
 
 def _helpers_gone(session: Session) -> list[Stray]:
@@ -158,16 +172,28 @@ def _helpers_gone(session: Session) -> list[Stray]:
         Membership.person == Match.helper, Membership.community == side, Membership.left_at.is_(None)
     )
     pairs = select(Match, Need).join(Need, Need.id == Match.need).outerjoin(Offer, Offer.id == Match.offer)
-    gone = session.execute(pairs.where(Match.state.in_(("asked", "yes")), ~here.exists())).all()
+    gone = session.execute(pairs.where(Match.state.in_(("asked", "yes")), ~here.exists()).limit(FEW)).all()
     for match, _ in gone:
         loop.move(match, "over")
-    return [Stray(need.id, need.community, need.person if match.answered_at else None) for match, need in gone]
+    return [Stray(need.id, need.community, let_down=match.answered_at is not None) for match, need in gone]
 
 
 def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     """Whoever is forgotten takes their matches along."""
     pair = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
-    alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists())).all()
+    alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists()).limit(FEW)).all()
     for need in alone:
         outcomes.fall_through(session, need, None, now)
-    return [Stray(need.id, need.community, need.person) for need in alone]
+    return [Stray(need.id, need.community, let_down=True) for need in alone]
+
+
+def _of_one_person(session: Session, now: datetime) -> list[Stray]:
+    """Asker and helper have turned out to be one: their accounts were linked."""
+    pairs = select(Match, Need).join(Need, Need.id == Match.need).where(Match.helper == Need.person)
+    found = session.execute(pairs.where(Match.state.in_(loop.LIVE)).limit(FEW)).all()
+    for match, need in found:
+        if match.state == "agreed":
+            outcomes.fall_through(session, need, match, now)
+        else:
+            loop.move(match, "over")
+    return [Stray(need.id, need.community) for _, need in found]

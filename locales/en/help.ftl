@@ -3,14 +3,19 @@ need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today -
     [1] today
    *[other] tomorrow
 } before { $by }, even if there is nobody.
+need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
 need-too-many = You already have { $most } open requests. Please close one under “My things”.
+need-too-often = You have asked for help many times today, and each request takes somebody's time. Please write tomorrow. What you have asked for already is under “Mine”.
 need-same = You already have this request: “{ $words }”. See or close it under “Mine”.
 need-danger = Is a life in danger? Call 112. Gas: 104. Then I'll help with the rest.
 need-despair = I am sorry it is so hard right now. You are not alone. Please call 112 now: a human being will answer. For children and parents in Russia: 8-800-2000-122, free. I show this to no neighbour.
-need-danger-told = { $leader } knows of this request too, so that you are not left alone.
+need-danger-told = { $count ->
+    [1] { $leader } knows of this request too, so that you are not left alone.
+   *[other] So that you are not left alone, these leaders know of this request too: { $leader }.
+}
 need-danger-tell = This looks urgent. { $asker } writes: “{ $words }”. Please mention 112 and see that all is well.
 need-nobody = I promised to write. There is nobody yet for “{ $words }”. Shall I ask in the chat?
 need-show-nameless = Yes, without my name

@@ -3,6 +3,7 @@ need-state-looking = Your request “{ $words }”: I am quietly asking neighbou
 need-state-held = Request “{ $words }”. Links and repeated texts are seen by a leader first. I will write what comes of it.
 need-released = Request “{ $words }”: I am looking for somebody. I will write by { $by }, even if there is nobody.
 need-refused = “{ $words }” looks like an advertisement, we do not keep such as requests. In your own words, without links, you are welcome.
+need-not-looked = No leader has looked at your request “{ $words }”, so I asked nobody and have closed it. If you still need it, tell me again: in your own words, without links.
 need-state-found = Your request “{ $words }”: a neighbour was found and waits for your answer.
 need-state-nobody = Your request “{ $words }”: nobody yet{ $shown ->
     [1] , I asked in the chat
@@ -39,6 +40,7 @@ match-day-later = Another day
 match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
 match-day-told = { $name } writes that you have agreed. The day: { $day }. If it is another one, press it.
 match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
+match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
 match-phone-send = Send my phone number
 match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
     .name = Phone

@@ -5,7 +5,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from bot import migrate
+from models import Table
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 BEFORE = "0001"  # the tables that were released without the loop
@@ -64,3 +67,27 @@ def test_up_and_down_with_needs_under_way(tmp_path: Path) -> None:
         assert file.execute("SELECT shown FROM needs").fetchone() == (None,)
         assert file.execute("SELECT state FROM offers").fetchone() == ("paused",)
         assert file.execute("SELECT state FROM matches").fetchone() == ("declined",)
+
+
+def test_the_bank_of_talents_notices_changes(tmp_path: Path) -> None:
+    """A table made anew loses its triggers without a word; then nobody would hear of new offers."""
+    path = tmp_path / "sosed.db"
+    migrate.upgrade(path, NOW)
+    made = create_engine(f"sqlite:///{tmp_path / 'made.db'}")
+    Table.metadata.create_all(made)
+    made.dispose()
+    assert triggers(path) == triggers(tmp_path / "made.db") != {}
+
+
+def triggers(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as file:
+        return dict(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+
+
+def test_who_was_asked_this_week_is_still_counted(tmp_path: Path) -> None:
+    path = tmp_path / "sosed.db"
+    migrate.apply(path, BEFORE)
+    run(path, ROWS)
+    migrate.upgrade(path, NOW)
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("SELECT helper, at FROM askings").fetchall() == [(2, "2026-11-10 10:00:00.000000")]

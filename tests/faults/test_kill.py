@@ -25,7 +25,7 @@ APART = {
     "outbox": {"nonce", "attempts", "ended_at"},
     "console_messages": {"nonce"},
     "console_shown": {"picture", "id"},
-    "communities": {"token"},
+    "communities": {"token", "offers_version"},
 }
 
 

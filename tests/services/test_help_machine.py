@@ -2,11 +2,12 @@
 that is stuck, a helper who is asked too often, a contact shown without both consents.
 
 Real rows, handlers and jobs. Only delivery is played: whatever is queued arrives at once, and every button that was
-ever shown may be pressed, however old it is.
+ever shown may be pressed, however old it is. HELP_EXAMPLES says how many neighbourhoods live (`make neighbourhoods`).
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,17 +16,18 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlalchemy import create_engine, event, select
+from sqlalchemy import create_engine, event, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from bot.app import _texts, routes
 from bot.context import Context, JobContext
 from bot.dialogs import Dialogs
-from bot.message import Card, Joined, Kind, Message, Sender, Someone, Text, Update, Where, unpack
+from bot.message import Card, Joined, Kind, Message, Moment, Sender, Someone, Text, Update, Where, unpack
 from bot.resolve import Resolver, Told
 from handlers.help import take_answers, tell_need
-from models import Account, Chat, Community, Match, Need, Person, Queued, Table
+from handlers.neighbours import ForNeighbour, speak_for
+from models import Account, Chat, Community, Match, Membership, Need, Neighbour, Person, Queued, Table
 from scheduler import loop as jobs
 from scheduler import meanings
 from scheduler import talents as confirming
@@ -79,6 +81,8 @@ class Neighbourhood(RuleBasedStateMachine):
         self.asked: dict[int, list[datetime]] = {}
         self.yes: set[tuple[str, int]] = set()  # ("helper" or "asker", match): who has really pressed it
         self.heard: dict[int, list[datetime]] = {}  # of each person, when
+        self.blocked: set[str] = set()  # who could not hear everything
+        self.willing: dict[int, tuple[str, int]] = {}  # match -> its helper, and how much they had heard
         self.phones: dict[str, int] = {}  # number -> whose
         self.session = Session(_database())
         self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), ZONE, "ru", Window())
@@ -165,9 +169,31 @@ class Neighbourhood(RuleBasedStateMachine):
         self.volunteer(first, which)
         self.volunteer(second, which)
 
-    @rule(name=anybody, command=st.sampled_from(("/talents", "/my", "/my", "/cancel", "/forget")))
+    @rule(name=anybody, command=st.sampled_from(("/talents", "/my", "/my", "/cancel")))
     def say(self, name: str, command: str) -> None:
         self._say(name, command)
+
+    @rule(name=who, sure=st.integers(0, 3))
+    def forget(self, name: str, sure: int) -> None:
+        """«Удалить всё обо мне»; whoever comes back is somebody new."""
+        before = len(self.newest)
+        self._say(name, "/forget")
+        asked = [pair for pair in self.newest[before:] if pair[0] == name and pair[1].startswith("a:")]
+        if asked and sure:
+            self._press(*asked[0])
+
+    @rule(name=who, other=st.sampled_from(("Анна Петровна", "Клавдия")), words=st.sampled_from((WANTED[0], CAN[1])))
+    def speak_for(self, name: str, other: str, words: str) -> None:
+        """For a neighbour without a smartphone, who needs something or can do something."""
+        what, urgency = ("talent", "") if words in CAN else ("need", "week")
+        new = ForNeighbour("spoken", other, "звонить мне", what, words, urgency)
+        self._act(name, lambda ctx: speak_for(ctx, new), member=True)
+
+    @rule(which=st.integers(0, 9))
+    def forget_neighbour(self, which: int) -> None:
+        """They do not agree any more."""
+        if one := _pick(list(self.session.scalars(select(Neighbour).order_by(Neighbour.id))), which):
+            self._press(str(self._name(one.member)), f"neighbour-forget:{one.community}:{one.id}")
 
     @rule(name=who)
     def give_phone(self, name: str) -> None:
@@ -190,6 +216,13 @@ class Neighbourhood(RuleBasedStateMachine):
             self._come(name, self._home(name), Role.OWNER if name == ELSEWHERE[0] else Role.MEMBER)
         else:
             self._act(name, lambda ctx: people.leave(self.session, self._home(name), ctx.person, self.now))
+
+    @rule(name=who)
+    def block(self, name: str) -> None:
+        """The bot cannot write to them until they write themselves."""
+        self.blocked.add(name)
+        self.session.execute(update(Account).where(Account.external == name).values(reachable=False))
+        self.acted = True
 
     @rule(minutes=st.sampled_from((20, 40, 150, 300, 600, 1440, 3000, 10_000)))
     def wait(self, minutes: int) -> None:
@@ -229,8 +262,24 @@ class Neighbourhood(RuleBasedStateMachine):
         if not self.jobs_have_run:
             return
         for need in self.session.scalars(select(Need).where(Need.state == "open", Need.promised_at <= self.now)):
+            if self._name(need.person) in self.blocked:
+                continue
             told = need.renewed_at or need.created_at
             assert any(told < at for at in self.heard.get(need.person, [])), "promised, and silent"
+
+    @invariant()
+    def nobody_waits_in_vain(self) -> None:
+        """Whoever said yes hears it when that is not needed any more; who has gone away need not."""
+        if not self.jobs_have_run:
+            return
+        states = self._states()
+        for match, (name, heard) in list(self.willing.items()):
+            if states.get(match) not in ("yes", "agreed"):
+                del self.willing[match]
+                person = self.session.scalar(select(Account.person).where(Account.external == name))
+                here = Membership.person == person, Membership.left_at.is_(None)
+                if name not in self.blocked and self.session.scalar(select(Membership.id).where(*here)):
+                    assert len(self.heard.get(person, ())) > heard, "willing, and waits in vain"
 
     # ── How it is played ─────────────────────────────────────────────────────────────────────────────────────────────
     @property
@@ -242,6 +291,9 @@ class Neighbourhood(RuleBasedStateMachine):
 
     def _matches(self, need: Need) -> list[Match]:
         return list(self.session.scalars(select(Match).where(Match.need == need.id)))
+
+    def _name(self, person: int) -> str | None:
+        return self.session.scalar(select(Account.external).where(Account.person == person))
 
     def _person(self, name: str) -> int:
         return self._context(name).person
@@ -284,10 +336,10 @@ class Neighbourhood(RuleBasedStateMachine):
         done = self._act(name, self.resolver.run, kind=Kind.PRESS, data=data, message=None if link else "1")
         if mark and new and not done:
             self.yes.discard(mark)
+        said_yes = {match for match, state in set(self._states().items() - before.items()) if state == "yes"}
         if verb == "volunteer":
-            self.yes |= {
-                ("helper", match) for match, state in set(self._states().items() - before.items()) if state == "yes"
-            }
+            self.yes |= {("helper", match) for match in said_yes}
+        self.willing |= {match: (name, len(self.heard.get(self._person(name), ()))) for match in said_yes}
 
     def _states(self) -> dict[int, str]:
         return {row.id: row.state for row in self.session.execute(select(Match.id, Match.state))}
@@ -319,6 +371,12 @@ class Neighbourhood(RuleBasedStateMachine):
         if isinstance(content, Card) and content.kind == "ask":
             self._is_within_budget(reader.id, content.subject)
         self._shows_no_stranger(reader.id, message)
+        self._promises_what_is_to_come(message)
+
+    def _promises_what_is_to_come(self, message: Message) -> None:
+        for text in _texts_in(message.body):
+            if isinstance(by := text.values.get("by"), Moment):
+                assert by.at > self.now, text.key
 
     def _is_within_budget(self, person: int, match: int) -> None:
         helper = self.session.get_one(Person, person)
@@ -376,7 +434,7 @@ def _database() -> Any:
 
 TestNeighbourhood = Neighbourhood.TestCase
 TestNeighbourhood.settings = settings(
-    max_examples=10,
+    max_examples=int(os.environ.get("HELP_EXAMPLES", "10")),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -1,12 +1,15 @@
 """The loop of help, step by step, where a talk would be too long to show it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
-from models import Community, Match, Membership, Need, Offer, Person
-from services import asking, loop, needs, outcomes, talents, thanks
+from bot.context import JobContext
+from models import Account, Asked, Community, Match, Membership, Need, Offer, Person, Signal
+from scheduler import loop as jobs
+from services import asking, linking, loop, needs, neighbours, outcomes, people, privacy, talents, thanks, waits
+from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
@@ -45,6 +48,55 @@ def asked(session: Session, here: int) -> Match:
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
     asking.ask(session, need.id, NOW, lambda asking: True)
     return session.query(Match).one()
+
+
+def everybody_asked(session: Session, need: int, now: datetime = NOW) -> list[int]:
+    """The helpers who are asked now, one after the other."""
+    found: list[int] = []
+    asking.ask(session, need, now, lambda asking: not found.append(asking.helper))
+    return found
+
+
+# ── A week's budget ──────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_week_stays_counted_when_the_asker_is_forgotten(session: Session, here: int, asked: Match) -> None:
+    helper, asker = asked.helper, session.get_one(Need, asked.need).person
+    session.get_one(Person, helper).asks_a_week = 1
+    privacy.forget(session, asker, NOW)
+    lyuba = neighbour(session, here, "Люба")
+    need = needs.tell(session, here, lyuba, "капает кран в ванной", "week", NOW)
+    assert everybody_asked(session, need.id, NOW + timedelta(hours=1)) == []
+    assert everybody_asked(session, need.id, NOW + asking.WEEK) == [helper]
+
+
+def test_a_week_stays_counted_when_a_neighbour_is_forgotten(session: Session, here: int) -> None:
+    natalya, oleg = (neighbour(session, here, name) for name in ("Наталья", "Олег"))
+    session.get_one(Person, oleg).asks_a_week = 1
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    found = []
+    for name in ("Анна Петровна", "Клавдия"):
+        other = neighbours.keep(session, here, natalya, name, "звонить мне", "spoken", NOW)
+        need = needs.tell(session, here, natalya, f"капает кран, {name}", "week", NOW, neighbour=other.id)
+        found += everybody_asked(session, need.id)
+        neighbours.forget(session, here, natalya, other.id)
+    assert found == [oleg]
+
+
+def test_who_cannot_be_reached_loses_nothing(session: Session, here: int) -> None:
+    """Neither their week, nor the chance to be asked of the same need."""
+    galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
+    session.get_one(Person, oleg).asks_a_week = 1
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    need = needs.tell(session, here, galina, "капает кран", "week", NOW)
+    asking.ask(session, need.id, NOW, lambda asking: False)
+    assert session.query(Match).count() == 0
+    assert everybody_asked(session, need.id, NOW + timedelta(hours=1)) == [oleg]
+
+
+def test_a_week_that_is_over_is_not_kept(session: Session, here: int, asked: Match) -> None:
+    asking.tidy(session, NOW + asking.WEEK - timedelta(minutes=1))
+    assert session.query(Asked).count() == 1
+    asking.tidy(session, NOW + asking.WEEK)
+    assert session.query(Asked).count() == 0
 
 
 # ── «Больше не спрашивать о таком» ───────────────────────────────────────────────────────────────────────────────────
@@ -88,6 +140,22 @@ def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Ses
         outcomes.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_the_time_until_help_ends_when_it_was_done(session: Session, here: int, asked: Match, confirmed: bool) -> None:
+    """Not when the asker said so, or had been silent for three days."""
+    need = session.get_one(Need, asked.need)
+    loop.helper_says(session, here, asked.id, asked.helper, True, NOW)
+    loop.asker_says(session, here, asked.id, need.person, True, NOW)
+    done = NOW + timedelta(hours=2)
+    outcomes.helper_reports(session, here, asked.id, asked.helper, "done", done)
+    if confirmed:
+        outcomes.outcome(session, here, need.id, need.person, "yes", done + timedelta(days=1))
+    else:
+        assert waits.settled_due(session, done + outcomes.SETTLES) == [need.id]
+    signal = session.query(Signal).filter_by(kind="helped").one()
+    assert (signal.number, asked.helped_at) == (2 * 60 * 60, done)
+
+
 def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: Match) -> None:
     giver = session.get_one(Need, asked.need).person
     for _ in range(thanks.A_DAY):
@@ -105,3 +173,78 @@ def test_many_talents_are_confirmed_in_parts(session: Session, here: int) -> Non
     session.flush()
     rest, no_more = talents.to_confirm(session, later)
     assert (len(first), more, len(rest), no_more) == (talents.AT_ONCE, True, 3, False)
+
+
+# ── Much at once ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def job_context(session: Session, now: datetime) -> JobContext:
+    return JobContext(session, now, "Europe/Moscow", Window())
+
+
+def test_many_silences_are_looked_at_a_few_at_a_time(session: Session, here: int) -> None:
+    """Each may search the whole bank, and between two parts other people's updates are handled."""
+    talents.keep(session, here, neighbour(session, here, "Олег"), "вяжу", NOW)
+    for n in range(waits.FEW + 2):
+        helper = neighbour(session, here, f"Сосед {n}")
+        need = needs.tell(session, here, neighbour(session, here, f"Соседка {n}"), f"связать {n}", "week", NOW)
+        session.add(Match(need=need.id, helper=helper, state="asked", asked_at=NOW, passes_at=NOW))
+        need.looked_at = NOW
+    session.flush()
+    ctx = job_context(session, NOW + asking.USUAL_PATIENCE)
+    assert jobs.next_helpers.run(ctx)
+    assert session.query(Match).filter_by(state="silent").count() == waits.FEW
+    while jobs.next_helpers.run(ctx):
+        pass
+    assert session.query(Match).filter_by(state="asked").count() == 0
+    assert session.query(Need).filter(Need.nobody_at.is_(None)).count() == 0
+
+
+def test_many_who_leave_are_mended_a_few_at_a_time(session: Session, here: int) -> None:
+    leaving = [neighbour(session, here, f"Сосед {n}") for n in range(waits.FEW + 2)]
+    for person in leaving:
+        needs.tell(session, here, person, "капает кран", "week", NOW)
+        people.leave(session, here, person, NOW)
+    assert jobs.strays.run(job_context(session, NOW))
+    assert session.query(Need).filter_by(state="cancelled").count() == waits.FEW
+    assert not jobs.strays.run(job_context(session, NOW))
+    assert session.query(Need).filter_by(state="cancelled").count() == len(leaving)
+
+
+# ── Two who turn out to be one ───────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("agreed", [False, True])
+def test_nobody_helps_themself(session: Session, here: int, asked: Match, agreed: bool) -> None:
+    """Галина and Олег were the same person on two platforms."""
+    need = session.get_one(Need, asked.need)
+    if agreed:
+        loop.helper_says(session, here, asked.id, asked.helper, True, NOW)
+        loop.asker_says(session, here, asked.id, need.person, True, NOW)
+    accounts = [
+        Account(person=person, transport=transport, external="1", reachable=True, seen_at=NOW)
+        for person, transport in ((need.person, "telegram"), (asked.helper, "vk"))
+    ]
+    session.add_all(accounts)
+    session.flush()
+    code = linking.new_code(session, accounts[0].id, NOW)
+    session.flush()
+    linking.join(session, code, accounts[1].id, NOW)
+    ivan = neighbour(session, here, "Иван")
+    talents.keep(session, here, ivan, "чиню краны", NOW)
+    assert asked.helper == need.person
+    strays, _ = waits.strays_due(session, NOW)
+    assert [(stray.need, stray.let_down) for stray in strays] == [(need.id, False)]
+    assert (need.state, asked.state) == ("open", "failed" if agreed else "over")
+    assert everybody_asked(session, need.id) == [ivan]
+
+
+# ── One person's many needs ──────────────────────────────────────────────────────────────────────────────────────────
+def test_one_person_does_not_use_up_everybodys_week(session: Session, here: int) -> None:
+    """Told and called off, told and called off; a neighbour's, forgotten with the neighbour, count, too."""
+    galina = neighbour(session, here, "Галина")
+    clava = neighbours.keep(session, here, galina, "Клавдия", "звонить мне", "spoken", NOW)
+    for n in range(needs.MOST_A_DAY):
+        need = needs.tell(session, here, galina, f"капает кран {n}", "week", NOW, neighbour=clava.id if n % 2 else None)
+        outcomes.cancel(session, here, galina, need.id, NOW)
+    neighbours.forget(session, here, galina, clava.id)
+    with pytest.raises(Refusal) as refused:
+        needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=23))
+    assert refused.value.key == "need.too-often"
+    assert needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=24))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
@@ -215,6 +215,33 @@ def test_the_bank_knows_what_came_went_or_changed(either: str, session: Session)
     assert second in bank.rank(session, 1, "испечь торт")
 
 
+def test_the_bank_remembers_nothing_that_was_undone(either: str, session: Session) -> None:
+    """A unit that fails has searched with what it had told; the next one tells something else."""
+    offer(session, "пеку торты")
+    assert bank.rank(session, 1, "протекает кран") == []
+    unit = session.begin_nested()
+    plumber = offer(session, "сантехник")
+    assert bank.rank(session, 1, "протекает кран") == [plumber]
+    unit.rollback()
+    assert bank.rank(session, 1, "протекает кран") == []
+    nurse = offer(session, "сижу с детьми")
+    assert bank.rank(session, 1, "посидеть с ребёнком") == [nurse]
+
+
+def test_the_bank_sees_what_statements_do(either: str, session: Session) -> None:
+    """Whoever changes offers past the objects need not think of the bank."""
+    first = offer(session, "сантехник")
+    assert bank.rank(session, 1, "протекает кран") == [first]
+    session.execute(update(Offer).values(state="paused"))
+    assert bank.rank(session, 1, "протекает кран") == []
+    session.execute(update(Offer).values(state="open", near=True))
+    assert bank.rank(session, 1, "протекает кран") == [first]
+    assert bank.rank(session, 2, "протекает кран", near=True) == [first]
+    session.execute(delete(Offer))
+    assert bank.rank(session, 1, "протекает кран") == []
+    assert bank.rank(session, 2, "протекает кран", near=True) == []
+
+
 def test_what_offers_are_about_is_kept_and_made_anew(either: str, session: Session) -> None:
     one = offer(session, "сантехник")
     assert not bank.read_some(session)
@@ -265,14 +292,14 @@ def test_a_helper_of_a_neighbouring_community_stays_until_they_leave_it(session:
     assert not asked, "by one's own neighbours first"
     asking.ask(session, need.id, NOW, lambda asking: not asked.append(asking))
     assert [(one.helper, one.community) for one in asked] == [(2, 2)]
-    assert waits.strays_due(session, NOW) == []
+    assert waits.strays_due(session, NOW) == ([], False)
     for strange in (1, 3):  # the helper answers as a neighbour of the second
         with pytest.raises(Refusal):
             loop.helper_says(session, strange, asked[0].match, 1, True, NOW)
     assert loop.helper_says(session, 2, asked[0].match, 2, True, NOW).side == 2
     people.leave(session, 2, 2, NOW)
     session.flush()
-    assert [stray.need for stray in waits.strays_due(session, NOW)] == [need.id]
+    assert [stray.need for stray in waits.strays_due(session, NOW)[0]] == [need.id]
 
 
 def test_nothing_large_is_loaded_before_it_is_wanted(session: Session) -> None:
