@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Community, Need, Signal
-from services import advertising, danger, signals, words
+from services import advertising, danger, places, signals, words
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -40,7 +40,7 @@ def tell(
     """
     if refusal := no_room(session, community, person, now):
         raise refusal
-    said = advertising.without_telephones(said)
+    said = without_private(said)
     held = watched and not danger.sounds_dangerous(said) and _is_doubtful(session, person, said, now)
     row = Need(
         community=community,
@@ -60,6 +60,11 @@ def tell(
     return row
 
 
+def without_private(said: str) -> str:
+    """The words without numbers of telephones and flats: they are for whoever both agree to meet."""
+    return advertising.without_telephones(places.without_flat(said).strip(" ,;"))
+
+
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:
     """It leads away, is about money, or has been said too often."""
     day = Need.words == said, Need.created_at > now - timedelta(days=1)
@@ -71,7 +76,7 @@ def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> boo
 
 def same_alive(session: Session, community: int, person: int, said: str, neighbour: int | None = None) -> int | None:
     """The person's own need in the same words that is not over yet."""
-    said = words.fold(advertising.without_telephones(said))
+    said = words.fold(without_private(said))
     mine = of(session, community, person)
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 

@@ -65,7 +65,15 @@ def without_flat(said: str) -> str:
     for start, end in _flats(said):
         kept.append(said[at:start])
         at = max(at, end)
-    return _HOUSE_AND_FLAT.sub(r"\1", " ".join([*kept, said[at:]]) if kept else said)
+    return _HOUSE_AND_FLAT.sub(_without_its_flat, " ".join([*kept, said[at:]]) if kept else said)
+
+
+def _without_its_flat(found: re.Match[str]) -> str:
+    """«Кирова 12-45» is a house and a flat, «шкаф 10-12» and «часов 10-12» are not."""
+    street = found["street"]
+    return (
+        f"{street} {found['house']}" if _is_street(words.fold(street)) and street.lower() not in _COUNTED else found[0]
+    )
 
 
 def _flats(said: str) -> list[tuple[int, int]]:
@@ -221,10 +229,11 @@ _VAGUE = frozenset(
 )
 _PREPOSITION = re.compile(r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под|at|in|from)\s+)?\Z", re.IGNORECASE)
 _HOUSE_AND_FLAT = re.compile(
-    r"(?<!этаж )(?<!подъезд )(?<!этажи )(?<!между )((?<=[а-яё]\s)\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b"
-    r"(?!\s*-?\w{0,2}\s*(?:эт|под|пар))",
+    r"\b(?P<street>[а-яё]+)\s(?P<house>\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b(?![-.:]\d)"
+    r"(?!\s*-?\w{0,2}\s*(?:эт|под|пар|руб|р\b|₽|тыс|шт|с?м\b|кг|г\b|год|лет|дн|час|мин|человек|%))",
     re.IGNORECASE,
 )
+_COUNTED = frozenset("часов минут дней лет рублей человек штук метров килограммов раз этажей подъездов между".split())
 _ENTRANCE = r"(?:под[ъь]езд[а-я]*|парадн[а-я]*|под|п|entrance)"
 _FLOOR = r"(?:этаж[а-я]*|эт|э|floor)"
 _NUMBER = re.compile(r"\b\d{1,3}(?:\s?[а-е]\b)?(?:\s*дробь\s*\d{1,3})?(?:\s*(?:корпус|корп|к)\s*\d{1,2})?\b")

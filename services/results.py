@@ -27,7 +27,10 @@ OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
 
 @dataclass(frozen=True)
 class Bar:
-    """`percent` and `share` (0 to 1), `before`: of those who answered this question, now and in the last run (None: not comparable)."""
+    """`percent`, `share` (0 to 1), `before`: of those who answered this question, now and in the last run.
+
+    `before` None: not comparable.
+    """
 
     label: Words
     count: int
