@@ -11,7 +11,7 @@ from bot.ask import Option
 from bot.context import Context
 from bot.message import text
 from bot.router import Router
-from errands.helping import changed, tell_not_needed
+from errands.helping import changed, look_further, tell_not_needed
 from handlers import consent
 from handlers.help import tell_need
 from handlers.talents import say_kept
@@ -70,9 +70,11 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
 
 @router.button("neighbour-forget", role=Role.GUEST)
 def forget(ctx: Context, neighbour: int) -> None:
-    needs, willing = neighbours.forget(ctx.session, ctx.community, ctx.person, neighbour)
-    for need in needs:
+    gone = neighbours.forget(ctx.session, ctx.community, ctx.person, neighbour)
+    for need in gone.needs:
         ctx.void("need", need)
         changed(ctx, need)
-    tell_not_needed(ctx, ctx.community, willing)
+    tell_not_needed(ctx, ctx.community, gone.helpers)
+    for need in gone.let_down:
+        look_further(ctx, need)
     ctx.reply("neighbour.forgotten")

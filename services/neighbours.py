@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select
@@ -48,18 +49,33 @@ def of(session: Session, community: int, member: int) -> Sequence[Neighbour]:
     return session.scalars(select(Neighbour).where(*mine).order_by(Neighbour.id)).all()
 
 
-def forget(session: Session, community: int, member: int, neighbour: int) -> tuple[list[int], list[int]]:
-    """The consent is withdrawn: the note, the name, needs and talents go. (needs, helpers who had said yes)."""
+@dataclass(frozen=True)
+class Gone:
+    """What went with a neighbour: their needs and the `helpers` who had said yes to these, to be told; and the needs
+    `let_down`, to which the member had said yes for them."""
+
+    needs: Sequence[int]
+    helpers: Sequence[int]
+    let_down: Sequence[int]
+
+
+def forget(session: Session, community: int, member: int, neighbour: int) -> Gone:
+    """The consent is withdrawn: the note, the name, needs and talents go."""
     found = session.get(Neighbour, neighbour)
     if found is None or (found.community, found.member) != (community, member):
         raise Refusal("button.old")
     needs = list(session.scalars(select(Need.id).where(Need.neighbour == neighbour)))
     offers = list(session.scalars(select(Offer.id).where(Offer.neighbour == neighbour)))
     willing = Match.need.in_(needs), Match.state.in_(("yes", "agreed"))
-    told = list(session.scalars(select(Match.helper).where(*willing)))
+    promised = Match.offer.in_(offers), Match.state == "yes"
+    gone = Gone(
+        needs,
+        list(session.scalars(select(Match.helper).where(*willing))),
+        list(session.scalars(select(Match.need).where(*promised))),
+    )
     session.execute(delete(Match).where(or_(Match.need.in_(needs), Match.offer.in_(offers))))
     session.execute(delete(Need).where(Need.id.in_(needs)))
     session.execute(delete(Offer).where(Offer.id.in_(offers)))
     session.delete(found)
     session.flush()
-    return needs, told
+    return gone
