@@ -79,6 +79,8 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if row.state == "held" and leader is not None:
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
+    if row.state == "open" and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
+        ctx.reply("need.night", morning=Moment(ctx.quiet.after(ctx.now, zone), zone, "time"))
     ctx.reply(Card("my-need", row.id))
 
 
@@ -225,10 +227,10 @@ def left_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     if need is None or need.state != "open":
         return None
+    answers = loop.answers_so_far(session, need.id)
     if need.shown:
-        return say("need.nobody-left-still", words=need.words)
-    asked = int(loop.was_asked(session, need.id))
-    return say("need.nobody-left", *_may_be_shown(need), words=need.words, asked=asked)
+        return say("need.nobody-left-still", words=need.words, answers=answers)
+    return say("need.nobody-left", *_may_be_shown(need), words=need.words, answers=answers)
 
 
 def _may_be_shown(need: Need) -> tuple[Row, ...]:

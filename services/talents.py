@@ -189,6 +189,14 @@ def shown_to_all(session: Session, community: int, limit: int, *, but: int | Non
     return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
 
 
+def still_offered(session: Session, community: int, offer: int | None, *, but: int | None = None) -> Found | None:
+    """To the community, by a member of it or of a neighbouring one."""
+    near = Offer.near & Offer.community.in_(communities.around(community))
+    seen = _open(VISIBLE[:2], but).where(Offer.id == offer, (Offer.community == community) | near)
+    row = session.execute(seen.with_only_columns(*_TOLD)).one_or_none()
+    return Found(*row) if row else None
+
+
 def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
     return _open(visible, but).where(Offer.community == community)
 

@@ -4,6 +4,7 @@ need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today -
    *[other] tomorrow
 } before { $by }, even if there is nobody.
 need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
+need-night = I do not wake neighbours at night; I will ask them from { $morning } on.
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
