@@ -255,6 +255,20 @@ def keyed(question: Question[T], key: str, name: Text) -> Question[T]:
     return replace(question, key=key, name=name)
 
 
+def clearer(question: Question[str], is_vague: Callable[[str], bool], why: str) -> Question[str]:
+    """The same question, asked again for this reason when what is typed tells nobody anything."""
+
+    def read(answered: Answered) -> str:
+        if question.read is None:
+            raise Unclear("ask.choose")
+        typed = question.read(answered)
+        if is_vague(typed):
+            raise Unclear(why)
+        return typed
+
+    return replace(question, read=read)
+
+
 def check(key: str, **values: Any) -> Question[str]:
     """What was understood, before anything is created: «Всё верно», «Исправить»."""
     options = (Option("yes", Text("ask.right")), Option(FIX, Text("ask.fix")))

@@ -243,7 +243,7 @@ class _Taking:
     # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
     def _letter(self, row: Queued, chat: Chat) -> Letter | Admission | None:
         try:
-            letter = self._render(row.content, chat, row.community, again=row.edits is not None)
+            letter = self._render(row.content, chat, row.community, again=row.edits is not None, unasked=row.unasked)
         except Gone:
             row.state, row.content, row.ended_at = "void", {}, self.now
             return None
@@ -252,10 +252,10 @@ class _Taking:
         return letter
 
     def _render(
-        self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool
+        self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool, unasked: bool = False
     ) -> Letter | Admission | None:
         try:
-            return self.claims.renderer.letter(self.session, content, chat, community, again)
+            return self.claims.renderer.letter(self.session, content, chat, community, again, unasked)
         except Gone:
             raise
         except Exception as error:  # one message's bug must not stop everybody's

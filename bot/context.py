@@ -131,7 +131,7 @@ class Context(JobContext):
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: bool = False  # the platforms were asked whether the speaker still leads
     resume: str = ""  # button data that leads here again (for gates)
-    begins: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    begins: list[tuple[str, dict[str, Any], Text | None]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid
     press: str | None = None  # a button to press next, as if the person had
@@ -178,9 +178,12 @@ class Context(JobContext):
         """The last words to somebody who has just been forgotten: said, but kept nowhere."""
         self.gone_with = Text(key, values)
 
-    def begin(self, dialog: str, **arguments: Any) -> None:
-        """Starts a dialog in private when the handler has returned."""
-        self.begins.append((dialog, arguments))
+    def begin(self, dialog: str, *, under: Text | None = None, **arguments: Any) -> None:
+        """Starts a dialog in private when the handler has returned.
+
+        `under`: an answer, to which its first question is only an offer; what was being asked goes on after it.
+        """
+        self.begins.append((dialog, arguments, under))
 
     def move_to_private(self) -> bool:
         """From here on answers go to the person's private chat; False if the bot may not write there."""

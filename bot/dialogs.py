@@ -39,8 +39,8 @@ class Dialogs:
         mine = select(OpenDialog).where(OpenDialog.account == ctx.account, ~OpenDialog.parked)
         return ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
 
-    def begin(self, ctx: Context, name: str, arguments: dict[str, Any]) -> None:
-        """Starts the dialog, or goes on with the same one begun before."""
+    def begin(self, ctx: Context, name: str, arguments: dict[str, Any], under: Text | None = None) -> None:
+        """Starts the dialog, or goes on with the same one begun before. `under`: what is said above its question."""
         route = self._allowed(ctx, name)
         community = None if route.lonely else ctx.community
         if route.start:
@@ -68,7 +68,7 @@ class Dialogs:
         if ctx.args and not given:
             self._first_words(ctx, row)
         else:
-            self.ask(ctx, row, before=began(row))
+            self.ask(ctx, row, before=under or began(row))
 
     def _first_words(self, ctx: Context, row: OpenDialog) -> None:
         """«/event Чаепитие»: the words after the command answer the first question, if they fit."""

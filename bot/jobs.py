@@ -14,13 +14,15 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import structlog
+from sqlalchemy import Executable, select
 from sqlalchemy.orm import Session
 
 from bot.context import JobContext
 from bot.store import Store, Unavailable
-from models import Quarantine
+from models import Quarantine, Table, core, direct
 from services.quiet import Window
 
 log = structlog.get_logger()
@@ -31,6 +33,7 @@ class Job:
     name: str
     minutes: int
     run: Callable[[JobContext], bool | None]  # True: there is more
+    of: tuple[type[Table], ...] = ()  # while all these tables are empty, there is nothing to do
 
     def due(self, last: datetime | None, now: datetime) -> bool:
         """Has a multiple of its minutes passed since `last`, or the clock been put back over one?"""
@@ -40,8 +43,8 @@ class Job:
         return int(now.timestamp()) // period != int(last.timestamp()) // period
 
 
-def every(*, minutes: int) -> Callable[[Callable[[JobContext], bool | None]], Job]:
-    return lambda run: Job(run.__name__, minutes, run)
+def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Callable[[JobContext], bool | None]], Job]:
+    return lambda run: Job(run.__name__, minutes, run, tuple(of))
 
 
 async def run_due(
@@ -52,9 +55,12 @@ async def run_due(
     False: nothing could be saved, and what was due still is.
     """
     due = [job for job in jobs if job.due(last, now)]
+    tables = tuple(dict.fromkeys(table for job in due for table in job.of))
 
     def together(session: Session) -> list[Job]:
-        return [job for job in due if job.run(JobContext(session, now, zone, quiet))]
+        empty = _empty(session, tables)
+        busy = [job for job in due if not job.of or not empty.issuperset(job.of)]
+        return [job for job in busy if job.run(JobContext(session, now, zone, quiet))]
 
     try:
         left = await store.write(together)
@@ -70,6 +76,19 @@ async def run_due(
         log.error("jobs wait: nothing can be saved")
         return False
     return True
+
+
+def _empty(session: Session, tables: tuple[type[Table], ...]) -> set[type[Table]]:
+    """Which have no row: one question instead of those of all jobs that look into them."""
+    if not tables:
+        return set()
+    filled = direct(session, _any_rows(tables), {}).one()
+    return {table for table, has_rows in zip(tables, filled, strict=True) if not has_rows}
+
+
+@cache
+def _any_rows(tables: tuple[type[Table], ...]) -> Executable:
+    return select(*(select(core(table)).limit(1).exists() for table in tables))
 
 
 async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:

@@ -19,9 +19,9 @@ def fit(
     document: tuple[str, bytes] | None = None,
 ) -> tuple[Page, ...]:
     """At least one page; the picture or document goes with the first, buttons and menu with the last."""
-    laid = tuple(line for row in rows for line in _lay_out(row, able))
-    if sum(map(len, rows)) > able.buttons or len(laid) > able.rows:
-        text, laid = _as_list(text, rows), ()
+    laid = _laid(rows, able) if fits(rows, able) else ()
+    if rows and not laid:
+        text = _as_list(text, rows)
     parts = split(text, able.text)
     picture = picture if able.pictures else None
     if (picture or document) and able.caption is not None and len(text) > able.caption:
@@ -37,6 +37,15 @@ def fit(
         )
         for n, part in enumerate(parts)
     )
+
+
+def fits(rows: Rows, able: Capabilities) -> bool:
+    """As buttons; else they become a list to type of."""
+    return sum(map(len, rows)) <= able.buttons and len(_laid(rows, able)) <= able.rows
+
+
+def _laid(rows: Rows, able: Capabilities) -> Rows:
+    return tuple(line for row in rows for line in _lay_out(row, able))
 
 
 def fit_one(text: str, rows: Rows, able: Capabilities) -> Page:

@@ -202,9 +202,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """In a document's data: the address that opens the private chat with this purpose, where the document is sent."""
+    """In a document's data: the address that opens the private chat with this purpose.
+
+    `on`: a transport; None: where the document is sent.
+    """
 
     data: str
+    on: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 < len(self.data.encode()) <= MAX_LINK:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, delete, func, select, true, update
+from sqlalchemy import CursorResult, bindparam, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.message import Admission, Card, Message, Priority, pack
 from models import Account, Chat, Person, Queued, ShownCard, core, direct
-
-KEEP = timedelta(days=90)
 
 
 def queue(
@@ -178,8 +176,3 @@ def heal(session: Session) -> int:
 
 def waiting(session: Session) -> int:
     return session.scalar(select(func.count()).where(Queued.state.in_(("queued", "sending")))) or 0
-
-
-def sweep(session: Session, now: datetime) -> None:
-    """Ended rows go after 90 days, and their `once` keys with them."""
-    session.execute(delete(Queued).where(Queued.ended_at < now - KEEP))

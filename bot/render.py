@@ -13,8 +13,8 @@ import structlog
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot.layout import fit, fit_one
-from bot.message import Admission, Button, Card, Document, Door, Message, Picture, Text, pack, say, unpack
+from bot.layout import fit, fit_one, fits
+from bot.message import Admission, Button, Card, Document, Door, Message, Picture, Text, data, pack, say, text, unpack
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
@@ -72,9 +72,15 @@ class Renderer:
         self.links, self.listed = links, listed
 
     def letter(
-        self, session: Session, content: Mapping[str, Any], chat: Chat, community: int | None, again: bool
+        self,
+        session: Session,
+        content: Mapping[str, Any],
+        chat: Chat,
+        community: int | None,
+        again: bool,
+        unasked: bool = False,
     ) -> Letter | Admission:
-        """`again`: an edit of what was sent before; it carries no picture."""
+        """`again`: an edit of what was sent before; it carries no picture. `unasked`: a way to fewer goes with it."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
@@ -84,13 +90,18 @@ class Renderer:
         def names(person: int) -> str | None:
             return people.name_of(session, person)
 
+        def keys(message: Message) -> tuple[tuple[Key, ...], ...]:
+            shown = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button))
+            return tuple(tuple(_proven(session, key) if key.private else key for key in row) for row in shown)
+
         said = self.texts.lines(message, language, names)
         if reader and community:
             said = _prefix(session, reader, community, said) + said
-        rows = tuple(
-            tuple(_proven(session, key) if key.private else key for key in row)
-            for row in self.texts.keys(message, language, names, lambda button: self._address(session, chat, button))
-        )
+        rows = keys(message)
+        if reader and community and unasked:
+            quieter = replace(message, rows=(*message.rows, (_fewer(community),)))
+            if fits(keys(quieter), self.able):  # else all would become a list to type of; «реже» can be typed anyway
+                message, rows = quieter, keys(quieter)
         menu = None
         commands: tuple[tuple[str, str], ...] = ()
         if message.menu is not None:
@@ -150,9 +161,9 @@ class Renderer:
         return value
 
     def _door(self, session: Session, chat: Chat, door: Door) -> str:
-        """On the platform the document goes to, with the proof that it was seen there."""
-        link = self.links[chat.transport](door.data + _proof(session, door.data))
-        return link or ""
+        """With the proof that it was seen there. Empty: nothing opens that platform now."""
+        link = self.links.get(door.on or chat.transport)
+        return (link(door.data + _proof(session, door.data)) if link else None) or ""
 
     def page(self, letter: Letter) -> Page:
         """For an edit."""
@@ -173,6 +184,10 @@ class Renderer:
         except Exception as error:  # whatever the picture's trouble is, the words must go out
             log.error("a picture failed to draw", kind=made.kind, error=type(error).__name__)
             return None
+
+
+def _fewer(community: int) -> Button:
+    return Button(text("unasked.fewer"), data("go", community, "quiet"))
 
 
 def _proven(session: Session, key: Key) -> Key:

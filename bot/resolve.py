@@ -13,7 +13,7 @@ from bot.ask import VERB
 from bot.context import Context, Place
 from bot.dialogs import Dialogs
 from bot.message import MAX_LINK, Button, Joined, Kind, Text, Update, data, say, text
-from bot.router import Command, Routes, is_id
+from bot.router import Command, DialogRoute, Routes, is_id
 from bot.texts import Texts
 from bot.wording import Wording
 from models import OpenDialog
@@ -198,8 +198,10 @@ class Resolver:
                 self._be_in(ctx, row.community)
             self.dialogs.go_on_with(ctx, row)
         while ctx.begins:
-            name, arguments = ctx.begins.pop(0)
-            self.dialogs.begin(ctx, name, arguments)
+            name, arguments, under = ctx.begins.pop(0)
+            self.dialogs.begin(ctx, name, arguments, under)
+            if under:
+                self.dialogs.go_on(ctx)
 
     def _observe(self, ctx: Context) -> None:
         for handler in self.routes.observers.get(ctx.update.kind, ()):
@@ -213,11 +215,11 @@ class Resolver:
     # ── Private words ────────────────────────────────────────────────────────────────────────────────────────────────
     def _hear(self, ctx: Context) -> None:
         said = ctx.update.text.strip()
-        for handler in self.routes.hearers:
-            handler(ctx)
         named = self.wording.command(said) or self.wording.label(said)
         row = self.dialogs.current(ctx)
-        if row and self._is_unsettled(ctx, row, named[0] if named else self.wording.control(said)):
+        if self._is_all_said(ctx, said) and not self._is_a_leaders(row, named):
+            self.dialogs.park(ctx)  # what they say next is no answer either
+        elif row and self._is_unsettled(ctx, row, named[0] if named else self.wording.control(said)):
             self.dialogs.ask(ctx, row)
         elif row and named and named[0] in ("cancel", "menu"):
             self._control(ctx, row, named[0])
@@ -233,6 +235,17 @@ class Resolver:
             self._command(ctx, "menu", "")
         else:
             self._loose_words(ctx, said)
+
+    def _is_all_said(self, ctx: Context, said: str) -> bool:
+        """What must be said before anything else is said; True: nothing is to follow."""
+        return any(hear(ctx, said) for hear in self.routes.hearers)
+
+    def _is_a_leaders(self, row: OpenDialog | None, named: tuple[str, str] | None) -> bool:
+        """The title of a meeting, a survey's question: words a leader writes for others are not of their own life."""
+        known: Command | DialogRoute | None = self.routes.commands.get(named[0]) if named else None
+        if known is None and row is not None:
+            known = self.routes.dialogs.get(row.name)
+        return known is not None and known.role >= Role.ORGANISER
 
     def _is_unsettled(self, ctx: Context, row: OpenDialog, wanted: str | None) -> bool:
         """In the middle of the very questions that make a community, something is wanted that needs one."""
@@ -354,7 +367,8 @@ class Resolver:
             raise Refusal("group.unknown")
         ctx.must_be(command.role)
         if ctx.move_to_private():
-            self._command(ctx, command.name, ctx.args)
+            if not self._is_all_said(ctx, ctx.args) or command.role >= Role.ORGANISER:
+                self._command(ctx, command.name, ctx.args)
         else:
             opens = Button(text("group.open"), go(ctx.maybe_community or 0, command.name, ctx.args), private=True)
             ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
@@ -400,9 +414,13 @@ class Resolver:
         self.dialogs.press(ctx, row, int(parts[1]), parts[2])
 
     def _go(self, ctx: Context, parts: list[str]) -> None:
+        """Words that come by a link from a group are heard here for the first time."""
         if not parts:
             raise Refusal("button.old")
-        self._command(ctx, parts[0], ":".join(parts[1:]).strip())
+        said = ":".join(parts[1:]).strip()
+        by_link = ctx.update.kind is Kind.PRESS and ctx.update.message is None
+        if not (by_link and self._is_all_said(ctx, said)):
+            self._command(ctx, parts[0], said)
 
     def _which_community(self, ctx: Context, name: str) -> None:
         """Asked once; the button remembers what it was asked for."""

@@ -33,6 +33,8 @@ Each = Callable[[Context, dict[str, Any], str, Any], None]
 Render = Callable[[Session, int, str], Message | None]
 # What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
 Asker = Callable[[Context], str | None]
+# Is told what somebody said before anything is done with it. True: nothing else is to be done.
+Hearer = Callable[[Context, str], bool]
 Gate = Callable[[Context, str], bool]  # (ctx, where to go on) -> may it go on; if not, the gate has spoken
 
 
@@ -96,7 +98,7 @@ class Router:
     dialogs: list[DialogRoute] = field(default_factory=list)
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
-    hearers: list[Handler] = field(default_factory=list)
+    hearers: list[Hearer] = field(default_factory=list)
     askers: list[Asker] = field(default_factory=list)
 
     def command(
@@ -166,10 +168,10 @@ class Router:
 
         return register
 
-    def hears(self, handler: Handler) -> Handler:
+    def hears(self, hearer: Hearer) -> Hearer:
         """Is told every private text before anything is done with it."""
-        self.hearers.append(handler)
-        return handler
+        self.hearers.append(hearer)
+        return hearer
 
     def asks(self, asker: Asker) -> Asker:
         """Its question may be answered in words («помогу», «сегодня не могу»), whatever was said since."""
@@ -193,7 +195,7 @@ class Routes:
     dialogs: dict[str, DialogRoute]
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
-    hearers: list[Handler]
+    hearers: list[Hearer]
     askers: list[Asker]
 
     @classmethod

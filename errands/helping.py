@@ -9,6 +9,7 @@ from bot.message import Card, Moment, Priority, say
 from models import Need
 from services import asking, needs, outcomes
 from services.asking import Asking
+from services.waits import Stray
 
 
 def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
@@ -43,3 +44,13 @@ def changed(ctx: JobContext, need: int) -> None:
 def tell_not_needed(ctx: JobContext, community: int, helpers: Iterable[int]) -> None:
     for helper in helpers:
         ctx.send(helper, say("match.not-needed"), community=community)
+
+
+def mend(ctx: JobContext, stray: Stray) -> None:
+    """Somebody has gone in the middle: whoever waits for them hears it, and it is looked further."""
+    tell_not_needed(ctx, stray.community, stray.helpers)
+    if stray.let_down:
+        look_further(ctx, stray.need)
+    else:
+        changed(ctx, stray.need)
+        ask_helpers(ctx, stray.need)

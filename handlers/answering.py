@@ -19,7 +19,7 @@ from handlers import consent
 from handlers.becoming import HELP, Answers, become
 from handlers.help import take_answers
 from handlers.menu import show_menu
-from services import audience, homes, surveys
+from services import audience, homes, places, surveys
 from services.audience import Audience
 from services.questionnaire import Definition, Question, ready_made, said
 from services.refusal import Refusal
@@ -47,7 +47,7 @@ async def ask_survey(
 ) -> Answers:
     """One dialog fills every survey. `preset`: answers whose questions are not asked. `known`: an answer set that is
     changed. `numbered`: «Вопрос 3 из 7»."""
-    whole = Definition.model_validate(definition)
+    whole = Definition.launched(definition)
     given, passed = dict(known or preset), list(known or preset)
     if known is not None:
         await _change(whole, given, language)
@@ -142,7 +142,11 @@ def _scale(question: Question, words: str, language: str) -> ask.Question[Any]:
 
 
 def _text(question: Question, words: str, language: str) -> ask.Question[Any]:
-    return ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
+    """«У нас» says neither what is needed nor where anything is."""
+    asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
+    if question.becomes == "need":
+        return ask.clearer(asked, places.is_vague, "need.vague")
+    return ask.clearer(asked, places.is_vague, "complaint.where-vague") if question.kind == "place" else asked
 
 
 def _contact(question: Question, words: str, language: str) -> ask.Question[Any]:

@@ -18,6 +18,6 @@ router = Router()
 def asked(ctx: Context) -> None:
     rows = [
         (Button(said(surveys.definition_of(one).title, ctx.language), data("survey", ctx.community, one.id)),)
-        for one in surveys.open_ones(ctx.session, ctx.community)
+        for one in surveys.to_be_answered(ctx.session, ctx.community, ctx.person, ctx.now)
     ]
     ctx.reply("asked.now" if rows else "asked.nothing", *rows)

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,11 @@ from bot.router import Router
 from handlers import company as shown_company
 from handlers import consent
 from handlers.complaints import tell_danger
-from handlers.help import take_answers, take_back
+from handlers.help import change_urgency, take_answers, take_back
 from handlers.talents import say_kept
 from services import company, danger, places, surveys, talents, words
 from services.complaints import Told
-from services.questionnaire import Definition, said
+from services.questionnaire import FIXED, Definition, ready_made, said
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -57,11 +57,14 @@ def become(ctx: Context, answers: Answers, definition: Definition) -> None:
 def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     """Only what is new becomes a need or an offer: who corrects one answer does not ask for everything again."""
     new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
-    new.pop("urgency", None)
+    urgency = new.pop("urgency", None)
     if "need" in new:
-        new["urgency"] = answers.given["urgency"]
+        said_ = answers.given.get("urgency")
+        new["urgency"] = said_ if said_ in FIXED["urgency"] else "week"  # of one launched before that was sure
         if before := (answers.known or {}).get("need"):
             take_back(ctx, before)
+    elif urgency and change_urgency(ctx, answers.given["need"], urgency) and not new:
+        return
     take_answers(ctx, definition, new)
 
 
@@ -89,7 +92,7 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
         ctx.reply("survey.talents-told" if telling else "survey.thanks")
     else:
         say_kept(ctx, fresh)
-    _company(ctx, answers.given.get("company", ()))
+    _company(ctx, definition, answers.given.get("company", ()))
 
 
 def _things(said: str | None) -> list[str]:
@@ -98,10 +101,17 @@ def _things(said: str | None) -> list[str]:
     return list(dict.fromkeys(part[:LONGEST] for part in parts if part))[:MOST]
 
 
-def _company(ctx: Context, pursuits: list[str]) -> None:
-    company.keep(
-        ctx.session, ctx.community, ctx.person, [one for one in pursuits if one not in ("none", "other")], ctx.now
-    )
+def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> None:
+    """Options of a leader's own are kept as words: nobody else knows what they stand for."""
+    usual = {option.value for option in ready_made()[TALENTS].question("company").options}
+    own = {
+        option.value: said(option.label, ctx.language)
+        for question in definition.questions
+        for option in question.options
+        if question.key == "company" and option.value not in usual
+    }
+    wanted = [own.get(one, one) for one in pursuits if one not in ("none", "other")]
+    company.keep(ctx.session, ctx.community, ctx.person, wanted, ctx.now)
     if told := shown_company.line(ctx):
         ctx.reply(Message((told[0],), (told[1],)))
 

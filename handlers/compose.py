@@ -16,7 +16,7 @@ from bot.router import Router
 from handlers.survey import show_plan
 from services import audience, homes, plans
 from services.audience import ALL, Audience
-from services.questionnaire import KINDS, Definition, said
+from services.questionnaire import FIXED, KINDS, MOST_QUESTIONS, Definition, said
 from services.roles import Role
 
 router = Router()
@@ -87,11 +87,15 @@ async def _options(language: str) -> list[dict[str, Any]]:
 
 
 async def _anonymous(questions: Sequence[Asked]) -> bool:
-    """Who asks for a contact wants to know whose it is."""
-    if any(question["kind"] == "contact" for question in questions):
+    if not _may_be_nameless(questions):
         return False
     how = [Option("nameless", text("compose.nameless")), Option("named", text("compose.named"))]
     return await ask.choice("compose.names", how) == "nameless"
+
+
+def _may_be_nameless(questions: Sequence[Asked]) -> bool:
+    """Who asks for a contact wants to know whose it is, and a need is somebody's."""
+    return not any(question["kind"] == "contact" or question.get("becomes") for question in questions)
 
 
 async def _whom(events: list[list[Any]]) -> Audience:
@@ -143,10 +147,12 @@ async def amend(
 
 
 def _parts(definition: dict[str, Any], language: str) -> list[Option]:
+    questions = definition["questions"]
     parts = [Option("yes", text("ask.done")), *(Option(part, text(f"amend.{part}")) for part in ("title", "intro"))]
-    for question in definition["questions"]:
+    for question in questions:
         parts.append(Option(f"q:{question['key']}", text("amend.question", name=said(question["name"], language))))
-    return parts + [Option(part, text(f"amend.{part}")) for part in ("add", "names", "whom", "days")]
+    more = [*(["add"] if len(questions) < MOST_QUESTIONS else []), *(["names"] if _may_be_nameless(questions) else [])]
+    return parts + [Option(part, text(f"amend.{part}")) for part in (*more, "whom", "days")]
 
 
 async def _amended(now: Composed, what: str, language: str, events: list[list[Any]]) -> Composed:
@@ -186,30 +192,64 @@ async def _changed(definition: dict[str, Any], key: str, language: str) -> dict[
     questions = definition["questions"]
     place = next(n for n, question in enumerate(questions) if question["key"] == key)
     question = questions[place]
-    ways = ["words", *(["options"] if question.get("options") else []), *(["up"] if place else [])]
-    ways += ["must" if question.get("optional") else "may", *(["remove"] if len(questions) > 1 else [])]
+    ways = _ways(questions, place)
     match await ask.choice("amend.how", [Option(way, text(f"amend.how-{way}")) for way in ways]):
         case "words":
             words = await ask.text("compose.words", max_length=300)
             changed = [question | {"text": {language: words}, "name": {language: _short(words)}}]
         case "options":
-            changed = [question | {"options": await _options(language)}]
+            changed = [question | {"options": _told(question, await _options(language), language)}]
             questions = _freed(questions, key)
         case "remove":
-            changed, questions = [], _freed(questions, key)
+            gone = {key, *(one["key"] for one in questions if _goes_along(one, question))}
+            return definition | {"questions": [one for one in _freed(questions, *gone) if one["key"] not in gone]}
         case "up":
-            before = _freed([questions[place - 1], question], questions[place - 1]["key"])
-            return definition | {"questions": [*questions[: place - 1], *before[::-1], *questions[place + 1 :]]}
+            return definition | {"questions": _up(questions, place)}
         case how:
             changed = [question | {"optional": how == "may"}]
     return definition | {"questions": [*questions[:place], *changed, *questions[place + 1 :]]}
 
 
-def _freed(questions: Sequence[Asked], key: str) -> list[Asked]:
-    """None of the questions hangs on the answer to this one any more."""
+def _ways(questions: Sequence[Asked], place: int) -> list[str]:
+    """What can be done with a question. What others reckon with stays as it is; only its words may be others."""
+    question = questions[place]
+    up = ["up"] if place else []
+    if question.get("becomes") in FIXED:
+        return ["words", *up]
+    others = [one for one in questions if one is not question and not _goes_along(one, question)]
+    return [
+        "words",
+        *(["options"] if question.get("options") else []),
+        *up,
+        "must" if question.get("optional") else "may",
+        *(["remove"] if others else []),
+    ]
+
+
+def _goes_along(one: Asked, question: Asked) -> bool:
+    """«Когда нужно?» is asked with every need, and without it there is nothing to hurry with."""
+    return question.get("becomes") == "need" and one.get("becomes") == "urgency"
+
+
+def _up(questions: Sequence[Asked], place: int) -> list[Asked]:
+    """It cannot hang any more on what it passes, nor can what is asked with it."""
+    passed, question = questions[place - 1], questions[place]
+    rest = [_freed([one], passed["key"])[0] if _goes_along(one, question) else one for one in questions[place + 1 :]]
+    return [*questions[: place - 1], *_freed([question, passed], passed["key"]), *rest]
+
+
+def _told(question: Asked, options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """What is offered to neighbours goes by what it is called."""
+    if question.get("becomes") != "offer":
+        return options
+    return [option | {"words": option["label"][language]} for option in options]
+
+
+def _freed(questions: Sequence[Asked], *keys: str) -> list[Asked]:
+    """None of the questions hangs on the answers to these any more."""
 
     def free(conditions: dict[str, Any]) -> dict[str, Any]:
-        return {name: values for name, values in conditions.items() if name != key}
+        return {name: values for name, values in conditions.items() if name not in keys}
 
     return [one | {when: free(one.get(when, {})) for when in ("when", "unless")} for one in questions]
 

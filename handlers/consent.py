@@ -1,17 +1,24 @@
 """Consent to keeping personal data: asked in a message of its own before anything is first kept in a community.
 
 > Галина: Соседи Кирова 12. Здравствуйте, Галина! … [Даю согласие] [Подробнее] [Не сейчас]
+
+It is withdrawn as easily as it was given, in «Моё»: two taps.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot import ask
 from bot.ask import Option
 from bot.context import Context
-from bot.message import Someone, text
+from bot.message import Someone, Text, text
 from bot.router import Router
-from services import communities, consents, people
+from bot.texts import show_date
+from errands.helping import changed, mend, tell_not_needed
+from handlers.forget import SOON
+from services import communities, consents, people, withdrawal
 from services.roles import Role
 
 router = Router()
@@ -35,11 +42,15 @@ class Consent:
 async def ask_for_consent(resume: str, community: str, name: str, keeper: int) -> Consent:
     yes, no = Option("yes", text("consent.yes")), Option("no", text("consent.no"))
     more = Option("more", text("consent.more"), said="consent.more#words")
-    whose = Someone(keeper)
-    said = await ask.choice("consent", [yes, more, no], way_out=True, community=community, name=name, keeper=whose)
+    words = _words(consents.VERSION, keeper)
+    said = await ask.choice("consent", [yes, more, no], way_out=True, community=community, name=name, words=words)
     if said == "more":
         said = await ask.choice("consent.details", [yes, no], way_out=True)
     return Consent(resume, said == "yes")
+
+
+def _words(version: int, keeper: int) -> Text:
+    return text(f"consent.words-{version}", keeper=Someone(keeper))
 
 
 def _begin(ctx: Context, resume: str) -> dict[str, Any]:
@@ -56,3 +67,58 @@ def answered(ctx: Context, consent: Consent) -> None:
     else:
         leader = people.other_leader(ctx.session, ctx.community, ctx.person)
         ctx.reply("consent.refused", keeper=Someone(leader) if leader else "", known=int(leader is not None))
+
+
+# ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def standing(ctx: Context) -> Text:
+    """What was agreed to, when, in the words that were shown: for «Моё»."""
+    row = consents.given(ctx.session, ctx.community, ctx.person)
+    if row is None:
+        return text("my.no-consent")
+    keeper = next(iter(people.leaders(ctx.session, ctx.community)), 0)
+    day = row.at.astimezone(ZoneInfo(ctx.zone))
+    return text("my.consent", words=_words(row.version, keeper), day=f"{show_date(day, ctx.language)} {day.year}")
+
+
+async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:
+    """`asked`: when, in ISO."""
+    yes, no = Option("yes", text("withdraw.sure")), Option("no", text("withdraw.no"))
+    said = await ask.choice("withdraw.ask", [yes, no], way_out=True, community=community)
+    return datetime.fromisoformat(asked), said == "yes"
+
+
+def _ask(ctx: Context) -> dict[str, Any]:
+    ctx.args = ""
+    return {"asked": ctx.now.isoformat(), "community": communities.get(ctx.session, ctx.community).name}
+
+
+@router.command("withdraw", role=Role.GUEST)
+def withdraw(ctx: Context) -> None:
+    if consents.given(ctx.session, ctx.community, ctx.person):
+        ctx.begin("withdraw")
+    else:
+        ctx.reply("my.no-consent")
+
+
+@router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True)
+def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> None:
+    asked, sure = answer
+    if not sure:
+        ctx.reply("forget.kept")
+    elif ctx.now - asked > SOON:
+        ctx.reply("forget.late")
+        ctx.begin("withdraw")
+    else:
+        _withdraw(ctx)
+
+
+def _withdraw(ctx: Context) -> None:
+    ctx.void("in-private", ctx.person)
+    gone = withdrawal.withdraw(ctx.session, ctx.community, ctx.person, ctx.now)
+    for need in gone.needs:
+        ctx.void("need", need)
+        changed(ctx, need)
+    tell_not_needed(ctx, ctx.community, gone.willing)
+    for stray in gone.unhelped:
+        mend(ctx, stray)
+    ctx.reply("withdraw.done")

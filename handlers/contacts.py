@@ -13,7 +13,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("contacts", role=Role.GUEST)
+@router.command("contacts", role=Role.GUEST, menu=7)
 def contacts(ctx: Context) -> None:
     emergency = communities.get(ctx.session, ctx.community).emergency
     body = [text("contacts.danger")]

@@ -9,9 +9,9 @@ First those of the community, then those whom neighbouring communities let be se
 from collections.abc import Sequence
 
 from bot import ask
+from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Joined, Text, text
-from bot.resolve import go
+from bot.message import Joined, Text, data, text
 from bot.router import Router
 from handlers.talents import details
 from services import talents
@@ -48,15 +48,26 @@ def _find(ctx: Context, said: str) -> None:
     organiser = ctx.role >= Role.ORGANISER
     offers = talents.find(ctx.session, ctx.community, said, but=ctx.person, organiser=organiser)[:MOST]
     near = talents.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
-    row = (Button(text("find.ask"), go(ctx.community, "need", said)),)
     if not offers and not near:
-        ctx.reply("find.nobody", row, words=said)
+        ctx.begin("find-ask", under=text("find.nobody", words=said), said=said, found=False)
         return
     lines: list[Joined | Text] = [_lines(offers)] if offers else []
     if near:
         lines.append(text("find.near", lines=_lines(near)))
     people = {offer.person for offer in (*offers, *near)}
-    ctx.reply("find.found", row, count=len(people), lines=Joined(tuple(lines), "\n"))
+    shown = text("find.found", count=len(people), lines=Joined(tuple(lines), "\n"))
+    ctx.begin("find-ask", under=shown, said=said, found=True)
+
+
+async def offer_to_ask(said: str, found: bool) -> str:
+    """A dialog, since a button carries no more than a few words, and nothing typed may be lost."""
+    await ask.choice("find.names" if found else "find.go-on", [Option("yes", text("find.ask"))], way_out=True)
+    return said
+
+
+@router.dialog("find-ask", offer_to_ask, role=Role.MEMBER, apart="said", fleeting=True)
+def wanted(ctx: Context, said: str) -> None:
+    ctx.press = data("go", ctx.community, "need", said)
 
 
 def _lines(offers: Sequence[Found]) -> Joined:

@@ -94,6 +94,20 @@ def take_back(ctx: Context, said: str) -> None:
         changed(ctx, need)
 
 
+def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
+    """Of a need that was told before; False: it is over."""
+    row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
+    if row is None:
+        return False
+    ask_helpers(ctx, row.id)
+    changed(ctx, row.id)
+    awaited = row.answered_at is None and row.state in needs.WAITING
+    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+    when = text(f"urgency.{urgency}")
+    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    return True
+
+
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
 @router.card("held-need")
 def held_card(session: Session, subject: int, language: str) -> Message | None:
@@ -121,13 +135,14 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 @router.hears
-def danger_first(ctx: Context) -> None:
-    """Before anything else, whatever is being asked."""
-    said = ctx.update.text
+def danger_first(ctx: Context, said: str) -> bool:
+    """Before anything else, whatever is being asked. Whoever is in despair is asked nothing more."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
-    elif danger.sounds_dangerous(said):
+        return True
+    if danger.sounds_dangerous(said):
         ctx.reply("need.danger")
+    return False
 
 
 def _call_leaders(ctx: Context, need: int) -> None:

@@ -32,9 +32,14 @@ def keyboard(commands: Mapping[str, Place], role: Role, *, resident: bool = Fals
 
 def show_menu(ctx: Context) -> None:
     """The menu stays under the input field; it is sent again only when it has become another one."""
-    wanted = f"{ctx.role.name} {ctx.language}"
-    if people.menu_changed(ctx.session, ctx.account, wanted):
+    if people.menu_changed(ctx.session, ctx.account, _shown(ctx)):
         ctx.reply(menu_of(ctx))
+
+
+def _shown(ctx: Context, *, resident: bool = False) -> str:
+    """What tells one menu from another: also a newer version's, which may offer more."""
+    names = " ".join(name for row in keyboard(ctx.commands, ctx.role, resident=resident) for name in row)
+    return f"{ctx.language} {names}"
 
 
 def menu_of(ctx: Context, *, resident: bool = False) -> Message:
@@ -62,13 +67,13 @@ def start(ctx: Context) -> None:
 
 @router.command("menu", role=Role.GUEST, menu=90)
 def menu(ctx: Context) -> None:
-    people.menu_changed(ctx.session, ctx.account, f"{ctx.role.name} {ctx.language}")
+    people.menu_changed(ctx.session, ctx.account, _shown(ctx))
     ctx.reply(menu_of(ctx))
 
 
 @router.command("resident", role=Role.MANAGER, menu=91)
 def resident(ctx: Context) -> None:
-    people.menu_changed(ctx.session, ctx.account, f"RESIDENT {ctx.language}")
+    people.menu_changed(ctx.session, ctx.account, _shown(ctx, resident=True))
     ctx.reply(menu_of(ctx, resident=True))
 
 
@@ -98,7 +103,7 @@ ORDER = (
     "need offer find talents neighbour survey event events complaint complaints thanks my contacts newcomers requests "
     "results sheet digest community communities invite menu"
 ).split()
-SELDOM = "continue rules quiet mydata register switch link language forget about cancel".split()
+SELDOM = "continue rules quiet mydata register switch link language withdraw forget about cancel".split()
 
 
 @router.command("cancel", role=Role.GUEST, lonely=True)

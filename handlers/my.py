@@ -7,7 +7,7 @@
 from bot.context import Context
 from bot.message import Button, Message, Row, data, text
 from bot.router import Router
-from handlers import company
+from handlers import company, consent
 from handlers.help import standing, turn_to
 from handlers.talents import line, short
 from handlers.unfinished import buttons
@@ -52,12 +52,8 @@ def my(ctx: Context) -> None:
     rows += buttons(ctx)
     if not (asked or offers or troubles or looking):
         body.append(text("my.empty"))
-    body.append(text("my.consent" if consents.given(ctx.session, ctx.community, ctx.person) else "my.no-consent"))
-    rows.append(
-        (
-            Button(text("command.quiet"), data("go", ctx.community, "quiet")),
-            Button(text("command.language"), data("go", ctx.community, "language")),
-            Button(text("my.forget"), data("go", ctx.community, "forget")),
-        )
-    )
+    body.append(consent.standing(ctx))
+    agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
+    whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
+    rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
     ctx.reply(Message(tuple(body), tuple(rows)))

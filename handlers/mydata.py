@@ -22,7 +22,7 @@ LONGEST = 300  # characters of a part's words in the message; the file has them 
 WORDS = {  # what of a part is worth reading in the message: the column
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
     "neighbours": "name", "complaints": "words", "events": "title", "feedback": "words", "thanked": "reason",
-    "thanks": "reason", "answers": "survey", "looked": "survey",
+    "thanks": "reason", "answers": "survey", "looked": "about",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from errands.helping import changed, look_further, tell_not_needed
 from handlers import consent
 from handlers.help import tell_need
 from handlers.talents import say_kept
-from services import neighbours, talents
+from services import neighbours, places, talents
 from services.roles import Role
 
 router = Router()
@@ -39,12 +39,12 @@ async def ask_for_neighbour() -> ForNeighbour:
     if agreed == "none":
         return ForNeighbour(agreed)
     name, place = neighbours.name_and_place(await ask.text("neighbour.name", max_length=100))
-    reach = ", ".join(filter(None, (place, await ask.text("neighbour.reach", max_length=120))))
+    reach = ", ".join(filter(None, (place, await _reach(bool(place)))))
     wants = [Option(value, text(f"neighbour.what-{value}")) for value in ("need", "talent")]
     what = await ask.choice("neighbour.what", wants)
     urgency = ""
     if what == "need":
-        words = await ask.text("neighbour.need", max_length=300)
+        words = await ask.clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
         times = [Option(value, text(f"neighbour.urgency-{value}")) for value in ("today", "week", "someday")]
         urgency = await ask.choice("neighbour.urgency", times)
     else:
@@ -52,6 +52,12 @@ async def ask_for_neighbour() -> ForNeighbour:
     when = text(f"urgency.{urgency}") if urgency else ""
     await ask.check("neighbour.check", name=name, reach=reach, words=words, timed=int(bool(urgency)), urgency=when)
     return ForNeighbour(agreed, name, reach, what, words, urgency)
+
+
+def _reach(known: bool) -> ask.Question[str]:
+    """«Дома» is enough where the entrance is `known`, told beside the name."""
+    asked = ask.text("neighbour.reach", max_length=120)
+    return asked if known else ask.clearer(asked, places.is_vague, "neighbour.reach-vague")
 
 
 @router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour)

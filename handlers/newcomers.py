@@ -165,15 +165,48 @@ def about(ctx: Context) -> None:
 
 @router.dialog("about", ask_about_oneself, role=Role.MEMBER)
 def told(ctx: Context, about: About) -> None:
-    newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words)
-    if about.shown:
-        ctx.post(ctx.community, Card("about", newcomers.membership(ctx.session, ctx.community, ctx.person), kept=False))
-    ctx.reply("about.shown" if about.shown else "about.kept")
+    leader = people.other_leader(ctx.session, ctx.community, ctx.person)
+    watched = leader is not None and ctx.role < Role.MANAGER
+    held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, watched=watched)
+    membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
+    if about.shown and held and leader is not None:
+        ctx.send(leader, Card("held-about", membership, kept=False), community=ctx.community)
+        ctx.reply("about.held", leader=Someone(leader))
+    else:
+        if about.shown:
+            ctx.post(ctx.community, Card("about", membership, kept=False))
+        ctx.reply("about.shown" if about.shown else "about.kept")
     show_menu(ctx)
 
 
 @router.card("about")
 def about_card(session: Session, subject: int, language: str) -> Message | None:
-    """What somebody told of themself; nothing, if they have thought better of it."""
+    """What somebody told of themself; nothing, if they have thought better of it or a leader must look first."""
     found = newcomers.told_of(session, subject)
-    return None if found is None else say("about.post", name=Someone(found.person), words=found.words)
+    return None if found is None or found.held else say("about.post", name=Someone(found.person), words=found.words)
+
+
+# ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("held-about")
+def held_card(session: Session, subject: int, language: str) -> Message | None:
+    found = newcomers.told_of(session, subject)
+    if found is None or not found.held:
+        return None
+    row = tuple(
+        Button(text(label), data("held-about", found.community, subject, found.mark, said))
+        for label, said in (("held.release", "yes"), ("held.refuse", "no"))
+    )
+    return say("held.about", row, who=Someone(found.person), words=found.words)
+
+
+@router.button("held-about", role=Role.MANAGER)
+def decide(ctx: Context, membership: int, mark: int, said: str) -> None:
+    """`mark`: of the words the leader has read; others that were told since are not meant."""
+    found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == "yes")
+    if said == "yes":
+        ctx.post(ctx.community, Card("about", membership, kept=False))
+        ctx.send(found.person, say("about.released"), community=ctx.community)
+    else:
+        row = (Button(text("about.anew"), data("about", ctx.community)),)
+        ctx.send(found.person, say("about.refused", row, words=found.words), community=ctx.community)
+    ctx.reply("held.released" if said == "yes" else "held.refused")

@@ -4,6 +4,8 @@
 > Мария: {Соседи Кирова 12.pdf} Лист на доску объявлений: …
 """
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from bot.context import Context
@@ -25,7 +27,7 @@ def sheet(ctx: Context) -> None:
 
 @router.card("sheet")
 def sheet_card(session: Session, subject: int, language: str) -> Message | None:
-    """The code leads into the private chat of the platform the sheet is asked for on."""
+    """A code leads into the private chat of each platform the community is on; of one there is no more to say."""
     row = session.get(Community, subject)
     if row is None:
         return None
@@ -36,11 +38,18 @@ def sheet_card(session: Session, subject: int, language: str) -> Message | None:
         "call": text("sheet.call"),
         "lines": [text(f"sheet.{what}") for what in ("help", "events", "repairs", "thanks")],
         "hint": text("sheet.hint"),
-        "url": Door(data("sheet", subject)),
+        "codes": _codes(session, subject),
         "aside": text("sheet.aside", keeper=name or "", named=int(bool(name))),
         "foot": text("sheet.foot", keeper=name or "", named=int(bool(name))),
     }
     return Message((text("sheet"),), document=Document("sheet", f"{sheets.file_name(row.name)}.pdf", content))
+
+
+def _codes(session: Session, community: int) -> list[dict[str, Any]]:
+    purpose, platforms = data("sheet", community), communities.platforms(session, community)
+    if len(platforms) < 2:
+        return [{"url": Door(purpose), "where": ""}]
+    return [{"url": Door(purpose, one), "where": text(f"transport.{one}")} for one in platforms]
 
 
 # ── Whoever comes by the code ────────────────────────────────────────────────────────────────────────────────────────

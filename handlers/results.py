@@ -206,6 +206,7 @@ def read(ctx: Context, survey: int, number: int, page: int) -> None:
 
 @router.button("results-page", role=Role.MANAGER)
 def turn(ctx: Context, survey: int, number: int, page: int) -> None:
+    results.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.edit(_page(ctx, survey, number, page))
 
 

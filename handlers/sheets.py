@@ -1,4 +1,5 @@
-"""A sheet for the notice board: what the bot does and a QR code into its private chat, A4, to be read from 1.5 m.
+"""A sheet for the notice board: what the bot does and a QR code into its private chat, on each platform the community
+is on; A4, to be read from 1.5 m.
 
 Letters are measured and wrapped as in the digest's picture (handlers/pictures.py); matplotlib writes the PDF, its own
 fonts inside. What must be read from there has letters of 16 points and more.
@@ -20,20 +21,30 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM  # A4
 MARGIN = 18 * MM
 INSIDE = WIDTH - 2 * MARGIN
 CODE = 128 * MM  # the side of the QR code with its quiet zone: squares of some 3 mm, which a phone reads from 1.5 m
+BETWEEN = 10 * MM  # two codes: each has squares of some 2 mm, which a phone reads from nearly a metre
+ADDRESS = 11 * MM  # the line under a code: what can be typed instead
 QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
 PAPER = "#FFFFFF"  # printers leave it out
 
 
 @dataclass(frozen=True)
+class Code:
+    """`url`: into the private chat. `where`: on which platform; empty where there is only one."""
+
+    url: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """`url`: into the private chat. `lines`: what one can do there, a few words each. `aside`: for whoever has no
-    smartphone. `foot`: who answers for it."""
+    """`lines`: what one can do there, a few words each. `aside`: for whoever has no smartphone. `foot`: who answers
+    for it."""
 
     title: str
     call: str
     lines: tuple[str, ...]  # 1 to 4
-    hint: str  # under the code: what to do with it
-    url: str
+    hint: str  # under the codes: what to do with them
+    codes: tuple[Code, ...]  # one for each platform the community is on
     aside: str
     foot: str
 
@@ -56,11 +67,9 @@ def draw(sheet: Sheet) -> bytes:
     bottom -= 4 * MM + aside.height
     page.text(aside, bottom, INK, "regular")
     hint = _rather_on_one_line(sheet.hint, (12 * MM, 26, 20), (22 * MM, 26, 20))
-    address = fit(_readable(sheet.url), INSIDE, 9 * MM, "regular", largest=24, smallest=16)
-    code = bottom - 5 * MM - hint.height - address.height - CODE
-    page.text(address, page.text(hint, code + CODE, INK, "bold"), ACCENT, "regular")
-    page.code(sheet.url, (WIDTH - CODE) / 2, code)
-    _lines(page, sheet.lines, y + 6 * MM, code)
+    under = bottom - 5 * MM - hint.height
+    page.text(hint, under, INK, "bold")
+    _lines(page, sheet.lines, y + 6 * MM, _codes(page, sheet.codes, under - ADDRESS))
     return _pdf(figure)
 
 
@@ -70,10 +79,29 @@ def _readable(url: str) -> str:
 
 
 def _sheet(data: dict[str, Any]) -> bytes:
-    return draw(Sheet(**data | {"lines": tuple(data["lines"])}))
+    """A platform that is not served now has no address."""
+    codes = tuple(Code(**code) for code in data["codes"] if code["url"])
+    return draw(Sheet(**data | {"lines": tuple(data["lines"]), "codes": codes}))
 
 
 DRAWERS = {"sheet": _sheet}
+
+
+def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
+    """Side by side, each under the name of its platform and over its address; the y over them."""
+    side = min(CODE, (INSIDE - (len(codes) - 1) * BETWEEN) / max(len(codes), 1))
+    left = (WIDTH - len(codes) * side - (len(codes) - 1) * BETWEEN) / 2
+    top = under - side
+    for number, code in enumerate(codes):
+        x = left + number * (side + BETWEEN)
+        page.code(code.url, x, under - side, side)
+        address = fit(_readable(code.url), side, ADDRESS, "regular", largest=24, smallest=12)
+        page.text(address, under, ACCENT, "regular", x + side / 2)
+        if code.where:
+            name = fit(code.where, side, 12 * MM, "bold", largest=24, smallest=16)
+            page.text(name, under - side - name.height, INK, "bold", x + side / 2)
+            top = min(top, under - side - name.height)
+    return top
 
 
 def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
@@ -116,7 +144,7 @@ class _Page:
         self._figure = figure
         self._points = Affine2D().scale(1, -1).translate(0, HEIGHT)
 
-    def text(self, text: Fitted, y: float, colour: str, face: str) -> float:
+    def text(self, text: Fitted, y: float, colour: str, face: str, x: float = WIDTH / 2) -> float:
         """The y under the last line."""
         from matplotlib.font_manager import FontProperties
         from matplotlib.text import Text
@@ -124,7 +152,7 @@ class _Page:
         font = FontProperties(fname=font_file(face), size=text.size)
         for number, line in enumerate(text.lines):
             baseline = y + (number * LEADING + 0.8) * text.size
-            self._add(Text(WIDTH / 2, baseline, line, color=colour, fontproperties=font, ha="center", parse_math=False))
+            self._add(Text(x, baseline, line, color=colour, fontproperties=font, ha="center", parse_math=False))
         return y + text.height
 
     def band(self, y: float, height: float) -> None:
@@ -132,14 +160,14 @@ class _Page:
 
         self._add(Rectangle((0, y), WIDTH, height, facecolor=ACCENT, linewidth=0))
 
-    def code(self, url: str, x: float, y: float) -> None:
+    def code(self, url: str, x: float, y: float, width: float) -> None:
         """Black on white, the only pair every camera reads. A seventh of it may be torn or dirty (level M)."""
         import segno
         from matplotlib.collections import PatchCollection
         from matplotlib.patches import Rectangle
 
         matrix = segno.make_qr(url, error="m").matrix
-        side = CODE / (len(matrix) + 2 * QUIET)
+        side = width / (len(matrix) + 2 * QUIET)
         dark = [
             Rectangle((x + (column + QUIET) * side, y + (row + QUIET) * side), side, side)
             for row, modules in enumerate(matrix)

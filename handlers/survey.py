@@ -119,16 +119,15 @@ def announce(ctx: Context, launched: Survey, again: datetime | None = None) -> N
 
 
 def _offer_to_take_back(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
-    goes_out = int(launched.launched_at.timestamp())
-    undo = Button(text("survey.take-back"), data("survey-undo", ctx.community, launched.id, goes_out))
+    undo = Button(text("survey.take-back"), data("survey-undo", ctx.community, launched.id))
     reach = _reach(ctx, Audience.read(launched.audience))
     lines = [text("survey.sending", reach=reach)] + ([text("plan.next", when=_when(ctx, again))] if again else [])
     ctx.reply(Message(tuple(lines), ((undo,),)))
 
 
 @router.button("survey-undo", role=Role.MANAGER)
-def take_back(ctx: Context, survey: int, goes_out: int) -> None:
-    plans.take_back(ctx.session, ctx.community, survey, goes_out, ctx.now)
+def take_back(ctx: Context, survey: int) -> None:
+    plans.take_back(ctx.session, ctx.community, survey, ctx.now)
     ctx.void("survey", survey)
     ctx.edit(say("survey.taken-back", (Button(text("survey.to-list"), go(ctx.community, "survey")),)))
 

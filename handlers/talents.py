@@ -149,12 +149,15 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
 
     `whose`: the name of the neighbour the person speaks for.
     """
-    held = [row for row in kept if row.state != "open"]
+    held = [row for row in kept if row.state == "held"]
+    refused = [row for row in kept if row.held == "refused"]
     if held:
         leader = people.other_leader(ctx.session, ctx.community, ctx.person)
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
         _tell_leader(ctx, leader, [row.id for row in held])
-    if len(held) < len(kept) or not kept:
+    for row in refused:
+        ctx.reply("talent.refused", words=_in_full(row))
+    if len(held) + len(refused) < len(kept) or not kept:
         thanks = text("neighbour.noted-talent", name=whose) if whose else text("offer.thanks")
         ctx.reply(Message((thanks,), _show_near(ctx, kept)))
         loop.look_again(ctx.session, ctx.community)
@@ -300,7 +303,12 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
         Button(text("held.release"), data("held", offer.community, offer.id, "yes")),
         Button(text("held.refuse"), data("held", offer.community, offer.id, "no")),
     )
-    return say("held.offer", row, who=Someone(offer.person), words=offer.words, why=offer.held or "link")
+    return say("held.offer", row, who=Someone(offer.person), words=_in_full(offer), why=offer.held or "link")
+
+
+def _in_full(offer: Offer) -> str:
+    """With when and where: what leads away may stand there."""
+    return ", ".join(filter(None, (offer.words, offer.when, offer.where)))
 
 
 @router.button("held", role=Role.MANAGER)
@@ -308,7 +316,7 @@ def decide(ctx: Context, offer: int, said: str) -> None:
     row = talents.decide(ctx.session, ctx.community, offer, said == "yes")
     ctx.reply("held.released" if said == "yes" else "held.refused")
     told = "talent.released" if said == "yes" else "talent.refused"
-    ctx.send(row.person, say(told, words=row.words), community=ctx.community)
+    ctx.send(row.person, say(told, words=_in_full(row)), community=ctx.community)
     if said == "yes":
         loop.look_again(ctx.session, ctx.community)
     if rest := talents.next_held(ctx.session, ctx.community):

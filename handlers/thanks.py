@@ -14,6 +14,7 @@ from bot.ask import Option, Unclear
 from bot.context import Context
 from bot.message import Button, Card, Message, Priority, Someone, data, say, text
 from bot.router import Router
+from bot.texts import show_date
 from models import ThankYou
 from services import advertising, thanks, words
 from services.refusal import Refusal
@@ -60,13 +61,14 @@ def _begin(ctx: Context, named: list[int], reason: str) -> dict[str, Any]:
     if not met:
         raise Refusal("thanks.nobody")
     met.sort(key=lambda one: one.person not in named)
-    people = [[one.person, one.name, _label(one)] for one in met]
+    people = [[one.person, one.name, _label(one, ctx.language)] for one in met]
     return {"people": people, "own": ctx.name, "offered": len(named) or OFFERED, "reason": reason}
 
 
-def _label(one: thanks.Met) -> str:
-    """Namesakes are told apart by where they were met."""
-    return f"{one.name} ({one.hint})"[:40] if one.namesake else one.name
+def _label(one: thanks.Met, language: str) -> str:
+    """Namesakes are told apart by where they were met, or when they came."""
+    hint = one.hint if isinstance(one.hint, str) else show_date(one.hint, language)
+    return f"{one.name} ({hint})"[:40] if one.namesake else one.name
 
 
 @router.command("thanks", role=Role.MEMBER, menu=6)

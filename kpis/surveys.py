@@ -1,19 +1,24 @@
 """How many people answered surveys to the end. Anonymous answers have no person: each counts once a survey."""
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from kpis.kpi import Kpi, Week, within
-from models import Signal
+from models import Signal, Survey
 from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    named, unseen = session.execute(
-        select(
-            func.count(func.distinct(Signal.person)),
-            func.count().filter(Signal.person.is_(None)),
-        ).where(*within(community, week, Kind.SURVEYED))
-    ).one()
-    people = named + unseen
+    answered = within(community, week, Kind.SURVEYED)
+    named = session.scalar(select(func.count(Signal.person.distinct())).where(*answered)) or 0
+    rows = session.execute(
+        select(Survey.definition["anonymous"].as_boolean(), func.count())
+        .join(Survey, cast(Survey.id, String) == Signal.reference)
+        .where(*answered, Signal.person.is_(None))
+        .group_by(Survey.id)
+    ).all()
+    unseen = sum(count for anonymous, count in rows if anonymous)
+    # Who was forgotten has no person either, and may have answered several: at least so many there were.
+    forgotten = max((count for anonymous, count in rows if not anonymous), default=0)
+    people = named + unseen + forgotten
     return Kpi(float(people) if people else None, people)

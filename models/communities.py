@@ -6,7 +6,7 @@ Export: a person's memberships and words about themself. Forget: memberships end
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -81,6 +81,7 @@ class Membership(Table):
     left_at: Mapped[datetime | None]
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about oneself
+    about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
     house: Mapped[str | None]  # as they told it, folded: only for surveys of one house or entrance
     entrance: Mapped[int | None]
 

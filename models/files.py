@@ -12,7 +12,10 @@ from models.table import Key, Table, ref
 
 
 class KeptFile(Table):
-    """`state`: "wanted" until it was fetched from the platform, then "kept", or "lost" with the reason in `error`."""
+    """`state`: "wanted" until it was fetched from the platform, then "kept", or "lost" with the reason in `error`.
+
+    Without a person its id is random and below zero, like that of the answer.
+    """
 
     __tablename__ = "files"
     __table_args__ = (Index(None, "state"), Index(None, "person"))

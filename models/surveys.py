@@ -7,7 +7,7 @@ afterwards nothing tells whose those are.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -23,7 +23,7 @@ class Survey(Table):
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
-    name: Mapped[str]  # the file it was launched from, or "own-<plan>": runs of the same name are compared
+    name: Mapped[str]  # the file it was launched from, or "own-<letters>": runs of the same name are compared
     definition: Mapped[dict[str, Any]]  # frozen at the launch
     audience: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # services.audience
     launched_by: Mapped[int] = ref("persons")
@@ -51,11 +51,16 @@ class Plan(Table):
     made_by: Mapped[int] = ref("persons")
     made_at: Mapped[datetime]
     starts_at: Mapped[datetime | None]
+    day: Mapped[int | None]  # of the month, as it was set: the 31st is the 30th of some months only
+    before: Mapped[datetime | None]  # `starts_at` before the last launch, which can be taken back for a minute
     quarterly: Mapped[bool] = mapped_column(default=False)
 
 
 class Response(Table):
-    """One answer set. A named one has a `person`; an anonymous one a `mark` instead, until the survey is closed."""
+    """One answer set. A named one has a `person`; an anonymous one a `mark` instead, until the survey is closed.
+
+    Ids of anonymous ones are random and below zero: one between two others would tell when it came.
+    """
 
     __tablename__ = "responses"
     __table_args__ = (UniqueConstraint("survey", "person"), UniqueConstraint("survey", "mark"))
@@ -66,6 +71,8 @@ class Response(Table):
     mark: Mapped[str | None]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    # Among the results. A nameless one comes there with four others at least, so that it cannot be told from them.
+    counted: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Answer(Table):

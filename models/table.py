@@ -43,6 +43,8 @@ class Utc(TypeDecorator[datetime]):
 
 
 class Table(DeclarativeBase):
+    """An id is never given twice: a button, a `once` key and the log carry it, and outlive the row."""
+
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -58,6 +60,11 @@ class Table(DeclarativeBase):
         dict[str, Any]: JSON,
         list[Any]: JSON,
     }
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "id" in core(cls).columns:
+            core(cls).dialect_kwargs["sqlite_autoincrement"] = True
 
 
 def core(table: type[Table]) -> SqlTable:

@@ -47,10 +47,10 @@ class Quarantine(Table):
 
 
 class OpenDialog(Table):
-    """A dialog under way. Its id is never given again: buttons carry it, and stay in the chat when it is over."""
+    """A dialog under way."""
 
     __tablename__ = "dialogs"
-    __table_args__ = (Index(None, "account"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index(None, "account"),)
 
     id: Mapped[Key]
     account: Mapped[int] = ref("accounts")

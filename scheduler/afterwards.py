@@ -1,26 +1,23 @@
 """After an event: thanks and one question to guests and helpers, a summary to the organiser."""
 
-from sqlalchemy import select
-
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
-from models import Feedback
+from models import Event
 from services import events
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Event])
 def thanks_and_feedback(ctx: JobContext) -> None:
     for ended in events.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", ended.event)
-        for row in ctx.session.scalars(select(Feedback).where(Feedback.event == ended.event).order_by(Feedback.id)):
+        for feedback, guest in ended.asked:
             expires = ctx.now + events.THANKS_WITHIN
-            card = Card("feedback", row.id, kept=False)
-            once = f"feedback:{row.event}:{row.person}"
-            ctx.send(row.person, card, community=ended.community, once=once, expires=expires)
+            card = Card("feedback", feedback, kept=False)
+            ctx.send(guest, card, community=ended.community, once=f"feedback:{ended.event}:{guest}", expires=expires)
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
     for summary in events.summaries_due(ctx.session, ctx.now):
         card = Card("summary", summary.event, kept=False)

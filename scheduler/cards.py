@@ -3,12 +3,9 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
-from models import Community
 from services import communities, people
 
 HOURS = range(11, 18)
@@ -17,8 +14,7 @@ SETTLE = timedelta(days=1)  # the first day belongs to the group
 
 @every(minutes=60)
 def card_questions(ctx: JobContext) -> None:
-    active = select(Community).where(Community.state == "active", Community.claimed_at < ctx.now - SETTLE)
-    for community in ctx.session.scalars(active.order_by(Community.id)).all():
+    for community in communities.claimed_before(ctx.session, ctx.now - SETTLE):
         local = ctx.now.astimezone(ZoneInfo(community.zone))
         if local.hour not in HOURS or local.weekday() > 4:
             continue

@@ -3,10 +3,11 @@
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
+from models import Complaint
 from services import people, repairs
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Complaint])
 def complaint_news(ctx: JobContext) -> None:
     for news in repairs.news(ctx.session, ctx.now, ctx.quiet):
         ctx.send(
@@ -18,7 +19,7 @@ def complaint_news(ctx: JobContext) -> None:
         )
 
 
-@every(minutes=30)
+@every(minutes=30, of=[Complaint])
 def complaints_due(ctx: JobContext) -> None:
     for row in repairs.due_today(ctx.session, ctx.now):
         for leader in people.leaders(ctx.session, row.community):

@@ -3,15 +3,13 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 import kpis
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
 from kpis import Week
 from models import Community
-from services import people
+from services import communities, people
 
 HOUR = 9
 LATE = timedelta(hours=12)  # after a longer outage the Monday is over
@@ -20,8 +18,8 @@ CHUNK = 5  # communities measured in one unit: other people's updates wait no lo
 
 @every(minutes=15)
 def weekly_digests(ctx: JobContext) -> bool:
-    active = select(Community).where(Community.state == "active", Community.digest, Community.claimed_at.is_not(None))
-    due = [one for one in ctx.session.scalars(active.order_by(Community.id)).all() if _is_due(one, ctx.now)]
+    wanting = communities.claimed_before(ctx.session, ctx.now, digest=True)
+    due = [community for community in wanting if _is_due(community, ctx.now)]
     for community in due[:CHUNK]:
         week = Week.of(ctx.now, community.zone).before()
         community.digested = week.monday

@@ -1,26 +1,14 @@
 """Nothing is kept longer than it is needed: update ids and quarantine 14 days, sent messages 90, open dialogs 30,
-requests to be let in 30, what it takes to part two linked accounts again 30."""
+requests to be let in 30, what it takes to part two linked accounts again 30, the words of needs that are over 90."""
 
-from datetime import timedelta
-
-from sqlalchemy import delete
-
-from bot import outbox
 from bot.context import JobContext
 from bot.jobs import every
-from models import Knock, OpenDialog, Quarantine, TakenUpdate
-from services import linking
-
-UPDATES = timedelta(days=14)
-DIALOGS = timedelta(days=30)
-KNOCKS = timedelta(days=30)
+from bot.sweeping import sweep
+from services import linking, needs
 
 
 @every(minutes=24 * 60)
-def housekeeping(ctx: JobContext) -> None:
-    ctx.session.execute(delete(TakenUpdate).where(TakenUpdate.at < ctx.now - UPDATES))
-    ctx.session.execute(delete(Quarantine).where(Quarantine.at < ctx.now - UPDATES))
-    ctx.session.execute(delete(OpenDialog).where(OpenDialog.touched_at < ctx.now - DIALOGS))
-    ctx.session.execute(delete(Knock).where(Knock.at < ctx.now - KNOCKS))
+def housekeeping(ctx: JobContext) -> bool:
     linking.tidy(ctx.session, ctx.now)
-    outbox.sweep(ctx.session, ctx.now)
+    more = needs.fade(ctx.session, ctx.now)
+    return sweep(ctx.session, ctx.now) or more

@@ -3,12 +3,12 @@
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card, Priority, say
-from errands.helping import ask_helpers, changed, look_further, tell_not_needed
-from models import Need
+from errands.helping import ask_helpers, changed, mend, tell_not_needed
+from models import Asked, Need
 from services import asking, loop, people, waits
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def idle_needs(ctx: JobContext) -> bool:
     """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
     due = waits.idle_due(ctx.session, ctx.now)
@@ -18,7 +18,7 @@ def idle_needs(ctx: JobContext) -> bool:
     return len(due) == waits.FEW
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def next_helpers(ctx: JobContext) -> bool:
     """Of a few needs; True: there are more."""
     silent = waits.silences_due(ctx.session, ctx.now)
@@ -36,35 +36,30 @@ def next_helpers(ctx: JobContext) -> bool:
     return waits.FEW in (len(silent), len(alone))
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Need])
 def unanswered(ctx: JobContext) -> None:
     for late in waits.unanswered_due(ctx.session, ctx.now):
         ctx.send(late.helper, say("match.no-answer"), community=late.community)
         _end(ctx, ctx.session.get_one(Need, late.need))
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def strays(ctx: JobContext) -> bool:
     """People leave, and what they were in the middle of goes on without them. True: there are more."""
     found, more = waits.strays_due(ctx.session, ctx.now)
     for stray in found:
-        tell_not_needed(ctx, stray.community, stray.helpers)
-        if stray.let_down:
-            look_further(ctx, stray.need)
-        else:
-            changed(ctx, stray.need)
-            ask_helpers(ctx, stray.need)
+        mend(ctx, stray)
     return more
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Need])
 def promises(ctx: JobContext) -> None:
     for need in waits.promises_due(ctx.session, ctx.now):
         _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Need])
 def checks(ctx: JobContext) -> None:
     for need, match in waits.checks_due(ctx.session, ctx.now):
         moment = need.check_at and need.check_at.isoformat()
@@ -78,7 +73,7 @@ def checks(ctx: JobContext) -> None:
         )
 
 
-@every(minutes=60)
+@every(minutes=60, of=[Need, Asked])
 def ends(ctx: JobContext) -> None:
     for need in waits.settled_due(ctx.session, ctx.now):
         changed(ctx, need)

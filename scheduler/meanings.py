@@ -2,9 +2,10 @@
 
 from bot.context import JobContext
 from bot.jobs import every
+from models import Offer
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Offer])
 def read_offers(ctx: JobContext) -> bool:
     from services import bank  # large, with numpy and the encoder: not before the first tick
 

@@ -3,10 +3,11 @@
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Moment, say
+from models import Event
 from services import events
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Event])
 def event_reminders(ctx: JobContext) -> None:
     due = events.reminders_due(ctx.session, ctx.now, ctx.quiet)
     said = ctx.said([reminder.key for reminder in due])

@@ -5,13 +5,13 @@ from bot.jobs import every
 from bot.message import Card, Priority, say
 from bot.outbox import Addressed
 from errands.surveys import close_survey, send_out
-from models import Survey
+from models import Plan, Survey
 from services import audience, plans, surveys
 
 CHUNK = 250  # people told in one unit: other people's updates wait no longer than that takes
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Plan, Survey])
 def planned_surveys(ctx: JobContext) -> bool:
     """One in each part. The run before ends with the launch of the next one."""
     due = plans.next_due(ctx.session, ctx.now)
@@ -27,7 +27,7 @@ def planned_surveys(ctx: JobContext) -> bool:
     return True
 
 
-@every(minutes=1)
+@every(minutes=1, of=[Plan, Survey])
 def invitations(ctx: JobContext) -> bool:
     """Whoever sees no group of the community is told in private."""
     survey = audience.next_to_invite(ctx.session, ctx.now)
@@ -38,7 +38,7 @@ def invitations(ctx: JobContext) -> bool:
     return True
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Plan, Survey])
 def survey_reminders(ctx: JobContext) -> bool:
     """Once, and only to those who have not answered."""
     survey = audience.next_to_remind(ctx.session, ctx.now)
@@ -63,7 +63,7 @@ def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Rea
     )
 
 
-@every(minutes=5)
+@every(minutes=5, of=[Plan, Survey])
 def closing_surveys(ctx: JobContext) -> None:
     for survey in surveys.due_to_close(ctx.session, ctx.now):
         _close(ctx, survey)

@@ -3,11 +3,11 @@
 from bot.context import JobContext
 from bot.jobs import every
 from bot.message import Card
-from models import Membership
+from models import Membership, Offer
 from services import talents
 
 
-@every(minutes=24 * 60)
+@every(minutes=24 * 60, of=[Offer])
 def confirmations(ctx: JobContext) -> bool:
     """Some people at a time. True: there are more."""
     talents.rest_unconfirmed(ctx.session, ctx.now)

@@ -243,6 +243,13 @@ def _index(card: Community) -> None:
     card.search = words.search_key(" ".join(filter(None, (card.name, card.city, card.topics))))
 
 
+def claimed_before(session: Session, moment: datetime, *, digest: bool = False) -> Sequence[Community]:
+    """Those that live and have had a leader since then. `digest`: only whose leaders want one."""
+    living = Community.state == "active", Community.claimed_at < moment
+    wanted = (*living, Community.digest) if digest else living
+    return session.scalars(select(Community).where(*wanted).order_by(Community.id)).all()
+
+
 def asks_next(session: Session, community: int, now: datetime) -> str | None:
     """The next empty field of the card, if it is time to ask one; marks it as asked. None is asked twice."""
     card = get(session, community)
@@ -285,6 +292,12 @@ def resume(session: Session, chat: int) -> int | None:
     if community is not None:
         session.execute(update(Community).where(Community.id == community).values(state="active"))
     return community
+
+
+def platforms(session: Session, community: int) -> Sequence[str]:
+    """The transports of its groups."""
+    here = Chat.community == community, Chat.kind == "group", Chat.present
+    return session.scalars(select(Chat.transport).where(*here).distinct().order_by(Chat.transport)).all()
 
 
 def groups(session: Session, transport: str) -> list[tuple[int, str]]:

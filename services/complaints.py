@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import Audit, Complaint, KeptFile, Voice
-from services import files, grievances, places, signals, words
+from services import advertising, files, grievances, places, signals, words
 from services.places import Place
 from services.refusal import Refusal
 from services.signals import Kind
@@ -57,7 +57,7 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
     place = places.read(told.place)
     if (before := _same_of(session, community, person, told, place)) is not None:
         return Kept(before, again=True)
-    held = doubtful or today >= MOST_A_DAY or grievances.advertises(f"{told.words} {told.place}")
+    held = doubtful or today >= MOST_A_DAY or advertising.leads_away(f"{told.words} {told.place}")
     row = Complaint(
         community=community,
         teller=person,

@@ -15,9 +15,10 @@ from models import Consent
 VERSION = 1  # of the words people agree to; raised when their meaning changes
 
 
-def given(session: Session, community: int, person: int) -> bool:
-    found = session.scalar(
-        select(Consent.id)
+def given(session: Session, community: int, person: int) -> Consent | None:
+    """The consent that holds now."""
+    return session.scalar(
+        select(Consent)
         .where(
             Consent.person == person,
             Consent.community == community,
@@ -27,16 +28,16 @@ def given(session: Session, community: int, person: int) -> bool:
         )
         .limit(1)
     )
-    return found is not None
 
 
 def give(session: Session, community: int, person: int, transport: str, now: datetime) -> None:
-    if not given(session, community, person):
+    if given(session, community, person) is None:
         row = Consent(person=person, community=community, kind="data", version=VERSION, transport=transport, at=now)
         session.add(row)
         session.flush()
 
 
-def withdraw(session: Session, person: int, now: datetime) -> None:
-    open_ones = update(Consent).where(Consent.person == person, Consent.withdrawn_at.is_(None))
-    session.execute(open_ones.values(withdrawn_at=now))
+def withdraw(session: Session, community: int, person: int, now: datetime) -> None:
+    """That it was given stays, with the moment it ended; what it allowed goes with services/withdrawal.py."""
+    open_ones = Consent.person == person, Consent.community == community, Consent.withdrawn_at.is_(None)
+    session.execute(update(Consent).where(*open_ones).values(withdrawn_at=now))

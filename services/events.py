@@ -263,9 +263,10 @@ _REMINDABLE = (
 class Ended:
     event: int
     community: int
+    asked: tuple[tuple[int, int], ...]  # (a row of feedback, who is asked for it)
 
 
-def ended(session: Session, now: datetime, awake: Window) -> list[Ended]:
+def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
     """Events that are over and not thanked for; marks them, and counts who was there."""
     due = session.scalars(
         select(Event)
@@ -277,13 +278,14 @@ def ended(session: Session, now: datetime, awake: Window) -> list[Ended]:
         )
         .order_by(Event.id)
     ).all()
-    return [_end(session, event, now) for event in due if not awake.holds(now, event.zone)]
+    return [_end(session, event, now) for event in due if not quiet.holds(now, event.zone)]
 
 
 def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
     there = attendance(session, event.id)
-    for guest in dict.fromkeys((*there.yes, *there.helpers)):
+    guests = list(dict.fromkeys((*there.yes, *there.helpers)))
+    for guest in guests:
         signals.record(
             session,
             event.community,
@@ -293,9 +295,10 @@ def _end(session: Session, event: Event, now: datetime) -> Ended:
             reference=event.id,
             number=float(not _visited_before(session, event, guest)),
         )
-        session.add(Feedback(event=event.id, person=guest, asked_at=now))
+    rows = [Feedback(event=event.id, person=guest, asked_at=now) for guest in guests]
+    session.add_all(rows)
     session.flush()
-    return Ended(event.id, event.community)
+    return Ended(event.id, event.community, tuple((row.id, row.person) for row in rows))
 
 
 def _visited_before(session: Session, event: Event, person: int) -> bool:

@@ -9,7 +9,7 @@ from base64 import b64encode
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from models import (
@@ -163,7 +163,7 @@ LOOKS = ("survey-answers", "survey-sheet")  # what leaders and the operator do w
 
 
 def _looked(session: Session, person: int) -> list[Row]:
-    """When leaders read the named answers of a survey after this person had finished it."""
+    """When leaders read this person's named answers, or who it is that has what is broken."""
     mine = session.execute(
         select(Response.survey, Response.finished_at).where(
             Response.person == person, Response.finished_at.is_not(None)
@@ -174,5 +174,20 @@ def _looked(session: Session, person: int) -> list[Row]:
         looks = Audit.action.in_(LOOKS), Audit.subject == str(survey), Audit.at >= finished
         rows = session.execute(select(Audit.action, Audit.at).where(*looks).order_by(Audit.id))
         title = _title(session, survey)
-        found += [{"survey": title, "what": action, "at": at.isoformat()} for action, at in rows]
-    return found
+        found += [{"about": title, "what": action, "at": at.isoformat()} for action, at in rows]
+    return found + _looked_up(session, person)
+
+
+def _looked_up(session: Session, person: int) -> list[Row]:
+    """Of a complaint of somebody else's the words are theirs, so only what kind it is."""
+    rows = session.execute(
+        select(Complaint.teller, Complaint.words, Complaint.category, Audit.action, Audit.at)
+        .join(Voice, Voice.complaint == Complaint.id)
+        .join(Audit, (Audit.action == "complaint-names") & (Audit.subject == cast(Complaint.id, String)))
+        .where(Voice.person == person, Voice.named, Audit.at >= Voice.at)
+        .order_by(Audit.id)
+    )
+    return [
+        {"about": words if teller == person else category, "what": action, "at": at.isoformat()}
+        for teller, words, category, action, at in rows
+    ]

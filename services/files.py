@@ -17,6 +17,7 @@ from services.refusal import Refusal
 
 ATTEMPTS = 10  # a minute apart
 PATIENCE = timedelta(days=3)
+NAMELESS_PATIENCE = timedelta(days=90)  # a nameless answer is as old as its survey, whenever it was given
 LARGEST = 20 * 1024 * 1024  # bytes
 WIDEST = 1600  # pixels of a picture's longer side that are kept
 MOST_PIXELS = 50_000_000  # more is a bomb, not a photo
@@ -94,7 +95,8 @@ def missed(session: Session, file: int, now: datetime, *, refused: bool) -> int 
     if row is None:
         return None
     row.attempts += refused
-    given_up = row.attempts >= ATTEMPTS or now - row.at > PATIENCE
+    patience = NAMELESS_PATIENCE if row.person is None else PATIENCE
+    given_up = row.attempts >= ATTEMPTS or now - row.at > patience
     return lose(session, file, "cannot be fetched") if given_up else None
 
 

@@ -75,10 +75,6 @@ def tidy(said: str) -> str:
     return " ".join(advertising.without_telephones(places.without_flat(said)).split())
 
 
-def advertises(said: str) -> bool:
-    return _LINK.search(said) is not None
-
-
 def _telling(said: str) -> frozenset[str]:
     return frozenset(lemma for lemma in words.lemmas(said) if lemma not in _SAYS_LITTLE)
 
@@ -120,7 +116,6 @@ _WORD = re.compile(r"\w+")
 _BEFORE_STREET = frozenset(
     "на по ул улица улице улицы пр проспект проспекте пер переулок площадь площади имени".split()
 )
-_LINK = re.compile(r"https?://|\bwww\.|\bt\.me/|(?<!\w)@\w{4,}|\b[a-z0-9-]+\.(?:ru|com|рф|org|net)\b", re.IGNORECASE)
 _SAYS_LITTLE = frozenset(
     (
         "работать сломать сломаться сломанный поломать ломаться нету плохо плохой день неделя месяц год сегодня вчера "

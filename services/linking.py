@@ -26,6 +26,7 @@ GOOD_FOR = timedelta(minutes=10)
 UNDO_FOR = timedelta(days=30)
 LETTERS = 20  # of base32: 100 random bits
 UNSEEN = "unseen"  # among what was moved: surveys whose answers have no person
+NAME = "name"  # and the name of who came over, which stands nowhere else then
 
 Row = dict[str, Any]
 Key = int | dict[str, int]  # a row's id; where it has none, the columns beside the person
@@ -80,8 +81,10 @@ def join(session: Session, code: str, account: int, now: datetime) -> int:
     session.flush()
     unseen = surveys.carry(session, other, found.person)
     moved, replaced = _move(session, other, found.person)
-    moved[UNSEEN] = [*unseen]
-    session.add(Joining(person=found.person, other=other, account=account, at=now, moved=moved, replaced=replaced))
+    name = session.scalars(select(Person.name).where(Person.id == other)).one()
+    kept = {**moved, UNSEEN: unseen, NAME: name}
+    session.add(Joining(person=found.person, other=other, account=account, at=now, moved=kept, replaced=replaced))
+    session.execute(update(Person).where(Person.id == other).values(name=""))
     session.flush()
     session.expire_all()
     return found.person
@@ -123,6 +126,7 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
     surveys.carry_back(session, person, row.other, row.moved.pop(UNSEEN, ()))
+    session.execute(update(Person).where(Person.id == row.other).values(name=row.moved.pop(NAME)))
     for name, keys in row.moved.items():
         table, column = _column(name)
         for key in keys:
@@ -140,6 +144,16 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
     session.delete(row)
     session.flush()
     session.expire_all()
+
+
+def forget(session: Session, person: int, now: datetime) -> None:
+    """Whoever became this person, directly or by way of another one, is forgotten with them."""
+    others = {person}
+    while others:
+        theirs = Joining.person.in_(others)
+        others = set(session.scalars(select(Joining.other).where(theirs)))
+        session.execute(delete(Joining).where(theirs))
+        session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
 
 
 def tidy(session: Session, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,8 +16,9 @@ def is_wanted(session: Session) -> bool:
     return session.scalar(offer) is not None or session.scalar(complaint) is not None
 
 
+@cache
 def load() -> None:
-    """Touches no database."""
+    """Touches no database. What is loaded stays, so once in a process is enough."""
     from services import bank, troubles  # 25 MB with numpy, and 125 MB more with the encoder
 
     bank.load()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need, Signal
@@ -19,6 +19,8 @@ MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak 
 MOST_A_DAY = 10  # told by one person, whatever became of them: each may use up somebody's week; corrections among them
 ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
+KEPT = timedelta(days=90)  # the words of a need that is over
+PART = 500  # of them in one unit
 CHECK_HOUR = 18  # people are at home: they are asked how it went
 SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
 
@@ -91,6 +93,21 @@ def no_room(session: Session, community: int, person: int, now: datetime) -> Ref
     return None
 
 
+def change_urgency(
+    session: Session, community: int, person: int, said: str, urgency: str, now: datetime
+) -> Need | None:
+    """Of the person's own need in these words; None: there is none, or it is over. What was promised is kept or moved
+    forward, never put off."""
+    found = same_alive(session, community, person, said)
+    if found is None:
+        return None
+    row = session.get_one(Need, found)
+    row.urgency = urgency
+    if row.answered_at is None and row.state in WAITING:
+        row.promised_at = min(row.promised_at, promise(now, urgency, zone(session, community)))
+    return row
+
+
 def has_too_many(session: Session, community: int, person: int) -> bool:
     """Each of them asks neighbours, so they are few."""
     mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state.in_(WAITING))
@@ -103,6 +120,14 @@ def promise(now: datetime, urgency: str, zone: str) -> datetime:
     if urgency == "today" and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def fade(session: Session, now: datetime) -> bool:
+    """Words of what is long over go; that it was, and how it ended, stays. True: there is more."""
+    old = Need.closed_at < now - KEPT, Need.words != ""
+    ids = session.scalars(select(Need.id).where(*old).order_by(Need.id).limit(PART)).all()
+    session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
+    return len(ids) == PART
 
 
 def zone(session: Session, community: int) -> str:

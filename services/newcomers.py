@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Membership, Person, Utc, Welcome, Welcomed
-from services import people, signals
+from services import advertising, people, signals
 from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
@@ -176,10 +177,19 @@ def on_card(session: Session, card: int) -> Welcoming | None:
     return Welcoming(found.community, tuple(persons))
 
 
+# ── What they tell of themselves ─────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Told:
+    """`held`: a leader looks before neighbours do. `mark` tells these words from others of the same person."""
+
+    community: int
     person: int
     words: str
+    held: bool
+
+    @property
+    def mark(self) -> int:
+        return zlib.crc32(self.words.encode())
 
 
 def membership(session: Session, community: int, person: int) -> int:
@@ -189,10 +199,27 @@ def membership(session: Session, community: int, person: int) -> int:
 
 def told_of(session: Session, membership_id: int) -> Told | None:
     row = session.get(Membership, membership_id)
-    return Told(row.person, row.about) if row and row.about and row.left_at is None else None
+    if row is None or row.about is None or row.left_at is not None:
+        return None
+    return Told(row.community, row.person, row.about, row.about_held)
 
 
-def tell_about_oneself(session: Session, community: int, person: int, about: str | None) -> None:
-    session.execute(
-        update(Membership).where(Membership.community == community, Membership.person == person).values(about=about)
-    )
+def tell_about_oneself(session: Session, community: int, person: int, about: str, *, watched: bool) -> bool:
+    """True: it is held, for it holds a link, a telephone or money and is `watched` by a leader."""
+    doubts = advertising.leads_away, advertising.has_telephone, advertising.asks_for_money
+    held = watched and any(doubt(about) for doubt in doubts)
+    mine = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*mine).values(about=about, about_held=held))
+    return held
+
+
+def decide_about(session: Session, community: int, membership_id: int, mark: int, release: bool) -> Told:
+    """The leader's word about what they have read; what is refused goes."""
+    told = told_of(session, membership_id)
+    if told is None or told.community != community or told.mark != mark:
+        raise Refusal("button.old")
+    if not told.held:
+        raise Refusal("button.answered")
+    kept = told.words if release else None
+    session.execute(update(Membership).where(Membership.id == membership_id).values(about=kept, about_held=False))
+    return told

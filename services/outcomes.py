@@ -152,6 +152,8 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
     row = needs.own(session, community, need, asker)
     if row.state != "expired":
         raise Refusal("button.answered")
+    if not row.words:
+        raise Refusal("button.old")
     if needs.has_too_many(session, community, asker):
         raise Refusal("need.too-many", most=needs.MOST_OPEN)
     move_need(row, "open", now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ def keep(
         raise Refusal("plan.too-many", most=MOST)
     plan = Plan(
         community=community,
-        name="own",
+        name=f"own-{secrets.token_hex(6)}",
         definition=definition.model_dump(mode="json"),
         audience=whom.stored(),
         made_by=by,
@@ -37,7 +38,6 @@ def keep(
     )
     session.add(plan)
     session.flush()
-    plan.name = f"own-{plan.id}"
     return plan
 
 
@@ -108,6 +108,8 @@ def schedule(session: Session, community: int, plan: int, starts: datetime | Non
     found.starts_at = starts
     if starts is None:
         found.quarterly = False
+    else:
+        found.day = _day(starts, _zone(session, community))
     return found
 
 
@@ -116,7 +118,8 @@ def repeat(session: Session, community: int, plan: int, now: datetime, quarterly
     found = get(session, community, plan)
     found.quarterly = quarterly
     if found.quarterly and found.starts_at is None and surveys.has_run(session, community, found.name):
-        found.starts_at = in_a_quarter(now, _zone(session, community))
+        zone = _zone(session, community)
+        found.starts_at, found.day = in_a_quarter(now, zone), _day(now, zone)
     return found
 
 
@@ -138,18 +141,27 @@ def launch(
         whom=Audience.read(found.audience),
         second_thoughts=second_thoughts,
     )
-    zone = _zone(session, community)
-    found.starts_at = in_a_quarter(found.starts_at or now, zone) if found.quarterly else None
+    zone, found.before = _zone(session, community), found.starts_at
+    if found.starts_at is None or found.day is None:
+        found.day = _day(found.starts_at or now, zone)
+    found.starts_at = _next(found.starts_at or now, now, zone, found.day) if found.quarterly else None
     return survey
 
 
-def take_back(session: Session, community: int, survey: int, goes_out: int, now: datetime) -> None:
-    """A launch is undone before it goes out (see services.surveys); the plan's next day is again what it was."""
-    name = surveys.take_back(session, community, survey, goes_out, now)
+def _next(starts: datetime, now: datetime, zone: str, day: int) -> datetime:
+    """Quarters that were slept through are not made up for."""
+    while (starts := in_a_quarter(starts, zone, day)) <= now:
+        pass
+    return starts
+
+
+def take_back(session: Session, community: int, survey: int, now: datetime) -> None:
+    """A launch is undone before it goes out (see services.surveys); the plan has the day again that it had."""
+    name = surveys.take_back(session, community, survey, now)
     plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
-    if plan and plan.quarterly and plan.starts_at:
-        before = in_a_quarter(plan.starts_at, _zone(session, community), quarters=-1)
-        plan.starts_at = before if before > now + surveys.SECOND_THOUGHTS else None  # None: it had no day yet
+    if plan:
+        ahead = plan.before is not None and plan.before > now + surveys.SECOND_THOUGHTS
+        plan.starts_at = plan.before if ahead else None  # a day that has come meanwhile would send it again at once
 
 
 # ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,12 +192,16 @@ def next_due(session: Session, now: datetime) -> Due | None:
     return None
 
 
-def in_a_quarter(moment: datetime, zone: str, quarters: int = 1) -> datetime:
-    """The same wall time three months on; the last day of a shorter month."""
+def in_a_quarter(moment: datetime, zone: str, day: int | None = None) -> datetime:
+    """The same wall time three months on, on this day of the month (None: the same) or the last of a shorter one."""
     local = moment.astimezone(ZoneInfo(zone))
-    year, month = divmod(local.year * 12 + local.month - 1 + 3 * quarters, 12)
-    day = min(local.day, monthrange(year, month + 1)[1])
+    year, month = divmod(local.year * 12 + local.month - 1 + 3, 12)
+    day = min(day or local.day, monthrange(year, month + 1)[1])
     return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
+
+
+def _day(moment: datetime, zone: str) -> int:
+    return moment.astimezone(ZoneInfo(zone)).day
 
 
 def _zone(session: Session, community: int) -> str:

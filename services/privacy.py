@@ -18,7 +18,6 @@ from models import (
     Duty,
     Event,
     Feedback,
-    Joining,
     KeptFile,
     LinkCode,
     Match,
@@ -34,7 +33,7 @@ from models import (
     ThankYou,
     Welcomed,
 )
-from services import complaints, surveys
+from services import complaints, linking, surveys
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -63,7 +62,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     _drop_dialogs_naming(session, person, complaints.forget(session, person))
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
-    session.execute(delete(Joining).where((Joining.person == person) | (Joining.other == person)))
+    linking.forget(session, person, now)
     surveys.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))

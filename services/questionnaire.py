@@ -13,15 +13,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 FOLDER = Path(__file__).parent.parent / "surveys"
 WIDEST = 11  # marks of a scale: 0 to 10
 MOST_OPTIONS = 15
+MOST_QUESTIONS = 30
 Words = dict[str, str]  # language -> words
 Kind = Literal["choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact"]
 KINDS: tuple[Kind, ...] = ("choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact")
+FIXED = {  # what becomes of the answer -> the only options it may have, for others reckon with them
+    "urgency": {"today", "week", "someday"},
+    "asks": {"weekly", "three", "urgent"},
+}
 Place = tuple[str | int, ...]  # where in the file something is wrong: ("questions", 2, "kind")
 
 
@@ -78,11 +83,16 @@ class Definition(_Part):
     thanks: Words = {}  # at the end; else the usual words
     anonymous: bool = False
     days: int | None = Field(None, ge=1, le=365)  # how long it is open; None: until it is closed
-    questions: tuple[Question, ...] = Field(min_length=1, max_length=30)
+    questions: tuple[Question, ...] = Field(min_length=1, max_length=MOST_QUESTIONS)
+
+    @classmethod
+    def launched(cls, stored: Mapping[str, Any]) -> Definition:
+        """One that is under way, or was: it is read even if a later rule would not let it out any more."""
+        return cls.model_validate(stored, context="launched")
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Definition:
-        for at, what in _flaws(self):
+    def _fits_together(self, info: ValidationInfo) -> Definition:
+        for at, what in () if info.context == "launched" else _flaws(self):
             raise PydanticCustomError("flaw", "{what}", {"what": what, "at": at})
         return self
 
@@ -133,6 +143,18 @@ def _flaws(definition: Definition) -> Iterator[tuple[Place, str]]:
         if definition.anonymous and (question.kind == "contact" or question.becomes):
             yield (*at, "kind"), f"question {question.key!r}: its answer names a person, and the survey is anonymous"
         earlier[question.key] = question
+        if question.becomes == "need" and not any(_goes_with(one, question) for one in definition.questions):
+            yield (*at, "becomes"), f"question {question.key!r}: an urgency must be asked with every need"
+
+
+def _goes_with(urgency: Question, need: Question) -> bool:
+    """Is it answered whenever somebody has told this need?"""
+    return (
+        urgency.becomes == "urgency"
+        and not urgency.optional
+        and all(set(need.when.get(key, ())) <= set(values) and key in need.when for key, values in urgency.when.items())
+        and all(set(values) <= set(need.unless.get(key, ())) for key, values in urgency.unless.items())
+    )
 
 
 def _wrong(question: Question) -> Iterator[tuple[Place, str]]:
@@ -150,6 +172,8 @@ def _wrong(question: Question) -> Iterator[tuple[Place, str]]:
         yield ("least",), f"nothing lies between {least} and {most}"
     if question.kind == "scale" and (most - least >= WIDEST or least < 0):
         yield ("most",), f"a scale has at most {WIDEST} marks, from 0 on"
+    if question.becomes in FIXED and (question.kind != "choice" or set(values) != FIXED[question.becomes]):
+        yield ("options",), f"{question.becomes} is a choice of {', '.join(sorted(FIXED[question.becomes]))}"
     if question.becomes == "home" and question.kind != "place":
         yield ("becomes",), "a home is asked as a place"
 

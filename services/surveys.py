@@ -2,7 +2,7 @@
 
 An anonymous answer set has no person. While the survey is open it carries a mark, made of the person and the survey's
 secret, so that the same person changes it and does not add another; the close forgets secret and marks. Its rows have
-random ids and no times of their own, so that not even their order tells who came when.
+random ids below zero and no times of their own, so that not even their order tells who came when.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -70,12 +70,9 @@ def launch(
     return survey
 
 
-def take_back(session: Session, community: int, survey: int, goes_out: int, now: datetime) -> str:
-    """As if it had never been launched; its name. `goes_out`: when it was to go, a Unix time, for a survey that is gone
-    may leave its number to another one. Refused once it is out."""
+def take_back(session: Session, community: int, survey: int, now: datetime) -> str:
+    """As if it had never been launched; its name. Refused once it is out."""
     found = get(session, community, survey)
-    if int(found.launched_at.timestamp()) != goes_out:
-        raise Refusal("button.old")
     if found.launched_at <= now:
         raise Refusal("survey.gone-out")
     signals.unrecord(session, community, Kind.PUBLISHED, f"survey {survey}")
@@ -99,6 +96,19 @@ def open_ones(session: Session, community: int) -> Sequence[Survey]:
     """Those that run, the newest first."""
     wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_(None))
     return session.scalars(wanted.order_by(Survey.id.desc())).all()
+
+
+def to_be_answered(session: Session, community: int, person: int, now: datetime) -> list[Survey]:
+    """Those that are out and meant for this person, or for whom it is not known; the newest first."""
+    took = set(session.scalars(select(TookPart.survey).where(TookPart.person == person)))
+    return [
+        one
+        for one in open_ones(session, community)
+        if one.launched_at <= now
+        and (one.closes_at is None or one.closes_at > now)
+        and one.id not in took
+        and audience.includes(session, community, Audience.read(one.audience), person) != "no"
+    ]
 
 
 def over(session: Session, community: int, most: int) -> Sequence[Survey]:
@@ -151,7 +161,7 @@ def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:
 
 
 def definition_of(survey: Survey) -> Definition:
-    return Definition.model_validate(survey.definition)
+    return Definition.launched(survey.definition)
 
 
 def _forget_marks(session: Session, survey: Survey) -> None:
@@ -257,18 +267,21 @@ def _response(session: Session, survey: Survey, person: int, now: datetime) -> R
 
 
 def _any_id() -> int:
-    """Rows in the order of their ids must not tell the order they came in."""
-    return secrets.randbits(52) | 1
+    """Rows in the order of their ids must not tell the order they came in. Below zero: a named row takes the number
+    after the highest, and would tell by its own time when the one before it came."""
+    return -1 - secrets.randbits(52)
 
 
-def forget(session: Session, person: int) -> None:
-    """What a person has answered, wherever it can still be told that it is theirs."""
-    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
+def forget(session: Session, person: int, community: int | None = None) -> None:
+    """What a person has answered, wherever it can still be told that it is theirs. `community`: only there."""
+    here = select(Survey.id).where(Survey.community == community if community else true())
+    for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None), Survey.id.in_(here))):
         theirs = Response.survey == survey.id, Response.mark == mark(survey, person)
         photos.drop_of(session, select(Response.id).where(*theirs))
         session.execute(delete(Response).where(*theirs))
+    photos.drop_of(session, select(Response.id).where(Response.person == person, Response.survey.in_(here)))
     for table in (Response, TookPart, Hush):
-        session.execute(delete(table).where(table.person == person))
+        session.execute(delete(table).where(table.person == person, table.survey.in_(here)))
 
 
 def carry(session: Session, other: int, keeper: int) -> list[int]:

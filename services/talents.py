@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, case, func, select, update
+from sqlalchemy import Select, case, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Membership, Offer, Person
+from models import Meaning, Membership, Offer, Person
 from services import advertising, communities, words
 from services.refusal import Refusal
 
@@ -51,7 +51,7 @@ def keep(
     )
     if found is not None and (found.state == "held" or found.held == "refused"):
         return found
-    held = None if category else suspicion(session, community, person, said, now)
+    held = None if category else suspicion(session, community, person, said, now, beside=(when, where))
     if found is None:
         found = Offer(community=community, person=person, neighbour=neighbour, search=key, created_at=now)
     else:
@@ -91,13 +91,20 @@ def change(session: Session, community: int, person: int, talent: int, field: st
         if session.scalar(same.where(Offer.id != talent)) is not None:
             raise Refusal("talent.same")
         row.words, row.search, row.category, row.worded_at = value, key, None, now
-        row.held = suspicion(session, community, person, value, now)
-        row.state = "held" if row.held else "paused" if row.state == "paused" else "open"
+        _look_at(session, row, now)
     elif field not in FIELDS or value not in {"price": PRICES, "visible": VISIBLE}.get(field, (value,)):
         raise Refusal("button.old")
     else:
         setattr(row, field, value or None)
+        if field in ("when", "where"):
+            _look_at(session, row, now)
     return row
+
+
+def _look_at(session: Session, row: Offer, now: datetime) -> None:
+    """It has other words: a leader looks first, if need be."""
+    row.held = suspicion(session, row.community, row.person, row.words, now, beside=(row.when, row.where))
+    row.state = "held" if row.held else "paused" if row.state == "paused" else "open"
 
 
 def switch(session: Session, community: int, person: int, talent: int) -> Offer:
@@ -122,7 +129,11 @@ def may_be_near(session: Session, offer: Offer) -> bool:
 
 
 def remove(session: Session, community: int, person: int, talent: int) -> None:
-    own(session, community, person, talent).state = "removed"
+    """It goes with its words; for whom it helped there is still the row."""
+    row = own(session, community, person, talent)
+    row.state, row.near, row.words, row.search = "removed", False, "", f"removed {row.id}"
+    row.when = row.where = row.category = None
+    session.execute(delete(Meaning).where(Meaning.offer == row.id))
 
 
 def set_asks(session: Session, person: int, often: str) -> None:
@@ -281,9 +292,12 @@ MANY = 12  # new talents of one person a day
 SAME = 2  # others who have said the very same long text
 
 
-def suspicion(session: Session, community: int, person: int, said: str, now: datetime) -> str | None:
-    """Why it looks like an advertisement: "link", "repeated" or "flood"."""
-    if advertising.leads_away(said) or advertising.has_telephone(said):
+def suspicion(
+    session: Session, community: int, person: int, said: str, now: datetime, *, beside: Sequence[str | None] = ()
+) -> str | None:
+    """Why it looks like an advertisement: "link", "repeated" or "flood". `beside`: when and where, in free words."""
+    told = (said, *filter(None, beside))
+    if any(advertising.leads_away(one) or advertising.has_telephone(one) for one in told):
         return "link"
     day = now - timedelta(days=1)
     mine = Offer.community == community, Offer.person == person, Offer.created_at > day

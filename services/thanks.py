@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Event, Match, Membership, Need, Person, Seat, ThankYou
-from services import signals, words
+from services import communities, signals, words
 from services.refusal import Refusal
 from services.roles import Role
 from services.signals import Kind
@@ -27,20 +28,21 @@ class Met:
     person: int
     name: str
     where: str  # "help", "event", "chat"
-    hint: str  # the need, the event's title, or the day they came
+    hint: str | date  # the need, the event's title, or the day they came, in the community's time
     namesake: bool
 
 
 def met_lately(session: Session, community: int, person: int, now: datetime) -> list[Met]:
     """People met lately: helped, seen at events, then the others of the chat; the nearest first."""
     since = now - LATELY
-    found: dict[int, tuple[str, str]] = {}
+    found: dict[int, tuple[str, str | date]] = {}
+    zone = ZoneInfo(communities.get(session, community).zone)
     for other, hint in _helped(session, community, person, since):
         found.setdefault(other, ("help", hint))
     for other, hint in _seen_at_events(session, community, person, since):
         found.setdefault(other, ("event", hint))
     for other, joined in _members(session, community):
-        found.setdefault(other, ("chat", f"{joined:%d.%m}"))
+        found.setdefault(other, ("chat", joined.astimezone(zone).date()))
     found.pop(person, None)
     names = {
         row.id: row.name

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import Exists, bindparam, func, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from models import Match, Membership, Need, Offer, Utc
 from services import loop, needs, outcomes
 
-_NOW = bindparam("now", type_=Utc)
-
+# Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
+_NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
+_IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE)).exists()
 
 FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
@@ -32,26 +34,33 @@ def silences_due(session: Session, now: datetime) -> list[int]:
     return [match.need for match in late]
 
 
+_IDLE = (
+    select(Need)
+    .where(Need.state == "open", ~_IN_HAND, or_(Need.looked_at.is_(None), Need.looked_at <= _THEN))
+    .order_by(Need.id)
+    .limit(FEW)
+)
+
+
 def idle_due(session: Session, now: datetime) -> list[int]:
     """A few open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
-    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE))
-    late = or_(Need.looked_at.is_(None), Need.looked_at <= now - LOOKS_EVERY)
-    due = select(Need).where(Need.state == "open", ~waits.exists(), late).order_by(Need.id).limit(FEW)
-    found = session.scalars(due).all()
+    found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY}).all()
     for need in found:
         need.looked_at = now
     return [need.id for need in found]
 
 
+_WITHOUT_ANYBODY = (
+    select(Need)
+    .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~_IN_HAND)
+    .order_by(Need.id)
+    .limit(FEW)
+)
+
+
 def nobody_left(session: Session, now: datetime) -> list[Need]:
     """A few idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
-    waits = select(Match.id).where(Match.need == Need.id, Match.state.in_(loop.LIVE))
-    due = session.scalars(
-        select(Need)
-        .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~waits.exists())
-        .order_by(Need.id)
-        .limit(FEW)
-    ).all()
+    due = session.scalars(_WITHOUT_ANYBODY).all()
     for row in due:
         row.nobody_at = now
     return list(due)
@@ -66,16 +75,16 @@ class Unanswered:
     community: int
 
 
+_PAIRS = select(Need, Match).join(Match, Match.need == Need.id)
+_UNANSWERED = _PAIRS.where(Match.state == "yes", Match.answered_at <= _THEN)
+
+
 def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
     """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
-    late = session.execute(
-        select(Match, Need)
-        .join(Need, Need.id == Match.need)
-        .where(Match.state == "yes", Match.answered_at <= now - loop.ASKER_HAS)
-    ).all()
-    for _, need in late:
+    late = session.execute(_UNANSWERED, {"then": now - loop.ASKER_HAS}).all()
+    for need, _ in late:
         outcomes.close(session, need, "expired", now)
-    return [Unanswered(need.id, match.helper, need.community) for match, need in late]
+    return [Unanswered(need.id, match.helper, need.community) for need, match in late]
 
 
 _PROMISED = (
@@ -93,37 +102,36 @@ def promises_due(session: Session, now: datetime) -> Sequence[Need]:
     return due
 
 
+_AGREED = _PAIRS.where(Need.state == "agreed", Match.state == "agreed")
+_TO_CHECK = _AGREED.where(Need.check_at <= _NOW, Need.checked_at.is_(None)).order_by(Need.id)
+
+
 def checks_due(session: Session, now: datetime) -> list[tuple[Need, Match]]:
     """Agreed needs whose day has come: both are asked «Получилось?». Marks them as asked."""
-    due = session.execute(
-        select(Need, Match)
-        .join(Match, Match.need == Need.id)
-        .where(Need.state == "agreed", Match.state == "agreed", Need.check_at <= now, Need.checked_at.is_(None))
-        .order_by(Need.id)
-    ).all()
+    due = session.execute(_TO_CHECK, {"now": now}).all()
     for need, _ in due:
         need.checked_at = now
     return [(need, match) for need, match in due]
 
 
+_SETTLED = _AGREED.where(Match.done_at <= _THEN)
+
+
 def settled_due(session: Session, now: datetime) -> list[int]:
     """Needs whose helper says that it worked and whose asker says nothing: they count."""
-    due = session.execute(
-        select(Need, Match)
-        .join(Match, Match.need == Need.id)
-        .where(Need.state == "agreed", Match.state == "agreed", Match.done_at <= now - outcomes.SETTLES)
-    ).all()
+    due = session.execute(_SETTLED, {"then": now - outcomes.SETTLES}).all()
     for need, match in due:
         outcomes.meet(session, need, match, now)
     return [need.id for need, _ in due]
 
 
+_EXPIRED = select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= _NOW).order_by(Need.id)
+
+
 def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
     """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
     is cancelled."""
-    due = session.scalars(
-        select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= now).order_by(Need.id)
-    ).all()
+    due = session.scalars(_EXPIRED, {"now": now}).all()
     ended = []
     for row in due:
         waited = row.state == "open"  # a pair that has met needs no word from us
@@ -157,43 +165,55 @@ def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
     return [stray for strays in kinds for stray in strays], any(len(strays) == FEW for strays in kinds)
 
 
+def _here(person: SQLCoreOperations[int], community: SQLCoreOperations[int]) -> Exists:
+    mine = Membership.person == person, Membership.community == community
+    return select(Membership.id).where(*mine, Membership.left_at.is_(None)).exists()
+
+
+_ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.person, Need.community)).limit(FEW)
+
+
 def _askers_gone(session: Session, now: datetime) -> list[Stray]:
-    here = select(Membership.id).where(
-        Membership.person == Need.person, Membership.community == Need.community, Membership.left_at.is_(None)
-    )
-    gone = session.scalars(select(Need).where(Need.state.in_(needs.WAITING), ~here.exists()).limit(FEW)).all()
+    gone = session.scalars(_ASKER_GONE).all()
     willing = {need: tuple(outcomes.close(session, need, "cancelled", now)) for need in gone}
     return [Stray(need.id, need.community, helpers=helpers) for need, helpers in willing.items()]
 
 
+_HELPER_GONE = (
+    _PAIRS.outerjoin(Offer, Offer.id == Match.offer)
+    .where(Match.state.in_(("asked", "yes")), ~_here(Match.helper, func.coalesce(Offer.community, Need.community)))
+    .limit(FEW)
+)
+
+
 def _helpers_gone(session: Session) -> list[Stray]:
-    side = func.coalesce(Offer.community, Need.community)
-    here = select(Membership.id).where(
-        Membership.person == Match.helper, Membership.community == side, Membership.left_at.is_(None)
-    )
-    pairs = select(Match, Need).join(Need, Need.id == Match.need).outerjoin(Offer, Offer.id == Match.offer)
-    gone = session.execute(pairs.where(Match.state.in_(("asked", "yes")), ~here.exists()).limit(FEW)).all()
-    for match, _ in gone:
+    gone = session.execute(_HELPER_GONE).all()
+    for _, match in gone:
         loop.move(match, "over")
-    return [Stray(need.id, need.community, let_down=match.answered_at is not None) for match, need in gone]
+    return [Stray(need.id, need.community, let_down=match.answered_at is not None) for need, match in gone]
+
+
+_PAIR = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
+_AGREED_ALONE = select(Need).where(Need.state == "agreed", ~_PAIR.exists()).limit(FEW)
 
 
 def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
     """Whoever is forgotten takes their matches along."""
-    pair = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
-    alone = session.scalars(select(Need).where(Need.state == "agreed", ~pair.exists()).limit(FEW)).all()
+    alone = session.scalars(_AGREED_ALONE).all()
     for need in alone:
         outcomes.fall_through(session, need, None, now)
     return [Stray(need.id, need.community, let_down=True) for need in alone]
 
 
+_OF_ONE_PERSON = _PAIRS.where(Match.helper == Need.person, Match.state.in_(loop.LIVE)).limit(FEW)
+
+
 def _of_one_person(session: Session, now: datetime) -> list[Stray]:
     """Asker and helper have turned out to be one: their accounts were linked."""
-    pairs = select(Match, Need).join(Need, Need.id == Match.need).where(Match.helper == Need.person)
-    found = session.execute(pairs.where(Match.state.in_(loop.LIVE)).limit(FEW)).all()
-    for match, need in found:
+    found = session.execute(_OF_ONE_PERSON).all()
+    for need, match in found:
         if match.state == "agreed":
             outcomes.fall_through(session, need, match, now)
         else:
             loop.move(match, "over")
-    return [Stray(need.id, need.community) for _, need in found]
+    return [Stray(need.id, need.community) for need, _ in found]

@@ -12,11 +12,14 @@ from bot import store
 
 def once() -> None:
     """From now on. SQLAlchemy keeps what it has compiled by engine and dialect; all engines share the first's."""
-    store.create_engine = _sharing(store.create_engine, lambda engine: engine)
-    store.create_async_engine = _sharing(store.create_async_engine, lambda engine: engine.sync_engine)
+    store.create_engine = sharing(store.create_engine)
+    store.create_async_engine = sharing(store.create_async_engine, lambda engine: engine.sync_engine)
 
 
-def _sharing(create: Callable[..., Any], engine_of: Callable[[Any], Engine]) -> Callable[..., Any]:
+def sharing(
+    create: Callable[..., Any], engine_of: Callable[[Any], Engine] = lambda engine: engine
+) -> Callable[..., Any]:
+    """The same function; what its first engine has compiled is there for all later ones."""
     first: list[Engine] = []
 
     def shared(*args: Any, **kwargs: Any) -> Any:

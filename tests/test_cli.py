@@ -1,19 +1,55 @@
-"""The command line as an operator uses it: real processes, exit codes, one clear line."""
+"""The command line as an operator uses it: what it says, exit codes, one clear line.
 
+Most of it runs in this process, through the same `main`: a start is a second of imports. What only a process can show
+has one.
+"""
+
+import io
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from bot import log
+from bot.cli import main
 
 ROOT = Path(__file__).parent.parent
 CITY = ROOT / "examples" / "penza_communities.csv"
 
 
-def sosed(*arguments: object, lines: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+@dataclass
+class Said:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def sosed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Runs a command here."""
+
+    def run(*arguments: object, lines: str = "") -> Said:
+        monkeypatch.setattr(sys, "argv", ["sosed", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Said(int(ended.value.code or 0), *capsys.readouterr())
+
+    yield run
+    log.set_up("critical")
+
+
+def process(*arguments: object, lines: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bot", *map(str, arguments)],
         input=lines,
@@ -30,19 +66,19 @@ def sosed(*arguments: object, lines: str = "", **environment: str) -> subprocess
 def test_console_speaks_transcripts(database: Path) -> None:
     """What it prints is what `play` expects."""
     acts = "! 2026-11-20 10:00\nМария: /start\n@двор «Кирова 12» admins Мария\n"
-    said = sosed("console", "--database", database, lines=acts)
+    said = process("console", "--database", database, lines=acts)
     assert said.returncode == 0, said.stderr
     assert "> Мария: 1 из 3. Так и назовём: «Кирова 12»? [Да] [Назвать иначе] [Отмена]" in said.stdout.splitlines()
 
 
-def test_console_names_a_line_it_cannot_do(database: Path) -> None:
+def test_console_names_a_line_it_cannot_do(sosed: Run, database: Path) -> None:
     said = sosed("console", "--database", database, lines="Мария: [Нет такой]\nчто-то\nМария: /start\n")
     assert "no button [Нет такой]" in said.stderr
     assert "not a line of a transcript" in said.stderr
     assert "> Мария: Здравствуйте!" in said.stdout  # the good line is done all the same
 
 
-def test_play_says_the_first_difference(tmp_path: Path) -> None:
+def test_play_says_the_first_difference(sosed: Run, tmp_path: Path) -> None:
     transcript = tmp_path / "wrong.txt"
     transcript.write_text("! 2026-11-20 10:00\nМария: спасибо\n> Мария: Не за что!\n", encoding="utf-8")
     said = sosed("play", transcript)
@@ -52,7 +88,7 @@ def test_play_says_the_first_difference(tmp_path: Path) -> None:
     assert "> Мария: Пожалуйста!" in said.stdout
 
 
-def test_play_notices_what_was_not_expected(tmp_path: Path) -> None:
+def test_play_notices_what_was_not_expected(sosed: Run, tmp_path: Path) -> None:
     transcript = tmp_path / "more.txt"
     first = "> Мария: Здравствуйте! Я Сосед, бот для соседских сообществ. \\\n*"
     transcript.write_text(f"Мария: /start\n{first}\nМария: спасибо\n> Мария: П*\n> Мария: И ещё\n", encoding="utf-8")
@@ -68,7 +104,7 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
         first.stdin.write("Мария: /start\n")
         first.stdin.flush()
         first.stdout.readline()
-        second = sosed("console", "--database", database)
+        second = process("console", "--database", database)
         first.stdin.close()
     assert second.returncode == 2
     assert "another Sosed is running" in second.stderr
@@ -93,7 +129,7 @@ def cards(database: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM communities").fetchone()[0])
 
 
-def test_import_previews_then_writes(database: Path) -> None:
+def test_import_previews_then_writes(sosed: Run, database: Path) -> None:
     preview = sosed("import-communities", CITY, "--database", database)
     assert preview.returncode == 0
     assert "line 25: double: КБР Творческий кластер: the same link as Бесплатный клуб «Созвездие»" in preview.stdout
@@ -107,7 +143,7 @@ def test_import_previews_then_writes(database: Path) -> None:
     assert cards(database) == 40
 
 
-def test_import_is_all_or_nothing(database: Path, tmp_path: Path) -> None:
+def test_import_is_all_or_nothing(sosed: Run, database: Path, tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_text("name,city,members\nХор,Пенза,12\nКружок,Пенза,много\n=cmd(),Пенза,3\n", encoding="utf-8")
     said = sosed("import-communities", file, "--apply", "--database", database)
@@ -128,7 +164,7 @@ def test_import_is_all_or_nothing(database: Path, tmp_path: Path) -> None:
     ],
     ids=["empty", "header-only", "columns", "10-MB", "not-text"],
 )
-def test_import_of_what_cannot_be_read(database: Path, tmp_path: Path, content: bytes, why: str) -> None:
+def test_import_of_what_cannot_be_read(sosed: Run, database: Path, tmp_path: Path, content: bytes, why: str) -> None:
     """F61: one line, exit code 2."""
     file = tmp_path / "list.csv"
     file.write_bytes(content)
@@ -137,13 +173,13 @@ def test_import_of_what_cannot_be_read(database: Path, tmp_path: Path, content: 
     assert why in said.stderr
 
 
-def test_import_of_cp1251(database: Path, tmp_path: Path) -> None:
+def test_import_of_cp1251(sosed: Run, database: Path, tmp_path: Path) -> None:
     file = tmp_path / "old.csv"
     file.write_bytes("название;город;участники\nХор ветеранов;Пенза;25\n".encode("cp1251"))
     assert "Imported: 1." in sosed("import-communities", file, "--apply", "--database", database).stdout
 
 
-def test_the_directory_is_searched_by_words_in_any_form(database: Path) -> None:
+def test_the_directory_is_searched_by_words_in_any_form(sosed: Run, database: Path) -> None:
     sosed("import-communities", CITY, "--apply", "--database", database)
     asked = "Мария: /communities {}\n"
     said = sosed("console", "--database", database, lines="".join(map(asked.format, ("ТАНЦАМИ", "семьев", ""))))
@@ -153,7 +189,7 @@ def test_the_directory_is_searched_by_words_in_any_form(database: Path) -> None:
 
 
 # ── The operator ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def test_doctor_and_digest(database: Path, tmp_path: Path) -> None:
+def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
     database.chmod(0o600)
     assert sosed("doctor", "--database", database).returncode == 0
     database.chmod(0o644)
@@ -168,7 +204,7 @@ def test_doctor_and_digest(database: Path, tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_week_of_the_demo(tmp_path: Path) -> None:
+def test_the_week_of_the_demo(sosed: Run, tmp_path: Path) -> None:
     """examples/week.txt says what the bot says, and ends with a picture."""
     copy = Path(shutil.copy(ROOT / "examples" / "week.txt", tmp_path))
     database = tmp_path / "week.db"
@@ -180,7 +216,7 @@ def test_the_week_of_the_demo(tmp_path: Path) -> None:
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────
-def test_match_names_the_lines_of_the_offers(tmp_path: Path) -> None:
+def test_match_names_the_lines_of_the_offers(sosed: Run, tmp_path: Path) -> None:
     """No database; blank lines keep their numbers; line ends of both kinds."""
     offers, needs = tmp_path / "offers.txt", tmp_path / "needs.txt"
     offers.write_bytes("\ufeffрепетитор по химии\r\n\nсантехник\nняня\nесть машина, подвезу\n".encode())
@@ -198,24 +234,24 @@ def test_match_without_the_encoder_says_so(tmp_path: Path) -> None:
     (tmp_path / "offers.txt").write_text("няня\nсантехник\n", encoding="utf-8")
     (tmp_path / "needs.txt").write_text("протекает кран\n", encoding="utf-8")
     files = "--offers", tmp_path / "offers.txt", "--needs", tmp_path / "needs.txt"
-    said = sosed("match", *files, PYTHONPATH=str(tmp_path))
+    said = process("match", *files, PYTHONPATH=str(tmp_path))
     assert (said.returncode, said.stdout) == (0, "2 1\n")
     assert len(said.stderr.splitlines()) == 1
     assert "not installed" in said.stderr
 
 
-def test_match_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_match_of_a_file_that_is_not_there(sosed: Run, tmp_path: Path) -> None:
     said = sosed("match", "--offers", tmp_path / "none.txt", "--needs", tmp_path / "none.txt")
     assert (said.returncode, len(said.stderr.splitlines())) == (2, 1)
 
 
-def test_match_of_empty_files(tmp_path: Path) -> None:
+def test_match_of_empty_files(sosed: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     said = sosed("match", "--offers", tmp_path / "empty.txt", "--needs", tmp_path / "empty.txt")
     assert (said.returncode, said.stdout) == (0, "")
 
 
-def test_a_survey_as_a_table(database: Path, tmp_path: Path) -> None:
+def test_a_survey_as_a_table(sosed: Run, database: Path, tmp_path: Path) -> None:
     acts = (
         "! 2026-11-20 10:00\nМария: /start\n@двор «Кирова 12» admins Мария\nМария: [Да]\nМария: [Дом или двор]\n"
         "Мария: Пенза\nМария: [Всё верно]\nМария: /survey talents\nМария: [Отправить в чат]\n"

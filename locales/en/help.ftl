@@ -10,6 +10,7 @@ need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
 need-too-many = You already have { $most } open requests. Please close one under “My things”.
 need-too-often = You have asked for help many times today, and each request takes somebody's time. Please write tomorrow. What you have asked for already is under “Mine”.
+need-vague = Please write what help is needed, for example: “fix a tap”.
 need-same = You already have this request: “{ $words }”. See or close it under “Mine”.
 need-danger = Is a life in danger? Call 112. Gas: 104. Then I'll help with the rest.
 need-despair = I am sorry it is so hard right now. You are not alone. Please call 112 now: a human being will answer. For children and parents in Russia: 8-800-2000-122, free. I show this to no neighbour.
@@ -40,6 +41,10 @@ need-outcome-no-need = All right, the request is closed.
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
 need-renew = Yes, still needed
 need-renewed = I am looking again. I will write by: { $by }.
+need-urgency-changed = Noted: “{ $words }”, { $urgency }.{ $awaited ->
+    [1] { " " }I will write by { $by }, even if there is nobody.
+   *[other] { "" }
+}
 
 urgency-today = today
 urgency-soon = as soon as possible
@@ -80,7 +85,8 @@ find-found = { $count ->
    *[other] Found { $count } neighbours who can help.
 }
     { $lines }
-    I tell names when both sides agree. Shall I ask?
 find-line = — { $words }
-find-nobody = Nobody yet for “{ $words }”. You can ask for help, and I'll keep looking.
+find-nobody = Nobody yet for “{ $words }”.
+find-names = I tell names when both sides agree. Shall I ask?
+find-go-on = You can ask for help, and I'll keep looking.
 find-ask = Ask for help

@@ -74,6 +74,7 @@ neighbour-name = What is the neighbour’s name? The first name is enough.
     .name = Name
 neighbour-reach = How can whoever helps reach them? For example: “call me” or “at home in the afternoon, intercom 12”.
     .name = How to reach
+neighbour-reach-vague = Nobody would find it by that. For example: “call me” or “entrance 2, intercom 12”.
 neighbour-what = What shall I write down?
     .name = What
 neighbour-what-need = Needs help

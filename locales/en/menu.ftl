@@ -63,6 +63,10 @@ command-my = 👤 My things
 command-mydata = My data
     .help = everything I keep about you, whole and as a file
     .words = my data, what is known
+command-withdraw = Withdraw consent
+    .help = withdraw your consent to the keeping of data
+    .words = withdraw consent, withdraw my consent
+
 command-forget = Delete everything about me
     .help = delete your name, requests, answers: everything
     .words = forget me, delete me, delete my data, delete everything
@@ -121,6 +125,7 @@ rules =
     Rules of the chat “{ $community }”:
     { $rules }
 
+unasked-fewer = Less often
 unasked-now = { $most ->
     [0] I do not write to you by myself now: I only answer, and remind you of what you have signed up for.
     [one] I write to you by myself at most { $most } time a week. Answers and urgent things do not count. What would be better?

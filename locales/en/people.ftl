@@ -1,8 +1,9 @@
 # Consent
-consent = { $community }. Hello, { $name }! To help you I need to keep your name and your answers. { $keeper } keeps the data. I show nobody your phone number until you both agree. You can delete everything under “My things”.
+consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
+consent-words-1 = To help you I need to keep your name and your answers. { $keeper } keeps the data. I tell a neighbour your name only when you both agree.
 consent-details =
     What I keep: your name, your answers, requests and offers, replies to invitations. What for: to bring neighbours together, to remind of meetings and to count the week without names. I do not keep what is written in the chat.
-    What I could not make out lies here for 14 days, without the words of the message. You can withdraw your consent and delete everything on any day: “My things” → “Delete everything about me”.
+    What I could not make out lies here for 14 days, without the words of the message. You can withdraw your consent or delete everything on any day under “My things”.
 consent-yes = I agree
 consent-more = More
     .words = details, what consent, why, what data, what for
@@ -53,6 +54,10 @@ about-show-no = No, just for me
 about-post = Meet { $name }. “{ $words }”
 about-shown = Thank you! I'll show it in the chat.
 about-kept = Thank you! Noted, I'm not sending it to the chat.
+about-held = Thank you! Links, phone numbers and money are looked at first by { $leader }. I will write what comes of it.
+about-released = Your words about yourself are in the chat now.
+about-refused = “{ $words }” does not go into the chat and is not kept: there is a link, a phone number or money in it. In your own words, without them, please do.
+about-anew = Write it anew
 
 # Thank-yous
 thanks-whom = Who would you like to thank? Press or write a name.
@@ -86,9 +91,12 @@ my-leave-complaint = Remove: { $words }
 my-empty = No requests or offers yet.
 my-close-need = Not needed any more: { $words }
 my-offer-removed = Removed. I won't ask about it again.
-my-consent = You have agreed to the keeping of your data.
+my-consent = On { $day } you agreed: “{ $words }”
 my-no-consent = You have not agreed to the keeping of data: I keep only your name and your replies to invitations.
-my-forget = Delete everything about me
+withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name and your replies to invitations stay. What is deleted does not come back. Are you sure?
+withdraw-sure = Yes, withdraw
+withdraw-no = No, keep it
+withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.
 forget-ask = I'll delete your name, requests, offers, answers and feedback. There is no way back. Are you sure?
 forget-sure = Yes, delete everything
 forget-no = No, keep it
@@ -130,4 +138,4 @@ mydata-part-welcomed = Welcomes
 mydata-part-linked = Linked platforms
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Begun and not finished
-mydata-part-looked = When leaders read your answers
+mydata-part-looked = When leaders read your answers or name

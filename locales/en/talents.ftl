@@ -95,6 +95,7 @@ held-offer = { $who } offers: “{ $words }”. { $why ->
    *[link] There is a link or a phone number in it.
 } Show it to neighbours?
 held-need = { $who } asks: “{ $words }”. There is a link, money, or a text that was said before. Shall I ask the neighbours?
+held-about = { $who } writes about themself: “{ $words }”. There is a link, a phone number or money in it. Show it in the chat?
 held-ask = Ask them
 held-asked = All right, I am asking.
 held-release = Show

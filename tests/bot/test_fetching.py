@@ -17,6 +17,7 @@ from bot.config import Config
 from bot.fetching import AT_ONCE, fetch
 from bot.jobs import every, run_due
 from bot.store import Store
+from bot.transport import TryLater
 from models import Account, Chat, KeptFile, Person, TakenUpdate
 from services import communities, files
 from services.quiet import Window
@@ -67,7 +68,7 @@ def test_a_png_that_is_broken_inside_is_none() -> None:
         files.picture(BROKEN)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(FORMATS), st.data())
 def test_whatever_is_changed_in_a_picture_it_is_one_or_none(kind: str, data: st.DataObject) -> None:
     raw = bytearray(WHOLE[kind])
@@ -76,7 +77,7 @@ def test_whatever_is_changed_in_a_picture_it_is_one_or_none(kind: str, data: st.
     _picture_or_none(bytes(raw))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from((b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\x40\x00\x00\x00WEBP", b"GIF89a")),
     st.binary(),
@@ -112,6 +113,15 @@ async def test_what_a_platform_keeps_that_is_gone_holds_up_nothing(store: Store)
     await want(store, "whole")
     assert await fetch(store, {"memory": Memory(files={"whole": JPEG})}, NOW)
     assert (await states(store))[-1] == "kept"
+
+
+async def test_a_nameless_photo_waits_out_a_hiccup_though_its_survey_is_old(store: Store) -> None:
+    """Its time is the launch's, so that nobody can tell when it was given."""
+    memory = Memory(files={})
+    memory.fail("slow", TryLater(5.0))
+    await want(store, "slow")
+    await fetch(store, {"memory": memory}, NOW + timedelta(days=20))
+    assert await states(store) == ["wanted"]
 
 
 async def test_of_many_the_rest_comes_next(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -331,10 +331,10 @@ def test_only_the_beginning_of_a_long_text_is_read_and_no_time_is_cut_in_half() 
     "piece", ["1", "1 ", "1.", "1-", "в 12 ", "в 12", "через ", "пол", "\0", "٣", "12:", " ", "9" * 50]
 )
 def test_a_long_text_is_quick(piece: str) -> None:
-    began = perf_counter()
+    began = process_time()
     with suppress(Unclear):
         parse(piece * (100_000 // len(piece)), at(WEDNESDAY), MOSCOW)
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < 0.5
 
 
 nows = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds

@@ -19,7 +19,7 @@ from bot.store import GROUP, Store, Unavailable
 from models import Table, TakenUpdate
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
-AT_ONCE = 2.0  # seconds after which an answer is not coming
+AT_ONCE = 30.0  # seconds after which an answer is not coming, on a loaded machine either
 
 
 @pytest.fixture
@@ -252,10 +252,16 @@ async def test_a_locked_file_costs_a_group_no_more_than_one_unit(store: Store) -
     """F11: people behind a locked file hear of it soon, not one after the other (50 x 25 s)."""
     await wait_little_for_locks(store)
     with locked(store):
-        began = perf_counter()
-        outcomes = await asyncio.gather(*(store.write(note(str(n))) for n in range(5)), return_exceptions=True)
-        assert all(isinstance(one, Unavailable) for one in outcomes)
-        assert perf_counter() - began < 1.5
+        one, all_ = [await _refused(store, people) for people in (1, 30)]
+        assert all_ < 8 * one  # the first, then those behind it together; one wait may be twice another
+
+
+async def _refused(store: Store, people: int) -> float:
+    """Seconds until all know that nothing was saved."""
+    began = perf_counter()
+    outcomes = await asyncio.gather(*(store.write(note(str(n))) for n in range(people)), return_exceptions=True)
+    assert all(isinstance(one, Unavailable) for one in outcomes)
+    return perf_counter() - began
 
 
 # ── Callers who go away ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -305,7 +311,7 @@ async def test_a_write_after_closing_is_refused(tmp_path: Path) -> None:
     async with Store(tmp_path / "sosed.db") as store:
         pass
     with pytest.raises(Unavailable):
-        await asyncio.wait_for(store.write(lambda _: None), 0.3)
+        await asyncio.wait_for(store.write(lambda _: None), AT_ONCE)
 
 
 # ── A writer that lives ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -319,10 +325,10 @@ async def test_no_unit_can_end_the_writer(store: Store) -> None:
         raise Leaves
 
     broken = asyncio.create_task(store.write(leaves))
-    await asyncio.wait({broken}, timeout=0.3)
+    await asyncio.wait({broken}, timeout=AT_ONCE)
     assert broken.done()
     assert isinstance(broken.exception(), Leaves)
-    await asyncio.wait_for(store.write(note("others go on")), 0.3)
+    await asyncio.wait_for(store.write(note("others go on")), AT_ONCE)
 
 
 async def test_a_bug_in_sql_is_not_taken_for_a_full_disk(store: Store) -> None:
@@ -354,7 +360,7 @@ async def test_a_file_that_cannot_be_opened_is_unavailable(tmp_path: Path) -> No
     path.write_bytes(b"no database" * 1000)
     with pytest.raises(Unavailable):
         async with Store(path) as store:
-            await asyncio.wait_for(store.write(lambda _: None), 0.3)
+            await asyncio.wait_for(store.write(lambda _: None), AT_ONCE)
 
 
 async def test_a_file_overwritten_while_running_is_unavailable(store: Store) -> None:

@@ -1,11 +1,29 @@
+import asyncio
+import shutil
+from pathlib import Path
+
 import pytest
 
+from bot.store import Store
 from tests.handlers import yard
 
 
+@pytest.fixture(scope="session")
+def settled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the yard; all tests start from copies of it."""
+    path = Path(shutil.copy(migrated, tmp_path_factory.mktemp("settled") / "yard.db"))
+
+    async def settle() -> None:
+        async with Store(path) as store:
+            await store.write(yard.settle)
+
+    asyncio.run(settle())
+    return path
+
+
 @pytest.fixture
-async def app(sosed):
+async def app(sosed, settled: Path, database: Path):
     """Sosed with a yard of 604 people and no group; a file's own fixture of this name comes before it."""
+    shutil.copy(settled, database)
     async with sosed() as app:
-        await app.store.write(yard.settle)
         yield app

@@ -30,6 +30,7 @@ async def test_a_leader_answers_once(app, chat: int) -> None:
     assert f"let-in:1:{knock}" in await ask(app, _to_leader)
     await app.hear(heard("", data=f"let-in:1:{knock}"), NOW)
     assert "join.let-in" in await ask(app, _to_leader)
+    assert await ask(app, _admitted) == ["Тимур"]
     assert await ask(app, lambda session: session.scalar(select(Knock.id))) is None
     await app.hear(heard("", data=f"let-in:1:{knock}"), NOW)
     assert "button.answered" in await ask(app, _to_leader)
@@ -40,7 +41,13 @@ async def test_whoever_has_not_asked_is_not_admitted(app, chat: int) -> None:
     account = await ask(app, lambda session: session.scalar(select(Account.id).where(Account.external == "n7")))
     for carried in (f"{chat}:{account}", str(account), "999"):
         await app.hear(heard("", data=f"let-in:1:{carried}"), NOW)
-        assert "join.let-in" not in await ask(app, _to_leader)
+        assert "button." in await ask(app, _to_leader)
+    assert await ask(app, _admitted) == []
+
+
+def _admitted(session) -> list[str]:
+    """Those whom the platform is told to let in, as the outbox carries it."""
+    return [row["let_in"] for row in session.scalars(select(Queued.content)) if "let_in" in row]
 
 
 async def test_a_request_to_another_group_is_not_ours(app, chat: int) -> None:
@@ -51,4 +58,6 @@ async def test_a_request_to_another_group_is_not_ours(app, chat: int) -> None:
 
     knock = await app.store.write(elsewhere)
     await app.hear(heard("", data=f"let-in:1:{knock}"), NOW)
-    assert "join.let-in" not in await ask(app, _to_leader)
+    assert "button." in await ask(app, _to_leader)
+    assert await ask(app, _admitted) == []
+    assert await ask(app, lambda session: session.get(Knock, knock)) is not None

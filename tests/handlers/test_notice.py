@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import segno
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import links
 from bot.app import MAKERS
@@ -42,7 +42,7 @@ async def scanned(app, who: str, data: str, now=NOW) -> None:
 async def code(app) -> str:
     """What the code's address carries."""
     sent = await letter(app)
-    purpose = links.decode(sent.document.data["url"].removeprefix("sosed:?"))
+    purpose = links.decode(sent.document.data["codes"][0]["url"].removeprefix("sosed:?"))
     assert purpose is not None
     return purpose
 
@@ -68,6 +68,28 @@ async def test_the_code_proves_that_the_sheet_was_seen(app) -> None:
     assert await code(app) == f"sheet:1:~{token}"
 
 
+async def test_a_community_on_two_platforms_has_a_code_for_each(app) -> None:
+    """Whichever of them the sheet is asked for on; what is not served now is left out."""
+
+    def move(session) -> None:
+        session.execute(update(Chat).where(Chat.community == 1).values(present=False))
+        groups = (
+            Chat(transport=one, external="9", kind="group", title="Двор", community=1) for one in ("telegram", "vk")
+        )
+        session.add_all(groups)
+
+    await app.store.write(move)
+    renderer = app.deliveries["console"].renderer
+    renderer.links = {one: f"{one}:".__add__ for one in ("telegram", "vk")}
+    token = await ask(app, lambda session: communities.token(session, 1))
+    sent = (await letter(app)).document.data
+    addresses = [(code["where"], code["url"]) for code in sent["codes"]]
+    assert addresses == [("Telegram", f"telegram:sheet:1:~{token}"), ("ВКонтакте", f"vk:sheet:1:~{token}")]
+    both = MAKERS["sheet"](sent)
+    renderer.links = {"vk": "vk:".__add__}
+    assert MAKERS["sheet"]((await letter(app)).document.data) != both
+
+
 def squares(pdf: bytes) -> list[list[int]]:
     """The code as it stands on the page, read back from what is drawn there."""
     stream = re.search(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
@@ -84,7 +106,7 @@ def squares(pdf: bytes) -> list[list[int]]:
 
 async def test_the_page_holds_that_very_code(app) -> None:
     sent = await letter(app)
-    expected = segno.make_qr(sent.document.data["url"], error="m").matrix
+    expected = segno.make_qr(sent.document.data["codes"][0]["url"], error="m").matrix
     assert squares(MAKERS["sheet"](sent.document.data)) == [list(row) for row in expected]
 
 

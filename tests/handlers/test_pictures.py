@@ -47,9 +47,9 @@ def _no_warnings():
 
 def test_six_panels_are_a_light_portrait_drawn_quickly():
     draw(digest(MEMBERS))  # the import is not counted
-    started = time.perf_counter()
+    started = time.process_time()
     png = draw(digest(*[MEMBERS, VIEWS] * 3))
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
     assert size(png)[0] == WIDTH
     assert 1300 < size(png)[1] < 1400
     assert len(png) < 200_000
@@ -89,13 +89,13 @@ def test_hostile_texts_are_drawn(text: str):
     size(draw(DigestPicture(text, text, (Panel(text, text, text, (1.0, 2.0)),))))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=60), st.text(max_size=60), st.lists(st.none() | st.floats(), max_size=8))
 def test_arbitrary_fields_are_drawn(name: str, value: str, weeks: list[float | None]):
     size(draw(DigestPicture(name, value, (Panel(value, name, name + value, tuple(weeks)),))))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     st.one_of(st.sampled_from(HOSTILE), st.text("абвгд щЩ1ЖW.,", max_size=120)), st.sampled_from(["regular", "bold"])
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import segno
 
-from handlers.sheets import HEIGHT, WIDTH, Sheet, draw
+from handlers.sheets import HEIGHT, WIDTH, Code, Sheet, draw
 
 URL = "https://t.me/sosed_bot?start=c0ffee0123456789c0ffee01"
 PLAIN = Sheet(
@@ -15,10 +15,12 @@ PLAIN = Sheet(
     "Ваш дом в телефоне, без рекламы",
     ("Попросить о помощи и помочь", "Узнать, что будет во дворе", "Сказать соседу спасибо"),
     "Наведите камеру телефона",
-    URL,
+    (Code(URL),),
     "Нет смартфона? Попросите соседа написать за вас.",
     "Отвечает Мария.",
 )
+VK = "https://vk.me/club5?ref=c0ffee0123456789c0ffee01"
+BOTH = replace(PLAIN, codes=(Code(URL, "Telegram"), Code(VK, "ВКонтакте")))
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +47,11 @@ def test_the_same_sheet_is_the_same_file():
 
 
 def test_another_link_is_another_code():
-    assert draw(PLAIN) != draw(replace(PLAIN, url=URL.replace("c0", "d1")))
+    assert draw(PLAIN) != draw(replace(PLAIN, codes=(Code(URL.replace("c0", "d1")),)))
+
+
+def test_two_codes_are_two():
+    assert len({draw(BOTH), draw(replace(BOTH, codes=BOTH.codes[:1])), draw(replace(BOTH, codes=BOTH.codes[1:]))}) == 3
 
 
 @pytest.mark.parametrize(
@@ -59,7 +65,7 @@ def test_another_link_is_another_code():
     ],
 )
 def test_any_words_fit(title):
-    hostile = Sheet(title, title, (title,) * 4, title, URL, title, title)
+    hostile = Sheet(title, title, (title,) * 4, title, (Code(URL, title),) * 2, title, title)
     assert draw(hostile).startswith(b"%PDF")
 
 

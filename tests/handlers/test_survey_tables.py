@@ -101,8 +101,7 @@ async def test_nobody_is_invited_within_the_minute(app) -> None:
 
 async def test_taken_back_nothing_is_left(app) -> None:
     await pressed(app, "survey-send:1:talents")
-    goes_out = int((NOW + surveys.SECOND_THOUGHTS).timestamp())
-    await pressed(app, f"survey-undo:1:1:{goes_out}")
+    await pressed(app, "survey-undo:1:1")
     await tick(app, jobs.invitations, NOW + timedelta(hours=1))
     assert await queued(app, "invitation") == 0
     for table in (Survey, Signal):
@@ -114,13 +113,12 @@ async def test_taken_back_nothing_is_left(app) -> None:
 
 
 async def test_an_old_button_does_not_take_back_the_next_survey(app) -> None:
-    """The number of a survey that is gone is given again."""
+    """The number of a survey that is gone is never given again."""
     await pressed(app, "survey-send:1:talents")
-    goes_out = int((NOW + surveys.SECOND_THOUGHTS).timestamp())
-    await pressed(app, f"survey-undo:1:1:{goes_out}")
+    await pressed(app, "survey-undo:1:1")
     await app.hear(heard("", data="survey-send:1:leader", message="1"), NOW + timedelta(seconds=30))
     with pytest.raises(Refusal, match=r"button\.old"):
-        await app.store.write(lambda session: plans.take_back(session, 1, 1, goes_out, NOW + timedelta(seconds=40)))
+        await app.store.write(lambda session: plans.take_back(session, 1, 1, NOW + timedelta(seconds=40)))
     assert await ask(app, lambda session: session.scalar(select(Survey.name))) == "leader"
 
 

@@ -5,8 +5,9 @@ import re
 import struct
 import sys
 import zipfile
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select, text, update
@@ -129,7 +130,7 @@ async def test_no_row_joins_an_anonymous_answer_with_a_person(app) -> None:
     assert {row.person for row in responses} == {None}
     assert {row.started_at for row in responses} == {row.finished_at for row in responses} == times == {NOW}
     assert persons == {None}
-    assert min(row.id for row in responses) > 1000, "ids in a row would tell the order"
+    assert max(row.id for row in responses) < -1000, "ids in a row would tell the order"
     assert len({row.mark for row in responses}) == 7
 
     await app.store.write(lambda session: surveys.close(session, 1, survey, NOW))
@@ -138,6 +139,21 @@ async def test_no_row_joins_an_anonymous_answer_with_a_person(app) -> None:
     took = await ask(app, lambda session: list(session.scalars(select(TookPart.person))))
     assert took == sorted(took) == list(range(2, 9))
     assert await ask(app, lambda session: session.scalar(select(Survey.secret))) is None
+
+
+async def test_no_named_row_tells_when_a_nameless_one_came(app) -> None:
+    """A row without an id of its own gets the number after the highest, and has a time."""
+    unseen = await launched(app, UNSEEN)
+
+    def answer(session) -> list[int]:
+        definition = Definition.model_validate(UNSEEN | {"anonymous": False})
+        named = surveys.launch(session, 1, "own", by=1, now=NOW, definition=definition).id
+        for person in range(2, 6):
+            surveys.answer(session, unseen, person, "q1", "тайна", NOW)
+            surveys.answer(session, named, 100 + person, "q1", "имя", NOW + timedelta(minutes=person))
+        return list(session.scalars(select(Answer.id).where(Answer.id > 0).order_by(Answer.id)))
+
+    assert await app.store.write(answer) == [1, 2, 3, 4]
 
 
 async def test_one_anonymous_answer_set_each_also_after_reopening(app) -> None:
@@ -266,7 +282,10 @@ def test_a_quarter_is_three_months_of_wall_time() -> None:
     zone = "Europe/Berlin"
     start = NOW.replace(year=2026, month=11, day=30, hour=9)
     assert plans.in_a_quarter(start, zone) == start.replace(year=2027, month=2, day=28)
-    assert plans.in_a_quarter(start.replace(month=1, day=31), zone) == start.replace(month=4, day=30, hour=8)
+    last = start.replace(month=1, day=31)
+    assert plans.in_a_quarter(last, zone) == start.replace(month=4, day=30, hour=8)
+    on_the_31st = [last := plans.in_a_quarter(last, zone, 31) for _ in range(4)]
+    assert [one.astimezone(ZoneInfo(zone)).day for one in on_the_31st] == [30, 31, 31, 31]
 
 
 async def test_who_came_to_an_event(app) -> None:
@@ -317,7 +336,7 @@ async def test_each_quarter_the_next_run_ends_the_one_before(app) -> None:
     for moment in (day, day, plans.in_a_quarter(day, "Europe/Moscow")):
         await tick(app, jobs.planned_surveys, moment)
     runs = await ask(app, lambda session: session.execute(select(Survey.name, Survey.closed_at)).all())
-    assert [(run.name, run.closed_at is None) for run in runs] == [("own-1", False), ("own-1", True)]
+    assert [(run.name, run.closed_at is None) for run in runs] == [(runs[0].name, False), (runs[0].name, True)]
     starts = await ask(app, lambda session: session.scalar(select(Plan.starts_at)))
     assert starts == plans.in_a_quarter(plans.in_a_quarter(day, "Europe/Moscow"), "Europe/Moscow")
 
@@ -368,10 +387,74 @@ async def test_taken_back_the_first_of_a_series_has_no_day_again(app) -> None:
         assert kept.starts_at is None
         sent = plans.launch(session, 1, kept.id, by=1, now=NOW, second_thoughts=True)
         assert kept.starts_at == plans.in_a_quarter(NOW, "Europe/Moscow")
-        plans.take_back(session, 1, sent.id, int(sent.launched_at.timestamp()), NOW)
+        plans.take_back(session, 1, sent.id, NOW)
         return kept.starts_at
 
     assert await app.store.write(send) is None
+
+
+@pytest.mark.parametrize("quarterly", [False, True])
+async def test_taken_back_a_planned_one_has_its_day_again(app, quarterly: bool) -> None:
+    def send(session) -> tuple[datetime | None, bool]:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.schedule(session, 1, kept.id, NOW + timedelta(days=1))
+        plans.repeat(session, 1, kept.id, NOW, quarterly)
+        sent = plans.launch(session, 1, kept.id, by=1, now=NOW, second_thoughts=True)
+        plans.take_back(session, 1, sent.id, NOW + timedelta(seconds=5))
+        return kept.starts_at, kept.quarterly
+
+    assert await app.store.write(send) == (NOW + timedelta(days=1), quarterly)
+
+
+async def test_taken_back_when_its_day_has_come_it_does_not_go_out_again(app) -> None:
+    def send(session) -> None:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.schedule(session, 1, kept.id, NOW + timedelta(seconds=30))
+        sent = plans.launch(session, 1, kept.id, by=1, now=NOW, second_thoughts=True)
+        plans.take_back(session, 1, sent.id, NOW + timedelta(seconds=40))
+
+    await app.store.write(send)
+    await tick(app, jobs.planned_surveys, NOW + timedelta(seconds=60))
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Survey))) == 0
+
+
+async def test_quarters_that_were_slept_through_are_not_made_up_for(app) -> None:
+    """And what began on the 31st goes out on the last days of shorter months, then on the 31st again."""
+    day = datetime(2026, 1, 31, 9, tzinfo=UTC)
+
+    def plan(session) -> None:
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        plans.schedule(session, 1, kept.id, day)
+        kept.quarterly = True
+
+    await app.store.write(plan)
+    for _ in range(3):
+        await tick(app, jobs.planned_surveys, NOW)
+    assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Survey))) == 1
+    assert await ask(app, lambda session: session.scalar(select(Plan.starts_at))) == datetime(
+        2027, 1, 31, 9, tzinfo=UTC
+    )
+
+
+async def test_the_next_survey_has_nothing_of_a_deleted_one(app) -> None:
+    """Neither its button nor its answers; nor does its launch end the other."""
+
+    def replace(session) -> tuple[int, list[Any]]:
+        runs, old = [], 0
+        for title in ("Нужен ли шлагбаум?", "Продать подвал?"):
+            definition = Definition.model_validate(UNSEEN | {"title": {"ru": title}})
+            kept = plans.keep(session, 1, definition, by=1, now=NOW)
+            runs.append(plans.launch(session, 1, kept.id, by=1, now=NOW))
+            plans.drop(session, 1, kept.id)
+            session.flush()
+            old = old or kept.id
+        plans.keep(session, 1, Definition.model_validate(UNSEEN), by=1, now=NOW)
+        return old, [results.last_run(session, run) for run in runs]
+
+    old, before = await app.store.write(replace)
+    assert before == [None, None]
+    with pytest.raises(Refusal, match=r"button\.old"):
+        await app.store.write(lambda session: plans.launch(session, 1, old, by=1, now=NOW))
 
 
 async def test_a_survey_closes_by_itself_and_says_so_once(app) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.advertising import asks_for_money, has_telephone, is_contact, without_telephones
+from services.advertising import asks_for_money, has_telephone, is_contact, leads_away, without_telephones
 from services.needs import without_private
 
 
@@ -43,6 +43,18 @@ def test_money(said: str) -> None:
 @pytest.mark.parametrize("said", ["перевести текст с английского", "одолжите дрель", "перевести бабушку через дорогу"])
 def test_no_money(said: str) -> None:
     assert not asks_for_money(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["Окна! https://okna.ru", "пишите @okna_penza", "t.me/okna", "vk.me/okna", "wa.me/79270001122", "okna.shop"]
+)
+def test_links(said: str) -> None:
+    assert leads_away(said)
+
+
+@pytest.mark.parametrize("said", ["не работает лифт", "кв.м 20", "т.е. темно", "@ll", "д.12, п.2"])
+def test_no_links(said: str) -> None:
+    assert not leads_away(said)
 
 
 @pytest.mark.parametrize(

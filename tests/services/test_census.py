@@ -117,9 +117,9 @@ class TestFile:
 
     def test_too_big_is_refused_before_it_is_read(self) -> None:
         data = b"\xff" * 10_000_000
-        start = time.perf_counter()
+        start = time.process_time()
         assert why(data) == ("too-big", "5")
-        assert time.perf_counter() - start < 0.1
+        assert time.process_time() - start < 0.1
 
     def test_too_many(self) -> None:
         assert why(b"name,city\n" + b"a,b\n" * 20_001) == ("too-many", "20000")
@@ -261,9 +261,9 @@ class TestDoubles:
         dice = random.Random(7)  # noqa: S311 - the same each time
         names = ("".join(dice.choices("абвгдежзик", k=9)) for _ in range(8_000))
         data = "\n".join(["name,city", *(f"{first}{name},Пенза" for name in names)]).encode()
-        start = time.perf_counter()
+        start = time.process_time()
         preview = read(data)
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
         assert len(preview.good) > 7_500
 
 

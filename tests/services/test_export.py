@@ -4,8 +4,9 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from models import Table
+from models import Complaint, Table
 from services import company, complaints, export, needs, results, surveys, talents
 from services.complaints import Told
 from services.questionnaire import Definition
@@ -74,3 +75,22 @@ async def test_who_looked_is_told(app) -> None:
     found = await ask(app, lambda session: export.of(session, OLEG))
     assert [row["what"] for row in found["looked"]] == ["survey-answers"]
     assert "looked" not in await ask(app, lambda session: export.of(session, 5))
+
+
+async def test_who_looked_up_a_name_is_told(app) -> None:
+    """Somebody who joined hears it without the teller's words; who has not let themself be named hears nothing."""
+
+    def look(session) -> list[list[dict[str, str]]]:
+        told = session.scalars(select(Complaint.id).where(Complaint.teller == OLEG)).one()
+        for person in (4, 5):
+            complaints.join(session, 1, told, person, NOW)
+        for person in (OLEG, 4):
+            complaints.agree_to_be_named(session, 1, told, person)
+        complaints.names(session, told, 1, NOW + timedelta(hours=2))
+        return [export.of(session, person).get("looked", [])[-1:] for person in (OLEG, 4, 5)]
+
+    (teller,), (joined,), nobody = await app.store.write(look)
+    at = (NOW + timedelta(hours=2)).isoformat()
+    assert teller == {"about": "олег не видит света", "what": "complaint-names", "at": at}
+    assert joined == {"about": "light", "what": "complaint-names", "at": at}
+    assert nobody == []

@@ -6,7 +6,7 @@ import pytest
 
 from bench import neighbours
 from services import meaning, troubles
-from services.grievances import ALIKE, about_people, advertises, alike, names_somebody, tidy
+from services.grievances import ALIKE, about_people, alike, names_somebody, tidy
 
 
 @pytest.fixture(autouse=True)
@@ -106,11 +106,6 @@ def test_pairs_that_were_held_out(monkeypatch: pytest.MonkeyPatch, sense: bool, 
 )
 def test_what_nobody_should_read_goes(said: str, kept: str) -> None:
     assert tidy(said) == kept
-
-
-def test_advertising_is_seen() -> None:
-    assert all(map(advertises, ("Окна! https://okna.ru", "пишите @okna_penza", "t.me/okna", "сайт okna.ru")))
-    assert not any(map(advertises, ("не работает лифт", "кв.м 20", "т.е. темно", "@ll")))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A survey that cannot be asked is refused with the file and the line; one that can be asked always ends."""
 
+import random
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app import check_surveys
-from bot.ask import FILE, PICK, Unclear
+from bot.ask import FILE, PICK, Answered, Question, Unclear
 from bot.config import CannotStart
 from bot.dialog import Asking, Finished, Given, replay
 from handlers.answering import ask_survey
+from handlers.compose import Composed, amend
 from services import questionnaire
 from services.questionnaire import Definition, Invalid, read, ready_made
 from tests.conftest import NOW
@@ -130,7 +133,7 @@ def definitions(draw: st.DrawFn) -> Definition:
     return Definition.model_validate({"name": "own", "title": {"ru": "Опрос"}, "questions": questions})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(definitions(), st.data())
 def test_every_path_ends(definition: Definition, data: st.DataObject) -> None:
     """Whatever is answered, no question is asked twice, the count never runs over, and it ends."""
@@ -189,3 +192,49 @@ def test_photos(sent: str, no: str | None) -> None:
     with pytest.raises(Unclear) as unclear:
         state.question.value(answered)
     assert unclear.value.text.key == no
+
+
+# ── Changed, part by part ────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("name", sorted(ready_made()))
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_changed_can_be_asked(name: str, seed: int) -> None:
+    """A leader presses what is offered, in any order; nothing is refused when all is answered."""
+    luck = random.Random(seed)  # noqa: S311
+    definition = ready_made()[name].model_dump(mode="json", exclude_defaults=True)
+    running = amend(1, definition | {"anonymous": ready_made()[name].anonymous}, {}, "ru", [])
+    Definition.model_validate(_answered(running, luck).definition)
+
+
+def _answered(running: Coroutine[Any, Any, Composed], luck: random.Random) -> Composed:
+    question, pressed = running.send(None), 0
+    while True:
+        pressed += 1
+        try:
+            question = running.send(question.value(_some_answer(question, luck, last=pressed > 150)))
+        except StopIteration as end:
+            return end.value
+
+
+def _some_answer(question: Question[Any], luck: random.Random, last: bool) -> Answered:
+    options = [option.value for option in question.options]
+    if question.key == "amend.what":
+        wanted = ["yes"] if last else [*options[1:], *["add"] * 3 * ("add" in options)]
+        raw = PICK + luck.choice(wanted)
+    elif question.key in ("compose.options", "compose.house", "compose.words"):
+        raw = "Кирова 12, подъезд 2" if question.key == "compose.house" else "Завтра, потом"
+    else:
+        raw = PICK + luck.choice(options) if options else "Слово"
+    return Answered(raw, NOW, "Europe/Moscow")
+
+
+def test_a_need_is_told_with_its_urgency() -> None:
+    """Who asks, how soon: helpers are looked for by that."""
+    whole = ready_made()["help"].model_dump(mode="json")
+    options = [{"value": f"o{n}", "label": {"ru": str(n)}} for n in range(2)]
+    urgency = next(one for one in whole["questions"] if one["key"] == "urgency")
+    others = [one for one in whole["questions"] if one["key"] != "urgency"]
+    for changed in ([], [urgency | {"optional": True}], [urgency | {"options": options}]):
+        broken = whole | {"questions": [*others, *changed]}
+        with pytest.raises(ValueError, match="urgency"):
+            Definition.model_validate(broken)
+        assert Definition.launched(broken).name == "help", "one that is under way is still read"

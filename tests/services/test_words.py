@@ -79,10 +79,10 @@ def test_clean_text_is_storable_and_stays(text: str, limit: int | None) -> None:
 )
 def test_clean_and_fold_are_fast_on_100_kb(piece: str) -> None:
     text = "е" + piece * (100_000 // len(piece)) + "я"
-    start = time.perf_counter()
+    start = time.process_time()
     clean(text, 4000)
     fold(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

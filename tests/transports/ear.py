@@ -11,6 +11,8 @@ from bot.message import Text, Update
 from bot.store import Unavailable
 from bot.transport import Words
 
+PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
+
 
 @dataclass
 class Ear:
@@ -44,7 +46,7 @@ class Ear:
     async def trouble(self, what: Text) -> None:
         self.troubles.append(what)
 
-    async def until(self, done: Callable[[], Any], seconds: float = 30.0) -> None:
+    async def until(self, done: Callable[[], Any], seconds: float = PATIENCE) -> None:
         async with asyncio.timeout(seconds):
             while not done():  # noqa: ASYNC110 - what it waits for are things of many kinds
                 await asyncio.sleep(0.01)

@@ -34,6 +34,7 @@ from tests.conftest import NOW
 from tests.platforms import telegram
 
 SOON = 0.01
+PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
 
 
 @dataclass
@@ -61,17 +62,17 @@ class House:
         return self.server.world
 
     # ── Waiting ──────────────────────────────────────────────────────────────────────────────────────────────────────
-    async def until(self, done: Callable[[], Any], seconds: float = 8.0) -> None:
+    async def until(self, done: Callable[[], Any], seconds: float = PATIENCE) -> None:
         async with asyncio.timeout(seconds):
             while not done():  # noqa: ASYNC110 - it happens elsewhere
                 await asyncio.sleep(SOON)
 
-    async def until_so(self, done: Callable[[], Awaitable[Any]], seconds: float = 8.0) -> None:
+    async def until_so(self, done: Callable[[], Awaitable[Any]], seconds: float = PATIENCE) -> None:
         async with asyncio.timeout(seconds):
             while not await done():  # noqa: ASYNC110 - it happens elsewhere
                 await asyncio.sleep(SOON)
 
-    async def calm(self, seconds: float = 8.0) -> None:
+    async def calm(self, seconds: float = PATIENCE) -> None:
         """Everything was heard and confirmed, and everything was said."""
 
         async def calm() -> bool:
@@ -106,7 +107,7 @@ class House:
         who = self.world.person(person)
         return [one.text for one in self.world.said if one.how == "notice" and one.person is who]
 
-    async def heard(self, to: Any, words: str, seconds: float = 8.0) -> None:
+    async def heard(self, to: Any, words: str, seconds: float = PATIENCE) -> None:
         """Waits until the bot has said something with these words there."""
         await self.until(lambda: any(words in one for one in self.said(to)), seconds)
 

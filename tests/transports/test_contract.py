@@ -438,7 +438,7 @@ async def a_stop_is_prompt(bench: Any) -> None:
     began = time.monotonic()
     await bench.stop_listening()
     await bench.transport.close()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 10  # a long poll is 25 seconds
 
 
 @case("faults")

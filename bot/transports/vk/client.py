@@ -32,6 +32,7 @@ TOO_OFTEN, CAPTCHA = 6, 14
 CAPTCHA_PAUSE = 600.0  # seconds a method rests that VK wants a captcha for
 LARGEST = 20_000_000  # bytes of a file that is fetched
 REDIRECTS = 3
+NOT_NOW = frozenset({408, 429})  # a file server's answers that are no word about the file
 FILE_HOSTS = ("vk.com", "vk.ru", "vk.me", "userapi.com", "vkuser.net", "vkuserphoto.ru", "vkuseraudio.net", "mycdn.me")
 
 log = structlog.get_logger()
@@ -51,7 +52,7 @@ class Unreached(Exception):
 
 
 class TooLarge(Exception):
-    """The file is larger than what is fetched, or is not where VK keeps files."""
+    """The file is larger than what is fetched, is not where VK keeps files, or is there no more."""
 
 
 @dataclass(eq=False)
@@ -304,7 +305,7 @@ def _fetch(line: _Line, url: str, api_host: str) -> bytes:
                 if response.is_redirect:
                     url = urljoin(url, response.headers["location"])
                     continue
-                if response.status_code in (403, 404, 410):
+                if 400 <= response.status_code < 500 and response.status_code not in NOT_NOW:
                     raise TooLarge("it is there no more")
                 response.raise_for_status()
                 return _at_most(response)

@@ -144,12 +144,13 @@ class Vk:
         return None
 
     async def fetch(self, file: str) -> bytes:
+        """VK out of reach is no word about this file: however long it lasts, it is asked for again."""
         try:
             return await self._client.fetch(file)
         except TooLarge as error:
             raise Refused(str(error)) from None
         except Unreached:
-            raise TryLater(ASK_AGAIN) from None
+            raise TryLater(ASK_AGAIN, whole=True) from None
 
     def link(self, data: str) -> str | None:
         return keyboard.link(self.group_id, data)

@@ -27,6 +27,7 @@ class Events:
         self.enabled = True
         self.key, self.expired, self.lost = secrets.token_hex(20), set[str](), set[str]()
         self.listeners: list[Callable[[str, Any], None]] = []
+        self.asked_from = 0  # the ts of the last long poll: everything up to it was heard
         self._kept: list[str] = []
         self._first = 1000  # the ts before the first kept event
         self._more = asyncio.Event()
@@ -92,7 +93,7 @@ class Events:
         """The answer to a_check, as JSON; waits for `wait` * patience seconds when there is nothing yet."""
         if failed := self._failed(query):
             return json.dumps(failed)
-        seen = int(query["ts"])
+        seen = self.asked_from = int(query["ts"])
         wait = min(_number(query.get("wait", "25")), LONGEST_WAIT) * patience
         if seen == self.ts and wait > 0:
             more = self._more

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot.fetching import fetch
+from bot.store import Store
 from bot.transport import Refused, TryLater
 from bot.transports.vk import Vk
+from models import KeptFile
+from services import files
+from tests.conftest import NOW
+from tests.platforms.faults import Fault, drop_before, html502, http
 from tests.platforms.vk import Server, error
 from tests.transports.vk.bench import CLUB, calls, connected
 
@@ -58,6 +67,33 @@ async def test_files_are_fetched_from_vk_alone(server: Server, vk: Vk) -> None:
             await vk.fetch(address)
     with pytest.raises(Refused):
         await vk.fetch(f"{server.url}/files/none/none")
+
+
+async def test_a_vk_out_of_reach_costs_nobody_a_picture(server: Server, vk: Vk, database: Path) -> None:
+    """An hour of failures a minute apart, more of them than a file that is refused is asked for."""
+    server.faults.add("files", html502, times=60)
+    async with Store(database) as store:
+        address = f"{server.url}/files/any/photo.jpg"
+        await store.write(lambda session: files.want(session, None, "vk", address, "photo", NOW))
+        for minute in range(60):
+            assert not await fetch(store, {"vk": vk}, NOW + timedelta(minutes=minute))
+        assert await store.read(lambda session: session.scalar(select(KeptFile.state))) == "wanted"
+        assert await fetch(store, {"vk": vk}, NOW + timedelta(hours=1))
+        assert await store.read(lambda session: session.scalar(select(KeptFile.state))) == "lost"
+
+
+@pytest.mark.parametrize("fault", [drop_before, http(500), http(429)])
+async def test_of_an_outage_the_whole_platform_is_meant(server: Server, vk: Vk, fault: Fault) -> None:
+    server.faults.add("files", fault)
+    with pytest.raises(TryLater) as later:
+        await vk.fetch(f"{server.url}/files/any/photo.jpg")
+    assert later.value.whole
+
+
+async def test_an_address_that_is_refused_is_that_files_end(server: Server, vk: Vk) -> None:
+    server.faults.add("files", http(400))
+    with pytest.raises(Refused):
+        await vk.fetch(f"{server.url}/files/any/photo.jpg")
 
 
 async def test_views_of_posts_need_a_users_token(server: Server, vk: Vk) -> None:
