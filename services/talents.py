@@ -276,6 +276,20 @@ def confirm(session: Session, community: int, person: int, now: datetime) -> int
     return len(rows)
 
 
+def no_more(session: Session, community: int, person: int, now: datetime) -> int:
+    """«Больше не могу»: of how many talents nobody is asked any more, until the person says otherwise."""
+    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    for row in rows:
+        row.confirmed_at, row.check_asked_at, row.state = now, None, "paused"
+    return len(rows)
+
+
+def is_asked(session: Session, community: int | None, person: int) -> bool:
+    """Does «Всё ещё так?» wait for an answer?"""
+    waits = Offer.community == community, Offer.person == person, Offer.check_asked_at.is_not(None)
+    return session.scalar(select(Offer.id).where(*waits).limit(1)) is not None
+
+
 def rest_unconfirmed(session: Session, now: datetime) -> None:
     """Nobody is asked about what they did not confirm; a tap on the old question wakes it."""
     late = Offer.check_asked_at <= now - ANSWERS_WITHIN, Offer.state.in_(("open", "paused"))
