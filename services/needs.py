@@ -21,6 +21,7 @@ ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
 KEPT = timedelta(days=90)  # the words of a need that is over
 PART = 500  # of them in one unit
+MORNING = 10  # when «Ещё нужно?» is asked about what was needed yesterday
 CHECK_HOUR = 18  # people are at home: they are asked how it went
 SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
 
@@ -175,6 +176,11 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 def is_shown(need: Need) -> bool:
     return need.shown in ("named", "nameless")
+
+
+def next_morning(session: Session, need: Need, now: datetime) -> datetime:
+    local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=1)
+    return local.replace(hour=MORNING, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:

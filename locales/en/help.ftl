@@ -39,6 +39,7 @@ need-outcome-yes = How nice! I'll pass on your thanks.
 need-outcome-not-yet = I see. I'll ask again in a couple of days.
 need-outcome-no-need = All right, the request is closed.
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
+need-expired-today = Nobody was found for “{ $words }” yesterday. Do you still need it?
 need-renew = Yes, still needed
 need-renewed = I am looking again. I will write by: { $by }.
 need-urgency-changed = Noted: “{ $words }”, { $urgency }.{ $awaited ->

@@ -39,6 +39,7 @@ need-outcome-yes = Как хорошо! Передам спасибо.
 need-outcome-not-yet = Понял. Спрошу ещё раз через пару дней.
 need-outcome-no-need = Хорошо, закрыл просьбу.
 need-expired = Просьбе «{ $words }» две недели, я её закрыл. Ещё нужно?
+need-expired-today = По просьбе «{ $words }» вчера никто не нашёлся. Ещё нужно?
 need-renew = Да, ещё нужно
 need-renewed = Ищу снова. Напишу до: { $by }.
 need-urgency-changed = Записал: «{ $words }», { $urgency }.{ $awaited ->
