@@ -13,6 +13,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     named = session.scalar(select(func.count(Signal.person.distinct())).where(*answered)) or 0
     rows = session.execute(
         select(Survey.definition["anonymous"].as_boolean(), func.count())
+        .select_from(Signal)
         .join(Survey, cast(Survey.id, String) == Signal.reference)
         .where(*answered, Signal.person.is_(None))
         .group_by(Survey.id)

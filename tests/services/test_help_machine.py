@@ -53,6 +53,7 @@ CAN = ("чиню краны", "чиню розетки и краны", "сижу
 TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent", "need.danger-tell"} | {
     "held.offer",
     "held.need",
+    f"consent.words-{consents.VERSION}",
 }
 OFTEN = {1: 1, 3: 3, 0: asking.URGENT_A_WEEK}
 JOBS = (
