@@ -4,7 +4,6 @@
 > Галина: Спасибо, записал! … [Да, записать]
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ from handlers import consent
 from handlers.complaints import tell_danger
 from handlers.help import change_urgency, take_answers, take_back
 from handlers.talents import say_kept
-from services import company, danger, places, surveys, talents, words
+from services import company, danger, parts, places, surveys, talents
 from services.complaints import Told
 from services.questionnaire import Definition, ready_made, said
 from services.refusal import Refusal
@@ -96,8 +95,7 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
 
 def _things(said: str | None) -> list[str]:
     """«пеку хлеб, играю на баяне»: a thing each."""
-    parts = (words.clean(part).strip(" -—•.") for part in re.split(r"[,;\n]", said or ""))
-    return list(dict.fromkeys(part[:LONGEST] for part in parts if part))[:MOST]
+    return [thing[:LONGEST] for thing in parts.listed(said or "")][:MOST]
 
 
 def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> None:

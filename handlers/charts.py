@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from handlers.pictures import (
@@ -16,6 +17,7 @@ from handlers.pictures import (
     PAD,
     WIDTH,
     Box,
+    Fitted,
     Sheet,
     fit,
 )
@@ -33,6 +35,7 @@ class Bar:
 
     label: str
     count: int
+    percent: int
     share: float
     before: float | None
 
@@ -44,17 +47,23 @@ class Block:
     columns: bool  # a histogram; else bars
     bars: tuple[Bar, ...]
 
+    @cached_property
+    def title(self) -> Fitted:
+        """The name, whole: a question may take three lines."""
+        return fit(self.name, INSIDE, 132, "bold", largest=36, smallest=26)
+
     @property
     def height(self) -> float:
-        return 2 * PAD + 104 + (COLUMNS + 84 if self.columns else STEP * len(self.bars))
+        return 2 * PAD + self.title.height + 60 + (COLUMNS + 84 if self.columns else STEP * len(self.bars))
 
 
-def draw(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
+def draw(title: str, subtitle: str, base: str, blocks: tuple[Block, ...]) -> bytes:
     """A PNG as wide as the digest's."""
     sheet = Sheet()
     width = WIDTH - 2 * MARGIN
     y = sheet.text(fit(title, width, 152, "bold", largest=54, smallest=36), MARGIN + 4, MARGIN, INK, "bold")
-    y = sheet.text(fit(subtitle, width, 50, "regular", largest=36, smallest=24), MARGIN + 4, y + 6, GREY, "regular")
+    for line in filter(None, (subtitle, base)):
+        y = sheet.text(fit(line, width, 50, "regular", largest=36, smallest=24), MARGIN + 4, y + 6, GREY, "regular")
     y += 22
     for block in blocks:
         box = Box(MARGIN, y, width, block.height)
@@ -67,10 +76,10 @@ def draw(title: str, subtitle: str, blocks: tuple[Block, ...]) -> bytes:
 
 def _head(sheet: Sheet, block: Block, box: Box) -> Box:
     """What is left of the card under the question's name."""
-    x, y = box.x + PAD, box.y + PAD - 8
-    y = sheet.text(fit(block.name, INSIDE, 46, "bold", largest=36, smallest=26), x, y, INK, "bold")
+    x = box.x + PAD
+    y = sheet.text(block.title, x, box.y + PAD - 8, INK, "bold")
     sheet.text(fit(block.note, INSIDE, 36, "regular", largest=28, smallest=22), x, y, GREY, "regular")
-    return Box(x, box.y + PAD + 96, INSIDE, box.height - 2 * PAD - 96)
+    return Box(x, y + 60, INSIDE, box.y + box.height - y - 60 - PAD)
 
 
 def _bars(sheet: Sheet, block: Block, box: Box) -> None:
@@ -90,7 +99,7 @@ def _bars(sheet: Sheet, block: Block, box: Box) -> None:
 
 def _told(bar: Bar) -> str:
     """«12 · 60%»"""
-    return f"{bar.count} · {round(bar.share * 100)}%"
+    return f"{bar.count} · {bar.percent}%"
 
 
 def _columns(sheet: Sheet, block: Block, box: Box) -> None:
@@ -121,7 +130,7 @@ def _survey(data: dict[str, Any]) -> bytes:
     ]
     while len(blocks) > 1 and sum(block.height for block in blocks) > HIGHEST:
         blocks.pop()
-    return draw(data["title"], data["subtitle"], tuple(blocks))
+    return draw(data["title"], data["subtitle"], data["base"], tuple(blocks))
 
 
 DRAWERS = {"survey": _survey}

@@ -25,6 +25,7 @@ from services.roles import Role
 
 router = Router()
 
+ONCE_A_DAY = timedelta(hours=20)  # «Спросить в общем чате?» about one need
 CALLED_EVERY = timedelta(minutes=10)  # at most, because of one person
 
 
@@ -79,6 +80,8 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     if row.state == "held" and leader is not None:
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
+    if row.state == "open" and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
+        ctx.reply("need.night", morning=Moment(ctx.quiet.after(ctx.now, zone), zone, "time"))
     ctx.reply(Card("my-need", row.id))
 
 
@@ -199,7 +202,7 @@ def standing(session: Session, need: Need) -> Text:
         match = outcomes.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
-    if need.state == "expired" and _ended_early(need):
+    if need.state == "expired" and (_ended_early(need) or _was_for_a_day(need)):
         return text("need.state-rests", words=need.words)
     if need.state != "open":
         return text(f"need.state-{need.state}", words=need.words)
@@ -229,7 +232,8 @@ def promise_card(session: Session, subject: int, language: str) -> Message | Non
         return None
     if found := loop.found_for(session, need.id):
         return found_card(session, found, language)
-    if need.shown:
+    asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
+    if need.shown or asked_before:
         return say("need.nobody-still", words=need.words)
     return say("need.nobody", *_may_be_shown(need), words=need.words)
 
@@ -240,10 +244,10 @@ def left_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     if need is None or need.state != "open":
         return None
+    answers = loop.answers_so_far(session, need.id)
     if need.shown:
-        return say("need.nobody-left-still", words=need.words)
-    asked = int(loop.was_asked(session, need.id))
-    return say("need.nobody-left", *_may_be_shown(need), words=need.words, asked=asked)
+        return say("need.nobody-left-still", words=need.words, answers=answers)
+    return say("need.nobody-left", *_may_be_shown(need), words=need.words, answers=answers)
 
 
 def _may_be_shown(need: Need) -> tuple[Row, ...]:
@@ -322,7 +326,14 @@ def expired_card(session: Session, subject: int, language: str) -> Message | Non
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
     if need.check_at is not None:
         return say("need.expired-unknown", row, words=need.words)
-    return say("need.waited" if _ended_early(need) else "need.expired", row, words=need.words)
+    early = "need.waited" if _ended_early(need) else "need.expired-today" if _was_for_a_day(need) else "need.expired"
+    return say(early, row, words=need.words)
+
+
+def _was_for_a_day(need: Need) -> bool:
+    """It was needed today, and that day is over."""
+    told = need.renewed_at or need.created_at
+    return need.urgency == "today" and need.closed_at is not None and need.closed_at - told < needs.LIFE
 
 
 def _ended_early(need: Need) -> bool:

@@ -22,6 +22,7 @@ from errands.helping import ask_helpers, changed, tell_not_needed
 from models import Match, Need, Neighbour, Offer
 from services import advertising, communities, loop, needs, outcomes, words
 from services.loop import Talk
+from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -43,13 +44,19 @@ def ask_card(session: Session, subject: int, language: str) -> Message | None:
         Button(text("match.not-now"), data("helper", side, match.id, "no")),
     )
     never = (Button(text("match.never"), data("helper", side, match.id, "never")),)
-    lines = [text("match.ask", words=need.words, urgency=text(f"urgency.{need.urgency}"))]
+    lines = [text("match.ask", words=need.words, urgency=text(f"urgency.{_how_soon(session, need)}"))]
     if side != need.community:
         lines.append(text("match.ask-near", community=communities.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
     if offer and offer.neighbour and (neighbour := session.get(Neighbour, offer.neighbour)):
         lines.append(text("match.ask-for", name=neighbour.name))
     return Message(tuple(lines), (row, never))
+
+
+def _how_soon(session: Session, need: Need) -> str:
+    """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
+    at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
+    return "soon" if need.urgency == "today" and at_night else need.urgency
 
 
 @router.asks

@@ -39,6 +39,7 @@ def sheet_card(session: Session, subject: int, language: str) -> Message | None:
         "lines": [text(f"sheet.{what}") for what in ("help", "events", "repairs", "thanks")],
         "hint": text("sheet.hint"),
         "codes": _codes(session, subject),
+        "aside": text("sheet.aside", keeper=name or "", named=int(bool(name))),
         "foot": text("sheet.foot", keeper=name or "", named=int(bool(name))),
     }
     return Message((text("sheet"),), document=Document("sheet", f"{sheets.file_name(row.name)}.pdf", content))

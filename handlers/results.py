@@ -6,19 +6,21 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
 from bot.router import Router, is_id
+from bot.texts import show_date
 from handlers.answering import shown
 from handlers.photos import kept_picture
 from models import Survey
 from services import communities, people, photos, results, sheets, surveys
 from services.questionnaire import Question, said
 from services.refusal import Refusal
-from services.results import FEW, Bar, Counted, Results, Said, Sheet
+from services.results import FEW, Bar, Counted, Results, Said, Sheet, whole_name
 from services.roles import Role
 
 router = Router()
@@ -65,7 +67,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     if found.before:
         zone = communities.get(session, survey.community).zone
         lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
-    return Message(tuple(lines), _rows(found, survey.community, language), picture(found, language))
+    return Message(tuple(lines), _rows(found, survey.community, language), picture(session, survey, found, language))
 
 
 def _held(found: Results) -> Text:
@@ -79,7 +81,7 @@ def _held(found: Results) -> Text:
 def _lines(counted: Counted, language: str) -> list[Text]:
     if not counted.answered:
         return []
-    lines = [text("results.question", name=said(counted.question.name, language), count=counted.answered)]
+    lines = [text("results.question", name=said(whole_name(counted.question), language), count=counted.answered)]
     if counted.average is not None and counted.question.kind == "scale":
         lines.append(text("results.average", average=round(counted.average, 1)))
     elif counted.middle is not None:
@@ -88,14 +90,10 @@ def _lines(counted: Counted, language: str) -> list[Text]:
 
 
 def _bar(bar: Bar, language: str) -> Text:
-    values: dict[str, Any] = {"label": said(bar.label, language), "count": bar.count, "percent": _percent(bar.share)}
+    values: dict[str, Any] = {"label": said(bar.label, language), "count": bar.count, "percent": bar.percent}
     if bar.before is None:
         return text("results.bar", **values)
-    return text("results.bar-compared", **values, before=_percent(bar.before))
-
-
-def _percent(share: float) -> int:
-    return round(share * 100)
+    return text("results.bar-compared", **values, before=round(bar.before * 100))
 
 
 def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
@@ -122,23 +120,33 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
 
 
 # ── The picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def picture(found: Results, language: str) -> Picture | None:
+def picture(session: Session, survey: Survey, found: Results, language: str) -> Picture | None:
     """Bars for choices, columns for scales and numbers; None when nothing may be broken down."""
     blocks = [_block(counted, language) for counted in found.questions if counted.bars]
     if not blocks:
         return None
     compared = int(found.before is not None)
-    subtitle = text("results.picture-base", finished=found.counted, asked=found.asked, compared=compared)
-    return Picture("survey", {"title": said(found.title, language), "subtitle": subtitle, "blocks": blocks})
+    where = communities.get(session, survey.community)
+    began = survey.launched_at.astimezone(ZoneInfo(where.zone))
+    whose = text("results.picture-whose", name=where.name, date=f"{show_date(began, language)} {began.year}")
+    base = text("results.picture-base", finished=found.counted, asked=found.asked, compared=compared)
+    title = said(found.title, language)
+    return Picture("survey", {"title": title, "subtitle": whose, "base": base, "blocks": blocks})
 
 
 def _block(counted: Counted, language: str) -> dict[str, Any]:
     return {
-        "name": said(counted.question.name, language),
+        "name": said(whole_name(counted.question), language),
         "note": text("results.picture-answers", count=counted.answered),
         "columns": counted.question.kind in ("scale", "number"),
         "bars": [
-            {"label": said(bar.label, language), "count": bar.count, "share": bar.share, "before": bar.before}
+            {
+                "label": said(bar.label, language),
+                "count": bar.count,
+                "percent": bar.percent,
+                "share": bar.share,
+                "before": bar.before,
+            }
             for bar in counted.bars
         ],
     }
@@ -291,7 +299,7 @@ def short(session: Session, subject: int, language: str) -> Message | None:
     if survey is None:
         return None
     found = results.of(session, survey.community, subject)
-    return Message(_short(found, language), picture=picture(found, language))
+    return Message(_short(found, language), picture=picture(session, survey, found, language))
 
 
 def _to_post(ctx: Context, survey: int) -> Results:
@@ -310,10 +318,10 @@ def _short(found: Results, language: str) -> tuple[Text, ...]:
         ranked = sorted((bar for bar in counted.bars if bar.count), key=lambda bar: -bar.count)[:3]
         if not ranked:
             continue
-        name = said(counted.question.name, language)
+        name = said(whole_name(counted.question), language)
         if counted.question.kind == "scale" and counted.average is not None:
             lines.append(text("results.short-average", name=name, average=round(counted.average, 1)))
             continue
-        parts = tuple(f"{said(bar.label, language)} ({_percent(bar.share)}%)" for bar in ranked)
+        parts = tuple(f"{said(bar.label, language)} ({bar.percent}%)" for bar in ranked)
         lines.append(text("results.short-line", name=name, most=", ".join(parts)))
     return (*lines, text("results.short-thanks"))

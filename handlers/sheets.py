@@ -22,6 +22,7 @@ MARGIN = 18 * MM
 INSIDE = WIDTH - 2 * MARGIN
 CODE = 128 * MM  # the side of the QR code with its quiet zone: squares of some 3 mm, which a phone reads from 1.5 m
 BETWEEN = 10 * MM  # two codes: each has squares of some 2 mm, which a phone reads from nearly a metre
+ADDRESS = 11 * MM  # the line under a code: what can be typed instead
 QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
 PAPER = "#FFFFFF"  # printers leave it out
 
@@ -36,13 +37,15 @@ class Code:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`lines`: what one can do there, a few words each. `foot`: who answers for it."""
+    """`lines`: what one can do there, a few words each. `aside`: for whoever has no smartphone. `foot`: who answers
+    for it."""
 
     title: str
     call: str
     lines: tuple[str, ...]  # 1 to 4
     hint: str  # under the codes: what to do with them
     codes: tuple[Code, ...]  # one for each platform the community is on
+    aside: str
     foot: str
 
 
@@ -53,18 +56,26 @@ def draw(sheet: Sheet) -> bytes:
     figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72, facecolor=PAPER)
     page = _Page(figure)
     page.band(0, 7 * MM)
-    y = page.text(_title(sheet.title), 17 * MM, INK, "bold")
+    y = page.text(_rather_on_one_line(sheet.title, (22 * MM, 50, 36), (36 * MM, 40, 24)), 17 * MM, INK, "bold")
     call = fit(sheet.call, INSIDE, 13 * MM, "regular", largest=28, smallest=18)
     y = page.text(call, y + 3 * MM, ACCENT, "regular")
 
     foot = fit(sheet.foot, INSIDE, 14 * MM, "regular", largest=18, smallest=13)
     bottom = HEIGHT - 12 * MM - foot.height
     page.text(foot, bottom, GREY, "regular")
-    hint = fit(sheet.hint, INSIDE, 22 * MM, "bold", largest=26, smallest=20)
+    aside = fit(sheet.aside, INSIDE, 18 * MM, "regular", largest=22, smallest=16)
+    bottom -= 4 * MM + aside.height
+    page.text(aside, bottom, INK, "regular")
+    hint = _rather_on_one_line(sheet.hint, (12 * MM, 26, 20), (22 * MM, 26, 20))
     under = bottom - 5 * MM - hint.height
     page.text(hint, under, INK, "bold")
-    _lines(page, sheet.lines, y + 6 * MM, _codes(page, sheet.codes, under))
+    _lines(page, sheet.lines, y + 6 * MM, _codes(page, sheet.codes, under - ADDRESS))
     return _pdf(figure)
+
+
+def _readable(url: str) -> str:
+    """What can be typed: «t.me/sosed_bot»."""
+    return url.partition("://")[2].partition("?")[0] or url
 
 
 def _sheet(data: dict[str, Any]) -> bytes:
@@ -77,13 +88,15 @@ DRAWERS = {"sheet": _sheet}
 
 
 def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
-    """Side by side, each under the name of its platform; the y over them."""
+    """Side by side, each under the name of its platform and over its address; the y over them."""
     side = min(CODE, (INSIDE - (len(codes) - 1) * BETWEEN) / max(len(codes), 1))
     left = (WIDTH - len(codes) * side - (len(codes) - 1) * BETWEEN) / 2
     top = under - side
     for number, code in enumerate(codes):
         x = left + number * (side + BETWEEN)
         page.code(code.url, x, under - side, side)
+        address = fit(_readable(code.url), side, ADDRESS, "regular", largest=24, smallest=12)
+        page.text(address, under, ACCENT, "regular", x + side / 2)
         if code.where:
             name = fit(code.where, side, 12 * MM, "bold", largest=24, smallest=16)
             page.text(name, under - side - name.height, INK, "bold", x + side / 2)
@@ -91,11 +104,16 @@ def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
     return top
 
 
-def _title(title: str) -> Fitted:
-    """On one line if its letters stay large."""
-    one = fit(title, INSIDE, 22 * MM, "bold", largest=50, smallest=36)
-    whole = len(one.lines) == 1 and not one.lines[0].endswith("…")
-    return one if whole else fit(title, INSIDE, 36 * MM, "bold", largest=40, smallest=24)
+def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
+    """In bold, on one line if its letters stay large."""
+    line, lines = (
+        fit(text, INSIDE, height, "bold", largest=largest, smallest=smallest)
+        for height, largest, smallest in (one, several)
+    )
+    return line if len(line.lines) == 1 and not line.lines[0].endswith("…") else lines
+
+
+_Sizes = tuple[float, int, int]  # how high it may be, the largest and the smallest letters
 
 
 def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> None:

@@ -272,11 +272,28 @@ def check_card(session: Session, subject: int, language: str) -> Message | None:
         return None
     member, rows = found
     buttons = (
-        Button(text("talents.still"), data("talents-still", member.community)),
+        Button(text("talents.still"), data("talents-so", member.community, "yes")),
+        Button(text("talents.no-more"), data("talents-so", member.community, "no")),
         Button(text("talents.change"), data("go", member.community, "talents")),
     )
     lines = Joined(tuple(text("find.line", words=row.words) for row in rows), "\n")
     return say("talents.still-so", buttons, lines=lines)
+
+
+@router.asks
+def are_they_still(ctx: Context) -> str | None:
+    """«да», «нет» answer «Всё ещё так?» while it is asked."""
+    asked = talents.is_asked(ctx.session, ctx.maybe_community, ctx.person)
+    return data("talents-so", ctx.maybe_community) if ctx.maybe_community and asked else None
+
+
+@router.button("talents-so", role=Role.MEMBER)
+def still_so(ctx: Context, said: str) -> None:
+    if said == "yes":
+        still(ctx)
+        return
+    count = talents.no_more(ctx.session, ctx.community, ctx.person, ctx.now)
+    ctx.reply("talents.no-more-done" if count else "button.answered")
 
 
 @router.button("talents-still", role=Role.MEMBER)

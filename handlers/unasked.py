@@ -5,9 +5,9 @@
 """
 
 from bot.context import Context
-from bot.message import Button, data, text
+from bot.message import Button, Row, data, text
 from bot.router import Router
-from services import people
+from services import people, talents
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -32,4 +32,13 @@ def choose(ctx: Context, most: int) -> None:
     if most not in CHOICES:
         raise Refusal("button.old")
     people.set_unasked_a_week(ctx.session, ctx.person, most)
-    ctx.reply("unasked.set", most=most)
+    helps = most == 0 and _is_asked_for_help(ctx)
+    pause: Row = (Button(text("talents.pause"), data("asks", ctx.community, "pause")),) if helps else ()
+    ctx.reply("unasked.set", pause, most=most, helps=int(helps))
+
+
+def _is_asked_for_help(ctx: Context) -> bool:
+    """A neighbour's need is no message nobody asked for: whoever can help has said how often they may be asked."""
+    _, paused = talents.asks_of(ctx.session, ctx.person)
+    mine = talents.of(ctx.session, ctx.community, ctx.person)
+    return not paused and any(row.state == "open" for row in mine)

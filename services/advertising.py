@@ -19,7 +19,25 @@ _LINK = re.compile(
     r"https?://|www\.|t\.me/|vk\.(?:com|me)/|wa\.me|@[a-z]\w{3,}|\b[\w-]+\.(?:ru|com|рф|net|org|su|me|shop|store|online)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<!\w)\+?(?:\d[\s()-]*){10,}(?!\w)")
+_APART = r"[\s().\-/]*"  # what stands between a number's digits
+_CALL = (
+    r"(?:позвон|перезвон|звон|набер|набир|тел(?:ефон)?\b|телефон|моб(?:ильн)?|сот(?:ов|\b)|номер\w* тел|ватсап"
+    r"|вотсап|вацап|whatsapp|viber|вайбер|call\b|phone|tel\b)\w*"
+)
+_NO_PRICE = r"(?!\d)(?!\s*(?:руб|р\b|₽|тыс|\d|шт|[кс]?м\b|кг|г\b|год|лет|мин|час|%))"
+_DATE = r"(?:0?[1-9]|[12]\d|3[01])[.\-/ ](?:0?[1-9]|1[0-2])[.\-/ ](?:19|20)?\d\d(?!\d)"
+_NUMBER = re.compile(
+    rf"(?<![\w.])\+?(?:\d{_APART}){{9,}}\d(?!\w)"  # a whole number
+    r"|(?<![\w.\-/])(?<!дом )(?<!дома )(?<!размер )(?<!размера )"
+    rf"(?:(?:3[2-9]|[4-9]\d|\d{{3}})[-.]\d\d[-.]\d\d|\d{{3}} \d\d \d\d){_NO_PRICE}(?![.\-/]\d)"  # 55-66-77
+    rf"|(?P<call>\b{_CALL}[^\w+]{{0,3}}(?:(?!за\b)[^\W\d]+[^\w+]{{1,3}}){{0,2}})"  # «звоните по номеру 5 66 77»
+    rf"(?!{_DATE})\+?\d(?:{_APART}\d){{4,}}{_NO_PRICE}",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(
+    rf"[\s,;:.(—–-]*(?:\b(?:{_CALL}|пишите|мне|мой|по|на|или|и|вот|номер\w*|по номеру)\b[\s:;,.(№—–-]*)*\Z",
+    re.IGNORECASE,
+)
 
 
 def leads_away(said: str) -> bool:
@@ -46,5 +64,22 @@ def is_contact(said: str) -> bool:
 
 
 def without_telephones(said: str) -> str:
-    """Contacts are told when both agree; in a list, or to everybody who is asked, they have no place."""
-    return _NUMBER.sub("… ", said).strip()
+    """Contacts are told when both agree; in a list, or to everybody who is asked, they have no place.
+
+    «Помогите с краном, звоните 55-66-77» is «Помогите с краном»; where nothing else was said, «…» is left.
+    """
+    kept, at = "", 0
+    for found in _NUMBER.finditer(said):
+        before = kept + said[at : found.start()]
+        kept, at = before[: _invitation(before)], found.end()
+        if said[at : at + 1].isspace() and said[at:].strip(" ).,;"):
+            kept += " … "
+    if not at:
+        return said.strip()
+    return " ".join(f"{kept}{said[at:].lstrip(')')}".split()).strip(" .,;(—–-") or "…"
+
+
+def _invitation(before: str) -> int:
+    """Where the words begin that only lead to the number: «звоните мне по»."""
+    found = _INVITES.search(before)
+    return found.start() if found else len(before)

@@ -46,12 +46,17 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     row = session.get_one(Need, need)
     row.looked_at = now
     fitting = _fitting(session, row, near)
-    while _wants_more(session, row) and (helper := _next_helper(session, row, fitting, now)):
+    while _wants_more(session, row):
+        willing = _willing(session, row)
+        helper = willing or _next_helper(session, row, fitting, now)
+        if helper is None:
+            break
         found, before = helper
         match = _turn(session, row, found, before, now)
         until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
         if reach(Asking(match.id, need, found.person, found.community, now.isoformat(), until)):
-            session.add(Asked(helper=found.person, at=now))
+            if not willing:  # they were asked of this before
+                session.add(Asked(helper=found.person, at=now))
         elif before:
             move(match, "silent")
         else:
@@ -79,6 +84,21 @@ def _next_helper(
         match = known.get(found.person)
         again = match is None or _may_be_asked_again(match, need, now)
         if again and may_be_asked(session, found.person, need.urgency, now):
+            return found, match
+    return None
+
+
+def _willing(session: Session, need: Need) -> tuple[talents.Found, Match] | None:
+    """Who had said yes before the asker fell silent: of a renewed need nobody is asked sooner."""
+    if need.renewed_at is None:
+        return None
+    ready = Match.state == "over", Match.answered_at.is_not(None), Match.asked_at < need.renewed_at
+    for match in session.scalars(select(Match).where(Match.need == need.id, *ready).order_by(Match.answered_at)):
+        helper, found = (
+            session.get_one(Person, match.helper),
+            talents.still_offered(session, need.community, match.offer, but=need.person),
+        )
+        if found and not helper.asks_paused and not helper.forgotten_at:
             return found, match
     return None
 

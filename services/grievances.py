@@ -52,7 +52,7 @@ def names_somebody(said: str) -> bool:
 
     A flat that only tells where is taken out (`tidy`), and nobody is named.
     """
-    if advertising.has_telephone(said) or _PHONE.search(said) or _surname(said):
+    if advertising.has_telephone(said) or _surname(said):
         return True
     lives = bool(PEOPLE.intersection(words.lemmas(said))) or _FROM_A_FLAT.search(said) is not None
     return lives and places.without_flat(said) != said
@@ -72,7 +72,7 @@ def _surname(said: str, *, plain: bool = False) -> bool:
 
 def tidy(said: str) -> str:
     """The words without flat numbers and telephones."""
-    return " ".join(_PHONE.sub("…", places.without_flat(said)).split())
+    return " ".join(advertising.without_telephones(places.without_flat(said)).split())
 
 
 def _telling(said: str) -> frozenset[str]:
@@ -111,7 +111,6 @@ THINGS = frozenset(
     ).split()
 )
 _NOT_PAYING = re.compile(r"\bне (?:за)?плат\w+")
-_PHONE = re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
 _FROM_A_FLAT = re.compile(r"\bиз\s+(?:\d|кв|этой|соседн)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _BEFORE_STREET = frozenset(

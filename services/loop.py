@@ -261,8 +261,15 @@ def found_for(session: Session, need: int) -> int | None:
     return session.scalar(select(Match.id).where(Match.need == need, Match.state == "yes"))
 
 
-def was_asked(session: Session, need: int) -> bool:
-    return session.scalar(select(Match.id).where(Match.need == need).limit(1)) is not None
+def answers_so_far(session: Session, need: int) -> str:
+    """Of those who were asked, when nobody is left: "none" was, all said "no", some were "silent"; or somebody was
+    willing, and it did not come to it: "failed"."""
+    states = set(session.scalars(select(Match.state).where(Match.need == need)))
+    if not states:
+        return "none"
+    if states <= {"no"}:
+        return "no"
+    return "failed" if states & {"declined", "failed"} else "silent"
 
 
 def has_answers(session: Session, need: int) -> bool:

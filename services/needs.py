@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need, Signal
-from services import advertising, danger, signals, words
+from services import advertising, danger, places, signals, words
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -21,6 +21,7 @@ ALIVE = ("held", "open", "agreed")
 WAITING = ("held", "open")
 KEPT = timedelta(days=90)  # the words of a need that is over
 PART = 500  # of them in one unit
+MORNING = 10  # when «Ещё нужно?» is asked about what was needed yesterday
 CHECK_HOUR = 18  # people are at home: they are asked how it went
 SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
 
@@ -42,7 +43,7 @@ def tell(
     """
     if refusal := no_room(session, community, person, now):
         raise refusal
-    said = advertising.without_telephones(said)
+    said = without_private(said)
     held = watched and not danger.sounds_dangerous(said) and _is_doubtful(session, person, said, now)
     row = Need(
         community=community,
@@ -62,6 +63,11 @@ def tell(
     return row
 
 
+def without_private(said: str) -> str:
+    """The words without numbers of telephones and flats: they are for whoever both agree to meet."""
+    return advertising.without_telephones(places.without_flat(said).strip(" ,;"))
+
+
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:
     """It leads away, is about money, or has been said too often."""
     day = Need.words == said, Need.created_at > now - timedelta(days=1)
@@ -73,7 +79,7 @@ def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> boo
 
 def same_alive(session: Session, community: int, person: int, said: str, neighbour: int | None = None) -> int | None:
     """The person's own need in the same words that is not over yet."""
-    said = words.fold(advertising.without_telephones(said))
+    said = words.fold(without_private(said))
     mine = of(session, community, person)
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
@@ -170,6 +176,11 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 def is_shown(need: Need) -> bool:
     return need.shown in ("named", "nameless")
+
+
+def next_morning(session: Session, need: Need, now: datetime) -> datetime:
+    local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=1)
+    return local.replace(hour=MORNING, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:

@@ -31,6 +31,23 @@ def parts(said: str) -> tuple[str, ...]:
     return tuple(told[:MOST]) if len(told) >= TWO else ()
 
 
+def listed(said: str) -> list[str]:
+    """The things of a list as people write one, each in its own words: «чиню велики. Английский не знаю» is one.
+
+    What only says when or how belongs to the thing before it; what somebody cannot do is none.
+    """
+    found: list[str] = []
+    for part in _LISTED.split(said):
+        told = _JOINED_BY.sub("", words.clean(part).strip(" -—•.")).strip()
+        if not told or _CANNOT.search(words.fold(told)):
+            continue
+        if found and _CONDITIONS.issuperset(words.lemmas(told)):
+            found[-1] += f", {told}"
+        else:
+            found.append(told)
+    return list(dict.fromkeys(found))
+
+
 def _of_sentence(sentence: str) -> list[str]:
     found: list[str] = []
     led: tuple[_Word, ...] = ()  # the last part that has a verb or a noun of its own
@@ -107,6 +124,11 @@ _KINDS = {
     "NOUN": "noun", "ADJF": "adjective", "PRTF": "adjective", "PREP": "preposition",
 }  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…;\n()•·|]+")
+_LISTED = re.compile(r"[,;\n•]|[.!?…]+(?:\s|$)")
+_JOINED_BY = re.compile(r"^(?:(?:а|и|но|да|или|ещё|еще|также|and|also)\s+)+", re.IGNORECASE)
+_CANNOT = re.compile(
+    r"\b(?:не (?:умею|знаю|могу|люблю|хочу|буду|получается)|ничего|нет$|никак\w*|nothing|cannot|can t)\b"
+)
 _COMMA = re.compile(r"[,/+&:]|\s+(?:и|или|либо|а также|а ещё|а еще|and|or|as well as)\s+|\s[-–—]\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _CONDITIONS = words.STOP | frozenset(

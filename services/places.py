@@ -31,6 +31,19 @@ class Place:
             None in (self.entrance, other.entrance) or self.entrance == other.entrance
         )
 
+    def tells_more(self, other: Place) -> bool:
+        """The same place: all that the other tells, and something beside it."""
+        house = other.house is None or (
+            same_house(self.house, other.house) and len(self.house or "") >= len(other.house)
+        )
+        pairs = (self.entrance, other.entrance), (self.floor, other.floor)
+        whole = house and all(theirs in (None, ours) for ours, theirs in pairs)
+        return whole and self.same(other) and self.told != other.told
+
+    @property
+    def told(self) -> tuple[str | None, int | None, int | None]:
+        return self.house, self.entrance, self.floor
+
     def same(self, other: Place) -> bool:
         """The same house and entrance as far as they are told; without an entrance a word in common."""
         if not self.near(other) or self.entrance != other.entrance:
@@ -52,7 +65,15 @@ def without_flat(said: str) -> str:
     for start, end in _flats(said):
         kept.append(said[at:start])
         at = max(at, end)
-    return _HOUSE_AND_FLAT.sub(r"\1", " ".join([*kept, said[at:]]) if kept else said)
+    return _HOUSE_AND_FLAT.sub(_without_its_flat, " ".join([*kept, said[at:]]) if kept else said)
+
+
+def _without_its_flat(found: re.Match[str]) -> str:
+    """«Кирова 12-45» is a house and a flat, «шкаф 10-12» and «часов 10-12» are not."""
+    street = found["street"]
+    return (
+        f"{street} {found['house']}" if _is_street(words.fold(street)) and street.lower() not in _COUNTED else found[0]
+    )
 
 
 def _flats(said: str) -> list[tuple[int, int]]:
@@ -98,7 +119,7 @@ def read(said: str) -> Place:
     """`said` is empty when nothing is left but a flat."""
     shown = " ".join(without_flat(words.clean(said, LONGEST)).split())
     shown = re.sub(r"([,;])[\s,;]*[,;]", r"\1", re.sub(r"\s+(?=[,.;])", "", shown)).strip(",; ")
-    parts = [part for part in map(_folded, re.split(r"[,;\n]", shown)) if part]
+    parts = _with_streets([part for part in map(_folded, re.split(r"[,;\n]", shown)) if part])
     if len(parts) == 1 and parts[0].isdecimal() and 0 < int(parts[0]) <= MOST_ENTRANCES:
         return Place(shown, entrance=int(parts[0]))
     house = entrance = floor = None
@@ -120,6 +141,27 @@ def plain(said: str) -> str:
     place = read(said)
     alone = place.entrance is not None and _ORDINAL.fullmatch(words.fold(said)) is not None
     return str(place.entrance) if alone else said
+
+
+def _with_streets(parts: list[str]) -> list[str]:
+    """«Кирова, 12, подъезд 2» is house 12 of that street, «двор, 12» is not."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _ALONE.fullmatch(part) and _is_street(joined[-1]):
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_street(part: str) -> bool:
+    if not re.fullmatch(r"[^\W\d]+(?: [^\W\d]+){0,2}", part):
+        return False
+    first, *more = part.split()
+    if more and first in _NO_STREET:
+        return True  # «ул Арбат»
+    likeliest = next(iter(words.forms(part.split()[-1])), None)
+    return likeliest is not None and (likeliest.POS == "ADJF" or likeliest.case == "gent" or "Surn" in likeliest)
 
 
 def _folded(part: str) -> str:
@@ -187,13 +229,15 @@ _VAGUE = frozenset(
 )
 _PREPOSITION = re.compile(r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под|at|in|from)\s+)?\Z", re.IGNORECASE)
 _HOUSE_AND_FLAT = re.compile(
-    r"(?<!этаж )(?<!подъезд )(?<!этажи )(?<!между )((?<=[а-яё]\s)\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b"
-    r"(?!\s*-?\w{0,2}\s*(?:эт|под|пар))",
+    r"\b(?P<street>[а-яё]+)\s(?P<house>\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b(?![-.:]\d)"
+    r"(?!\s*-?\w{0,2}\s*(?:эт|под|пар|руб|р\b|₽|тыс|шт|с?м\b|кг|г\b|год|лет|дн|час|мин|человек|%))",
     re.IGNORECASE,
 )
+_COUNTED = frozenset("часов минут дней лет рублей человек штук метров килограммов раз этажей подъездов между".split())
 _ENTRANCE = r"(?:под[ъь]езд[а-я]*|парадн[а-я]*|под|п|entrance)"
 _FLOOR = r"(?:этаж[а-я]*|эт|э|floor)"
 _NUMBER = re.compile(r"\b\d{1,3}(?:\s?[а-е]\b)?(?:\s*дробь\s*\d{1,3})?(?:\s*(?:корпус|корп|к)\s*\d{1,2})?\b")
+_ALONE = re.compile(r"(?:(?:дом|д) )?\d{1,3}(?: ?[а-е])?(?: дробь \d{1,3})?(?: (?:корпус|корп|к) ?\d{1,2})?")
 _IS_HOUSE = re.compile(r"дом[а-я]{0,2}|д|house")
 _BEFORE_NO_HOUSE = frozenset("между за до с от к через около на в у из под над №".split())
 _NO_STREET = _BEFORE_NO_HOUSE | frozenset(

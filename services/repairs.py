@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, Complaint, Membership, Signal, Voice
 from services import grievances, places, signals
-from services.complaints import CLOSED, OPEN, count, get, voice_of
+from services.complaints import CLOSED, OPEN, count, get, place_of, voice_of
 from services.quiet import Window
 from services.refusal import Refusal
 from services.signals import Kind
@@ -225,12 +225,16 @@ class Letter:
 
 
 def houses(session: Session, community: int) -> list[tuple[int, str]]:
-    """(a complaint there, the house) for each house with something open."""
+    """(a complaint there, the house) for each house with something open; «12» beside «Кирова 12» is no other one."""
     mine = Complaint.community == community, Complaint.state.in_(OPEN), Complaint.house.is_not(None)
     rows = session.execute(
         select(func.min(Complaint.id), Complaint.house).where(*mine).group_by(Complaint.house).order_by(Complaint.house)
     )
-    return [(first, house) for first, house in rows if house]
+    found: list[tuple[int, str]] = []
+    for first, house in sorted(((first, house) for first, house in rows if house), key=lambda one: -len(one[1])):
+        if not any(places.same_house(house, other) for _, other in found):
+            found.append((first, house))
+    return sorted(found, key=lambda one: one[1])
 
 
 def letter(session: Session, community: int, of: int = 0) -> Letter:
@@ -261,11 +265,13 @@ def mark_sent(session: Session, community: int, of: int, newest: int, now: datet
 
 
 def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint]:
-    mine = [Complaint.community == community, Complaint.state.in_(OPEN)]
-    if of:
-        mine.append(Complaint.house == get(session, community, of).house)
+    mine = Complaint.community == community, Complaint.state.in_(OPEN)
     order = Complaint.urgency != "danger", Complaint.category, Complaint.id
-    return session.scalars(select(Complaint).where(*mine).order_by(*order)).all()
+    rows = session.scalars(select(Complaint).where(*mine).order_by(*order)).all()
+    if not of:
+        return rows
+    house = get(session, community, of).house
+    return [row for row in rows if row.house == house or (row.house and house and places.same_house(row.house, house))]
 
 
 def _same_trouble(one: Complaint, other: Complaint) -> bool:
@@ -274,6 +280,13 @@ def _same_trouble(one: Complaint, other: Complaint) -> bool:
         and places.same_house(one.house, other.house)
         and grievances.alike(one.words, other.words) >= grievances.ALIKE
     )
+
+
+def _places(group: Sequence[Complaint]) -> list[str]:
+    """Each once: «2 подъезд» is not named beside «Кирова 12, подъезд 2»."""
+    each = [place_of(row) for row in group if row.place]
+    known = list({one.told if one.entrance else one.said: one for one in reversed(each)}.values())[::-1]
+    return [one.said for one in known if not any(other is not one and other.tells_more(one) for other in known)]
 
 
 def _item(session: Session, group: Sequence[Complaint]) -> Item:
@@ -286,7 +299,7 @@ def _item(session: Session, group: Sequence[Complaint]) -> Item:
     return Item(
         group[0].category,
         tuple(dict.fromkeys(row.words for row in group if row.words)),
-        tuple(dict.fromkeys(row.place for row in group if row.place)),
+        tuple(_places(group)),
         people + nameless,
         min(row.created_at for row in group),
         any(row.urgency == "danger" for row in group),

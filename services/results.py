@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from statistics import fmean, median
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Answer, Audit, Response, Survey
-from services import surveys
+from services import communities, surveys
 from services.questionnaire import Definition, Question, Words, said
 from services.refusal import Refusal
 
@@ -27,10 +28,14 @@ OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
 
 @dataclass(frozen=True)
 class Bar:
-    """`share` and `before`: of those who answered this question, now and in the last run (None: not comparable)."""
+    """`percent`, `share` (0 to 1), `before`: of those who answered this question, now and in the last run.
+
+    `before` None: not comparable.
+    """
 
     label: Words
     count: int
+    percent: int
     share: float
     before: float | None = None
 
@@ -120,13 +125,25 @@ def _count(number: int, question: Question, values: list[Any], before: list[Any]
     comparable = len(before) >= FEW
     bins = _bins(question, values)
     now, then = (Counter(bin_ for value in some for bin_ in _falls(question, bins, value)) for some in (values, before))
+    percents = _percents([now[n] for n in range(len(bins))], len(values))
     bars = tuple(
-        Bar(label, now[n], now[n] / len(values), then[n] / len(before) if comparable else None)
+        Bar(label, now[n], percents[n], now[n] / len(values), then[n] / len(before) if comparable else None)
         for n, (label, _, _) in enumerate(bins)
     )
     numbers = [value for value in values if isinstance(value, int)] if question.kind in ("number", "scale") else []
     average, middle = (fmean(numbers), median(numbers)) if numbers else (None, None)
     return Counted(number, question, len(values), bars, average, middle)
+
+
+def _percents(counts: Sequence[int], answered: int) -> list[int]:
+    """Whole ones. Where each answer was counted once they add up to 100: the largest remainders are rounded up."""
+    if sum(counts) != answered:
+        return [round(100 * count / answered) for count in counts]
+    percents = [100 * count // answered for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda n: (-(100 * counts[n] % answered), n))
+    for n in by_rest[: 100 - sum(percents)]:
+        percents[n] += 1
+    return percents
 
 
 def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:
@@ -138,7 +155,9 @@ def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, A
         return [({"ru": str(mark)}, mark, mark) for mark in range(least, most + 1)]
     if question.kind != "number":
         return []
-    least, most = min(values), max(values)
+    least, most, different = min(values), max(values), sorted(set(values))
+    if len(different) <= BINS < most - least + 1:
+        return [({"ru": str(number)}, number, number) for number in different]
     width = max(1, -(-(most - least + 1) // BINS))
     starts = range(least, most + 1, width)
     return [({"ru": str(low) if width == 1 else f"{low}–{low + width - 1}"}, low, low + width - 1) for low in starts]
@@ -164,6 +183,14 @@ def _own_words(question: Question, value: Any) -> str:
     chosen = value if isinstance(value, list) else [value]
     own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
     return ", ".join(own)
+
+
+def whole_name(question: Question) -> Words:
+    """Its name; where that was cut to fit a button, the words it was asked in."""
+    return {
+        language: " ".join(question.text.get(language, name).split()) if name.endswith("…") else name
+        for language, name in question.name.items()
+    }
 
 
 # ── To read ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -258,14 +285,15 @@ def sheet(
     columns = []
     if not definition.anonymous:
         columns.append([(name_of(person) if person else None) or "" for _, person, _ in rows])
-        columns.append([f"{finished:%Y-%m-%d %H:%M}" for _, _, finished in rows])
+        zone = ZoneInfo(communities.get(session, community).zone)
+        columns.append([f"{finished.astimezone(zone):%Y-%m-%d %H:%M}" for _, _, finished in rows])
     for question in definition.questions:
         values = [answers.get((response, question.key)) for response, _, _ in rows]
         if definition.anonymous:
             values = _apart(definition, question, values)
         columns.append([_cell(question, value, language, photo) for value in values])
     head = () if definition.anonymous else who_and_when
-    names = tuple(said(question.name, language) for question in definition.questions)
+    names = tuple(said(whole_name(question), language) for question in definition.questions)
     return Sheet(said(definition.title, language), (*head, *names), list(zip(*columns, strict=True)))
 
 

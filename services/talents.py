@@ -200,6 +200,14 @@ def shown_to_all(session: Session, community: int, limit: int, *, but: int | Non
     return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
 
 
+def still_offered(session: Session, community: int, offer: int | None, *, but: int | None = None) -> Found | None:
+    """To the community, by a member of it or of a neighbouring one."""
+    near = Offer.near & Offer.community.in_(communities.around(community))
+    seen = _open(VISIBLE[:2], but).where(Offer.id == offer, (Offer.community == community) | near)
+    row = session.execute(seen.with_only_columns(*_TOLD)).one_or_none()
+    return Found(*row) if row else None
+
+
 def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
     return _open(visible, but).where(Offer.community == community)
 
@@ -266,6 +274,20 @@ def confirm(session: Session, community: int, person: int, now: datetime) -> int
         row.confirmed_at, row.check_asked_at = now, None
         row.state = "open" if row.state == "resting" else row.state
     return len(rows)
+
+
+def no_more(session: Session, community: int, person: int, now: datetime) -> int:
+    """«Больше не могу»: of how many talents nobody is asked any more, until the person says otherwise."""
+    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    for row in rows:
+        row.confirmed_at, row.check_asked_at, row.state = now, None, "paused"
+    return len(rows)
+
+
+def is_asked(session: Session, community: int | None, person: int) -> bool:
+    """Does «Всё ещё так?» wait for an answer?"""
+    waits = Offer.community == community, Offer.person == person, Offer.check_asked_at.is_not(None)
+    return session.scalar(select(Offer.id).where(*waits).limit(1)) is not None
 
 
 def rest_unconfirmed(session: Session, now: datetime) -> None:

@@ -95,10 +95,15 @@ _PROMISED = (
 
 
 def promises_due(session: Session, now: datetime) -> Sequence[Need]:
-    """Needs, open or held, whose asker was promised a word by now. Marks the promise as kept."""
+    """Needs, open or held, whose asker was promised a word by now. Marks the promise as kept.
+
+    One for today ends in the morning: «Ещё нужно?» is asked, instead of looking on for two weeks.
+    """
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
+        if row.state == "open" and row.urgency == "today" and loop.found_for(session, row.id) is None:
+            row.expires_at = min(row.expires_at, needs.next_morning(session, row, now))
     return due
 
 
@@ -125,12 +130,15 @@ def settled_due(session: Session, now: datetime) -> list[int]:
     return [need.id for need, _ in due]
 
 
-_EXPIRED = select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= _NOW).order_by(Need.id)
+_WILLING = select(Match.id).where(Match.need == Need.id, Match.state == "yes")
+_EXPIRED = (
+    select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= _NOW, ~_WILLING.exists()).order_by(Need.id)
+)
 
 
 def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
     """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
-    is cancelled."""
+    is cancelled; one whose asker has a willing helper to answer waits for that (`unanswered_due`)."""
     due = session.scalars(_EXPIRED, {"now": now}).all()
     ended = []
     for row in due:

@@ -4,6 +4,7 @@ need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today -
    *[other] tomorrow
 } before { $by }, even if there is nobody.
 need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
+need-night = I do not wake neighbours at night; I will ask them from { $morning } on.
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
@@ -38,6 +39,7 @@ need-outcome-yes = How nice! I'll pass on your thanks.
 need-outcome-not-yet = I see. I'll ask again in a couple of days.
 need-outcome-no-need = All right, the request is closed.
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
+need-expired-today = Nobody was found for “{ $words }” yesterday. Do you still need it?
 need-renew = Yes, still needed
 need-renewed = I am looking again. I will write by: { $by }.
 need-urgency-changed = Noted: “{ $words }”, { $urgency }.{ $awaited ->

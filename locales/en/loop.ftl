@@ -17,11 +17,18 @@ need-state-rests = The request “{ $words }” is closed. Still needed?
 need-turn-to = If something is wrong, write to { $leader }.
 
 need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.
-need-nobody-left = { $asked ->
-    [0] For “{ $words }” I do not know yet whom to ask quietly. Shall I ask in the chat?
-   *[other] For “{ $words }” nobody I know can help for now. Shall I ask in the chat?
-}
-need-nobody-left-still = For “{ $words }” nobody I know can help for now. When somebody new comes, I will ask and write to you.
+need-nobody-left = For “{ $words }” { $answers ->
+    [none] I do not know yet whom to ask quietly.
+    [no] nobody I know can help for now.
+    [failed] I know nobody else for now.
+   *[silent] nobody has answered yet.
+} Shall I ask in the chat?
+need-nobody-left-still = For “{ $words }” { $answers ->
+    [none] I do not know yet whom to ask quietly.
+    [no] nobody I know can help for now.
+    [failed] I know nobody else for now.
+   *[silent] nobody has answered yet.
+} When somebody new comes, I will ask and write to you.
 need-nobody-tell = A request without a helper: “{ $words }”, { $urgency }. Perhaps you know who can help, or can help yourself?
 need-helper-cannot = The neighbour cannot help with “{ $words }” after all. I keep looking and will write by: { $by }.
 need-expired-unknown = I never heard how “{ $words }” ended and closed it. Do you still need it?

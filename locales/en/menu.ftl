@@ -137,7 +137,10 @@ unasked-choose = { $most ->
    *[other] Up to { $most } times a week
 }
 unasked-set = { $most ->
-    [0] All right, I will not write by myself. I will always answer.
+    [0] All right, I will not write by myself. I will always answer.{ $helps ->
+        [0] {""}
+       *[other] {" "}And when a neighbour needs what you can do, I will still ask: that does not count.
+    }
     [one] All right, I will write at most { $most } time a week.
    *[other] All right, I will write at most { $most } times a week.
 }

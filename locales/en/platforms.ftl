@@ -121,6 +121,10 @@ sheet-events = See what is coming up here
 sheet-repairs = Tell what is broken
 sheet-thanks = Say thank you to a neighbour
 sheet-hint = Point your phone's camera at the code
+sheet-aside = No smartphone? { $named ->
+    [0] Ask a neighbour to write for you.
+   *[other] Ask a neighbour to write for you, or tell the leader: { $keeper }.
+}
 sheet-foot = This is a bot. It keeps nothing of what the chat says; private things stay private.{ $named ->
     [0] {""}
    *[other] {" "}{ $keeper } answers for it.

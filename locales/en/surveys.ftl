@@ -209,7 +209,7 @@ results-question = { $name } (answers: { $count })
 results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, last time { $before }%)
 results-average = On average { $average }
-results-middle = In the middle { $middle }: half of the answers are smaller, half are larger
+results-middle = In the middle { $middle }, with the answers put in order
 results-few = I show the details when at least { $few } people have answered.
 results-few-named = I count the shares when at least { $few } people have answered. The answers themselves, with names, are for leaders only.
 results-too-few = There are fewer than { $few } answers: one could guess whose they are.
@@ -219,6 +219,7 @@ results-held = Answers shown: { $counted } of { $finished }. { $running ->
 }
 results-not-yet = I show nameless answers when { $most } people have answered or the survey is over: so nobody can see whose they are.
 results-compared = Compared with the last time: { $when }.
+results-picture-whose = { $name }, { $date }
 results-picture-base = Answers: { $finished }. Neighbours I know: { $asked }{ $compared ->
     [0] {""}
    *[other] . Pale: the last time

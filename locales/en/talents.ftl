@@ -21,6 +21,8 @@ talents-still-so =
     { $lines }
     Is it still so?
 talents-still = Yes, it is
+talents-no-more = Not any more
+talents-no-more-done = All right, I will not ask about it again. If you change your mind, it is all here: /talents
 talents-change = Change
 talents-confirmed = Thank you! I will ask again in half a year.
 

@@ -4,6 +4,7 @@ need-thanks = Спасибо! Ищу, кто поможет. Напишу { $tod
    *[other] завтра
 } до { $by }, даже если никто не найдётся.
 need-thanks-later = Ищу, кто поможет. Напишу до: { $by }, даже если никто не найдётся.
+need-night = Ночью соседей не бужу, спрошу их с { $morning }.
 need-cancel = Уже не нужно
 need-cancelled = Хорошо, больше не ищу.
 need-closed = Эта просьба уже закрыта.
@@ -38,6 +39,7 @@ need-outcome-yes = Как хорошо! Передам спасибо.
 need-outcome-not-yet = Понял. Спрошу ещё раз через пару дней.
 need-outcome-no-need = Хорошо, закрыл просьбу.
 need-expired = Просьбе «{ $words }» две недели, я её закрыл. Ещё нужно?
+need-expired-today = По просьбе «{ $words }» вчера никто не нашёлся. Ещё нужно?
 need-renew = Да, ещё нужно
 need-renewed = Ищу снова. Напишу до: { $by }.
 need-urgency-changed = Записал: «{ $words }», { $urgency }.{ $awaited ->

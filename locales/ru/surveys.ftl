@@ -213,7 +213,7 @@ results-question = { $name } (ответов: { $count })
 results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, в прошлый раз { $before }%)
 results-average = В среднем { $average }
-results-middle = Посередине { $middle }: половина ответов меньше, половина больше
+results-middle = Посередине { $middle }, если выстроить ответы по порядку
 results-few = Подробности покажу, когда ответят хотя бы { $few } человек.
 results-few-named = Доли посчитаю, когда ответят хотя бы { $few } человек. Сами ответы, с именами, видят только ведущие.
 results-too-few = Ответов пока меньше { $few }: по ним можно догадаться, кто что ответил.
@@ -223,6 +223,7 @@ results-held = Показываю ответов: { $counted } из { $finished 
 }
 results-not-yet = Ответы без имён покажу, когда ответят { $most } человек или опрос закончится: так не видно, кто что ответил.
 results-compared = Сравниваю с прошлым разом: { $when }.
+results-picture-whose = { $name }, { $date }
 results-picture-base = Ответов: { $finished }. Знаю соседей: { $asked }{ $compared ->
     [0] {""}
    *[other] . Бледным: прошлый раз

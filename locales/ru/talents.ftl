@@ -17,10 +17,12 @@ talents-asks-three = До трёх раз в неделю
 talents-asks-urgent = Только если срочно
     .said = только если срочно
 talents-still-so =
-    Полгода назад вы писали, что можете:
+    Полгода назад вы написали, чем готовы помочь:
     { $lines }
     Всё ещё так?
 talents-still = Да, всё так
+talents-no-more = Больше не могу
+talents-no-more-done = Хорошо, об этом больше не спрошу. Передумаете — всё записано здесь: /talents
 talents-change = Изменить
 talents-confirmed = Спасибо! Спрошу снова через полгода.
 

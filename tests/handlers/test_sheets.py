@@ -16,6 +16,7 @@ PLAIN = Sheet(
     ("Попросить о помощи и помочь", "Узнать, что будет во дворе", "Сказать соседу спасибо"),
     "Наведите камеру телефона",
     (Code(URL),),
+    "Нет смартфона? Попросите соседа написать за вас.",
     "Отвечает Мария.",
 )
 VK = "https://vk.me/club5?ref=c0ffee0123456789c0ffee01"
@@ -64,7 +65,7 @@ def test_two_codes_are_two():
     ],
 )
 def test_any_words_fit(title):
-    hostile = Sheet(title, title, (title,) * 4, title, (Code(URL, title),) * 2, title)
+    hostile = Sheet(title, title, (title,) * 4, title, (Code(URL, title),) * 2, title, title)
     assert draw(hostile).startswith(b"%PDF")
 
 

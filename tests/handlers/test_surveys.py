@@ -413,14 +413,16 @@ async def test_who_came_to_an_event(app) -> None:
 
 
 def test_any_results_are_drawn() -> None:
-    bars = [{"label": "Ж" * 90, "count": 10**6, "share": 1.0, "before": 0.0}] * 15
-    nothing = [{"label": "", "count": 0, "share": 0.0, "before": None}] * 2
+    bars = [{"label": "Ж" * 90, "count": 10**6, "percent": 100, "share": 1.0, "before": 0.0}] * 15
+    nothing = [{"label": "", "count": 0, "percent": 0, "share": 0.0, "before": None}] * 2
     blocks = [
         {"name": "Вопрос " * 30, "note": "", "columns": columns, "bars": some}
         for columns in (True, False)
         for some in (bars, nothing)
     ]
-    png = charts.DRAWERS["survey"]({"title": "Опрос " * 60, "subtitle": "", "blocks": blocks * 3})
+    png = charts.DRAWERS["survey"](
+        {"title": "Опрос " * 60, "subtitle": "Двор", "base": "Ответов: 6", "blocks": blocks * 3}
+    )
     width, height = struct.unpack(">II", png[16:24])
     assert width == 1080
     assert height < 3500

@@ -248,3 +248,41 @@ def test_one_person_does_not_use_up_everybodys_week(session: Session, here: int)
         needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=23))
     assert refused.value.key == "need.too-often"
     assert needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=24))
+
+
+def test_who_was_willing_is_asked_first_when_the_need_is_renewed(session: Session, here: int, asked: Match) -> None:
+    """Though the week is full and another one is free: it is the same request. Not if they pause."""
+    need, helper = session.get_one(Need, asked.need), session.get_one(Person, asked.helper)
+    helper.asks_a_week = 1
+    other = neighbour(session, here, "Сергей")
+    talents.keep(session, here, other, "чиню краны и смесители", NOW)
+    loop.helper_says(session, here, asked.id, helper.id, True, NOW)
+    later = NOW + loop.ASKER_HAS + timedelta(hours=1)
+    waits.unanswered_due(session, later)
+    outcomes.renew(session, here, need.id, need.person, later)
+    assert everybody_asked(session, need.id, later) == [helper.id]
+    assert session.query(Asked).count() == 1
+    loop.move(asked, "over")
+    helper.asks_paused = True
+    assert everybody_asked(session, need.id, later) == [other]
+
+
+def test_a_need_for_today_is_asked_about_in_the_morning(session: Session, here: int) -> None:
+    asker = neighbour(session, here, "Галина")
+    need = needs.tell(session, here, asker, "капает кран", "today", NOW)
+    evening = need.promised_at
+    assert [row.id for row in waits.promises_due(session, evening)] == [need.id]
+    assert waits.expiries_due(session, evening + timedelta(hours=13)) == []
+    assert [row.id for row, _ in waits.expiries_due(session, evening + timedelta(hours=14))] == [need.id]
+    assert need.state == "expired"
+
+
+def test_a_willing_helper_keeps_a_need_for_today_alive(session: Session, here: int) -> None:
+    asker, oleg = neighbour(session, here, "Галина"), neighbour(session, here, "Олег")
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    need = needs.tell(session, here, asker, "капает кран", "today", NOW)
+    asking.ask(session, need.id, NOW, lambda asking: True)
+    waits.promises_due(session, need.promised_at)
+    match = session.query(Match).one()
+    loop.helper_says(session, here, match.id, oleg, True, need.promised_at)
+    assert waits.expiries_due(session, need.promised_at + timedelta(hours=15)) == []

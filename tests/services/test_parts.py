@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.parts import MOST, parts
+from services.parts import MOST, listed, parts
 
 SAID = [
     # a verb and what it does something with
@@ -49,3 +49,24 @@ def test_there_are_not_too_many() -> None:
         == MOST
     )
     assert len(parts("кран, " * 10_000)) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("said", "things"),
+    [
+        ("пеку хлеб, чиню велосипеды, играю на баяне", ["пеку хлеб", "чиню велосипеды", "играю на баяне"]),
+        ("выгуляю собаку, а Шарика могу выгулять", ["выгуляю собаку", "Шарика могу выгулять"]),
+        ("вяжу носки, и могу посидеть с ребёнком", ["вяжу носки", "могу посидеть с ребёнком"]),
+        ("умею вязать, а ещё пеку пироги", ["умею вязать", "пеку пироги"]),
+        ("чиню велики. Английский не знаю", ["чиню велики"]),
+        ("пеку торты, только по выходным", ["пеку торты, только по выходным"]),
+        ("чиню краны 2.5 дюйма", ["чиню краны 2.5 дюйма"]),
+        ("ничего не умею", []),
+        ("да ничего особенного", []),
+        ("не умею ничего, но пироги пеку", ["пироги пеку"]),
+        ("нет", []),
+        ("", []),
+    ],
+)
+def test_a_list_of_what_somebody_can_do(said: str, things: list[str]) -> None:
+    assert listed(said) == things

@@ -163,6 +163,18 @@ def test_nobody_is_counted_twice(session: Session, house: int) -> None:
         complaints.get(session, house, complaint)
 
 
+# ── The letter ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_one_place_is_named_once_however_it_is_told(session: Session, house: int) -> None:
+    places = ("2 подъезд", "Кирова 12, подъезд 2", "Кирова, 12, под. 2, 4 этаж", "подъезд 2", "дом 12, подъезд 3")
+    for place in places:
+        told(session, house, what=Told("light", place, "не горит лампа", "bad"))
+    (first, name), *others = repairs.houses(session, house)
+    assert (name, others) == ("кирова 12", [])
+    (item,) = repairs.letter(session, house).items
+    assert item.places == ("Кирова, 12, под. 2, 4 этаж", "дом 12, подъезд 3")
+    assert repairs.letter(session, house, first).items[0].count == 3
+
+
 # ── Photos ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_photo_is_fetched_shown_and_goes_with_its_complaint(session: Session, house: int) -> None:
     complaint, (teller,) = told(session, house, what=Told("yard", "двор", "Яма", "bad", "console:7"))
