@@ -28,16 +28,20 @@ OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
 
 @dataclass(frozen=True)
 class Bar:
-    """`percent`, `share` (0 to 1), `before`: of those who answered this question, now and in the last run.
+    """`share` (0 to 1) and `before`: of those who answered this question, now and in the last run.
 
     `before` None: not comparable.
     """
 
     label: Words
     count: int
-    percent: int
     share: float
     before: float | None = None
+
+    @property
+    def percent(self) -> int:
+        """Rounded by itself: equal counts must not differ, though all together may come to 99 or 101."""
+        return int(100 * self.share + 0.5)
 
 
 @dataclass(frozen=True)
@@ -125,25 +129,13 @@ def _count(number: int, question: Question, values: list[Any], before: list[Any]
     comparable = len(before) >= FEW
     bins = _bins(question, values)
     now, then = (Counter(bin_ for value in some for bin_ in _falls(question, bins, value)) for some in (values, before))
-    percents = _percents([now[n] for n in range(len(bins))], len(values))
     bars = tuple(
-        Bar(label, now[n], percents[n], now[n] / len(values), then[n] / len(before) if comparable else None)
+        Bar(label, now[n], now[n] / len(values), then[n] / len(before) if comparable else None)
         for n, (label, _, _) in enumerate(bins)
     )
     numbers = [value for value in values if isinstance(value, int)] if question.kind in ("number", "scale") else []
     average, middle = (fmean(numbers), median(numbers)) if numbers else (None, None)
     return Counted(number, question, len(values), bars, average, middle)
-
-
-def _percents(counts: Sequence[int], answered: int) -> list[int]:
-    """Whole ones. Where each answer was counted once they add up to 100: the largest remainders are rounded up."""
-    if sum(counts) != answered:
-        return [round(100 * count / answered) for count in counts]
-    percents = [100 * count // answered for count in counts]
-    by_rest = sorted(range(len(counts)), key=lambda n: (-(100 * counts[n] % answered), n))
-    for n in by_rest[: 100 - sum(percents)]:
-        percents[n] += 1
-    return percents
 
 
 def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:
@@ -286,7 +278,7 @@ def sheet(
     if not definition.anonymous:
         columns.append([(name_of(person) if person else None) or "" for _, person, _ in rows])
         zone = ZoneInfo(communities.get(session, community).zone)
-        columns.append([f"{finished.astimezone(zone):%Y-%m-%d %H:%M}" for _, _, finished in rows])
+        columns.append([f"{finished.astimezone(zone):%Y-%m-%d %H:%M}" if finished else "" for _, _, finished in rows])
     for question in definition.questions:
         values = [answers.get((response, question.key)) for response, _, _ in rows]
         if definition.anonymous:

@@ -1,4 +1,4 @@
-"""What is counted of answers: percents that add up, numbers as they are, names in full."""
+"""What is counted of answers: percents that are alike for like counts, numbers as they are, names in full."""
 
 from typing import Any
 
@@ -34,16 +34,18 @@ async def counted(app, definition: dict[str, Any], values: list[Any]) -> tuple[r
     ("values", "told"),
     [
         ([0, 0, 1, 1, 2, 8], [("0", 2, 33), ("1", 2, 33), ("2", 1, 17), ("8", 1, 17)]),
-        ([1, 1, 1, 1, 2, 3], [("1", 4, 67), ("2", 1, 17), ("3", 1, 16)]),
+        ([1, 1, 1, 1, 2, 3], [("1", 4, 67), ("2", 1, 17), ("3", 1, 17)]),
         ([1, 1, 2, 4, 4], [("1", 2, 40), ("2", 1, 20), ("3", 0, 0), ("4", 2, 40)]),
-        (list(range(0, 70, 10)), [("0–10", 2, 29), ("11–21", 1, 15)]),
+        (list(range(0, 70, 10)), [("0–10", 2, 29), ("11–21", 1, 14)]),
     ],
 )
-async def test_few_numbers_stand_alone_and_percents_add_up(app, values: list[int], told: list[Any]) -> None:
+async def test_few_numbers_stand_alone_and_equal_counts_have_equal_percents(
+    app, values: list[int], told: list[Any]
+) -> None:
     found, _ = await counted(app, survey("number"), values)
     bars = [(bar.label["ru"], bar.count, bar.percent) for bar in found.questions[0].bars]
     assert bars[: len(told)] == told
-    assert sum(percent for _, _, percent in bars) == 100
+    assert sum(percent for _, _, percent in bars) in (99, 100, 101)
 
 
 async def test_of_several_choices_each_has_its_own_share(app) -> None:

@@ -55,7 +55,7 @@ async def test_the_file_holds_what_was_answered(app) -> None:
     (file,) = app.transports["console"].pictures.glob("*.csv")
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == '"Имя";"Когда (UTC)";"Что"'
-    assert lines[1].startswith('"Сосед 0";"2026-11-20 07:00";"секрет 2"')
+    assert lines[1].startswith('"Сосед 0";"2026-11-20 10:00";"секрет 2"')
 
 
 async def test_every_page_that_is_read_is_written_down(app) -> None:
