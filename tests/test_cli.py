@@ -264,9 +264,9 @@ def test_a_survey_as_a_table(sosed: Run, database: Path, tmp_path: Path) -> None
     said = sosed("survey-sheet", 1, "--out", out, "--database", database)
     assert said.returncode == 0, said.stderr
     head, row = out.read_text(encoding="utf-8-sig").splitlines()
-    heads = "Имя;Когда (UTC);Умею и люблю;Чем поделюсь;Ищу компанию;Хочу начать;Кому видно"
+    heads = "Имя;Когда;Умею и люблю;Чем поделюсь;Ищу компанию;Хочу начать;Кому видно"
     assert head == ";".join(f'"{one}"' for one in heads.split(";"))
-    assert row == """"Мария";"2026-11-20 07:01";"'=пеку хлеб";"Научу";"Прогулки";"";"Всем соседям\""""
+    assert row == """"Мария";"2026-11-20 10:01";"'=пеку хлеб";"Научу";"Прогулки";"";"Всем соседям\""""
     for arguments, why in (((9, "--out", out), "there is no survey 9"), ((1, "--out", tmp_path / "a.pdf"), ".xlsx")):
         refused = sosed("survey-sheet", *arguments, "--database", database)
         assert refused.returncode == 2

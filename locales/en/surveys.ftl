@@ -247,7 +247,7 @@ results-short-thanks = Thank you all for answering!
 results-as-csv = CSV
 results-as-xlsx = Excel (XLSX)
 results-sheet-who = Name
-results-sheet-when = When (UTC)
+results-sheet-when = When
 results-nothing = Nobody has answered yet; the table would be empty.
 results-table = “{ $title }”: a table, { $count ->
     [one] { $count } answer

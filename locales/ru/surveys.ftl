@@ -252,7 +252,7 @@ results-short-thanks = Спасибо всем, кто ответил!
 results-as-csv = CSV
 results-as-xlsx = Excel (XLSX)
 results-sheet-who = Имя
-results-sheet-when = Когда (UTC)
+results-sheet-when = Когда
 results-nothing = Пока никто не ответил, таблица была бы пустой.
 results-table = «{ $title }»: таблица, { $count ->
     [one] { $count } ответ

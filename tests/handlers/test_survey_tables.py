@@ -54,7 +54,7 @@ async def test_the_file_holds_what_was_answered(app) -> None:
     await app.settle(NOW)
     (file,) = app.transports["console"].pictures.glob("*.csv")
     lines = file.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == '"Имя";"Когда (UTC)";"Что"'
+    assert lines[0] == '"Имя";"Когда";"Что"'
     assert lines[1].startswith('"Сосед 0";"2026-11-20 10:00";"секрет 2"')
 
 
