@@ -4,7 +4,8 @@ Split in two by a checksum of the need: one part is for tuning, figures are told
 The lexicon was begun before the set was written; its second half, «Narrower subjects», and later phrases were written
 after looking at what went wrong in the tuning part. needs.txt has offers of one thing; several.txt those of several,
 written by whoever then added to the lexicon, so that even its held-out part is not quite unknown to it; fresh.txt was
-written after both and is held out as a whole. The last two stand among offers half of which are of several things.
+written after both and is held out as a whole; the lexicon has grown since without a look at it. The last two stand
+among offers half of which are of several things.
 """
 
 from __future__ import annotations
