@@ -171,7 +171,8 @@ def _slopes(asked: Floats, given: Floats, need_turn: Floats, offer_turn: Floats)
 
 def _chosen(near: Floats) -> Floats:
     raised: Floats = np.exp(near - near.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    chosen: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return chosen
 
 
 def cut(need_turn: Floats, offer_turn: Floats) -> tuple[Floats, Floats]:
@@ -184,7 +185,8 @@ def cut(need_turn: Floats, offer_turn: Floats) -> tuple[Floats, Floats]:
 def _small(sides: list[Floats]) -> NDArray[np.int8]:
     """Phrases of all subjects, one after another."""
     all_ = np.concatenate(sides)
-    return np.rint(all_ / np.abs(all_).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    small: NDArray[np.int8] = np.rint(all_ / np.abs(all_).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    return small
 
 
 def _placed(first: list[Floats], second: list[Floats]) -> NDArray[np.int32]:
