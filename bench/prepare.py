@@ -123,19 +123,17 @@ def _by_sense(subjects: list[Subject]) -> dict[str, NDArray[np.generic]]:
     need_turn, offer_turn = cut(*learn(needs, offers))
     others = [encode(subject.words) - offer_middle if subject.words else offers[0][:0] for subject in subjects]
     asks, gives = [side @ need_turn for side in needs], [side @ offer_turn for side in offers]
-    asked, asked_at = _placed([np.concatenate(both) for both in zip(asks, gives, strict=True)])
-    offered, offered_at = _placed(
-        [np.concatenate([give, other @ offer_turn]) for give, other in zip(gives, others, strict=True)]
-    )
+    others = [side @ offer_turn for side in others]
     return {
         "need_turn": need_turn.astype(np.float16),
         "offer_turn": offer_turn.astype(np.float16),
         "need_middle": need_middle.astype(np.float16),
         "offer_middle": offer_middle.astype(np.float16),
-        "asked": asked,
-        "asked_at": asked_at,
-        "offered": offered,
-        "offered_at": offered_at,
+        "asks": _small(asks),
+        "gives": _small(gives),
+        "others": _small(others),
+        "asked_at": _placed(asks, gives),
+        "offered_at": _placed(gives, others),
     }
 
 
@@ -173,7 +171,8 @@ def _slopes(asked: Floats, given: Floats, need_turn: Floats, offer_turn: Floats)
 
 def _chosen(near: Floats) -> Floats:
     raised: Floats = np.exp(near - near.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    chosen: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return chosen
 
 
 def cut(need_turn: Floats, offer_turn: Floats) -> tuple[Floats, Floats]:
@@ -183,18 +182,25 @@ def cut(need_turn: Floats, offer_turn: Floats) -> tuple[Floats, Floats]:
     return left[:, :WIDTH] * root, right[:WIDTH].T * root
 
 
-def _placed(sides: list[Floats]) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
-    """Phrases of all subjects, small, and where each subject's own stand; filled up with one that is not there."""
+def _small(sides: list[Floats]) -> NDArray[np.int8]:
+    """Phrases of all subjects, one after another."""
     all_ = np.concatenate(sides)
-    longest, at = max(map(len, sides)), 0
-    places = np.full((len(sides), longest), len(all_), np.int32)
-    for row, side in zip(places, sides, strict=True):
-        if len(side) < meaning.NEAREST:
+    small: NDArray[np.int8] = np.rint(all_ / np.abs(all_).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    return small
+
+
+def _placed(first: list[Floats], second: list[Floats]) -> NDArray[np.int32]:
+    """Where each subject's phrases stand in both tables, one after the other; filled up with one that is not there."""
+    middle, end = sum(map(len, first)), sum(map(len, first)) + sum(map(len, second))
+    longest = max(len(one) + len(two) for one, two in zip(first, second, strict=True))
+    places, at = np.full((len(first), longest), end, np.int32), [0, middle]
+    for row, sides in zip(places, zip(first, second, strict=True), strict=True):
+        if sum(map(len, sides)) < meaning.NEAREST:
             raise ValueError(f"a subject needs {meaning.NEAREST} phrases of each kind")
-        row[: len(side)] = range(at, at + len(side))
-        at += len(side)
-    all_ = all_ / np.abs(all_).max(axis=1, keepdims=True)
-    return np.rint(all_ * 127).astype(np.int8), places
+        row[: len(sides[0])] = range(at[0], at[0] + len(sides[0]))
+        row[len(sides[0]) : sum(map(len, sides))] = range(at[1], at[1] + len(sides[1]))
+        at = [at[0] + len(sides[0]), at[1] + len(sides[1])]
+    return places
 
 
 if __name__ == "__main__":

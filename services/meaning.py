@@ -29,8 +29,9 @@ LONGEST = 300  # letters that are read of a text; a need has at most as many
 KEPT = 4  # subjects of an offer
 NEAREST = 3  # phrases of a subject that say how near a text is to it
 SENSE, WORDS = 12.0, 6.0  # how sharply the sense and the words of a text choose its subjects; from the tuning part
+WORDS_ALONE = 13.0  # the same where there is no encoder
 TYPO = 6  # letters from which a word may be met with one letter wrong
-BATCH = 128  # texts at a time: the table of phrases is 7,000 wide
+BATCH = 64  # texts at a time: the table of phrases is 12,000 wide
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,11 @@ def _meanings(texts: Sequence[str], *, need: bool) -> Meanings:
     spoken = [at for at, lemmas in enumerate(said) if lemmas]
     if not spoken:
         return Meanings(senses, subjects)
-    weighed = WORDS * _by_words([said[at] for at in spoken], need=need)
-    if encode := encoder():
+    weighed = _by_words([said[at] for at in spoken], need=need)
+    if (encode := encoder()) is None:
+        weighed *= WORDS_ALONE
+    else:
+        weighed *= WORDS
         senses[spoken] = _turned(encode([texts[at][:LONGEST] for at in spoken]), need=need)
         weighed += SENSE * _by_sense(senses[spoken], need=need)
     told = weighed.max(axis=1) > 0
@@ -222,8 +226,8 @@ class _Prepared:
             )
             self.need_middle = kept["need_middle"].astype(np.float32)
             self.offer_middle = kept["offer_middle"].astype(np.float32)
-            asked, offered = kept["asked"].astype(np.float32), kept["offered"].astype(np.float32)
-            self.asked, self.offered = _length_one(asked), _length_one(offered)
+            asks, gives, others = (_length_one(kept[side].astype(np.float32)) for side in ("asks", "gives", "others"))
+            self.asked, self.offered = np.concatenate([asks, gives]), np.concatenate([gives, others])
             self.asked_at, self.offered_at = kept["asked_at"], kept["offered_at"]
         self.long = [lemma for lemma in self.lemmas if len(lemma) >= TYPO]
         self.width: int = self.need_turn.shape[1]

@@ -5,7 +5,8 @@ The lexicon was begun before the set was written; its second half, «Narrower su
 after looking at what went wrong in the tuning part. needs.txt has offers of one thing; several.txt those of several,
 written by whoever then added to the lexicon, so that even its held-out part is not quite unknown to it; fresh.txt was
 written after both and is held out as a whole, and so is ordinary.txt, plainer than the rest, by somebody who had not
-read the lexicon. The last three stand among offers half of which are of several things.
+read the lexicon; the lexicon has grown since without a look at either. The last three stand among offers half of which
+are of several things.
 """
 
 from __future__ import annotations
