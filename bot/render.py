@@ -102,11 +102,7 @@ class Renderer:
             quieter = replace(message, rows=(*message.rows, (_fewer(community),)))
             if fits(keys(quieter), self.able):  # else all would become a list to type of; «реже» can be typed anyway
                 message, rows = quieter, keys(quieter)
-        menu = None
-        commands: tuple[tuple[str, str], ...] = ()
-        if message.menu is not None:
-            menu = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
-            commands = self.texts.commands(self._commands(message.menu), language)
+        menu, commands = self._menu(message, language)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
         document = message.document if not again else None
         if document:
@@ -116,6 +112,15 @@ class Renderer:
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
         return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
+
+    def _menu(
+        self, message: Message, language: str
+    ) -> tuple[tuple[tuple[str, ...], ...] | None, tuple[tuple[str, str], ...]]:
+        """The labels in rows, and the platform's own list of commands with what they mean."""
+        if message.menu is None:
+            return None, ()
+        labels = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
+        return labels, self.texts.commands(self._commands(message.menu), language)
 
     def _commands(self, menu: Sequence[Sequence[Text]]) -> list[str]:
         """What the menu offers, and whatever else somebody with this menu may do."""

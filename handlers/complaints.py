@@ -53,21 +53,10 @@ async def ask_about_complaint(
     `told`: place, urgency and photo were told elsewhere, in a survey.
     """
     ones = [Known(**one) for one in known]
-    if category is None:
-        category = await ask.choice(
-            "complaint.category",
-            _categories(),
-            typed=_in_words,
-            in_part=True,
-            emergency=emergency,
-            told=int(bool(emergency)),
-        )
-    if category == FINE:
+    first = await _first(emergency) if category is None else category
+    if first == FINE:
         return NewComplaint(fine=True)
-    place = told["place"] if told else ""
-    if category not in complaints.CATEGORIES:  # what is wrong, or where, was said at once
-        said, place = (said, places.plain(places.read(category).said)) if _is_place(category) else (category, place)
-        category = await ask.choice("complaint.category-of", _categories()[:-1])
+    category, said, place = await _taken_apart(first, said, told["place"] if told else "")
     place = place or await _ask_where(before)
     offered = [] if said else complaints.at_same_place(ones, category, place)[:CHOICES]
     if joins := await _joins(offered):
@@ -81,8 +70,34 @@ async def ask_about_complaint(
     if joins := await _joins(complaints.meaning_same(others, place, words)[:CHOICES]):
         return NewComplaint(joins=joins)
     if told:
-        known_all = Told(category, place, words, told["urgency"], file=told["file"])
-        return NewComplaint(known_all, doubtful=doubtful)
+        return NewComplaint(Told(category, place, words, told["urgency"], file=told["file"]), doubtful=doubtful)
+    return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
+
+
+async def _first(emergency: str) -> str:
+    """A category, or in words what is wrong or where."""
+    return await ask.choice(
+        "complaint.category",
+        _categories(),
+        typed=_in_words,
+        in_part=True,
+        emergency=emergency,
+        told=int(bool(emergency)),
+    )
+
+
+async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str]:
+    """(category, what is wrong, where) of what was said first."""
+    if first in complaints.CATEGORIES:
+        return first, said, place
+    if _is_place(first):
+        place = places.plain(places.read(first).said)
+    else:
+        said = first
+    return await ask.choice("complaint.category-of", _categories()[:-1]), said, place
+
+
+async def _completed(category: str, place: str, words: str) -> Told:
     sent = await ask.photo("complaint.photo", optional=True)
     photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
     urgency = await ask.choice(
@@ -96,7 +111,7 @@ async def ask_about_complaint(
         photo=int(bool(photo)),
         urgency=text(f"complaint.urgency-{urgency}"),
     )
-    return NewComplaint(Told(category, place, words, urgency, photo), doubtful=doubtful)
+    return Told(category, place, words, urgency, photo)
 
 
 async def _ask_where(before: list[str]) -> str:
