@@ -97,11 +97,15 @@ class Renderer:
         said = self.texts.lines(message, language, names)
         if reader and community:
             said = _prefix(session, reader, community, said) + said
-        rows = keys(message)
         if reader and community and unasked:
             quieter = replace(message, rows=(*message.rows, (_fewer(community),)))
-            if fits(keys(quieter), self.able):  # else all would become a list to type of; «реже» can be typed anyway
-                message, rows = quieter, keys(quieter)
+            rows = keys(quieter)
+            if fits(rows, self.able):  # else all would become a list to type of; «реже» can be typed anyway
+                message = quieter
+            else:
+                rows = keys(message)
+        else:
+            rows = keys(message)
         menu, commands = self._menu(message, language)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
         document = message.document if not again else None

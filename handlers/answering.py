@@ -19,7 +19,7 @@ from handlers import consent
 from handlers.becoming import HELP, Answers, become
 from handlers.help import take_answers
 from handlers.menu import show_menu
-from services import audience, homes, places, surveys
+from services import audience, homes, needs, places, surveys, talents
 from services.audience import Audience
 from services.questionnaire import Definition, Question, ready_made, said
 from services.refusal import Refusal
@@ -109,8 +109,18 @@ def _options(question: Question, language: str) -> list[Option]:
 
 
 def _choice(question: Question, words: str, language: str) -> ask.Question[Any]:
+    if question.becomes == "urgency":
+        return ask.choice("as-is", _options(question, language), typed=_how_soon, in_part=True, words=words)
     typed = (lambda one: _own_words(one, question.max_length)) if question.own else None
     return ask.choice("as-is", _options(question, language), typed=typed, words=words)
+
+
+def _how_soon(typed: str) -> str:
+    """«В четверг», «до понедельника», «на выходных»: what that means for whoever is asked."""
+    found = needs.urgency_in(typed)
+    if found is None:
+        raise Unclear("ask.choose")
+    return found
 
 
 def _own_words(typed: str, max_length: int) -> str:
@@ -316,12 +326,15 @@ def offer(ctx: Context) -> None:
     """Also «могу помочь с уроками»."""
     if ctx.args.partition(" ")[0].lower() in WITH:
         ctx.args = f"помогу {ctx.args}"
-    _ask_part(ctx, "help")
+    often, paused = talents.asks_of(ctx.session, ctx.person)
+    told = talents.of(ctx.session, ctx.community, ctx.person)
+    _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))
 
 
-def _ask_part(ctx: Context, first: str) -> None:
+def _ask_part(ctx: Context, first: str, **known: str) -> None:
+    """`known`: what was answered before and is not asked again."""
     definition = ready_made()[HELP].model_dump(mode="json")
-    ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first}, survey=None)
+    ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first, **known}, survey=None)
 
 
 @router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset")

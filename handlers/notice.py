@@ -93,5 +93,6 @@ def admit(ctx: Context, person: int) -> None:
 def decline(ctx: Context, person: int) -> None:
     if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
         raise Refusal("button.answered")
-    ctx.send(person, say("sheet.declined", keeper=Someone(ctx.person)), community=ctx.community)
+    once = f"sheet-declined:{ctx.community}:{person}:{ctx.now:%Y-%m-%d}"
+    ctx.send(person, say("sheet.declined", keeper=Someone(ctx.person)), community=ctx.community, once=once)
     ctx.reply("sheet.decline-done", name=Someone(person))

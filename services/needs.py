@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -121,6 +122,28 @@ def promise(now: datetime, urgency: str, zone: str) -> datetime:
     if urgency == "today" and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+_SOON = {  # the first that fits
+    "someday": re.compile(
+        r"\bне (?:спеш|срочно|горит|к спеху)|\bкогда[ -]?(?:нибудь|угодно|удобно|получится)|\bпотом\b|\bпозже|\bслед\w+"
+        r"|\bчерез (?:\w+ )?(?:недел|месяц)|\b(?:месяц|летом|весной|зимой|осенью)|\bno hurry|\bnext |\bwhenever"
+    ),
+    "today": re.compile(
+        r"\bсегодня|\bсейчас|\bсрочно|\bнемедленно|\bпо(?:быстрее|скорее)|\bбыстрее|\bскорее|\bчерез (?:\w+ )?час"
+        r"|\b(?:вечером|днем|утром)$|\btoday|\bnow\b|\basap|\burgent"
+    ),
+    "week": re.compile(
+        r"\b(?:после)?завтра|\bпонедельник|\bвторник|\bсред[уаы]\b|\bчетверг|\bпятниц|\bсуббот|\bвоскресень|\bвыходн"
+        r"|\bнедел|\bчерез (?:\w+ )?(?:день|дня|дней)|\bна днях|\btomorrow|\bweek|day\b"
+    ),
+}
+
+
+def urgency_in(said: str) -> str | None:
+    """«В четверг» is "week", «как можно скорее» "today"; None: the words tell no time."""
+    folded = words.fold(said)
+    return next((urgency for urgency, rule in _SOON.items() if rule.search(folded)), None)
 
 
 def fade(session: Session, now: datetime) -> bool:
