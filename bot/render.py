@@ -97,25 +97,23 @@ class Renderer:
         said = self.texts.lines(message, language, names)
         if reader and community:
             said = _prefix(session, reader, community, said) + said
+        plain = message
         if reader and community and unasked:
-            quieter = replace(message, rows=(*message.rows, (_fewer(community),)))
-            rows = keys(quieter)
-            if fits(rows, self.able):  # else all would become a list to type of; «реже» can be typed anyway
-                message = quieter
-            else:
-                rows = keys(message)
-        else:
-            rows = keys(message)
+            message = replace(plain, rows=(*plain.rows, (_fewer(community),)))
+        rows = keys(message)
+        if message is not plain and not fits(rows, self.able):  # all would become a list; «реже» can be typed anyway
+            message, rows = plain, keys(plain)
         menu, commands = self._menu(message, language)
         picture = self.in_words(message.picture, language) if message.picture and not again else None
-        document = message.document if not again else None
-        if document:
-            data = self._say(document.data, language, lambda door: self._door(session, chat, door))
-            document = replace(document, data=data)
+        document = self._document(session, message.document, chat, language) if message.document and not again else None
         invitation = None
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
         return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
+
+    def _document(self, session: Session, document: Document, chat: Chat, language: str) -> Document:
+        data = self._say(document.data, language, lambda door: self._door(session, chat, door))
+        return replace(document, data=data)
 
     def _menu(
         self, message: Message, language: str

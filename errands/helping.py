@@ -41,6 +41,13 @@ def changed(ctx: JobContext, need: int) -> None:
     ctx.refresh("my-need", need)
 
 
+def take_away(ctx: JobContext, gone: Iterable[int]) -> None:
+    """These needs are no more: what was queued about them is not sent, what is shown says so."""
+    for need in gone:
+        ctx.void("need", need)
+        changed(ctx, need)
+
+
 def tell_not_needed(ctx: JobContext, community: int, helpers: Iterable[int]) -> None:
     for helper in helpers:
         ctx.send(helper, say("match.not-needed"), community=community)

@@ -16,7 +16,7 @@ from bot.context import Context
 from bot.message import Someone, Text, text
 from bot.router import Router
 from bot.texts import show_date
-from errands.helping import changed, mend, tell_not_needed
+from errands.helping import mend, take_away, tell_not_needed
 from handlers.forget import SOON
 from services import communities, consents, people, withdrawal
 from services.roles import Role
@@ -115,9 +115,7 @@ def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> None:
 def _withdraw(ctx: Context) -> None:
     ctx.void("in-private", ctx.person)
     gone = withdrawal.withdraw(ctx.session, ctx.community, ctx.person, ctx.now)
-    for need in gone.needs:
-        ctx.void("need", need)
-        changed(ctx, need)
+    take_away(ctx, gone.needs)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:
         mend(ctx, stray)

@@ -11,7 +11,7 @@ from bot.ask import Option
 from bot.context import Context
 from bot.message import text
 from bot.router import Router
-from errands.helping import changed, look_further, tell_not_needed
+from errands.helping import look_further, take_away, tell_not_needed
 from handlers.events import tell_cancelled, tell_promoted
 from services import events, privacy
 from services.roles import Role
@@ -64,9 +64,7 @@ def _forget(ctx: Context) -> None:
             tell_promoted(ctx, event, promoted)
     for welcome in traces.welcomes:
         ctx.refresh("welcome", welcome)
-    for need in traces.needs:
-        ctx.void("need", need)
-        changed(ctx, need)
+    take_away(ctx, traces.needs)
     for community, helper in traces.helpers:
         tell_not_needed(ctx, community, [helper])
     for need in traces.let_down:

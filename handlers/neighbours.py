@@ -11,7 +11,7 @@ from bot.ask import Option
 from bot.context import Context
 from bot.message import text
 from bot.router import Router
-from errands.helping import changed, look_further, tell_not_needed
+from errands.helping import look_further, take_away, tell_not_needed
 from handlers import consent
 from handlers.help import tell_need
 from handlers.talents import say_kept
@@ -77,9 +77,7 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
 @router.button("neighbour-forget", role=Role.GUEST)
 def forget(ctx: Context, neighbour: int) -> None:
     gone = neighbours.forget(ctx.session, ctx.community, ctx.person, neighbour)
-    for need in gone.needs:
-        ctx.void("need", need)
-        changed(ctx, need)
+    take_away(ctx, gone.needs)
     tell_not_needed(ctx, ctx.community, gone.helpers)
     for need in gone.let_down:
         look_further(ctx, need)

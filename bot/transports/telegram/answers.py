@@ -61,7 +61,7 @@ class Answers:
         if now >= self._until:
             self._failures += 1
             wait = min(LONGEST_WAIT, 2.0 ** min(self._failures - 1, 10))
-            self._until = now + wait * random.uniform(0.7, 1.3)  # noqa: S311 - jitter
+            self._until = now + wait * random.uniform(0.7, 1.3)  # noqa: S311 - jitter, not a secret
         return self._until - now
 
     def trouble(self, error: Exception, chat: str) -> Exception | None:

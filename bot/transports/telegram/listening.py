@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.transports.telegram.transport import Telegram
 
 PATH = "/telegram/webhook"
-SECRET = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
+SECRET = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header it comes in, not the secret itself
 WAIT, MORE = 25, 10  # seconds Telegram holds a call open, and more until it is given up
 UNSAVED = 1.0  # seconds until what could not be saved is tried again
 CONFLICT = 5.0
