@@ -144,15 +144,18 @@ class Transport(Protocol):
 
     async def delete(self, chat: str, message: str) -> None: ...
 
-    async def acknowledge(self, press: Update, notice: str | None) -> None: ...
+    async def acknowledge(self, press: Update, notice: str | None) -> None:
+        """Returns at once; the platform is told beside, and soon or never."""
 
     async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
         """Answers somebody who asked to be let into a group."""
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    async def is_admin(self, chat: str, sender: str) -> bool: ...
+    async def is_admin(self, chat: str, sender: str) -> bool:
+        """Asked of the platform now: an answer from before opens a door to somebody who was put out since."""
 
-    async def is_inside(self, chat: str, sender: str) -> bool: ...
+    async def is_inside(self, chat: str, sender: str) -> bool:
+        """The same."""
 
     async def count_members(self, chat: str) -> int | None: ...
 
