@@ -21,7 +21,14 @@ from services.roles import Role
 
 
 class Unsure(Exception):
-    """Only a leader may do this, and whether the speaker still is one has not been asked yet."""
+    """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
+
+    `back`: it is to be asked whether somebody who has left the group is in it again.
+    """
+
+    def __init__(self, community: int | None, back: bool = False) -> None:
+        super().__init__("a platform must be asked")
+        self.community, self.back = community, back
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ class Context(JobContext):
     args: str = ""  # the words after a command
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
-    sure: bool = False  # the platforms were asked whether the speaker still leads
+    sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
     resume: str = ""  # button data that leads here again (for gates)
     begins: list[tuple[str, dict[str, Any], Text | None]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
@@ -151,10 +158,19 @@ class Context(JobContext):
 
     def must_be(self, role: Role) -> None:
         """Raises Refusal; Unsure before a leader has been looked for in the community's chats."""
-        if self.role < role:
+        if not self.may(role):
             raise Refusal("role.refused", role=role.name)
-        if role > Role.MEMBER and not self.sure:
-            raise Unsure
+
+    def may(self, role: Role) -> bool:
+        """Whether the speaker has this role, or more. Raises Unsure as `must_be` does: a row may be older than a fall.
+
+        What only a leader sees or does without a route of its own is asked here; `role` is for what harms nobody.
+        """
+        if self.role < role:
+            return False
+        if role > Role.MEMBER and self.maybe_community not in self.sure:
+            raise Unsure(self.maybe_community)
+        return True
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """An answer where it was said."""

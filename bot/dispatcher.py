@@ -9,7 +9,7 @@ import asyncio
 import re
 import secrets
 import traceback
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from bot.context import Unsure
 from bot.dialogs import Dialogs
+from bot.lookups import COMES_AND_GOES, Lookups
 from bot.message import Kind, Text, Update, storable
 from bot.resolve import Resolver, Told
 from bot.router import Routes
@@ -28,13 +29,11 @@ from bot.store import Store, Unavailable
 from bot.texts import Texts
 from bot.transport import Page, Transport
 from models import Quarantine, TakenUpdate, core, direct
-from services import chats, communities, leading, people
+from services import chats, people
 from services.quiet import Window
 from services.refusal import Refusal
 
-ASK_PLATFORM = 3.0  # seconds the platform has to tell who is an admin
-OUTSIDE, INSIDE, ADMIN = range(3)  # of a chat
-COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # the bot itself
+FAREWELL = 5.0  # seconds the last words to somebody may take
 
 log = structlog.get_logger()
 
@@ -76,6 +75,7 @@ class Dispatcher:
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
         self.resolver = Resolver(routes, Dialogs(routes, texts), texts, zone, language, quiet)
+        self.lookups = Lookups(store, self.resolver, transports)
         self.counters = Counters()
         self._turns: dict[tuple[str, str], _Turn] = {}
 
@@ -83,8 +83,8 @@ class Dispatcher:
         """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
         update = _titled(storable(update))
         async with self._turn(update):
-            update = await self._counted(update)
-            told = await self._ask_platform(update)
+            update = await self.lookups.counted(update)
+            told = await self.lookups.before(update)
             taken = await self._take(update, now, told)
         if taken is None:
             self.counters.repeated += 1
@@ -106,8 +106,10 @@ class Dispatcher:
 
     async def _say_farewell(self, update: Update, words: str) -> None:
         """What was asked for is done; that it is not said is all that can be lost."""
+        transport, nonce = self.transports[update.transport], secrets.randbits(30) or 1
         try:
-            await self.transports[update.transport].send(update.where.id, Page(words), nonce=secrets.randbits(30) or 1)
+            async with asyncio.timeout(FAREWELL):
+                await transport.send(update.where.id, Page(words), nonce)
         except Exception as error:
             log.warning("the last words are not said", update=update.id, error=type(error).__name__)
 
@@ -125,104 +127,13 @@ class Dispatcher:
             if not turn.waiting:
                 del self._turns[key]
 
-    async def _ask_platform(self, update: Update) -> Told:
-        """Asked before the transaction, and only what the route needs. No answer is no."""
-        transport = self.transports[update.transport]
-        try:
-            async with asyncio.timeout(ASK_PLATFORM):
-                if moved := await self._moved(update):
-                    return Told(moved=moved)
-                if self.resolver.asks_admin(update):
-                    admin = await transport.is_admin(update.where.id, update.sender.id)
-                    return replace(await self._leaders(update), admin=True) if admin else Told()
-                if chat := await self._admin_of(update):
-                    return Told(admin=await transport.is_admin(chat, update.sender.id))
-                if chats := await self._might_be_inside(update):
-                    inside = [await transport.is_inside(chat, update.sender.id) for chat in chats]
-                    return Told(inside=any(inside))
-        except Exception as error:  # whatever keeps the platform from answering, nothing may rest on it
-            log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
-        return Told()
-
-    async def _moved(self, update: Update) -> tuple[str, str] | None:
-        """The bot seems to have left a chat or come to one: is it the same chat under another id?"""
-        if update.kind not in COMES_AND_GOES:
-            return None
-        where, transport = update.where, self.transports[update.transport]
-        if update.kind is Kind.REMOVED:
-            new = await transport.moved_to(where.id)
-            return (where.id, new) if new else None
-        olds = await self.store.read(lambda session: chats.namesakes(session, update.transport, where.id, where.title))
-        for old in olds:
-            if await transport.moved_to(old) == where.id:
-                return old, where.id
-        return None
-
-    async def _leaders(self, update: Update) -> Told:
-        """Who leads no more: the speaker, in every community; or where an admin comes, all leaders of the chat."""
-        find = leading.places_in if self.resolver.asks_admin(update) else leading.places_of
-        who = update.where.id if self.resolver.asks_admin(update) else update.sender.id
-        places = await self.store.read(lambda session: find(session, update.transport, who))
-        best: dict[tuple[int, int], int] = {}
-        for place in places:
-            leader = place.community, place.person
-            if best.get(leader) != ADMIN:
-                best[leader] = max(best.get(leader, OUTSIDE), await self._standing(place))
-        gone, fallen = (frozenset(one for one, found in best.items() if found == how) for how in (OUTSIDE, INSIDE))
-        return Told(gone=gone, fallen=fallen, sure=True)
-
-    async def _standing(self, place: leading.Place) -> int:
-        """What a platform does not tell takes nothing away."""
-        if (transport := self.transports.get(place.transport)) is None:
-            return ADMIN
-        try:
-            if await transport.is_admin(place.chat, place.account):
-                return ADMIN
-            return INSIDE if await transport.is_inside(place.chat, place.account) else OUTSIDE
-        except Exception as error:
-            log.warning("the platform does not answer", transport=place.transport, error=type(error).__name__)
-            return ADMIN
-
-    async def _make_sure(self, update: Update, told: Told) -> Told:
-        try:
-            async with asyncio.timeout(ASK_PLATFORM):
-                found = await self._leaders(update)
-        except TimeoutError:
-            log.warning("the platform does not answer", update=update.id)
-            return replace(told, sure=True)
-        return replace(told, gone=told.gone | found.gone, fallen=told.fallen | found.fallen, sure=True)
-
-    async def _counted(self, update: Update) -> Update:
-        """How large a group is that the bot has just come to, or that is to be registered: the first words say so."""
-        if update.where.members is not None or not self.resolver.asks_admin(update):
-            return update
-        try:
-            async with asyncio.timeout(ASK_PLATFORM):
-                members = await self.transports[update.transport].count_members(update.where.id)
-        except Exception as error:  # the number is only a courtesy
-            log.warning("the platform does not answer", update=update.id, error=type(error).__name__)
-            return update
-        return replace(update, where=replace(update.where, members=members))
-
-    async def _admin_of(self, update: Update) -> str | None:
-        chat = self.resolver.admin_of(update)
-        return None if chat is None else await self.store.read(lambda session: people.external(session, chat))
-
-    async def _might_be_inside(self, update: Update) -> Sequence[str]:
-        """A link from a group into private chat: the groups its presser might be a member of."""
-        community = self.resolver.purpose(update)
-        if community is None:
-            return ()
-        transport, sender = update.transport, update.sender.id
-        return await self.store.read(lambda session: communities.groups_unknown(session, community, transport, sender))
-
     async def _take(self, update: Update, now: datetime, told: Told) -> Taken | None:
         try:
             return await self.store.write(lambda session: self._unit(session, update, now, told))
         except Unavailable:
             raise  # nothing is saved and nothing confirmed: it comes again
-        except Unsure:
-            return await self._take(update, now, await self._make_sure(update, told))
+        except Unsure as unsure:
+            return await self._take(update, now, await self.lookups.sure(update, told, unsure))
         except Refusal as refusal:
             self.counters.refused += 1
             return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
@@ -263,8 +174,12 @@ class Dispatcher:
         if not _first_time(session, update, now):
             return None
         if moved := told.moved or _moved(update):
-            chats.move(session, update.transport, *moved)
-            return Taken()
+            put_out = chats.move(session, update.transport, *moved) is not None
+            if not put_out and (update.kind is not Kind.REMOVED or update.where.id != moved[1]):
+                return Taken()
+            update = replace(update, kind=Kind.REMOVED, where=replace(update.where, id=moved[1]))
+        if update.kind is Kind.RANKED and not (told.gone or told.fallen):
+            return Taken()  # of somebody who leads nothing
         if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
             return Taken()  # of a chat that is another one now
         ctx = self.resolver.context(session, update, now, told)
@@ -275,14 +190,15 @@ class Dispatcher:
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        ctx = self.resolver.context(session, update, now, Told(gone=told.gone, fallen=told.fallen))
+        known = Told(gone=told.gone, fallen=told.fallen, back=told.back or False)
+        ctx = self.resolver.context(session, update, now, known)
         if update.kind is Kind.PRESS and update.message is not None:
             return Taken((no, ctx.language))
         self.resolver.refuse(ctx, no)
         return Taken()
 
     def _apologise(self, session: Session, update: Update, now: datetime) -> None:
-        ctx = self.resolver.context(session, update, now, Told())
+        ctx = self.resolver.context(session, update, now, Told(back=False))
         if ctx.private:
             ctx.reply("sorry")
 

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
     DEMOTED = "demoted"  # the bot is no admin of the group any more
+    RANKED = "ranked"  # somebody in the group has become its admin, or is none any more
     EDITED = "edited"  # a message that was said before
     MOVED = "moved"  # the chat goes on under another id, which is the data
     COUNTED = "counted"  # so many reactions (the data) stand under a message; nobody knows whose
@@ -34,6 +35,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
+    """`name` is empty where the platform does not tell it."""
+
     id: str
     name: str
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.ask import VERB
-from bot.context import Context, Place
+from bot.context import Context, Place, Unsure
 from bot.dialogs import Dialogs
 from bot.message import MAX_LINK, Button, Joined, Kind, Text, Update, data, say, text
 from bot.router import Command, DialogRoute, Routes, is_id
@@ -45,7 +45,8 @@ class Told:
     moved: tuple[str, str] | None = None  # the chat was the first of these, and is the second now
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
-    sure: bool = False  # the speaker was looked for
+    sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
+    back: bool | None = None  # somebody who has left the group is in it; None: not asked
 
 
 class Resolver:
@@ -116,10 +117,19 @@ class Resolver:
             self._settle_private(ctx, speaker.chosen)
         elif chat.community:
             self._be_in(ctx, chat.community)
-            if ctx.role is Role.GUEST and update.kind in TAKES_PART:
+            if ctx.role is Role.GUEST and self._is_in_the_group(ctx, chat.community, told):
                 people.belong(session, chat.community, ctx.person, now, Role.MEMBER)
                 ctx.role = Role.MEMBER
         return ctx
+
+    def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
+        """Whoever takes part is in it. But old buttons can be pressed from outside, by somebody put out before."""
+        kind = ctx.update.kind
+        if kind not in TAKES_PART or kind is Kind.MESSAGE or not people.has_left(ctx.session, community, ctx.person):
+            return kind in TAKES_PART
+        if told.back is None:
+            raise Unsure(community, back=True)
+        return told.back
 
     def _who_and_where(self, session: Session, update: Update, now: datetime) -> tuple[Speaker, KnownChat]:
         sender, where = update.sender, update.where

@@ -160,8 +160,8 @@ def ahead(ctx: Context) -> None:
 @router.button("event-off", role=Role.GUEST)
 def call_off(ctx: Context, event: int, sure: str) -> None:
     """Asked twice; those who said yes or maybe hear of it, and no reminder goes out."""
+    leader = ctx.may(Role.MANAGER)
     if sure != "sure":
-        leader = ctx.role >= Role.MANAGER
         title = events.may_cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title
         row = (
             Button(text("event.call-off-sure"), data("event-off", ctx.community, event, "sure")),
@@ -169,7 +169,7 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
         )
         ctx.reply("event.call-off-ask", row, title=title)
         return
-    gone = events.cancel(ctx.session, ctx.community, event, ctx.person, leader=ctx.role >= Role.MANAGER, now=ctx.now)
+    gone = events.cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
     tell_cancelled(ctx, event)
     ctx.reply("event.called-off", title=gone.title)
 

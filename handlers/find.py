@@ -45,7 +45,7 @@ def found(ctx: Context, said: str) -> None:
 
 def _find(ctx: Context, said: str) -> None:
     ctx.args, said = "", said[:LONGEST]
-    organiser = ctx.role >= Role.ORGANISER
+    organiser = ctx.may(Role.ORGANISER)
     offers = talents.find(ctx.session, ctx.community, said, but=ctx.person, organiser=organiser)[:MOST]
     near = talents.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     if not offers and not near:

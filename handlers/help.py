@@ -73,7 +73,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         urgency,
         ctx.now,
         neighbour=neighbour,
-        watched=leader is not None and ctx.role < Role.MANAGER,
+        watched=leader is not None and not ctx.may(Role.MANAGER),
     )
     if danger.sounds_dangerous(said):
         _call_leaders(ctx, row.id)
@@ -292,7 +292,7 @@ def need_card(session: Session, subject: int, language: str) -> Message | None:
 
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
 def volunteer(ctx: Context, need: int) -> None:
-    called = ctx.role >= Role.MANAGER
+    called = ctx.may(Role.MANAGER)
     talk = loop.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now, called=called)
     ctx.reply("match.thanks")
     tell_asker(ctx, talk)

@@ -56,7 +56,8 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
     if ctx.maybe_community is not None:
-        if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now):
+        led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
+        if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             _resize(ctx, -1)
         ctx.refresh("arrivals", ctx.community)
 
@@ -166,7 +167,7 @@ def about(ctx: Context) -> None:
 @router.dialog("about", ask_about_oneself, role=Role.MEMBER)
 def told(ctx: Context, about: About) -> None:
     leader = people.other_leader(ctx.session, ctx.community, ctx.person)
-    watched = leader is not None and ctx.role < Role.MANAGER
+    watched = leader is not None and not ctx.may(Role.MANAGER)
     held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, watched=watched)
     membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
     if about.shown and held and leader is not None:

@@ -131,12 +131,12 @@ def registered(ctx: Context, new: NewCommunity) -> None:
 
 def _attach(ctx: Context, chat: int, community: int) -> None:
     """One more chat of a community its leader has: on another platform, of another entrance, a channel."""
-    if communities.standing(ctx.session, community, ctx.person).role < Role.MANAGER:
+    ctx.maybe_community, ctx.role = community, communities.standing(ctx.session, community, ctx.person).role
+    if not ctx.may(Role.MANAGER):
         raise Refusal("button.old")
     if communities.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
     chats.attach(ctx.session, chat, community)
-    ctx.maybe_community, ctx.role = community, Role.MANAGER
     title = ctx.session.get_one(Chat, chat).title
     ctx.reply("register.joined", title=title, name=communities.get(ctx.session, community).name)
 

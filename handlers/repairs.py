@@ -32,7 +32,7 @@ def turn(ctx: Context, page: int) -> None:
 
 
 def _list(ctx: Context, page: int) -> Message:
-    manages = ctx.role >= Role.MANAGER
+    manages = ctx.may(Role.MANAGER)
     found = complaints.listed(ctx.session, ctx.community, ctx.now, page=page, held=manages)
     tell = data("go", ctx.community, "complaint")
     if not found.total:
@@ -94,7 +94,7 @@ def look(ctx: Context, complaint: int) -> None:
 
 
 def _view(ctx: Context, complaint: int) -> Message:
-    manages = ctx.role >= Role.MANAGER
+    manages = ctx.may(Role.MANAGER)
     row = complaints.get(ctx.session, ctx.community, complaint, held=manages)
     body = _lines(ctx.session, row, ctx.language)
     rows: list[Row] = []

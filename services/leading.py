@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Membership
@@ -25,24 +25,41 @@ class Place:
     account: str
 
 
-def places_of(session: Session, transport: str, external: str) -> list[Place]:
-    """Of whoever this account belongs to, in all communities they lead."""
-    person = select(Account.person).where(Account.transport == transport, Account.external == external)
-    return _places(session, Membership.person == person.scalar_subquery())
+def places_of(session: Session, transport: str, external: str, community: int | None) -> list[Place]:
+    """Of whoever this account belongs to, if they lead the community."""
+    return _places(session, Membership.person == _person(transport, external), Membership.community == community)
 
 
 def places_in(session: Session, transport: str, chat: str) -> list[Place]:
     """Of all who lead the community of this chat."""
-    community = select(Chat.community).where(Chat.transport == transport, Chat.external == chat)
-    return _places(session, Membership.community == community.scalar_subquery())
+    return _places(session, Membership.community == _community(transport, chat))
 
 
-def _places(session: Session, whose: ColumnElement[bool]) -> list[Place]:
+def places_at(session: Session, transport: str, chat: str, external: str) -> list[Place]:
+    """Of whoever this account belongs to, if they lead the community of this chat."""
+    return _places(
+        session,
+        Membership.person == _person(transport, external),
+        Membership.community == _community(transport, chat),
+    )
+
+
+def _person(transport: str, external: str) -> ScalarSelect[int]:
+    return select(Account.person).where(Account.transport == transport, Account.external == external).scalar_subquery()
+
+
+def _community(transport: str, chat: str) -> ScalarSelect[int | None]:
+    return select(Chat.community).where(Chat.transport == transport, Chat.external == chat).scalar_subquery()
+
+
+def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
     rows = session.execute(
         select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present)
+        .where(
+            *whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present
+        )
     )
     return [Place(*row) for row in rows]
 

@@ -83,7 +83,7 @@ def recognise(
 ) -> tuple[Speaker, KnownChat] | None:
     """Somebody known in a chat that is known, with nothing new about either: what most updates are. Else None."""
     row = direct(session, _BOTH, {"transport": transport, "external": external, "chat": chat}).first()
-    if row is None or row.name != tidy_name(name) or now - row.seen_at > SEEN_EVERY:
+    if row is None or (name and row.name != tidy_name(name)) or now - row.seen_at > SEEN_EVERY:
         return None
     if (private and not row.reachable) or (title and title != row.title) or members not in (None, row.members):
         return None
@@ -94,8 +94,11 @@ def recognise(
 def meet(
     session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = "ru"
 ) -> Speaker:
-    """The person behind an account, made known if new. Writing in private makes them reachable again."""
-    name = tidy_name(name)
+    """The person behind an account, made known if new. Writing in private makes them reachable again.
+
+    A name that is not told takes none away.
+    """
+    told, name = bool(name), tidy_name(name)
     row = direct(session, _ACCOUNT, {"transport": transport, "external": external}).first()
     if row is None:
         person = Person(name=name, language=language)
@@ -107,12 +110,12 @@ def meet(
         session.add(account)
         session.flush()
         return Speaker(account.id, person.id, name, language, None, None)
-    if name != row.name:
+    if told and name != row.name:
         session.execute(update(Person).where(Person.id == row.person).values(name=name))
     if (private and not row.reachable) or now - row.seen_at > SEEN_EVERY:
         seen = {"seen_at": now, "reachable": row.reachable or private}
         session.execute(update(Account).where(Account.id == row.id).values(**seen))
-    return Speaker(row.id, row.person, name, row.language, row.zone, row.community)
+    return Speaker(row.id, row.person, name if told else row.name, row.language, row.zone, row.community)
 
 
 def tidy_name(name: str) -> str:
@@ -224,6 +227,12 @@ def leave(session: Session, community: int, person: int, now: datetime) -> bool:
         return False
     row.left_at = now
     return True
+
+
+def has_left(session: Session, community: int, person: int) -> bool:
+    """Was there once, and went or was put out."""
+    gone = Membership.community == community, Membership.person == person, Membership.left_at.is_not(None)
+    return session.scalar(select(Membership.id).where(*gone)) is not None
 
 
 def set_language(session: Session, person: int, language: str) -> None:

@@ -42,6 +42,7 @@ ZONE = "Europe/Moscow"
 LEADER = "Мария"
 NEIGHBOURS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
 ELSEWHERE = ("Вера", "Рая")  # of another community of the city
+EVERYWHERE = frozenset(range(10))  # communities in which leaders are known to lead
 WANTED = (
     "капает кран на кухне",
     "нужно починить розетку",
@@ -305,7 +306,10 @@ class Neighbourhood(RuleBasedStateMachine):
         where = Where(name, private=True)
         whole = {"kind": Kind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
         ctx = self.resolver.context(
-            self.session, Update("console", "bot", str(self.updates), self.now, **whole), self.now, Told(sure=True)
+            self.session,
+            Update("console", "bot", str(self.updates), self.now, **whole),
+            self.now,
+            Told(sure=EVERYWHERE),
         )
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = at or self._home(name)
