@@ -121,3 +121,23 @@ async def test_t4_quick_words_of_one_person_are_heard_in_their_order(database: P
         check = home.said("Мария")[-1]
         assert "Чаепитие" in check
         assert "Беседка" in check
+
+
+async def test_t4_what_could_not_be_saved_at_first_stays_before_what_was_said_after_it(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house(database) as home:
+        write, failed = Store.write, []
+
+        async def once_locked(store: Store, unit: Any) -> Any:
+            if not failed:
+                failed.append(unit)
+                raise Unavailable("locked by somebody else")
+            return await write(store, unit)
+
+        for word in ("/event", "Чаепитие", "25 ноября в 12"):
+            home.world.write("Мария", word)
+        monkeypatch.setattr(Store, "write", once_locked)
+        await home.until(lambda: failed)
+        await home.calm()
+        assert "Где встречаемся" in home.said("Мария")[-1]

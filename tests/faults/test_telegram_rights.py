@@ -82,7 +82,6 @@ async def test_f38_a_manager_who_has_left_leads_no_more(database: Path) -> None:
         home.world.write("Олег", "/newcomers")
         await home.calm()
         assert await home.role("Олег") is Role.MANAGER
-        home.telegram._standing.clear()  # a minute later
         vanish(home, "Олег")
         home.server.faults.add("getChatMember", server_error)
         home.world.write("Олег", "/newcomers")
@@ -118,7 +117,6 @@ async def test_f38_an_answer_that_acts_looks_whether_a_leader_still_is_one(
         for answer in ("Субботник", "25 ноября в 12", "Беседка", "Пропустить", "Пропустить"):
             world.write("Олег", answer)
         await home.heard("Олег", "Проверьте")
-        home.telegram._standing.clear()  # a minute later
         member = home.yard.members[world.person("Олег").id]
         member.status = "left" if how == "leave" else "member"  # while the bot could not hear it
         if typed:
@@ -132,7 +130,6 @@ async def test_f38_an_answer_that_acts_looks_whether_a_leader_still_is_one(
         assert await home.broken() == 0
         if how == "demote":  # and whoever is one again
             world.promote(home.yard, "Олег")
-            home.telegram._standing.clear()
             world.write("Олег", "/register", home.yard)
             await home.calm()
             assert await home.role("Олег") is Role.MANAGER
@@ -145,7 +142,6 @@ async def test_f38_an_owner_who_has_left_stays_only_as_long_as_nobody_else_leads
         await home.calm()
         assert await home.role("Мария") is Role.OWNER
         await appoint(home, "Олег")
-        home.telegram._standing.clear()
         home.world.write("Мария", "/newcomers")
         await home.calm()
         assert await home.role("Мария") is Role.GUEST
@@ -159,7 +155,6 @@ async def test_f38_when_no_leader_is_left_an_admin_takes_over(database: Path) ->
         home.world.write("Галина", "/register", home.yard)
         await home.calm()
         assert await home.role("Галина") is Role.MANAGER  # Мария is there
-        home.telegram._standing.clear()
         vanish(home, "Мария")
         vanish(home, "Галина")
         home.world.write("Олег", "/register", home.yard)

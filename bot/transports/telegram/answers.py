@@ -49,11 +49,13 @@ class Answers:
 
     def __init__(self) -> None:
         self._failures = 0
+        self._well_at = float("-inf")  # monotonic; when a call was answered last
         self._until = 0.0  # monotonic; calls that fail before were under way together with the one that counted
         self._floods: deque[tuple[float, str]] = deque(maxlen=50)
 
     def well(self) -> None:
         self._failures = 0
+        self._well_at = time.monotonic()
 
     def backoff(self) -> float:
         """Seconds until the next try: longer each time, with jitter, so that bots do not come back together."""
@@ -64,8 +66,12 @@ class Answers:
             self._until = now + wait * random.uniform(0.7, 1.3)  # noqa: S311 - jitter, not a secret
         return self._until - now
 
-    def trouble(self, error: Exception, chat: str) -> Exception | None:
-        """What to raise for an error of a call about this chat; None: what was wanted is so already."""
+    def trouble(self, error: Exception, chat: str, began: float | None = None) -> Exception | None:
+        """What to raise for an error of a call about this chat; None: what was wanted is so already.
+
+        `began` (monotonic): while others were answered since then, only this chat waits, not the whole token.
+        """
+        alone = began is not None and self._well_at > began
         match error:
             case exceptions.TelegramRetryAfter():
                 return TryLater(error.retry_after, whole=self._flooded(chat))
@@ -80,9 +86,9 @@ class Answers:
             case exceptions.TelegramBadRequest():
                 return self._bad_request(error.message)
             case exceptions.TelegramAPIError() | exceptions.ClientDecodeError() | UnicodeDecodeError():
-                return TryLater(self.backoff(), whole=True)  # 5xx, an HTML page
+                return TryLater(self.backoff(), whole=not alone)  # 5xx, an HTML page
             case OSError() | ClientError() | ProxyError():
-                return TryLater(self.backoff(), whole=True)  # not reached
+                return TryLater(self.backoff(), whole=not alone)  # not reached
         return error
 
     def _bad_request(self, said: str) -> Exception | None:

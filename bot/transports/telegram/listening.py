@@ -1,7 +1,8 @@
 """How Telegram is heard: by asking it (long polling), or by being asked (webhook). Confirmed after the commit, always.
 
 Updates are asked for raw and read one by one: a single object the client cannot read would otherwise hide its whole
-batch for ever. Telegram confirms a prefix, so a batch is finished before the next one is asked for.
+batch for ever. Telegram confirms a prefix: what comes behind an update that takes long is heard meanwhile, and
+confirmed after it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import hmac
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiogram import exceptions, types
 
-from bot.message import text
+from bot.message import Update, text
+from bot.order import Order, Place
 from bot.store import Unavailable
 from bot.transport import Hook, Intake, Rejected, TryLater
 from bot.transports.telegram import methods
@@ -32,13 +36,14 @@ UNSAVED = 1.0  # seconds until what could not be saved is tried again
 CONFLICT = 5.0
 PAUSE = 15.0  # seconds at most until Telegram is asked again: presses it cannot deliver it soon forgets
 LOOK = 3600.0  # seconds between two looks at the webhook
+AHEAD = 0.51  # seconds until it is asked what came meanwhile; sooner than half a second Telegram would give one update
 
 log = structlog.get_logger()
 
 
 async def listen(telegram: Telegram, intake: Intake) -> None:
     await _until_known(telegram)
-    await _introduce(telegram, intake)
+    _introduce(telegram, intake)
     if telegram.webhook:
         await _keep_webhook(telegram, intake, *telegram.webhook)
     else:
@@ -54,8 +59,8 @@ async def _until_known(telegram: Telegram) -> None:
             await asyncio.sleep(later.seconds)
 
 
-async def _introduce(telegram: Telegram, intake: Intake) -> None:
-    """The commands everybody has, in both languages; those of a role come with its menu."""
+def _introduce(telegram: Telegram, intake: Intake) -> None:
+    """The commands everybody has, in both languages; those of a role come with its menu. Nobody waits for it."""
     scopes: dict[str, Any] = {
         "private": types.BotCommandScopeAllPrivateChats(),
         "group": types.BotCommandScopeAllGroupChats(),
@@ -65,45 +70,125 @@ async def _introduce(telegram: Telegram, intake: Intake) -> None:
         for language, words in listed[place].items():
             commands = [types.BotCommand(command=name, description=what[:256]) for name, what in words]
             code = None if language == "ru" else language  # Russian is for whoever has another language
-            with suppress(exceptions.TelegramAPIError, exceptions.ClientDecodeError):
-                await telegram.api.set_my_commands(commands, scope, language_code=code)
+            telegram.menus.go(partial(telegram.api.set_my_commands, commands, scope, language_code=code))
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def _poll(telegram: Telegram, intake: Intake) -> None:
-    offset: int | None = None
-    while True:
-        asked = methods.GetUpdates(offset=offset, timeout=WAIT, limit=100, allowed_updates=ALLOWED)
+    stream = _Stream(telegram, intake)
+    try:
+        while True:
+            asked = methods.GetUpdates(offset=stream.offset, timeout=WAIT, limit=100, allowed_updates=ALLOWED)
+            try:
+                batch = await telegram.api(asked, request_timeout=WAIT + MORE)
+            except Exception as error:
+                await asyncio.sleep(await _pause(telegram, intake, error))
+                continue
+            telegram.answers.well()
+            await stream.hear(batch)
+    finally:
+        await stream.close()
+
+
+class _Stream:
+    """Updates that are being heard. `offset`: all before it are on disk.
+
+    One that takes long comes again with what is behind it, until it is done: it is known, and so are those that were
+    done meanwhile.
+    """
+
+    def __init__(self, telegram: Telegram, intake: Intake) -> None:
+        self.telegram, self.intake = telegram, intake
+        self.offset: int | None = None
+        self._order = Order()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._done: set[int] = set()  # behind one that is under way
+        self._unsaved = 0
+
+    async def hear(self, batch: list[Any]) -> None:
+        """Returns when all of it is on disk, or when it is time to look what has come meanwhile."""
+        for raw in batch:
+            number = _number(raw)
+            if number is None:
+                await self._begin(raw)
+            elif number not in self._under_way and number not in self._done:
+                self._under_way[number] = self._begin(raw)
+        await self._wait(AHEAD)
+        while self._unsaved:  # then nothing can be: more is not asked for
+            await self._wait(UNSAVED)
+        for number in [number for number, task in self._under_way.items() if task.done()]:
+            self._under_way.pop(number).result()
+            self._done.add(number)
+        if self._under_way:
+            self.offset = min(self._under_way)
+        else:
+            self.offset = max((number + 1 for number in map(_number, batch) if number is not None), default=self.offset)
+            self._done.clear()
+
+    async def close(self) -> None:
+        for task in self._under_way.values():
+            task.cancel()
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+    async def _wait(self, seconds: float) -> None:
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), timeout=seconds)
+
+    def _begin(self, raw: Any) -> asyncio.Task[None]:
+        """One person's updates keep their order, also when one of them has to be tried again."""
+        read = _read(self.telegram, raw)
+        place = self._order.place(update.sender.id for update in read.updates)
+        task = asyncio.create_task(self._until_saved(read, place))
+        task.add_done_callback(lambda _: place.leave())
+        return task
+
+    async def _until_saved(self, read: _Read, place: Place) -> None:
+        await place.reached()
+        if await _hear(self.intake, read):
+            return
+        self._unsaved += 1
         try:
-            batch = await telegram.api(asked, request_timeout=WAIT + MORE)
-        except Exception as error:
-            await asyncio.sleep(await _pause(telegram, intake, error))
-            continue
-        telegram.answers.well()
-        while not await take(telegram, intake, batch):  # noqa: ASYNC110 - the store heals by itself
-            await asyncio.sleep(UNSAVED)
-        offset = max((number + 1 for raw in batch if (number := _number(raw)) is not None), default=offset)
+            while True:
+                await asyncio.sleep(UNSAVED)
+                if await _hear(self.intake, read):
+                    return
+        finally:
+            self._unsaved -= 1
 
 
-async def take(telegram: Telegram, intake: Intake, batch: list[Any]) -> bool:
-    """One person's updates keep their order, as the dispatcher sees to it. False: not all of it is on disk."""
-    done = await asyncio.gather(*(_take(telegram, intake, raw) for raw in batch))
-    return all(done)
+@dataclass(frozen=True)
+class _Read:
+    """What Telegram told. `why` it cannot be read, if it cannot."""
+
+    number: str
+    updates: tuple[Update, ...] = ()
+    why: str = ""
 
 
-async def _take(telegram: Telegram, intake: Intake, raw: Any) -> bool:
+def _read(telegram: Telegram, raw: Any) -> _Read:
+    number = _number(raw)
+    name = "" if number is None else str(number)
+    try:
+        updates = tuple(telegram.reader.read(raw))
+        if query := raw.get("callback_query"):
+            telegram.note_press(name, str(query["id"]))
+    except Exception as error:  # whatever it is, it must not stop those behind it
+        return _Read(name, why=type(error).__name__)
+    return _Read(name, updates)
+
+
+async def _hear(intake: Intake, read: _Read) -> bool:
+    """False: not all of it is on disk."""
     try:
         try:
-            updates = telegram.reader.read(raw)
-            if query := raw.get("callback_query"):
-                telegram.note_press(str(raw["update_id"]), str(query["id"]))
-            for update in updates:
+            for update in read.updates:
                 await intake.hear(update)
         except Unavailable:
             raise
-        except Exception as error:  # whatever it is, it must not stop those behind it
-            number = _number(raw)
-            await intake.spoiled("" if number is None else str(number), type(error).__name__)
+        except Exception as error:  # the same
+            await intake.spoiled(read.number, type(error).__name__)
+        if read.why:
+            await intake.spoiled(read.number, read.why)
     except Unavailable:
         return False
     return True
@@ -162,6 +247,6 @@ def hooks(telegram: Telegram, intake: Intake) -> Mapping[str, Hook]:
         if not isinstance(raw, dict) or _number(raw) is None:
             return 400, ""
         await _until_known(telegram)
-        return (200, "") if await take(telegram, intake, [raw]) else (503, "")
+        return (200, "") if await _hear(intake, _read(telegram, raw)) else (503, "")
 
     return {PATH: hook}

@@ -22,6 +22,7 @@ ALLOWED = (
     "message_reaction message_reaction_count"
 ).split()
 MEDIA = "sticker photo voice video video_note animation document audio contact location venue poll dice story".split()
+NOBODY = "—"  # whose account is deleted
 INSIDE = frozenset(("creator", "administrator", "member"))
 ALBUMS = 200  # remembered: the first picture of an album speaks for all of them
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?P<rest>.*)", re.DOTALL)
@@ -190,11 +191,12 @@ class Reader:
         return [Update("telegram", self.bot, id_, change.date, kind, where, sender)]
 
     def _place(self, id_: str, change: types.ChatMemberUpdated) -> list[Update]:
-        was, is_ = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
-        person = change.new_chat_member.user
-        if was == is_ or person.is_bot:
+        old, new = change.old_chat_member, change.new_chat_member
+        was, is_, person = _is_inside(old), _is_inside(new), new.user
+        if person.is_bot or not (was or is_) or (was and is_ and old.status == new.status):
             return []
-        kind, where = Kind.JOINED if is_ else Kind.LEFT, _where(change.chat)
+        kind = Kind.RANKED if was and is_ else Kind.JOINED if is_ else Kind.LEFT
+        where = _where(change.chat)
         return [Update("telegram", self.bot, id_, change.date, kind, where, _sender(person), source=_source(change))]
 
     def _came_or_went(self, id_: str, message: types.Message) -> list[Update]:
@@ -230,7 +232,7 @@ def _where(chat: types.Chat, message: types.Message | None = None) -> Where:
 
 
 def _sender(user: types.User) -> Sender:
-    return Sender(str(user.id), user.full_name)
+    return Sender(str(user.id), user.full_name or NOBODY)
 
 
 def _answered(message: types.Message) -> str | None:

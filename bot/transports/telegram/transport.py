@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections import OrderedDict
@@ -18,21 +19,23 @@ from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
 
 from bot import links
+from bot.beside import Beside
 from bot.message import Update
 from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace, Page, Refused, Rejected, TryLater
 from bot.transports.telegram import answers, examining, listening, methods
 from bot.transports.telegram.answers import Answers
+from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.reading import Reader
 
 NOTICE = 200  # characters
 REMEMBERED = 5_000  # presses whose acknowledgement is still due
-KNOWN_FOR = 60.0  # seconds an answer about rights is good
 LARGEST = 20 * 1024 * 1024  # bytes of a file that can be fetched
 NOT_THERE = (403, 404, 410)  # what became of a file
 ASK_AGAIN = 60.0  # seconds
 LINK_NAME = 32  # characters
 CALL = 20  # seconds a call may take
-NOTICED = 5  # seconds the notice after a press may take: the next updates wait for it
+NOTICES, NOTICED = 16, 5.0  # after presses: so many at once, each within seconds
+MENUS, SHOWN = 4, 10.0  # the same of menus of commands
 JOINER = "\u2060"  # between @ and a name: shown as typed, notifies nobody
 WIDE = "\uff20"  # the same instead of the @
 _MENTION = re.compile(r"@(?=\w)")
@@ -76,8 +79,10 @@ class Telegram:
         self.webhook = webhook
         self.reader = Reader(self.bot)
         self.answers = Answers()
+        self.menus = Beside("the menu of commands", MENUS, SHOWN)
+        self._notices = Beside("the notice after a press", NOTICES, NOTICED)
+        self._asker = Asker(self.api)
         self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
-        self._standing: dict[tuple[str, str], tuple[float, str]] = {}
 
     # ── Who it is ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def open(self) -> None:
@@ -92,19 +97,21 @@ class Telegram:
         self.reader.username = me.username or ""
 
     async def close(self) -> None:
+        await asyncio.gather(self._notices.close(), self.menus.close())
         await self.api.session.close()
 
     # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
         """Telegram knows no nonce: what was in flight when the process died may come twice."""
+        began = time.monotonic()
         try:
             await self._know_own_name(page)
             sent = await self._send(chat, page)
         except Exception as error:
-            raise self._meaning(error, chat) or Refused("not sent") from None
+            raise self._meaning(error, chat, began) or Refused("not sent") from None
         self.answers.well()
         if page.commands:
-            await self._show_commands(chat, page.commands)
+            self.menus.go(lambda: self._show_commands(chat, page.commands), after=chat)
         return str(sent["message_id"])
 
     async def _know_own_name(self, page: Page) -> None:
@@ -140,11 +147,12 @@ class Telegram:
         return methods.SendMessage(text=said, link_preview_options=NO_PREVIEW, **common)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
+        began = time.monotonic()
         try:
             await self._know_own_name(page)
             await self._edit(chat, message, page)
         except Exception as error:
-            if meaning := self._meaning(error, chat):
+            if meaning := self._meaning(error, chat, began):
                 raise meaning from None
         self.answers.well()
 
@@ -167,12 +175,13 @@ class Telegram:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """Too late is no trouble: the press has had its effect."""
-        query = self._presses.pop(press.id, None)
-        if query is None:
-            return
-        with suppress(exceptions.TelegramBadRequest):
+        if (query := self._presses.pop(press.id, None)) is not None:
             text = notice[:NOTICE] if notice else None
-            await self.api.answer_callback_query(query, text=text, request_timeout=NOTICED)
+            self._notices.go(lambda: self._answer_press(query, text))
+
+    async def _answer_press(self, query: str, text: str | None) -> None:
+        with suppress(exceptions.TelegramBadRequest):
+            await self.api.answer_callback_query(query, text=text)
 
     async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
         answer = self.api.approve_chat_join_request if welcome else self.api.decline_chat_join_request
@@ -183,8 +192,8 @@ class Telegram:
             if isinstance(meaning, TryLater | Moved):
                 raise meaning from None  # all else: they are in, or have thought better of it
 
-    def _meaning(self, error: Exception, chat: str) -> Exception | None:
-        meaning = self.answers.trouble(error, chat)
+    def _meaning(self, error: Exception, chat: str, began: float | None = None) -> Exception | None:
+        meaning = self.answers.trouble(error, chat, began)
         if isinstance(meaning, Refused):
             log.error("Telegram refuses a message", chat=chat, why=str(meaning))
         return meaning
@@ -211,48 +220,16 @@ class Telegram:
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool:
-        """An anonymous admin writes as the group itself; a private chat has the id of its person."""
-        anonymous = sender == chat and chat.startswith("-")
-        return anonymous or await self._status(chat, sender) in ("creator", "administrator")
+        return await self._asker.is_admin(chat, sender)
 
     async def is_inside(self, chat: str, sender: str) -> bool:
-        return await self._status(chat, sender) in ("creator", "administrator", "member", "restricted")
-
-    async def _status(self, chat: str, sender: str) -> str:
-        key, now = (chat, sender), time.monotonic()
-        at, status = self._standing.get(key, (-KNOWN_FOR, ""))
-        if now - at >= KNOWN_FOR:
-            try:
-                member = await self.api.get_chat_member(int(chat), int(sender))
-                status = str(member.status.value if hasattr(member.status, "value") else member.status)
-                if status == "restricted" and not getattr(member, "is_member", False):
-                    status = "left"
-            except exceptions.TelegramBadRequest as error:
-                if not answers.nobody(error):
-                    raise
-                status = "left"
-            self._remember_status(key, now, status)
-        return status
-
-    def _remember_status(self, key: tuple[str, str], now: float, status: str) -> None:
-        if len(self._standing) > REMEMBERED:
-            self._standing = {k: v for k, v in self._standing.items() if now - v[0] < KNOWN_FOR}
-        self._standing[key] = (now, status)
+        return await self._asker.is_inside(chat, sender)
 
     async def count_members(self, chat: str) -> int | None:
-        try:
-            return await self.api.get_chat_member_count(int(chat)) - 1  # the bot itself is no neighbour
-        except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
-            return None
+        return await self._asker.count_members(chat)
 
     async def moved_to(self, chat: str) -> str | None:
-        try:
-            await self.api.get_chat(int(chat))
-        except exceptions.TelegramMigrateToChat as moved:
-            return str(moved.migrate_to_chat_id)
-        except (exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError):
-            pass  # it tells nothing of it
-        return None
+        return await self._asker.moved_to(chat)
 
     async def invite(self, chat: str, source: str) -> str | None:
         """None: the bot may not make links there."""
