@@ -36,7 +36,9 @@ async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platfor
         world = server.world
 
         async def quiet(app: App, transport: Transport) -> None:
-            while world.updates.pending:  # noqa: ASYNC110 - the server has no event for it
+            assert isinstance(transport, Telegram)
+            beside = transport._notices, transport.menus
+            while world.updates.pending or any(one.busy for one in beside):  # noqa: ASYNC110 - nobody has an event for it
                 await asyncio.sleep(SOON)
 
         def come_by(chat: Any, person: Any, link: str) -> None:
@@ -82,7 +84,6 @@ class _OnVk:
 
         self.polls = self.server.polls
         bot = Vk(self.server.token, self.server.group_id, api_base=self.server.url, clock=self._now)
-        bot._asker._members.seconds = bot._asker._managers.seconds = 0.0  # here a minute passes in no time
         bot._client.limiter.most = QUICK
         return bot
 
@@ -95,7 +96,8 @@ class _OnVk:
             await asyncio.sleep(SOON)
 
     async def quiet(self, app: App, transport: Transport) -> None:
-        while self.world.events.asked_from != self.world.events.ts:  # noqa: ASYNC110 - the server has no event for it
+        events, intake, answers = self.world.events, app.intake(transport), transport._answers  # type: ignore[attr-defined]
+        while events.asked_from != events.ts or answers.busy or await intake.cursor() != str(events.ts):  # noqa: ASYNC110
             await asyncio.sleep(SOON)
 
     def is_service(self, message: Any) -> bool:

@@ -161,7 +161,7 @@ async def house(
     with pytest.MonkeyPatch.context() as patch:
         hurry(patch)
         async with telegram.Server(clock=lambda: clock().timestamp()) as server:
-            yard = _people(server, kind, admin, group or {})
+            yard = inhabit(server, kind, admin, group or {})
             before(server)
             sections = config | {"telegram": config.get("telegram", {}) | {"api_base": server.url}}
             sections["telegram"].setdefault("token", server.token)
@@ -171,7 +171,7 @@ async def house(
             assert isinstance(transport, Telegram)
             transport.capabilities = replace(transport.capabilities, pace=pace)
             async with opened(settings, lambda _: [transport], clock()) as app:
-                community = await app.store.write(lambda session: _rows(session, server, yard))
+                community = await app.store.write(lambda session: rows(session, server, yard))
                 async with running(app, clock):
                     home = House(app, transport, server, yard, community, clock)
                     await home.until(lambda: server.called("getUpdates") or server.webhook.url)
@@ -190,7 +190,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(serve, "AGAIN", 0.05)
 
 
-def _people(server: telegram.Server, kind: str, admin: bool, group: dict[str, Any]) -> telegram.Chat:
+def inhabit(server: telegram.Server, kind: str, admin: bool, group: dict[str, Any]) -> telegram.Chat:
     world = server.world
     yard = world.group("Двор", ["Мария"], kind=kind, **group)
     world.add_bot(yard, by="Мария", admin=admin)
@@ -203,7 +203,7 @@ def _people(server: telegram.Server, kind: str, admin: bool, group: dict[str, An
     return yard
 
 
-def _rows(session: Session, server: telegram.Server, yard: telegram.Chat) -> int:
+def rows(session: Session, server: telegram.Server, yard: telegram.Chat) -> int:
     group = people.find_chat(session, "telegram", str(yard.id), title=yard.title, members=3).id
     found = [_meet(session, server.world.person(name)) for name in ("Мария", "Галина", "Олег")]
     zone = "Europe/Moscow"

@@ -243,7 +243,7 @@ async def a_press_is_heard_once_and_acknowledged(bench: Any) -> None:
     assert (press.where.id, press.where.private, press.sender.name) == (bench.id(GROUP), False, "Галина")
     await bench.transport.acknowledge(press, "Записали вас")
     await bench.transport.acknowledge(press, None)  # a second time is no error
-    assert await bench.notices() == ["Записали вас"]
+    assert await bench.flashed() == ["Записали вас"]
 
 
 @case()
@@ -263,7 +263,7 @@ async def a_long_notice_is_cut_and_not_lost(bench: Any) -> None:
     await bench.press("Галина", id_, "Иду")
     [press] = await bench.heard(1)
     await bench.transport.acknowledge(press, "Записали. " * 50)
-    [notice] = await bench.notices()
+    [notice] = await bench.flashed()
     assert notice.startswith("Записали. Записали.")
 
 

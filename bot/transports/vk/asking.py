@@ -1,64 +1,25 @@
-"""What VK is asked about people and chats, and how long the answers are believed."""
+"""What VK is asked about people and chats. Names and titles are remembered; who is where is asked each time anew, for
+the answer opens doors."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-import structlog
-
-from bot.transports.vk.client import Client, Failed, Unreached
+from bot.beside import twice
+from bot.transports.vk.client import Client, Failed
 from bot.transports.vk.errors import is_group
 from bot.transports.vk.fields import Community, Conversation, Known
-from bot.transports.vk.reading import whose
+from bot.transports.vk.questions import Learned, Shared
 
-NAMES_FOR, TITLES_FOR, MEMBERS_FOR = 86_400.0, 600.0, 60.0  # seconds
-AGAIN = 60.0  # seconds after which somebody without a name is asked about again
-PATIENCE = 5.0  # seconds reading waits for names and titles
+NAMES_FOR, TITLES_FOR = 86_400.0, 600.0  # seconds
 USERS, CHATS_AT_ONCE = 1000, 100  # ids in one request
 PAGE = 1000  # members in one request
 MOST_MEMBERS = 10_000  # VK's chats are smaller
+MEMBERS_WITHIN = 3.0  # seconds
 NO_ACCESS = frozenset({15, 917, 922, 927, 932, 935, 945, 946})
-
-log = structlog.get_logger()
-T = TypeVar("T")
-
-
-class Remembered(Generic[T]):
-    """Answers by key. Whoever asks while it is being asked waits for the same answer."""
-
-    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.seconds, self._clock = seconds, clock
-        self._kept: dict[Hashable, tuple[float, T]] = {}
-        self._asking: dict[Hashable, asyncio.Task[T]] = {}
-
-    async def get(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
-        kept = self._kept.get(key)
-        if kept and self._clock() - kept[0] < self.seconds:
-            return kept[1]
-        if (task := self._asking.get(key)) is None:
-            task = self._asking[key] = asyncio.create_task(self._ask(key, ask))
-            task.add_done_callback(_heard)
-        return await asyncio.shield(task)  # one who leaves does not take the answer from the others
-
-    async def _ask(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
-        try:
-            answer = await ask()
-            now = self._clock()
-            self._kept = {k: v for k, v in self._kept.items() if now - v[0] < self.seconds}
-            self._kept[key] = (now, answer)
-            return answer
-        finally:
-            del self._asking[key]
-
-
-def _heard(task: asyncio.Task[Any]) -> None:
-    """An answer nobody waits for any more is no unheard error."""
-    if not task.cancelled():
-        task.exception()
 
 
 @dataclass(frozen=True)
@@ -71,59 +32,38 @@ class Asker:
 
     def __init__(self, client: Client, community: Community) -> None:
         self.client, self.community = client, community
-        self._names: dict[int, tuple[float, str]] = {}
-        self._chats: dict[int, tuple[float, Conversation]] = {}
-        self._members: Remembered[Mapping[int, Member]] = Remembered(MEMBERS_FOR)
-        self._managers: Remembered[frozenset[int]] = Remembered(MEMBERS_FOR)
-        self._inside: Remembered[bool] = Remembered(MEMBERS_FOR)
-        self._learning = asyncio.Lock()
+        self._names: Learned[str] = Learned(NAMES_FOR, USERS, self._ask_names)
+        self._chats: Learned[Conversation] = Learned(TITLES_FOR, CHATS_AT_ONCE, self._ask_chats)
+        self._members: Shared[Mapping[int, Member]] = Shared(MEMBERS_WITHIN)
+        self._managers: Shared[frozenset[int]] = Shared(MEMBERS_WITHIN)
+        self._inside: Shared[bool] = Shared(MEMBERS_WITHIN)
 
-    # ── Names and titles, before events are read ─────────────────────────────────────────────────────────────────────
-    async def learn(self, raws: Sequence[Any]) -> Known:
-        """What these events need. What VK does not tell in time stays unknown; nothing waits for it longer."""
-        people: set[int] = set()
-        chats: set[int] = set()
-        for raw in raws:
-            who, where = whose(raw)
-            people |= who
-            chats |= where
-        try:
-            async with asyncio.timeout(PATIENCE), self._learning:
-                await self._learn_names([id_ for id_ in people if not _fresh(self._names, id_, NAMES_FOR)])
-                await self._learn_chats([peer for peer in chats if not _fresh(self._chats, peer, TITLES_FOR)])
-        except (Failed, Unreached, TimeoutError, AttributeError, TypeError, ValueError) as error:
-            log.warning("VK does not tell names", error=type(error).__name__)
-        return Known(
-            {id_: self._names[id_][1] for id_ in people if id_ in self._names},
-            {peer: self._chats[peer][1] for peer in chats if peer in self._chats},
-        )
+    # ── Names and titles, before an event is read ────────────────────────────────────────────────────────────────────
+    async def learn(self, people: Iterable[int], chats: Iterable[int]) -> Known:
+        """What VK does not tell in time stays unknown; nothing waits for it longer."""
+        return Known(*await asyncio.gather(self._names.get(people), self._chats.get(chats)))
 
     def forget_chat(self, peer: int) -> None:
-        self._chats.pop(peer, None)
+        self._chats.forget(peer)
 
-    async def _learn_names(self, ids: Iterable[int]) -> None:
-        for part in _parts(sorted(ids), USERS):
-            answer = await self.client.call("users.get", user_ids=_joined(part))
-            self._keep_names(part, {one.get("id"): _full_name(one) for one in _dicts(answer)})
+    async def _ask_names(self, ids: Sequence[int]) -> Mapping[int, str | None]:
+        answer = await self.client.call("users.get", user_ids=_joined(ids))
+        names = {one.get("id"): _full_name(one) for one in _dicts(answer)}
+        return {id_: names.get(id_) or None for id_ in ids}
 
-    def _keep_names(self, ids: Iterable[int], names: Mapping[Any, str]) -> None:
-        now = time.monotonic()
-        for id_ in ids:
-            known = names.get(id_, "")
-            self._names[id_] = (now if known else now - NAMES_FOR + AGAIN, known)
-
-    async def _learn_chats(self, peers: Sequence[int]) -> None:
-        for part in _parts(peers, CHATS_AT_ONCE):
-            try:
-                answer = await self.client.call("messages.getConversationsById", peer_ids=_joined(part))
-            except Failed as failed:
-                if failed.code not in NO_ACCESS or len(part) == 1:
-                    raise
-                continue  # one of them keeps all from being told: each is asked about when it speaks again
-            for one in _dicts(answer.get("items") if isinstance(answer, dict) else None):
-                peer = (one.get("peer") or {}).get("id")
-                if isinstance(peer, int):
-                    self._chats[peer] = (time.monotonic(), _conversation(one))
+    async def _ask_chats(self, peers: Sequence[int]) -> Mapping[int, Conversation | None]:
+        try:
+            answer = await self.client.call("messages.getConversationsById", peer_ids=_joined(peers))
+        except Failed as failed:
+            if failed.code not in NO_ACCESS or len(peers) == 1:
+                raise
+            return {}  # one of them keeps all from being told: each is asked about when it speaks again
+        told: dict[int, Conversation | None] = {}
+        for one in _dicts(answer.get("items") if isinstance(answer, dict) else None):
+            peer = (one.get("peer") or {}).get("id")
+            if isinstance(peer, int):
+                told[peer] = _conversation(one)
+        return told
 
     # ── Who is what ──────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool:
@@ -150,7 +90,7 @@ class Asker:
 
     async def members(self, chat: str) -> Mapping[int, Member]:
         """Raises Failed where the bot may not look: that is no answer."""
-        return await self._members.get(chat, lambda: self._ask_members(chat))
+        return await self._members.get(chat, lambda: twice(lambda: self._ask_members(chat)))
 
     async def _ask_members(self, chat: str) -> Mapping[int, Member]:
         members: dict[int, Member] = {}
@@ -190,14 +130,6 @@ def _groups(answer: Any) -> Any:
 
 def _dicts(items: Any) -> list[dict[str, Any]]:
     return [one for one in items if isinstance(one, dict)] if isinstance(items, list) else []
-
-
-def _fresh(kept: Mapping[int, tuple[float, Any]], key: int, seconds: float) -> bool:
-    return key in kept and time.monotonic() - kept[key][0] < seconds
-
-
-def _parts(items: Sequence[int], most: int) -> Iterable[Sequence[int]]:
-    return (items[n : n + most] for n in range(0, len(items), most))
 
 
 def _joined(items: Iterable[int]) -> str:

@@ -15,9 +15,16 @@ MOST = 25  # calls VK takes in one `execute`
 CODE = 150_000  # characters of its program
 BUSY = 8  # requests in the last second from which on it pays to wait for more messages
 GATHER = 0.04  # seconds
+SOON = 0.5  # seconds: no batch is called slow before
+UNKNOWN = 1.0  # seconds after which the first one is
+SLOW = 4  # times as long as the last ones took
 CANNOT_RUN = frozenset({12, 13})  # the program itself failed: nothing, or nobody knows what, was sent
 
 Values = Mapping[str, Any]
+
+
+class _Apart(Exception):
+    """Each message of the batch goes by itself."""
 
 
 class Batches:
@@ -70,29 +77,41 @@ class Batches:
     async def _send(self, batch: list[tuple[Values, asyncio.Future[int]]], slot: Slot) -> None:
         try:
             outcomes = await self._outcomes([values for values, _ in batch], slot)
-        except (Failed, Unreached) as error:
-            outcomes = [error for _ in batch]
+        except _Apart:
+            await asyncio.gather(*(self._alone(values, answer) for values, answer in batch))
+            return
         except Exception as error:  # whatever it is, those who wait must hear of it
             outcomes = [error for _ in batch]
         for (_, answer), outcome in zip(batch, outcomes, strict=True):
-            if answer.done():
-                continue
-            if isinstance(outcome, int):
-                answer.set_result(outcome)
-            else:
-                answer.set_exception(outcome)
+            _settle(answer, outcome)
+
+    async def _alone(self, values: Values, answer: asyncio.Future[int]) -> None:
+        try:
+            _settle(answer, await self._one(values))
+        except Exception as error:  # the same
+            _settle(answer, error)
 
     async def _outcomes(self, batch: list[Values], slot: Slot) -> list[int | Exception]:
+        """Raises _Apart when they do not go together."""
         if len(batch) < 2:
             return [await self._one(values, slot) for values in batch]
         code = "return [" + ",".join(f"API.{METHOD}({_arguments(values)})" for values in batch) + "];"
         try:
-            whole = await self.client.call_whole("execute", {"code": code}, slot)
+            async with asyncio.timeout(self._soon()):
+                whole = await self.client.call_whole("execute", {"code": code}, slot)
         except Failed as failed:
             if failed.code not in CANNOT_RUN:
                 raise
-            return [await self._one(values) for values in batch]
+            raise _Apart from None
+        except TimeoutError:
+            raise _Apart from None
         return self._split(whole, len(batch))
+
+    def _soon(self) -> float:
+        """Seconds a batch has: one message that hangs in it is not waited for by the other chats'. Their numbers
+        (`random_id`) see to it that none arrives twice."""
+        took = self.client.limiter.took("execute")
+        return UNKNOWN if took is None else max(SOON, SLOW * took)
 
     async def _one(self, values: Values, slot: Slot | None = None) -> int | Exception:
         try:
@@ -118,6 +137,15 @@ class Batches:
         failed = Failed(METHOD, code if isinstance(code, int) else 1, str(error.get("error_msg", "")))
         self.client.note(METHOD, failed.code)
         return failed
+
+
+def _settle(answer: asyncio.Future[int], outcome: int | Exception) -> None:
+    if answer.done():
+        return
+    if isinstance(outcome, int):
+        answer.set_result(outcome)
+    else:
+        answer.set_exception(outcome)
 
 
 def _arguments(values: Values) -> str:

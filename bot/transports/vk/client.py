@@ -1,58 +1,64 @@
 """Calls VK: several sessions of vk_api, each in a thread of its own, under one limit for the token.
 
 One `VkApiGroup` holds a lock during its own pause and the whole request, so it reaches a third of what VK allows, and
-one slow call holds up all others. Here each session serves one call at a time and waits for nothing itself.
+one slow call holds up all others. Here each session serves one call at a time and waits for nothing itself. Of each
+kind of calls so many are under way at most: those that hang take no session from another kind.
 """
 
 from __future__ import annotations
 
 import asyncio
-import queue
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-import requests
 import structlog
-from jconfig import MemoryConfig
-from requests.adapters import HTTPAdapter
-from vk_api import ApiError, ApiHttpError, VkApiGroup
 
-LINES = 32  # sessions; slow answers take one each
-CONNECT, READ = 5.0, 20.0  # seconds
+from bot.transports.vk import lines
+from bot.transports.vk.lines import Failed, Line, TooLarge, Unreached
+
 WHOLE = 60.0  # seconds a call may take, however slowly its answer drips
 WINDOW = 1.02  # seconds: a little over one, because clocks and ways differ
-LATELY = 50  # round trips remembered of a method
+LATELY, FEW = 50, 5  # round trips remembered of a method, and the last few of them
 USER_PER_SECOND, GROUP_PER_SECOND = 3, 20
 TOO_OFTEN, CAPTCHA = 6, 14
 CAPTCHA_PAUSE = 600.0  # seconds a method rests that VK wants a captcha for
-LARGEST = 20_000_000  # bytes of a file that is fetched
-REDIRECTS = 3
-NOT_NOW = frozenset({408, 429})  # a file server's answers that are no word about the file
-FILE_HOSTS = ("vk.com", "vk.ru", "vk.me", "userapi.com", "vkuser.net", "vkuserphoto.ru", "vkuseraudio.net", "mycdn.me")
+
+__all__ = ["CAPTCHA_PAUSE", "USER_PER_SECOND", "Client", "Failed", "Limiter", "Slot", "TooLarge", "Unreached"]
 
 log = structlog.get_logger()
 T = TypeVar("T")
 
 
-class Failed(Exception):
-    """VK's own error. `said` is its text, which may repeat parameters: not for the log."""
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """Of calls: how many may be under way, and how long one may keep silent (seconds) until its session is free."""
 
-    def __init__(self, method: str, code: int, said: str = "") -> None:
-        super().__init__(f"{method}: error {code}")
-        self.method, self.code, self.said = method, code, said
-
-
-class Unreached(Exception):
-    """No answer, or none of VK's: whether the call was carried out is unknown."""
+    places: int
+    silence: float | None = None  # as a session has it
 
 
-class TooLarge(Exception):
-    """The file is larger than what is fetched, is not where VK keeps files, or is there no more."""
+SENDS, EDITS, FILES, POLL, OTHERS = Kind(40), Kind(8), Kind(8), Kind(2), Kind(6)
+NAMES, MEMBERS, PRESSES = Kind(6, 4.0), Kind(8, 4.0), Kind(6, 4.0)
+KINDS: Mapping[str, Kind] = {
+    "execute": SENDS,
+    "messages.send": SENDS,
+    "messages.edit": EDITS,
+    "messages.delete": EDITS,
+    "messages.sendMessageEventAnswer": PRESSES,
+    "users.get": NAMES,
+    "messages.getConversationsById": NAMES,
+    "messages.getConversationMembers": MEMBERS,
+    "groups.getMembers": MEMBERS,
+    "groups.isMember": MEMBERS,
+    "photos.getMessagesUploadServer": FILES,
+    "photos.saveMessagesPhoto": FILES,
+    "docs.getMessagesUploadServer": FILES,
+    "docs.save": FILES,
+}
 
 
 @dataclass(eq=False)
@@ -88,11 +94,19 @@ class Limiter:
             self._slots.append(Slot(now, now))
             return self._slots[-1]
 
+    async def renewed(self, slot: Slot | None) -> Slot:
+        """The slot, or another one if it was asked for too long ago: a request would arrive much later than it says."""
+        return slot if slot and self._clock() - slot.started < WINDOW / 10 else await self.slot()
+
     def answered(self, slot: Slot, kind: str) -> None:
         took = self._clock() - slot.started
         known = self._took.setdefault(kind, deque(maxlen=LATELY))
         known.append(took)
         slot.at = slot.started + took - min(known)
+
+    def took(self, kind: str) -> float | None:
+        """Seconds the slowest of the last few took; None: there was none."""
+        return max(list(self._took.get(kind, ()))[-FEW:], default=None)
 
     @property
     def lately(self) -> int:
@@ -109,53 +123,6 @@ class Limiter:
         return max(self._held - now, min(slot.at for slot in self._slots) + WINDOW - now if full else 0.0)
 
 
-class Rebased(HTTPAdapter):
-    """Sends what is meant for VK's API to `base` instead, and never waits for ever."""
-
-    def __init__(self, base: str | None = None) -> None:
-        super().__init__()
-        self.base = base.rstrip("/") if base else None
-
-    def send(  # type: ignore[override]  # the rest is passed on as it is
-        self, request: requests.PreparedRequest, timeout: Any = None, **options: Any
-    ) -> requests.Response:
-        if self.base:
-            request.url = self.base + request.path_url
-        return super().send(request, timeout=timeout or (CONNECT, READ), **options)
-
-
-class _Session(VkApiGroup):  # type: ignore[misc]  # vk_api has no types
-    """vk_api's session without its own pace and its own answers to errors: those are decided for all sessions."""
-
-    RPS_DELAY = 0.0
-
-
-class _Line:
-    """A session and its thread. The thread is a daemon: what hangs in it does not hold up a stop."""
-
-    def __init__(self, token: str, api_base: str, api_version: str, proxy: str | None) -> None:
-        self.http = requests.Session()
-        self.http.trust_env = False  # the proxy is the one in the configuration
-        self.http.max_redirects = 0  # the API redirects nobody; a token must not be sent on
-        self.http.proxies = {"http": proxy, "https": proxy} if proxy else {}
-        for prefix in ("https://", "http://"):
-            self.http.mount(prefix, Rebased())
-        for api in ("https://api.vk.ru/", "https://api.vk.com/"):
-            self.http.mount(api, Rebased(api_base))
-        self.vk = _Session(token=token, api_version=api_version, config=MemoryConfig, session=self.http)
-        self.vk.error_handlers = {}
-        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        threading.Thread(target=self._run, name="vk", daemon=True).start()
-
-    def do(self, work: Callable[[], None] | None) -> None:
-        self._work.put(work)
-
-    def _run(self) -> None:
-        while work := self._work.get():
-            work()
-        self.http.close()
-
-
 class Client:
     """`per_second`: requests the token is allowed."""
 
@@ -165,8 +132,8 @@ class Client:
         self.limiter = Limiter(per_second)
         self.api_host = urlsplit(api_base).netloc
         self._session = (token, api_base, api_version, proxy)
-        self._free: list[_Line] = []
-        self._places = asyncio.Semaphore(LINES)
+        self._free: list[Line] = []
+        self._places = {kind: asyncio.Semaphore(kind.places) for kind in (*KINDS.values(), POLL, OTHERS)}
         self._paused: dict[str, float] = {}
         self._closed = False
 
@@ -179,9 +146,15 @@ class Client:
         """The whole answer, with `execute_errors`. `slot`: the limiter's, if it was asked already."""
         if (rest := self.paused(method)) > 0:
             raise Failed(method, CAPTCHA, f"{rest:.0f}")
-        slot = slot or await self.limiter.slot()
+        kind = KINDS.get(method, OTHERS)
+        place = await self._place(kind)
         try:
-            return await self._do(lambda line: _call(line, method, values), WHOLE)
+            slot = await self.limiter.renewed(slot)
+        except BaseException:
+            place.release()
+            raise
+        try:
+            return await self._do(lambda line: lines.call(line, method, values, kind.silence), WHOLE, place)
         except Failed as failed:
             self.note(method, failed.code)
             raise
@@ -202,15 +175,17 @@ class Client:
     # ── Other servers of VK ──────────────────────────────────────────────────────────────────────────────────────────
     async def poll(self, url: str, values: Mapping[str, Any], wait: float) -> Any:
         """A long poll's answer. Raises Unreached."""
-        return await self._do(lambda line: _poll(line, url, values, wait), wait + 15)
+        return await self._do(lambda line: lines.poll(line, url, values, wait), wait + 15, await self._place(POLL))
 
     async def upload(self, url: str, field: str, name: str, content: bytes) -> dict[str, Any]:
         """What the upload server says of the file. Raises Unreached."""
-        return await self._do(lambda line: _upload(line, url, field, name, content), 2 * WHOLE)
+        place = await self._place(FILES)
+        return await self._do(lambda line: lines.upload(line, url, field, name, content), 2 * WHOLE, place)
 
     async def fetch(self, url: str) -> bytes:
         """A file. Raises TooLarge or Unreached."""
-        return await self._do(lambda line: _fetch(line, url, self.api_host), 2 * WHOLE)
+        place = await self._place(FILES)
+        return await self._do(lambda line: lines.fetch(line, url, self.api_host), 2 * WHOLE, place)
 
     async def close(self) -> None:
         self._closed = True
@@ -218,10 +193,16 @@ class Client:
             line.do(None)
         self._free.clear()
 
-    async def _do(self, work: Callable[[_Line], T], seconds: float) -> T:
-        """Runs it in a free session's thread. A session whose caller has left comes back when its work is done."""
-        await self._places.acquire()
-        line = self._free.pop() if self._free else _Line(*self._session)
+    async def _place(self, kind: Kind) -> asyncio.Semaphore:
+        """Whoever has it gives it back; `_do` does."""
+        place = self._places[kind]
+        await place.acquire()
+        return place
+
+    async def _do(self, work: Callable[[Line], T], seconds: float, place: asyncio.Semaphore) -> T:
+        """Runs it in a free session's thread. A session whose caller has left comes back, and its place with it, when
+        its work is done."""
+        line = self._line(place)
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
 
@@ -233,7 +214,7 @@ class Client:
             except Exception as raised:
                 error = raised
             try:
-                loop.call_soon_threadsafe(self._done, line, answer, result, error)
+                loop.call_soon_threadsafe(self._done, line, place, answer, result, error)
             except RuntimeError:  # the loop is closed: nobody waits any more
                 line.do(None)
 
@@ -244,8 +225,17 @@ class Client:
         except TimeoutError:
             raise Unreached("no end of the answer") from None
 
-    def _done(self, line: _Line, answer: asyncio.Future[Any], result: Any, error: Exception | None) -> None:
-        self._places.release()
+    def _line(self, place: asyncio.Semaphore) -> Line:
+        try:
+            return self._free.pop() if self._free else Line(*self._session)
+        except BaseException:  # no more threads
+            place.release()
+            raise
+
+    def _done(
+        self, line: Line, place: asyncio.Semaphore, answer: asyncio.Future[Any], result: Any, error: Exception | None
+    ) -> None:
+        place.release()
         if self._closed:
             line.do(None)
         else:
@@ -256,80 +246,3 @@ class Client:
             answer.set_result(result)
         else:
             answer.set_exception(error)
-
-
-# ── In the session's thread ──────────────────────────────────────────────────────────────────────────────────────────
-def _call(line: _Line, method: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    try:
-        whole = line.vk.method(method, dict(values), raw=True)
-        if not isinstance(whole, dict) or "response" not in whole:
-            raise Unreached("an answer of another kind")
-        return whole
-    except ApiError as error:
-        raise _failed(method, error.error) from None
-    except (ApiHttpError, requests.RequestException, ValueError, KeyError, TypeError) as error:
-        raise Unreached(type(error).__name__) from None
-
-
-def _failed(method: str, error: Mapping[str, Any]) -> Failed:
-    code = error.get("error_code")
-    return Failed(method, code if isinstance(code, int) else 1, str(error.get("error_msg", "")))
-
-
-def _poll(line: _Line, url: str, values: Mapping[str, Any], wait: float) -> Any:
-    return _json(lambda: line.http.get(url, params=dict(values), timeout=(CONNECT, wait + 10)))
-
-
-def _upload(line: _Line, url: str, field: str, name: str, content: bytes) -> dict[str, Any]:
-    said = _json(lambda: line.http.post(url, files={field: (name, content)}, timeout=(CONNECT, WHOLE)))
-    if not isinstance(said, dict):
-        raise Unreached("an answer of another kind")
-    return said
-
-
-def _json(ask: Callable[[], requests.Response]) -> Any:
-    try:
-        response = ask()
-        response.raise_for_status()
-        return response.json()
-    except (requests.RequestException, ValueError) as error:
-        raise Unreached(type(error).__name__) from None
-
-
-def _fetch(line: _Line, url: str, api_host: str) -> bytes:
-    for _ in range(REDIRECTS + 1):
-        if not is_file_server(url, api_host):
-            raise TooLarge("not a server of VK's files")
-        try:
-            with line.http.get(url, stream=True, allow_redirects=False) as response:
-                if response.is_redirect:
-                    url = urljoin(url, response.headers["location"])
-                    continue
-                if 400 <= response.status_code < 500 and response.status_code not in NOT_NOW:
-                    raise TooLarge("it is there no more")
-                response.raise_for_status()
-                return _at_most(response)
-        except (requests.RequestException, ValueError) as error:
-            raise Unreached(type(error).__name__) from None
-    raise TooLarge("sent from server to server")
-
-
-def _at_most(response: requests.Response) -> bytes:
-    content = bytearray()
-    for part in response.iter_content(65536):
-        content += part
-        if len(content) > LARGEST:
-            raise TooLarge("over 20 MB")
-    return bytes(content)
-
-
-def is_file_server(url: str, api_host: str) -> bool:
-    """One of VK's own, over HTTPS, or the very server the API is at: whatever else somebody writes is not asked."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return False
-    if parts.netloc == api_host and parts.scheme in ("http", "https"):
-        return True
-    return parts.scheme == "https" and any(host == own or host.endswith("." + own) for own in FILE_HOSTS)

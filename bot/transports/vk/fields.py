@@ -12,8 +12,6 @@ from bot.transports.vk.errors import CHATS
 
 Raw = Mapping[str, Any]
 
-NOBODY = "—"  # a name that could not be learned
-
 
 class Unreadable(ValueError):
     """What is wrong with an event, without what it says."""
@@ -85,7 +83,7 @@ class Reading:
     # ── Who and where ────────────────────────────────────────────────────────────────────────────────────────────────
     def sender(self, id_: int) -> Sender:
         own = self.community.name if id_ == -self.community.id else ""
-        return Sender(str(id_), own or self.known.names.get(id_) or NOBODY)
+        return Sender(str(id_), own or self.known.names.get(id_) or "")
 
     def chat(self, peer: int) -> Where:
         if peer < CHATS:

@@ -1,6 +1,6 @@
 """The long poll: its own loop, because vk_api's ends at the first broken answer and forgets where it was.
 
-Where reading goes on (`ts`) moves only after a whole batch is on disk.
+Where reading goes on after a restart (`ts`) moves only after a whole batch is on disk.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import structlog
 from bot.message import Text, text
 from bot.store import Unavailable
 from bot.transport import Intake, Rejected
+from bot.transports.vk.ahead import Ahead, Bring
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import BAD_TOKEN, NO_RIGHT
 from bot.transports.vk.reading import WANTED
@@ -33,11 +34,9 @@ MOST_CONVERSATIONS = 2_000
 
 log = structlog.get_logger()
 
-Bring = Callable[[Sequence[Any]], Awaitable[None]]
-
 
 class Polling:
-    """`bring` returns when the effect of all these events is on disk, and raises Unavailable when it is not."""
+    """`bring` returns when the effect of all these events is on disk."""
 
     def __init__(
         self,
@@ -50,6 +49,7 @@ class Polling:
     ) -> None:
         self.client, self.group_id, self.api_version, self.clock = client, group_id, api_version, clock
         self.intake, self.bring = intake, bring
+        self._ahead = Ahead(bring, lambda ts: self._patiently(lambda: intake.keep_cursor(ts)))
         self._server: str | None = None
         self._key = ""
         self._ts: str | None = None
@@ -59,13 +59,16 @@ class Polling:
     async def run(self) -> None:
         """Until cancelled. Raises Rejected when the token is not taken any more."""
         self._ts = await self._patiently(self.intake.cursor)
-        while True:
-            try:
-                await self._step()
-            except Failed as failed:
-                await self._refused(failed)
-            except Unreached as error:
-                await self._missed(str(error))
+        try:
+            while True:
+                try:
+                    await self._step()
+                except Failed as failed:
+                    await self._refused(failed)
+                except Unreached as error:
+                    await self._missed(str(error))
+        finally:
+            await self._ahead.close()
 
     async def _step(self) -> None:
         if self._server is None:
@@ -96,19 +99,17 @@ class Polling:
         except (TypeError, KeyError):
             raise Unreached("an answer of another kind") from None
 
-    async def _go_on_at(self, ts: str) -> None:
-        await self._patiently(lambda: self.intake.keep_cursor(ts))
+    async def _go_on_at(self, ts: str, events: Sequence[Any] = ()) -> None:
         self._ts = ts
+        await self._ahead.take(events, ts)
 
     async def _heard(self, answer: dict[str, Any]) -> None:
         updates, ts = answer.get("updates"), answer.get("ts")
         if not isinstance(updates, list) or not isinstance(ts, str | int):
             raise Unreached("an answer of another kind")
         self._misses = 0
-        if updates:
-            await self._patiently(lambda: self.bring(updates))
-        if str(ts) != self._ts:
-            await self._go_on_at(str(ts))
+        if updates or str(ts) != self._ts:
+            await self._go_on_at(str(ts), updates)
 
     # ── What VK cannot give ──────────────────────────────────────────────────────────────────────────────────────────
     async def _failed(self, answer: dict[str, Any]) -> None:
@@ -158,7 +159,7 @@ class Polling:
         missed = [one for one in reversed(messages) if _moment(one) >= since and not one.get("out")]
         events = [{"type": "message_new", "object": {"message": one}} for one in missed]
         if events:
-            await self._patiently(lambda: self.bring(events))
+            await self.bring(events)
 
     async def _refused(self, failed: Failed) -> None:
         if failed.code in BAD_TOKEN:

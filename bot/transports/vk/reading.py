@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.message import Kind, Update
 from bot.transports.vk.contents import contents_of, media_of, our_data, payload_of, purpose, words_of
@@ -33,19 +33,30 @@ def read(raw: Any, known: Known, community: Community, at: datetime) -> Update |
     return reader(Reading(kind, raw, what, known, community, at))
 
 
-def whose(raw: Any) -> tuple[set[int], set[int]]:
-    """The people and chats that must be looked up before this event can be read."""
+class Whose(NamedTuple):
+    """The people and chats that must be looked up before an event can be read; `speaker`: whose own it is, if told."""
+
+    people: frozenset[int] = frozenset()
+    chats: frozenset[int] = frozenset()
+    speaker: frozenset[int] = frozenset()
+
+
+def whose(raw: Any) -> Whose:
     try:
         kind, what = _kind_and_object(raw)
     except Unreadable:
-        return set(), set()
+        return Whose()
     if kind not in _READERS:
-        return set(), set()
+        return Whose()
     message = part(what, "message") or what
-    named = [message.get(name) for name in ("from_id", "user_id", "liker_id", "reacted_id")]
-    ids = {one for one in (*named, part(message, "action").get("member_id")) if is_int(one) and one > 0}
+    named = (
+        part(message, "action").get("member_id"),
+        *map(message.get, ("from_id", "user_id", "liker_id", "reacted_id")),
+    )
+    people = [one for one in named if is_int(one) and one > 0]
     peer = message.get("peer_id")
-    return ids, {peer} if is_int(peer) and peer >= CHATS else set()
+    chats = {peer} if is_int(peer) and peer >= CHATS else set()
+    return Whose(frozenset(people), frozenset(chats), frozenset(people[:1]))
 
 
 def retitled(raw: Any) -> int | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
 
+from bot.beside import Beside, twice
 from bot.message import Kind, Text, Update
 from bot.store import Unavailable
 from bot.transport import (
@@ -24,21 +26,24 @@ from bot.transport import (
     Rejected,
     TryLater,
 )
-from bot.transports.vk import callback, keyboard, reading
+from bot.transports.vk import callback, keyboard
 from bot.transports.vk.asking import Asker, community_of
 from bot.transports.vk.batches import MOST
 from bot.transports.vk.callback import Callback
 from bot.transports.vk.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
 from bot.transports.vk.errors import BAD_TOKEN
 from bot.transports.vk.examine import Examination
-from bot.transports.vk.fields import Community, Known, Unreadable, event_id
+from bot.transports.vk.fields import Community
+from bot.transports.vk.hearing import Hearing
 from bot.transports.vk.polling import Polling
 from bot.transports.vk.sending import Sender
 
 SNACKBAR = 90  # characters
 LAST_POSTS = 100
+ANSWERS, ANSWERED = 32, 10.0  # to presses: so many at once, each within seconds
 ASK_AGAIN = 5.0  # seconds
 OPENING = 10.0  # seconds VK has at a start; a VK that is down holds up nobody else
+LATE, LATE_AGAIN = 2.5, 30.0  # seconds it has later, and until it is asked again
 
 log = structlog.get_logger()
 
@@ -86,6 +91,8 @@ class Vk:
         )
         self._asker = Asker(self._client, Community(group_id))
         self._sender = Sender(self._client, group_id, self._tell)
+        self._unknown_until = float("-inf")  # monotonic: who the community is, is not asked before
+        self._answers = Beside("the answer to a press", ANSWERS, ANSWERED)
         self._intake: Intake | None = None
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -100,17 +107,14 @@ class Vk:
         await self._sender.delete(chat, message)
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
-        """What flashes up, once and within a minute; later it is only a button that stays grey a while."""
+        """What flashes up, once and within a minute; without it a button only stays grey a while."""
         if press.kind is not Kind.PRESS or press.message is None:
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
         if notice:
             shown = notice if len(notice) <= SNACKBAR else notice[: SNACKBAR - 1].rstrip() + "…"
             values["event_data"] = json.dumps({"type": "show_snackbar", "text": shown}, ensure_ascii=False)
-        try:
-            await self._client.call("messages.sendMessageEventAnswer", **values)
-        except (Failed, Unreached) as error:
-            log.info("a press is not answered", error=str(error))
+        self._answers.go(lambda: self._client.call("messages.sendMessageEventAnswer", **values), after=press.id)
 
     async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
         """VK tells no bot who asks to be let in."""
@@ -191,28 +195,36 @@ class Vk:
 
     async def _introduce(self) -> None:
         if not self._asker.community.name:
-            answer = await self._client.call("groups.getById", group_id=self.group_id)
+            answer = await twice(lambda: self._client.call("groups.getById", group_id=self.group_id))
             self._asker.community = community_of(answer, self.group_id)
 
     async def listen(self, intake: Intake) -> None:
         self._intake = intake
         if self.mode == "callback":
             await asyncio.Event().wait()  # VK comes to us: see `hooks`
-
-        async def bring(raws: Sequence[Any]) -> None:
-            await self._bring(raws, intake)
-
+        bring = self._hearing(intake).bring
         await Polling(self._client, self.group_id, self.api_version, intake, bring, self._clock).run()
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
         if self.mode != "callback":
             return {}
         self._intake = intake
-
-        async def bring(raws: Sequence[Any]) -> None:
-            await self._bring(raws, intake)
-
+        bring = partial(self._hearing(intake).bring, patient=False)
         return {callback.PATH: Callback(self._client, self.group_id, self._secret, bring).answer}
+
+    def _hearing(self, intake: Intake) -> Hearing:
+        return Hearing(self._asker, intake, self._learn_late, self._clock)
+
+    async def _learn_late(self) -> None:
+        """Now and then, by an event that is heard: not each of them waits for it."""
+        if time.monotonic() < self._unknown_until:
+            return
+        self._unknown_until = time.monotonic() + LATE_AGAIN
+        try:
+            async with asyncio.timeout(LATE):
+                await self._introduce()
+        except (TimeoutError, Unreached, Failed):
+            log.warning("VK does not tell who the community is")
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         public = self.public_url.rstrip("/") + callback.PATH if self.public_url else None
@@ -223,52 +235,11 @@ class Vk:
         """VK serves a callback server and the long poll side by side: nothing is in the way."""
 
     async def close(self) -> None:
+        await self._answers.close()
         await self._sender.batches.close()
         await self._client.close()
         if self._user:
             await self._user.close()
-
-    # ── What comes ───────────────────────────────────────────────────────────────────────────────────────────────────
-    async def _bring(self, raws: Sequence[Any], intake: Intake) -> None:
-        """Returns when all of them have had their effect. They are heard side by side, begun in their order."""
-        at = self._clock()
-        if not self._asker.community.name:
-            await self._learn_late()
-        for raw in raws:
-            if (peer := reading.retitled(raw)) is not None:
-                self._asker.forget_chat(peer)
-        known = await self._asker.learn(raws)
-        community = self._asker.community
-        hearing = [self._hear(raw, known, community, at, intake) for raw in raws]
-        for outcome in await asyncio.gather(*hearing, return_exceptions=True):
-            if isinstance(outcome, BaseException):
-                raise outcome
-
-    async def _learn_late(self) -> None:
-        try:
-            async with asyncio.timeout(OPENING):
-                await self._introduce()
-        except (TimeoutError, Unreached, Failed):
-            log.warning("VK does not tell who the community is")
-
-    async def _hear(self, raw: Any, known: Known, community: Community, at: datetime, intake: Intake) -> None:
-        """One that cannot be read stops none of the others."""
-        try:
-            update = reading.read(raw, known, community, at)
-        except Unreadable as error:
-            return await _put_aside(raw, str(error), intake)
-        except Exception as error:  # whatever a broken event breaks
-            return await _put_aside(raw, type(error).__name__, intake)
-        if update is None:
-            return None
-        try:
-            await intake.hear(update)
-        except Unavailable:
-            raise
-        except Exception as error:
-            log.error("an update cannot be heard", error=type(error).__name__)
-            await _put_aside(raw, type(error).__name__, intake)
-        return None
 
     def _tell(self, trouble: Text) -> None:
         """Trouble met while sending; nobody waits for its being told."""
@@ -285,13 +256,3 @@ async def _told(intake: Intake, trouble: Text) -> None:
         await intake.trouble(trouble)
     except Unavailable:
         return  # the store itself is in trouble, and says so
-
-
-async def _put_aside(raw: Any, why: str, intake: Intake) -> None:
-    log.warning("an event cannot be read", why=why)
-    await intake.spoiled(event_id(raw) or f"spoiled:{_fingerprint(raw)}", why)
-
-
-def _fingerprint(raw: Any) -> str:
-    """The same for the same event, so that it is put aside once."""
-    return hashlib.sha256(json.dumps(raw, sort_keys=True, default=str).encode(errors="replace")).hexdigest()[:32]

@@ -66,6 +66,13 @@ class Listening:
             while not done():  # noqa: ASYNC110 - what it waits for are things of many kinds
                 await asyncio.sleep(0.005)
 
+    async def flashed(self) -> list[str]:
+        """The notices, when there is one: nobody waits for them."""
+        async with asyncio.timeout(SECONDS):
+            while not (found := await self.notices()):  # noqa: ASYNC110 - they are told by many kinds of things
+                await asyncio.sleep(0.005)
+        return found
+
     async def until_kinds(self, *kinds: Kind) -> list[Update]:
         """Of updates that say the same twice (Telegram tells of a newcomer in two ways) the first."""
 

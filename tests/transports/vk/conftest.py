@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.transports.vk import Vk, polling
+from bot.transports.vk import Vk, hearing, polling
 from tests.platforms.vk import Server
 from tests.transports.vk.bench import connected
 
@@ -14,7 +14,8 @@ from tests.transports.vk.bench import connected
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(polling, "AGAIN", 0.05)
+    for module in (polling, hearing):
+        monkeypatch.setattr(module, "AGAIN", 0.05)
 
 
 @pytest.fixture

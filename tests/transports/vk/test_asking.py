@@ -31,8 +31,9 @@ async def test_who_is_an_admin_and_who_is_inside(server: Server, vk: Vk) -> None
     chat = str(group.id)
     asked = await asyncio.gather(*(vk.is_admin(chat, str(one.id)) for one in (oleg, ivan, anna)))
     assert asked == [True, False, False]
+    assert len(calls(server, "messages.getConversationMembers")) == 1  # one answer for all who ask at once
     assert [await vk.is_inside(chat, str(one.id)) for one in (oleg, ivan, anna)] == [True, True, False]
-    assert len(calls(server, "messages.getConversationMembers")) == 1
+    assert len(calls(server, "messages.getConversationMembers")) == 4  # and never one from before the question
     assert await vk.count_members(chat) == 2
     assert await vk.invite(chat, "листовка") is None
 

@@ -121,6 +121,15 @@ async def test_nothing_is_confirmed_before_it_is_saved(server: Server, vk: Vk) -
         await ear.until(lambda: ear.kept == str(world.events.ts))
 
 
+async def test_what_could_not_be_saved_at_first_stays_before_what_was_said_after_it(server: Server, vk: Vk) -> None:
+    ear, world = Ear(full=1), server.world
+    async with listening(vk, ear, server):
+        for word in ("раз", "два", "три"):
+            world.write(world.person("Иван Сон"), word)
+        await ear.until(lambda: len(ear.heard) == 3)
+    assert ear.texts == ["раз", "два", "три"]
+
+
 async def test_a_stop_does_not_wait_for_the_long_poll(server: Server) -> None:
     async with connected(server) as transport:
         task = asyncio.create_task(transport.listen(Ear()))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.transport import Key, Page, Refused, TryLater, Undeliverable
-from bot.transports.vk import Vk, client
+from bot.transports.vk import Vk, lines
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502, http, silence
 from tests.platforms.vk.media import PIXEL
 from tests.transports.ear import Ear
@@ -226,7 +226,7 @@ async def test_no_answer_is_tried_later_and_longer_each_time(server: Server, vk:
 
 
 async def test_a_hung_call_holds_up_no_other(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "READ", 2.0)
+    monkeypatch.setattr(lines, "READ", 2.0)
     first, second = await allowed(server), await allowed(server, "Анна")
     server.faults.add("messages.send", silence, chat=first)
     hung = asyncio.create_task(vk.send(str(first.id), Page("Раз"), 1))

@@ -1,0 +1,141 @@
+"""A whole Sosed on a VK of its own: Мария leads «Двор», Галина and Олег live there; all have written to the bot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from bot import outbox
+from bot.app import App, opened
+from bot.config import Config
+from bot.connect import connect
+from bot.message import Card, Message
+from bot.serve import running
+from bot.transports.vk import Vk
+from models import Account, Chat, Cursor, Person
+from services import communities, people
+from services.roles import Role
+from tests.platforms.vk import Server
+
+PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
+
+
+@dataclass
+class Home:
+    app: App
+    vk: Vk
+    server: Server
+    yard: Any
+    community: int
+
+    @property
+    def world(self) -> Any:
+        return self.server.world
+
+    def person(self, name: str) -> Any:
+        return self.world.person(name)
+
+    def write(self, name: str, text: str, chat: Any = None) -> Any:
+        return self.world.write(self.person(name), text, chat)
+
+    async def until(self, done: Callable[[], Any], seconds: float = PATIENCE) -> None:
+        async with asyncio.timeout(seconds):
+            while not done():  # noqa: ASYNC110 - it happens elsewhere
+                await asyncio.sleep(0.005)
+
+    async def calm(self) -> None:
+        """Everything was heard and confirmed, and everything was said."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self._is_calm():  # noqa: ASYNC110 - it happens elsewhere
+                await asyncio.sleep(0.01)
+
+    async def _is_calm(self) -> bool:
+        return await self.kept() == self.world.events.ts and not await self.app.store.read(outbox.waiting)
+
+    async def kept(self) -> int:
+        """Where reading would go on after a restart."""
+        return int(await self.value(select(Cursor.value).where(Cursor.transport == "vk")) or 0)
+
+    def said(self, to: Any) -> list[str]:
+        """What the bot has said there."""
+        chat = self.world.private(self.person(to)) if isinstance(to, str) else to
+        return [one.text for one in self.world.said if one.chat is chat and one.how == "send"]
+
+    def notices(self) -> list[str]:
+        return [one.text for one in self.world.said if one.how == "notice"]
+
+    async def send(self, to: Any, message: Message | Card) -> None:
+        def queue(session: Session) -> None:
+            chat = session.scalars(select(Chat.id).where(Chat.external == str(to.id))).one()
+            outbox.queue(session, chat, message, datetime.now(UTC), transport="vk")
+
+        await self.app.store.write(queue)
+        self.app.deliveries["vk"].woken.set()
+
+    async def value(self, query: Select[Any]) -> Any:
+        return await self.app.store.read(lambda session: session.scalar(query))
+
+    async def name(self, of: str) -> str | None:
+        whose = Account.external == str(self.person(of).id)
+        return await self.value(select(Person.name).join(Account, Account.person == Person.id).where(whose))
+
+    async def role(self, name: str) -> Role:
+        id_ = str(self.person(name).id)
+
+        def find(session: Session) -> Role:
+            who = session.scalars(select(Account.person).where(Account.external == id_)).one()
+            return communities.standing(session, self.community, who).role
+
+        return await self.app.store.read(find)
+
+
+@asynccontextmanager
+async def home(database: Path, server: Server) -> AsyncIterator[Home]:
+    yard = inhabit(server)
+    settings = {"token": server.token, "group_id": server.group_id, "api_base": server.url}
+    config = Config(database={"url": f"sqlite:///{database}"}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
+    transport = connect(config)[0]
+    assert isinstance(transport, Vk)
+    async with opened(config, lambda _: [transport], datetime.now(UTC)) as app:
+        community = await app.store.write(lambda session: rows(session, server, yard))
+        polls = server.polls
+        async with running(app):
+            here = Home(app, transport, server, yard, community)
+            await here.until(lambda: server.polls > polls)
+            yield here
+
+
+def inhabit(server: Server) -> Any:
+    """«Двор» and its people."""
+    world = server.world
+    yard = world.group("Двор", admins=["Мария"])
+    world.add_bot(yard)
+    for name in ("Галина", "Олег"):
+        world.join(yard, world.person(name))
+    return yard
+
+
+def rows(session: Session, server: Server, yard: Any) -> int:
+    """What Sosed knows of them: the community."""
+    world, now = server.world, datetime.now(UTC)
+    group = people.find_chat(session, "vk", str(yard.id), title="Двор", members=3).id
+    found = []
+    for person in map(world.person, ("Мария", "Галина", "Олег")):
+        person.allowed = person.wrote = True
+        met = people.meet(session, "vk", str(person.id), person.name, now, private=True)
+        people.find_chat(session, "vk", str(person.id), account=met.account)
+        found.append(met.person)
+    community = communities.register(
+        session, group, "Двор", None, "Москва", by=found[0], zone="Europe/Moscow", language="ru", now=now
+    )
+    for person in found[1:]:
+        people.belong(session, community, person, now)
+    return community
