@@ -26,7 +26,7 @@ from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
 from bot.transport import Moved, Refused, TooOld, Transport, TryLater, Undeliverable
 from models import Account, Chat, Queued, ShownCard, core, direct
-from services import chats
+from services import chats, communities
 from services.quiet import Window
 
 AHEAD = 0.12  # seconds before its turn a broadcast message is claimed
@@ -228,7 +228,9 @@ class Delivery:
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:
         sending = sent.sending
         if sent.moved is not None:
-            chats.move(session, self.transport.name, sending.external, sent.moved)
+            put_out = chats.move(session, self.transport.name, sending.external, sent.moved)
+            if put_out is not None:
+                communities.pause(session, put_out)
         if sending.row is not None:
             row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
             values = _row_values(sent, now, attempts=row.attempts if row else 0)

@@ -10,18 +10,23 @@ from sqlalchemy.orm import Session
 from models import Chat, Queued, ShownCard, Signal
 from services import communities
 
-MOST_NAMESAKES = 3
+MOST_NAMESAKES = 20
 
 
-def move(session: Session, transport: str, old: str, new: str) -> None:
-    """A group became another one: told by the platform in a message, or in answer to ours, in any order, repeatedly."""
+def move(session: Session, transport: str, old: str, new: str) -> int | None:
+    """A group became another one: told by the platform in a message, or in answer to ours, in any order, repeatedly.
+
+    The chat, if the bot was put out of it before it was known to be this one: then it is still to be paused.
+    """
     known = {
         chat.external: chat
         for chat in session.scalars(select(Chat).where(Chat.transport == transport, Chat.external.in_((old, new))))
     }
     if (here := known.get(old)) is None or old == new:
-        return
+        return None
     double = known.get(new)
+    put_out = double is not None and not double.present
+    registered = double.community if double is not None else None
     if double is not None and double.community and not here.community:
         here, double = double, here  # a late word from the old chat made it anew; the history is in the other
     _freeze_cards(session, here.id)
@@ -29,7 +34,12 @@ def move(session: Session, transport: str, old: str, new: str) -> None:
         _take_over(session, here, double)
     here.external, here.former = new, old
     session.flush()
+    if registered is not None:
+        communities.rest_without_groups(session, registered)  # made anew out of the same group meanwhile
+    if put_out:
+        return here.id
     communities.resume(session, here.id)  # leaving the old chat for the new one may have looked like being removed
+    return None
 
 
 def _freeze_cards(session: Session, chat: int) -> None:
@@ -44,12 +54,11 @@ def is_former(session: Session, transport: str, external: str) -> bool:
 
 
 def namesakes(session: Session, transport: str, external: str, title: str) -> Sequence[str]:
-    """Groups that a chat nobody knows yet may have been before: they have its title. The platform's ids."""
-    known = session.scalar(select(Chat.community).where(Chat.transport == transport, Chat.external == external))
-    if known is not None:
-        return ()
-    same = Chat.transport == transport, Chat.kind == "group", Chat.title == title, Chat.external != external
-    return session.scalars(select(Chat.external).where(*same).order_by(Chat.id).limit(MOST_NAMESAKES)).all()
+    """Groups that this chat may have been before: they have its title, or its community. The platform's ids."""
+    known = select(Chat.community).where(Chat.transport == transport, Chat.external == external).scalar_subquery()
+    alike = (Chat.title == title) | (Chat.community == known)
+    others = Chat.transport == transport, Chat.kind == "group", Chat.former.is_(None), Chat.external != external
+    return session.scalars(select(Chat.external).where(alike, *others).order_by(Chat.id).limit(MOST_NAMESAKES)).all()
 
 
 def titles(session: Session, transport: str) -> list[tuple[str, str]]:
@@ -86,7 +95,6 @@ def _take_over(session: Session, here: Chat, double: Chat) -> None:
         card.chat = here.id
     here.title, here.members = double.title or here.title, double.members or here.members
     here.community = here.community or double.community
-    here.present = True
     session.flush()
     session.expire(double)
     session.delete(double)

@@ -271,12 +271,18 @@ def ask_no_more(session: Session, community: int) -> None:
 
 
 def pause(session: Session, chat: int) -> int | None:
-    """The bot was removed from the chat; without any group the community rests until it is back. Its id."""
-    session.execute(update(Chat).where(Chat.id == chat).values(present=False))
-    community = of_chat(session, chat)
-    if community is not None and not people.groups_of(session, community):
-        session.execute(update(Community).where(Community.id == community).values(state="paused"))
+    """The bot was removed from the chat; without any group the community rests until it is back. Its id, if that is
+    news."""
+    was_there = update(Chat).where(Chat.id == chat, Chat.present).values(present=False).returning(Chat.community)
+    community = session.scalar(was_there)
+    if community is not None:
+        rest_without_groups(session, community)
     return community
+
+
+def rest_without_groups(session: Session, community: int) -> None:
+    if not people.groups_of(session, community):
+        session.execute(update(Community).where(Community.id == community).values(state="paused"))
 
 
 def is_served(session: Session, chat: int) -> bool:

@@ -76,6 +76,24 @@ async def test_f26_whoever_leads_hears_nothing_of_a_chat_that_has_only_moved(
         await home.heard("Мария", "Меня убрали из чата «Двор»")
 
 
+@pytest.mark.parametrize("tell", [True, False])
+async def test_f26_put_out_of_it_under_its_new_id_its_community_rests_and_its_namesake_does_not(
+    database: Path, tell: bool
+) -> None:
+    async with house(database, kind="group") as home:
+        twin = home.world.group("Двор", ["Олег"], kind="group")
+        home.world.add_bot(twin, by="Олег")
+        await home.heard("Олег", "Я в чате «Двор»")
+        new = home.world.migrate(home.yard, tell=tell)
+        home.world.remove_bot(new, by="Галина")
+        await home.heard("Мария", "Меня убрали из чата «Двор»")
+        await home.calm()
+        assert await home.state() == "paused"
+        rows = await home.rows(select(Chat.external, Chat.present).where(Chat.kind == "group").order_by(Chat.id))
+        assert rows == [(str(new.id), False), (str(twin.id), True)]
+        assert await home.broken() == 0
+
+
 async def test_f26_a_card_of_the_old_chat_is_shown_anew_when_it_changes_and_its_buttons_work(database: Path) -> None:
     async with house(database, kind="group") as home:
         event, message = await announce(home)
