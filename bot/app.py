@@ -98,8 +98,7 @@ class App:
 
     async def chores(self, now: datetime) -> None:
         """What is asked of the platforms, beside the ticks: one that hangs delays nobody's reminder."""
-        await self._fetch(now)
-        await self._count_members(now)
+        await asyncio.gather(self._fetch(now), self._count_members(now))
 
     async def settle(self, now: datetime) -> None:
         """Sends everything that may be sent at `now` (for a clock that stands still meanwhile)."""
@@ -123,12 +122,14 @@ class App:
         if self._counted and (now - self._counted).total_seconds() < 12 * 3600:
             return
         self._counted = now  # also if it fails: a platform that hangs is not asked again at once
-        for name, transport in self.transports.items():
-            groups = await self.store.read(partial(communities.groups, transport=name))
-            sizes = {chat: await transport.count_members(external) for chat, external in groups}
-            await self.store.write(partial(communities.set_sizes, sizes=sizes))
-            if views := await transport.post_views():
-                await self.store.write(partial(presence.viewed, transport=name, views=views, at=now))
+        await asyncio.gather(*(self._count_on(transport, now) for transport in self.transports.values()))
+
+    async def _count_on(self, transport: Transport, now: datetime) -> None:
+        groups = await self.store.read(partial(communities.groups, transport=transport.name))
+        sizes = {chat: await transport.count_members(external) for chat, external in groups}
+        await self.store.write(partial(communities.set_sizes, sizes=sizes))
+        if views := await transport.post_views():
+            await self.store.write(partial(presence.viewed, transport=transport.name, views=views, at=now))
 
 
 @asynccontextmanager

@@ -18,25 +18,33 @@ from services import files
 from services.files import NoPicture, Wanted
 
 AT_ONCE = 20  # files of a platform
+BESIDE = 4  # of them are fetched side by side: one that hangs is not waited for by the others
 
 log = structlog.get_logger()
 
 
 async def fetch(store: Store, transports: Mapping[str, Transport], now: datetime) -> bool:
-    """What is wanted now, one after the other. False: there is more, or something could not be reached."""
-    all_there = True
-    for name, transport in transports.items():
-        wanted = await store.read(partial(files.wanted, transport=name, most=AT_ONCE))
-        for one in wanted:
-            all_there &= await _fetch(store, transport, one, now)
-        all_there &= len(wanted) < AT_ONCE
-    return all_there
+    """What is wanted now. False: there is more, or something could not be reached."""
+    return all(await asyncio.gather(*(_fetch_of(store, transport, now) for transport in transports.values())))
 
 
-async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime) -> bool:
+async def _fetch_of(store: Store, transport: Transport, now: datetime) -> bool:
+    wanted = await store.read(partial(files.wanted, transport=transport.name, most=AT_ONCE))
+    places, opening = asyncio.Semaphore(BESIDE), asyncio.Lock()
+
+    async def fetch_one(one: Wanted) -> bool:
+        async with places:
+            return await _fetch(store, transport, one, now, opening)
+
+    return all(await asyncio.gather(*map(fetch_one, wanted))) and len(wanted) < AT_ONCE
+
+
+async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime, opening: asyncio.Lock) -> bool:
+    """Pictures are opened one at a time: they are large then."""
     try:
         raw = await transport.fetch(one.external)
-        content = await asyncio.to_thread(files.picture, raw)
+        async with opening:
+            content = await asyncio.to_thread(files.picture, raw)
     except (Refused, NoPicture) as no:
         why = str(no)
         await store.write(lambda session: _say(session, one, files.lose(session, one.id, why), now))

@@ -107,6 +107,26 @@ async def test_a_bug_of_a_transport_costs_one_attempt_and_the_next_comes(store: 
     assert await store.read(lambda session: session.scalar(select(KeptFile.attempts))) == 1
 
 
+class Hanging(Memory):
+    """Of one file it never says anything."""
+
+    async def fetch(self, file: str) -> bytes:
+        if file == "hangs":
+            await asyncio.sleep(3600)
+        return await super().fetch(file)
+
+
+async def test_one_that_hangs_is_not_waited_for_by_the_others_nor_by_another_platform(store: Store) -> None:
+    await want(store, "hangs", "whole")
+    await want(store, "there", transport="elsewhere")
+    platforms = {"memory": Hanging(files={"whole": JPEG}), "elsewhere": Memory(name="elsewhere", files={"there": JPEG})}
+    fetching = asyncio.create_task(fetch(store, platforms, NOW))
+    async with asyncio.timeout(5):
+        while await states(store) != ["wanted", "kept", "kept"]:  # noqa: ASYNC110 - rows tell nobody
+            await asyncio.sleep(0.01)
+    fetching.cancel()
+
+
 async def test_what_a_platform_keeps_that_is_gone_holds_up_nothing(store: Store) -> None:
     """Nor does it keep the bot asking each minute."""
     await want(store, *(f"old{n}" for n in range(AT_ONCE + 5)), transport="elsewhere")
