@@ -36,6 +36,14 @@ class Bot(_Section):
     language: str = "ru"
     timezone: str = "Europe/Moscow"
     quiet_hours: str = "22:00-08:00"
+    key: SecretStr | None = None
+
+    @field_validator("key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("a key has at least 32 characters; without one a file beside the database holds it")
+        return value
 
     @field_validator("language")
     @classmethod

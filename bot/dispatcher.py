@@ -21,8 +21,9 @@ from sqlalchemy.orm import Session
 
 from bot.context import Unsure
 from bot.dialogs import Dialogs
+from bot.links import Links
 from bot.message import Kind, Text, Update, storable
-from bot.resolve import Resolver, Told
+from bot.resolve import NeverShown, Resolver, Told
 from bot.router import Routes
 from bot.store import Store, Unavailable
 from bot.texts import Texts
@@ -52,6 +53,7 @@ class Counters:
     handled: int = 0
     repeated: int = 0
     refused: int = 0
+    forged: int = 0  # presses of buttons that were never shown there
     broken: int = 0
 
 
@@ -72,10 +74,11 @@ class Dispatcher:
         zone: str,
         language: str,
         quiet: Window,
+        links: Links,
         wake: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
-        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, zone, language, quiet)
+        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet)
         self.counters = Counters()
         self._turns: dict[tuple[str, str], _Turn] = {}
 
@@ -84,7 +87,7 @@ class Dispatcher:
         update = _titled(storable(update))
         async with self._turn(update):
             update = await self._counted(update)
-            told = await self._ask_platform(update)
+            told = await self._ask_platform(update, now)
             taken = await self._take(update, now, told)
         if taken is None:
             self.counters.repeated += 1
@@ -125,7 +128,7 @@ class Dispatcher:
             if not turn.waiting:
                 del self._turns[key]
 
-    async def _ask_platform(self, update: Update) -> Told:
+    async def _ask_platform(self, update: Update, now: datetime) -> Told:
         """Asked before the transaction, and only what the route needs. No answer is no."""
         transport = self.transports[update.transport]
         try:
@@ -135,9 +138,9 @@ class Dispatcher:
                 if self.resolver.asks_admin(update):
                     admin = await transport.is_admin(update.where.id, update.sender.id)
                     return replace(await self._leaders(update), admin=True) if admin else Told()
-                if chat := await self._admin_of(update):
+                if chat := await self._admin_of(update, now):
                     return Told(admin=await transport.is_admin(chat, update.sender.id))
-                if chats := await self._might_be_inside(update):
+                if chats := await self._might_be_inside(update, now):
                     inside = [await transport.is_inside(chat, update.sender.id) for chat in chats]
                     return Told(inside=any(inside))
         except Exception as error:  # whatever keeps the platform from answering, nothing may rest on it
@@ -204,13 +207,13 @@ class Dispatcher:
             return update
         return replace(update, where=replace(update.where, members=members))
 
-    async def _admin_of(self, update: Update) -> str | None:
-        chat = self.resolver.admin_of(update)
+    async def _admin_of(self, update: Update, now: datetime) -> str | None:
+        chat = self.resolver.admin_of(update, now)
         return None if chat is None else await self.store.read(lambda session: people.external(session, chat))
 
-    async def _might_be_inside(self, update: Update) -> Sequence[str]:
-        """A link from a group into private chat: the groups its presser might be a member of."""
-        community = self.resolver.purpose(update)
+    async def _might_be_inside(self, update: Update, now: datetime) -> Sequence[str]:
+        """A link from a group into private chat: the groups its opener might be a member of."""
+        community = self.resolver.arrives_in(update, now)
         if community is None:
             return ()
         transport, sender = update.transport, update.sender.id
@@ -225,9 +228,12 @@ class Dispatcher:
             return await self._take(update, now, await self._make_sure(update, told))
         except Refusal as refusal:
             self.counters.refused += 1
+            if isinstance(refusal, NeverShown):
+                self.counters.forged += 1
+                log.warning("a button was pressed that was never shown there", update=update.id)
             return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
         except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
-            return await self._quarantine(update, now, error)
+            return await self._quarantine(update, now, error, told)
 
     async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         try:
@@ -235,9 +241,9 @@ class Dispatcher:
         except Unavailable:
             raise
         except Exception as error:  # even the refusal fails: as any other bug
-            return await self._quarantine(update, now, error)
+            return await self._quarantine(update, now, error, told)
 
-    async def _quarantine(self, update: Update, now: datetime, error: Exception) -> Taken | None:
+    async def _quarantine(self, update: Update, now: datetime, error: Exception, told: Told) -> Taken | None:
         """First it is written down, so that it does not come back for ever; then the person gets a line."""
         self.counters.broken += 1
         log.error("an update broke its handler", update=update.id, error=type(error).__name__)
@@ -252,7 +258,7 @@ class Dispatcher:
         if not await self.store.write(keep):
             return None
         try:
-            await self.store.write(lambda session: self._apologise(session, update, now))
+            await self.store.write(lambda session: self._apologise(session, update, now, told))
         except Unavailable:
             raise
         except Exception as again:  # whatever broke it breaks the apology, too
@@ -275,14 +281,14 @@ class Dispatcher:
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        ctx = self.resolver.context(session, update, now, Told(gone=told.gone, fallen=told.fallen))
+        ctx = self.resolver.context(session, update, now, told)
         if update.kind is Kind.PRESS and update.message is not None:
             return Taken((no, ctx.language))
         self.resolver.refuse(ctx, no)
         return Taken()
 
-    def _apologise(self, session: Session, update: Update, now: datetime) -> None:
-        ctx = self.resolver.context(session, update, now, Told())
+    def _apologise(self, session: Session, update: Update, now: datetime, told: Told) -> None:
+        ctx = self.resolver.context(session, update, now, told)
         if ctx.private:
             ctx.reply("sorry")
 
@@ -317,10 +323,11 @@ def _moved(update: Update) -> tuple[str, str] | None:
 def _anonymous(update: Update) -> str:
     """What came, without what was said: quarantine must not become a store of private texts.
 
-    Of a button only the verb and the numbers: it may carry words («go:1:need:…») or a community's token.
+    Of a button only the verb and the numbers: it may carry words («go:1:need:…»). Of a link nothing: it opens doors.
     """
     where = "private" if update.where.private else "a group"
-    return f"{update.kind} {update.id} in {where} data={_bare(update.data)!r}"
+    carried = None if update.kind is Kind.OPENED else _bare(update.data)
+    return f"{update.kind} {update.id} in {where} data={carried!r}"
 
 
 def _bare(carried: str | None) -> str | None:

@@ -9,13 +9,14 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
-MAX_LINK = 35  # bytes of it beside the token that a link into private chat can carry (bot/links.py)
+MAX_LINK = 33  # bytes of it that a signed link into private chat can carry (bot/links.py)
 
 
 # ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 class Kind(StrEnum):
     MESSAGE = "message"
     PRESS = "press"
+    OPENED = "opened"  # the private chat, by a link; whoever wrote it, the data is what it carries, unchecked
     JOINED = "joined"
     LEFT = "left"
     ADDED = "added"  # the bot, to a group
@@ -74,7 +75,7 @@ class Update:
     sender: Sender
     text: str = ""
     media: str | None = None  # "sticker", "photo", "voice", … instead of or beside the text
-    data: str | None = None  # what the pressed button carries, or the purpose of a link into private chat
+    data: str | None = None  # what the pressed button carries; of OPENED: the link's payload
     message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by

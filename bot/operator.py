@@ -22,7 +22,7 @@ from bot.app import routes
 from bot.config import CannotStart, Config
 from bot.connect import connect
 from bot.message import Message, text
-from bot.render import Renderer
+from bot.render import in_words
 from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Capabilities, Finding, Rejected, TryLater
@@ -57,8 +57,7 @@ async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes
         message = await store.read(render)
     if message is None or message.picture is None:
         raise CannotStart("there is nothing to tell of this week")
-    renderer = Renderer(texts, PAPER, routes().cards, pictures.DRAWERS)
-    picture = renderer.in_words(message.picture, config.bot.language)
+    picture = in_words(message.picture, texts, config.bot.language)
     return texts.lines(message, config.bot.language), pictures.DRAWERS[picture.kind](picture.data)
 
 

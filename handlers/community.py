@@ -22,7 +22,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("community", role=Role.MANAGER, menu=17)
+@router.command("community", role=Role.MANAGER, menu=17, link=True)
 def community(ctx: Context) -> None:
     ctx.reply(card(communities.get(ctx.session, ctx.community)))
 

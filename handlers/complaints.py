@@ -217,7 +217,9 @@ def _others(ctx: Context) -> list[int]:
     return [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
 
 
-@router.command("complaint", role=Role.MEMBER, menu=5, dialog=ask_about_complaint, start=_begin, gate=consent.gate)
+@router.command(
+    "complaint", role=Role.MEMBER, menu=5, dialog=ask_about_complaint, start=_begin, gate=consent.gate, link=True
+)
 def complain(ctx: Context, new: NewComplaint) -> None:
     if new.joins is not None:
         _join(ctx, new.joins)

@@ -13,7 +13,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("contacts", role=Role.GUEST, menu=7)
+@router.command("contacts", role=Role.GUEST, menu=7, link=True)
 def contacts(ctx: Context) -> None:
     emergency = communities.get(ctx.session, ctx.community).emergency
     body = [text("contacts.danger")]
@@ -22,7 +22,7 @@ def contacts(ctx: Context) -> None:
     ctx.reply(Message(tuple(body), _write_to(ctx)))
 
 
-@router.command("about", role=Role.GUEST, lonely=True)
+@router.command("about", role=Role.GUEST, lonely=True, link=True)
 def about(ctx: Context) -> None:
     """«Ты бот?»"""
     if ctx.maybe_community is None:
@@ -31,7 +31,7 @@ def about(ctx: Context) -> None:
     ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
 
 
-@router.command("rules", role=Role.GUEST)
+@router.command("rules", role=Role.GUEST, link=True)
 def rules(ctx: Context) -> None:
     card = communities.get(ctx.session, ctx.community)
     ctx.reply("rules", community=card.name, rules=card.rules or text("newcomer.rules"))

@@ -17,7 +17,7 @@ KINDS = ("territorial", "interest", "unknown")
 QUERY = 36  # bytes of a button left for the words
 
 
-@router.command("communities", role=Role.GUEST, lonely=True)
+@router.command("communities", role=Role.GUEST, lonely=True, link=True)
 def directory(ctx: Context) -> None:
     ctx.reply(_page(ctx, ctx.args, 0, "all", 0))
 

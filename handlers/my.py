@@ -17,7 +17,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("my", role=Role.GUEST, menu=8)
+@router.command("my", role=Role.GUEST, menu=8, link=True)
 def my(ctx: Context) -> None:
     body = [text("my.head", name=ctx.name, community=communities.get(ctx.session, ctx.community).name)]
     rows: list[Row] = []

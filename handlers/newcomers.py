@@ -115,7 +115,7 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
     return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
 
 
-@router.command("newcomers", role=Role.MANAGER, menu=14)
+@router.command("newcomers", role=Role.MANAGER, menu=14, link=True)
 def waiting(ctx: Context) -> None:
     """Who has not been greeted yet, each with a button."""
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
@@ -128,6 +128,7 @@ def waiting(ctx: Context) -> None:
 
 
 # ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────
+@router.link("look", role=Role.GUEST)
 @router.button("look", role=Role.GUEST)
 def look_around(ctx: Context) -> None:
     card = communities.get(ctx.session, ctx.community)

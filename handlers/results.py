@@ -30,7 +30,7 @@ PAGE = 5  # answers on a page
 LONGEST = 3000  # characters of a page: one message on every platform
 
 
-@router.command("results", role=Role.MANAGER)
+@router.command("results", role=Role.MANAGER, link=True)
 def newest(ctx: Context) -> None:
     found = surveys.newest(ctx.session, ctx.community)
     if found is None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot import links
 from bot.message import Update
 from bot.store import Store
 from bot.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Undeliverable
@@ -102,8 +101,8 @@ class Console:
     async def fetch(self, file: str) -> bytes:
         raise Refused("the console keeps no files")
 
-    def link(self, data: str) -> str | None:
-        return f"sosed:?{links.encode(data)}"
+    def link(self, payload: str) -> str | None:
+        return f"sosed:?{payload}"
 
     def address(self, sender: str) -> str | None:
         return f"sosed:{sender}"

@@ -17,7 +17,6 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
 
-from bot import links
 from bot.message import Update
 from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace, Page, Refused, Rejected, TryLater
 from bot.transports.telegram import answers, examining, listening, methods
@@ -289,10 +288,10 @@ class Telegram:
             raise Refused("more than 20 MB")
         return whole
 
-    def link(self, data: str) -> str | None:
+    def link(self, payload: str) -> str | None:
         if not self.reader.username:
             return None
-        return f"https://t.me/{self.reader.username}?start={links.encode(data)}"
+        return f"https://t.me/{self.reader.username}?start={payload}"
 
     def address(self, sender: str) -> str | None:
         return f"tg://user?id={sender}"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import links
 from bot.transport import Key, Page
 
 LABEL = 40
@@ -55,8 +54,8 @@ def typed(page: Page) -> Page:
     return replace(page, text="\n".join([page.text, *lines]), rows=(), menu=None)
 
 
-def link(group_id: int, data: str) -> str:
-    return f"https://vk.me/club{group_id}?ref={links.encode(data)}"
+def link(group_id: int, payload: str) -> str:
+    return f"https://vk.me/club{group_id}?ref={payload}"
 
 
 def is_link(key: Key, private: bool) -> bool:
