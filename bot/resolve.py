@@ -223,7 +223,7 @@ class Resolver:
         """What the handler wants to come next: a button, a command, dialogs."""
         if ctx.press:
             carried, ctx.press = ctx.press, None
-            self._press(ctx, carried)
+            self.press(ctx, carried)
         if ctx.go:
             name, ctx.go = ctx.go, None
             self._command(ctx, name, "")
@@ -394,7 +394,7 @@ class Resolver:
         self._press_in_words(ctx, buttons[0].data)
 
     def _press_in_words(self, ctx: Context, carried: str) -> None:
-        self._press(ctx, carried)
+        self.press(ctx, carried)
         if ctx.noticed:  # what would flash up after a press is said to somebody who typed
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
 
@@ -443,7 +443,7 @@ class Resolver:
         """A press on a message: only of a button that stood there. Of a message nobody remembers it shows or begins."""
         stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried)
         if stood:
-            self._press(ctx, carried)
+            self.press(ctx, carried)
         elif stood is None and ctx.private:
             self._press_unknown(ctx, carried)
         else:
@@ -501,7 +501,7 @@ class Resolver:
             )
             ctx.reply("link.words", row, words=said[:QUOTED])
 
-    def _press(self, ctx: Context, carried: str) -> None:
+    def press(self, ctx: Context, carried: str) -> None:
         """`verb:<community>:<ids>`; everything it carries is checked again, here and now."""
         verb, *parts = carried.split(":")
         if verb == VERB and ctx.private:

@@ -25,6 +25,7 @@ from tests.transports.contract.benches import BENCHES, GROUP
 Case = Callable[[Any], Awaitable[None]]
 CASES: list[tuple[Case, frozenset[str]]] = []
 HELLO = "Здравствуйте, соседи!"
+PAYLOAD = "s" + "aZ09_-" * 10 + "xyz"  # of a link: the longest, of all kinds of letters
 JOINER = "\u2060"
 
 
@@ -270,12 +271,11 @@ async def a_long_notice_is_cut_and_not_lost(bench: Any) -> None:
 @case()
 async def a_private_button_in_a_group_opens_the_private_chat_with_its_purpose(bench: Any) -> None:
     await settled(bench, "Галина")
-    data = "join:7:~0123456789abcdef01234567"
-    id_ = await bench.transport.send(bench.id(GROUP), Page("Кто с нами?", ((Key("Я", data, True),),)), 1)
+    id_ = await bench.transport.send(bench.id(GROUP), Page("Кто с нами?", ((Key("Я", PAYLOAD, True),),)), 1)
     await bench.press("Галина", id_, "Я", group=True)
-    [press] = await bench.heard(1)
-    assert (press.kind, press.data, press.message) == (Kind.PRESS, data, None)
-    assert (press.where.private, press.where.id) == (True, bench.id("Галина"))
+    [opened] = await bench.heard(1)
+    assert (opened.kind, opened.data, opened.message) == (Kind.OPENED, PAYLOAD, None)
+    assert (opened.where.private, opened.where.id) == (True, bench.id("Галина"))
     await bench.transport.send(bench.id("Галина"), Page("Добро пожаловать"), 2)
 
 
@@ -359,11 +359,10 @@ async def the_link_a_newcomer_came_by(bench: Any) -> None:
 
 @case("files")  # over links that are addresses
 async def a_link_into_private_chat_with_a_name(bench: Any) -> None:
-    link = bench.transport.link("go:1:x")
-    await bench.follow("Галина", link)
+    await bench.follow("Галина", bench.transport.link(PAYLOAD))
     await bench.heard(1)
-    [press] = bench.ear.heard
-    assert (press.kind, press.data, press.message, press.where.private) == (Kind.PRESS, "go:1:x", None, True)
+    [opened] = bench.ear.heard
+    assert (opened.kind, opened.data, opened.message, opened.where.private) == (Kind.OPENED, PAYLOAD, None, True)
 
 
 @case()
@@ -475,8 +474,8 @@ async def an_invitation_is_a_link_or_nothing(bench: Any) -> None:
 @case()
 async def addresses(bench: Any) -> None:
     await greeted(bench, "Галина")
-    link, address = bench.transport.link("go:1:x"), bench.transport.address(bench.id("Галина"))
-    assert link != bench.transport.link("go:1:y")
+    link, address = bench.transport.link(PAYLOAD), bench.transport.address(bench.id("Галина"))
+    assert link != bench.transport.link(PAYLOAD[:-1])
     assert None not in (link, address)
     assert bench.id("Галина") in str(address)
 
