@@ -69,9 +69,9 @@ class Links:
 
 
 def is_a_name(payload: str) -> bool:
-    """No link of ours that has gone stale, but the name of a place people come from («vk_wall»)."""
+    """No link of ours that has gone stale, but the name of a place people come from («vk_wall», «листовка»)."""
     if not _LETTERS.fullmatch(payload):
-        return False
+        return 0 < len(payload) <= 64
     skipped = {SIGNED: MAC + DAY, TOKEN_FORM: TOKEN, BARE_FORM: 0}.get(payload[0])
     return skipped is None or _carried(_bytes(payload)[skipped:]) is None
 

@@ -72,7 +72,7 @@ def test_random_letters_open_nothing() -> None:
         ("site", True),
         ("telegram", True),
         ("dom12", True),
-        ("листовка", False),
+        ("листовка", True),
         ("", False),
         ("a" * 65, False),
         (FOREIGN.sign("look:1", NOW), False),
