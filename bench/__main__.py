@@ -13,6 +13,7 @@ import time
 
 from bench import (
     broadcast,
+    buttons,
     idle,
     launch,
     matching,
@@ -29,6 +30,7 @@ from bot import log
 
 MEASUREMENTS = {
     "updates": updates,
+    "buttons": buttons,
     "routing": routing,
     "platforms_routing": platforms_routing,
     "start": start,
