@@ -190,10 +190,10 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:
     """Somebody presses «Могу помочь» under a need in the group. Two at once are one match.
 
-    `called`: a leader, who was told that nobody is left; the need must not have been shown for that.
+    `called`: a leader, who is told when nobody is left; then the need must not have been shown.
     """
     row = needs.get(session, community, need)
-    if not needs.is_shown(row) and not called:
+    if not (needs.is_shown(row) or (called and row.nobody_at)):
         raise Refusal("button.old")
     if row.person == helper:
         raise Refusal("match.oneself")
