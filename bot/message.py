@@ -150,6 +150,17 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """Somebody's words that may be tapped: the card's own link, a telephone meant for whoever reads it.
+
+    All other strings among a message's values are words to read only (bot/quoted.py).
+    """
+
+    words: str
+    links: bool = True  # False: telephones alone
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Several values in a row: «Галина, Олег и Тимур» (`last` is the word before the last one) or lines."""
 
@@ -322,6 +333,8 @@ def _pack(value: Any) -> Any:
             return {"text": value.key, "values": {name: _pack(v) for name, v in value.values.items()}}
         case Someone():
             return {"person": value.id}
+        case Live():
+            return {"live": value.words, "links": value.links}
         case Moment():
             return {"moment": value.at.isoformat(), "zone": value.zone, "form": value.form}
         case Joined():
@@ -338,6 +351,8 @@ def _unpack(value: Any) -> Any:
         return Text(value["text"], {name: _unpack(v) for name, v in value["values"].items()})
     if "person" in value:
         return Someone(value["person"])
+    if "live" in value:
+        return Live(value["live"], value["links"])
     if "joined" in value:
         return Joined(tuple(_unpack(v) for v in value["joined"]), value["separator"])
     return Moment(datetime.fromisoformat(value["moment"]), value["zone"], value["form"])

@@ -16,12 +16,28 @@ from sqlalchemy.orm import Session
 
 from bot.layout import fit, fit_one, fits
 from bot.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
-from bot.message import Admission, Button, Card, Document, Door, Message, Picture, Text, data, pack, say, text, unpack
+from bot.message import (
+    Admission,
+    Button,
+    Card,
+    Document,
+    Door,
+    Live,
+    Message,
+    Picture,
+    Text,
+    data,
+    pack,
+    say,
+    text,
+    unpack,
+)
+from bot.quoted import quoted
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
 from models import Account, Chat, Community, Membership, Person, core, direct
-from services import people
+from services import advertising, people
 from services.roles import Role
 
 Draw = Callable[[dict[str, Any]], bytes]
@@ -92,7 +108,8 @@ class Renderer:
         message = self._message(session, wanted, language, again)
 
         def names(person: int) -> str | None:
-            return people.name_of(session, person)
+            name = people.name_of(session, person)
+            return None if name and reader is None and advertising.is_nothing_else(name) else name
 
         def keys(message: Message) -> tuple[tuple[Key, ...], ...]:
             found = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button, now))
@@ -233,7 +250,7 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
     active = select(func.count()).where(Membership.person == person, Membership.left_at.is_(None))
     if (session.scalar(active) or 0) < 2:
         return ""
-    name = session.scalar(select(Community.name).where(Community.id == community))
+    name = quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
     return f"{name}. " if name and name not in said else ""
 
 
@@ -246,5 +263,5 @@ def _without_values(message: Message) -> dict[str, Any]:
 
 
 def _bare(label: Text | str) -> Text | str:
-    own_words = isinstance(label, str) or any(isinstance(value, str) for value in label.values.values())
+    own_words = isinstance(label, str) or any(isinstance(value, str | Live) for value in label.values.values())
     return "" if own_words else label

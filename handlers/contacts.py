@@ -5,7 +5,7 @@
 """
 
 from bot.context import Context
-from bot.message import Button, Message, Row, Someone, Text, text
+from bot.message import Button, Live, Message, Row, Someone, Text, text
 from bot.router import Router
 from services import communities, people
 from services.roles import Role
@@ -17,7 +17,7 @@ router = Router()
 def contacts(ctx: Context) -> None:
     emergency = communities.get(ctx.session, ctx.community).emergency
     body = [text("contacts.danger")]
-    body.append(text("contacts.emergency", telephone=emergency) if emergency else text("contacts.no-emergency"))
+    body.append(text("contacts.emergency", telephone=Live(emergency)) if emergency else text("contacts.no-emergency"))
     body.append(_who_answers(ctx))
     ctx.reply(Message(tuple(body), _write_to(ctx)))
 
@@ -34,7 +34,7 @@ def about(ctx: Context) -> None:
 @router.command("rules", role=Role.GUEST, link=True)
 def rules(ctx: Context) -> None:
     card = communities.get(ctx.session, ctx.community)
-    ctx.reply("rules", community=card.name, rules=card.rules or text("newcomer.rules"))
+    ctx.reply("rules", community=card.name, rules=Live(card.rules) if card.rules else text("newcomer.rules"))
 
 
 def _who_answers(ctx: Context) -> Text:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot import ask
 from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Card, Joined, Kind, Message, Someone, data, say, text
+from bot.message import Button, Card, Joined, Kind, Live, Message, Someone, data, say, text
 from bot.router import Router
 from handlers import consent
 from handlers.menu import show_menu
@@ -137,7 +137,8 @@ def look_around(ctx: Context) -> None:
         Button(text("newcomer.about-later"), data("look-end", ctx.community)),
         Button(text("newcomer.about-no"), data("look-end", ctx.community)),
     )
-    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=card.rules or text("newcomer.rules"))
+    rules = Live(card.rules) if card.rules else text("newcomer.rules")
+    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=rules)
 
 
 @router.button("look-end", role=Role.GUEST)

@@ -190,7 +190,7 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:
     """Somebody presses «Могу помочь» under a need in the group. Two at once are one match.
 
-    `called`: a leader, who was told that nobody is left; the need must not have been shown for that.
+    `called`: a leader, who is told when nobody is left; then the need must not have been shown.
     """
     open_to(session, community, need, helper, called=called)
     match = session.scalar(select(Match).where(Match.need == need, Match.helper == helper))
@@ -208,7 +208,7 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
 def open_to(session: Session, community: int, need: int, helper: int, *, called: bool = False) -> str:
     """The words of a need that still waits for a volunteer; else a Refusal that says why this person cannot be one."""
     row = needs.get(session, community, need)
-    if not needs.is_shown(row) and not called:
+    if not (needs.is_shown(row) or (called and row.nobody_at)):
         raise Refusal("button.old")
     if row.person == helper:
         raise Refusal("match.oneself")

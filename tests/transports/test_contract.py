@@ -17,6 +17,7 @@ import pytest
 
 from bot.layout import fit
 from bot.message import Kind
+from bot.quoted import as_read, quoted
 from bot.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.transports.vk import polling
 from tests.platforms.vk.media import PIXEL
@@ -26,7 +27,6 @@ Case = Callable[[Any], Awaitable[None]]
 CASES: list[tuple[Case, frozenset[str]]] = []
 HELLO = "Здравствуйте, соседи!"
 PAYLOAD = "s" + "aZ09_-" * 10 + "xyz"  # of a link: the longest, of all kinds of letters
-JOINER = "\u2060"
 
 
 def case(needs: str = "") -> Callable[[Case], Case]:
@@ -225,11 +225,11 @@ async def what_people_typed_is_shown_as_typed_and_rings_for_nobody(bench: Any) -
     await settled(bench, "Галина")
     typed = "<b>Аня</b> *жирно* _х_ [ссылка](http://e.org) &amp; `код` \\ {0} %s"
     named = f"@all @online *все @sosed_bot [id{bench.id('Галина')}|Галина] @id{bench.id('Галина')} @club1"
-    await bench.transport.send(bench.id(GROUP), Page(typed), 1)
-    await bench.transport.send(bench.id(GROUP), Page(named), 2)
+    await bench.transport.send(bench.id(GROUP), Page(quoted(typed)), 1)
+    await bench.transport.send(bench.id(GROUP), Page(quoted(named)), 2)
     first, second = await bench.seen(GROUP)
-    assert first.text.replace(JOINER, "") == typed
-    assert second.text.replace(JOINER, "") == named
+    assert as_read(first.text) == typed
+    assert as_read(second.text) == named
     assert (first.notified, second.notified) == (False, False)
 
 

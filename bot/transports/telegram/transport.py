@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -32,10 +31,6 @@ ASK_AGAIN = 60.0  # seconds
 LINK_NAME = 32  # characters
 CALL = 20  # seconds a call may take
 NOTICED = 5  # seconds the notice after a press may take: the next updates wait for it
-JOINER = "\u2060"  # between @ and a name: shown as typed, notifies nobody
-WIDE = "\uff20"  # the same instead of the @
-_MENTION = re.compile(r"@(?=\w)")
-
 CAPABILITIES = Capabilities(
     text=4096,
     label=64,
@@ -129,14 +124,13 @@ class Telegram:
             "message_thread_id": int(page.thread) if page.thread else None,
             "reply_markup": self._keyboard(page) or _menu(page),
         }
-        said = _unmentioned(page.text, CAPABILITIES.caption if page.picture or page.document else None)
         if page.picture:
             photo = types.BufferedInputFile(page.picture, "picture.png")
-            return methods.SendPhoto(photo=photo, caption=said or None, **common)
+            return methods.SendPhoto(photo=photo, caption=page.text or None, **common)
         if page.document:
             document = types.BufferedInputFile(page.document[1], page.document[0])
-            return methods.SendDocument(document=document, caption=said or None, **common)
-        return methods.SendMessage(text=said, link_preview_options=NO_PREVIEW, **common)
+            return methods.SendDocument(document=document, caption=page.text or None, **common)
+        return methods.SendMessage(text=page.text, link_preview_options=NO_PREVIEW, **common)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
         try:
@@ -149,13 +143,12 @@ class Telegram:
 
     async def _edit(self, chat: str, message: str, page: Page) -> None:
         where = {"chat_id": int(chat), "message_id": int(message), "reply_markup": self._keyboard(page)}
-        said = _unmentioned(page.text)
         try:
-            await self._call(methods.EditMessageText(text=said, link_preview_options=NO_PREVIEW, **where))
+            await self._call(methods.EditMessageText(text=page.text, link_preview_options=NO_PREVIEW, **where))
         except exceptions.TelegramBadRequest as error:
             if "no text in the message" not in error.message:
                 raise
-            await self._call(methods.EditMessageCaption(caption=said[: CAPABILITIES.caption], **where))
+            await self._call(methods.EditMessageCaption(caption=page.text[: CAPABILITIES.caption], **where))
 
     async def delete(self, chat: str, message: str) -> None:
         try:
@@ -332,9 +325,3 @@ def _menu(page: Page) -> types.ReplyKeyboardMarkup | None:
 def _without_addresses(page: Page) -> Page:
     rows = (tuple(key for key in row if not key.url) for row in page.rows)
     return replace(page, rows=tuple(row for row in rows if row))
-
-
-def _unmentioned(text: str, most: int | None = None) -> str:
-    """Whatever people typed notifies nobody. Where there is no room for more characters, the @ is a wide one."""
-    said = _MENTION.sub(f"@{JOINER}", text)
-    return said if len(said) <= (most or CAPABILITIES.text) else _MENTION.sub(WIDE, text)
