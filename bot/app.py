@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import gc
 import importlib
+import os
 import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -16,7 +17,7 @@ from types import ModuleType
 
 import handlers
 import scheduler
-from bot import key, migrate, outbox
+from bot import key, migrate, outbox, private
 from bot.config import CannotStart, Config
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
@@ -170,10 +171,12 @@ def keep_what_is_loaded() -> None:
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Only one process may serve a database; the kernel frees the lock of a dead one."""
-    path = path.resolve()  # another name of the file is the same file
+    path = Path(os.path.realpath(path))  # another name of the file is the same file
     lock = path.with_name(path.name + ".lock")
     try:
-        file = lock.open("w")
+        private.touch(lock)
+        private.close(lock)  # whoever can open it can hold it, and keep Sosed from starting
+        file = lock.open("r+")
     except OSError as error:
         raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None
     with file:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from bot import private
 from bot.message import Update
 from bot.store import Store
 from bot.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Undeliverable
@@ -52,9 +53,9 @@ class Console:
     def _keep(self, chat: str, name: str, content: bytes | None) -> str | None:
         if content is None:
             return None
-        self.pictures.mkdir(parents=True, exist_ok=True)
+        private.folder(self.pictures)
         path = self.pictures / f"{chat.removeprefix('@')}-{name}".replace("/", "-")
-        path.write_bytes(content)
+        private.write(path, content)
         return str(path)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, exceptions, types
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
@@ -21,6 +20,7 @@ from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace,
 from bot.transports.telegram import answers, examining, listening, methods
 from bot.transports.telegram.answers import Answers
 from bot.transports.telegram.reading import Reader
+from bot.transports.telegram.session import Session
 
 NOTICE = 200  # characters
 REMEMBERED = 5_000  # presses whose acknowledgement is still due
@@ -64,7 +64,7 @@ class Telegram:
         webhook: tuple[str, str] | None = None,
     ) -> None:
         """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
-        session = AiohttpSession(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
+        session = Session(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
         self.api = Bot(token, session=session)
         self.bot = token.partition(":")[0]
         self.webhook = webhook
