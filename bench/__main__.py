@@ -2,7 +2,7 @@
 
 python -m bench              all of them, some five minutes on two cores
 python -m bench memory       only those named
-SOSED_BENCH_PEOPLE=5000      the whole broadcast, three minutes longer
+BENCH_PEOPLE=5000      the whole broadcast, three minutes longer
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import time
 
 from bench import (
     broadcast,
+    buttons,
     idle,
     launch,
     matching,
@@ -29,6 +30,7 @@ from bot import log
 
 MEASUREMENTS = {
     "updates": updates,
+    "buttons": buttons,
     "routing": routing,
     "platforms_routing": platforms_routing,
     "start": start,

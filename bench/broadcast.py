@@ -1,6 +1,6 @@
 """A broadcast through a Telegram that enforces its limits, in another process; replies are queued while it runs.
 
-900 people; SOSED_BENCH_PEOPLE=5000 for all of them, which takes three minutes.
+900 people; BENCH_PEOPLE=5000 for all of them, which takes three minutes.
 
 From the queue to the server: outbox, delivery, client, HTTP. When a message leaves is when the server gets it.
 """
@@ -32,7 +32,7 @@ from bot.texts import Texts
 from bot.transport import Transport
 from models import Account, Chat, Person
 
-PEOPLE = int(os.environ.get("SOSED_BENCH_PEOPLE", "900"))
+PEOPLE = int(os.environ.get("BENCH_PEOPLE", "900"))
 REPLIED = 50  # other people, who get replies
 REPLIES = 3.0  # seconds between two of them during the broadcast
 ALLOWED = 30

@@ -16,10 +16,11 @@ from statistics import quantiles
 from sqlalchemy import func, select
 
 from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, EVENT, NOW, ZONE, Nowhere, migrated, settle, update
+from bench.town import AWAKE, COMMUNITY, EVENT, LAUNCH, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import jobs, keep_what_is_loaded, routes
 from bot.dispatcher import Dispatcher
 from bot.jobs import run_due
+from bot.links import Links
 from bot.message import Kind, data
 from bot.store import Store
 from bot.texts import Texts
@@ -40,7 +41,14 @@ async def measure(folder: Path) -> list[Result]:
         lead = Membership.__table__.update().where(Membership.person == MANAGER).values(role=int(Role.MANAGER))
         await store.write(lambda session: session.execute(lead))
         dispatcher = Dispatcher(
-            store, routes(), Texts(), {Nowhere.name: Nowhere()}, zone=ZONE, language="ru", quiet=AWAKE
+            store,
+            routes(),
+            Texts(),
+            {Nowhere.name: Nowhere()},
+            zone=ZONE,
+            language="ru",
+            quiet=AWAKE,
+            links=Links(b"key"),
         )
         keep_what_is_loaded()
         await _talk(dispatcher, numbers, 1)  # statements are compiled
@@ -49,7 +57,7 @@ async def measure(folder: Path) -> list[Result]:
         talk = asyncio.create_task(_talk(dispatcher, numbers, 60, done))
         await asyncio.sleep(0.5)
         start = time.perf_counter()
-        launch = update(MANAGER, next(numbers), Kind.PRESS, data=data("survey-send", COMMUNITY, "talents"), message="1")
+        launch = update(MANAGER, next(numbers), Kind.PRESS, data=LAUNCH, message=MESSAGE)
         await dispatcher.handle(launch, NOW)
         told = [job for job in jobs() if job.name == "invitations"]
         await run_due(store, told, None, NOW + surveys.SECOND_THOUGHTS, ZONE, AWAKE)
@@ -76,7 +84,7 @@ async def _talk(
                 return
             press = data("rsvp", COMMUNITY, EVENT, 1 + turn % 3)
             start = time.perf_counter()
-            await dispatcher.handle(update(n, next(numbers), Kind.PRESS, data=press, message="1"), NOW)
+            await dispatcher.handle(update(n, next(numbers), Kind.PRESS, data=press, message=MESSAGE), NOW)
             waits.append((time.perf_counter() - start) * 1000)
             await asyncio.sleep(PAUSE)
 

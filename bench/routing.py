@@ -16,6 +16,7 @@ from bench.table import Result
 from bench.town import AWAKE, NOW, ZONE, migrated, settle, update
 from bot.context import Context
 from bot.dialogs import Dialogs
+from bot.links import Links
 from bot.resolve import Resolver, Told
 from bot.router import Router, Routes
 from bot.store import Store
@@ -49,7 +50,7 @@ def resolver(commands: int) -> Resolver:
     for n in range(commands):
         router.command(f"bench{n}", role=Role.MEMBER)(nothing)
     routes, texts = Routes.join([router]), Texts()
-    return Resolver(routes, Dialogs(routes, texts), texts, ZONE, "ru", AWAKE)
+    return Resolver(routes, Dialogs(routes, texts), texts, Links(b"key"), ZONE, "ru", AWAKE)
 
 
 def nothing(ctx: Context) -> None:

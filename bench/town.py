@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import migrate
-from bot.message import Kind, Sender, Update, Where
-from bot.transport import Capabilities
+from bot import migrate, shown
+from bot.message import Kind, Sender, Update, Where, data
+from bot.shown import Buttons
+from bot.transport import Capabilities, Key
 from models import Account, Chat, Community, Event, Membership, Person
 from services.quiet import Window
 
@@ -25,6 +26,8 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 AWAKE = Window.read("22:00-08:00")
 COMMUNITY = EVENT = 1
+LAUNCH = data("survey-send", COMMUNITY, "talents")
+MESSAGE = "1"  # where everybody's buttons are
 
 
 @contextmanager
@@ -47,7 +50,9 @@ def migrated(path: Path) -> Path:
 
 
 def settle(session: Session, people: int) -> None:
-    """One community with an event, `people` members who have written to the bot; each one's ids are all the same."""
+    """One community with an event, `people` members who have written to the bot; each one's ids are all the same.
+
+    Each has a message with the buttons that are pressed."""
     ids = range(1, people + 1)
     card = {"name": "Кирова 12", "city": "Пенза", "city_key": "пенза", "search": "", "state": "active", "zone": ZONE}
     event = {"title": "Чаепитие", "place": "двор", "starts_local": "2026-11-28T12:00", "zone": ZONE, "state": "planned"}
@@ -64,6 +69,9 @@ def settle(session: Session, people: int) -> None:
         insert(Membership), [{"community": COMMUNITY, "person": n, "role": 1, "joined_at": NOW} for n in ids]
     )
     session.execute(insert(Event), [{"id": EVENT, "community": COMMUNITY, "host": 1, **event, **times}])
+    offered = [data(verb, COMMUNITY, EVENT, answer) for verb in ("rsvp", "bench") for answer in (1, 2, 3)]
+    marks = shown.marks([[Key("", one, private=False) for one in (*offered, LAUNCH)]])
+    shown.note(session, [Buttons(n, MESSAGE, marks) for n in ids], NOW)
 
 
 def update(person: int, number: int, kind: Kind = Kind.MESSAGE, **what: str) -> Update:

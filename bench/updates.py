@@ -21,10 +21,11 @@ from sqlalchemy.orm import Session
 
 from bench.ordinary import Ordinary
 from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, EVENT, NOW, ZONE, Nowhere, migrated, settle, update
+from bench.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.context import Context
 from bot.dispatcher import Dispatcher
+from bot.links import Links
 from bot.message import Kind, Update, data
 from bot.router import Router, Routes
 from bot.store import Store
@@ -64,7 +65,14 @@ async def measure(folder: Path) -> list[Result]:
         for write in (store.write, ordinary.write):
             await write(lambda session: settle(session, PEOPLE))
         dispatcher = Dispatcher(
-            store, all_routes(), Texts(), {Nowhere.name: Nowhere()}, zone=ZONE, language="ru", quiet=AWAKE
+            store,
+            all_routes(),
+            Texts(),
+            {Nowhere.name: Nowhere()},
+            zone=ZONE,
+            language="ru",
+            quiet=AWAKE,
+            links=Links(b"key"),
         )
 
         async def sosed(one: Update) -> None:
@@ -105,7 +113,7 @@ async def rush(handle: Handle, count: int, numbers: itertools.count[int], verb: 
         for turn in range(count // PEOPLE):
             pressed = data(verb, COMMUNITY, EVENT, 1 + turn % 3)
             start = time.perf_counter()
-            await handle(update(n, next(numbers), Kind.PRESS, data=pressed, message="1"))
+            await handle(update(n, next(numbers), Kind.PRESS, data=pressed, message=MESSAGE))
             waits.append((time.perf_counter() - start) * 1000)
 
     start = time.perf_counter()

@@ -1,3 +1,17 @@
-from bot.cli import main
+"""Where a process begins. `run` may be told to stop while it still imports, which takes seconds on a small machine."""
 
-main()
+import sys
+from contextlib import nullcontext
+
+from bot import stopping
+
+
+def main() -> None:
+    with stopping.at_once() if sys.argv[1:2] == ["run"] else nullcontext():
+        from bot.cli import main as command
+
+        command()
+
+
+if __name__ == "__main__":
+    main()

@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import gc
 import importlib
+import os
 import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -16,13 +17,14 @@ from types import ModuleType
 
 import handlers
 import scheduler
-from bot import migrate, outbox
+from bot import key, migrate, outbox, private
 from bot.config import CannotStart, Config
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
 from bot.fetching import fetch
 from bot.intake import Hearing
 from bot.jobs import Job, run_due
+from bot.links import Links
 from bot.message import Text, Update
 from bot.render import Renderer
 from bot.router import Routes
@@ -42,20 +44,22 @@ Connect = Callable[[Store], list[Transport]]
 
 
 class App:
-    def __init__(self, config: Config, store: Store, transports: list[Transport]) -> None:
-        self.config, self.store = config, store
+    def __init__(self, config: Config, store: Store, transports: list[Transport], links: Links) -> None:
+        self.config, self.store, self.links = config, store, links
         self.zone = config.bot.timezone
         self.texts = _texts()
         self.transports = {transport.name: transport for transport in transports}
         quiet = Window.read(config.bot.quiet_hours)
         self.quiet = quiet
         addresses = {name: transport.address for name, transport in self.transports.items()}
-        links = {name: transport.link for name, transport in self.transports.items()}
+        doors = {name: transport.link for name, transport in self.transports.items()}
         self.deliveries = {
             name: Delivery(
                 store,
                 transport,
-                Renderer(self.texts, transport.capabilities, routes().cards, MAKERS, addresses, links, _listed()),
+                Renderer(
+                    self.texts, transport.capabilities, routes().cards, MAKERS, links, addresses, doors, _listed()
+                ),
                 zone=self.zone,
                 quiet=quiet,
             )
@@ -69,6 +73,7 @@ class App:
             zone=self.zone,
             language=config.bot.language,
             quiet=quiet,
+            links=links,
             wake=self._wake,
         )
         self._loaded = False
@@ -138,10 +143,11 @@ async def opened(config: Config, connect: Connect, now: datetime | None = None) 
     path = config.database.path
     check_surveys()
     with alone(path):
+        links = Links(key.of(config))
         migrate.upgrade(path, now or datetime.now(UTC))
         async with Store(path) as store:
             await store.write(outbox.heal)
-            app = App(config, store, connect(store))
+            app = App(config, store, connect(store), links)
             keep_what_is_loaded()
             yield app
 
@@ -166,10 +172,12 @@ def keep_what_is_loaded() -> None:
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Only one process may serve a database; the kernel frees the lock of a dead one."""
-    path = path.resolve()  # another name of the file is the same file
+    path = Path(os.path.realpath(path))  # another name of the file is the same file
     lock = path.with_name(path.name + ".lock")
     try:
-        file = lock.open("w")
+        private.touch(lock)
+        private.close(lock)  # whoever can open it can hold it, and keep Sosed from starting
+        file = lock.open("r+")
     except OSError as error:
         raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None
     with file:

@@ -15,10 +15,11 @@ import structlog
 from sqlalchemy import bindparam, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot import outbox
+from bot import outbox, shown
 from bot.message import Admission, Card, Priority
 from bot.pace import Log
 from bot.render import Gone, Letter, Renderer
+from bot.shown import Buttons
 from bot.transport import Transport
 from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc, core, direct
 from services.quiet import Window
@@ -76,14 +77,16 @@ class Claims:
         with session.no_autoflush:  # all rows are marked at once, not one before each question
             for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
                 if looked == LOOKED:
-                    return Claim(tuple(taking.sendings), 0.0, more=True, passed=True)
+                    taking.wait, taking.more, taking.passed = 0.0, True, True
+                    break
                 if taking.full or taking.must_stop(row.priority):
                     break
                 taking.row(row, chat)
-        for card, chat in session.execute(_STALE, self._stale(now)).all():
+        for card, chat in session.execute(_STALE, self._stale(now)).all() if not taking.more else ():
             if taking.full:
                 break
             taking.card(card, chat)
+        shown.note(session, [found for one in taking.sendings if (found := _buttons(one))], now)
         return Claim(tuple(taking.sendings), taking.wait, taking.more, passed=taking.passed or taking.full)
 
     def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
@@ -255,7 +258,7 @@ class _Taking:
         self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool, unasked: bool = False
     ) -> Letter | Admission | None:
         try:
-            return self.claims.renderer.letter(self.session, content, chat, community, again, unasked)
+            return self.claims.renderer.letter(self.session, content, chat, community, self.now, again, unasked)
         except Gone:
             raise
         except Exception as error:  # one message's bug must not stop everybody's
@@ -272,6 +275,15 @@ class _Taking:
                 ShownCard.chat == chat.id,
             )
         )
+
+
+def _buttons(sending: Sending) -> Buttons | None:
+    """What can be pressed under the message; None: nothing."""
+    letter = sending.letter
+    marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
+    if not marks:
+        return None
+    return Buttons(sending.chat, sending.edits or shown.waiting(sending.row or 0), marks)
 
 
 def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:

@@ -8,18 +8,23 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.config import CannotStart, Config, load, load_from
+from bot import log, stopping
+from bot.config import CannotStart, Config
+from bot.configured import load, load_from, load_only
 
 if TYPE_CHECKING:
     from bot.app import App
 
+ROOT = str(Path(__file__).parent.parent)
 app = typer.Typer(
     help="Sosed («Сосед»): a bot for neighbours.",
     no_args_is_help=True,
@@ -32,30 +37,54 @@ Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file
 
 def main() -> None:
     """One line and exit code 2 for what the operator can mend."""
+    log.set_up("warning")
+    sys.exit(_command())
+
+
+def _command() -> int:
+    """Runs it. Its exit code."""
     from bot.store import Unavailable
     from services.refusal import Refusal
 
     try:
         app()
+    except SystemExit as ended:  # so typer ends
+        return ended.code if isinstance(ended.code, int) else 0
     except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
-        typer.echo(f"sosed: {error}", err=True)
-        sys.exit(2)
+        return _refuse(str(error), 2)
     except Refusal as refusal:
-        typer.echo(f"sosed: there is no such thing ({refusal.key})", err=True)
-        sys.exit(2)
+        return _refuse(f"there is no such thing ({refusal.key})", 2)
+    except Exception as error:  # its words may hold what somebody wrote
+        return _refuse(f"a fault of Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
+    return 0
+
+
+def _refuse(why: str, code: int) -> int:
+    with suppress(OSError):  # standard error is gone, too
+        typer.echo(f"sosed: {log.blanked(why)}", err=True)
+    return code
+
+
+def _place(error: Exception) -> str:
+    """Where in our own files, and where at last."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename.startswith(ROOT) and "site-packages" not in frame.filename]
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in (*ours[-3:], frames[-1])]
+    return " > ".join(dict.fromkeys(places))
 
 
 @app.command()
 def run(config: ConfigFile = None) -> None:
     """Start Sosed as configured; with no token configured, in this terminal."""
-    settings = load(config)
-    if not (settings.telegram or settings.vk):
-        console(config)
-        return
-    from bot import log, serve
+    with stopping.at_once():
+        settings = load(config)
+        if settings.telegram or settings.vk:
+            from bot import serve
 
-    log.set_up("info")
-    serve.run(settings)
+            log.set_up("info", settings.secrets())
+            serve.run(settings, load_from(config))
+            return
+    console(config)
 
 
 @app.command()
@@ -78,7 +107,7 @@ def demo(
     path = keep or folder / "demo.db"
     if path.exists():
         raise CannotStart(f"{path}: is there already; the demo starts with an empty database, name another")
-    _serve(Config(database={"url": f"sqlite:///{path}"}), terminal.week(stay=stay and sys.stdin.isatty()))
+    _serve(load_only(None, **_at(path)), terminal.week(stay=stay and sys.stdin.isatty()))
 
 
 @app.command()
@@ -156,7 +185,7 @@ def match_(
 
 @app.command("survey-sheet")
 def survey_sheet(
-    survey: Annotated[int, typer.Argument(help="The survey's number.")],
+    survey: Annotated[int, typer.Argument(help="The survey's number.", max=2**63 - 1)],
     out: Annotated[Path, typer.Option("--out", help="Where to put the table: .xlsx or .csv.")] = Path("survey.xlsx"),
     config: ConfigFile = None,
     database: Database = None,
@@ -183,21 +212,18 @@ def doctor(
 
 
 def _configured(config: Path | None, database: Path | None = None) -> Config:
-    settings = load(config)
-    return (
-        settings.model_copy(update={"database": type(settings.database)(url=f"sqlite:///{database}")})
-        if database
-        else settings
-    )
+    return load(config, **_at(database))
+
+
+def _at(database: Path | None) -> dict[str, Any]:
+    return {"database": {"url": f"sqlite:///{database}"}} if database else {}
 
 
 def _serve(config: Config, work: Callable[[App], Awaitable[bool]]) -> bool:
     """Runs `work` with a Sosed on the console."""
-    from bot import log
     from bot.app import opened
     from bot.transports.console import Console
 
-    log.set_up("warning")
     pictures = config.database.path.with_name(config.database.path.name + ".pictures")
 
     async def serve() -> bool:

@@ -1,31 +1,51 @@
-"""config.toml and SOSED_… variables in one model. Unknown keys are refused; an error is one line without secrets."""
+"""What can be configured, and how each key is checked. bot/configured.py reads config.toml and SOSED_… variables."""
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    SettingsError,
-    TomlConfigSettingsSource,
 )
 
+from bot import addresses
 from services.quiet import Window
 
-ENVIRONMENT = "SOSED_CONFIG"
-DEFAULT = Path("config.toml")
+GROUPS = 2_000_000_000  # from here on VK numbers chats
 
 
 class CannotStart(Exception):
     """One line for the operator: what is wrong and what to do. The exit code is 2."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__("".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line))
+
+
+def _no_bool(value: object) -> object:
+    """Python counts them among the numbers."""
+    if isinstance(value, bool):
+        raise ValueError("a number is needed")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_no_bool)]
 
 
 class _Section(BaseModel):
@@ -36,6 +56,14 @@ class Bot(_Section):
     language: str = "ru"
     timezone: str = "Europe/Moscow"
     quiet_hours: str = "22:00-08:00"
+    key: SecretStr | None = None
+
+    @field_validator("key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("a key has at least 32 characters; without one a file beside the database holds it")
+        return value
 
     @field_validator("language")
     @classmethod
@@ -70,7 +98,8 @@ class Database(_Section):
     @classmethod
     def _sqlite(cls, value: str) -> str:
         file = value.removeprefix("sqlite:///")
-        if file == value or not file or ":memory:" in file or "?" in file:
+        strange = file == value or ":memory:" in file or "?" in file or not file.isprintable()
+        if strange or not Path(file).name or Path(file).name == "..":
             raise ValueError("a database is sqlite:///path/to/sosed.db")
         return value
 
@@ -82,25 +111,35 @@ class Database(_Section):
 class _Platform(_Section):
     """What both platforms have in common. A token is never shown: it is a secret even in a repr."""
 
-    token: SecretStr
-    proxy: str | None = None
+    proxies: ClassVar[tuple[str, ...]] = ("http",)  # kinds of them its client knows
 
-    @field_validator("token", mode="before")
+    token: SecretStr
+    proxy: str | None = Field(default=None, repr=False)  # a password may stand in it
+
+    @field_validator("token", "user_token", mode="before", check_fields=False)
     @classmethod
     def _token(cls, value: object) -> object:
+        if value is None:
+            return value
         if not isinstance(value, str) or not value.strip():
             raise ValueError("the token is empty; docs/ru/установка.md tells where it comes from")
         if not value.strip().isascii() or any(letter.isspace() for letter in value.strip()):
             raise ValueError("this is no token: copy it whole, without spaces")
         return value.strip()
 
-    @field_validator("proxy", "api_base", check_fields=False)
+    @field_validator("proxy")
     @classmethod
-    def _address(cls, value: str | None) -> str | None:
-        return value if value is None else _url(value)
+    def _proxy(cls, value: str | None) -> str | None:
+        return value if value is None else addresses.proxy(value, cls.proxies)
+
+    @field_validator("api_base", check_fields=False)
+    @classmethod
+    def _address(cls, value: str) -> str:
+        return addresses.web(value)
 
 
 class Telegram(_Platform):
+    proxies = ("http", "socks5")
     api_base: str = "https://api.telegram.org"
     mode: Literal["polling", "webhook"] = "polling"
     webhook_secret: SecretStr | None = None
@@ -123,7 +162,7 @@ class Telegram(_Platform):
 class Vk(_Platform):
     api_base: str = "https://api.vk.ru"
     api_version: str = "5.199"
-    group_id: int
+    group_id: Number
     mode: Literal["polling", "callback"] = "polling"
     callback_secret: SecretStr | None = None
     user_token: SecretStr | None = None
@@ -131,14 +170,14 @@ class Vk(_Platform):
     @field_validator("api_version")
     @classmethod
     def _version(cls, value: str) -> str:
-        if not re.fullmatch(r"5\.\d{3}", value):
+        if not re.fullmatch(r"5\.\d{3}", value, re.ASCII):
             raise ValueError("an API version is written 5.199")
         return value
 
     @field_validator("group_id")
     @classmethod
     def _group(cls, value: int) -> int:
-        if value <= 0:
+        if not 0 < value < GROUPS:
             raise ValueError("the number of the community, without a minus: 123456")
         return value
 
@@ -152,13 +191,18 @@ class Vk(_Platform):
 
 class Web(_Section):
     host: str = "127.0.0.1"
-    port: int = Field(default=8080, ge=1, le=65535)
+    port: Number = Field(default=8080, ge=1, le=65535)
     public_url: str | None = None
+
+    @field_validator("host")
+    @classmethod
+    def _host(cls, value: str) -> str:
+        return addresses.host(value)
 
     @field_validator("public_url")
     @classmethod
     def _https(cls, value: str | None) -> str | None:
-        return value if value is None else _url(value)
+        return value if value is None else addresses.web(value)
 
 
 class Operator(_Section):
@@ -173,18 +217,9 @@ class Operator(_Section):
         return value
 
 
-def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https", "socks5") or not parts.hostname:
-        raise ValueError("an address is written https://example.org")
-    return value.rstrip("/")
-
-
 class Config(BaseSettings):
-    model_config = SettingsConfigDict(
-        env_prefix="SOSED_", env_nested_delimiter="__", extra="forbid", frozen=True, toml_file=None
-    )
-    file: ClassVar[Path | None] = None
+    model_config = SettingsConfigDict(env_prefix="SOSED_", env_nested_delimiter="__", extra="forbid", frozen=True)
+    written: ClassVar[Mapping[str, Any]] = {}  # what stands in the file
 
     bot: Bot = Bot()
     database: Database = Database()
@@ -200,6 +235,13 @@ class Config(BaseSettings):
             raise ValueError("web.public_url is needed: the address under which the platforms reach this server")
         return self
 
+    def secrets(self) -> set[str]:
+        """What no log may say; the shortest would blank every word."""
+        values = [value for _, section in self if section for _, value in section]
+        found = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        found += [urlsplit(one.proxy).password or "" for one in (self.telegram, self.vk) if one and one.proxy]
+        return {secret for secret in found if len(secret) > 3}
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -210,47 +252,4 @@ class Config(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is said in code, then the environment, then the file."""
-        toml = (TomlConfigSettingsSource(settings_cls, cls.file),) if cls.file else ()
-        return init_settings, env_settings, *toml
-
-
-def load(path: Path | None = None, **overrides: Any) -> Config:
-    """The file by --config or SOSED_CONFIG, else ./config.toml if there is one. Raises CannotStart."""
-    file = load_from(path)
-    try:
-        return _of(file)(**overrides)
-    except ValidationError as error:
-        raise CannotStart(f"{file or 'environment'}: {_first(error)}") from None
-    except SettingsError:
-        raise CannotStart(
-            "environment: a section is given as a whole; give its keys, as in SOSED_BOT__TIMEZONE"
-        ) from None
-    except ValueError as error:  # not TOML
-        raise CannotStart(f"{file}: {error}") from None
-
-
-def load_from(path: Path | None = None) -> Path | None:
-    """The file that is read; None: there is none. Raises CannotStart when the one that is named is not there."""
-    named = path or (Path(os.environ[ENVIRONMENT]) if os.environ.get(ENVIRONMENT) else None)
-    if named and not named.is_file():
-        raise CannotStart(f"{named}: there is no such file; config.example.toml shows what belongs into it")
-    return named or (DEFAULT if DEFAULT.is_file() else None)
-
-
-def _of(toml: Path | None) -> type[Config]:
-    """The model that reads this very file."""
-
-    class FromFile(Config):
-        file: ClassVar[Path | None] = toml
-
-    return FromFile
-
-
-def _first(error: ValidationError) -> str:
-    """The first mistake, by its key; the value stays unsaid, it may be a secret."""
-    first = error.errors(include_input=False, include_url=False)[0]
-    key = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return f"unknown key {key}; config.example.toml lists those there are"
-    said = first["msg"].removeprefix("Value error, ")
-    return f"{key}: {said}" if key else said
+        return init_settings, env_settings, InitSettingsSource(settings_cls, dict(cls.written))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import outbox
-from bot.message import Admission, Card, Message, Priority, Row, Text, Update, say
+from bot.message import Admission, Card, Kind, Message, Priority, Row, Text, Update, say
 from bot.outbox import Addressed
 from models import Chat
 from services.people import Belonging
@@ -134,6 +134,7 @@ class Context(JobContext):
     role: Role = Role.GUEST
     maybe_community: int | None = None
     args: str = ""  # the words after a command
+    opened: str = ""  # what a link into private chat carries, if it is good
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
@@ -184,7 +185,7 @@ class Context(JobContext):
 
     def edit(self, message: Message) -> None:
         """Changes the message whose button was pressed; where nothing was pressed, a new one."""
-        pressed = self.update.message if self.update.data else None
+        pressed = self.update.message if self.update.kind is Kind.PRESS else None
         self._queue(message, edits=pressed)
 
     def notice(self, key: str, **values: Any) -> None:

@@ -18,6 +18,7 @@ import structlog
 from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from bot import shown
 from bot.claims import BATCH as BATCH
 from bot.claims import Claims, Sending
 from bot.message import LINK, Admission
@@ -197,7 +198,8 @@ class Delivery:
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _write_down(self, sent: Sent, now: datetime) -> None:
         if sent.arrived:
-            await self._tick_off({"row": sent.sending.row, **_row_values(sent, now, attempts=0)})
+            values = _row_values(sent, now, attempts=0)
+            await self._tick_off({"row": sent.sending.row, "in_chat": sent.sending.chat, **values})
             return
         try:
             await self._patiently(lambda session: self._record(session, sent, now))
@@ -212,7 +214,7 @@ class Delivery:
             await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
-                await self._patiently(lambda session: direct(session, _ARRIVED, batch))
+                await self._patiently(lambda session: _note_arrived(session, batch))
 
     async def _patiently(self, unit: Callable[[Session], object]) -> None:
         """Until it is saved: a message that has arrived must not be sent again."""
@@ -235,6 +237,7 @@ class Delivery:
             row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
             values = _row_values(sent, now, attempts=row.attempts if row else 0)
             session.execute(update(Queued).where(Queued.id == sending.row).values(**values))
+            _note_buttons(session, sending, values)
         if sent.later is not None:
             until = now + timedelta(seconds=sent.later)
             session.execute(update(Chat).where(Chat.id == sending.chat).values(held_until=until))
@@ -252,6 +255,23 @@ _ARRIVED = (
     .where(core(Queued).c.id == bindparam("row"))
     .values({name: bindparam(name) for name in _COLUMNS})
 )
+
+
+def _note_arrived(session: Session, batch: list[dict[str, Any]]) -> None:
+    direct(session, _ARRIVED, batch)
+    # The buttons of an edited message are known by its id already.
+    shown.sent(session, [(one["in_chat"], one["row"], one["message"]) for one in batch if one["content"].get("rows")])
+
+
+def _note_buttons(session: Session, sending: Sending, values: dict[str, Any]) -> None:
+    if sending.edits or sending.row is None:
+        return
+    if values["state"] == "queued":
+        shown.in_doubt(session, sending.chat, sending.row)
+    elif values["state"] == "sent" and values["message"]:
+        shown.sent(session, [(sending.chat, sending.row, values["message"])])
+    else:
+        shown.lost(session, sending.chat, sending.row)
 
 
 def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:

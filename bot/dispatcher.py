@@ -21,9 +21,10 @@ from sqlalchemy.orm import Session
 
 from bot.context import Unsure
 from bot.dialogs import Dialogs
+from bot.links import Links
 from bot.lookups import COMES_AND_GOES, Lookups
 from bot.message import Kind, Text, Update, storable
-from bot.resolve import Resolver, Told
+from bot.resolve import NeverShown, Resolver, Told
 from bot.router import Routes
 from bot.store import Store, Unavailable
 from bot.texts import Texts
@@ -51,6 +52,7 @@ class Counters:
     handled: int = 0
     repeated: int = 0
     refused: int = 0
+    forged: int = 0  # presses of buttons that were never shown there
     broken: int = 0
 
 
@@ -71,10 +73,11 @@ class Dispatcher:
         zone: str,
         language: str,
         quiet: Window,
+        links: Links,
         wake: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
-        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, zone, language, quiet)
+        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet)
         self.lookups = Lookups(store, self.resolver, transports)
         self.counters = Counters()
         self._turns: dict[tuple[str, str], _Turn] = {}
@@ -84,7 +87,7 @@ class Dispatcher:
         update = _titled(storable(update))
         async with self._turn(update):
             update = await self.lookups.counted(update)
-            told = await self.lookups.before(update)
+            told = await self.lookups.before(update, now)
             taken = await self._take(update, now, told)
         if taken is None:
             self.counters.repeated += 1
@@ -136,9 +139,12 @@ class Dispatcher:
             return await self._take(update, now, await self.lookups.sure(update, told, unsure))
         except Refusal as refusal:
             self.counters.refused += 1
+            if isinstance(refusal, NeverShown):
+                self.counters.forged += 1
+                log.warning("a button was pressed that was never shown there", update=update.id)
             return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
         except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
-            return await self._quarantine(update, now, error)
+            return await self._quarantine(update, now, error, told)
 
     async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         try:
@@ -146,9 +152,9 @@ class Dispatcher:
         except Unavailable:
             raise
         except Exception as error:  # even the refusal fails: as any other bug
-            return await self._quarantine(update, now, error)
+            return await self._quarantine(update, now, error, told)
 
-    async def _quarantine(self, update: Update, now: datetime, error: Exception) -> Taken | None:
+    async def _quarantine(self, update: Update, now: datetime, error: Exception, told: Told) -> Taken | None:
         """First it is written down, so that it does not come back for ever; then the person gets a line."""
         self.counters.broken += 1
         log.error("an update broke its handler", update=update.id, error=type(error).__name__)
@@ -163,7 +169,7 @@ class Dispatcher:
         if not await self.store.write(keep):
             return None
         try:
-            await self.store.write(lambda session: self._apologise(session, update, now))
+            await self.store.write(lambda session: self._apologise(session, update, now, told))
         except Unavailable:
             raise
         except Exception as again:  # whatever broke it breaks the apology, too
@@ -190,15 +196,14 @@ class Dispatcher:
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
         if not _first_time(session, update, now):
             return None
-        known = Told(gone=told.gone, fallen=told.fallen, back=told.back or False)
-        ctx = self.resolver.context(session, update, now, known)
+        ctx = self.resolver.context(session, update, now, told)
         if update.kind is Kind.PRESS and update.message is not None:
             return Taken((no, ctx.language))
         self.resolver.refuse(ctx, no)
         return Taken()
 
-    def _apologise(self, session: Session, update: Update, now: datetime) -> None:
-        ctx = self.resolver.context(session, update, now, Told(back=False))
+    def _apologise(self, session: Session, update: Update, now: datetime, told: Told) -> None:
+        ctx = self.resolver.context(session, update, now, told)
         if ctx.private:
             ctx.reply("sorry")
 
@@ -233,10 +238,11 @@ def _moved(update: Update) -> tuple[str, str] | None:
 def _anonymous(update: Update) -> str:
     """What came, without what was said: quarantine must not become a store of private texts.
 
-    Of a button only the verb and the numbers: it may carry words («go:1:need:…») or a community's token.
+    Of a button only the verb and the numbers: it may carry words («go:1:need:…»). Of a link nothing: it opens doors.
     """
     where = "private" if update.where.private else "a group"
-    return f"{update.kind} {update.id} in {where} data={_bare(update.data)!r}"
+    carried = None if update.kind is Kind.OPENED else _bare(update.data)
+    return f"{update.kind} {update.id} in {where} data={carried!r}"
 
 
 def _bare(carried: str | None) -> str | None:

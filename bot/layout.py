@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from bot.quoted import quoted
 from bot.transport import Capabilities, Key, Page
 
 Rows = tuple[tuple[Key, ...], ...]
@@ -21,7 +22,7 @@ def fit(
     """At least one page; the picture or document goes with the first, buttons and menu with the last."""
     laid = _laid(rows, able) if fits(rows, able) else ()
     if rows and not laid:
-        text = _as_list(text, rows)
+        text = as_list(text, rows)
     parts = split(text, able.text)
     picture = picture if able.pictures else None
     if (picture or document) and able.caption is not None and len(text) > able.caption:
@@ -125,6 +126,7 @@ def _shorten(label: str, limit: int) -> str:
     return label if len(label) <= limit else label[: _cut_letter(label, limit - 1)].rstrip() + "…"
 
 
-def _as_list(text: str, rows: Rows) -> str:
-    labels = [key.label for row in rows for key in row]
+def as_list(text: str, rows: Rows) -> str:
+    """The buttons as words to type; among them, unlike on a button, a name that is an address could be tapped."""
+    labels = [quoted(key.label) for row in rows for key in row]
     return "\n".join([text, *(f"{n}. {label}" for n, label in enumerate(labels, 1))])

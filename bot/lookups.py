@@ -9,6 +9,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 import structlog
@@ -34,8 +35,15 @@ class Lookups:
     def __init__(self, store: Store, resolver: Resolver, transports: Mapping[str, Transport]) -> None:
         self.store, self.resolver, self.transports = store, resolver, transports
 
-    async def before(self, update: Update) -> Told:
-        """Before the transaction, and only what the update needs."""
+    async def before(self, update: Update, now: datetime) -> Told:
+        """Before the transaction, and only what the update needs. Without an answer nothing is believed."""
+        try:
+            return await self._before(update, now)
+        except Exception as error:  # whatever it is, nothing may rest on it
+            log.warning("nothing was looked up", update=update.id, error=type(error).__name__)
+        return Told()
+
+    async def _before(self, update: Update, now: datetime) -> Told:
         transport, where, sender = self.transports[update.transport], update.where.id, update.sender.id
         if moved := await self._moved(update):
             return Told(moved=moved)
@@ -47,9 +55,9 @@ class Lookups:
         if update.kind in MAY_FALL:
             places = await self.store.read(lambda session: leading.places_at(session, update.transport, where, sender))
             return await self._leaders(places)
-        if chat := await self._admin_of(update):
+        if chat := await self._admin_of(update, now):
             return Told(admin=await _answer(transport.is_admin(chat, sender), False))
-        return Told(inside=await self._is_inside(transport, await self._might_be_inside(update), sender))
+        return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
     async def sure(self, update: Update, told: Told, unsure: Unsure) -> Told:
         """What a handler cannot know, and must: does the speaker still lead, are they back in this group?"""
@@ -108,13 +116,13 @@ class Lookups:
         return ADMIN if inside is None else INSIDE if inside else OUTSIDE
 
     # ── Neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────
-    async def _admin_of(self, update: Update) -> str | None:
-        chat = self.resolver.admin_of(update)
+    async def _admin_of(self, update: Update, now: datetime) -> str | None:
+        chat = self.resolver.admin_of(update, now)
         return None if chat is None else await self.store.read(lambda session: people.external(session, chat))
 
-    async def _might_be_inside(self, update: Update) -> Sequence[str]:
-        """A link from a group into private chat: the groups its presser might be a member of."""
-        community = self.resolver.purpose(update)
+    async def _might_be_inside(self, update: Update, now: datetime) -> Sequence[str]:
+        """A link from a group into private chat: the groups its opener might be a member of."""
+        community = self.resolver.arrives_in(update, now)
         if community is None:
             return ()
         transport, sender = update.transport, update.sender.id

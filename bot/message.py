@@ -9,13 +9,14 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
-MAX_LINK = 35  # bytes of it beside the token that a link into private chat can carry (bot/links.py)
+MAX_LINK = 33  # bytes of it that a signed link into private chat can carry (bot/links.py)
 
 
 # ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 class Kind(StrEnum):
     MESSAGE = "message"
     PRESS = "press"
+    OPENED = "opened"  # the private chat, by a link; whoever wrote it, the data is what it carries, unchecked
     JOINED = "joined"
     LEFT = "left"
     ADDED = "added"  # the bot, to a group
@@ -77,7 +78,7 @@ class Update:
     sender: Sender
     text: str = ""
     media: str | None = None  # "sticker", "photo", "voice", … instead of or beside the text
-    data: str | None = None  # what the pressed button carries, or the purpose of a link into private chat
+    data: str | None = None  # what the pressed button carries; of OPENED: the link's payload
     message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
@@ -149,6 +150,17 @@ class Moment:
     at: datetime
     zone: str
     form: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Somebody's words that may be tapped: the card's own link, a telephone meant for whoever reads it.
+
+    All other strings among a message's values are words to read only (bot/quoted.py).
+    """
+
+    words: str
+    links: bool = True  # False: telephones alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +336,8 @@ def _pack(value: Any) -> Any:
             return {"text": value.key, "values": {name: _pack(v) for name, v in value.values.items()}}
         case Someone():
             return {"person": value.id}
+        case Live():
+            return {"live": value.words, "links": value.links}
         case Moment():
             return {"moment": value.at.isoformat(), "zone": value.zone, "form": value.form}
         case Joined():
@@ -340,6 +354,8 @@ def _unpack(value: Any) -> Any:
         return Text(value["text"], {name: _unpack(v) for name, v in value["values"].items()})
     if "person" in value:
         return Someone(value["person"])
+    if "live" in value:
+        return Live(value["live"], value["links"])
     if "joined" in value:
         return Joined(tuple(_unpack(v) for v in value["joined"]), value["separator"])
     return Moment(datetime.fromisoformat(value["moment"]), value["zone"], value["form"])

@@ -5,24 +5,24 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 import kpis
-from bot import migrate
+from bot import migrate, private
 from bot.app import routes
 from bot.config import CannotStart, Config
 from bot.connect import connect
 from bot.message import Message, text
-from bot.render import Renderer
+from bot.render import in_words
 from bot.store import Store
 from bot.texts import Texts
 from bot.transport import Capabilities, Finding, Rejected, TryLater
@@ -42,7 +42,7 @@ def digest(config: Config, which: str, out: Path, now: datetime) -> str:
     if migrate.current(config.database.path) != migrate.head():
         raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
     words, picture = asyncio.run(_digest(config, which, now))
-    out.write_bytes(picture)
+    private.write(out, picture)
     return f"{words}\n{out}"
 
 
@@ -57,14 +57,13 @@ async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes
         message = await store.read(render)
     if message is None or message.picture is None:
         raise CannotStart("there is nothing to tell of this week")
-    renderer = Renderer(texts, PAPER, routes().cards, pictures.DRAWERS)
-    picture = renderer.in_words(message.picture, config.bot.language)
+    picture = in_words(message.picture, texts, config.bot.language)
     return texts.lines(message, config.bot.language), pictures.DRAWERS[picture.kind](picture.data)
 
 
 def _measure(session: Session, which: str, now: datetime) -> int:
     found = communities.find(session, which).items
-    named = communities.get(session, int(which)) if which.isdecimal() else None
+    named = communities.get(session, int(which)) if which.isdecimal() and len(which) < 19 else None
     if named is None and len(found) != 1:
         raise CannotStart(f"«{which}»: {len(found)} communities; give words of one, or its number")
     community = named.id if named else found[0].id
@@ -80,7 +79,7 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
     if migrate.current(config.database.path) != migrate.head():
         raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
     sheet = asyncio.run(_sheet(config, survey, now))
-    out.write_bytes(writers[out.suffix.lower()](sheet))
+    private.write(out, writers[out.suffix.lower()](sheet))
     return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
 
 
@@ -119,7 +118,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
 def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:
     """Lines for the operator, and whether all is well. `unhook`: a webhook that is in the way is removed first."""
     path = config.database.path
-    checks = [_database(path), _rights(path), _settings(file), _clock(now)]
+    checks = [_database(path), *_rights(path), _settings(file), _clock(now)]
     checks += asyncio.run(_platforms(config, unhook)) or [_found(True, "no-platform")]
     texts, language = Texts(), config.bot.language
     lines = [f"{'✓' if check.good else '✗'} {texts.render(check.what, language)}" for check in checks]
@@ -134,9 +133,8 @@ def _settings(file: Path | None) -> Finding:
     """The file holds the tokens."""
     if file is None:
         return _found(True, "no-settings")
-    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return _found(False, "settings-open", file=str(file))
-    return _found(True, "settings", file=str(file))
+    is_open = private.open_to_others([file])
+    return _found(not is_open, "settings-open" if is_open else "settings", file=str(file))
 
 
 async def _platforms(config: Config, unhook: bool) -> list[Finding]:
@@ -144,9 +142,9 @@ async def _platforms(config: Config, unhook: bool) -> list[Finding]:
     for transport in connect(config):
         try:
             if unhook:
-                await transport.unhook()
-            groups = await _groups(config, transport.name)
-            found += await transport.examine(groups)
+                with suppress(Rejected, TryLater):  # the examination says why, and that the webhook is still there
+                    await transport.unhook()
+            found += await transport.examine(await _groups(config, transport.name))
         except (Rejected, TryLater) as error:
             found.append(Finding(False, text("as-is", words=f"{transport.name}: {error}")))
         finally:
@@ -155,37 +153,41 @@ async def _platforms(config: Config, unhook: bool) -> list[Finding]:
 
 
 async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
-    """(the platform's id, title) of the groups the bot is in, as far as there is a database."""
-    if migrate.current(config.database.path) != migrate.head():
+    """(the platform's id, title) of the groups the bot is in, as far as there is a database that can be read."""
+    try:
+        if migrate.current(config.database.path) != migrate.head():
+            return []
+        async with Store(config.database.path) as store:
+            return await store.read(partial(chats.titles, transport=transport))
+    except (CannotStart, DBAPIError):  # `_database` says so
         return []
-    async with Store(config.database.path) as store:
-        return await store.read(partial(chats.titles, transport=transport))
 
 
 def _database(path: Path) -> Finding:
-    if not path.exists():
-        return _found(True, "no-database", path=str(path))
     try:
         here = migrate.current(path)
+        if here is None:
+            return _found(True, "no-database", path=str(path))
+        if here != migrate.head():
+            return _found(False, "database-other", path=str(path), version=here)
+        with closing(sqlite3.connect(path)) as connection:
+            sound = connection.execute("PRAGMA quick_check").fetchone()[0]
     except CannotStart as error:
         return _found(False, "database-unread", why=str(error))
-    if here != migrate.head():
-        return _found(False, "database-other", path=str(path), version=str(here))
-    with closing(sqlite3.connect(path)) as connection:
-        sound = connection.execute("PRAGMA quick_check").fetchone()[0]
+    except sqlite3.Error as error:
+        sound = str(error)
     if sound != "ok":
         return _found(False, "database-broken", path=str(path), why=sound)
     return _found(True, "database", path=str(path))
 
 
-def _rights(path: Path) -> Finding:
-    if not path.exists():
-        folder = path.parent if str(path.parent) else Path()
-        good = os.access(folder, os.W_OK)
-        return _found(good, "folder" if good else "folder-closed", folder=str(folder))
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return _found(False, "rights-open", path=str(path))
-    return _found(True, "rights")
+def _rights(path: Path) -> list[Finding]:
+    if not os.path.exists(path):
+        folder = path.parent
+        good = os.access(folder, os.W_OK, effective_ids=True)
+        return [_found(good, "folder" if good else "folder-closed", folder=str(folder))]
+    found = private.open_to_others(private.beside(path))
+    return [_found(False, "rights-open", path=str(file), mend=mend) for file, mend in found] or [_found(True, "rights")]
 
 
 def _clock(now: datetime) -> Finding:

@@ -16,6 +16,7 @@ from sqlalchemy import CursorResult, bindparam, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bot import shown
 from bot.message import Admission, Card, Message, Priority, pack
 from models import Account, Chat, Person, Queued, ShownCard, core, direct
 
@@ -170,6 +171,7 @@ def known(session: Session, once: Sequence[str]) -> set[str]:
 
 def heal(session: Session) -> int:
     """What was in flight when the process died goes back into the queue; how many."""
+    shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == "sending").values(state="queued"))
     return cast(CursorResult[Any], result).rowcount
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -14,12 +15,29 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.layout import fit, fit_one, fits
-from bot.message import Admission, Button, Card, Document, Door, Message, Picture, Text, data, pack, say, text, unpack
+from bot.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
+from bot.message import (
+    Admission,
+    Button,
+    Card,
+    Document,
+    Door,
+    Live,
+    Message,
+    Picture,
+    Text,
+    data,
+    pack,
+    say,
+    text,
+    unpack,
+)
+from bot.quoted import quoted
 from bot.router import Render
 from bot.texts import DEFAULT, Texts
 from bot.transport import Capabilities, Key, Page
 from models import Account, Chat, Community, Membership, Person, core, direct
-from services import communities, people
+from services import advertising, people
 from services.roles import Role
 
 Draw = Callable[[dict[str, Any]], bytes]
@@ -53,9 +71,9 @@ class Gone(Exception):
 
 
 class Renderer:
-    """`makers` draw pictures and write documents, by kind. `addresses`: by transport, where a person is written to.
-    `links`: by transport, the address that opens its private chat with a purpose. `listed`: the commands a platform may
-    list, with the role they need.
+    """`makers` draw pictures and write documents, by kind. `links` signs; `addresses`: by transport, where a person is
+    written to. `doors`: by transport, the address that opens its private chat by a signed link. `listed`: the commands
+    a platform may list, with the role they need.
     """
 
     def __init__(
@@ -64,12 +82,13 @@ class Renderer:
         able: Capabilities,
         cards: Mapping[str, Render],
         makers: Mapping[str, Draw],
+        links: Links,
         addresses: Mapping[str, Address] = MappingProxyType({}),
-        links: Mapping[str, Address] = MappingProxyType({}),
+        doors: Mapping[str, Address] = MappingProxyType({}),
         listed: Mapping[str, Role] = MappingProxyType({}),
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
-        self.links, self.listed = links, listed
+        self.links, self.doors, self.listed = links, doors, listed
 
     def letter(
         self,
@@ -77,6 +96,7 @@ class Renderer:
         content: Mapping[str, Any],
         chat: Chat,
         community: int | None,
+        now: datetime,
         again: bool,
         unasked: bool = False,
     ) -> Letter | Admission:
@@ -88,11 +108,12 @@ class Renderer:
         message = self._message(session, wanted, language, again)
 
         def names(person: int) -> str | None:
-            return people.name_of(session, person)
+            name = people.name_of(session, person)
+            return None if name and reader is None and advertising.is_nothing_else(name) else name
 
         def keys(message: Message) -> tuple[tuple[Key, ...], ...]:
-            shown = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button))
-            return tuple(tuple(_proven(session, key) if key.private else key for key in row) for row in shown)
+            found = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button, now))
+            return tuple(tuple(self._opening(key, chat, now) for key in row) for row in found)
 
         said = self.texts.lines(message, language, names)
         if reader and community:
@@ -104,15 +125,15 @@ class Renderer:
         if message is not plain and not fits(rows, self.able):  # all would become a list; «реже» can be typed anyway
             message, rows = plain, keys(plain)
         menu, commands = self._menu(message, language)
-        picture = self.in_words(message.picture, language) if message.picture and not again else None
-        document = self._document(session, message.document, chat, language) if message.document and not again else None
+        picture = in_words(message.picture, self.texts, language) if message.picture and not again else None
+        document = self._document(message.document, chat, language, now) if message.document and not again else None
         invitation = None
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
         return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
 
-    def _document(self, session: Session, document: Document, chat: Chat, language: str) -> Document:
-        data = self._say(document.data, language, lambda door: self._door(session, chat, door))
+    def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
+        data = _say(document.data, self.texts, language, lambda door: self._door(chat, door, now))
         return replace(document, data=data)
 
     def _menu(
@@ -130,10 +151,19 @@ class Renderer:
         role = max((self.listed.get(name, Role.GUEST) for name in shown), default=Role.GUEST)
         return shown + [name for name, least in self.listed.items() if least <= role and name not in shown]
 
-    def _address(self, session: Session, chat: Chat, button: Button) -> str | None:
+    def _opening(self, key: Key, chat: Chat, now: datetime) -> Key:
+        """A button into private chat is a signed link; in private chat itself it is pressed like any other."""
+        if not key.private:
+            return key
+        if chat.account is not None:
+            return replace(key, private=False)
+        return replace(key, data=self.links.sign(key.data, now + ON_A_BUTTON))
+
+    def _address(self, session: Session, chat: Chat, button: Button, now: datetime) -> str | None:
         """Where a person can be written to: on the reader's own platform if they are there, else on another."""
         if button.elsewhere:
-            others = (link(button.data) for name, link in self.links.items() if name != chat.transport)
+            signed = self.links.sign(button.data, now + ELSEWHERE)
+            others = (door(signed) for name, door in self.doors.items() if name != chat.transport)
             return next(filter(None, others), None)
         accounts = session.execute(
             select(Account.transport, Account.external)
@@ -151,26 +181,10 @@ class Renderer:
             raise Gone
         return message or say("card.gone")
 
-    def in_words(self, picture: Picture, language: str) -> Picture:
-        return Picture(picture.kind, {k: self._say(v, language) for k, v in picture.data.items()})
-
-    def _say(self, value: Any, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
-        """The words of a picture in the reader's language, however deep they stand; `opened`: the address of a door."""
-        match value:
-            case Text():
-                return self.texts.render(value, language)
-            case Door():
-                return opened(value)
-            case dict():
-                return {key: self._say(one, language, opened) for key, one in value.items()}
-            case list() | tuple():
-                return [self._say(one, language, opened) for one in value]
-        return value
-
-    def _door(self, session: Session, chat: Chat, door: Door) -> str:
-        """With the proof that it was seen there. Empty: nothing opens that platform now."""
-        link = self.links.get(door.on or chat.transport)
-        return (link(door.data + _proof(session, door.data)) if link else None) or ""
+    def _door(self, chat: Chat, door: Door, now: datetime) -> str:
+        """Empty: nothing opens that platform now."""
+        opens = self.doors.get(door.on or chat.transport)
+        return (opens(self.links.sign(door.data, now + IN_PRINT)) if opens else None) or ""
 
     def page(self, letter: Letter) -> Page:
         """For an edit."""
@@ -193,18 +207,26 @@ class Renderer:
             return None
 
 
+def in_words(picture: Picture, texts: Texts, language: str) -> Picture:
+    return Picture(picture.kind, {key: _say(value, texts, language) for key, value in picture.data.items()})
+
+
+def _say(value: Any, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
+    """The words of a picture in the reader's language, however deep they stand; `opened`: the address of a door."""
+    match value:
+        case Text():
+            return texts.render(value, language)
+        case Door():
+            return opened(value)
+        case dict():
+            return {key: _say(one, texts, language, opened) for key, one in value.items()}
+        case list() | tuple():
+            return [_say(one, texts, language, opened) for one in value]
+    return value
+
+
 def _fewer(community: int) -> Button:
     return Button(text("unasked.fewer"), data("go", community, "quiet"))
-
-
-def _proven(session: Session, key: Key) -> Key:
-    """A link into private chat proves where it was seen: nobody can make one up."""
-    return replace(key, data=key.data + _proof(session, key.data))
-
-
-def _proof(session: Session, data: str) -> str:
-    community = int(data.split(":")[1])
-    return f":~{communities.token(session, community)}" if community else ""
 
 
 def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
@@ -228,7 +250,7 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
     active = select(func.count()).where(Membership.person == person, Membership.left_at.is_(None))
     if (session.scalar(active) or 0) < 2:
         return ""
-    name = session.scalar(select(Community.name).where(Community.id == community))
+    name = quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
     return f"{name}. " if name and name not in said else ""
 
 
@@ -241,5 +263,5 @@ def _without_values(message: Message) -> dict[str, Any]:
 
 
 def _bare(label: Text | str) -> Text | str:
-    own_words = isinstance(label, str) or any(isinstance(value, str) for value in label.values.values())
+    own_words = isinstance(label, str) or any(isinstance(value, str | Live) for value in label.values.values())
     return "" if own_words else label

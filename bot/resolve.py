@@ -9,11 +9,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import shown
 from bot.ask import VERB
 from bot.context import Context, Place, Unsure
 from bot.dialogs import Dialogs
+from bot.links import Links, Opened, is_a_name
 from bot.message import MAX_LINK, Button, Joined, Kind, Text, Update, data, say, text
-from bot.router import Command, DialogRoute, Routes, is_id
+from bot.router import Command, DialogRoute, Press, Routes, is_id
 from bot.texts import Texts
 from bot.wording import Wording
 from models import OpenDialog
@@ -24,10 +26,16 @@ from services.refusal import Refusal
 from services.roles import Role
 
 WHICH = "which"  # the dialog that asks which community is meant
+PRINTED = "sheet"  # the purpose of links that hang on paper
 GO = "go"  # go:<community>:<command>: a command as a button
 LONGEST = 500  # characters of a command's words
+QUOTED = 200  # characters of the words that a link brings
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
-ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.BLOCKED, Kind.UNBLOCKED})
+ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.OPENED, Kind.BLOCKED, Kind.UNBLOCKED})
+
+
+class NeverShown(Refusal):
+    """The press of a button that Sosed has not shown there: made up, or lifted from somewhere else."""
 
 
 def go(community: int, command: str, args: str = "") -> str:
@@ -50,8 +58,10 @@ class Told:
 
 
 class Resolver:
-    def __init__(self, routes: Routes, dialogs: Dialogs, texts: Texts, zone: str, language: str, quiet: Window) -> None:
-        self.routes, self.dialogs, self.texts = routes, dialogs, texts
+    def __init__(
+        self, routes: Routes, dialogs: Dialogs, texts: Texts, links: Links, zone: str, language: str, quiet: Window
+    ) -> None:
+        self.routes, self.dialogs, self.texts, self.links = routes, dialogs, texts, links
         self.zone, self.language, self.quiet = zone, language, quiet
         self.wording = Wording(routes, texts)
         self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
@@ -67,20 +77,23 @@ class Resolver:
         command = self.routes.commands.get(named[0]) if named else None
         return command is not None and command.admin
 
-    def admin_of(self, update: Update) -> int | None:
-        """The chat a pressed button is about, when the route wants an admin of it."""
-        verb, _, rest = (update.data or "").partition(":")
-        route = self.routes.presses.get(verb) if update.kind is Kind.PRESS else None
-        chat = rest.split(":")[1:2]
+    def admin_of(self, update: Update, now: datetime) -> int | None:
+        """The chat a button or link is about, when the route wants an admin of it."""
+        carried, routes = self._carried(update, now)
+        verb, _, rest = carried.partition(":")
+        route, chat = routes.get(verb), rest.split(":")[1:2]
         return int(chat[0]) if route and route.admin and chat and is_id(chat[0]) else None
 
-    def purpose(self, update: Update) -> int | None:
-        """The community a link into private chat is about."""
-        if update.kind is not Kind.PRESS or update.message is not None or not update.where.private:
-            return None
-        parts = (update.data or "").split(":")
-        usable = len(parts) > 2 and parts[0] != VERB and is_id(parts[1]) and parts[-1].startswith("~")
-        return int(parts[1]) or None if usable else None
+    def _carried(self, update: Update, now: datetime) -> tuple[str, dict[str, Press]]:
+        if update.kind is Kind.OPENED:
+            opened = self.links.open(update.data or "", now)
+            return (opened.data if opened else ""), self.routes.links
+        return (update.data or "") if update.kind is Kind.PRESS else "", self.routes.presses
+
+    def arrives_in(self, update: Update, now: datetime) -> int | None:
+        """The community a link into private chat comes from."""
+        opened = self.links.open(update.data or "", now) if update.kind is Kind.OPENED else None
+        return _community_of(opened)
 
     # ── Who and where ────────────────────────────────────────────────────────────────────────────────────────────────
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
@@ -111,9 +124,10 @@ class Resolver:
         for community, leader in told.fallen:
             leading.demote(session, community, leader)
         if private:
-            if update.source:
+            if update.kind is Kind.OPENED:
+                ctx.opened = self._arrive(ctx, told)
+            elif update.source:
                 people.note_source(session, speaker.account, update.source)
-            self._arrive_by_link(ctx, told)
             self._settle_private(ctx, speaker.chosen)
         elif chat.community:
             self._be_in(ctx, chat.community)
@@ -160,15 +174,29 @@ class Resolver:
         )
         return speaker, chat
 
-    def _arrive_by_link(self, ctx: Context, told: Told) -> None:
-        """Somebody comes from a group's button, which proves it: a member if the platform says so, else a guest."""
-        community = self.purpose(ctx.update)
-        if community is None or not communities.is_active(ctx.session, community):
-            return
-        shown = (ctx.update.data or "").rpartition(":~")[2]
-        if hmac.compare_digest(shown.encode(), communities.token(ctx.session, community).encode()):
-            role = Role.MEMBER if told.inside else Role.GUEST
-            people.belong(ctx.session, community, ctx.person, ctx.now, role)
+    def _arrive(self, ctx: Context, told: Told) -> str:
+        """Somebody opens a link: what it carries, "" if it is none of ours or good no more.
+
+        A link out of a group proves that the group was seen: its opener is a member if the platform says so, else a
+        guest. One from before signatures does so by its community's token; of these only the sheets on notice boards
+        still lead to more than the menu.
+        """
+        payload = ctx.update.data or ""
+        opened = self.links.open(payload, ctx.now)
+        if opened is None:
+            if is_a_name(payload):
+                people.note_source(ctx.session, ctx.account, payload)
+            return ""
+        community = _community_of(opened)
+        if community is not None and communities.is_active(ctx.session, community):
+            token = communities.token(ctx.session, community)
+            if opened.token is not None and not hmac.compare_digest(opened.token.encode(), token.encode()):
+                return ""
+            people.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER if told.inside else Role.GUEST)
+        elif opened.token is not None:
+            return ""
+        printed = opened.token is None or opened.data.startswith(f"{PRINTED}:")
+        return opened.data if printed else ""
 
     def _settle_private(self, ctx: Context, chosen: int | None) -> None:
         """The only membership, else the one chosen by /switch."""
@@ -188,7 +216,11 @@ class Resolver:
         if update.kind is Kind.PRESS:
             if not ctx.private:
                 self._observe(ctx)
-            self._press(ctx, update.data or "")
+            self._press_shown(ctx, update.data or "")
+        elif update.kind is Kind.OPENED and (ctx.opened or not update.text):
+            self._open(ctx, ctx.opened)
+        elif update.kind is Kind.OPENED:
+            self._hear(ctx)  # no good link, but words beside it
         elif update.kind is Kind.MESSAGE and ctx.private:
             self._hear(ctx)
         elif update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
@@ -201,7 +233,7 @@ class Resolver:
         """What the handler wants to come next: a button, a command, dialogs."""
         if ctx.press:
             carried, ctx.press = ctx.press, None
-            self._press(ctx, carried)
+            self.press(ctx, carried)
         if ctx.go:
             name, ctx.go = ctx.go, None
             self._command(ctx, name, "")
@@ -372,7 +404,7 @@ class Resolver:
         self._press_in_words(ctx, buttons[0].data)
 
     def _press_in_words(self, ctx: Context, carried: str) -> None:
-        self._press(ctx, carried)
+        self.press(ctx, carried)
         if ctx.noticed:  # what would flash up after a press is said to somebody who typed
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
 
@@ -413,12 +445,74 @@ class Resolver:
             if not self._is_all_said(ctx, ctx.args) or command.role >= Role.ORGANISER:
                 self._command(ctx, command.name, ctx.args)
         else:
-            opens = Button(text("group.open"), go(ctx.maybe_community or 0, command.name, ctx.args), private=True)
+            there, words_ = (command.name, ctx.args) if command.link else ("menu", "")
+            opens = Button(text("group.open"), go(ctx.maybe_community or 0, there, words_), private=True)
             ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
 
-    def _press(self, ctx: Context, carried: str) -> None:
+    def _press_shown(self, ctx: Context, carried: str) -> None:
+        """A press on a message: only of a button that stood there. Of a message nobody remembers it shows or begins."""
+        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried)
+        if stood:
+            self.press(ctx, carried)
+        elif stood is None and ctx.private:
+            self._press_unknown(ctx, carried)
+        else:
+            raise NeverShown("button.old")
+
+    def _press_unknown(self, ctx: Context, carried: str) -> None:
+        verb, *parts = carried.split(":")
+        if verb == VERB and parts and is_id(parts[0]):  # the question itself, with buttons that are known
+            row = self.dialogs.find(ctx, int(parts[0]))
+            self._enter(ctx, row)
+            self.dialogs.ask(ctx, row)
+        elif verb in self.routes.links or verb == GO:
+            self._open(ctx, carried)
+        else:
+            raise NeverShown("button.old")
+
+    def _open(self, ctx: Context, carried: str) -> None:
+        """What a link carries is shown or begun: whoever wrote it, the opener has not said anything yet."""
+        verb, *parts = carried.split(":")
+        route = self.routes.links.get(verb)
+        if not parts or (route is None and verb != GO):
+            self._open_menu(ctx, stale=bool(carried) or not is_a_name(ctx.update.data or ""))
+            return
+        self._press_community(ctx, parts[0])
+        ctx.resume = carried
+        if route is None:
+            self._go_by_link(ctx, parts[1:], carried)
+            return
+        if ctx.maybe_community is None and not route.lonely:
+            raise Refusal("button.old")
+        ids = route.read(parts[1:])
+        ctx.must_be(route.role)
+        if not route.gate or route.gate(ctx, carried):
+            route.handler(ctx, *ids)
+
+    def _open_menu(self, ctx: Context, *, stale: bool) -> None:
+        """A bare start, or a link that is not good: the beginning, and in the second case why."""
+        if stale:
+            ctx.reply("link.stale")
+        ctx.args = ""
+        self._command(ctx, "start", "")
+
+    def _go_by_link(self, ctx: Context, parts: list[str], carried: str) -> None:
+        """The words of a link may be somebody else's: they are shown first, and used after a press."""
+        command = self.routes.commands.get(parts[0]) if parts else None
+        said = ":".join(parts[1:]).strip()
+        if command is None or not command.link:
+            self._open_menu(ctx, stale=True)
+        elif not said:
+            self._command(ctx, command.name, "")
+        elif not self._is_all_said(ctx, said):
+            row = (
+                Button(text("link.words-yes"), carried),
+                Button(text("link.words-no"), go(int(ctx.maybe_community or 0), command.name)),
+            )
+            ctx.reply("link.words", row, words=said[:QUOTED])
+
+    def press(self, ctx: Context, carried: str) -> None:
         """`verb:<community>:<ids>`; everything it carries is checked again, here and now."""
-        carried = carried.rpartition(":~")[0] or carried if ctx.update.message is None else carried
         verb, *parts = carried.split(":")
         if verb == VERB and ctx.private:
             self._press_answer(ctx, parts)
@@ -452,18 +546,17 @@ class Resolver:
         if len(parts) != 3 or not (is_id(parts[0]) and is_id(parts[1])):
             raise Refusal("button.old")
         row = self.dialogs.find(ctx, int(parts[0]))
-        if row.community:
-            self._be_in(ctx, row.community)
+        self._enter(ctx, row)
         self.dialogs.press(ctx, row, int(parts[1]), parts[2])
 
+    def _enter(self, ctx: Context, row: OpenDialog) -> None:
+        if row.community:
+            self._be_in(ctx, row.community)
+
     def _go(self, ctx: Context, parts: list[str]) -> None:
-        """Words that come by a link from a group are heard here for the first time."""
         if not parts:
             raise Refusal("button.old")
-        said = ":".join(parts[1:]).strip()
-        by_link = ctx.update.kind is Kind.PRESS and ctx.update.message is None
-        if not (by_link and self._is_all_said(ctx, said)):
-            self._command(ctx, parts[0], said)
+        self._command(ctx, parts[0], ":".join(parts[1:]).strip())
 
     def _which_community(self, ctx: Context, name: str) -> None:
         """Asked once; the question remembers what it was asked for, and the words that were said."""
@@ -471,3 +564,8 @@ class Resolver:
             raise Refusal("community.none")
         said, ctx.args = ctx.args, ""
         ctx.begin(WHICH, then=name, said=said)
+
+
+def _community_of(opened: Opened | None) -> int | None:
+    parts = opened.data.split(":") if opened else []
+    return int(parts[1]) or None if len(parts) > 1 and is_id(parts[1]) else None

@@ -53,6 +53,7 @@ class Command:
     admin: bool = False
     gate: Gate | None = None
     below: str | None = None  # the command its plain words mean for whoever may not use this one
+    link: bool = False  # a link may lead to it: it shows or begins, and changes nothing by itself
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class DialogRoute:
 class Router:
     commands: list[Command] = field(default_factory=list)
     presses: list[Press] = field(default_factory=list)
+    links: list[Press] = field(default_factory=list)
     dialogs: list[DialogRoute] = field(default_factory=list)
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
@@ -115,10 +117,13 @@ class Router:
         admin: bool = False,
         gate: Gate | None = None,
         below: str | None = None,
+        link: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             has_dialog = dialog is not None
-            self.commands.append(Command(name, handler, role, menu, has_dialog, group, lonely, admin, gate, below))
+            self.commands.append(
+                Command(name, handler, role, menu, has_dialog, group, lonely, admin, gate, below, link)
+            )
             if dialog is not None:
                 self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely))
             return handler
@@ -138,6 +143,24 @@ class Router:
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             self.presses.append(Press(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
+            return handler
+
+        return register
+
+    def link(
+        self,
+        verb: str,
+        *,
+        role: Role,
+        gate: Gate | None = None,
+        admin: bool = False,
+        lonely: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        """What a link into private chat with this verb shows or begins. Anybody may have sent it: it changes no row but
+        those that a dialog begins with; what acts is asked again there, with a button."""
+
+        def register(handler: Handler) -> Handler:
+            self.links.append(Press(verb, handler, role, _kinds(handler), gate, admin, lonely=lonely))
             return handler
 
         return register
@@ -194,6 +217,7 @@ class Router:
 class Routes:
     commands: dict[str, Command]
     presses: dict[str, Press]
+    links: dict[str, Press]
     dialogs: dict[str, DialogRoute]
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
@@ -203,10 +227,11 @@ class Routes:
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, [], [])
+        routes = cls({}, {}, {}, {}, {}, {}, [], [])
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
+            _add(routes.links, ((p.verb, p) for p in router.links))
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
             routes.hearers.extend(router.hearers)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import structlog
 
-from bot import web
+from bot import private, stopping, web
 from bot.app import App, opened
 from bot.config import CannotStart, Config
 from bot.connect import connect
@@ -26,37 +26,46 @@ CHORES = 600.0  # seconds what is asked of the platforms may take, all of it
 log = structlog.get_logger()
 
 
-def run(config: Config) -> None:
-    """Returns when it was asked to stop. Raises CannotStart."""
-    asyncio.run(_run(config))
+def run(config: Config, file: Path | None = None) -> None:
+    """Returns when it was asked to stop. `file`: where the configuration stands. Raises CannotStart."""
+    asyncio.run(_run(config, file))
 
 
-async def _run(config: Config) -> None:
-    transports = connect(config)
+async def _run(config: Config, file: Path | None) -> None:
+    transports = connect(config)  # half the imports; nothing is open yet
+    _heed_signals()
 
     def use(_: Store) -> list[Transport]:
         return transports
 
-    stop = _stopped_by_signals()
-    async with opened(config, use) as app, running(app):
-        await stop.wait()
+    with suppress(asyncio.CancelledError):
+        async with opened(config, use) as app, running(app):
+            _tell_of_open_files(config, file)
+            await asyncio.Event().wait()
+
+
+def _heed_signals() -> None:
+    """The first one cancels whatever this task waits for, be it a platform that is only just opened.
+
+    What does not wait is finished first: a migration is whole before anybody hears of the signal.
+    """
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+
+    def stop() -> None:
         log.info("stopping")
+        if task:
+            task.cancel()
+
+    def heard() -> None:
+        with suppress(RuntimeError):  # the loop is closed: it has ended already
+            loop.call_soon_threadsafe(stop)
+
+    stopping.then(heard)
 
 
-def _stopped_by_signals() -> asyncio.Event:
-    """Set by the first SIGTERM or SIGINT; the second one ends the process at once: nothing is lost by that either."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-
-    def ask() -> None:
-        stop.set()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)
-            signal.signal(number, signal.SIG_DFL)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, ask)
-    return stop
+def _tell_of_open_files(config: Config, file: Path | None) -> None:
+    for path, mend in private.open_to_others([*private.beside(config.database.path), *([file] if file else [])]):
+        log.warning("others can read this file", path=str(path), mend=mend)
 
 
 Clock = Callable[[], datetime]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot import shown
 from models import Knock, OpenDialog, Quarantine, Queued, TakenUpdate
 
 KEPT = {  # the column that tells a row's age -> how long it stays
@@ -23,7 +24,8 @@ PART = 500  # rows of a table in one unit: other people's updates wait no longer
 def sweep(session: Session, now: datetime, part: int = PART) -> bool:
     """True: there is more."""
     more = [_some(session, column, now - age, part) for column, age in KEPT.items()]
-    return _some_updates(session, now - UPDATES, part) or any(more)
+    more += [_some_updates(session, now - UPDATES, part), shown.sweep(session, now, part)]
+    return any(more)
 
 
 def _some(session: Session, column: Any, before: datetime, part: int) -> bool:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot import private
 from bot.app import App
 from bot.transports.console.lines import BadLine, Line, read_lines
 from bot.transports.console.people import Impossible
@@ -145,7 +146,7 @@ def _beside(picture: Path) -> Path:
     """A copy beside the week, if that folder can be written; else where it is."""
     target = WEEK.with_suffix(".png")
     with suppress(OSError):
-        target.write_bytes(picture.read_bytes())
+        private.write(target, picture.read_bytes())
         return target
     return picture
 

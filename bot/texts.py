@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
-from bot.message import Button, Joined, Message, Moment, Someone, Text
+from bot.message import Button, Joined, Live, Message, Moment, Someone, Text
+from bot.quoted import quoted
 from bot.transport import Key
 from services import words
 
@@ -39,17 +40,18 @@ class Texts:
     def __getitem__(self, language: str) -> Language:
         return self.languages.get(language) or self.languages[DEFAULT]
 
-    def render(self, text: Text | str, language: str, names: Names = lambda _: None) -> str:
+    def render(self, text: Text | str, language: str, names: Names = lambda _: None, *, dead: bool = False) -> str:
+        """`dead`: words of others cannot be tapped, whatever they look like. On a button they could not anyway."""
         if isinstance(text, str):
             return text
-        values = {name: self._value(value, language, names) for name, value in text.values.items()}
+        values = {name: self._value(value, language, names, dead) for name, value in text.values.items()}
         for speaks in (self[language], self.languages[DEFAULT]):
             if (said := speaks.say(text.key, values)) is not None:
                 return said
         raise KeyError(f"no text {text.key!r}: add it to locales/{DEFAULT}")
 
     def lines(self, message: Message, language: str, names: Names = lambda _: None) -> str:
-        return "\n".join(filter(None, (self.render(part, language, names) for part in message.body)))
+        return "\n".join(filter(None, (self.render(part, language, names, dead=True) for part in message.body)))
 
     def keys(
         self,
@@ -113,16 +115,20 @@ class Texts:
     def _plain(self) -> dict[str, set[str]]:
         return {meant: {words.fold(word) for word in self.words(f"{meant}-words")} for meant in ("yes", "no")}
 
-    def _value(self, value: Any, language: str, names: Names) -> Any:
+    def _value(self, value: Any, language: str, names: Names, dead: bool) -> Any:
         match value:
             case Text():
-                return self.render(value, language, names)
+                return self.render(value, language, names, dead=dead)
+            case str():
+                return quoted(value) if dead else value
+            case Live():
+                return value.words if value.links or not dead else quoted(value.words, telephones=True)
             case Someone():
-                return names(value.id) or self.render(Text("neighbour"), language)
+                return self._value(names(value.id) or Text("neighbour"), language, names, dead)
             case Moment():
                 return show_moment(value, language)
             case Joined():
-                return value.separator.join(str(self._value(item, language, names)) for item in value.items)
+                return value.separator.join(str(self._value(item, language, names, dead)) for item in value.items)
             case None:
                 return ""
         return value

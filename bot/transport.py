@@ -171,8 +171,8 @@ class Transport(Protocol):
     async def fetch(self, file: str) -> bytes:
         """What somebody sent. Raises Refused for more than 20 MB or what is no more there."""
 
-    def link(self, data: str) -> str | None:
-        """An address that opens the private chat with this purpose; None: there are no addresses here."""
+    def link(self, payload: str) -> str | None:
+        """An address that opens the private chat and brings this payload; None: there are no addresses here."""
 
     def address(self, sender: str) -> str | None:
         """An address that opens a chat with this person."""

@@ -222,6 +222,7 @@ def shown(question: Question, value: Any, language: str) -> str | Text:
 
 
 # ── A survey's button ────────────────────────────────────────────────────────────────────────────────────────────────
+@router.link("survey", role=Role.MEMBER, gate=consent.gate)
 @router.button("survey", role=Role.MEMBER, gate=consent.gate)
 def answer(ctx: Context, survey: int) -> None:
     found = surveys.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
@@ -316,12 +317,12 @@ def tried(ctx: Context, answers: Answers) -> None:
 WITH = frozenset("с со по на в во".split())  # «могу помочь» and then: what follows is no thing by itself
 
 
-@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate)
+@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate, link=True)
 def need(ctx: Context) -> None:
     _ask_part(ctx, "need")
 
 
-@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate)
+@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate, link=True)
 def offer(ctx: Context) -> None:
     """Also «могу помочь с уроками»."""
     if ctx.args.partition(" ")[0].lower() in WITH:

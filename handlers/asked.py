@@ -14,7 +14,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("asked", role=Role.GUEST)
+@router.command("asked", role=Role.GUEST, link=True)
 def asked(ctx: Context) -> None:
     rows = [
         (Button(said(surveys.definition_of(one).title, ctx.language), data("survey", ctx.community, one.id)),)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot import ask
 from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Message, Row, Text, data, say, text
+from bot.message import Button, Live, Message, Row, Text, data, say, text
 from bot.router import Router
 from handlers.registration import zone_name
 from models import Community
@@ -21,8 +21,10 @@ from services.roles import Role
 
 router = Router()
 
+MEANT = ("link", "emergency", "rules")  # to be tapped
 
-@router.command("community", role=Role.MANAGER, menu=17)
+
+@router.command("community", role=Role.MANAGER, menu=17, link=True)
 def community(ctx: Context) -> None:
     ctx.reply(card(communities.get(ctx.session, ctx.community)))
 
@@ -47,7 +49,7 @@ def shown(field: str, value: str) -> Text:
         return text(f"type.{value}")
     if field in ("kind", "form"):
         return text(f"{field}.{value}")
-    return text("as-is", words=value)
+    return text("as-is", words=Live(value) if field in MEANT else value)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from bot import ask
 from bot.ask import Option, Unclear
 from bot.context import Context
-from bot.message import Button, Card, Joined, Priority, Row, Someone, Text, data, say, text
+from bot.message import Button, Card, Joined, Live, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from handlers import consent
 from handlers.menu import show_menu
@@ -81,7 +81,7 @@ async def _first(emergency: str) -> str:
         _categories(),
         typed=_in_words,
         in_part=True,
-        emergency=emergency,
+        emergency=Live(emergency),
         told=int(bool(emergency)),
     )
 
@@ -217,7 +217,9 @@ def _others(ctx: Context) -> list[int]:
     return [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
 
 
-@router.command("complaint", role=Role.MEMBER, menu=5, dialog=ask_about_complaint, start=_begin, gate=consent.gate)
+@router.command(
+    "complaint", role=Role.MEMBER, menu=5, dialog=ask_about_complaint, start=_begin, gate=consent.gate, link=True
+)
 def complain(ctx: Context, new: NewComplaint) -> None:
     if new.joins is not None:
         _join(ctx, new.joins)
@@ -272,7 +274,7 @@ def _alert(ctx: Context, complaint: int, leaders: list[int]) -> None:
     ctx.reply(
         "complaint.danger",
         *_rows(ctx, complaint),
-        emergency=emergency,
+        emergency=Live(emergency),
         told=int(bool(emergency)),
         known=1 if leaders else 2 * (ctx.role >= Role.MANAGER),
         keeper=Joined(tuple(Someone(leader) for leader in leaders)),

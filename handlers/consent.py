@@ -92,7 +92,7 @@ def _ask(ctx: Context) -> dict[str, Any]:
     return {"asked": ctx.now.isoformat(), "community": communities.get(ctx.session, ctx.community).name}
 
 
-@router.command("withdraw", role=Role.GUEST)
+@router.command("withdraw", role=Role.GUEST, link=True)
 def withdraw(ctx: Context) -> None:
     if consents.given(ctx.session, ctx.community, ctx.person):
         ctx.begin("withdraw")

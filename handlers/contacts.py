@@ -5,7 +5,7 @@
 """
 
 from bot.context import Context
-from bot.message import Button, Message, Row, Someone, Text, text
+from bot.message import Button, Live, Message, Row, Someone, Text, text
 from bot.router import Router
 from services import communities, people
 from services.roles import Role
@@ -13,16 +13,16 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("contacts", role=Role.GUEST, menu=7)
+@router.command("contacts", role=Role.GUEST, menu=7, link=True)
 def contacts(ctx: Context) -> None:
     emergency = communities.get(ctx.session, ctx.community).emergency
     body = [text("contacts.danger")]
-    body.append(text("contacts.emergency", telephone=emergency) if emergency else text("contacts.no-emergency"))
+    body.append(text("contacts.emergency", telephone=Live(emergency)) if emergency else text("contacts.no-emergency"))
     body.append(_who_answers(ctx))
     ctx.reply(Message(tuple(body), _write_to(ctx)))
 
 
-@router.command("about", role=Role.GUEST, lonely=True)
+@router.command("about", role=Role.GUEST, lonely=True, link=True)
 def about(ctx: Context) -> None:
     """«Ты бот?»"""
     if ctx.maybe_community is None:
@@ -31,10 +31,10 @@ def about(ctx: Context) -> None:
     ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
 
 
-@router.command("rules", role=Role.GUEST)
+@router.command("rules", role=Role.GUEST, link=True)
 def rules(ctx: Context) -> None:
     card = communities.get(ctx.session, ctx.community)
-    ctx.reply("rules", community=card.name, rules=card.rules or text("newcomer.rules"))
+    ctx.reply("rules", community=card.name, rules=Live(card.rules) if card.rules else text("newcomer.rules"))
 
 
 def _who_answers(ctx: Context) -> Text:

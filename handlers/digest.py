@@ -20,7 +20,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("digest", role=Role.MANAGER, menu=16)
+@router.command("digest", role=Role.MANAGER, menu=16, link=True)
 def digest(ctx: Context) -> None:
     """This week so far."""
     zone = communities.get(ctx.session, ctx.community).zone

@@ -5,7 +5,7 @@
 """
 
 from bot.context import Context
-from bot.message import Button, Joined, Message, Row, data, text
+from bot.message import Button, Joined, Live, Message, Row, data, text
 from bot.router import Router
 from models import Community
 from services import communities, words
@@ -17,7 +17,7 @@ KINDS = ("territorial", "interest", "unknown")
 QUERY = 36  # bytes of a button left for the words
 
 
-@router.command("communities", role=Role.GUEST, lonely=True)
+@router.command("communities", role=Role.GUEST, lonely=True, link=True)
 def directory(ctx: Context) -> None:
     ctx.reply(_page(ctx, ctx.args, 0, "all", 0))
 
@@ -47,7 +47,7 @@ def _page(ctx: Context, query: str, page: int, kind: str, city_of: int) -> Messa
             name=one.name,
             city=one.city,
             members=one.members or 0,
-            link=one.link or "",
+            link=Live(one.link or ""),
             linked=int(one.link is not None),
         )
         for n, one in enumerate(found.items, 1)

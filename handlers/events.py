@@ -56,7 +56,7 @@ def _begin(ctx: Context) -> dict[str, str]:
     return {"zone": ctx.zone}
 
 
-@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=_begin, below="events")
+@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=_begin, below="events", link=True)
 def announce(ctx: Context, new: NewEvent) -> None:
     if new.starts <= ctx.now:
         raise Refusal("event.too-late")
@@ -129,7 +129,7 @@ def help_out(ctx: Context, event: int) -> None:
     ctx.refresh("event", event)
 
 
-@router.command("events", role=Role.GUEST, menu=4)
+@router.command("events", role=Role.GUEST, menu=4, link=True)
 def ahead(ctx: Context) -> None:
     """What is ahead; whose event it is may call it off."""
     found = events.ahead(ctx.session, ctx.community, ctx.now)

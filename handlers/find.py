@@ -24,7 +24,7 @@ LONGEST = 200  # characters looked for
 MOST = 8  # talents shown
 
 
-@router.command("find", role=Role.MEMBER, menu=3)
+@router.command("find", role=Role.MEMBER, menu=3, link=True)
 def find(ctx: Context) -> None:
     if ctx.args:
         _find(ctx, ctx.args)

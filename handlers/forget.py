@@ -33,7 +33,7 @@ def _begin(ctx: Context) -> dict[str, str]:
     return {"asked": ctx.now.isoformat()}
 
 
-@router.command("forget", role=Role.GUEST, lonely=True)
+@router.command("forget", role=Role.GUEST, lonely=True, link=True)
 def forget(ctx: Context) -> None:
     ctx.begin("forget")
 

@@ -290,6 +290,17 @@ def need_card(session: Session, subject: int, language: str) -> Message | None:
     )
 
 
+@router.link("volunteer", role=Role.MEMBER)
+def offered(ctx: Context, need: int) -> None:
+    """From «Могу помочь» under a need in the group: what is meant is said once more, and only a press is a yes."""
+    words = loop.open_to(ctx.session, ctx.community, need, ctx.person)
+    row = (
+        Button(text("match.yes"), data("volunteer", ctx.community, need)),
+        Button(text("match.not-now"), data("go", ctx.community, "menu")),
+    )
+    ctx.reply("need.volunteer", row, words=words)
+
+
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
 def volunteer(ctx: Context, need: int) -> None:
     called = ctx.may(Role.MANAGER)

@@ -62,7 +62,7 @@ async def ask_for_source() -> NewLink:
     return NewLink(await ask.text("invite.which", max_length=LONGEST))
 
 
-@router.command("invite", role=Role.MANAGER, dialog=ask_for_source)
+@router.command("invite", role=Role.MANAGER, dialog=ask_for_source, link=True)
 def invite(ctx: Context, new: NewLink) -> None:
     """The link is made by the platform before the message goes out."""
     groups = people.groups_of(ctx.session, ctx.community)

@@ -2,10 +2,12 @@
 
 Галина: /link
 > Галина: Откройте меня на другой площадке по кнопке … или пришлите мне там: /link KQ3F… Код годится 10 минут, один раз.
+
+There it is asked whether they are one, and then here: a yes on each side, to a question that names the other.
 """
 
 from bot.context import Context
-from bot.message import Button, Message, Row, data, text
+from bot.message import Button, Message, Priority, Row, data, say, text
 from bot.router import Router
 from services import linking
 from services.roles import Role
@@ -39,7 +41,7 @@ def _choices(known: list[linking.Link]) -> list[Row]:
     return [row for row in (where, (Button(text("link.undo"), data("unlink", 0, undo)),) if undo else ()) if row]
 
 
-@router.button("link", role=Role.GUEST, lonely=True)
+@router.link("link", role=Role.GUEST, lonely=True)
 def confirm(ctx: Context, code: str) -> None:
     """The code came here: whose it is must be seen before anything is joined."""
     found = linking.asker(ctx.session, code, ctx.account, ctx.now)
@@ -51,14 +53,34 @@ def confirm(ctx: Context, code: str) -> None:
 
 
 @router.button("link-yes", role=Role.GUEST, lonely=True)
-def joined(ctx: Context, code: str) -> None:
-    person = linking.join(ctx.session, code, ctx.account, ctx.now)
-    row = _choices(linking.links(ctx.session, person, ctx.now))
-    ctx.reply("link.done", *row)
+def agreed(ctx: Context, code: str) -> None:
+    """Nothing yet: whoever asked for the code sees, where they asked, who is about to become one with them."""
+    asked = linking.answer(ctx.session, code, ctx.account, ctx.now)
+    row = (
+        Button(text("link.yes"), data("link-join", 0, asked.code)),
+        Button(text("link.no"), data("link-stop", 0, asked.code)),
+    )
+    here = text(f"transport.{ctx.update.transport}")
+    ctx.send(asked.person, say("link.asked-back", row, name=ctx.name, where=here), priority=Priority.REPLY)
+    ctx.reply("link.half", where=text(f"transport.{asked.transport}"))
 
 
 @router.button("link-no", role=Role.GUEST, lonely=True)
 def refused(ctx: Context) -> None:
+    ctx.reply("link.refused")
+
+
+@router.button("link-join", role=Role.GUEST, lonely=True)
+def joined(ctx: Context, code: int) -> None:
+    linking.join(ctx.session, code, ctx.person, ctx.now)
+    row = _choices(linking.links(ctx.session, ctx.person, ctx.now))
+    ctx.reply("link.done", *row)
+
+
+@router.button("link-stop", role=Role.GUEST, lonely=True)
+def stopped(ctx: Context, code: int) -> None:
+    other = linking.stop(ctx.session, code, ctx.person, ctx.now)
+    ctx.send(other, say("link.stopped"), priority=Priority.REPLY)
     ctx.reply("link.refused")
 
 

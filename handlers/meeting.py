@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot import ask
 from bot.ask import Unclear
 from bot.context import Context
-from bot.message import Button, Card, Message, Moment, Priority, Row, Someone, Text, data, say, text
+from bot.message import Button, Card, Live, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.router import Router
 from bot.texts import show_date
 from errands.helping import ask_helpers, changed, tell_not_needed
@@ -171,7 +171,8 @@ def _introduce(ctx: Context, talk: Talk) -> None:
 
 
 def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
-    return (text("match.through", name=neighbour.name, reach=neighbour.reach),) if neighbour else ()
+    reach = Live(neighbour.reach, links=False) if neighbour else ""
+    return (text("match.through", name=neighbour.name, reach=reach),) if neighbour else ()
 
 
 def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
@@ -268,7 +269,7 @@ def told(ctx: Context, new: Telephone) -> None:
     talk, other = _other(ctx, new.match)
     sent = ctx.send(
         other,
-        say("match.phone-told", name=Someone(ctx.person), number=new.number, words=talk.words),
+        say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
         priority=Priority.REPLY,
         about=("need", talk.need),

@@ -12,7 +12,7 @@ from typing import Any
 from bot import ask
 from bot.ask import Option
 from bot.context import Context, Place
-from bot.message import Button, Joined, Message, data, say, text
+from bot.message import Button, Joined, Kind, Message, data, say, text
 from bot.resolve import WHICH
 from bot.router import Router
 from services import communities, people
@@ -54,9 +54,9 @@ def menu_of(ctx: Context, *, resident: bool = False) -> Message:
     return Message((text("menu"),), menu=rows)
 
 
-@router.command("start", role=Role.GUEST, lonely=True)
+@router.command("start", role=Role.GUEST, lonely=True, link=True)
 def start(ctx: Context) -> None:
-    if (chat := communities.waiting_for(ctx.session, ctx.person)) and not ctx.update.data:
+    if (chat := communities.waiting_for(ctx.session, ctx.person)) and ctx.update.kind is not Kind.PRESS:
         ctx.begin("register", chat=chat)
         return
     if len(people.belongings(ctx.session, ctx.person)) > 1 and ctx.maybe_community is None:
@@ -70,7 +70,7 @@ def start(ctx: Context) -> None:
     menu(ctx)
 
 
-@router.command("menu", role=Role.GUEST, menu=90)
+@router.command("menu", role=Role.GUEST, menu=90, link=True)
 def menu(ctx: Context) -> None:
     people.menu_changed(ctx.session, ctx.account, _shown(ctx))
     ctx.reply(menu_of(ctx))
@@ -82,7 +82,7 @@ def resident(ctx: Context) -> None:
     ctx.reply(menu_of(ctx, resident=True))
 
 
-@router.command("help", role=Role.GUEST, lonely=True, group=True)
+@router.command("help", role=Role.GUEST, lonely=True, group=True, link=True)
 def help_(ctx: Context) -> None:
     """Made of the commands' declarations: what this person may do here."""
     if not ctx.private:
@@ -117,7 +117,7 @@ def cancel(ctx: Context) -> None:
     ctx.reply("cancel.nothing")
 
 
-@router.command("language", role=Role.GUEST, lonely=True)
+@router.command("language", role=Role.GUEST, lonely=True, link=True)
 def language(ctx: Context) -> None:
     row = tuple(Button(text(f"language.{code}"), data("language", 0, code)) for code in ("ru", "en"))
     ctx.reply("language.which", row)
@@ -135,7 +135,7 @@ def speak(ctx: Context, code: str) -> None:
 
 
 # ── Between communities ──────────────────────────────────────────────────────────────────────────────────────────────
-@router.command("switch", role=Role.GUEST, lonely=True)
+@router.command("switch", role=Role.GUEST, lonely=True, link=True)
 def switch(ctx: Context) -> None:
     mine = communities.names(ctx.session, [one.community for one in people.belongings(ctx.session, ctx.person)])
     if not mine:

@@ -5,7 +5,7 @@
 """
 
 from bot.context import Context
-from bot.message import Button, Message, Row, data, text
+from bot.message import Button, Live, Message, Row, data, text
 from bot.router import Router
 from handlers import company, consent
 from handlers.help import standing, turn_to
@@ -17,7 +17,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("my", role=Role.GUEST, menu=8)
+@router.command("my", role=Role.GUEST, menu=8, link=True)
 def my(ctx: Context) -> None:
     body = [text("my.head", name=ctx.name, community=communities.get(ctx.session, ctx.community).name)]
     rows: list[Row] = []
@@ -37,7 +37,7 @@ def my(ctx: Context) -> None:
             for one in offers
         ]
     for neighbour in neighbours.of(ctx.session, ctx.community, ctx.person):
-        body.append(text("my.neighbour", name=neighbour.name, reach=neighbour.reach))
+        body.append(text("my.neighbour", name=neighbour.name, reach=Live(neighbour.reach, links=False)))
         forget_one = data("neighbour-forget", ctx.community, neighbour.id)
         rows.append((Button(text("my.forget-neighbour", name=neighbour.name), forget_one),))
     if looking := company.line(ctx):

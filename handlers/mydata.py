@@ -26,7 +26,7 @@ WORDS = {  # what of a part is worth reading in the message: the column
 }  # fmt: skip
 
 
-@router.command("mydata", role=Role.GUEST, lonely=True)
+@router.command("mydata", role=Role.GUEST, lonely=True, link=True)
 def mydata(ctx: Context) -> None:
     ctx.reply(Card("mydata", ctx.person, kept=False))
 

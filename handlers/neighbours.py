@@ -60,7 +60,7 @@ def _reach(known: bool) -> ask.Question[str]:
     return asked if known else ask.clearer(asked, places.is_vague, "neighbour.reach-vague")
 
 
-@router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour)
+@router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour, link=True)
 def speak_for(ctx: Context, new: ForNeighbour) -> None:
     if new.consent not in neighbours.CONSENTS:
         ctx.reply("neighbour.no-consent")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot import ask
 from bot.ask import Option
 from bot.context import Context
-from bot.message import Button, Card, Joined, Kind, Message, Someone, data, say, text
+from bot.message import Button, Card, Joined, Kind, Live, Message, Someone, data, say, text
 from bot.router import Router
 from handlers import consent
 from handlers.menu import show_menu
@@ -116,7 +116,7 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
     return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
 
 
-@router.command("newcomers", role=Role.MANAGER, menu=14)
+@router.command("newcomers", role=Role.MANAGER, menu=14, link=True)
 def waiting(ctx: Context) -> None:
     """Who has not been greeted yet, each with a button."""
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
@@ -129,6 +129,7 @@ def waiting(ctx: Context) -> None:
 
 
 # ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────
+@router.link("look", role=Role.GUEST)
 @router.button("look", role=Role.GUEST)
 def look_around(ctx: Context) -> None:
     card = communities.get(ctx.session, ctx.community)
@@ -137,7 +138,8 @@ def look_around(ctx: Context) -> None:
         Button(text("newcomer.about-later"), data("look-end", ctx.community)),
         Button(text("newcomer.about-no"), data("look-end", ctx.community)),
     )
-    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=card.rules or text("newcomer.rules"))
+    rules = Live(card.rules) if card.rules else text("newcomer.rules")
+    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=rules)
 
 
 @router.button("look-end", role=Role.GUEST)

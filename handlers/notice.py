@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.context import Context
 from bot.message import Button, Card, Document, Door, Message, Someone, data, say, text
+from bot.resolve import PRINTED
 from bot.router import Router
 from handlers.menu import menu, show_menu
 from models import Community
@@ -20,7 +21,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("sheet", role=Role.MANAGER)
+@router.command("sheet", role=Role.MANAGER, link=True)
 def sheet(ctx: Context) -> None:
     ctx.reply(Card("sheet", ctx.community, kept=False))
 
@@ -46,14 +47,14 @@ def sheet_card(session: Session, subject: int, language: str) -> Message | None:
 
 
 def _codes(session: Session, community: int) -> list[dict[str, Any]]:
-    purpose, platforms = data("sheet", community), communities.platforms(session, community)
+    purpose, platforms = data(PRINTED, community), communities.platforms(session, community)
     if len(platforms) < 2:
         return [{"url": Door(purpose), "where": ""}]
     return [{"url": Door(purpose, one), "where": text(f"transport.{one}")} for one in platforms]
 
 
 # ── Whoever comes by the code ────────────────────────────────────────────────────────────────────────────────────────
-@router.button("sheet", role=Role.GUEST)
+@router.link(PRINTED, role=Role.GUEST)
 def came(ctx: Context) -> None:
     """A sheet hangs where anybody passes: a leader says who is a neighbour."""
     people.note_source(ctx.session, ctx.account, newcomers.SHEET)

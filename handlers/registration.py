@@ -183,6 +183,7 @@ def register(ctx: Context) -> None:
         ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
 
 
+@router.link("register", role=Role.GUEST, admin=True, lonely=True)
 @router.button("register", role=Role.GUEST, admin=True, lonely=True)
 def pressed(ctx: Context, chat: int) -> None:
     if not ctx.admin:

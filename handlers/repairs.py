@@ -21,7 +21,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("complaints", role=Role.MEMBER)
+@router.command("complaints", role=Role.MEMBER, link=True)
 def show(ctx: Context) -> None:
     ctx.reply(_list(ctx, 0))
 

@@ -17,7 +17,7 @@ router = Router()
 MOST = 10  # requests in one list
 
 
-@router.command("requests", role=Role.MANAGER, menu=15)
+@router.command("requests", role=Role.MANAGER, menu=15, link=True)
 def show(ctx: Context) -> None:
     waiting = needs.alive(ctx.session, ctx.community)
     lines = [text("requests.needs", count=len(waiting))]

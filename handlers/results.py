@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.context import Context
-from bot.message import Button, Card, Document, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
+from bot.message import Button, Card, Document, Live, Message, Moment, Picture, Priority, Row, Someone, Text, data, text
 from bot.router import Router, is_id
 from bot.texts import show_date
 from handlers.answering import shown
@@ -30,7 +30,7 @@ PAGE = 5  # answers on a page
 LONGEST = 3000  # characters of a page: one message on every platform
 
 
-@router.command("results", role=Role.MANAGER)
+@router.command("results", role=Role.MANAGER, link=True)
 def newest(ctx: Context) -> None:
     found = surveys.newest(ctx.session, ctx.community)
     if found is None:
@@ -227,8 +227,7 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
     lines = [text("results.reading", name=said(question.name, ctx.language), page=page + 1, pages=pages)]
     here = answers[page * PAGE : (page + 1) * PAGE]
     for one in here:
-        words = shown(question, one.value, ctx.language)
-        words = words[: LONGEST // PAGE] if isinstance(words, str) else words
+        words = _answer(question, one.value, ctx.language)
         if one.person is None:
             lines.append(text("results.said", words=words))
         else:
@@ -236,6 +235,15 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
     turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
     row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
     return Message(tuple(lines), tuple(filter(None, (_photos(ctx, question, page, here), row))))
+
+
+def _answer(question: Question, value: Any, language: str) -> str | Text | Live:
+    """A telephone that was asked for may be dialled."""
+    words = shown(question, value, language)
+    if isinstance(words, Text):
+        return words
+    words = words[: LONGEST // PAGE]
+    return Live(words, links=False) if question.kind == "contact" else words
 
 
 def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -> Row:

@@ -27,7 +27,7 @@ router = Router()
 LATEST = 3  # surveys that are over, in the list
 
 
-@router.command("survey", role=Role.MANAGER, menu=13, below="asked")
+@router.command("survey", role=Role.MANAGER, menu=13, below="asked", link=True)
 def survey(ctx: Context) -> None:
     """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
     wanted, ctx.args = ctx.args.strip().lower(), ""

@@ -82,7 +82,7 @@ def details(when: str | None, where: str | None, price: str | None) -> Iterable[
             yield text(f"talent.{field}-{value}#said") if value in KNOWN[field] else value
 
 
-@router.command("talents", role=Role.MEMBER, gate=consent.gate)
+@router.command("talents", role=Role.MEMBER, gate=consent.gate, link=True)
 def mine(ctx: Context) -> None:
     rows = talents.of(ctx.session, ctx.community, ctx.person)
     _, paused = talents.asks_of(ctx.session, ctx.person)

@@ -71,7 +71,7 @@ def _label(one: thanks.Met, language: str) -> str:
     return f"{one.name} ({hint})"[:40] if one.namesake else one.name
 
 
-@router.command("thanks", role=Role.MEMBER, menu=6)
+@router.command("thanks", role=Role.MEMBER, menu=6, link=True)
 def say_thanks(ctx: Context) -> None:
     """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
     whom, reason = _whom_and_why(ctx.args)

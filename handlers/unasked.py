@@ -16,7 +16,7 @@ router = Router()
 CHOICES = (0, 1, 2, 5)
 
 
-@router.command("quiet", role=Role.GUEST)
+@router.command("quiet", role=Role.GUEST, link=True)
 def quiet(ctx: Context) -> None:
     now = people.unasked_a_week(ctx.session, ctx.person)
     rows = [

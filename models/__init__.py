@@ -9,7 +9,7 @@ from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
-from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownCard, TakenUpdate
+from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownButtons, ShownCard, TakenUpdate
 
 __all__ = [
     "Account",
@@ -44,6 +44,7 @@ __all__ = [
     "Queued",
     "Response",
     "Seat",
+    "ShownButtons",
     "ShownCard",
     "Signal",
     "Survey",

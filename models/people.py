@@ -51,6 +51,7 @@ class LinkCode(Table):
     account: Mapped[int] = ref("accounts")
     hash: Mapped[str]
     expires_at: Mapped[datetime]
+    answered_by: Mapped[int | None] = mapped_column(default=None)  # the account that is to come over, if both agree
 
 
 class Joining(Table):

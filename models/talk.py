@@ -6,7 +6,7 @@ Export: nothing of its own (drafts of open dialogs). Forget: a person's dialogs 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -125,3 +125,15 @@ class ShownCard(Table):
     sent_at: Mapped[datetime | None]  # since when the message stands there
     frozen: Mapped[bool] = mapped_column(default=False)  # the message can be edited no more
     news: Mapped[bool] = mapped_column(default=False)  # what is not shown yet is worth a message of its own
+
+
+class ShownButtons(Table):
+    """The buttons under a message of the bot's, as marks (`bot/shown.py`): a press is honoured for no others."""
+
+    __tablename__ = "shown"
+    __table_args__ = (Index(None, "day"), {"sqlite_with_rowid": False})
+
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True)
+    message: Mapped[str] = mapped_column(primary_key=True)  # the platform's id
+    marks: Mapped[bytes]
+    day: Mapped[int]  # the last change, in days since 1970

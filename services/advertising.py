@@ -16,9 +16,11 @@ SHORTEST_NUMBER = 5  # digits of a telephone in a small town
 _NAME = re.compile(r"@\w{3,32}|(?:https?://)?(?:t\.me|(?:m\.)?vk\.(?:com|me))/[\w.]{2,40}", re.IGNORECASE)
 _LOCAL = re.compile(r"(?:тел\.?\s*)?\+?[\d\s()-]{5,20}", re.IGNORECASE)
 _LINK = re.compile(
-    r"https?://|www\.|t\.me/|vk\.(?:com|me)/|wa\.me|@[a-z]\w{3,}|\b[\w-]+\.(?:ru|com|рф|net|org|su|me|shop|store|online)\b",
+    r"https?://|www\.|t\.me/|vk\.(?:com|me)/|wa\.me|@[a-z]\w{3,}|\b[\w-]+\.(?:ru|com|рф|net|org|su|me|shop|store|online|info"
+    r"|site|club|pro|top|xyz|io|app|link|click|space|website|biz|by|kz|ua|cc|ly)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(rf"\S*(?:{_LINK.pattern}|\w\.[^\W\d_]{{2,}}/)\S*", re.IGNORECASE)
 _APART = r"[\s().\-/]*"  # what stands between a number's digits
 _CALL = (
     r"(?:позвон|перезвон|звон|набер|набир|тел(?:ефон)?\b|телефон|моб(?:ильн)?|сот(?:ов|\b)|номер\w* тел|ватсап"
@@ -50,6 +52,12 @@ def has_telephone(said: str) -> bool:
 
 def asks_for_money(said: str) -> bool:
     return _MONEY.search(said) is not None
+
+
+def is_nothing_else(name: str) -> bool:
+    """Of a name: an address, an account or a telephone, and not a word beside it."""
+    rest = _NUMBER.sub(" ", _ADDRESS.sub(" ", name))
+    return rest != name and not re.search(r"[^\W\d_]{2}", rest)
 
 
 def is_contact(said: str) -> bool:

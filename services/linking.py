@@ -46,8 +46,9 @@ def _hash(code: str) -> str:
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asked for the code, and where."""
+    """Who asked for the code, and where. `code`: its number."""
 
+    code: int
     account: int
     person: int
     name: str
@@ -57,7 +58,7 @@ class Asker:
 def asker(session: Session, code: str, account: int, now: datetime) -> Asker:
     """Whose code it is. Raises Refusal for one that is wrong, late, used, or one's own."""
     row = session.execute(
-        select(Account.id, Person.id, Person.name, Account.transport)
+        select(LinkCode.id, Account.id, Person.id, Person.name, Account.transport)
         .join(LinkCode, LinkCode.account == Account.id)
         .join(Person, Person.id == Account.person)
         .where(LinkCode.hash == _hash(code), LinkCode.expires_at > now)
@@ -73,21 +74,48 @@ def asker(session: Session, code: str, account: int, now: datetime) -> Asker:
     return found
 
 
-def join(session: Session, code: str, account: int, now: datetime) -> int:
-    """The account and all its person had come over to the code's person, whose id is returned."""
+def answer(session: Session, code: str, account: int, now: datetime) -> Asker:
+    """The account is to come over to the code's person, once that one agrees. The code is used up by it."""
     found = asker(session, code, account, now)
-    session.execute(delete(LinkCode).where(LinkCode.hash == _hash(code)))
+    used = {"hash": f"used {found.code}", "answered_by": account, "expires_at": now + GOOD_FOR}
+    session.execute(update(LinkCode).where(LinkCode.id == found.code).values(**used))
+    return found
+
+
+def join(session: Session, code: int, person: int, now: datetime) -> None:
+    """The person whose code it was agrees: the account that answered, and all its person had, come over to them."""
+    account = _answered(session, code, person, now)
+    session.execute(delete(LinkCode).where(LinkCode.id == code))
     other = session.get_one(Account, account).person
+    if other == person:
+        raise Refusal("link.already")
     session.flush()
-    unseen = surveys.carry(session, other, found.person)
-    moved, replaced = _move(session, other, found.person)
+    unseen = surveys.carry(session, other, person)
+    moved, replaced = _move(session, other, person)
     name = session.scalars(select(Person.name).where(Person.id == other)).one()
     kept = {**moved, UNSEEN: unseen, NAME: name}
-    session.add(Joining(person=found.person, other=other, account=account, at=now, moved=kept, replaced=replaced))
+    session.add(Joining(person=person, other=other, account=account, at=now, moved=kept, replaced=replaced))
     session.execute(update(Person).where(Person.id == other).values(name=""))
     session.flush()
     session.expire_all()
-    return found.person
+
+
+def stop(session: Session, code: int, person: int, now: datetime) -> int:
+    """The person whose code it was does not agree; who had answered it."""
+    account = _answered(session, code, person, now)
+    session.execute(delete(LinkCode).where(LinkCode.id == code))
+    return session.get_one(Account, account).person
+
+
+def _answered(session: Session, code: int, person: int, now: datetime) -> int:
+    found = session.scalar(
+        select(LinkCode.answered_by)
+        .join(Account, Account.id == LinkCode.account)
+        .where(LinkCode.id == code, Account.person == person, LinkCode.expires_at > now)
+    )
+    if found is None or session.get(Account, found) is None:
+        raise Refusal("link.code-bad")
+    return found
 
 
 @dataclass(frozen=True)

@@ -190,15 +190,9 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:
     """Somebody presses «Могу помочь» under a need in the group. Two at once are one match.
 
-    `called`: a leader, who was told that nobody is left; the need must not have been shown for that.
+    `called`: a leader, who is told when nobody is left; then the need must not have been shown.
     """
-    row = needs.get(session, community, need)
-    if not needs.is_shown(row) and not called:
-        raise Refusal("button.old")
-    if row.person == helper:
-        raise Refusal("match.oneself")
-    if row.state != "open" or taken(session, need):
-        raise Refusal("match.found-already")
+    open_to(session, community, need, helper, called=called)
     match = session.scalar(select(Match).where(Match.need == need, Match.helper == helper))
     if match is None:
         match = Match(need=need, helper=helper, asked_at=now, passes_at=now, state="asked")
@@ -209,6 +203,18 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
     match.answered_at = now
     session.flush()
     return talk(session, community, match.id)
+
+
+def open_to(session: Session, community: int, need: int, helper: int, *, called: bool = False) -> str:
+    """The words of a need that still waits for a volunteer; else a Refusal that says why this person cannot be one."""
+    row = needs.get(session, community, need)
+    if not (needs.is_shown(row) or (called and row.nobody_at)):
+        raise Refusal("button.old")
+    if row.person == helper:
+        raise Refusal("match.oneself")
+    if row.state != "open" or taken(session, need):
+        raise Refusal("match.found-already")
+    return row.words
 
 
 def asker_says(session: Session, community: int, match: int, asker: int, yes: bool, now: datetime) -> Talk:

@@ -105,12 +105,13 @@ _TO_GREET = _UNGREETED.where(
 
 
 def greet(session: Session, community: int, person: int, now: datetime) -> bool:
-    """False if somebody was quicker."""
+    """False if somebody was quicker, or there is nobody to greet."""
     greeted = session.execute(
         update(Membership)
         .where(
             Membership.community == community,
             Membership.person == person,
+            Membership.newcomer,
             Membership.greeted_at.is_(None),
             Membership.left_at.is_(None),
         )

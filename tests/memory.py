@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot import links
 from bot.message import Update
 from bot.transport import Capabilities, Finding, Hook, Intake, Page, Refused
 
@@ -102,8 +101,8 @@ class Memory:
             raise Refused("no such file")
         return self.files[file]
 
-    def link(self, data: str) -> str | None:
-        return f"memory:?{links.encode(data)}"
+    def link(self, payload: str) -> str | None:
+        return f"memory:?{payload}"
 
     def address(self, sender: str) -> str | None:
         return f"memory:{sender}"

@@ -18,11 +18,11 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App, opened
 from bot.config import Config
+from bot.quoted import as_read
 from bot.transport import Pace, Transport
 from bot.transports.console import lines
 from bot.transports.console.script import moments
 
-JOINER = "\u2060"
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
 SHORTEST = 40  # characters of a label on the platform that allows the fewest
 NOTICE = " (notice): "
@@ -251,7 +251,7 @@ class Stage:
             return []  # nobody sees that
         mark = "~" if said.how == "edit" else ">"
         document = getattr(said, "document", None) or ""
-        shown = [lines.show(mark, who, text.replace(JOINER, ""), labels, picture=said.photo, document=document)]
+        shown = [lines.show(mark, who, text, labels, picture=said.photo, document=document)]
         if said.menu:
             shown.append(
                 lines.show(">", f"{self._who(said.chat)} (menu)", "", [one for row in said.menu for one in row])
@@ -274,6 +274,7 @@ class Stage:
 
 def _listed(text: str) -> tuple[str, list[str]] | None:
     """A typed list at the end of a text that is longer than any keyboard allows."""
+    text = as_read(text)
     found = list(LISTED.finditer(text))
     tail = found[-1 - (int(found[-1][1]) - 1) :] if found and int(found[-1][1]) <= len(found) else []
     numbers = [int(match[1]) for match in tail]

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 
@@ -13,10 +14,11 @@ from bot.message import Button, Kind, Sender, Update, Where, say
 from bot.resolve import Resolver
 from bot.transports.console import World
 from bot.transports.console.world import MEMBERS
-from models import Account, Chat, Event, Membership, OpenDialog, Quarantine, Queued, Seat, TakenUpdate
+from models import Account, Chat, Event, Membership, OpenDialog, Quarantine, Queued, Seat, Table, TakenUpdate
 from services import communities, events, people
 from services.roles import Role
 from tests.conftest import NOW
+from tests.pressing import press, show
 
 MARIA, GALINA, STRANGER = (Sender(name, name) for name in ("Мария", "Галина", "Чужой"))
 YARD, CLUB = "@двор", "@клуб"
@@ -27,9 +29,14 @@ def said(sender: Sender, text: str, id_: str, chat: str | None = None, **more: A
     return Update("console", "console", id_, NOW, Kind.MESSAGE, where, sender, text=text, own=id_, **more)
 
 
-def pressed(sender: Sender, data: str, id_: str, chat: str | None = None, message: str | None = "1") -> Update:
+def pressed(sender: Sender, data: str, id_: str, chat: str | None = None, message: str = "1") -> Update:
     where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
     return Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message=message)
+
+
+def opened(sender: Sender, payload: str, id_: str) -> Update:
+    where = Where(sender.id, private=True)
+    return Update("console", "console", id_, NOW, Kind.OPENED, where, sender, data=payload)
 
 
 @pytest.fixture
@@ -74,6 +81,7 @@ async def last_words(app) -> str:
 async def test_a_repeated_update_has_one_effect(app) -> None:
     """F27, F35: the same update, three times, also side by side."""
     update = pressed(GALINA, "rsvp:1:1:1", "u1", YARD)
+    await app.store.write(lambda session: show(session, update, NOW))
     await asyncio.gather(*(app.hear(update, NOW) for _ in range(3)))
     assert await count(app, Seat) == 1
     assert await count(app, TakenUpdate) == 1
@@ -122,7 +130,7 @@ FORGED = (
 @pytest.mark.parametrize("data", FORGED)
 async def test_forged_buttons_are_refused(app, data: str) -> None:
     """F56, S13: politely, and nothing is written."""
-    await app.hear(pressed(MARIA, data, "u1"), NOW)
+    await press(app, pressed(MARIA, data, "u1"), NOW)
     assert await count(app, Quarantine) == 0
     assert await count(app, Seat) == 0
     assert app.dispatcher.counters.refused == 1
@@ -146,7 +154,7 @@ LEADERS_ONLY = (
 async def test_roles_are_of_one_community(app, data: str, sender: Sender) -> None:
     """S01, S03: a member, and the owner of another community, are nobody here."""
     before = await count(app, Queued)
-    await app.hear(pressed(sender, data, "u1"), NOW)
+    await press(app, pressed(sender, data, "u1"), NOW)
     assert app.dispatcher.counters.refused == 1
     assert await count(app, Queued) == before
 
@@ -155,13 +163,13 @@ async def test_a_demoted_managers_buttons_are_dead(app) -> None:
     """S05."""
     demote = Membership.__table__.update().where(Membership.community == 1).values(role=int(Role.MEMBER))
     await app.store.write(lambda session: session.execute(demote))
-    await app.hear(pressed(MARIA, "survey-send:1:help", "u1"), NOW)
+    await press(app, pressed(MARIA, "survey-send:1:help", "u1"), NOW)
     assert app.dispatcher.counters.refused == 1
 
 
 async def test_a_strangers_press_on_somebodys_dialog(app) -> None:
     await app.hear(said(MARIA, "/event", "u0"), NOW)
-    await app.hear(pressed(STRANGER, "a:1:0:cancel", "u1"), NOW)
+    await press(app, pressed(STRANGER, "a:1:0:cancel", "u1"), NOW)
     assert app.dispatcher.counters.refused == 1
     await app.hear(said(MARIA, "Чай", "u2"), NOW)
     assert await last_words(app) == "event.when"
@@ -202,14 +210,14 @@ async def test_a_bug_is_one_persons_trouble(app, monkeypatch) -> None:
     ("data", "kept"),
     [
         ("go:1:events:соседка сломала ногу", "go:1:…:…"),
-        ("rsvp:1:7:1:~3f2a-token", "rsvp:1:7:1:…"),
+        ("rsvp:1:7:1:слово", "rsvp:1:7:1:…"),
         ("Помогите", "…"),
     ],
 )
 async def test_quarantine_keeps_of_a_button_the_verb_and_numbers(app, monkeypatch, data: str, kept: str) -> None:
-    for broken in (Resolver, "_press"), (Resolver, "_hear"):
+    for broken in (Resolver, "press"), (Resolver, "_hear"):
         monkeypatch.setattr(*broken, lambda *_: 1 / 0)
-    await app.hear(pressed(MARIA, data, "u1"), NOW)
+    await press(app, pressed(MARIA, data, "u1"), NOW)
     raw = await app.store.read(lambda session: session.scalar(select(Quarantine.raw)))
     assert raw.endswith(f"data={kept!r}")
 
@@ -238,23 +246,28 @@ async def test_a_typed_button_asks_whether_one_still_leads(app, typed: str) -> N
 
 async def test_a_guest_from_a_link_is_no_member(app) -> None:
     """Somebody outside the group opens its button's link: a guest, until they are seen inside."""
-    token = await app.store.read(lambda session: communities.token(session, 1))
-    await app.hear(pressed(STRANGER, f"look:1:~{token}", "u1", message=None), NOW)
+    await app.hear(opened(STRANGER, app.links.sign("look:1", NOW), "u1"), NOW)
     role = await app.store.read(lambda session: session.scalar(select(Membership.role).order_by(Membership.id.desc())))
     assert role == Role.GUEST
     await app.hear(said(STRANGER, "/thanks", "u2"), NOW)
     assert await last_words(app) == "role.refused"
 
 
-MADE_UP = ("look:1", "look:1:~", "look:1:~000000000000000000000000", "look:1:~ключ", "survey:1:1:~0", "go:1:events:~0")
+MADE_UP = ("look:1", "look:1:~", "survey:1:1", "go:1:events", "link-yes:0:ABCDEFGHIJKLMNOPQRST")
 
 
 @pytest.mark.parametrize("data", MADE_UP)
 async def test_a_link_cannot_be_made_up(app, data: str) -> None:
-    """S15: whoever has not seen the group's button is nobody there."""
-    await app.hear(pressed(STRANGER, data, "u1", message=None), NOW)
-    assert app.dispatcher.counters.refused == 1
+    """S15: whoever has not seen the group's button is nobody there, and hears why the menu opens."""
+    bare = urlsafe_b64encode(data.encode()).decode().rstrip("=")
+    token, signed = (urlsafe_b64encode(bytes(n) + data.encode()).decode().rstrip("=") for n in (12, 14))
+    for n, payload in enumerate(("d" + bare, "t" + token, "s" + signed)):
+        await app.hear(opened(STRANGER, payload, f"u{n}"), NOW)
+        assert await last_words(app) == "start.alone"
     assert await count(app, Membership) == 2
+    rows = select(Queued.content).order_by(Queued.id)
+    told = await app.store.read(lambda session: [row["body"][0]["text"] for row in session.scalars(rows)])
+    assert told == ["link.stale", "start.alone"] * 3
 
 
 STRANGE = (
@@ -274,15 +287,15 @@ STRANGE = (
 @pytest.mark.parametrize("data", STRANGE)
 async def test_a_stranger_is_nobody(app, data: str) -> None:
     """S03, S13: forged data opens nothing; a foreign id is answered like a missing one."""
-    await app.hear(pressed(STRANGER, data, "u1"), NOW)
+    await press(app, pressed(STRANGER, data, "u1"), NOW)
     assert app.dispatcher.counters.refused == 1
     assert await count(app, Queued, Queued.chat != 0) == 0
 
 
 async def test_private_matters_do_not_open_in_a_group(app) -> None:
     """S35: a forged press in the group shows nothing there."""
-    await app.hear(pressed(MARIA, "results:1:1", "u1", YARD), NOW)
-    await app.hear(pressed(MARIA, "go:1:my", "u2", YARD), NOW)
+    await press(app, pressed(MARIA, "results:1:1", "u1", YARD), NOW)
+    await press(app, pressed(MARIA, "go:1:my", "u2", YARD), NOW)
     assert app.dispatcher.counters.refused == 2
     assert await count(app, Queued) == 0
 
@@ -295,11 +308,11 @@ async def test_forgotten_is_forgotten(app, database) -> None:
     await app.hear(said(galina, "привет", "g0", YARD), NOW)
     for number, line in enumerate(lines):
         await app.hear(said(galina, line, f"g{number + 1}"), NOW)
-    await app.hear(pressed(galina, "rsvp:1:1:1", "p1", YARD), NOW)
+    await press(app, pressed(galina, "rsvp:1:1:1", "p1", YARD), NOW)
     assert mark.encode() in _bytes(database)
     await app.hear(said(galina, "/forget", "p2"), NOW)
     dialog = await app.store.read(lambda session: session.scalar(select(OpenDialog.id)))
-    await app.hear(pressed(galina, f"a:{dialog}:0:0", "p3"), NOW)
+    await press(app, pressed(galina, f"a:{dialog}:0:0", "p3"), NOW)
     await app.settle(NOW)
     assert app.dispatcher.counters.broken == 0
     await app.store.read(lambda session: session.execute(text("SELECT 1")).all())
@@ -316,3 +329,71 @@ async def _checkpointed(app, database) -> bytes:
     with sqlite3.connect(database) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return database.read_bytes()
+
+
+# ── Buttons that were never shown ────────────────────────────────────────────────────────────────────────────────────
+ACTS = ("language:0:en", "prefer:0:1", "unasked:1:0", "rsvp:1:1:1", "event-off:1:1:yes", "consent:1:yes", "drop:0:1")
+
+
+@pytest.mark.parametrize("data", ACTS)
+async def test_a_button_that_was_never_shown_does_nothing(app, data: str) -> None:
+    """S15b: under a message with other buttons, and under one nobody remembers."""
+    await press(app, pressed(MARIA, "look:1", "u0"), NOW)
+    before = await app.store.read(_everything)
+    for n, message in enumerate(("1", "77"), 1):
+        await app.hear(pressed(MARIA, data, f"u{n}", message=message), NOW)
+    assert app.dispatcher.counters.forged == 2
+    assert await app.store.read(_everything) == before
+
+
+def _everything(session) -> list[object]:
+    """What could have been changed: not that the updates came."""
+    tables = (table for table in Table.metadata.sorted_tables if table.name != "updates")
+    return [session.execute(select(table)).all() for table in tables]
+
+
+async def test_under_a_message_nobody_remembers_a_button_only_shows_or_begins(app) -> None:
+    """Messages from before buttons were remembered, or of long ago."""
+    await app.hear(pressed(MARIA, "look:1", "u1", message="77"), NOW)
+    assert await last_words(app) == "newcomer.screen"
+    await app.hear(pressed(MARIA, "go:1:find:кран", "u2", message="77"), NOW)
+    assert await last_words(app) == "link.words"
+    await app.hear(said(MARIA, "/event", "u3"), NOW)
+    dialog = await app.store.read(lambda session: session.scalar(select(OpenDialog.id)))
+    await app.hear(pressed(MARIA, f"a:{dialog}:0:cancel", "u4", message="77"), NOW)
+    assert await last_words(app) == "event.title"
+    assert await count(app, OpenDialog) == 1
+    assert app.dispatcher.counters.refused == 0
+
+
+async def test_a_button_of_one_chat_is_none_in_another(app) -> None:
+    """S15b: lifted from the leader's chat, under a message with the same number."""
+    await press(app, pressed(MARIA, "survey-send:1:help", "u1"), NOW)
+    await press(app, pressed(GALINA, "look:1", "u2"), NOW)
+    await app.hear(pressed(GALINA, "survey-send:1:help", "u3"), NOW)
+    assert app.dispatcher.counters.forged == 1
+
+
+@pytest.mark.parametrize("size", [65, 1_000, 10_000])
+async def test_a_payload_of_any_size(app, size: int) -> None:
+    await app.hear(pressed(MARIA, "rsvp:1:1:" + "1" * size, "u1"), NOW)
+    await app.hear(opened(MARIA, "s" * size, "u2"), NOW)
+    assert app.dispatcher.counters.broken == 0
+    assert app.dispatcher.counters.forged == 1
+
+
+async def test_words_that_a_link_brings_are_used_after_a_press(app) -> None:
+    """Whoever wrote the command in the group, the opener has not said anything yet."""
+    await app.hear(opened(MARIA, app.links.sign("go:1:event:Праздник", NOW), "u1"), NOW)
+    assert await last_words(app) == "link.words"
+    assert await count(app, OpenDialog) == 0
+    await press(app, pressed(MARIA, "go:1:event:Праздник", "u2"), NOW)
+    assert await last_words(app) == "event.when"
+
+
+async def test_a_command_that_acts_is_none_of_a_link(app) -> None:
+    for n, command in enumerate(("cancel", "link", "continue", "lost", "nothing")):
+        await app.hear(opened(MARIA, app.links.sign(f"go:1:{command}", NOW), f"u{n}"), NOW)
+        rows = select(Queued.content).order_by(Queued.id.desc()).limit(3)
+        told = await app.store.read(lambda session, rows=rows: [row["body"] for row in session.scalars(rows)])
+        assert "link.stale" in str(told), command

@@ -39,6 +39,7 @@ from services.questionnaire import Definition
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
+from tests.joined import join
 from tests.platforms import telegram, vk
 
 UNSEEN = {
@@ -96,8 +97,22 @@ async def code_of(both: Both) -> str:
 
 async def link(both: Both) -> None:
     code = await code_of(both)
-    asked = await both.hears(both.vk, "Галина Петрова", f"/link {code}", "Связать вас")
-    await both.presses(both.vk, "Галина Петрова", asked.message, "Да, это я", "один человек")
+    await agree_there(both, code)
+    await agree_here(both)
+
+
+async def agree_there(both: Both, code: str, name: str = "Галина Петрова") -> None:
+    """A yes where the code was sent."""
+    before = len(both.telegram.said)
+    asked = await both.hears(both.vk, name, f"/link {code}", "Код взят здесь: «Галина» (Telegram)")
+    await both.presses(both.vk, name, asked.message, "Да, это я", "подтвердите в Telegram")
+    await both.said(both.telegram, f"По вашему коду пришли: «{name}» (ВКонтакте)", before)
+
+
+async def agree_here(both: Both, label: str = "Да, это я", words: str = "один человек") -> None:
+    """And one where it was asked for."""
+    asked = next(one for one in reversed(both.telegram.said) if "По вашему коду" in one.text)
+    await both.presses(both.telegram, "Галина", asked.message, label, words)
 
 
 async def count(both: Both, column: Any, *where: Any) -> int:
@@ -116,14 +131,27 @@ async def test_the_button_leads_to_the_other_platform(both: Both) -> None:
     button = next(one for row in said.message.buttons for one in row if "другой площадке" in one.label)
     before = len(both.vk.said)
     both.vk.follow(both.vk.person("Галина Петрова"), button.url)
-    await both.said(both.vk, "Связать вас", before)
+    await both.said(both.vk, "Код взят здесь", before)
 
 
 async def test_a_code_is_good_once(both: Both) -> None:
     code = await code_of(both)
-    asked = await both.hears(both.vk, "Галина Петрова", f"/link {code}", "Связать вас")
-    await both.presses(both.vk, "Галина Петрова", asked.message, "Да, это я", "один человек")
+    await agree_there(both, code)
     await both.hears(both.vk, "Чужой Человек", f"/link {code}", "не подходит")
+    await agree_here(both)
+    await both.hears(both.vk, "Чужой Человек", f"/link {code}", "не подходит")
+
+
+async def test_one_yes_joins_nobody(both: Both) -> None:
+    """Whoever makes somebody press «Да» has nothing of it without a yes of their own, to a question that names them."""
+    await agree_there(both, await code_of(both), "Жертва")
+    persons = await both.app.store.read(lambda session: session.scalars(select(Account.person)).all())
+    assert len(set(persons)) == 2
+    await agree_here(both, "Нет", "ничего не меняю")
+    await both.until(lambda: "ответили «нет»" in both.vk.said[-1].text)
+    asked = next(one for one in reversed(both.telegram.said) if "По вашему коду" in one.text)
+    await both.presses(both.telegram, "Галина", asked.message, "Да, это я", "не подходит")
+    assert await count(both, Joining.id) == 0
 
 
 async def test_a_code_is_kept_as_a_hash_and_is_not_good_here(both: Both) -> None:
@@ -136,10 +164,10 @@ async def test_a_code_is_kept_as_a_hash_and_is_not_good_here(both: Both) -> None
 
 async def test_the_preferred_platform_is_written_to(both: Both) -> None:
     await link(both)
-    asked = next(one for one in both.vk.said if "один человек" in one.text)
-    await both.presses(both.vk, "Галина Петрова", asked.message, "Писать в Telegram", "буду писать сюда: Telegram")
+    asked = next(one for one in both.telegram.said if "один человек" in one.text)
+    await both.presses(both.telegram, "Галина", asked.message, "Писать в ВКонтакте", "буду писать сюда: ВКонтакте")
     chat = await both.app.store.read(_where_written)
-    assert chat == "telegram"
+    assert chat == "vk"
 
 
 def _where_written(session: Any) -> str:
@@ -166,7 +194,7 @@ async def test_undone_everything_is_where_it_was(both: Both) -> None:
     async with two_people(both) as (mine, other, code):
         await both.app.store.write(lambda session: _live(session, mine, other))
         before = await both.app.store.read(_everything)
-        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
         assert await count(both, Membership.id, Membership.person == person, Membership.role == int(Role.MANAGER)) == 1
         assert await count(both, Membership.id) == 1
         joining = await both.app.store.read(lambda session: linking.links(session, person, real_now())[1].joining)
@@ -176,7 +204,7 @@ async def test_undone_everything_is_where_it_was(both: Both) -> None:
 
 async def test_forgotten_nothing_is_kept_to_undo(both: Both) -> None:
     async with two_people(both) as (_mine, other, code):
-        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
         await both.app.store.write(lambda session: privacy.forget(session, person, real_now()))
         assert await count(both, Account.id) == 0
         assert await count(both, Joining.id) == 0
@@ -190,7 +218,7 @@ async def test_a_nameless_survey_is_not_answered_twice(both: Both) -> None:
     """Neither one that runs, nor one that was closed and is open again; who wants no reminder is not reminded."""
     async with two_people(both) as (mine, other, code):
         await both.app.store.write(lambda session: _live(session, mine, other))
-        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
         running, over, _ = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).all())
         assert await both.app.store.read(lambda session: surveys.answers_of(session, running, person)) == {"q": "да"}
         await both.app.store.write(lambda session: surveys.reopen(session, 1, over))
@@ -207,7 +235,7 @@ async def test_undone_after_the_close_the_other_has_taken_part(both: Both) -> No
     async with two_people(both) as (mine, other, code):
         await both.app.store.write(lambda session: _live(session, mine, other))
         there = await both.app.store.read(lambda session: session.get_one(Account, other).person)
-        person = await both.app.store.write(lambda session: linking.join(session, code, other, real_now()))
+        person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
         running = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).first())
         await both.app.store.write(lambda session: surveys.close(session, 1, running, NOW))
         joining = await both.app.store.read(lambda session: linking.links(session, person, real_now())[1].joining)

@@ -23,7 +23,7 @@ LATER = {
 
 
 def _platforms(file: Path) -> list[str]:
-    if file.stem in EVERYWHERE or "SOSED_EVERYWHERE" in os.environ:
+    if file.stem in EVERYWHERE or "EVERYWHERE" in os.environ:
         return list(PLATFORMS)
     return [platform for platform, talks in LATER.items() if file.stem in talks]
 

@@ -82,7 +82,7 @@ dialog-put-off = All right, later then. To go on, write “continue”.
 # Buttons and commands
 button-old = This button does not work any more. Write “menu”: everything new is there.
 button-answered = This question already has an answer.
-command-unknown = I have no command “/{ $name }”. What I can do: /help
+command-unknown = I have no command “{ "/\u2060" }{ $name }”. What I can do: /help
 role-refused = { $role ->
     [OWNER] Only the owner of the community can do that.
     [MANAGER] Only those who look after the community can do that.

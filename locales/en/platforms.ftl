@@ -11,7 +11,16 @@ link-code = Open me on the other platform with the button, or send me there: /li
     The code works for 10 minutes and once. Show it to nobody.
 link-open = Open on the other platform
 link-known = You are already linked to another platform.
-link-confirm = Link you with the one I know as “{ $name }” ({ $where })? Requests, events and answers become one. Press “Yes” only if that is you.
+link-confirm = The code was given to “{ $name }” ({ $where }). Is that you? Then requests, events, answers and roles become one.
+    If somebody else gave you the code, press “No”: otherwise they could act in your name.
+link-half = One more step: confirm it in { $where }, where I have just asked. The question waits for ten minutes.
+link-asked-back = Somebody came with your code: “{ $name }” ({ $where }). Is that you? Requests, events, answers and roles become one.
+    If it is not you, press “No”.
+link-stopped = The answer on the other platform was “no”, so nothing changes.
+link-stale = This link no longer works. Here is what I can do:
+link-words = The link brought these words: “{ $words }”. Is that what you want to say?
+link-words-yes = Yes
+link-words-no = No, I'll say it myself
 link-yes = Yes, that's me
 link-no = No
 link-refused = All right, nothing changes.
@@ -67,12 +76,12 @@ doctor-database-broken = Database: { $path } is damaged: { $why }. Bring back a 
 doctor-folder = Folder { $folder }: can be written to.
 doctor-folder-closed = Folder { $folder }: cannot be written to. Give the rights, or change database.url.
 doctor-rights = Rights: only the owner sees the database.
-doctor-rights-open = Rights: { $path } can be read by others. Close it: chmod 600 { $path }
+doctor-rights-open = Rights: { $path } can be opened by others. Close it: { $mend }
 doctor-clock = Clock: { $now } UTC.
 doctor-clock-late = Clock: { $now } UTC. It is late: set the time.
 doctor-telegram-is = Telegram: the token is good, the bot is { $name }.
 doctor-telegram-token = Telegram: the token does not fit. Take it from @BotFather (/mybots → API Token) and put it into config.toml.
-doctor-telegram-unreached = Telegram: no answer. Check the internet; if Telegram is blocked, set telegram.proxy.
+doctor-telegram-unreached = Telegram: no answer. Check the internet and the proxy (telegram.proxy): where Telegram is blocked, one is needed.
 doctor-telegram-privacy = Telegram: in chats where the bot is no admin it sees commands only. Make it an admin: any rights will do.
 doctor-telegram-polling = Telegram: I fetch messages myself.
 doctor-telegram-hook-own = Telegram: the webhook is ours.

@@ -31,6 +31,7 @@ need-card = { $named ->
 }: «{ $words }», { $urgency }. Кто сможет?
 need-card-over = Просьба «{ $words }» закрыта. Спасибо, что откликаетесь!
 need-i-can = Могу помочь
+need-volunteer = Сможете помочь с просьбой «{ $words }»?
 need-check = { $asker }, получилось? Вы просили: «{ $words }».
 need-yes = Да, спасибо!
 need-not-yet = Ещё нет

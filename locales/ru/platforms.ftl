@@ -11,7 +11,16 @@ link-code = Откройте меня на другой площадке по к
     Код годится 10 минут и один раз. Никому его не показывайте.
 link-open = Открыть на другой площадке
 link-known = Вы уже связаны с другой площадкой.
-link-confirm = Связать вас с тем, кого я знаю как «{ $name }» ({ $where })? Просьбы, встречи и ответы станут общими. Нажимайте «Да», только если это вы.
+link-confirm = Код взят здесь: «{ $name }» ({ $where }). Это вы? Тогда просьбы, встречи, ответы и роли станут общими.
+    Если кодом поделился кто-то другой, нажмите «Нет»: иначе этот человек сможет действовать от вашего имени.
+link-half = Остался один шаг: подтвердите в { $where }, там я только что спросил. Вопрос ждёт десять минут.
+link-asked-back = По вашему коду пришли: «{ $name }» ({ $where }). Это вы? Просьбы, встречи, ответы и роли станут общими.
+    Если это не вы, нажмите «Нет».
+link-stopped = На другой площадке ответили «нет», поэтому ничего не меняю.
+link-stale = Эта ссылка уже не работает. Вот что я умею:
+link-words = По ссылке пришли слова: «{ $words }». Это вы хотели сказать?
+link-words-yes = Да
+link-words-no = Нет, скажу иначе
 link-yes = Да, это я
 link-no = Нет
 link-refused = Хорошо, ничего не меняю.
@@ -67,12 +76,12 @@ doctor-database-broken = База: { $path } повреждена: { $why }. В�
 doctor-folder = Папка { $folder }: можно писать.
 doctor-folder-closed = Папка { $folder }: писать нельзя. Дайте права или смените database.url.
 doctor-rights = Права: базу видит только владелец.
-doctor-rights-open = Права: { $path } видна другим. Закройте: chmod 600 { $path }
+doctor-rights-open = Права: { $path } могут открыть другие. Закройте: { $mend }
 doctor-clock = Часы: { $now } UTC.
 doctor-clock-late = Часы: { $now } UTC. Они отстают: настройте время.
 doctor-telegram-is = Telegram: ключ в порядке, бот { $name }.
 doctor-telegram-token = Telegram: ключ не подходит. Возьмите его у @BotFather (/mybots → API Token) и впишите в config.toml.
-doctor-telegram-unreached = Telegram: не отвечает. Проверьте интернет; если Telegram заблокирован, впишите telegram.proxy.
+doctor-telegram-unreached = Telegram: не отвечает. Проверьте интернет и прокси (telegram.proxy): где Telegram заблокирован, без прокси не обойтись.
 doctor-telegram-privacy = Telegram: в чатах, где бот не администратор, он видит только команды. Сделайте его администратором: хватит любых прав.
 doctor-telegram-polling = Telegram: сообщения забираю сам.
 doctor-telegram-hook-own = Telegram: webhook наш.

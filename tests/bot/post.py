@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import outbox
 from bot.delivery import Delivery
+from bot.links import Links
 from bot.message import Card, Message, say
 from bot.render import Renderer
 from bot.store import Store
@@ -49,7 +50,7 @@ class Post:
 
     def start(self) -> None:
         """As after a restart: nothing is remembered but what is on disk."""
-        renderer = Renderer(TEXTS, self.transport.capabilities, {"board": self._board}, self.drawers)
+        renderer = Renderer(TEXTS, self.transport.capabilities, {"board": self._board}, self.drawers, Links(b"key"))
         self.delivery = Delivery(self.store, self.transport, renderer, zone="Europe/Moscow", quiet=self.quiet)
 
     def able(self, pace: Pace | None = None, **able: Any) -> None:

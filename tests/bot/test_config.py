@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.config import CannotStart, load
+from bot.config import CannotStart
+from bot.configured import load
 
 SOSED = Path(sys.executable).with_name("sosed")
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # noqa: S105 - made up
@@ -86,7 +89,21 @@ def test_the_environment_overrides_the_file(monkeypatch: pytest.MonkeyPatch) -> 
         ("[bot\n", "line 1"),
         ("[bot]\ntimezone = Asia", "line 2"),
         ("[bot]\nlanguage='ru'\nlanguage='en'", "overwrite"),
-        (b"[bot]\nlanguage = '\xff'", "utf-8"),
+        (b"[bot]\nlanguage = '\xff'", "is not UTF-8"),
+        ("[bot]".encode("utf-16"), "is not UTF-8"),
+        ("a = " + "[" * 5000, "far too deep"),
+        ("a = " + "{a=" * 5000, "far too deep"),
+        ("a = " + "9" * 5000, "far too long"),
+        (" " * 1_000_001, "too large"),
+        ("\x00", "line 1"),
+        ("[bot]\nlanguge = 'ru'", "unknown key bot.languge; did you mean bot.language?"),
+        ("[telegramm]\ntoken = 'x'", "did you mean telegram?"),
+        ("timezone = 'Asia/Omsk'", "did you mean bot.timezone?"),
+        ("something = 1", "unknown key something; config.example.toml lists those there are"),
+        ('"a\\nb" = 1', "unknown key …"),
+        ("[database]\nurl = 'sqlite:////'", "sqlite:///path"),
+        ("[database]\nurl = 'sqlite:///..'", "sqlite:///path"),
+        ('[database]\nurl = "sqlite:///a\\u0000b"', "sqlite:///path"),
     ],
 )
 def test_one_line_names_the_file_and_the_mistake(toml: str | bytes, says: str) -> None:
@@ -99,6 +116,41 @@ def test_a_missing_file_is_named() -> None:
     assert refusal(Path("nowhere/sosed.toml")).startswith("nowhere/sosed.toml: there is no such file")
     Path("folder").mkdir()
     assert refusal(Path("folder")).startswith("folder: ")
+
+
+def test_a_folder_in_the_place_of_the_file() -> None:
+    """Docker makes one where a file is to be that is not there."""
+    Path("config.toml").mkdir()
+    assert refusal() == "config.toml: is a folder; name a file"
+
+
+def test_a_file_that_cannot_be_read(elsewhere: Path) -> None:
+    path = written("[bot]")
+    path.chmod(0)
+    with as_nobody(elsewhere):
+        assert refusal(path) == "sosed.toml: cannot be read (Permission denied)"
+    for odd, why in (("/proc/self/mem", "Input/output error"), ("a" * 300, "File name too long")):
+        assert refusal(Path(odd)) == f"{odd}: cannot be read ({why})"
+    Path("loop").symlink_to("loop")
+    assert refusal(Path("loop")).startswith("loop: ")
+
+
+@contextmanager
+def as_nobody(folder: Path) -> Iterator[None]:
+    """root may read everything."""
+    if os.geteuid():
+        yield
+        return
+    folder.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_as_windows_saves_it() -> None:
+    assert load(written(b"\xef\xbb\xbf[bot]\r\nlanguage = 'en'\r\n")).bot.language == "en"
 
 
 def test_a_missing_file_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +171,46 @@ def test_a_mistake_in_the_environment(monkeypatch: pytest.MonkeyPatch, name: str
 def test_a_section_in_the_environment_that_is_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOSED_BOT", "Asia/Omsk")
     assert refusal().startswith("environment: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("SOSED_TELEGRAMM__TOKEN", "unknown key SOSED_TELEGRAMM__TOKEN; did you mean SOSED_TELEGRAM__TOKEN?"),
+        ("SOSED_BOT__LANGUGE", "unknown key SOSED_BOT__LANGUGE; did you mean SOSED_BOT__LANGUAGE?"),
+        ("sosed_bot__languge", "unknown key sosed_bot__languge; did you mean SOSED_BOT__LANGUAGE?"),
+        ("SOSED_TELEGRAM_TOKEN", "did you mean SOSED_TELEGRAM__TOKEN?"),
+        ("SOSED_BOT__LANGUAGE__X", "did you mean SOSED_BOT__LANGUAGE?"),
+        ("sosed_config", "did you mean SOSED_CONFIG?"),
+        ("SOSED_CONFI", "did you mean SOSED_CONFIG?"),
+        ("SOSED_BOT", "SOSED_BOT is a section; give its keys, as in SOSED_BOT__LANGUAGE"),
+        ("SOSED_X", "unknown key SOSED_X; config.example.toml lists those there are"),
+    ],
+)
+def test_a_name_in_the_environment_that_is_none(monkeypatch: pytest.MonkeyPatch, name: str, says: str) -> None:
+    """Whatever it holds, also a whole section as JSON."""
+    monkeypatch.setenv(name, '{"language": "en"}')
+    said = refusal()
+    assert said.startswith("environment: ")
+    assert says in said
+
+
+def test_names_that_others_set_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kubernetes tells every container of a service that is called sosed."""
+    for name in ("SOSED_SERVICE_HOST", "SOSED_SERVICE_PORT_HTTP", "SOSED_PORT", "SOSED_PORT_8080_TCP_ADDR"):
+        monkeypatch.setenv(name, "tcp://10.0.0.1:8080")
+    load()
+
+
+@pytest.mark.parametrize("value", ["telegram:1", "[" * 100_000, '["telegram:1"', '{"a": 1}'])
+def test_a_list_in_the_environment_that_is_none(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SOSED_OPERATOR__CHATS", value)
+    assert refusal().startswith("environment: ")
+
+
+def test_the_file_is_not_blamed_for_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOSED_WEB__PORT", "many")
+    assert refusal(written("[web]\nport = 80")).startswith("environment: web.port: ")
 
 
 @pytest.mark.parametrize("url", ["sqlite:///:memory:", "sqlite:///file.db?mode=ro"])
@@ -203,6 +295,24 @@ def test_a_token_is_in_no_repr() -> None:
         (VK + 'api_version = "5"', "vk.api_version: an API version is written"),
         (VK + 'mode = "callback"', "callback_secret is needed"),
         ("[web]\nport = 0", "web.port: "),
+        ("[web]\nport = true", "web.port: a number is needed"),
+        ("[web]\nhost = ''", "web.host: a host is written"),
+        ("[web]\nhost = 'my house'", "web.host: a host is written"),
+        (f"[web]\nhost = '{'a' * 64}.ru'", "web.host: a host is written"),
+        ("[web]\npublic_url = 'socks5://x:1'", "web.public_url: an address is written"),
+        (VK.replace("123456", "9" * 30), "vk.group_id: the number of the community"),
+        (VK.replace("123456", "2000000001"), "vk.group_id: the number of the community"),
+        (VK.replace("123456", "true"), "vk.group_id: a number is needed"),
+        (VK + 'user_token = ""', "vk.user_token: the token is empty"),
+        (VK + 'proxy = "socks5://x:1"', "vk.proxy: a proxy is written http://127.0.0.1:3128"),
+        (TELEGRAM + f'proxy = "http://u:{TOKEN}@x:99999"', "telegram.proxy: a proxy is written"),
+        (TELEGRAM + f'proxy = "http://x:{TOKEN}"', "telegram.proxy: a proxy is written"),
+        (TELEGRAM + 'proxy = "http://x"', "telegram.proxy: a proxy is written"),
+        (TELEGRAM + 'proxy = "https://x:1"', "telegram.proxy: a proxy is written"),
+        (TELEGRAM + 'proxy = "http://[::1"', "telegram.proxy: a proxy is written"),
+        (TELEGRAM + 'proxy = "http://a%3Ab:c@x:1"', "telegram.proxy: a proxy is written"),
+        (TELEGRAM + 'api_base = "https://x/{token}"', "telegram.api_base: an address is written"),
+        (TELEGRAM + 'api_base = "https://x:70000"', "telegram.api_base: an address is written"),
         ('[operator]\nchats = ["123"]', "operator.chats: a chat is written"),
     ],
 )

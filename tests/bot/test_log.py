@@ -1,5 +1,6 @@
 """A log tells what happened and nothing of what was said, and its end is not the bot's end."""
 
+import logging
 import subprocess
 import sys
 from typing import Any
@@ -90,6 +91,57 @@ def test_an_entry_tells_when_and_how_grave(capsys: pytest.CaptureFixture[str]) -
     line = logged(capsys, "a job failed", job="digests")
     assert line.startswith("timestamp=2")
     assert 'level=info event="a job failed" job=digests' in line
+
+
+def test_the_configured_secrets_are_blanked_whatever_they_look_like(capsys: pytest.CaptureFixture[str]) -> None:
+    log.set_up("debug", ["kotlety-s-pyure", "пароль"])
+    assert logged(capsys, "kotlety-s-pyure!", why=ValueError("пароль")).count("…") == 2
+    assert log.blanked("http://u:пароль@x") == "http://u:…@x"
+    log.set_up("debug")
+    assert "пароль" in logged(capsys, why="пароль")
+
+
+# ── What libraries say ───────────────────────────────────────────────────────────────────────────────────────────────
+def fail(logger: str, message: str, *values: object) -> None:
+    try:
+        raise ValueError("Галина, кв. 12")
+    except ValueError:
+        logging.getLogger(logger).exception(message, *values)
+
+
+def test_a_library_gets_a_plain_line_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """No traceback, and nothing of what was filled in."""
+    fail("aiohttp.server", "Error handling request from %s", "Галина")
+    logging.getLogger("asyncio").error(f"Task exception was never retrieved\nfuture: <{TELEGRAM}>")
+    logging.getLogger("urllib3").warning(f"retrying /bot{TELEGRAM}/getMe")
+    logging.getLogger("aiogram").info("nobody needs this")
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert first.endswith(
+        'level=error event="a library says" library=aiohttp.server what="Error handling request from %s" '
+        "error=ValueError"
+    )
+    assert "never retrieved" in second
+    assert "/bot…/getMe" in third
+    assert not secret_in(first + second + third)
+    assert "Галина" not in first + second + third
+
+
+def test_what_strangers_cause_again_and_again_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(1000):
+        fail("aiohttp.server", "Error handling request from %s", number)
+    fail("aiohttp.server", "Unhandled exception")
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_setting_up_twice_says_nothing_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    log.set_up("debug")
+    fail("aiohttp.server", "once")
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_long_entry_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    """A pipe takes as much at once or makes the writer wait."""
+    assert len(logged(capsys, why="я" * 5000).encode()) <= 4096
 
 
 # ── A log that cannot be written ─────────────────────────────────────────────────────────────────────────────────────

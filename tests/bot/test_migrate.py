@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import re
+import resource
 import shutil
 import sqlite3
 import stat
@@ -324,6 +325,20 @@ def test_a_full_disk_is_one_clear_line(old: Path, next_version: Path, monkeypatc
         assert "disk" in refusal(old)
     finally:
         assert schema(old) == whole
+
+
+def test_a_full_disk_under_the_copy_is_one_clear_line(old: Path, next_version: Path) -> None:
+    """F12: and nothing is migrated without one."""
+    before = old.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        assert "cannot be copied" in refusal(old)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert old.read_bytes() == before
+    assert backups(old) == []
+    assert migrate.upgrade(old, NOW)
 
 
 # ── Two at once ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,24 +13,27 @@ import pytest
 
 from bot import web
 from bot.config import CannotStart, Web
+from bot.transport import Hook
 
 JSON = {"Content-Type": "application/json"}
 HEAD = b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
 @asynccontextmanager
-async def server(healthy: Callable[[], bool] = lambda: True) -> AsyncIterator[tuple[int, list[bytes]]]:
+async def server(
+    healthy: Callable[[], bool] = lambda: True, hook: Hook | None = None
+) -> AsyncIterator[tuple[int, list[bytes]]]:
     """(its port, the bodies its hook was given)."""
     given: list[bytes] = []
 
-    async def hook(headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
+    async def take(headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
         given.append(body)
         return 200, "ok"
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    async with web.serving(Web(port=port), {"/hook": hook}, healthy):
+    async with web.serving(Web(port=port), {"/hook": hook or take}, healthy):
         yield port, given
 
 
@@ -110,3 +113,11 @@ async def test_a_port_that_is_taken_is_said() -> None:
         with pytest.raises(CannotStart, match=f"127.0.0.1:{port} cannot be used"):
             async with web.serving(Web(port=port), {}):
                 pass
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "ä" * 60])
+async def test_a_place_that_is_not_ours_is_said(host: str) -> None:
+    """Somebody else's address; a name that is too long to be asked for."""
+    with pytest.raises(CannotStart, match=f"{host}:8080 cannot be used"):
+        async with web.serving(Web(host=host), {}):
+            pass

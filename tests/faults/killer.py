@@ -30,7 +30,7 @@ PATIENCE = 0.25  # seconds a child may live at most when it is killed inside a l
 
 
 async def play(source: str, database: Path, stop_after: int | None) -> bool:
-    config = Config(database={"url": f"sqlite:///{database}"})
+    config = Config(database={"url": f"sqlite:///{database}"}, bot={"key": "one for both, so that links are alike"})
     async with opened(config, lambda store: [Console(store, database.parent / "pictures")], START) as sosed:
         script = Script(sosed, START)
         await script.open()

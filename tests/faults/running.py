@@ -28,10 +28,15 @@ _FORKS.set_forkserver_preload(["tests.faults.warm"])
 
 
 class Sosed:
-    """`telegram`, `vk`: the servers it is configured for, or whatever else has their token and address."""
+    """`telegram`, `vk`: the servers it is configured for, or whatever else has their token and address.
 
-    def __init__(self, folder: Path, database: Path, *, telegram: Any = None, vk: Any = None) -> None:
-        self.database = database
+    `output`: where what it says goes, if not into a file (see warm.OUTPUTS).
+    """
+
+    def __init__(
+        self, folder: Path, database: Path, *, telegram: Any = None, vk: Any = None, output: str = "", umask: int = 0o22
+    ) -> None:
+        self.database, self.output, self.umask = database, output, umask
         self.said = folder / "sosed.log"
         self.said.touch()
         self.config = folder / "config.toml"
@@ -39,7 +44,8 @@ class Sosed:
         self.process: Any = None
 
     async def start(self) -> None:
-        self.process = _FORKS.Process(target=_run, args=(str(self.config), str(self.said)), daemon=True)
+        how = str(self.config), self.output or str(self.said), self.umask
+        self.process = _FORKS.Process(target=_run, args=how, daemon=True)
         await asyncio.to_thread(self.process.start)  # the first one waits for the imports
 
     def signal(self, number: signal.Signals) -> None:
@@ -78,10 +84,10 @@ def _config(database: Path, telegram: Any, vk: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _run(config: str, said: str) -> None:
+def _run(config: str, output: str, umask: int) -> None:
     from tests.faults import warm
 
-    warm.run(config, said)
+    warm.run(config, output, umask)
 
 
 async def until(true: Callable[[], object], seconds: float = PATIENCE) -> None:

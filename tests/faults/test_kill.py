@@ -1,7 +1,6 @@
 """F01, F02, F03, F10: the process is killed after every line of the week, and inside lines; nobody notices."""
 
 import asyncio
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot import census
+from bot.shown import WAITING
 from bot.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,7 +20,8 @@ EVENT = ROOT / "tests" / "conversations" / "event.txt"
 WEEK = ROOT / "examples" / "week.txt"
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 # A nonce is random by design; attempts count the kills; a walk that was killed begins anew, so what it had queued goes
-# out at an earlier tick; the world's state holds the script's own bookmarks.
+# out at an earlier tick; the world's state holds the script's own bookmarks. Of a message that was under way it is not
+# known whether a copy of it stands in the chat, so its buttons are remembered twice.
 APART = {
     "outbox": {"nonce", "attempts", "ended_at"},
     "console_messages": {"nonce"},
@@ -74,9 +75,5 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[Any]:
     cursor = connection.execute(f"SELECT * FROM {table}")
     columns = [column[0] for column in cursor.description]
     kept = [n for n, column in enumerate(columns) if column not in APART.get(table, ())]
-    return sorted((tuple(_plain(row[n]) for n in kept) for row in cursor), key=repr)
-
-
-def _plain(value: Any) -> Any:
-    """A link's token is random by design, too."""
-    return re.sub(r":~[0-9a-f]{24}", "", value) if isinstance(value, str) else value
+    settled = (row for row in cursor if table != "shown" or not row[1].startswith(WAITING))
+    return sorted((tuple(row[n] for n in kept) for row in settled), key=repr)

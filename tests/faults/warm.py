@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from bot import serve  # noqa: F401 - only to be loaded
 from bot.app import jobs, routes
@@ -16,9 +17,38 @@ from bot.transports import telegram, vk  # noqa: F401 - only to be loaded
 routes(), jobs()
 
 
-def run(config: str, said: str) -> None:
-    """As `python -m bot run --config CONFIG`, its output at the end of the file."""
-    output = os.open(said, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    os.dup2(output, 1), os.dup2(output, 2)
+def run(config: str, output: str, umask: int) -> None:
+    """As `python -m bot run --config CONFIG`, what it says at the end of the file, or wherever OUTPUTS leads."""
+    os.umask(umask)
+    said = OUTPUTS[output]() if output in OUTPUTS else os.open(output, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.dup2(said, 1), os.dup2(said, 2)
     sys.argv = ["sosed", "run", "--config", config]
     main()
+
+
+def _nobody_reads() -> int:
+    """Its reader is gone."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    return writes
+
+
+def _stuck() -> int:
+    """Its reader has stopped reading, and there is no room left."""
+    _, writes = os.pipe()
+    os.set_blocking(writes, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writes, b"x" * 4096)
+    os.set_blocking(writes, True)
+    return writes
+
+
+def _stuck_and_impatient() -> int:
+    """The same, and whoever writes is told so instead of waiting."""
+    writes = _stuck()
+    os.set_blocking(writes, False)
+    return writes
+
+
+OUTPUTS = {"closed pipe": _nobody_reads, "stuck pipe": _stuck, "impatient pipe": _stuck_and_impatient}

@@ -1,11 +1,13 @@
 import asyncio
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.app import App
 from bot.store import Store
-from tests.handlers import yard
+from tests.handlers import street, yard
 
 
 @pytest.fixture(scope="session")
@@ -25,5 +27,25 @@ def settled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def app(sosed, settled: Path, database: Path):
     """Sosed with a yard of 604 people and no group; a file's own fixture of this name comes before it."""
     shutil.copy(settled, database)
+    async with sosed() as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def street_settled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(migrated, tmp_path_factory.mktemp("street") / "street.db"))
+
+    async def settle() -> None:
+        async with Store(path) as store:
+            await store.write(street.settle)
+
+    asyncio.run(settle())
+    return path
+
+
+@pytest.fixture
+async def town(sosed, street_settled: Path, database: Path) -> AsyncIterator[App]:
+    """Sosed with two communities, in the middle of all they do (tests/handlers/street.py)."""
+    shutil.copy(street_settled, database)
     async with sosed() as app:
         yield app

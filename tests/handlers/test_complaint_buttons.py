@@ -11,6 +11,7 @@ from models import Complaint, Membership, OpenDialog, Person, Queued, Voice
 from services import communities, complaints, consents, people
 from services.complaints import Told
 from services.roles import Role
+from tests import pressing
 from tests.conftest import NOW
 
 MARIA, GALINA, PAVEL, STRANGER = (Sender(name, name) for name in ("Мария", "Галина", "Павел", "Чужой"))
@@ -45,7 +46,8 @@ def _begin(session) -> None:
 
 async def press(app, sender: Sender, data: str, id_: str) -> None:
     where = Where(sender.id, private=True)
-    await app.hear(Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message="1"), NOW)
+    update = Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message="1")
+    await pressing.press(app, update, NOW)
 
 
 async def state(app, complaint: int = 1) -> str:

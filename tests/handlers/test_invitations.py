@@ -8,6 +8,7 @@ from models import Account, Chat, Knock, Queued
 from services import people
 from tests.conftest import NOW
 from tests.handlers.yard import ask, heard
+from tests.pressing import press
 
 STRANGER = Sender("Тимур", "Тимур")
 
@@ -28,11 +29,11 @@ def _to_leader(session) -> str:
 async def test_a_leader_answers_once(app, chat: int) -> None:
     knock = await ask(app, lambda session: session.scalar(select(Knock.id)))
     assert f"let-in:1:{knock}" in await ask(app, _to_leader)
-    await app.hear(heard("", data=f"let-in:1:{knock}"), NOW)
+    await press(app, heard("", data=f"let-in:1:{knock}"), NOW)
     assert "join.let-in" in await ask(app, _to_leader)
     assert await ask(app, _admitted) == ["Тимур"]
     assert await ask(app, lambda session: session.scalar(select(Knock.id))) is None
-    await app.hear(heard("", data=f"let-in:1:{knock}"), NOW)
+    await press(app, heard("", data=f"let-in:1:{knock}"), NOW)
     assert "button.answered" in await ask(app, _to_leader)
 
 
@@ -40,7 +41,7 @@ async def test_whoever_has_not_asked_is_not_admitted(app, chat: int) -> None:
     """Neither by an account's number, nor through another community's request."""
     account = await ask(app, lambda session: session.scalar(select(Account.id).where(Account.external == "n7")))
     for carried in (f"{chat}:{account}", str(account), "999"):
-        await app.hear(heard("", data=f"let-in:1:{carried}"), NOW)
+        await press(app, heard("", data=f"let-in:1:{carried}"), NOW)
         assert "button." in await ask(app, _to_leader)
     assert await ask(app, _admitted) == []
 
@@ -57,7 +58,7 @@ async def test_a_request_to_another_group_is_not_ours(app, chat: int) -> None:
         return people.knock(session, other.id, account, NOW)
 
     knock = await app.store.write(elsewhere)
-    await app.hear(heard("", data=f"let-in:1:{knock}"), NOW)
+    await press(app, heard("", data=f"let-in:1:{knock}"), NOW)
     assert "button." in await ask(app, _to_leader)
     assert await ask(app, _admitted) == []
     assert await ask(app, lambda session: session.get(Knock, knock)) is not None

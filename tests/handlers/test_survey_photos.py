@@ -16,6 +16,7 @@ from services.questionnaire import Definition, ready_made
 from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.handlers.yard import ask, heard, ids, launched
+from tests.pressing import press
 
 ASKED: dict[str, Any] = {
     "name": "own",
@@ -62,7 +63,7 @@ async def kept(app) -> list[KeptFile]:
 
 async def pressed(app, data: str) -> Any:
     """What is queued when Мария presses it."""
-    await app.hear(heard("", data=data, message="1"), NOW)
+    await press(app, heard("", data=data, message="1"), NOW)
     last = select(Queued.content).where(Queued.state == "queued").order_by(Queued.id.desc()).limit(1)
     return await ask(app, lambda session: session.scalar(last))
 
@@ -122,7 +123,7 @@ async def test_nameless_ones_are_seen_when_it_is_over(app) -> None:
     assert pressable.startswith("results-photo:1:-")
     assert (await pressed(app, pressable))["card"] == "survey-photo"
     for never in ("--1", "-", "x", "-²", "9" * 30):
-        await app.hear(heard("", data=f"results-photo:1:{never}", message="1"), NOW)
+        await press(app, heard("", data=f"results-photo:1:{never}", message="1"), NOW)
     assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Audit))) == 0
 
 
@@ -207,7 +208,8 @@ async def hear(app, text: str = "", **more: Any) -> None:
         more["message"] = "1"
     who = Sender("Галина", "Галина")
     where = Where("Галина", private=True)
-    await app.hear(Update("console", "console", f"u{next(ids)}", NOW, kind, where, who, text=text, **more), NOW)
+    update = Update("console", "console", f"u{next(ids)}", NOW, kind, where, who, text=text, **more)
+    await (press(app, update, NOW) if kind is Kind.PRESS else app.hear(update, NOW))
 
 
 async def last(app) -> Any:

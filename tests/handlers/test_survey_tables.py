@@ -13,6 +13,7 @@ from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
 from tests.handlers.yard import UNSEEN, ask, heard, launched, queued, tick
+from tests.pressing import press
 
 NAMED = UNSEEN | {"anonymous": False}
 
@@ -30,7 +31,7 @@ async def answered(app, definition: dict[str, Any], people: int) -> int:
 
 
 async def pressed(app, data: str) -> None:
-    await app.hear(heard("", data=data, message="1"), NOW)
+    await press(app, heard("", data=data, message="1"), NOW)
 
 
 async def waiting(app) -> list[Any]:
@@ -125,7 +126,7 @@ async def test_an_old_button_does_not_take_back_the_next_survey(app) -> None:
     """The number of a survey that is gone is never given again."""
     await pressed(app, "survey-send:1:talents")
     await pressed(app, "survey-undo:1:1")
-    await app.hear(heard("", data="survey-send:1:leader", message="1"), NOW + timedelta(seconds=30))
+    await press(app, heard("", data="survey-send:1:leader", message="1"), NOW + timedelta(seconds=30))
     with pytest.raises(Refusal, match=r"button\.old"):
         await app.store.write(lambda session: plans.take_back(session, 1, 1, NOW + timedelta(seconds=40)))
     assert await ask(app, lambda session: session.scalar(select(Survey.name))) == "leader"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot import links
 from bot.message import File, Kind, Sender, Update, Where
 from bot.store import Unavailable
 from bot.transport import Intake, Key, Page, Refused, Undeliverable
@@ -168,10 +167,7 @@ class World:
             self.join(chat, person, source)
             return
         chat, payload = self._come_near(person, None), url.removeprefix("memory:?")
-        if purpose := links.decode(payload):
-            self._tell(Kind.PRESS, chat, person, data=purpose)
-        else:
-            self._tell(Kind.MESSAGE, chat, person, text=START, source=payload)
+        self._tell(Kind.OPENED, chat, person, data=payload)
 
     def react(self, person: Person, message: Message, emoji: str) -> None:
         self._tell(Kind.REACTED, message.chat, person, text=emoji, message=str(message.id))
@@ -283,8 +279,8 @@ class Settled(Memory):
             raise Refused("no such file")
         return self.world.files[file]
 
-    def link(self, data: str) -> str | None:
-        return link(data)
+    def link(self, payload: str) -> str | None:
+        return link(payload)
 
     async def listen(self, intake: Intake) -> None:
         """One after the other; what could not be saved is brought again."""
@@ -307,5 +303,5 @@ class Settled(Memory):
             await intake.spoiled(str(self.world.confirmed + 1), "no update")
 
 
-def link(data: str) -> str:
-    return f"memory:?{links.encode(data)}"
+def link(payload: str) -> str:
+    return f"memory:?{payload}"

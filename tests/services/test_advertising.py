@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.advertising import asks_for_money, has_telephone, is_contact, leads_away, without_telephones
+from services.advertising import (
+    asks_for_money,
+    has_telephone,
+    is_contact,
+    is_nothing_else,
+    leads_away,
+    without_telephones,
+)
 from services.needs import without_private
 
 
@@ -46,7 +53,16 @@ def test_no_money(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Окна! https://okna.ru", "пишите @okna_penza", "t.me/okna", "vk.me/okna", "wa.me/79270001122", "okna.shop"]
+    "said",
+    [
+        "Окна! https://okna.ru",
+        "пишите @okna_penza",
+        "t.me/okna",
+        "vk.me/okna",
+        "wa.me/79270001122",
+        "okna.shop",
+        "okna.xyz",
+    ],
 )
 def test_links(said: str) -> None:
     assert leads_away(said)
@@ -132,3 +148,17 @@ def test_dates_houses_prices_years_and_times_stay(before: str, number: str, afte
     said = f"{before} {number}{after}"
     assert without_telephones(said) == said.strip()
     assert without_private(said) == said.strip()
+
+
+@pytest.mark.parametrize(
+    "name", ["t.me/spam", "@spam", "сайт.рф", "+7 900 123-45-67", "wa.me/7900", "spam.xyz/a", "👍 @spam"]
+)
+def test_names_that_are_nothing_but_an_advertisement(name: str) -> None:
+    assert is_nothing_else(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Галина", "Кирова 12", "Анна.Петрова", "И.И.", "Галина @galina", "—", "👩‍🌾", "ООО «Окна»"]
+)
+def test_names_of_people(name: str) -> None:
+    assert not is_nothing_else(name)

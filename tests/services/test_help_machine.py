@@ -23,6 +23,7 @@ from sqlalchemy.pool import StaticPool
 from bot.app import _texts, routes
 from bot.context import Context, JobContext
 from bot.dialogs import Dialogs
+from bot.links import Links
 from bot.message import Card, Joined, Kind, Message, Moment, Sender, Someone, Text, Update, Where, unpack
 from bot.resolve import Resolver, Told
 from handlers.help import take_answers, tell_need
@@ -31,11 +32,12 @@ from models import Account, Chat, Community, Match, Membership, Need, Neighbour,
 from scheduler import loop as jobs
 from scheduler import meanings
 from scheduler import talents as confirming
-from services import asking, communities, consents, loop, needs, people
+from services import asking, consents, loop, needs, people
 from services.questionnaire import ready_made
 from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
+from tests.pressing import show
 
 START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
@@ -87,7 +89,8 @@ class Neighbourhood(RuleBasedStateMachine):
         self.willing: dict[int, tuple[int, int]] = {}  # match -> its helper, and how much they had heard
         self.phones: dict[str, int] = {}  # number -> whose
         self.session = Session(_database())
-        self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), ZONE, "ru", Window())
+        self.links = Links(b"key")
+        self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), self.links, ZONE, "ru", Window())
         self.community = self._found_community("Кирова 12", "@двор", (LEADER, *NEIGHBOURS))
         self.elsewhere = self._found_community("Лермонтова 3", "@лермонтова", ELSEWHERE)
         for number, name in enumerate((*NEIGHBOURS, *ELSEWHERE)):
@@ -163,8 +166,8 @@ class Neighbourhood(RuleBasedStateMachine):
     def volunteer(self, name: str, which: int) -> None:
         """«Могу помочь» under a need in the group."""
         if data := _pick(self.group, which):
-            community = int(data.split(":")[1])
-            self._press(name, f"{data}:~{communities.token(self.session, community)}", link=True)
+            self._act(name, self.resolver.run, kind=Kind.OPENED, data=self.links.sign(data, self.now))
+            self._press(name, data)
 
     @rule(first=who, second=who, which=st.integers(0, 99))
     def two_at_once(self, first: str, second: str, which: int) -> None:
@@ -321,6 +324,8 @@ class Neighbourhood(RuleBasedStateMachine):
         with self.session.begin_nested() as unit:
             try:
                 ctx = self._context(name, **update)
+                if ctx.update.kind is Kind.PRESS:
+                    show(self.session, ctx.update, self.now)
                 if not member or ctx.role >= Role.MEMBER:
                     act(ctx)
             except Refusal:
@@ -332,14 +337,14 @@ class Neighbourhood(RuleBasedStateMachine):
     def _say(self, name: str, words: str) -> None:
         self._act(name, self.resolver.run, text=words)
 
-    def _press(self, name: str, data: str, *, link: bool = False) -> None:
+    def _press(self, name: str, data: str) -> None:
         verb, *ids = data.split(":")
         mark = (verb, int(ids[1])) if verb in ("helper", "asker") and ids[-1] == "yes" else None
         new = mark is not None and mark not in self.yes
         if mark and new:
             self.yes.add(mark)
         before = self._states()
-        done = self._act(name, self.resolver.run, kind=Kind.PRESS, data=data, message=None if link else "1")
+        done = self._act(name, self.resolver.run, kind=Kind.PRESS, data=data, message="1")
         if mark and new and not done:
             self.yes.discard(mark)
         said_yes = {match for match, state in set(self._states().items() - before.items()) if state == "yes"}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models import Account, Joining, Person
 from services import linking, privacy
 from tests.conftest import NOW
+from tests.joined import join
 
 NAMES = {"telegram": "Галина", "vk": "Галина Петрова", "max": "Галина Иванова"}
 
@@ -35,8 +36,8 @@ async def test_forgotten_with_all_they_ever_were(sosed) -> None:
 
     def live(session: Session) -> None:
         accounts = _settle(session)
-        linking.join(session, linking.new_code(session, accounts["vk"], NOW), accounts["max"], NOW)
-        person = linking.join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
+        join(session, linking.new_code(session, accounts["vk"], NOW), accounts["max"], NOW)
+        person = join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
         assert _names(session) == ["Галина", "", ""]
         privacy.forget(session, person, NOW)
         session.flush()
@@ -52,7 +53,7 @@ async def test_forgotten_with_all_they_ever_were(sosed) -> None:
 async def test_after_a_month_the_name_is_nowhere(sosed) -> None:
     def live(session: Session) -> None:
         accounts = _settle(session)
-        linking.join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
+        join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
         linking.tidy(session, NOW + timedelta(days=31))
         assert _names(session) == ["Галина", "", "Галина Иванова"]
         assert session.scalars(select(Joining)).all() == []
@@ -64,7 +65,7 @@ async def test_after_a_month_the_name_is_nowhere(sosed) -> None:
 async def test_undone_the_name_is_there_again(sosed) -> None:
     def live(session: Session) -> None:
         accounts = _settle(session)
-        person = linking.join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
+        person = join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
         linking.undo(session, session.scalars(select(Joining.id)).one(), person, NOW)
         assert _names(session) == list(NAMES.values())
 

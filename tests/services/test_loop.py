@@ -13,6 +13,7 @@ from services.quiet import Window
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
+from tests.joined import join
 from tests.services.test_help_machine import _database
 
 
@@ -225,7 +226,7 @@ def test_nobody_helps_themself(session: Session, here: int, asked: Match, agreed
     session.flush()
     code = linking.new_code(session, accounts[0].id, NOW)
     session.flush()
-    linking.join(session, code, accounts[1].id, NOW)
+    join(session, code, accounts[1].id, NOW)
     ivan = neighbour(session, here, "Иван")
     talents.keep(session, here, ivan, "чиню краны", NOW)
     assert asked.helper == need.person

@@ -17,6 +17,7 @@ import pytest
 
 from bot.layout import fit
 from bot.message import Kind
+from bot.quoted import as_read, quoted
 from bot.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.transports.vk import polling
 from tests.platforms.vk.media import PIXEL
@@ -25,7 +26,7 @@ from tests.transports.contract.benches import BENCHES, GROUP
 Case = Callable[[Any], Awaitable[None]]
 CASES: list[tuple[Case, frozenset[str]]] = []
 HELLO = "Здравствуйте, соседи!"
-JOINER = "\u2060"
+PAYLOAD = "s" + "aZ09_-" * 10 + "xyz"  # of a link: the longest, of all kinds of letters
 
 
 def case(needs: str = "") -> Callable[[Case], Case]:
@@ -224,11 +225,11 @@ async def what_people_typed_is_shown_as_typed_and_rings_for_nobody(bench: Any) -
     await settled(bench, "Галина")
     typed = "<b>Аня</b> *жирно* _х_ [ссылка](http://e.org) &amp; `код` \\ {0} %s"
     named = f"@all @online *все @sosed_bot [id{bench.id('Галина')}|Галина] @id{bench.id('Галина')} @club1"
-    await bench.transport.send(bench.id(GROUP), Page(typed), 1)
-    await bench.transport.send(bench.id(GROUP), Page(named), 2)
+    await bench.transport.send(bench.id(GROUP), Page(quoted(typed)), 1)
+    await bench.transport.send(bench.id(GROUP), Page(quoted(named)), 2)
     first, second = await bench.seen(GROUP)
-    assert first.text.replace(JOINER, "") == typed
-    assert second.text.replace(JOINER, "") == named
+    assert as_read(first.text) == typed
+    assert as_read(second.text) == named
     assert (first.notified, second.notified) == (False, False)
 
 
@@ -270,12 +271,11 @@ async def a_long_notice_is_cut_and_not_lost(bench: Any) -> None:
 @case()
 async def a_private_button_in_a_group_opens_the_private_chat_with_its_purpose(bench: Any) -> None:
     await settled(bench, "Галина")
-    data = "join:7:~0123456789abcdef01234567"
-    id_ = await bench.transport.send(bench.id(GROUP), Page("Кто с нами?", ((Key("Я", data, True),),)), 1)
+    id_ = await bench.transport.send(bench.id(GROUP), Page("Кто с нами?", ((Key("Я", PAYLOAD, True),),)), 1)
     await bench.press("Галина", id_, "Я", group=True)
-    [press] = await bench.heard(1)
-    assert (press.kind, press.data, press.message) == (Kind.PRESS, data, None)
-    assert (press.where.private, press.where.id) == (True, bench.id("Галина"))
+    [opened] = await bench.heard(1)
+    assert (opened.kind, opened.data, opened.message) == (Kind.OPENED, PAYLOAD, None)
+    assert (opened.where.private, opened.where.id) == (True, bench.id("Галина"))
     await bench.transport.send(bench.id("Галина"), Page("Добро пожаловать"), 2)
 
 
@@ -359,11 +359,10 @@ async def the_link_a_newcomer_came_by(bench: Any) -> None:
 
 @case("files")  # over links that are addresses
 async def a_link_into_private_chat_with_a_name(bench: Any) -> None:
-    link = bench.transport.link("go:1:x")
-    await bench.follow("Галина", link)
+    await bench.follow("Галина", bench.transport.link(PAYLOAD))
     await bench.heard(1)
-    [press] = bench.ear.heard
-    assert (press.kind, press.data, press.message, press.where.private) == (Kind.PRESS, "go:1:x", None, True)
+    [opened] = bench.ear.heard
+    assert (opened.kind, opened.data, opened.message, opened.where.private) == (Kind.OPENED, PAYLOAD, None, True)
 
 
 @case()
@@ -475,8 +474,8 @@ async def an_invitation_is_a_link_or_nothing(bench: Any) -> None:
 @case()
 async def addresses(bench: Any) -> None:
     await greeted(bench, "Галина")
-    link, address = bench.transport.link("go:1:x"), bench.transport.address(bench.id("Галина"))
-    assert link != bench.transport.link("go:1:y")
+    link, address = bench.transport.link(PAYLOAD), bench.transport.address(bench.id("Галина"))
+    assert link != bench.transport.link(PAYLOAD[:-1])
     assert None not in (link, address)
     assert bench.id("Галина") in str(address)
 

@@ -21,6 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.quoted import as_read
+
 
 class BadLine(ValueError):
     """A line that is none of the above."""
@@ -98,7 +100,7 @@ class Expected:
 
     def fits(self, shown: str) -> bool:
         regex = "".join(".*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", self.pattern))
-        return re.fullmatch(regex, shown.replace(" \\\n", "\n")) is not None
+        return re.fullmatch(regex, as_read(shown).replace(" \\\n", "\n")) is not None
 
     @property
     def who(self) -> str:

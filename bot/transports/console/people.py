@@ -72,9 +72,9 @@ def _press(world: World, pressed: lines.Pressed, id_: str, now: datetime) -> lis
             return _say(world, lines.Said(pressed.speaker, pressed.label), id_, now)
         raise Impossible(f"{chat} has no button [{pressed.label}]")
     number, key = found
-    if key.private:  # a link into the private chat, where the purpose arrives without a pressed message
+    if key.private:  # a link into the private chat
         world.meet(person, wrote=True)
-        return [_update(world, id_, now, Kind.PRESS, person, person, data=key.data)]
+        return [_update(world, id_, now, Kind.OPENED, person, person, data=key.data)]
     return [_update(world, id_, now, Kind.PRESS, chat, person, data=key.data, message=str(number))]
 
 

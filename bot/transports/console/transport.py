@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot import links
+from bot import private
 from bot.message import Update
 from bot.store import Store
 from bot.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Undeliverable
@@ -53,9 +53,9 @@ class Console:
     def _keep(self, chat: str, name: str, content: bytes | None) -> str | None:
         if content is None:
             return None
-        self.pictures.mkdir(parents=True, exist_ok=True)
+        private.folder(self.pictures)
         path = self.pictures / f"{chat.removeprefix('@')}-{name}".replace("/", "-")
-        path.write_bytes(content)
+        private.write(path, content)
         return str(path)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
@@ -102,8 +102,8 @@ class Console:
     async def fetch(self, file: str) -> bytes:
         raise Refused("the console keeps no files")
 
-    def link(self, data: str) -> str | None:
-        return f"sosed:?{links.encode(data)}"
+    def link(self, payload: str) -> str | None:
+        return f"sosed:?{payload}"
 
     def address(self, sender: str) -> str | None:
         return f"sosed:{sender}"

@@ -21,12 +21,22 @@ async def examine(telegram: Telegram, chats: Sequence[tuple[str, str]]) -> Seque
         return [Finding(False, text("doctor.telegram-token"))]
     except TryLater:
         return [Finding(False, text("doctor.telegram-unreached"))]
+    found: list[Finding] = []
+    try:
+        await _look(telegram, chats, found)
+    except (exceptions.TelegramAPIError, exceptions.ClientDecodeError):  # gone in the middle
+        found.append(Finding(False, text("doctor.telegram-unreached")))
+    return found
+
+
+async def _look(telegram: Telegram, chats: Sequence[tuple[str, str]], found: list[Finding]) -> None:
     me = await telegram.api.get_me()
-    found = [Finding(True, text("doctor.telegram-is", name=f"@{me.username}"))]
+    found.append(Finding(True, text("doctor.telegram-is", name=f"@{me.username}")))
     found.append(await _webhook(telegram))
     if not me.can_read_all_group_messages:
         found.append(Finding(True, text("doctor.telegram-privacy")))
-    return [*found, *[await _group(telegram, chat, title) for chat, title in chats]]
+    for chat, title in chats:
+        found.append(await _group(telegram, chat, title))
 
 
 async def _webhook(telegram: Telegram) -> Finding:
@@ -41,6 +51,8 @@ async def _group(telegram: Telegram, chat: str, title: str) -> Finding:
     try:
         member = await telegram.api.get_chat_member(int(chat), int(telegram.bot))
         reactions = (await telegram.api.get_chat(int(chat))).available_reactions
+    except (exceptions.TelegramNetworkError, exceptions.TelegramServerError):
+        raise
     except exceptions.TelegramAPIError:
         return Finding(False, text("doctor.telegram-group-gone", title=title))
     if not isinstance(member, types.ChatMemberAdministrator):

@@ -14,7 +14,6 @@ from typing import Any
 from aiogram import types
 from aiogram.enums import ChatType
 
-from bot import links
 from bot.message import File, Kind, Sender, Update, Where
 
 ALLOWED = (
@@ -72,25 +71,22 @@ class Reader:
 
     def _said(self, id_: str, message: types.Message, author: types.User) -> Update:
         text, media = message.text or message.caption or "", _media(message)
-        purpose, source = None, None
-        if message.chat.type == ChatType.PRIVATE and (text == "/start" or text.startswith("/start ")):
-            payload = text.removeprefix("/start").strip()
-            purpose, text = links.decode(payload), "/start"
-            source = payload if payload and purpose is None else None
+        opened = ""
+        if message.chat.type == ChatType.PRIVATE and text.startswith("/start "):
+            opened = text.removeprefix("/start").strip()
         return Update(
             "telegram",
             self.bot,
             id_,
             message.date,
-            Kind.PRESS if purpose else Kind.MESSAGE,
+            Kind.OPENED if opened else Kind.MESSAGE,
             _where(message.chat, message),
             _sender(author),
-            "" if purpose else self._addressed(text),
+            "" if opened else self._addressed(text),
             media,
-            data=purpose,
-            message=None if purpose else _answered(message),
+            data=opened or None,
+            message=None if opened else _answered(message),
             own=str(message.message_id),
-            source=source,
             files=_files(message),
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -13,12 +12,10 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, exceptions, types
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
 
-from bot import links
 from bot.beside import Beside
 from bot.message import Update
 from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace, Page, Refused, Rejected, TryLater
@@ -26,6 +23,7 @@ from bot.transports.telegram import answers, examining, listening, methods
 from bot.transports.telegram.answers import Answers
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.reading import Reader
+from bot.transports.telegram.session import Session
 
 NOTICE = 200  # characters
 REMEMBERED = 5_000  # presses whose acknowledgement is still due
@@ -36,10 +34,6 @@ LINK_NAME = 32  # characters
 CALL = 20  # seconds a call may take
 NOTICES, NOTICED = 16, 5.0  # after presses: so many at once, each within seconds
 MENUS, SHOWN = 4, 10.0  # the same of menus of commands
-JOINER = "\u2060"  # between @ and a name: shown as typed, notifies nobody
-WIDE = "\uff20"  # the same instead of the @
-_MENTION = re.compile(r"@(?=\w)")
-
 CAPABILITIES = Capabilities(
     text=4096,
     label=64,
@@ -73,7 +67,7 @@ class Telegram:
         webhook: tuple[str, str] | None = None,
     ) -> None:
         """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
-        session = AiohttpSession(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
+        session = Session(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
         self.api = Bot(token, session=session)
         self.bot = token.partition(":")[0]
         self.webhook = webhook
@@ -137,14 +131,13 @@ class Telegram:
             "message_thread_id": int(page.thread) if page.thread else None,
             "reply_markup": self._keyboard(page) or _menu(page),
         }
-        said = _unmentioned(page.text, CAPABILITIES.caption if page.picture or page.document else None)
         if page.picture:
             photo = types.BufferedInputFile(page.picture, "picture.png")
-            return methods.SendPhoto(photo=photo, caption=said or None, **common)
+            return methods.SendPhoto(photo=photo, caption=page.text or None, **common)
         if page.document:
             document = types.BufferedInputFile(page.document[1], page.document[0])
-            return methods.SendDocument(document=document, caption=said or None, **common)
-        return methods.SendMessage(text=said, link_preview_options=NO_PREVIEW, **common)
+            return methods.SendDocument(document=document, caption=page.text or None, **common)
+        return methods.SendMessage(text=page.text, link_preview_options=NO_PREVIEW, **common)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
         began = time.monotonic()
@@ -158,13 +151,12 @@ class Telegram:
 
     async def _edit(self, chat: str, message: str, page: Page) -> None:
         where = {"chat_id": int(chat), "message_id": int(message), "reply_markup": self._keyboard(page)}
-        said = _unmentioned(page.text)
         try:
-            await self._call(methods.EditMessageText(text=said, link_preview_options=NO_PREVIEW, **where))
+            await self._call(methods.EditMessageText(text=page.text, link_preview_options=NO_PREVIEW, **where))
         except exceptions.TelegramBadRequest as error:
             if "no text in the message" not in error.message:
                 raise
-            await self._call(methods.EditMessageCaption(caption=said[: CAPABILITIES.caption], **where))
+            await self._call(methods.EditMessageCaption(caption=page.text[: CAPABILITIES.caption], **where))
 
     async def delete(self, chat: str, message: str) -> None:
         try:
@@ -266,10 +258,10 @@ class Telegram:
             raise Refused("more than 20 MB")
         return whole
 
-    def link(self, data: str) -> str | None:
+    def link(self, payload: str) -> str | None:
         if not self.reader.username:
             return None
-        return f"https://t.me/{self.reader.username}?start={links.encode(data)}"
+        return f"https://t.me/{self.reader.username}?start={payload}"
 
     def address(self, sender: str) -> str | None:
         return f"tg://user?id={sender}"
@@ -310,9 +302,3 @@ def _menu(page: Page) -> types.ReplyKeyboardMarkup | None:
 def _without_addresses(page: Page) -> Page:
     rows = (tuple(key for key in row if not key.url) for row in page.rows)
     return replace(page, rows=tuple(row for row in rows if row))
-
-
-def _unmentioned(text: str, most: int | None = None) -> str:
-    """Whatever people typed notifies nobody. Where there is no room for more characters, the @ is a wide one."""
-    said = _MENTION.sub(f"@{JOINER}", text)
-    return said if len(said) <= (most or CAPABILITIES.text) else _MENTION.sub(WIDE, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import time
@@ -17,7 +18,8 @@ PATH = "/vk/callback"
 TAKEN = (200, "ok")
 NOT_OURS = (403, "")
 LATER = (500, "")
-CODE_FOR = 3.0  # seconds a confirmation code is believed: whoever asks in a loop asks us, not VK
+CODE_FOR = 60.0  # seconds a confirmation code is kept at least: whoever asks in a loop asks us, not VK
+AGAIN = 5.0  # seconds until VK is asked again that did not tell it
 
 log = structlog.get_logger()
 
@@ -30,7 +32,9 @@ class Callback:
     ) -> None:
         self.client, self.group_id, self.bring = client, group_id, bring
         self._secret = secret.encode()
-        self._code: tuple[float, str] = (float("-inf"), "")
+        self._code: str | None = None
+        self._ask_at = float("-inf")  # not before
+        self._asking = asyncio.Lock()
 
     async def answer(self, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
         """Whose it is comes first; nothing else is looked at before."""
@@ -53,16 +57,24 @@ class Callback:
         return isinstance(secret, str) and hmac.compare_digest(secret.encode(errors="replace"), self._secret)
 
     async def _confirm(self) -> tuple[int, str]:
-        """Asked anew each time: VK changes the code when the server's settings are changed."""
-        now = time.monotonic()
-        if now - self._code[0] > CODE_FOR:
-            try:
-                answer = await self.client.call("groups.getCallbackConfirmationCode", group_id=self.group_id)
-                self._code = (now, str(answer["code"]))
-            except (Failed, Unreached, TypeError, KeyError) as error:
-                log.warning("VK does not tell the confirmation code", error=type(error).__name__)
-                return LATER
-        return 200, self._code[1]
+        """VK comes for the code when the server's settings were changed, and the code may have been with them.
+
+        Anybody can come so, before a secret is agreed on, and however many do, VK is asked for one of them.
+        """
+        async with self._asking:
+            if time.monotonic() >= self._ask_at:
+                await self._ask()
+        return (200, self._code) if self._code else LATER
+
+    async def _ask(self) -> None:
+        """One that is known stays when VK does not tell another."""
+        try:
+            answer = await self.client.call("groups.getCallbackConfirmationCode", group_id=self.group_id)
+            self._code = str(answer["code"])
+            self._ask_at = time.monotonic() + CODE_FOR
+        except (Failed, Unreached, TypeError, KeyError) as error:
+            log.warning("VK does not tell the confirmation code", error=type(error).__name__)
+            self._ask_at = time.monotonic() + AGAIN
 
 
 def _object(body: bytes) -> dict[str, Any] | None:

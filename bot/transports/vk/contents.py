@@ -6,7 +6,6 @@ import json
 import re
 from typing import Any
 
-from bot import links
 from bot.message import MAX_DATA, File
 from bot.transports.vk.errors import CHATS
 from bot.transports.vk.fields import Community, Raw, Reading, Unreadable, is_int
@@ -62,11 +61,6 @@ def our_data(payload: Any) -> str | None:
     """Ours, as long as a button of ours can be; it is checked again where it has an effect."""
     data = payload.get(DATA) if isinstance(payload, dict) else None
     return data if isinstance(data, str) and 0 < len(data.encode(errors="replace")) <= MAX_DATA else None
-
-
-def purpose(r: Reading, message: Raw) -> str | None:
-    ref = r.string(message, "ref")
-    return links.decode(ref) if ref and r.integer(message, "peer_id") < CHATS else None
 
 
 def media_of(r: Reading, message: Raw) -> str | None:

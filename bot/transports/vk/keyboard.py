@@ -1,14 +1,13 @@
-"""Pages as VK takes them: text that notifies nobody, and keyboards within VK's limits. Pure."""
+"""Pages as VK takes them: keyboards within VK's limits. Pure."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import links
+from bot.layout import as_list
 from bot.transport import Key, Page
 
 LABEL = 40
@@ -20,43 +19,27 @@ DATA = "d"  # where a button's payload keeps its data
 
 Rows = list[list[Key]]
 
-# Word joiners after these signs leave them as they look and make nobody's telephone ring.
-JOINER = "\u2060"
-_NAMED = re.compile(r"([@*])(?=(?:id|club|public|event)\d|(?:all|everyone|online|here|все|здесь)\b)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<!\w)([@*])(?=\w)")
-_BRACKET = re.compile(r"\[(?=[^\[\]|\n]+\|)")
-
-
-def harmless(text: str) -> str:
-    """The same to read, but no mention («@all», «[id1|Имя]») and no link under other words."""
-    text = _NAMED.sub(rf"\1{JOINER}", text)
-    text = _ADDRESS.sub(rf"\1{JOINER}", text)
-    return _BRACKET.sub(f"[{JOINER}", text)
-
 
 def fits(page: Page, group_id: int, private: bool) -> tuple[str | None, str]:
     """The keyboard's JSON, and the text; buttons that fit into no keyboard are listed in the text."""
-    text = harmless(page.text)
     if page.rows:
         rows = _arranged(page.rows, private)
         if rows is None:
-            return None, harmless(typed(page).text)
-        return _dump(True, [[_button(key, group_id, private) for key in row] for row in rows]), text
+            return None, typed(page).text
+        return _dump(True, [[_button(key, group_id, private) for key in row] for row in rows]), page.text
     if page.menu is None or not private:
-        return None, text
+        return None, page.text
     menu = [[{"action": {"type": "text", "label": label[:LABEL]}} for label in row] for row in _menu(page.menu)]
-    return _dump(False, menu), text
+    return _dump(False, menu), page.text
 
 
 def typed(page: Page) -> Page:
     """The buttons as words in a list, for where they can be no keyboard."""
-    labels = [key.label for row in page.rows for key in row]
-    lines = [f"{number}. {label}" for number, label in enumerate(labels, 1)]
-    return replace(page, text="\n".join([page.text, *lines]), rows=(), menu=None)
+    return replace(page, text=as_list(page.text, page.rows), rows=(), menu=None)
 
 
-def link(group_id: int, data: str) -> str:
-    return f"https://vk.me/club{group_id}?ref={links.encode(data)}"
+def link(group_id: int, payload: str) -> str:
+    return f"https://vk.me/club{group_id}?ref={payload}"
 
 
 def is_link(key: Key, private: bool) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from bot.message import Kind, Update
-from bot.transports.vk.contents import contents_of, media_of, our_data, payload_of, purpose, words_of
+from bot.transports.vk.contents import contents_of, media_of, our_data, payload_of, words_of
 from bot.transports.vk.errors import CHATS
 from bot.transports.vk.fields import Community, Known, Raw, Reading, Unreadable, event_id, is_int, part
 
@@ -93,15 +93,18 @@ def _message_new(r: Reading) -> Update | None:
     if isinstance(action := message.get("action"), dict):
         return _action(r, message, action)
     said = contents_of(r, message)
-    if ours := purpose(r, message):
-        return _new(r, message, Kind.PRESS, who, data=ours)
-    payload = payload_of(message.get("payload"))
-    if ours := our_data(payload):
-        return _new(r, message, Kind.PRESS, who, data=ours)
-    if peer < CHATS and isinstance(payload, dict) and payload.get("command") == "start":
+    started = peer < CHATS and _is_start(message)
+    if peer < CHATS and (opened := r.string(message, "ref")):
+        return _new(r, message, Kind.OPENED, who, data=opened, **said | {"text": "" if started else said["text"]})
+    if started:
         said["text"] = "/start"
-    source = r.string(message, "ref") or r.string(message, "ref_source") or None
-    return _new(r, message, Kind.MESSAGE, who, source=source, **said)
+    return _new(r, message, Kind.MESSAGE, who, source=r.string(message, "ref_source") or None, **said)
+
+
+def _is_start(message: Raw) -> bool:
+    """«Начать». What else a message's payload says is the client's word: a button is pressed by a message_event."""
+    payload = payload_of(message.get("payload"))
+    return isinstance(payload, dict) and payload.get("command") == "start"
 
 
 def _faceless(r: Reading, message: Raw, who: int) -> Update | None:

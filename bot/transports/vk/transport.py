@@ -156,8 +156,8 @@ class Vk:
         except Unreached:
             raise TryLater(ASK_AGAIN, whole=True) from None
 
-    def link(self, data: str) -> str | None:
-        return keyboard.link(self.group_id, data)
+    def link(self, payload: str) -> str | None:
+        return keyboard.link(self.group_id, payload)
 
     def address(self, sender: str) -> str | None:
         number = sender.removeprefix("-")

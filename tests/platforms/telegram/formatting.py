@@ -34,7 +34,10 @@ ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 FOUND = re.compile(
     r"(?P<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?!\w))"
     r"|(?P<mention>(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31})"
-    r"|(?P<url>https?://[^\s<>\"]+|(?<![\w.])t\.me/[^\s<>\"]+)"
+    r"|(?P<email>(?<![\w.])[A-Za-z0-9_.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,8}(?!\w))"
+    r"|(?P<url>https?://[^\s<>\"]+"
+    r"|(?<![\w.@/#-])(?:[\w~-]+\.)+(?:com|me|net|online|org|ru|shop|su|xyz|рус|рф|сайт)(?![\w-])(?:[/?#][^\s<>«»\"]*)?)"
+    r"|(?P<phone_number>(?<![\w+])\+\d(?:[ ()-]?\d){9,14}(?!\w))"
     r"|(?P<hashtag>(?<![\w#])#(?=\w*[^\W\d])\w+)"
 )
 
@@ -68,8 +71,8 @@ def formatted(
 
 
 def find_entities(text: str) -> list[dict[str, Any]]:
-    """What the platform itself finds in a text: commands, mentions, links, hashtags."""
-    if not any(char in text for char in "/@#."):
+    """What the platform itself finds in a text: commands, mentions, links, telephones, hashtags."""
+    if not any(char in text for char in "/@#.+"):
         return []
     return [
         {"type": match.lastgroup, "offset": units(text[: match.start()]), "length": units(match[0])}

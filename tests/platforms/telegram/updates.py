@@ -115,7 +115,8 @@ class Updates:
     async def _wait(self, seconds: float) -> None:
         ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self.poll = ended
-        more = asyncio.create_task(self.more())
+        self._more.clear()  # here and not in the task: what is queued before that begins must not be missed
+        more = asyncio.create_task(self._more.wait())
         ended.add_done_callback(lambda _: more.cancel())
         try:
             await asyncio.wait([more], timeout=seconds)

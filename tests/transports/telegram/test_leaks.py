@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from bot.config import CannotStart, load
+from bot.config import CannotStart
+from bot.configured import load
 from bot.transport import Page
 from bot.transports.telegram import Telegram
 from tests.platforms import telegram

@@ -59,8 +59,8 @@ async def test_a_private_button_needs_the_own_name_and_a_link_waits_for_it(serve
     galina = server.world.private("Галина")
     server.world.person("Галина").started = True
     async with connected(server) as transport:
-        assert transport.link("go:1:help") is None
-        await transport.send(str(galina.id), Page("Пишите мне", ((Key("Открыть", "go:1:help", True),),)), 1)
+        assert transport.link("sSigned") is None
+        await transport.send(str(galina.id), Page("Пишите мне", ((Key("Открыть", "sSigned", True),),)), 1)
         assert "sosed_test_bot" in str(galina.messages[-1].rows[0][0].url)
 
 

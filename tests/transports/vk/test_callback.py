@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -9,12 +10,15 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk
+from bot.transports.vk import Vk, callback
 from tests.platforms.vk import Server
+from tests.platforms.vk.faults import error
 from tests.transports.ear import Ear
-from tests.transports.vk.bench import CLUB, connected
+from tests.transports.vk.bench import CLUB, calls, connected
 
 SECRET = "не-ascii-тайна"  # noqa: S105 - nobody's
+QUESTION = {"type": "confirmation", "group_id": CLUB, "secret": SECRET}
+CODE = "groups.getCallbackConfirmationCode"
 
 
 @asynccontextmanager
@@ -77,14 +81,46 @@ async def test_f47_s11_a_wrong_secret_or_group_is_refused(server: Server) -> Non
 
 
 async def test_f47_the_confirmation_code_is_asked_anew(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.transports.vk import callback
-
+    """When VK comes for it again after a while: its settings were changed, and the code may be another."""
     monkeypatch.setattr(callback, "CODE_FOR", 0.0)
     async with called_back(server, Ear()) as post:
-        question = {"type": "confirmation", "group_id": CLUB, "secret": SECRET}
-        assert await post(question) == (200, server.world.confirmation)
+        assert await post(QUESTION) == (200, server.world.confirmation)
         server.world.confirmation = "another1"
-        assert await post(question) == (200, "another1")
+        assert await post(QUESTION) == (200, "another1")
+
+
+@pytest.mark.parametrize("secret", [SECRET, None])
+async def test_f47_however_many_want_the_code_vk_is_asked_once(server: Server, secret: str | None) -> None:
+    """At once or one after another; anybody can come for it before a secret is agreed on."""
+    question = QUESTION | {"secret": secret} if secret else {k: v for k, v in QUESTION.items() if k != "secret"}
+    async with called_back(server, Ear()) as post:
+        answers = await asyncio.gather(*(post(question) for _ in range(50)))
+        answers += [await post(question) for _ in range(50)]
+    assert set(answers) == {(200, server.world.confirmation)}
+    assert len(calls(server, CODE)) == 1
+
+
+async def test_f47_a_vk_that_does_not_tell_the_code_is_not_asked_by_everybody(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(callback, "AGAIN", 0.3)
+    async with called_back(server, Ear()) as post:
+        server.faults.add(CODE, error(10), times=None)
+        assert {(await post(QUESTION))[0] for _ in range(20)} == {500}
+        assert len(calls(server, CODE)) == 1
+        server.faults.clear()
+        await asyncio.sleep(callback.AGAIN)
+        assert await post(QUESTION) == (200, server.world.confirmation)
+
+
+async def test_f47_a_code_that_is_known_stays_when_vk_tells_no_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(callback, "CODE_FOR", 0.0)
+    async with called_back(server, Ear()) as post:
+        assert await post(QUESTION) == (200, server.world.confirmation)
+        server.faults.add(CODE, error(10), times=None)
+        assert await post(QUESTION) == (200, server.world.confirmation)
 
 
 def test_s09_callback_mode_needs_a_secret() -> None:

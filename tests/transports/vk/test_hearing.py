@@ -44,13 +44,13 @@ async def test_the_first_word_and_links_with_a_purpose(server: Server, vk: Vk) -
     anna, boris, vera = world.person("Анна Белова"), world.person("Борис Ли"), world.person("Вера Чен")
     async with listening(vk, ear, server):
         world.follow(anna, f"https://vk.me/club{CLUB}")
-        world.follow(boris, str(vk.link("join:7:~0123456789abcdef01234567")))
+        world.follow(boris, str(vk.link("sSigned-payload_0")))
         world.follow(vera, f"https://vk.me/club{CLUB}?ref=autumn_flyer")
         await ear.until(lambda: len(ear.heard) == 3)
     start, purpose, named = ear.heard
     assert (start.kind, start.text, start.source) == (Kind.MESSAGE, "/start", None)
-    assert (purpose.kind, purpose.data, purpose.message) == (Kind.PRESS, "join:7:~0123456789abcdef01234567", None)
-    assert (named.text, named.source) == ("/start", "autumn_flyer")
+    assert (purpose.kind, purpose.data, purpose.message) == (Kind.OPENED, "sSigned-payload_0", None)
+    assert (named.kind, named.data, named.text) == (Kind.OPENED, "autumn_flyer", "")
 
 
 async def test_coming_and_going(server: Server, vk: Vk) -> None:
@@ -152,7 +152,7 @@ async def test_s14_payloads_are_nobodys_word(server: Server, vk: Vk) -> None:
         world.forge(ivan, message, "не объект")
         await ear.until(lambda: len(ear.heard) == 5)
     assert [(one.kind, one.data) for one in ear.heard] == [
-        (Kind.PRESS, "go:1:menu"),
+        (Kind.MESSAGE, None),
         (Kind.MESSAGE, None),
         (Kind.MESSAGE, None),
         (Kind.PRESS, ""),

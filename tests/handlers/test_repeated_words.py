@@ -1,0 +1,93 @@
+"""Names, titles and words that are addresses: whatever Sosed says of them, to whomever, nothing can be tapped."""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.app import App, routes
+from bot.message import Card, Kind, Sender, Update, Where, pack
+from bot.quoted import as_read
+from bot.render import Gone, Letter
+from bot.store import Store
+from models import Chat, Queued
+from tests.conftest import NOW
+from tests.handlers import street
+from tests.handlers.yard import ids
+from tests.linkifier import links_in
+from tests.pressing import show
+
+SUBJECTS = range(1, 13)
+ASKED = ("Мария", "Галина")
+IN_GROUPS = ("event", "need", "about", "welcome", "survey", "thanks-post", "results-short")
+
+
+NAMES = (*street.MEMBERS["@двор"], *street.LEADERS["@двор"])
+
+
+def spam(word: str) -> str:
+    return f"t.me/{word}" if word in NAMES else f"t.me/{word} @{word} 8 900 123-45-67"
+
+
+async def letters(sosed, database: Path, migrated: Path, word: Callable[[str], str]) -> tuple[list[str], list[str]]:
+    """What is said of the street where everybody writes like that: (in groups, in private)."""
+    shutil.copy(migrated, database)
+    async with Store(database) as store:
+        await store.write(lambda session: street.settle(session, word))
+    async with sosed() as app:
+        for who in ASKED:
+            pressed = [_command(who, word(who), data) for data in _commands()]
+            await app.store.write(lambda session, all_=pressed: [show(session, one, NOW) for one in all_])
+            await asyncio.gather(*(app.hear(one, NOW) for one in pressed))
+        assert app.dispatcher.counters.broken == 0
+        return await app.store.read(lambda session: _rendered(app, session))
+
+
+def _commands() -> list[str]:
+    return [f"go:1:{name}:" for name in routes().commands] + ["go:1:find:пеку", "go:0:communities:"]
+
+
+def _command(who: str, name: str, data: str) -> Update:
+    where, sender = Where(who, private=True), Sender(who, name)
+    return Update(
+        "console", "console", f"u{next(ids)}", NOW, Kind.PRESS, where, sender, data=data, message=str(next(ids))
+    )
+
+
+def _rendered(app: App, session) -> tuple[list[str], list[str]]:
+    """Every card of every subject, and what has been answered."""
+    render = app.deliveries["console"].renderer.letter
+    group, private = (session.scalars(select(Chat).where(Chat.external == name)).one() for name in ("@двор", "Мария"))
+    cards = [
+        (pack(Card(kind, subject, kept=False)), where)
+        for where, kinds in ((group, IN_GROUPS), (private, routes().cards))
+        for kind, subject in product(kinds, SUBJECTS)
+    ]
+    said: dict[str, list[str]] = {"group": [], "private": []}
+    sent = [(row.content, session.get_one(Chat, row.chat)) for row in session.scalars(select(Queued))]
+    for content, chat in (*cards, *sent):
+        try:
+            letter = render(session, content, chat, 1, NOW, again=False, unasked=False)
+        except Gone:
+            continue
+        if isinstance(letter, Letter):
+            said[chat.kind].append(letter.text)
+    return said["group"], said["private"]
+
+
+async def test_nothing_of_it_can_be_tapped(sosed, database: Path, migrated: Path) -> None:
+    """What is there to tap is ours: commands, the link and the telephone of a community's card."""
+    ours = {link for said in await letters(sosed, database, migrated, str) for one in said for link in links_in(one)}
+    group, private = await letters(sosed, database, migrated, spam)
+    assert len(group) > 20
+    assert len(private) > 60
+    for said in (*group, *private):
+        assert set(links_in(said)) <= ours, said
+    assert not any(name in as_read(said) for name in map(spam, NAMES) for said in group), (
+        "who is nothing but an address"
+    )
+    assert all(any(live in said for said in private) for live in (street.TELEPHONE, street.LINK))
+    assert any(spam("Галина") in as_read(said) for said in private), "whoever leads must know who it is"

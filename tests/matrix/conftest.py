@@ -1,0 +1,56 @@
+"""The world in memory: built once, opened once for all tests of a file, the same again after each case."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import pickle
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.app import opened
+from bot.config import Config
+from bot.store import Store
+from tests.conftest import NOW
+from tests.matrix.ground import Ground
+from tests.matrix.hands import InMemory
+from tests.matrix.table import PERMISSIONS
+from tests.matrix.watching import Watch
+from tests.matrix.world import World, build
+
+
+@pytest.fixture(scope="session")
+def made(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
+    """By whichever process of this run comes first; the others copy what it has made."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    database, told = shared / "matrix.db", shared / "matrix.pickle"
+    with (shared / "matrix.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            shutil.copy(migrated, database)
+            told.write_bytes(pickle.dumps(asyncio.run(_make(database))))
+    return database, pickle.loads(told.read_bytes())  # noqa: S301 - our own
+
+
+async def _make(database: Path) -> World:
+    async with Store(database) as store:
+        return await store.write(lambda session: build(session, InMemory()))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def ground(made: tuple[Path, World], tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ground]:
+    path, world = made
+    database = Path(shutil.copy(path, tmp_path_factory.mktemp("opened") / "sosed.db"))
+    hands = InMemory()
+    config = Config(database={"url": f"sqlite:///{database}"})
+    async with opened(config, lambda _: [hands.memory], NOW) as app:
+        hands.app = app
+        ground = Ground(app, hands, world, PERMISSIONS, await Watch.over(app.store))
+        await ground.ready()
+        yield ground

@@ -1,0 +1,82 @@
+"""Needs, talents and introductions in every state."""
+
+from __future__ import annotations
+
+from services import asking, loop, neighbours, outcomes, talents
+from services.needs import show, tell
+from tests.conftest import NOW
+from tests.matrix.world import DAY, HALF_A_YEAR, Making
+
+
+def begin(made: Making) -> None:
+    _offer(made)
+    _ask_one(made)
+    _introduce(made)
+    _end(made)
+    _hold(made)
+    _speak_for(made)
+
+
+def _need(made: Making, part: str, words: str, days: int = 1) -> int:
+    return tell(made.session, made.yard, made.who(part), words, "week", NOW - days * DAY, watched=part == "tempter").id
+
+
+def _offer(made: Making) -> None:
+    """Half a year old: «Всё ещё так?» is asked."""
+    helper = made.who("helper")
+    mends = talents.keep(made.session, made.yard, helper, "чиню краны и трубы", NOW - HALF_A_YEAR)
+    talents.set_asks(made.session, helper, "three")
+    talents.to_confirm(made.session, NOW)
+    made.note("offer", mends.id)
+    near = talents.keep(made.session, made.world.garden, made.who("roamer"), "сижу с детьми", NOW - DAY)
+    talents.show_near(made.session, made.world.garden, made.who("roamer"), near.id, True)
+
+
+def _ask_one(made: Making) -> None:
+    """The helper is asked about one, and has not answered."""
+    need = _need(made, "asker", "капает кран на кухне")
+    asked: list[int] = []
+
+    def reach(one: asking.Asking) -> bool:
+        asked.append(one.match)
+        return True
+
+    asking.ask(made.session, need, NOW, reach, near=False)
+    made.note("need.asked", need)
+    made.note("match.asked", *asked)
+    made.note("need.open", _need(made, "asker", "переставить шкаф"))
+
+
+def _introduce(made: Making) -> None:
+    """One is shown in the group; to another the helper has said yes; of a third the two have been introduced."""
+    for name, words in (("shown", "посидеть с котом"), ("yes", "полить цветы"), ("agreed", "повесить полку")):
+        need = _need(made, "asker", words)
+        made.note(f"need.{name}", need)
+        show(made.session, made.yard, need, made.who("asker"), "nameless")
+        if name == "shown":
+            continue
+        talk = loop.volunteer(made.session, made.yard, need, made.who("helper"), NOW)
+        made.note(f"match.{name}", talk.match)
+        if name == "agreed":
+            loop.asker_says(made.session, made.yard, talk.match, made.who("asker"), True, NOW)
+
+
+def _end(made: Making) -> None:
+    need = made.session.get_one(loop.Need, _need(made, "asker", "донести сумки", days=20))
+    outcomes.close(made.session, need, "expired", NOW - 5 * DAY)
+    made.note("need.expired", need.id)
+
+
+def _hold(made: Making) -> None:
+    """What leads away waits for a leader."""
+    made.note("need.held", _need(made, "tempter", "подпишитесь на t.me/spam"))
+    offer = talents.keep(made.session, made.yard, made.who("tempter"), "скидки на t.me/spam", NOW - DAY)
+    made.note("offer.held", offer.id)
+
+
+def _speak_for(made: Making) -> None:
+    speaker = made.who("speaker")
+    row = neighbours.keep(made.session, made.yard, speaker, "Клава", "2 подъезд", "spoken", NOW - DAY)
+    tell(made.session, made.yard, speaker, "сходить в аптеку", "week", NOW - DAY, neighbour=row.id)
+    talents.keep(made.session, made.yard, speaker, "вяжу носки", NOW - DAY, neighbour=row.id)
+    made.note("neighbour", row.id)

@@ -1,0 +1,60 @@
+"""Everybody, by every way, at every button, command and dialog: nothing is changed but what permissions.txt lets be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.app import routes
+from models import Table
+from tests.matrix import table
+from tests.matrix.cast import PARTS
+from tests.matrix.everything import faults_of
+from tests.matrix.ground import Ground
+from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
+
+KNOWN = {BUTTONS: routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}
+AT_ONCE = 8  # lines in one test, so that all cores have something to do
+
+
+def _features() -> Iterator[tuple[str, list[Line]]]:
+    """Lines by the file of handlers/ they stand in."""
+    by_file: dict[str, list[Line]] = {}
+    for line in PERMISSIONS.lines:
+        if route := KNOWN[line.section].get(line.name):
+            by_file.setdefault(route.handler.__module__.removeprefix("handlers."), []).append(line)
+    for file, lines in sorted(by_file.items()):
+        for n in range(0, len(lines), AT_ONCE):
+            yield f"{file}-{n // AT_ONCE + 1}" if n else file, lines[n : n + AT_ONCE]
+
+
+FEATURES = dict(_features())
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("feature", FEATURES)
+async def test_nothing_is_changed_that_is_not_permitted(feature: str, ground: Ground) -> None:
+    before = ground.watch.everything()
+    faults = await faults_of(ground, FEATURES[feature])
+    assert ground.watch.everything() == before  # what was told of changes was all of them, and is undone
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def test_everything_has_its_line() -> None:
+    assert not (missing := table.missing(KNOWN)), "\n" + "\n".join(missing)
+
+
+def test_what_has_none_is_told_with_the_line_to_add() -> None:
+    (told,) = table.missing({BUTTONS: {"wave": routes().presses["held"]}})
+    assert "under «== buttons ==» add a line like\nwave  manager  shown  <tables it changes, or ->" in told
+
+
+def test_every_line_speaks_of_what_there_is() -> None:
+    columns = {f"{one.name}.{column.name}" for one in Table.metadata.sorted_tables for column in one.columns}
+    tables = {one.partition(".")[0] for one in columns} | {"*"}
+    for line in PERMISSIONS.lines:
+        assert line.name in KNOWN[line.section], f"{line}: there is none"
+        assert set(line.changes) <= tables | columns, f"{line}: no such table or column"
+        assert set(line.who) <= {*table.ROLES, *table.ALIASES, *PARTS, "gone"}, f"{line}: who is that?"
+        assert line.ways <= {"shown", "group", "said", "link"}, f"{line}: no such way"

@@ -1,0 +1,71 @@
+"""The matrix can fail: a check that is taken out of the code is found, by name, way and person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.app import routes
+from bot.context import Context
+from bot.router import Press
+from models import Plan
+from services import communities, needs, plans
+from services.roles import Role
+from tests.matrix.everything import faults_of
+from tests.matrix.ground import Ground
+from tests.matrix.table import PERMISSIONS
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def faults(ground: Ground, sample: str) -> str:
+    return "\n".join(await faults_of(ground, [one for one in PERMISSIONS.lines if one.sample == sample]))
+
+
+def changed(patch: pytest.MonkeyPatch, verb: str, **how: object) -> None:
+    patch.setitem(routes().presses, verb, replace(routes().presses[verb], **how))
+
+
+async def test_a_role_that_is_not_asked_for(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed(monkeypatch, "held", role=Role.MEMBER)
+    found = await faults(ground, "held:{yard}:{offer.held}:yes")
+    assert "— pressed, as member: offers.state,held" in found
+    assert "— pressed, as organiser: offers.state,held" in found
+    assert "— pressed, as guest" not in found
+
+
+async def test_an_owner_who_is_not_asked_for(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "own", lambda session, community, need, _: needs.get(session, community, need))
+    found = await faults(ground, "need-cancel:{yard}:{need.asked}")
+    assert "— pressed, as member: " in found
+    assert "— pressed, as owner: " in found
+
+
+async def test_a_community_that_is_not_compared(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "get", lambda session, _, plan: session.get(Plan, plan))
+    found = await faults(ground, "plan-do:{yard}:{plan}:drop")
+    assert "— pressed, as outsider, foreign: survey_plans.-" in found
+    assert "— pressed, as outsider: " not in found
+
+
+async def test_a_leader_who_is_not_looked_for(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = Context.must_be
+    monkeypatch.setattr(
+        Context, "must_be", lambda ctx, role: ask(replace(ctx, sure=frozenset({ctx.maybe_community})), role)
+    )
+    found = await faults(ground, "digest-off:{yard}")
+    assert "— pressed, as demoted: communities.digest" in found
+    assert "— pressed, as ousted: communities.digest" in found
+    assert "— pressed, as manager" not in found
+
+
+async def test_more_that_is_changed_than_stands_there(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    route: Press = routes().presses["look-end"]
+
+    def forgetful(ctx: Context) -> None:
+        route.handler(ctx)
+        communities.get(ctx.session, ctx.community).name = "?"
+
+    changed(monkeypatch, "look-end", handler=forgetful)
+    assert "— pressed, as owner: communities.name" in await faults(ground, "look-end:{yard}")

@@ -1,0 +1,200 @@
+"""Two communities in which everything is under way: whatever a button can be about is there, made by the services.
+
+`World.things` is what the table's payloads name: `{need.open}` is `things["need.open"]`.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from PIL import Image
+from sqlalchemy.orm import Session
+
+from bot import outbox
+from bot.message import Card
+from services import census, communities, company, consents, events, linking, newcomers, people, thanks
+from services.quiet import Window
+from services.roles import Role
+from tests.conftest import NOW
+from tests.matrix.cast import GROUPS, PARTS, Place
+
+DAY = timedelta(days=1)
+HALF_A_YEAR = timedelta(days=190)
+LINK = "https://t.me/kirova12"
+ELSEWHERE = {"telegram": "vk"}  # the other platform, by the one that is played on
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Somebody the bot knows. `chat`: their private chat."""
+
+    part: str
+    person: int
+    account: int
+    chat: int
+
+
+@dataclass
+class World:
+    yard: int = 0
+    garden: int = 0
+    tokens: dict[int, str] = field(default_factory=dict)  # of the communities
+    groups: dict[str, int] = field(default_factory=dict)  # chats
+    people: dict[str, Someone] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Making:
+    """A world in the making."""
+
+    session: Session
+    place: Place
+    world: World = field(default_factory=World)
+
+    @property
+    def yard(self) -> int:
+        return self.world.yard
+
+    def who(self, part: str) -> int:
+        return self.world.people[part].person
+
+    def note(self, thing: str, value: int | str) -> None:
+        self.world.things[thing] = str(value)
+
+
+def build(session: Session, place: Place) -> World:
+    from tests.matrix import help_under_way, troubles
+
+    made = Making(session, place)
+    _settle(made)
+    help_under_way.begin(made)
+    troubles.begin(made)
+    _meet(made)
+    _come_and_go(made)
+    _link(made)
+    _show(made)
+    session.flush()
+    return made.world
+
+
+# ── Who and where ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _settle(made: Making) -> None:
+    session, place, world = made.session, made.place, made.world
+    for name, title in GROUPS.items():
+        chat = people.find_chat(session, place.transport, place.group(name), title=title)
+        world.groups[name] = chat.id
+    for part, played in PARTS.items():
+        if part not in ("stranger", "double"):
+            world.people[part] = _meet_one(made, part, played.name, place.transport, place.person(part), NOW)
+    world.yard, world.garden = _registered(made, "yard", "owner"), _registered(made, "garden", "outsider")
+    for part, played in PARTS.items():
+        if played.role is not None:
+            community = world.yard if played.community == "yard" else world.garden
+            people.belong(session, community, made.who(part), NOW - HALF_A_YEAR, played.role)
+            if part not in ("newcomer", "guest", "caller"):
+                consents.give(session, community, made.who(part), place.transport, NOW - DAY)
+    people.belong(session, world.garden, made.who("roamer"), NOW - DAY)
+    world.things |= {"yard": str(world.yard), "garden": str(world.garden)}
+    world.things |= {f"person.{part}": str(one.person) for part, one in world.people.items()}
+    communities.brought_in(session, world.groups["new"], made.who("founder"))
+    made.note("chat.new", world.groups["new"])
+
+
+def _meet_one(made: Making, part: str, name: str, transport: str, external: str, now: datetime) -> Someone:
+    speaker = people.meet(made.session, transport, external, name, now, private=True)
+    chat = people.find_chat(made.session, transport, external, account=speaker.account)
+    return Someone(part, speaker.person, speaker.account, chat.id)
+
+
+def _registered(made: Making, name: str, owner: str) -> int:
+    community = communities.register(
+        made.session,
+        made.world.groups[name],
+        GROUPS[name],
+        communities.TERRITORIAL,
+        "Пенза",
+        by=made.who(owner),
+        zone="Europe/Moscow",
+        language="ru",
+        now=NOW - HALF_A_YEAR,
+    )
+    made.world.tokens[community] = communities.token(made.session, community)
+    return community
+
+
+# ── Meetings, thanks ─────────────────────────────────────────────────────────────────────────────────────────────────
+def _meet(made: Making) -> None:
+    session, yard, host = made.session, made.yard, made.who("organiser")
+    starts = NOW - DAY
+    past = events.create(session, yard, "Субботник", starts, "двор", by=host, now=starts - DAY)
+    for guest in ("asker", "helper"):
+        events.answer(session, yard, past.id, made.who(guest), events.Answer.YES, starts - DAY)
+    events.ended(session, NOW, Window())
+    ahead = events.create(
+        session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
+    )
+    for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
+        events.answer(session, yard, ahead.id, made.who(guest), events.Answer.YES, NOW - DAY)
+    made.note("event.past", past.id)
+    made.note("event.ahead", ahead.id)
+    made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
+    company.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
+
+
+# ── Comings, the card ────────────────────────────────────────────────────────────────────────────────────────────────
+def _come_and_go(made: Making) -> None:
+    session, yard = made.session, made.yard
+    newcomer, tempter = made.who("newcomer"), made.who("tempter")
+    people.leave(session, yard, newcomer, NOW - 2 * DAY)
+    newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
+    newcomers.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
+    newcomers.tell_about_oneself(session, yard, tempter, "Все ко мне: t.me/spam", watched=True)
+    membership = newcomers.membership(session, yard, tempter)
+    told = newcomers.told_of(session, membership)
+    assert told is not None
+    made.note("about.held", f"{membership}:{told.mark}")
+    made.note("knock", people.knock(session, made.world.groups["yard"], made.world.people["caller"].account, NOW))
+    communities.change(session, yard, "link", LINK)
+    row = census.Row(1, "Кирова, 12", "Пенза", 40, LINK, None)
+    communities.add_imported(session, [row], "Europe/Moscow", NOW)
+    double = communities.candidate_by_link(session, LINK, yard)
+    assert double is not None
+    made.note("imported", double.id)
+
+
+# ── One person on two platforms ──────────────────────────────────────────────────────────────────────────────────────
+def _link(made: Making) -> None:
+    session, other = made.session, ELSEWHERE.get(made.place.transport, "telegram")
+    double = made.world.people["double"] = _meet_one(made, "double", "Двойник", other, "double", NOW)
+    made.note("code", linking.new_code(session, double.account, NOW))
+    twofold = made.world.people["twofold"]
+    there = _meet_one(made, "twofold", "Тимур", other, "twofold", NOW)
+    people.belong(session, made.world.garden, there.person, NOW - DAY, Role.MEMBER)
+    linking.join(session, linking.new_code(session, twofold.account, NOW), there.account, NOW)
+    (joining,) = [one.joining for one in linking.links(session, twofold.person, NOW) if one.joining]
+    made.note("joining", joining or 0)
+    made.note("account.elsewhere", there.account)
+
+
+# ── What stands in chats ─────────────────────────────────────────────────────────────────────────────────────────────
+def _show(made: Making) -> None:
+    """Cards that are kept up to date: they are sent when the world is opened."""
+    world, things = made.world, made.world.things
+    for kind, thing, chat in (
+        ("event", "event.ahead", world.groups["yard"]),
+        ("need", "need.shown", world.groups["yard"]),
+        ("survey", "survey.help", world.groups["yard"]),
+        ("survey-progress", "survey.help", world.people["manager"].chat),
+        ("my-need", "need.asked", world.people["asker"].chat),
+        ("my-need", "need.open", world.people["asker"].chat),
+    ):
+        outbox.queue(made.session, chat, Card(kind, int(things[thing])), NOW, transport=made.place.transport)
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "green").save(out, "JPEG")
+    return out.getvalue()
