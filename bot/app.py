@@ -16,7 +16,7 @@ from types import ModuleType
 
 import handlers
 import scheduler
-from bot import migrate, outbox
+from bot import migrate, outbox, room
 from bot.config import CannotStart, Config
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
@@ -26,7 +26,7 @@ from bot.jobs import Job, run_due
 from bot.message import Text, Update
 from bot.render import Renderer
 from bot.router import Routes
-from bot.store import Store
+from bot.store import Store, Unavailable
 from bot.texts import Texts
 from bot.transport import Transport, Words
 from handlers import charts, menu, mydata, pictures, results, sheets
@@ -139,10 +139,18 @@ async def opened(config: Config, connect: Connect, now: datetime | None = None) 
     with alone(path):
         migrate.upgrade(path, now or datetime.now(UTC))
         async with Store(path) as store:
-            await store.write(outbox.heal)
+            await _heal(store)
             app = App(config, store, connect(store))
             keep_what_is_loaded()
             yield app
+
+
+async def _heal(store: Store) -> None:
+    try:
+        await store.write(outbox.heal)
+    except Unavailable as full:
+        need = f"{room.PAGES * room.PAGE // 1_000_000} MB"
+        raise CannotStart(f"{full}; is the disk full? A start after a crash needs {need}") from None
 
 
 def check_surveys() -> None:
