@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -214,15 +215,55 @@ async def test_what_cannot_be_edited_is_refused(server: Server, vk: Vk, code: in
 
 @pytest.mark.parametrize("fault", [html502, drop_before, bad_json, http(500)], ids=["502", "reset", "broken", "500"])
 async def test_no_answer_is_tried_later_and_longer_each_time(server: Server, vk: Vk, fault: Any) -> None:
-    chat = await allowed(server)
-    server.faults.add("messages.send", fault, times=3)
+    """Five seconds at most while VK answers other calls; those that fail at the same moment count once."""
+    chat, ahead = await allowed(server), [0.0]
+    vk._sender._backoff.clock = lambda: time.monotonic() + ahead[0]
+    server.faults.add("messages.send", fault, times=10)
     waits = []
-    for _ in range(3):
+    for _ in range(5):
+        for _ in range(2):
+            with pytest.raises(TryLater) as later:
+                await vk.send(str(chat.id), Page("Привет"), 1)
+        assert later.value.whole
+        waits.append(round(later.value.seconds))
+        ahead[0] += later.value.seconds
+        await vk._client.call("users.get", user_ids="1")
+    assert waits == [1, 2, 4, 5, 5]
+    await vk.send(str(chat.id), Page("Привет"), 1)
+
+
+async def test_a_vk_that_answers_nothing_is_tried_every_quarter_of_a_minute(server: Server, vk: Vk) -> None:
+    chat, ahead = await allowed(server), [60.0]
+    vk._sender._backoff.clock = lambda: time.monotonic() + ahead[0]
+    server.faults.add("messages.send", drop_before, times=6)
+    waits = []
+    for _ in range(6):
         with pytest.raises(TryLater) as later:
             await vk.send(str(chat.id), Page("Привет"), 1)
-        waits.append(later.value.seconds)
-    assert waits == [1, 2, 4]
-    await vk.send(str(chat.id), Page("Привет"), 1)
+        waits.append(round(later.value.seconds))
+        ahead[0] += later.value.seconds
+    assert waits == [1, 2, 4, 8, 15, 15]
+
+
+async def test_one_message_without_an_answer_holds_up_nobody_else(server: Server, vk: Vk) -> None:
+    """Others arrive meanwhile: only its chat waits, longer each time."""
+    chats = [await allowed(server, f"Житель {n}") for n in range(3)]
+    server.faults.add("messages.send", drop_before, times=3, chat=chats[1])  # together, and twice alone
+    waits = []
+    for nonce in (1, 2):
+        sends = [vk.send(str(chat.id), Page("Привет"), 10 * n + nonce) for n, chat in enumerate(chats)]
+        _, later, _ = await asyncio.gather(*sends, return_exceptions=True)
+        assert isinstance(later, TryLater)
+        waits.append((later.seconds, later.whole))
+    assert waits == [(1, False), (2, False)]
+
+
+async def test_a_file_without_an_answer_holds_up_no_words(server: Server, vk: Vk) -> None:
+    chat = await allowed(server)
+    server.faults.add("upload", drop_before)
+    with pytest.raises(TryLater) as later:
+        await vk.send(str(chat.id), Page("Сводка", picture=PIXEL), 1)
+    assert not later.value.whole
 
 
 async def test_a_hung_call_holds_up_no_other(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch) -> None:
