@@ -11,6 +11,7 @@ from bot.transports.vk.client import Client
 FIRST = 1.0  # seconds
 THERE, LONGEST = 5.0, 15.0  # seconds at most: while VK answers other calls, and while it answers none
 LATELY = 30.0  # seconds: whoever answered so lately is there
+JUST = 2.0  # seconds: where another message has just arrived, one that has no answer is alone with it
 
 
 class Backoff:
@@ -28,8 +29,8 @@ class Backoff:
         self._alone.pop(chat, None)
 
     def later(self, chat: str, since: float) -> TryLater:
-        """Of a message that was begun at `since`. If another has arrived meanwhile, nobody else need wait."""
-        if self._well >= since:
+        """Of a message that was begun at `since`. If another arrived just before it or after, nobody else need wait."""
+        if self._well >= since - JUST:
             self._alone[chat] = self._alone.get(chat, 0) + 1
             return TryLater(min(THERE, _longer(self._alone[chat] - 1)))
         now = self.clock()
