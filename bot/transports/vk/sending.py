@@ -77,7 +77,9 @@ class Sender:
         except Failed as failed:
             if failed.code == KEYBOARD and board:
                 log.error("VK takes no such keyboard", said=failed.said)
-                return await self._send(chat, keyboard.typed(page), nonce, attachment)
+                return await self._send(
+                    chat, keyboard.lighter(page, failed.said, not is_group(chat)), nonce, attachment
+                )
             if failed.code == TOO_LONG and len(page.text) > SHORTEST:
                 return await self._in_parts(chat, page, nonce, attachment)
             raise
@@ -101,7 +103,7 @@ class Sender:
         except Failed as failed:
             if failed.code == KEYBOARD and board:
                 log.error("VK takes no such keyboard", said=failed.said)
-                await self._edit(chat, message, keyboard.typed(page), attachment)
+                await self._edit(chat, message, keyboard.lighter(page, failed.said, not is_group(chat)), attachment)
             else:
                 raise
 

@@ -62,6 +62,75 @@ async def test_a_keyboard_vk_refuses_after_all_is_a_typed_list(server: Server, v
     assert chat.find(int(own)).text == "Идёте?\n1. Да\n2. Нет"
 
 
+DEAD = [
+    "tg://user?id=5",
+    "vk.com/id5",
+    "javascript:alert(1)",
+    "https://",
+    "https://neighbour/",
+    "https://exam ple.org/",
+    "https://example.org:99999/",
+    "https://vk.com@example.org/",
+    "https://example.org/" + "x" * 3000,
+]
+
+
+@pytest.mark.parametrize("address", DEAD)
+async def test_an_address_vk_would_refuse_is_not_sent(server: Server, vk: Vk, address: str) -> None:
+    """Of a neighbour who is in Telegram alone: 911 for the whole message otherwise."""
+    chat = await allowed(server)
+    write = Key("Написать", "", False, address)
+    own = await vk.send(str(chat.id), Page("Знакомьтесь", (*keys("Сегодня"), (write,), *keys("Телефон"))), 1)
+    message = chat.find(int(own))
+    assert shown(message) == [["Сегодня"], ["Телефон"]]
+    await vk.edit(str(chat.id), own, Page("Знакомьтесь!", ((write,),)))
+    assert (message.text, shown(message)) == ("Знакомьтесь!", [])
+    assert len(calls(server, "messages.send")) == 1
+
+
+WAYS = (
+    *keys("Сегодня"),
+    (Key("Сайт", "", False, "https://example.org/"), Key("Чат", "", False, "https://t.me/x")),
+    *keys("Телефон"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (["button [1][0] has invalid link"], [["Сегодня"], ["Чат"], ["Телефон"]]),
+        (["button [1][1] has invalid link", "button [1][0] has invalid link"], [["Сегодня"], ["Телефон"]]),
+        ([""], [["Сегодня"], ["Телефон"]]),
+        (["button [7][7] has invalid link"], [["Сегодня"], ["Телефон"]]),
+        (["button [0][0] has invalid label"], []),
+        (["", ""], []),
+    ],
+)
+@pytest.mark.parametrize("how", ["sent", "sent with others", "edited"])
+async def test_an_address_vk_refuses_after_all_is_left_out(
+    server: Server, vk: Vk, how: str, said: list[str], left: list[list[str]]
+) -> None:
+    chat, other = await allowed(server), await allowed(server, "Анна")
+    own = await vk.send(str(chat.id), Page("Погодите"), 1)
+    for one in said:
+        server.faults.add("messages.edit" if how == "edited" else "messages.send", error(911, one), chat=chat)
+    match how:
+        case "edited":
+            await vk.edit(str(chat.id), own, Page("Знакомьтесь", WAYS))
+        case "sent":
+            await vk.send(str(chat.id), Page("Знакомьтесь", WAYS), 2)
+        case _:
+            sends = [vk.send(str(one.id), Page("Знакомьтесь", WAYS), 3 + n) for n, one in enumerate((chat, other))]
+            await asyncio.gather(*sends)
+    assert shown(chat.messages[-1]) == left
+    assert chat.messages[-1].text.startswith("Знакомьтесь")
+    assert len(chat.messages) == (1 if how == "edited" else 2)
+
+
+def shown(message: Any) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.buttons]
+
+
 async def test_pictures_and_documents(server: Server, vk: Vk) -> None:
     chat = await allowed(server)
     await vk.send(str(chat.id), Page("Сводка", picture=PIXEL), 1)
