@@ -1,12 +1,19 @@
-"""Messages that wait go out together: up to 25 sends in one request, and never a wait for more when VK is idle."""
+"""Messages that wait go out together: up to 25 sends in one request, and never a wait for more when VK is idle.
+
+Where that request fails, each goes out by itself, and for a while all others do so, too. `random_id` keeps what the
+request had sent after all from coming twice.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import deque
 from collections.abc import Mapping
 from typing import Any
+
+import structlog
 
 from bot.transports.vk.client import Client, Failed, Slot, Unreached
 
@@ -15,9 +22,11 @@ MOST = 25  # calls VK takes in one `execute`
 CODE = 150_000  # characters of its program
 BUSY = 8  # requests in the last second from which on it pays to wait for more messages
 GATHER = 0.04  # seconds
-CANNOT_RUN = frozenset({12, 13})  # the program itself failed: nothing, or nobody knows what, was sent
+ALONE = frozenset({1, 10, 12, 13, 14})  # errors of the request itself: nothing, or nobody knows what, was sent
+REST, LONGEST_REST = 5.0, 60.0  # seconds after a request that failed in which none is made; twice as long each time
 
 Values = Mapping[str, Any]
+log = structlog.get_logger()
 
 
 class Batches:
@@ -26,6 +35,7 @@ class Batches:
         self._waiting: deque[tuple[Values, asyncio.Future[int]]] = deque()
         self._pump: asyncio.Task[None] | None = None
         self._flying: set[asyncio.Task[None]] = set()
+        self._rest, self._alone_until = REST, float("-inf")
 
     async def send(self, values: Values) -> int:
         """The conversation_message_id. Raises Failed or Unreached."""
@@ -47,17 +57,18 @@ class Batches:
 
     async def _run(self) -> None:
         while self._waiting:
-            if len(self._waiting) < MOST and self.client.limiter.lately >= BUSY:
+            together = time.monotonic() >= self._alone_until
+            if together and len(self._waiting) < MOST and self.client.limiter.lately >= BUSY:
                 await asyncio.sleep(GATHER)
             slot = await self.client.limiter.slot()
-            task = asyncio.create_task(self._send(self._take(), slot))
+            task = asyncio.create_task(self._send(self._take(MOST if together else 1), slot))
             self._flying.add(task)
             task.add_done_callback(self._flying.discard)
 
-    def _take(self) -> list[tuple[Values, asyncio.Future[int]]]:
+    def _take(self, most: int) -> list[tuple[Values, asyncio.Future[int]]]:
         batch: list[tuple[Values, asyncio.Future[int]]] = []
         size = 0
-        while self._waiting and len(batch) < MOST:
+        while self._waiting and len(batch) < most:
             values, answer = self._waiting[0]
             size += len(values["message"]) + len(values.get("keyboard", "")) + 300
             if batch and size > CODE:
@@ -87,12 +98,32 @@ class Batches:
             return [await self._one(values, slot) for values in batch]
         code = "return [" + ",".join(f"API.{METHOD}({_arguments(values)})" for values in batch) + "];"
         try:
-            whole = await self.client.call_whole("execute", {"code": code}, slot)
-        except Failed as failed:
-            if failed.code not in CANNOT_RUN:
+            outcomes = self._split(await self.client.call_whole("execute", {"code": code}, slot), len(batch))
+        except (Failed, Unreached) as error:
+            if isinstance(error, Failed) and error.code not in ALONE:
                 raise
-            return [await self._one(values) for values in batch]
-        return self._split(whole, len(batch))
+            self._part(error)
+            return await self._each(batch)
+        self._rest = REST
+        return outcomes
+
+    def _part(self, error: Failed | Unreached) -> None:
+        now = time.monotonic()
+        if now < self._alone_until:  # another one that was under way has failed before
+            return
+        log.warning("messages go out one by one", why=str(error))
+        self._alone_until = now + self._rest
+        self._rest = min(2 * self._rest, LONGEST_REST)
+
+    async def _each(self, batch: list[Values]) -> list[int | Exception]:
+        """The first two show whether VK is there at all: one alone may be what breaks it."""
+        outcomes = await self._ones(batch[:2])
+        if all(isinstance(one, Unreached) for one in outcomes):
+            return [outcomes[0] for _ in batch]
+        return outcomes + await self._ones(batch[2:])
+
+    async def _ones(self, batch: list[Values]) -> list[int | Exception]:
+        return await asyncio.gather(*(self._one(values) for values in batch))
 
     async def _one(self, values: Values, slot: Slot | None = None) -> int | Exception:
         try:
