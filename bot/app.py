@@ -17,7 +17,7 @@ from types import ModuleType
 
 import handlers
 import scheduler
-from bot import key, migrate, outbox, private
+from bot import key, migrate, outbox, private, room
 from bot.config import CannotStart, Config
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
@@ -28,7 +28,7 @@ from bot.links import Links
 from bot.message import Text, Update
 from bot.render import Renderer
 from bot.router import Routes
-from bot.store import Store
+from bot.store import Store, Unavailable
 from bot.texts import Texts
 from bot.transport import Transport, Words
 from handlers import charts, menu, mydata, pictures, results, sheets
@@ -146,10 +146,18 @@ async def opened(config: Config, connect: Connect, now: datetime | None = None) 
         links = Links(key.of(config))
         migrate.upgrade(path, now or datetime.now(UTC))
         async with Store(path) as store:
-            await store.write(outbox.heal)
+            await _heal(store)
             app = App(config, store, connect(store), links)
             keep_what_is_loaded()
             yield app
+
+
+async def _heal(store: Store) -> None:
+    try:
+        await store.write(outbox.heal)
+    except Unavailable as full:
+        need = f"{room.PAGES * room.PAGE // 1_000_000} MB"
+        raise CannotStart(f"{full}; is the disk full? A start after a crash needs {need}") from None
 
 
 def check_surveys() -> None:

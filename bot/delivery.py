@@ -1,7 +1,7 @@
 """Sends what is queued, outside any transaction, at the platform's pace.
 
-Rows are claimed (committed as "sending" before any call), sent side by side, and what came of each is recorded. What
-was in flight when a process died goes out again; nothing else does.
+Rows are claimed (committed as "sending" before any call), sent side by side, and what came of each is recorded. While
+that cannot be recorded nothing more is sent. What was in flight when a process died goes out again; nothing else does.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bot.claims import BATCH as BATCH
 from bot.claims import Claims, Sending
 from bot.message import LINK, Admission
 from bot.pace import Gate
+from bot.patience import Patience
 from bot.render import Letter, Renderer
 from bot.store import Store, Unavailable
 from bot.transport import Moved, Refused, TooOld, Transport, TryLater, Undeliverable
@@ -69,6 +70,7 @@ class Delivery:
         self.woken = asyncio.Event()
         self._claims = Claims(transport, renderer, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
+        self._patience = Patience(store)
         self._arrived: list[dict[str, Any]] = []  # not written down yet
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
@@ -118,6 +120,9 @@ class Delivery:
 
     async def _claim(self, now: datetime, ahead: float = 0.0) -> tuple[Sending, ...]:
         self._more = False
+        if self._patience.is_needed:
+            self._wait = IDLE
+            return ()
         if self._held and now < self._held:
             self._wait = (self._held - now).total_seconds()
             return ()
@@ -202,10 +207,10 @@ class Delivery:
             await self._tick_off({"row": sent.sending.row, "in_chat": sent.sending.chat, **values})
             return
         try:
-            await self._patiently(lambda session: self._record(session, sent, now))
+            await self._patience.write(lambda session: self._record(session, sent, now))
         except Exception as error:  # the row itself must not stay "sending" for ever
             log.error("what came of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
-            await self._patiently(lambda session: _end(session, sent, now))
+            await self._patience.write(lambda session: _end(session, sent, now))
 
     async def _tick_off(self, values: dict[str, Any]) -> None:
         """What has simply arrived is written down together: whatever comes while a unit is saved waits for the next."""
@@ -214,18 +219,7 @@ class Delivery:
             await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
-                await self._patiently(lambda session: _note_arrived(session, batch))
-
-    async def _patiently(self, unit: Callable[[Session], object]) -> None:
-        """Until it is saved: a message that has arrived must not be sent again."""
-        while True:
-            try:
-                await self.store.write(unit)
-                return
-            except Unavailable:
-                if self.store.closed:
-                    return
-                await asyncio.sleep(IDLE)
+                await self._patience.write(lambda session: _note_arrived(session, batch))
 
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:
         sending = sent.sending

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import structlog
 
+from bot import private
 from bot.config import CannotStart, Config
 
 BYTES = 32
@@ -41,12 +42,7 @@ def _make(path: Path) -> None:
         return
     made = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            os.fchmod(descriptor, 0o600)
-            file.write(secrets.token_hex(BYTES) + "\n")
-            file.flush()
-            os.fsync(descriptor)
+        private.write(made, f"{secrets.token_hex(BYTES)}\n".encode())
         made.rename(path)
     except OSError as error:
         raise CannotStart(f"{path}: the key cannot be written ({error.strerror})") from None
@@ -55,10 +51,9 @@ def _make(path: Path) -> None:
 def _keep_private(path: Path) -> None:
     """Somebody may have read it already; the log says so once, at the start that closes it."""
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & 0o077:
+        if stat.S_IMODE(path.stat().st_mode) & private.OTHERS:
             log.warning("others could read the key; only its owner can now", file=str(path))
-            path.chmod(0o600)
+            path.chmod(private.FILE)
     except OSError as error:
         raise CannotStart(f"{path}: the key must be this user's own ({error.strerror})") from None
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, func, select, true, update
+from sqlalchemy import CursorResult, bindparam, exists, func, select, true, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from bot import shown
+from bot import room, shown
 from bot.message import Admission, Card, Message, Priority, pack
 from models import Account, Chat, Person, Queued, ShownCard, core, direct
 
@@ -170,7 +170,14 @@ def known(session: Session, once: Sequence[str]) -> set[str]:
 
 
 def heal(session: Session) -> int:
-    """What was in flight when the process died goes back into the queue; how many."""
+    """What was in flight when the process died goes back into the queue; how many.
+
+    It may have arrived, and is sent again only where that can be written down: so at most once more, however often the
+    process is killed on a full disk.
+    """
+    if not session.scalar(select(exists().where(Queued.state == "sending"))):
+        return 0
+    room.take(session)
     shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == "sending").values(state="queued"))
     return cast(CursorResult[Any], result).rowcount

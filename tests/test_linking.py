@@ -17,11 +17,13 @@ from sqlalchemy import func, select
 from bot import outbox, serve
 from bot.app import App, opened
 from bot.config import Config
+from bot.message import Button, say
 from bot.transports.telegram import Telegram
 from bot.transports.vk import Vk
 from models import (
     Account,
     Answer,
+    Chat,
     Community,
     Event,
     Hush,
@@ -173,6 +175,23 @@ async def test_the_preferred_platform_is_written_to(both: Both) -> None:
 def _where_written(session: Any) -> str:
     person = session.scalar(select(Account.person).limit(1))
     return outbox.private_chat(session, person)[1]
+
+
+async def test_a_neighbour_of_the_other_platform_has_no_button_here(both: Both) -> None:
+    """VK opens no address of Telegram's: with that button it would have refused the whole message."""
+    await code_of(both)
+    await both.hears(both.vk, "Олег Петров", "привет", "Сосед")
+
+    def introduce(session: Any) -> None:
+        galina = session.scalars(select(Account.person).where(Account.transport == "telegram")).one()
+        chat = session.scalars(select(Chat.id).where(Chat.transport == "vk")).one()
+        words = say("as-is", (Button("Написать", person=galina), Button("Телефон", "phone:1:1")), words="Знакомьтесь")
+        outbox.queue(session, chat, words, real_now(), transport="vk")
+
+    await both.app.store.write(introduce)
+    both.app.deliveries["vk"].woken.set()
+    said = await both.said(both.vk, "Знакомьтесь", 0)
+    assert said.rows == (("Телефон",),)
 
 
 # ── The rows themselves ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bot import outbox
@@ -108,6 +108,12 @@ def _chat(session: Session, name: str, zone: str | None, unasked: int, group: bo
     session.add(chat)
     session.flush()
     return chat.id
+
+
+async def limit_pages(store: Store, more: int) -> None:
+    """A disk with room for so many pages of 4 kB more."""
+    pages = await store.write(lambda session: session.scalar(text("PRAGMA page_count")))
+    await store.write(lambda session: session.scalar(text(f"PRAGMA max_page_count={pages + more}")))
 
 
 async def until(true: Callable[[], object], seconds: float) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.store import GROUP, Store, Unavailable
 from models import Table, TakenUpdate
+from tests.bot.post import limit_pages
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 AT_ONCE = 30.0  # seconds after which an answer is not coming, on a loaded machine either
@@ -71,12 +72,6 @@ async def together(store: Store, *units: Callable[[Session], Any]) -> list[Any]:
     gate.set()
     await busy
     return await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def limit_pages(store: Store, more: int) -> None:
-    """A disk with room for so many pages of 4 kB more."""
-    pages = await store.write(lambda session: session.scalar(text("PRAGMA page_count")))
-    await store.write(lambda session: session.scalar(text(f"PRAGMA max_page_count={pages + more}")))
 
 
 async def wait_little_for_locks(store: Store) -> None:

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from bot import delivery, outbox, serve
+from bot import delivery, outbox, patience, serve
 from bot.app import App, opened
 from bot.config import Config
 from bot.connect import connect
@@ -181,6 +181,7 @@ async def house(
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(delivery, "IDLE", 0.05)
+    patch.setattr(patience, "AGAIN", 0.05)
     patch.setattr(answers, "LONGEST_WAIT", 0.2)
     patch.setattr(listening, "CONFLICT", 0.05)
     patch.setattr(listening, "UNSAVED", 0.05)

@@ -122,8 +122,3 @@ def no_picture(error: Exception) -> bool:
     """The group allows words, but no pictures or files."""
     known = ("not enough rights to send photos", "not enough rights to send documents")
     return isinstance(error, exceptions.TelegramBadRequest) and any(k in error.message.casefold() for k in known)
-
-
-def no_address(error: Exception) -> bool:
-    """Somebody does not want to be linked to by a button."""
-    return isinstance(error, exceptions.TelegramBadRequest) and "button_user_privacy" in error.message.casefold()

@@ -19,7 +19,7 @@ from aiohttp import ClientResponseError
 from bot.beside import Beside
 from bot.message import Update
 from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace, Page, Refused, Rejected, TryLater
-from bot.transports.telegram import answers, examining, listening, methods
+from bot.transports.telegram import answers, buttons, examining, listening, methods
 from bot.transports.telegram.answers import Answers
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.reading import Reader
@@ -121,8 +121,8 @@ class Telegram:
                 return await self._send(chat, replace(page, thread=None))
             if page.text and answers.no_picture(error):
                 return await self._send(chat, replace(page, picture=None, document=None))
-            if answers.no_address(error) and any(key.url for row in page.rows for key in row):
-                return await self._send(chat, _without_addresses(page))
+            if lighter := buttons.lighter(page, error):
+                return await self._send(chat, lighter)
             raise
 
     def _message(self, chat: str, page: Page) -> TelegramMethod[Any]:
@@ -154,6 +154,8 @@ class Telegram:
         try:
             await self._call(methods.EditMessageText(text=page.text, link_preview_options=NO_PREVIEW, **where))
         except exceptions.TelegramBadRequest as error:
+            if lighter := buttons.lighter(page, error):
+                return await self._edit(chat, message, lighter)
             if "no text in the message" not in error.message:
                 raise
             await self._call(methods.EditMessageCaption(caption=page.text[: CAPABILITIES.caption], **where))
@@ -195,9 +197,10 @@ class Telegram:
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def _keyboard(self, page: Page) -> types.InlineKeyboardMarkup | None:
-        if not page.rows:
+        rows = buttons.openable(page).rows
+        if not rows:
             return None
-        return types.InlineKeyboardMarkup(inline_keyboard=[[self._button(key) for key in row] for row in page.rows])
+        return types.InlineKeyboardMarkup(inline_keyboard=[[self._button(key) for key in row] for row in rows])
 
     def _button(self, key: Key) -> types.InlineKeyboardButton:
         if key.url or key.private:
@@ -297,8 +300,3 @@ def _menu(page: Page) -> types.ReplyKeyboardMarkup | None:
         return None
     rows = [[types.KeyboardButton(text=label) for label in row] for row in page.menu]
     return types.ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
-
-
-def _without_addresses(page: Page) -> Page:
-    rows = (tuple(key for key in row if not key.url) for row in page.rows)
-    return replace(page, rows=tuple(row for row in rows if row))

@@ -1,12 +1,19 @@
-"""Messages that wait go out together: up to 25 sends in one request, and never a wait for more when VK is idle."""
+"""Messages that wait go out together: up to 25 sends in one request, and never a wait for more when VK is idle.
+
+Where that request fails, each goes out by itself, and for a while all others do so, too. `random_id` keeps what the
+request had sent after all from coming twice.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import deque
 from collections.abc import Mapping
 from typing import Any
+
+import structlog
 
 from bot.transports.vk.client import Client, Failed, Slot, Unreached
 
@@ -15,24 +22,31 @@ MOST = 25  # calls VK takes in one `execute`
 CODE = 150_000  # characters of its program
 BUSY = 8  # requests in the last second from which on it pays to wait for more messages
 GATHER = 0.04  # seconds
-SOON = 0.5  # seconds: no batch is called slow before
-UNKNOWN = 1.0  # seconds after which the first one is
+SOON, UNKNOWN = 0.5, 1.0  # seconds: no batch is called slow before; the first one, of which nothing is known
 SLOW = 4  # times as long as the last ones took
-CANNOT_RUN = frozenset({12, 13})  # the program itself failed: nothing, or nobody knows what, was sent
+ALONE = frozenset({1, 10, 12, 13, 14})  # errors of the request itself: nothing, or nobody knows what, was sent
+REST, LONGEST_REST = 5.0, 60.0  # seconds after a request that failed in which none is made; twice as long each time
 
 Values = Mapping[str, Any]
+Waiting = tuple[Values, asyncio.Future[int]]
+log = structlog.get_logger()
 
 
 class _Apart(Exception):
-    """Each message of the batch goes by itself."""
+    """Each message of the batch goes by itself: the request has failed, or takes long."""
+
+    def __init__(self, failed: bool) -> None:
+        super().__init__("one by one")
+        self.failed = failed
 
 
 class Batches:
     def __init__(self, client: Client) -> None:
         self.client = client
-        self._waiting: deque[tuple[Values, asyncio.Future[int]]] = deque()
+        self._waiting: deque[Waiting] = deque()
         self._pump: asyncio.Task[None] | None = None
         self._flying: set[asyncio.Task[None]] = set()
+        self._rest, self._alone_until = REST, float("-inf")
 
     async def send(self, values: Values) -> int:
         """The conversation_message_id. Raises Failed or Unreached."""
@@ -54,17 +68,18 @@ class Batches:
 
     async def _run(self) -> None:
         while self._waiting:
-            if len(self._waiting) < MOST and self.client.limiter.lately >= BUSY:
+            together = time.monotonic() >= self._alone_until
+            if together and len(self._waiting) < MOST and self.client.limiter.lately >= BUSY:
                 await asyncio.sleep(GATHER)
             slot = await self.client.limiter.slot()
-            task = asyncio.create_task(self._send(self._take(), slot))
+            task = asyncio.create_task(self._send(self._take(MOST if together else 1), slot))
             self._flying.add(task)
             task.add_done_callback(self._flying.discard)
 
-    def _take(self) -> list[tuple[Values, asyncio.Future[int]]]:
-        batch: list[tuple[Values, asyncio.Future[int]]] = []
+    def _take(self, most: int) -> list[Waiting]:
+        batch: list[Waiting] = []
         size = 0
-        while self._waiting and len(batch) < MOST:
+        while self._waiting and len(batch) < most:
             values, answer = self._waiting[0]
             size += len(values["message"]) + len(values.get("keyboard", "")) + 300
             if batch and size > CODE:
@@ -74,22 +89,16 @@ class Batches:
                 batch.append((values, answer))
         return batch
 
-    async def _send(self, batch: list[tuple[Values, asyncio.Future[int]]], slot: Slot) -> None:
+    async def _send(self, batch: list[Waiting], slot: Slot) -> None:
         try:
             outcomes = await self._outcomes([values for values, _ in batch], slot)
-        except _Apart:
-            await asyncio.gather(*(self._alone(values, answer) for values, answer in batch))
+        except _Apart as apart:
+            await self._each(batch, apart.failed)
             return
         except Exception as error:  # whatever it is, those who wait must hear of it
             outcomes = [error for _ in batch]
         for (_, answer), outcome in zip(batch, outcomes, strict=True):
             _settle(answer, outcome)
-
-    async def _alone(self, values: Values, answer: asyncio.Future[int]) -> None:
-        try:
-            _settle(answer, await self._one(values))
-        except Exception as error:  # the same
-            _settle(answer, error)
 
     async def _outcomes(self, batch: list[Values], slot: Slot) -> list[int | Exception]:
         """Raises _Apart when they do not go together."""
@@ -99,13 +108,44 @@ class Batches:
         try:
             async with asyncio.timeout(self._soon()):
                 whole = await self.client.call_whole("execute", {"code": code}, slot)
-        except Failed as failed:
-            if failed.code not in CANNOT_RUN:
-                raise
-            raise _Apart from None
+            outcomes = self._split(whole, len(batch))
         except TimeoutError:
-            raise _Apart from None
-        return self._split(whole, len(batch))
+            raise _Apart(failed=False) from None
+        except (Failed, Unreached) as error:
+            if isinstance(error, Failed) and error.code not in ALONE:
+                raise
+            self._part(error)
+            raise _Apart(failed=True) from None
+        self._rest = REST
+        return outcomes
+
+    def _part(self, error: Failed | Unreached) -> None:
+        now = time.monotonic()
+        if now < self._alone_until:  # another one that was under way has failed before
+            return
+        log.warning("messages go out one by one", why=str(error))
+        self._alone_until = now + self._rest
+        self._rest = min(2 * self._rest, LONGEST_REST)
+
+    async def _each(self, batch: list[Waiting], failed: bool) -> None:
+        """After a failure the first two show whether VK is there at all: one alone may be what breaks it."""
+        first = batch[:2] if failed else []
+        outcomes = await asyncio.gather(*(self._alone(one) for one in first))
+        if first and all(isinstance(one, Unreached) for one in outcomes):
+            for _, answer in batch:
+                _settle(answer, outcomes[0])
+        else:
+            await asyncio.gather(*(self._alone(one) for one in batch[len(first) :]))
+
+    async def _alone(self, waiting: Waiting) -> int | Exception:
+        """Whoever waits for it hears of it at once, whatever becomes of the others."""
+        values, answer = waiting
+        try:
+            outcome = await self._one(values)
+        except Exception as error:  # the same
+            outcome = error
+        _settle(answer, outcome)
+        return outcome
 
     def _soon(self) -> float:
         """Seconds a batch has: one message that hangs in it is not waited for by the other chats'. Their numbers

@@ -136,6 +136,7 @@ class Client:
         self._places = {kind: asyncio.Semaphore(kind.places) for kind in (*KINDS.values(), POLL, OTHERS)}
         self._paused: dict[str, float] = {}
         self._closed = False
+        self.reached = float("-inf")  # monotonic: when VK last answered anything at all
 
     # ── The API ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def call(self, method: str, **values: Any) -> Any:
@@ -240,6 +241,8 @@ class Client:
             line.do(None)
         else:
             self._free.append(line)
+        if error is None or isinstance(error, Failed):
+            self.reached = time.monotonic()
         if answer.done():
             return
         if error is None:

@@ -20,7 +20,7 @@ UNDELETABLE = 924
 OF_THE_MESSAGE = frozenset({EDIT_EXPIRED, 910, KEYBOARD, BOT_FEATURES, 913, TOO_LONG, EDIT_KIND, 921, 924, 940, 949})
 OF_THE_PERSON = 18  # deleted or banned
 MESSAGES = range(900, 1100)  # errors of messages; the schema does not know them all
-SOON, HOUR, TOKEN_REST, RATE_REST = 15.0, 3600.0, 300.0, 600.0  # seconds
+SOON, HOUR, TOKEN_REST, RATE_REST = 5.0, 3600.0, 300.0, 600.0  # seconds
 
 
 @dataclass(frozen=True)

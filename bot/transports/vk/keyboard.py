@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.layout import as_list
 from bot.transport import Key, Page
+from bot.transports import addresses
 
 LABEL = 40
 INLINE_ROWS, INLINE = 6, 10
@@ -18,19 +20,32 @@ PAYLOAD = 255  # characters of JSON
 DATA = "d"  # where a button's payload keeps its data
 
 Rows = list[list[Key]]
+_NAMED_BUTTON = re.compile(r"button \[(\d+)\]\[(\d+)\]")  # in what VK says of a keyboard it refuses
 
 
 def fits(page: Page, group_id: int, private: bool) -> tuple[str | None, str]:
     """The keyboard's JSON, and the text; buttons that fit into no keyboard are listed in the text."""
-    if page.rows:
-        rows = _arranged(page.rows, private)
-        if rows is None:
-            return None, typed(page).text
+    rows = _arranged(page.rows, private)
+    if rows is None:
+        return None, typed(page).text
+    if rows:
         return _dump(True, [[_button(key, group_id, private) for key in row] for row in rows]), page.text
     if page.menu is None or not private:
         return None, page.text
     menu = [[{"action": {"type": "text", "label": label[:LABEL]}} for label in row] for row in _menu(page.menu)]
     return _dump(False, menu), page.text
+
+
+def lighter(page: Page, said: str, private: bool) -> Page:
+    """What is sent when VK refuses the keyboard: without the address it names, or any, or with the buttons as words."""
+    rows = tuple(map(tuple, _arranged(page.rows, private) or ()))
+    named = _NAMED_BUTTON.search(said)
+    row, column = (int(number) for number in named.groups()) if named else (len(rows), 0)
+    key = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+    if key and not key.url:
+        return typed(page)
+    left = addresses.without(replace(page, rows=rows), lambda one: one is key if key else one.url is not None)
+    return left if left.rows != rows else typed(page)
 
 
 def typed(page: Page) -> Page:
@@ -49,7 +64,8 @@ def is_link(key: Key, private: bool) -> bool:
 
 def _arranged(rows: Iterable[tuple[Key, ...]], private: bool) -> Rows | None:
     """As they are, with at most two links in a row; closer together if that makes too many rows; else None."""
-    kept = [part for row in rows for part in _packed(row, private)]
+    open_ = (tuple(key for key in row if key.url is None or addresses.is_web(key.url)) for row in rows)
+    kept = [part for row in open_ for part in _packed(row, private)]
     if len(kept) > INLINE_ROWS:
         kept = _packed([key for row in kept for key in row], private)
     too_many = len(kept) > INLINE_ROWS or sum(map(len, kept)) > INLINE

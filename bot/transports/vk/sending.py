@@ -11,13 +11,13 @@ import structlog
 
 from bot.layout import split
 from bot.message import Text
-from bot.transport import Page, Refused, TryLater
+from bot.transport import Page, Refused
 from bot.transports.vk import keyboard
+from bot.transports.vk.backoff import Backoff
 from bot.transports.vk.batches import Batches
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import EDIT_EXPIRED, EDIT_KIND, KEYBOARD, TOO_LONG, UNDELETABLE, is_group, judge
 
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds after a call without an answer
 SHORTEST = 100  # characters: what is still too long at this length is not split again
 GONE = 100  # a message that is not there cannot be deleted again
 
@@ -30,16 +30,14 @@ class Sender:
     def __init__(self, client: Client, group_id: int, tell: Callable[[Text], None]) -> None:
         self.client, self.group_id, self.tell = client, group_id, tell
         self.batches = Batches(client)
-        self._unanswered = 0  # calls in a row
+        self._backoff = Backoff(client)
 
     async def send(self, chat: str, page: Page, nonce: int) -> str:
         """Its conversation_message_id; of several parts, the last one's."""
         _check(chat)
         try:
             attachment = await self._upload(chat, page)
-            message = await self._send(chat, page, nonce, attachment)
-            self._unanswered = 0
-            return str(message)
+            return str(await self._sent(chat, page, nonce, attachment))
         except (Failed, Unreached) as error:
             raise self._judged(error, chat) from None
 
@@ -48,7 +46,6 @@ class Sender:
         try:
             attachment = await self._upload(chat, page)
             await self._edit(chat, message, page, attachment)
-            self._unanswered = 0
         except (Failed, Unreached) as error:
             raise self._judged(error, chat) from None
 
@@ -63,6 +60,15 @@ class Sender:
             raise self._judged(error, chat) from None
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _sent(self, chat: str, page: Page, nonce: int, attachment: str | None) -> int:
+        since = self._backoff.clock()
+        try:
+            message = await self._send(chat, page, nonce, attachment)
+        except Unreached:
+            raise self._backoff.later(chat, since) from None
+        self._backoff.well(chat)
+        return message
+
     async def _send(self, chat: str, page: Page, nonce: int, attachment: str | None) -> int:
         board, text = keyboard.fits(page, self.group_id, not is_group(chat))
         values = _values(text, board, attachment) | {"peer_ids": chat, "random_id": nonce}
@@ -71,7 +77,9 @@ class Sender:
         except Failed as failed:
             if failed.code == KEYBOARD and board:
                 log.error("VK takes no such keyboard", said=failed.said)
-                return await self._send(chat, keyboard.typed(page), nonce, attachment)
+                return await self._send(
+                    chat, keyboard.lighter(page, failed.said, not is_group(chat)), nonce, attachment
+                )
             if failed.code == TOO_LONG and len(page.text) > SHORTEST:
                 return await self._in_parts(chat, page, nonce, attachment)
             raise
@@ -95,7 +103,7 @@ class Sender:
         except Failed as failed:
             if failed.code == KEYBOARD and board:
                 log.error("VK takes no such keyboard", said=failed.said)
-                await self._edit(chat, message, keyboard.typed(page), attachment)
+                await self._edit(chat, message, keyboard.lighter(page, failed.said, not is_group(chat)), attachment)
             else:
                 raise
 
@@ -128,9 +136,7 @@ class Sender:
     # ── What comes of errors ─────────────────────────────────────────────────────────────────────────────────────────
     def _judged(self, error: Failed | Unreached, chat: str) -> Exception:
         if isinstance(error, Unreached):
-            wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(self._unanswered, 10))
-            self._unanswered += 1
-            return TryLater(wait, whole=True)
+            return self._backoff.aside()
         verdict = judge(error, chat)
         if isinstance(verdict.error, Refused) and error.code not in (EDIT_EXPIRED, EDIT_KIND, UNDELETABLE):
             log.error("VK refuses a message", method=error.method, code=error.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -60,6 +61,75 @@ async def test_a_keyboard_vk_refuses_after_all_is_a_typed_list(server: Server, v
     server.faults.add("messages.send", error(911))
     own = await vk.send(str(chat.id), Page("Идёте?", keys("Да", "Нет")), 1)
     assert chat.find(int(own)).text == "Идёте?\n1. Да\n2. Нет"
+
+
+DEAD = [
+    "tg://user?id=5",
+    "vk.com/id5",
+    "javascript:alert(1)",
+    "https://",
+    "https://neighbour/",
+    "https://exam ple.org/",
+    "https://example.org:99999/",
+    "https://vk.com@example.org/",
+    "https://example.org/" + "x" * 3000,
+]
+
+
+@pytest.mark.parametrize("address", DEAD)
+async def test_an_address_vk_would_refuse_is_not_sent(server: Server, vk: Vk, address: str) -> None:
+    """Of a neighbour who is in Telegram alone: 911 for the whole message otherwise."""
+    chat = await allowed(server)
+    write = Key("Написать", "", False, address)
+    own = await vk.send(str(chat.id), Page("Знакомьтесь", (*keys("Сегодня"), (write,), *keys("Телефон"))), 1)
+    message = chat.find(int(own))
+    assert shown(message) == [["Сегодня"], ["Телефон"]]
+    await vk.edit(str(chat.id), own, Page("Знакомьтесь!", ((write,),)))
+    assert (message.text, shown(message)) == ("Знакомьтесь!", [])
+    assert len(calls(server, "messages.send")) == 1
+
+
+WAYS = (
+    *keys("Сегодня"),
+    (Key("Сайт", "", False, "https://example.org/"), Key("Чат", "", False, "https://t.me/x")),
+    *keys("Телефон"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (["button [1][0] has invalid link"], [["Сегодня"], ["Чат"], ["Телефон"]]),
+        (["button [1][1] has invalid link", "button [1][0] has invalid link"], [["Сегодня"], ["Телефон"]]),
+        ([""], [["Сегодня"], ["Телефон"]]),
+        (["button [7][7] has invalid link"], [["Сегодня"], ["Телефон"]]),
+        (["button [0][0] has invalid label"], []),
+        (["", ""], []),
+    ],
+)
+@pytest.mark.parametrize("how", ["sent", "sent with others", "edited"])
+async def test_an_address_vk_refuses_after_all_is_left_out(
+    server: Server, vk: Vk, how: str, said: list[str], left: list[list[str]]
+) -> None:
+    chat, other = await allowed(server), await allowed(server, "Анна")
+    own = await vk.send(str(chat.id), Page("Погодите"), 1)
+    for one in said:
+        server.faults.add("messages.edit" if how == "edited" else "messages.send", error(911, one), chat=chat)
+    match how:
+        case "edited":
+            await vk.edit(str(chat.id), own, Page("Знакомьтесь", WAYS))
+        case "sent":
+            await vk.send(str(chat.id), Page("Знакомьтесь", WAYS), 2)
+        case _:
+            sends = [vk.send(str(one.id), Page("Знакомьтесь", WAYS), 3 + n) for n, one in enumerate((chat, other))]
+            await asyncio.gather(*sends)
+    assert shown(chat.messages[-1]) == left
+    assert chat.messages[-1].text.startswith("Знакомьтесь")
+    assert len(chat.messages) == (1 if how == "edited" else 2)
+
+
+def shown(message: Any) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.buttons]
 
 
 async def test_pictures_and_documents(server: Server, vk: Vk) -> None:
@@ -215,15 +285,55 @@ async def test_what_cannot_be_edited_is_refused(server: Server, vk: Vk, code: in
 
 @pytest.mark.parametrize("fault", [html502, drop_before, bad_json, http(500)], ids=["502", "reset", "broken", "500"])
 async def test_no_answer_is_tried_later_and_longer_each_time(server: Server, vk: Vk, fault: Any) -> None:
-    chat = await allowed(server)
-    server.faults.add("messages.send", fault, times=3)
+    """Five seconds at most while VK answers other calls; those that fail at the same moment count once."""
+    chat, ahead = await allowed(server), [0.0]
+    vk._sender._backoff.clock = lambda: time.monotonic() + ahead[0]
+    server.faults.add("messages.send", fault, times=10)
     waits = []
-    for _ in range(3):
+    for _ in range(5):
+        for _ in range(2):
+            with pytest.raises(TryLater) as later:
+                await vk.send(str(chat.id), Page("Привет"), 1)
+        assert later.value.whole
+        waits.append(round(later.value.seconds))
+        ahead[0] += later.value.seconds
+        await vk._client.call("users.get", user_ids="1")
+    assert waits == [1, 2, 4, 5, 5]
+    await vk.send(str(chat.id), Page("Привет"), 1)
+
+
+async def test_a_vk_that_answers_nothing_is_tried_every_quarter_of_a_minute(server: Server, vk: Vk) -> None:
+    chat, ahead = await allowed(server), [60.0]
+    vk._sender._backoff.clock = lambda: time.monotonic() + ahead[0]
+    server.faults.add("messages.send", drop_before, times=6)
+    waits = []
+    for _ in range(6):
         with pytest.raises(TryLater) as later:
             await vk.send(str(chat.id), Page("Привет"), 1)
-        waits.append(later.value.seconds)
-    assert waits == [1, 2, 4]
-    await vk.send(str(chat.id), Page("Привет"), 1)
+        waits.append(round(later.value.seconds))
+        ahead[0] += later.value.seconds
+    assert waits == [1, 2, 4, 8, 15, 15]
+
+
+async def test_one_message_without_an_answer_holds_up_nobody_else(server: Server, vk: Vk) -> None:
+    """Others arrive meanwhile: only its chat waits, longer each time."""
+    chats = [await allowed(server, f"Житель {n}") for n in range(3)]
+    server.faults.add("messages.send", drop_before, times=3, chat=chats[1])  # together, and twice alone
+    waits = []
+    for nonce in (1, 2):
+        sends = [vk.send(str(chat.id), Page("Привет"), 10 * n + nonce) for n, chat in enumerate(chats)]
+        _, later, _ = await asyncio.gather(*sends, return_exceptions=True)
+        assert isinstance(later, TryLater)
+        waits.append((later.seconds, later.whole))
+    assert waits == [(1, False), (2, False)]
+
+
+async def test_a_file_without_an_answer_holds_up_no_words(server: Server, vk: Vk) -> None:
+    chat = await allowed(server)
+    server.faults.add("upload", drop_before)
+    with pytest.raises(TryLater) as later:
+        await vk.send(str(chat.id), Page("Сводка", picture=PIXEL), 1)
+    assert not later.value.whole
 
 
 async def test_a_hung_call_holds_up_no_other(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,38 @@
+"""Buttons that open an address: which Telegram takes, and what is left when it refuses one after all."""
+
+from __future__ import annotations
+
+import re
+
+from aiogram import exceptions
+
+from bot.transport import Page
+from bot.transports import addresses
+
+OWN = ("tg://", "ton://")
+REFUSED = ("button_user_", "button_url_", "wrong http url")  # somebody wants no link to them, or it is none
+_NAMED = re.compile(r"button url '(.*)' is invalid", re.IGNORECASE | re.DOTALL)
+
+
+def openable(page: Page) -> Page:
+    """Without buttons whose address Telegram could not open."""
+    return addresses.without(page, lambda key: key.url is not None and not _opens(key.url))
+
+
+def lighter(page: Page, error: exceptions.TelegramBadRequest) -> Page | None:
+    """Without the address that is refused; where Telegram does not say which: people's first, then any.
+
+    None: the error is not about an address.
+    """
+    match = _NAMED.search(error.message)
+    if not match and not any(known in error.message.casefold() for known in REFUSED):
+        return None
+    addressed = [key for row in page.rows for key in row if key.url]
+    named = [key for key in addressed if match and key.url == match[1]]
+    people = [key for key in addressed if str(key.url).startswith("tg://")]
+    refused = named or people or addressed
+    return addresses.without(page, lambda key: key in refused) if refused else None
+
+
+def _opens(address: str) -> bool:
+    return address.startswith(OWN) or addresses.is_web(address)
