@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from bot.transport import (
     Rejected,
     TryLater,
 )
-from bot.transports.vk import callback, keyboard, reading
+from bot.transports.vk import callback, keyboard, reading, twins
 from bot.transports.vk.asking import Asker, community_of
 from bot.transports.vk.batches import MOST
 from bot.transports.vk.callback import Callback
@@ -85,7 +85,8 @@ class Vk:
             else None
         )
         self._asker = Asker(self._client, Community(group_id))
-        self._sender = Sender(self._client, group_id, self._tell)
+        self._twins = twins.Twins()
+        self._sender = Sender(self._client, group_id, self._tell, self._twins)
         self._intake: Intake | None = None
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -101,7 +102,7 @@ class Vk:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """What flashes up, once and within a minute; later it is only a button that stays grey a while."""
-        if press.kind is not Kind.PRESS or press.message is None:
+        if press.kind is not Kind.PRESS or press.message is None or self._twins.found.is_set():
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
         if notice:
@@ -197,21 +198,16 @@ class Vk:
     async def listen(self, intake: Intake) -> None:
         self._intake = intake
         if self.mode == "callback":
-            await asyncio.Event().wait()  # VK comes to us: see `hooks`
-
-        async def bring(raws: Sequence[Any]) -> None:
-            await self._bring(raws, intake)
-
+            await self._twins.found.wait()  # VK comes to us: see `hooks`
+            raise twins.rejected()
+        bring = self._bringing(intake, twins.rejected)
         await Polling(self._client, self.group_id, self.api_version, intake, bring, self._clock).run()
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
         if self.mode != "callback":
             return {}
         self._intake = intake
-
-        async def bring(raws: Sequence[Any]) -> None:
-            await self._bring(raws, intake)
-
+        bring = self._bringing(intake, lambda: Unavailable("another Sosed answers here"))
         return {callback.PATH: Callback(self._client, self.group_id, self._secret, bring).answer}
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
@@ -229,6 +225,18 @@ class Vk:
             await self._user.close()
 
     # ── What comes ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _bringing(self, intake: Intake, refusal: Callable[[], Exception]) -> Callable[[Sequence[Any]], Awaitable[None]]:
+        """`refusal`: of a Sosed that came later than another one, which hears and says nothing any more."""
+
+        async def bring(raws: Sequence[Any]) -> None:
+            for trouble in self._twins.hear(raws):
+                self._tell(trouble)
+            if self._twins.found.is_set():
+                raise refusal()
+            await self._bring(raws, intake)
+
+        return bring
+
     async def _bring(self, raws: Sequence[Any], intake: Intake) -> None:
         """Returns when all of them have had their effect. They are heard side by side, begun in their order."""
         at = self._clock()
