@@ -129,8 +129,9 @@ async def _listen(transport: Transport, intake: Intake) -> None:
         try:
             await transport.listen(intake)
         except Rejected as rejected:
-            log.error("a platform refuses the token", transport=transport.name, why=str(rejected))
-            await _tell(intake, text("trouble.token", transport=text(f"transport.{transport.name}")))
+            log.error("a platform is left alone", transport=transport.name, why=str(rejected))
+            token = text("trouble.token", transport=text(f"transport.{transport.name}"))
+            await _tell(intake, rejected.trouble or token)
             return
         except Exception as error:
             log.error("listening failed", transport=transport.name, error=type(error).__name__)

@@ -38,7 +38,14 @@ class Moved(Exception):
 
 
 class Rejected(Exception):
-    """The platform will have nothing to do with this token: one line for the operator, without the token."""
+    """Nothing can be heard or said there: one line for the operator, without the token.
+
+    `trouble`: the same in the operator's language; None: the platform will have nothing to do with this token.
+    """
+
+    def __init__(self, why: str, trouble: Text | None = None) -> None:
+        super().__init__(why)
+        self.trouble = trouble
 
 
 @dataclass(frozen=True)

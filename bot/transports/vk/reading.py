@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from bot.message import Kind, Update
+from bot.transports.vk import twins
 from bot.transports.vk.contents import contents_of, media_of, our_data, payload_of, words_of
 from bot.transports.vk.errors import CHATS
 from bot.transports.vk.fields import Community, Known, Raw, Reading, Unreadable, event_id, is_int, part
@@ -232,4 +233,4 @@ _READERS: Mapping[str, Callable[[Reading], Update | None]] = {
     "wall_repost": _repost,
     "like_add": _like,
 }
-WANTED = tuple(_READERS)  # the event types to be switched on
+WANTED = (*_READERS, twins.EVENT)  # the event types to be switched on

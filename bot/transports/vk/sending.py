@@ -11,13 +11,15 @@ import structlog
 
 from bot.layout import split
 from bot.message import Text
-from bot.transport import Page, Refused
+from bot.transport import Page, Refused, TryLater
 from bot.transports.vk import keyboard
 from bot.transports.vk.backoff import Backoff
 from bot.transports.vk.batches import Batches
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import EDIT_EXPIRED, EDIT_KIND, KEYBOARD, TOO_LONG, UNDELETABLE, is_group, judge
+from bot.transports.vk.twins import Twins
 
+SILENT = 300.0  # seconds
 SHORTEST = 100  # characters: what is still too long at this length is not split again
 GONE = 100  # a message that is not there cannot be deleted again
 
@@ -27,13 +29,14 @@ log = structlog.get_logger()
 class Sender:
     """`tell` brings trouble to the operator."""
 
-    def __init__(self, client: Client, group_id: int, tell: Callable[[Text], None]) -> None:
-        self.client, self.group_id, self.tell = client, group_id, tell
+    def __init__(self, client: Client, group_id: int, tell: Callable[[Text], None], twins: Twins) -> None:
+        self.client, self.group_id, self.tell, self.twins = client, group_id, tell, twins
         self.batches = Batches(client)
         self._backoff = Backoff(client)
 
     async def send(self, chat: str, page: Page, nonce: int) -> str:
         """Its conversation_message_id; of several parts, the last one's."""
+        self._may_speak()
         _check(chat)
         try:
             attachment = await self._upload(chat, page)
@@ -43,6 +46,7 @@ class Sender:
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
         """Raises Refused when the message cannot be changed any more."""
+        self._may_speak()
         try:
             attachment = await self._upload(chat, page)
             await self._edit(chat, message, page, attachment)
@@ -51,6 +55,7 @@ class Sender:
 
     async def delete(self, chat: str, message: str) -> None:
         """What is gone already counts as deleted. Raises Refused for what is too old."""
+        self._may_speak()
         try:
             answers = await self.client.call("messages.delete", peer_id=chat, cmids=message, delete_for_all=1)
             error = answers[0].get("error") if isinstance(answers, list) and answers else None
@@ -58,6 +63,11 @@ class Sender:
                 raise Failed("messages.delete", int(error.get("code") or UNDELETABLE))
         except (Failed, Unreached) as error:
             raise self._judged(error, chat) from None
+
+    def _may_speak(self) -> None:
+        """What is queued waits until one of the two is stopped and the other started again."""
+        if self.twins.found.is_set():
+            raise TryLater(SILENT, whole=True)
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _sent(self, chat: str, page: Page, nonce: int, attachment: str | None) -> int:
@@ -72,6 +82,7 @@ class Sender:
     async def _send(self, chat: str, page: Page, nonce: int, attachment: str | None) -> int:
         board, text = keyboard.fits(page, self.group_id, not is_group(chat))
         values = _values(text, board, attachment) | {"peer_ids": chat, "random_id": nonce}
+        self.twins.sending(nonce)
         try:
             return await self.batches.send(values)
         except Failed as failed:

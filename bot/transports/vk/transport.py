@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -26,7 +26,7 @@ from bot.transport import (
     Rejected,
     TryLater,
 )
-from bot.transports.vk import callback, keyboard
+from bot.transports.vk import callback, keyboard, twins
 from bot.transports.vk.asking import Asker, community_of
 from bot.transports.vk.batches import MOST
 from bot.transports.vk.callback import Callback
@@ -44,6 +44,8 @@ ANSWERS, ANSWERED = 32, 10.0  # to presses: so many at once, each within seconds
 ASK_AGAIN = 5.0  # seconds
 OPENING = 10.0  # seconds VK has at a start; a VK that is down holds up nobody else
 LATE, LATE_AGAIN = 2.5, 30.0  # seconds it has later, and until it is asked again
+
+Bring = Callable[[Sequence[Any]], Awaitable[None]]
 
 log = structlog.get_logger()
 
@@ -90,7 +92,8 @@ class Vk:
             else None
         )
         self._asker = Asker(self._client, Community(group_id))
-        self._sender = Sender(self._client, group_id, self._tell)
+        self._twins = twins.Twins()
+        self._sender = Sender(self._client, group_id, self._tell, self._twins)
         self._unknown_until = float("-inf")  # monotonic: who the community is, is not asked before
         self._answers = Beside("the answer to a press", ANSWERS, ANSWERED)
         self._intake: Intake | None = None
@@ -108,7 +111,7 @@ class Vk:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """What flashes up, once and within a minute; without it a button only stays grey a while."""
-        if press.kind is not Kind.PRESS or press.message is None:
+        if press.kind is not Kind.PRESS or press.message is None or self._twins.found.is_set():
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
         if notice:
@@ -201,15 +204,17 @@ class Vk:
     async def listen(self, intake: Intake) -> None:
         self._intake = intake
         if self.mode == "callback":
-            await asyncio.Event().wait()  # VK comes to us: see `hooks`
-        bring = self._hearing(intake).bring
+            await self._twins.found.wait()  # VK comes to us: see `hooks`
+            raise twins.rejected()
+        bring = self._alone(self._hearing(intake).bring, twins.rejected)
         await Polling(self._client, self.group_id, self.api_version, intake, bring, self._clock).run()
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
         if self.mode != "callback":
             return {}
         self._intake = intake
-        bring = partial(self._hearing(intake).bring, patient=False)
+        silent = partial(Unavailable, "another Sosed answers here")
+        bring = self._alone(partial(self._hearing(intake).bring, patient=False), silent)
         return {callback.PATH: Callback(self._client, self.group_id, self._secret, bring).answer}
 
     def _hearing(self, intake: Intake) -> Hearing:
@@ -240,6 +245,18 @@ class Vk:
         await self._client.close()
         if self._user:
             await self._user.close()
+
+    def _alone(self, hear: Bring, refusal: Callable[[], Exception]) -> Bring:
+        """`refusal`: of a Sosed that came later than another one, which hears and says nothing any more."""
+
+        async def bring(raws: Sequence[Any]) -> None:
+            for trouble in self._twins.hear(raws):
+                self._tell(trouble)
+            if self._twins.found.is_set():
+                raise refusal()
+            await hear(raws)
+
+        return bring
 
     def _tell(self, trouble: Text) -> None:
         """Trouble met while sending; nobody waits for its being told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import quote
 
@@ -43,6 +44,8 @@ def message(one: Message, deep: bool = True) -> dict[str, Any]:
         shown["geo"] = one.geo
     if one.payload is not None:
         shown["payload"] = one.payload
+    if one.out and one.keyboard and one.keyboard.inline:
+        shown["keyboard"] = json.loads(one.keyboard.raw) | {"one_time": False, "author_id": one.author.id}
     if one.ref:
         shown["ref"], shown["ref_source"] = one.ref
     if one.action:
