@@ -54,6 +54,7 @@ def test_killed_inside_lines(migrated: Path, tmp_path: Path) -> None:
     whole, killed = _play(EVENT, migrated, tmp_path, "--inside", "1")
     for tables in (killed, whole):
         del tables["console_shown"]
+        tables["shown"] = [row[:2] for row in tables["shown"]]  # the buttons of such an edit, too
     assert killed == whole
 
 
