@@ -21,7 +21,7 @@ everywhere: .venv/ready-dev ## every transcript and every permission on every pl
 	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix
 
 neighbourhoods: .venv/ready-dev ## a hundred neighbourhoods (HELP_EXAMPLES) at random instead of ten, in twenty minutes
-	HELP_EXAMPLES=$${HELP_EXAMPLES:-100} $(BIN)/python -m pytest tests/services/test_help_machine.py
+	HELP_EXAMPLES=$${HELP_EXAMPLES:-100} $(BIN)/python -m pytest tests/services/help/test_neighbourhood.py
 
 bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 	$(BIN)/python -m bench

@@ -22,14 +22,14 @@ from sqlalchemy.orm import Session
 from bench.elsewhere import Elsewhere, Heard, elsewhere
 from bench.table import Result
 from bench.town import AWAKE, ZONE, migrated
-from bot import outbox
 from bot.app import keep_what_is_loaded, routes
-from bot.delivery import Delivery
-from bot.message import Button, Message, Priority, Text, data
-from bot.render import Renderer
-from bot.store import Store
-from bot.texts import Texts
-from bot.transport import Transport
+from bot.sending import outbox
+from bot.sending.delivery import Delivery
+from bot.sending.render import Renderer
+from bot.storage.store import Store
+from bot.values.outgoing import Button, Message, Priority, Text, data
+from bot.values.transport import Transport
+from bot.words.texts import Texts
 from models import Account, Chat, Person
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "900"))

@@ -19,15 +19,16 @@ from sqlalchemy.orm import Session
 
 from bench.table import Result
 from bench.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
-from bot import shown
 from bot.app import keep_what_is_loaded, routes
-from bot.dispatcher import Dispatcher
-from bot.links import Links
-from bot.message import Kind, data
-from bot.shown import Buttons
-from bot.store import Store
-from bot.texts import Texts
-from bot.transport import Key
+from bot.routing.dispatcher import Dispatcher
+from bot.sending import shown
+from bot.sending.shown import Buttons
+from bot.storage.store import Store
+from bot.values.incoming import Kind
+from bot.values.links import Links
+from bot.values.outgoing import data
+from bot.values.transport import Key
+from bot.words.texts import Texts
 
 PEOPLE, ROUNDS, TIMES, AT_ONCE = 50, 9, 2_000, 8
 KEPT = 100_000  # messages

@@ -8,11 +8,12 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from bench.town import ROOT, ZONE
-from bot import census
+from bot.terminal import import_list
 from bot.transports.console.world import CHATS, PEOPLE, World
 from models import Account, Chat, Community, Membership, Person
-from services import needs as wanted
-from services import roles, talents
+from services import roles
+from services.help import needs as wanted
+from services.help import talents
 
 LIST = ROOT / "examples" / "penza_communities.csv"
 LEFT_OUT = "Лесная страна Пенза"  # stays an imported card: the week of examples/week.txt claims it
@@ -26,7 +27,7 @@ def build(session: Session, people: int, offers: int, needs: int, now: datetime)
     One need in five is still open, as after some weeks of life.
     """
     World.create(session)
-    census.add(session, LIST.read_bytes(), ZONE, now)
+    import_list.add(session, LIST.read_bytes(), ZONE, now)
     active = session.scalars(select(Community.id).where(Community.name != LEFT_OUT).order_by(Community.id)).all()
     session.execute(update(Community).where(Community.id.in_(active)).values(state="active", claimed_at=now))
     _groups(session, active)

@@ -19,8 +19,8 @@ from bench.memory import MB, MONDAY
 from bench.start import SOSED
 from bench.table import Result
 from bench.town import ROOT, ZONE, migrated
-from bot import census
-from bot.store import Store
+from bot.storage.store import Store
+from bot.terminal import import_list
 from models import Account, Chat, Community, Membership, Person
 
 PEOPLE, GROUPS = 10_000, 43
@@ -87,7 +87,7 @@ def memory(pid: int) -> float:
 
 def build(session: Session, platforms: dict[str, Elsewhere]) -> None:
     """Person n lives in the community number n modulo their count, which has a group on one of the platforms."""
-    census.add(session, LIST.read_bytes(), ZONE, MONDAY)
+    import_list.add(session, LIST.read_bytes(), ZONE, MONDAY)
     session.execute(update(Community).values(state="active", claimed_at=MONDAY))
     communities = list(session.scalars(select(Community.id).order_by(Community.id)))
     groups = [(transport, group) for transport, one in platforms.items() for group in one.groups]

@@ -18,15 +18,16 @@ from sqlalchemy import func, select
 from bench.table import Result
 from bench.town import AWAKE, COMMUNITY, EVENT, LAUNCH, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import jobs, keep_what_is_loaded, routes
-from bot.dispatcher import Dispatcher
 from bot.jobs import run_due
-from bot.links import Links
-from bot.message import Kind, data
-from bot.store import Store
-from bot.texts import Texts
+from bot.routing.dispatcher import Dispatcher
+from bot.storage.store import Store
+from bot.values.incoming import Kind
+from bot.values.links import Links
+from bot.values.outgoing import data
+from bot.words.texts import Texts
 from models import Membership, Queued
-from services import surveys
 from services.roles import Role
+from services.surveys import runs
 
 PEOPLE, TALKING = 10_000, 20
 MANAGER = 1
@@ -60,7 +61,7 @@ async def measure(folder: Path) -> list[Result]:
         launch = update(MANAGER, next(numbers), Kind.PRESS, data=LAUNCH, message=MESSAGE)
         await dispatcher.handle(launch, NOW)
         told = [job for job in jobs() if job.name == "invitations"]
-        await run_due(store, told, None, NOW + surveys.SECOND_THOUGHTS, ZONE, AWAKE)
+        await run_due(store, told, None, NOW + runs.SECOND_THOUGHTS, ZONE, AWAKE)
         took = time.perf_counter() - start
         done.set()
         busy = await talk

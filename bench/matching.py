@@ -22,11 +22,13 @@ from bench import neighbours
 from bench.table import Result
 from bench.town import COMMUNITY, NOW, ROOT, ZONE
 from models import Community, Meaning, Membership, Offer, Person, Table
-from services import matching, meaning, talents, words
-from services.matching import Index
-from services.meaning import Floats, Packed
-from services.parts import parts
+from services.help import talent_search
+from services.matching import meaning, ranking
+from services.matching.meaning import Floats, Packed
+from services.matching.ranking import Index
+from services.matching.split_offers import parts
 from services.roles import Role
+from services.speech import words
 
 Scores = Callable[[str], Floats]  # a need -> a score for each of everybody's offers
 OTHERS = ("several", "fresh", "ordinary")  # parts of bench/neighbours that stand among offers of several things
@@ -96,8 +98,8 @@ def exact(offers: list[str]) -> Scores:
 
     def scores(need: str) -> Floats:
         wanted = meaning.of_needs([need])
-        rows = matching.SENSE * (senses @ wanted.senses[0]) + subjects @ wanted.subjects[0]
-        return matching.SHARED * index._by_words(words.lemmas(need)) + index.whole_and_best(rows)
+        rows = ranking.SENSE * (senses @ wanted.senses[0]) + subjects @ wanted.subjects[0]
+        return ranking.SHARED * index._by_words(words.lemmas(need)) + index.whole_and_best(rows)
 
     return scores
 
@@ -122,10 +124,10 @@ def _speed(offers: list[str], index: Index, count: int, limit: int) -> Result:
     needs = [case.need for case in neighbours.cases()][:SEARCHES]
     took = []
     with TemporaryDirectory() as folder, Session(_bank(Path(folder), offers, index, count)) as session:
-        talents.find(session, COMMUNITY, "")
+        talent_search.find(session, COMMUNITY, "")
         for need in needs:
             start = time.thread_time()
-            talents.find(session, COMMUNITY, need)
+            talent_search.find(session, COMMUNITY, need)
             took.append((time.thread_time() - start) * 1000)
     usual, slow = np.percentile(took, [50, 95])
     name = f"a need among {count:,} offers of the bank, 95th percentile (median)"

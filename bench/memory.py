@@ -19,7 +19,7 @@ from bench.city import build, name
 from bench.start import SOSED
 from bench.table import Result
 from bench.town import ROOT, migrated
-from bot.store import Store
+from bot.storage.store import Store
 from bot.transports.console.lines import read_lines
 
 PEOPLE, OFFERS, NEEDS = 10_000, 300, 200

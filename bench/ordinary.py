@@ -19,7 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from sqlalchemy.orm import Session
 
 from bench.town import NOW
-from bot.message import Priority, Update, pack, say
+from bot.values.incoming import Update
+from bot.values.outgoing import Priority, say
+from bot.values.packing import pack
 from models import Account, Chat, Membership, Person, Queued, Seat, TakenUpdate
 from services.roles import Role
 

@@ -18,13 +18,13 @@ from typing import Any
 
 from bench.table import Result
 from bench.town import AWAKE, NOW, ZONE
-from bot.context import Context
-from bot.dialogs import Dialogs
-from bot.links import Links
-from bot.message import Kind, Sender, Update, Where
-from bot.resolve import Resolver
-from bot.router import Router, Routes
-from bot.texts import Texts
+from bot.dialogs.open_dialogs import Dialogs
+from bot.routing.context import Context
+from bot.routing.resolve import Resolver
+from bot.routing.router import Router, Routes
+from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.links import Links
+from bot.words.texts import Texts
 from services.roles import Role
 
 HANDLERS, ROUTERS = 100, 30

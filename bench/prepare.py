@@ -1,4 +1,4 @@
-"""`make lexicon`: services/meaning.npz from services/lexicon.txt and the sentence encoder.
+"""`make lexicon`: services/matching/meaning.npz from services/matching/lexicon.txt and the sentence encoder.
 
 The encoder puts like beside like; a need is not like its answer. So a linear turn of its vectors is learnt, one for
 needs and one for offers, under which each phrase of a subject that asks lies nearer to one that offers than to
@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from services import meaning, words
+from services.matching import meaning
+from services.speech import words
 
 LEXICON = Path(meaning.__file__).parent / "lexicon.txt"
 WIDTH = 128

@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 
 from bench.table import Result
 from bench.town import AWAKE, NOW, ZONE, migrated, settle, update
-from bot.context import Context
-from bot.dialogs import Dialogs
-from bot.links import Links
-from bot.resolve import Resolver, Told
-from bot.router import Router, Routes
-from bot.store import Store
-from bot.texts import Texts
+from bot.dialogs.open_dialogs import Dialogs
+from bot.routing.context import Context
+from bot.routing.resolve import Resolver, Told
+from bot.routing.router import Router, Routes
+from bot.storage.store import Store
+from bot.values.links import Links
+from bot.words.texts import Texts
 from services.roles import Role
 
 PEOPLE = 50

@@ -14,12 +14,14 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import migrate, shown
-from bot.message import Kind, Sender, Update, Where, data
-from bot.shown import Buttons
-from bot.transport import Capabilities, Key
+from bot.sending import shown
+from bot.sending.shown import Buttons
+from bot.storage import migrate
+from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.outgoing import data
+from bot.values.transport import Capabilities, Key
 from models import Account, Chat, Community, Event, Membership, Person
-from services.quiet import Window
+from services.night import Window
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -23,13 +23,14 @@ from bench.ordinary import Ordinary
 from bench.table import Result
 from bench.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
-from bot.context import Context
-from bot.dispatcher import Dispatcher
-from bot.links import Links
-from bot.message import Kind, Update, data
-from bot.router import Router, Routes
-from bot.store import Store
-from bot.texts import Texts
+from bot.routing.context import Context
+from bot.routing.dispatcher import Dispatcher
+from bot.routing.router import Router, Routes
+from bot.storage.store import Store
+from bot.values.incoming import Kind, Update
+from bot.values.links import Links
+from bot.values.outgoing import data
+from bot.words.texts import Texts
 from models import Queued, Seat, TakenUpdate, core
 from services.roles import Role
 

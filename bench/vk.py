@@ -15,7 +15,7 @@ from bench.broadcast import drained, queue_all, sending, settle
 from bench.elsewhere import Elsewhere, elsewhere
 from bench.table import Result
 from bench.town import migrated
-from bot.store import Store
+from bot.storage.store import Store
 
 LATENCY = 0.08  # seconds
 PEOPLE = 4_000

@@ -17,28 +17,33 @@ from types import ModuleType
 
 import handlers
 import scheduler
-from bot import key, migrate, outbox, private, room
-from bot.config import CannotStart, Config
-from bot.delivery import Delivery
-from bot.dispatcher import Dispatcher
-from bot.fetching import fetch
-from bot.intake import Hearing
+from bot.configuration.config import CannotStart, Config
 from bot.jobs import Job, run_due
-from bot.links import Links
-from bot.message import Text, Update
-from bot.render import Renderer
-from bot.router import Routes
-from bot.store import Store, Unavailable
-from bot.texts import Texts
-from bot.transport import Transport, Words
-from handlers import charts, menu, mydata, pictures, results, sheets
-from services import communities, loading, presence, questionnaire
-from services.quiet import Window
+from bot.photo_download import fetch
+from bot.routing.dispatcher import Dispatcher
+from bot.routing.received import Hearing
+from bot.routing.router import Routes
+from bot.sending import outbox
+from bot.sending.delivery import Delivery
+from bot.sending.render import Renderer
+from bot.storage import key, migrate, private, room
+from bot.storage.store import Store, Unavailable
+from bot.values.incoming import Update
+from bot.values.links import Links
+from bot.values.outgoing import Text
+from bot.values.transport import Transport, Words
+from bot.words.texts import Texts
+from drawing import charts, digest_picture, notice_sheet
+from handlers.menu import menu
+from handlers.people import export
+from handlers.surveys import tables
+from services.communities import activity, served
+from services.matching import preload
+from services.night import Window
 from services.roles import Role
+from services.surveys import definition
 
-NOT_ROUTERS = frozenset(("pictures", "charts", "sheets"))
-
-MAKERS = pictures.DRAWERS | charts.DRAWERS | sheets.DRAWERS | results.WRITERS | mydata.WRITERS
+MAKERS = digest_picture.DRAWERS | charts.DRAWERS | notice_sheet.DRAWERS | tables.WRITERS | export.WRITERS
 
 Connect = Callable[[Store], list[Transport]]
 
@@ -112,8 +117,8 @@ class App:
 
     async def _load(self) -> None:
         """What is large is loaded in a thread, so that the one that writes need not wait for it."""
-        if not self._loaded and await self.store.read(loading.is_wanted):
-            await asyncio.to_thread(loading.load)
+        if not self._loaded and await self.store.read(preload.is_wanted):
+            await asyncio.to_thread(preload.load)
             self._loaded = True
 
     async def _fetch(self, now: datetime) -> None:
@@ -130,11 +135,11 @@ class App:
         await asyncio.gather(*(self._count_on(transport, now) for transport in self.transports.values()))
 
     async def _count_on(self, transport: Transport, now: datetime) -> None:
-        groups = await self.store.read(partial(communities.groups, transport=transport.name))
+        groups = await self.store.read(partial(served.groups, transport=transport.name))
         sizes = {chat: await transport.count_members(external) for chat, external in groups}
-        await self.store.write(partial(communities.set_sizes, sizes=sizes))
+        await self.store.write(partial(served.set_sizes, sizes=sizes))
         if views := await transport.post_views():
-            await self.store.write(partial(presence.viewed, transport=transport.name, views=views, at=now))
+            await self.store.write(partial(activity.viewed, transport=transport.name, views=views, at=now))
 
 
 @asynccontextmanager
@@ -163,8 +168,8 @@ async def _heal(store: Store) -> None:
 def check_surveys() -> None:
     """A survey that cannot be asked is found at the start, not by the manager who sends it."""
     try:
-        questionnaire.ready_made()
-    except questionnaire.Invalid as invalid:
+        definition.ready_made()
+    except definition.Invalid as invalid:
         raise CannotStart(str(invalid)) from None
 
 
@@ -199,19 +204,15 @@ def alone(path: Path) -> Iterator[None]:
 # ── Loading by folder ────────────────────────────────────────────────────────────────────────────────────────────────
 @cache
 def routes() -> Routes:
-    """Every file of handlers/ has a `router`."""
-    modules = [module for name, module in _modules(handlers) if name not in NOT_ROUTERS]
-    for module in modules:
-        if not hasattr(module, "router"):
-            raise RuntimeError(f"{module.__file__} has no `router`: add `router = Router()`")
-    return Routes.join(module.router for module in modules)
+    """Of every file in the rooms of handlers/ that declares some."""
+    return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
 
 
 @cache
 def jobs() -> tuple[Job, ...]:
     """Every file of scheduler/ has at least one @every."""
     found = []
-    for _, module in _modules(scheduler):
+    for module in _modules(scheduler):
         mine = [value for value in vars(module).values() if isinstance(value, Job)]
         if not mine:
             raise RuntimeError(f"{module.__file__} has no job: add @every(minutes=…) to a function")
@@ -246,6 +247,8 @@ def _words(texts: Texts) -> Words:
     return Words(private, group)
 
 
-def _modules(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
-    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        yield found.name, importlib.import_module(f"{package.__name__}.{found.name}")
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    """Of the package and the rooms in it."""
+    for found in sorted(pkgutil.walk_packages(package.__path__, f"{package.__name__}."), key=lambda one: one.name):
+        if not found.ispkg:
+            yield importlib.import_module(found.name)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot import log, stopping
-from bot.config import CannotStart, Config
-from bot.configured import load, load_from, load_only
+from bot.configuration.config import CannotStart, Config
+from bot.configuration.reading import load, load_from, load_only
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -43,7 +43,7 @@ def main() -> None:
 
 def _command() -> int:
     """Runs it. Its exit code."""
-    from bot.store import Unavailable
+    from bot.storage.store import Unavailable
     from services.refusal import Refusal
 
     try:
@@ -79,7 +79,7 @@ def run(config: ConfigFile = None) -> None:
     with stopping.at_once():
         settings = load(config)
         if settings.telegram or settings.vk:
-            from bot import serve
+            from bot.running import serve
 
             log.set_up("info", settings.secrets())
             serve.run(settings, load_from(config))
@@ -90,9 +90,9 @@ def run(config: ConfigFile = None) -> None:
 @app.command()
 def console(config: ConfigFile = None, database: Database = None) -> None:
     """Talk to Sosed here: as several people in several chats, or with lines from standard input."""
-    from bot import terminal
+    from bot.terminal import talk
 
-    _serve(_configured(config, database), terminal.talk)
+    _serve(_configured(config, database), talk.talk)
 
 
 @app.command()
@@ -101,13 +101,13 @@ def demo(
     stay: Annotated[bool, typer.Option(help="Go on by hand afterwards, on a terminal.")] = True,
 ) -> None:
     """Play one week of a real community, then leave you in it."""
-    from bot import terminal
+    from bot.terminal import talk
 
     folder = Path(tempfile.mkdtemp(prefix="sosed-")) if keep is None else keep.parent
     path = keep or folder / "demo.db"
     if path.exists():
         raise CannotStart(f"{path}: is there already; the demo starts with an empty database, name another")
-    _serve(load_only(None, **_at(path)), terminal.week(stay=stay and sys.stdin.isatty()))
+    _serve(load_only(None, **_at(path)), talk.week(stay=stay and sys.stdin.isatty()))
 
 
 @app.command()
@@ -117,22 +117,22 @@ def play(
     config: ConfigFile = None,
 ) -> None:
     """Play transcripts and check what the bot says; exit code 1 and the first difference if it says something else."""
-    from bot import terminal
+    from bot.terminal import talk
 
     for file in files:
         if not file.is_file():
             raise CannotStart(f"{file}: there is no such file")
         with tempfile.TemporaryDirectory(prefix="sosed-") as folder:
             settings = _configured(config, database or Path(folder) / "play.db")
-            if not _serve(settings, terminal.check(file)):
+            if not _serve(settings, talk.check(file)):
                 raise typer.Exit(1)
 
 
 @app.command()
 def migrate(config: ConfigFile = None, database: Database = None) -> None:
     """Bring the database to this version's tables, after a backup."""
-    from bot import migrate as migration
     from bot.app import alone
+    from bot.storage import migrate as migration
 
     path = _configured(config, database).database.path
     with alone(path):
@@ -148,12 +148,12 @@ def import_communities(
     database: Database = None,
 ) -> None:
     """Import a city's list of communities: a preview row by row; with --apply all or nothing."""
-    from bot import census
+    from bot.terminal import import_list
 
     if not file.is_file():
         raise CannotStart(f"{file}: there is no such file")
     settings = _configured(config, database)
-    if not census.import_file(file, settings, apply=apply):
+    if not import_list.import_file(file, settings, apply=apply):
         raise typer.Exit(1)
 
 
@@ -165,9 +165,9 @@ def digest(
     database: Database = None,
 ) -> None:
     """Print last week's digest of a community and draw its picture."""
-    from bot import operator
+    from bot.terminal import reports
 
-    typer.echo(operator.digest(_configured(config, database), community, out, datetime.now(UTC)))
+    typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC)))
 
 
 @app.command("match")
@@ -177,9 +177,9 @@ def match_(
     top: Annotated[int, typer.Option("--top", min=1, help="How many offers to name for a need.")] = 20,
 ) -> None:
     """For each need a line: the numbers of the offers that answer it, best first. No database is used."""
-    from bot import operator
+    from bot.terminal import reports
 
-    for line in operator.match(offers, needs, top):
+    for line in reports.match(offers, needs, top):
         typer.echo(line)
 
 
@@ -191,9 +191,9 @@ def survey_sheet(
     database: Database = None,
 ) -> None:
     """Write a survey's answers as a table for Excel."""
-    from bot import operator
+    from bot.terminal import reports
 
-    typer.echo(operator.survey_sheet(_configured(config, database), survey, out, datetime.now(UTC)))
+    typer.echo(reports.survey_sheet(_configured(config, database), survey, out, datetime.now(UTC)))
 
 
 @app.command()
@@ -203,10 +203,10 @@ def doctor(
     unhook: Annotated[bool, typer.Option("--unhook", help="Remove a Telegram webhook that is in the way.")] = False,
 ) -> None:
     """Look at configuration, database, tokens, rights in the chats and clock, and say what to do."""
-    from bot import operator
+    from bot.terminal import examination
 
     settings = _configured(config, database)
-    lines, healthy = operator.doctor(settings, load_from(config), datetime.now(UTC), unhook=unhook)
+    lines, healthy = examination.doctor(settings, load_from(config), datetime.now(UTC), unhook=unhook)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
 

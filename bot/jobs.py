@@ -20,10 +20,10 @@ import structlog
 from sqlalchemy import Executable, select
 from sqlalchemy.orm import Session
 
-from bot.context import JobContext
-from bot.store import Store, Unavailable
+from bot.routing.context import JobContext
+from bot.storage.store import Store, Unavailable
 from models import Quarantine, Table, core, direct
-from services.quiet import Window
+from services.night import Window
 
 log = structlog.get_logger()
 

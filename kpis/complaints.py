@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from kpis.kpi import Kpi, Week, count, middle, within
 from models import Complaint, Signal
-from services.complaints import denied
+from services.complaints.journal import denied
 from services.signals import Kind
 
 

@@ -1,1 +1,1 @@
-"""Alembic's migrations; bot/migrate.py runs them."""
+"""Alembic's migrations; bot/storage/migrate.py runs them."""

@@ -85,8 +85,9 @@ class Offer(Table):
     check_asked_at: Mapped[datetime | None]  # it waits for its answer since
 
 
-# Whoever remembers a community's offers (services/bank.py) sees by its version that they are not these any more. The
-# database makes it anew by itself, so that no statement can forget to; at random, for a count is undone with its unit.
+# Whoever remembers a community's offers (services/matching/offer_index.py) sees by its version that they have changed.
+# The database makes it anew by itself, so that no statement can forget to; at random, for a count is undone with its
+# unit.
 _VERSION = "UPDATE communities SET offers_version = random() WHERE id = {row}.community;"
 _FOUND_BY = "community, words, search, category, state, near"
 _CHANGES = {
@@ -100,7 +101,7 @@ for _name, (_change, _statements) in _CHANGES.items():
 
 
 class Meaning(Table):
-    """What an offer is about (services/meaning.py); made anew when its words are not these any more, or the model."""
+    """What an offer is about (services/matching/meaning.py); made anew when its words or the model change."""
 
     __tablename__ = "meanings"
 
@@ -118,7 +119,7 @@ class Match(Table):
     need: Mapped[int] = ref("needs")
     offer: Mapped[int | None] = ref("offers")  # None: a volunteer from the group, who was not asked
     helper: Mapped[int] = ref("persons")
-    state: Mapped[str]  # services/loop.py tells which there are and what follows which
+    state: Mapped[str]  # services/help/states.py tells which there are and what follows which
     asked_at: Mapped[datetime]
     passes_at: Mapped[datetime]  # silence until then means the next helper
     answered_at: Mapped[datetime | None]

@@ -66,7 +66,7 @@ class OpenDialog(Table):
 
 
 class Queued(Table):
-    """A row of the outbox; bot/outbox.py tells what the columns mean."""
+    """A row of the outbox; bot/sending/outbox.py tells what the columns mean."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -128,7 +128,7 @@ class ShownCard(Table):
 
 
 class ShownButtons(Table):
-    """The buttons under a message of the bot's, as marks (`bot/shown.py`): a press is honoured for no others."""
+    """The buttons under a message of the bot's, as marks (`bot/sending/shown.py`); no others can be pressed there."""
 
     __tablename__ = "shown"
     __table_args__ = (Index(None, "day"), {"sqlite_with_rowid": False})

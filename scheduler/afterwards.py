@@ -1,24 +1,24 @@
 """After an event: thanks and one question to guests and helpers, a summary to the organiser."""
 
-from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card
 from models import Event
-from services import events
+from services.events import afterwards
 
 
 @every(minutes=15, of=[Event])
 def thanks_and_feedback(ctx: JobContext) -> None:
-    for ended in events.ended(ctx.session, ctx.now, ctx.quiet):
+    for ended in afterwards.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", ended.event)
         for feedback, guest in ended.asked:
-            expires = ctx.now + events.THANKS_WITHIN
+            expires = ctx.now + afterwards.THANKS_WITHIN
             card = Card("feedback", feedback, kept=False)
             ctx.send(guest, card, community=ended.community, once=f"feedback:{ended.event}:{guest}", expires=expires)
 
 
 @every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
-    for summary in events.summaries_due(ctx.session, ctx.now):
+    for summary in afterwards.summaries_due(ctx.session, ctx.now):
         card = Card("summary", summary.event, kept=False)
         ctx.send(summary.host, card, community=summary.community, once=f"summary:{summary.event}")

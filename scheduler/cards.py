@@ -3,10 +3,11 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card
-from services import communities, people
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card
+from services.communities import profile
+from services.people import memberships
 
 HOURS = range(11, 18)
 SETTLE = timedelta(days=1)  # the first day belongs to the group
@@ -14,12 +15,12 @@ SETTLE = timedelta(days=1)  # the first day belongs to the group
 
 @every(minutes=60)
 def card_questions(ctx: JobContext) -> None:
-    for community in communities.claimed_before(ctx.session, ctx.now - SETTLE):
+    for community in profile.claimed_before(ctx.session, ctx.now - SETTLE):
         local = ctx.now.astimezone(ZoneInfo(community.zone))
         if local.hour not in HOURS or local.weekday() > 4:
             continue
-        leader = next(filter(ctx.can_write_to, people.leaders(ctx.session, community.id)), None)
-        if leader is not None and communities.asks_next(ctx.session, community.id, ctx.now):
+        leader = next(filter(ctx.can_write_to, memberships.leaders(ctx.session, community.id)), None)
+        if leader is not None and profile.asks_next(ctx.session, community.id, ctx.now):
             card = Card("field", community.id, kept=False)
             once = f"card:{community.id}:{ctx.now.isoformat()}"
             ctx.send(leader, card, community=community.id, once=once, unasked=True)

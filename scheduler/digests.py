@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import kpis
-from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card
 from kpis import Week
 from models import Community
-from services import communities, people
+from services.communities import profile
+from services.people import memberships
 
 HOUR = 9
 LATE = timedelta(hours=12)  # after a longer outage the Monday is over
@@ -18,7 +19,7 @@ CHUNK = 5  # communities measured in one unit: other people's updates wait no lo
 
 @every(minutes=15)
 def weekly_digests(ctx: JobContext) -> bool:
-    wanting = communities.claimed_before(ctx.session, ctx.now, digest=True)
+    wanting = profile.claimed_before(ctx.session, ctx.now, digest=True)
     due = [community for community in wanting if _is_due(community, ctx.now)]
     for community in due[:CHUNK]:
         week = Week.of(ctx.now, community.zone).before()
@@ -42,7 +43,7 @@ def _send(ctx: JobContext, community: Community, week: Week) -> None:
     row = kpis.keep(ctx.session, community.id, week, numbers)
     if kpis.is_empty(numbers):
         return
-    for leader in people.leaders(ctx.session, community.id):
+    for leader in memberships.leaders(ctx.session, community.id):
         card = Card("digest", row, kept=False)
         once = f"digest:{community.id}:{week.monday}:{leader}"
         ctx.send(leader, card, community=None, once=once, expires=ctx.now + LATE)

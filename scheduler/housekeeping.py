@@ -1,10 +1,11 @@
 """Nothing is kept longer than it is needed: update ids and quarantine 14 days, sent messages 90, open dialogs 30,
 requests to be let in 30, what it takes to part two linked accounts again 30, the words of needs that are over 90."""
 
-from bot.context import JobContext
 from bot.jobs import every
-from bot.sweeping import sweep
-from services import linking, needs
+from bot.routing.context import JobContext
+from bot.storage.retention import sweep
+from services.help import needs
+from services.people import linking
 
 
 @every(minutes=24 * 60)

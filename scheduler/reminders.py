@@ -1,15 +1,15 @@
 """Reminders of events: a day and two hours before, to those who said yes or maybe."""
 
-from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Moment, say
+from bot.routing.context import JobContext
+from bot.values.outgoing import Moment, say
 from models import Event
-from services import events
+from services.events import reminders
 
 
 @every(minutes=5, of=[Event])
 def event_reminders(ctx: JobContext) -> None:
-    due = events.reminders_due(ctx.session, ctx.now, ctx.quiet)
+    due = reminders.reminders_due(ctx.session, ctx.now, ctx.quiet)
     said = ctx.said([reminder.key for reminder in due])
     for reminder in due:
         if reminder.key in said:

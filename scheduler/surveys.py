@@ -1,12 +1,12 @@
 """Surveys in time: launched on their day, told to people in private, reminded of once, closed."""
 
-from bot.context import JobContext
+from after_changes.surveys import close_survey, send_out
 from bot.jobs import every
-from bot.message import Card, Priority, say
-from bot.outbox import Addressed
-from errands.surveys import close_survey, send_out
+from bot.routing.context import JobContext
+from bot.sending.outbox import Addressed
+from bot.values.outgoing import Card, Priority, say
 from models import Plan, Survey
-from services import audience, plans, surveys
+from services.surveys import audience, counts, plans, runs
 
 CHUNK = 250  # people told in one unit: other people's updates wait no longer than that takes
 
@@ -34,7 +34,7 @@ def invitations(ctx: JobContext) -> bool:
     if survey is None:
         return False
     reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited or 0, CHUNK)
-    _tell(ctx, survey, "invitation", surveys.still_silent(ctx.session, survey, reached), Priority.BROADCAST)
+    _tell(ctx, survey, "invitation", counts.still_silent(ctx.session, survey, reached), Priority.BROADCAST)
     return True
 
 
@@ -47,7 +47,7 @@ def survey_reminders(ctx: JobContext) -> bool:
     reached, survey.reminded = audience.to_remind(ctx.session, survey, survey.reminded or 0, CHUNK)
     if survey.reminded is None:
         survey.remind_at = None
-    _tell(ctx, survey, "reminder", surveys.still_silent(ctx.session, survey, reached), Priority.REMINDER)
+    _tell(ctx, survey, "reminder", counts.still_silent(ctx.session, survey, reached), Priority.REMINDER)
     return True
 
 
@@ -65,7 +65,7 @@ def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Rea
 
 @every(minutes=5, of=[Plan, Survey])
 def closing_surveys(ctx: JobContext) -> None:
-    for survey in surveys.due_to_close(ctx.session, ctx.now):
+    for survey in runs.due_to_close(ctx.session, ctx.now):
         _close(ctx, survey)
 
 

@@ -1,17 +1,17 @@
 """«Всё ещё так?»: twice a year, one message about all of a person's talents; what is not confirmed rests."""
 
-from bot.context import JobContext
 from bot.jobs import every
-from bot.message import Card
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card
 from models import Membership, Offer
-from services import talents
+from services.help import confirming
 
 
 @every(minutes=24 * 60, of=[Offer])
 def confirmations(ctx: JobContext) -> bool:
     """Some people at a time. True: there are more."""
-    talents.rest_unconfirmed(ctx.session, ctx.now)
-    some, more = talents.to_confirm(ctx.session, ctx.now)
+    confirming.rest_unconfirmed(ctx.session, ctx.now)
+    some, more = confirming.to_confirm(ctx.session, ctx.now)
     for membership in some:
         member = ctx.session.get_one(Membership, membership)
         once = f"talents:{membership}:{ctx.now:%Y-%m-%d}"

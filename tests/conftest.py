@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bot import log, migrate
+from bot import log
 from bot.app import App, opened
-from bot.config import Config
+from bot.configuration.config import Config
+from bot.storage import migrate
 from bot.transports.console import Console
-from tests import compiled
+from tests.support import compiled
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, on Linux

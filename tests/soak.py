@@ -24,16 +24,19 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import log, migrate, outbox
-from bot.message import Card, Message, Priority, Text
-from bot.store import Store
+from bot import log
+from bot.sending import outbox
+from bot.storage import migrate
+from bot.storage.store import Store
+from bot.values.outgoing import Card, Message, Priority, Text
 from models import Account, Chat, Community, Membership, Person
-from services import events, surveys
-from tests.counted import Check, Side
+from services.events import calendar
+from services.surveys import runs
 from tests.faults.running import Sosed, acquainted, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram import faults as tg
 from tests.platforms.vk import faults as vkf
+from tests.support.counted import Check, Side
 
 PEOPLE = 40  # on each platform; the second half is not in the group yet
 WAITING = 4  # faults that have not happened yet
@@ -251,10 +254,10 @@ def settle(session: Session, side: Side) -> None:
     session.execute(insert(Membership).values(**owner))
     group = {"transport": side.name, "external": str(side.chat.id), "kind": "group", "title": side.chat.title}
     session.execute(insert(Chat).values(id=1000 + community, community=community, **group))
-    event = events.create(
+    event = calendar.create(
         session, community, "Чаепитие", now + timedelta(days=3), "двор", by=side.first, now=now, capacity=12
     )
-    survey = surveys.launch(session, community, "help", by=side.first, now=now)
+    survey = runs.launch(session, community, "help", by=side.first, now=now)
     for kind, subject in (("event", event.id), ("survey", survey.id)):
         outbox.queue(session, 1000 + community, Card(kind, subject), now, transport=side.name, community=community)
 

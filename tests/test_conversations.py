@@ -8,7 +8,7 @@ from bot.transports.console.script import Script
 from tests.conftest import NOW
 
 FOLDER = Path(__file__).parent / "conversations"
-FILES = sorted(FOLDER.glob("*.txt"))
+FILES = sorted(FOLDER.rglob("*.txt"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -15,14 +15,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.app import App, opened
-from bot.config import Config
-from bot.context import JobContext
-from bot.message import Kind, Sender, Update, Where, say
-from bot.transport import Moved, Undeliverable
+from bot.configuration.config import Config
+from bot.routing.context import JobContext
+from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.outgoing import say
+from bot.values.transport import Moved, Undeliverable
 from models import Chat, Community, Queued
-from services import chats, communities, people
+from services.communities import chats, registration
+from services.people import accounts
 from tests.conftest import NOW
-from tests.memory import Memory
+from tests.support.memory import Memory
 
 OLD = ("service", "left")  # what the old chat tells, in its order
 NEW = ("service", "came", "kicked")  # what the new one does
@@ -53,11 +55,11 @@ class Town:
         external = f"g{self.groups}"
 
         def register(session: Session) -> int:
-            maria = people.meet(session, "memory", MARIA.id, MARIA.name, NOW, private=True)
-            people.find_chat(session, "memory", MARIA.id, account=maria.account)
-            chat = people.find_chat(session, "memory", external, title=title).id
+            maria = accounts.meet(session, "memory", MARIA.id, MARIA.name, NOW, private=True)
+            accounts.find_chat(session, "memory", MARIA.id, account=maria.account)
+            chat = accounts.find_chat(session, "memory", external, title=title).id
             about = {"by": maria.person, "zone": "Europe/Moscow", "language": "ru", "now": NOW}
-            return communities.register(session, chat, title, None, "Пенза", **about)
+            return registration.register(session, chat, title, None, "Пенза", **about)
 
         return await self.app.store.write(register), external
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.platforms.stages import PLATFORMS
-from tests.stage import Stage
+from tests.support.stage import Stage
 from tests.test_conversations import FILES
 
 # The first talks are played on all platforms, of the later ones some on one that has a protocol: the suite stays short.

@@ -125,7 +125,7 @@ def everything() -> list[str]:
 def troubles() -> list[tuple[str, str, bool]]:
     """Two complaints of one place, and whether they are of one trouble; every second is held out.
 
-    services/troubles.txt was written after the pairs, by whoever wrote them, but with phrases of its own.
+    services/complaints/troubles.txt was written after the pairs, by whoever wrote them, but with phrases of its own.
     """
     pairs = [line for line in (FOLDER / "troubles.txt").read_text(encoding="utf-8").splitlines() if "|" in line]
     told = [(line[2:].partition(" | "), line.startswith("=")) for line in pairs]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from bot.transport import Key, Page
+from bot.values.transport import Key, Page
 
 WEB = frozenset({"http", "https"})
 LONGEST = 2048  # characters; no platform says how many it takes

@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-MARK = 6  # bytes of a button's mark, as in bot/shown.py
+MARK = 6  # bytes of a button's mark, as in bot/sending/shown.py
 PART = 1000  # rows
 
 

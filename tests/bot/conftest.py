@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store
+from bot.storage.store import Store
 from models import Table
-from tests.bot.post import Post
-from tests.memory import Memory
+from tests.support.memory import Memory
+from tests.support.post import Post
 
 
 @pytest.fixture

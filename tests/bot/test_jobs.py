@@ -1,9 +1,9 @@
 """A tick runs what may have something to do."""
 
-from bot.context import JobContext
 from bot.jobs import every, run_due
+from bot.routing.context import JobContext
 from models import Need, Quarantine
-from services.quiet import Window
+from services.night import Window
 from tests.conftest import NOW
 
 

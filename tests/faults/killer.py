@@ -17,12 +17,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import log, render
+from bot import log
 from bot.app import opened
-from bot.config import Config
+from bot.configuration.config import Config
+from bot.sending import render
 from bot.transports.console import Console
 from bot.transports.console.script import Script
-from tests import compiled
+from tests.support import compiled
 
 START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 LEFT, DONE = b"l", b"d"

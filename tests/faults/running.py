@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot import outbox
-from bot.message import Message, Priority, Text
-from bot.store import Store
+from bot.sending import outbox
+from bot.storage.store import Store
+from bot.values.outgoing import Message, Priority, Text
 from models import Account, Chat, Person
 
 PATIENCE = 60.0  # seconds a loaded machine gets for what takes one

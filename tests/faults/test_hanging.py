@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
-from bot import beside, delivery, lookups
-from bot.message import say
-from bot.store import Store
-from bot.transport import Page
+from bot.routing import lookups
+from bot.sending import delivery
+from bot.storage.store import Store
+from bot.transports import beside
 from bot.transports.vk import questions
+from bot.values.outgoing import say
+from bot.values.transport import Page
 from tests.faults.running import Sosed, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from bot import census
-from bot.shown import WAITING
-from bot.store import Store
+from bot.sending.shown import WAITING
+from bot.storage.store import Store
+from bot.terminal import import_list
 
 ROOT = Path(__file__).parent.parent.parent
 EVENT = ROOT / "tests" / "conversations" / "event.txt"
@@ -38,7 +38,7 @@ def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def fill() -> None:
         async with Store(path) as store:
-            await store.write(lambda session: census.add(session, data, "Europe/Moscow", MONDAY))
+            await store.write(lambda session: import_list.add(session, data, "Europe/Moscow", MONDAY))
 
     asyncio.run(fill())
     return path

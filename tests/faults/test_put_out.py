@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Event
-from services import chats, complaints, people
+from services.communities import chats
+from services.complaints import journal
+from services.people import memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.faults.test_telegram_rights import appoint
@@ -168,15 +170,15 @@ async def test_telegram_what_only_leaders_see_among_what_all_do_is_looked_at_ane
 
 
 def hold(session: Session, community: int) -> None:
-    told = complaints.Told("other", "у нас", "Пётр с пятого курит", "later")
-    teller = people.leaders(session, community)[0]
-    complaints.tell(session, community, teller, told, NOW, doubtful=True)
+    told = journal.Told("other", "у нас", "Пётр с пятого курит", "later")
+    teller = memberships.leaders(session, community)[0]
+    journal.tell(session, community, teller, told, NOW, doubtful=True)
 
 
 def lead(session: Session, home: Any, name: str) -> None:
     """The row is older than the fall."""
     who = session.scalars(select(Account.person).where(Account.external == str(home.world.person(name).id))).one()
-    people.belong(session, home.community, who, NOW, Role.MANAGER)
+    memberships.belong(session, home.community, who, NOW, Role.MANAGER)
 
 
 # ── VK ───────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.message import Message, Picture, text
+from bot.values.outgoing import Message, Picture, text
 from models import Chat, Membership, Queued, ShownCard, Signal
 from tests.transports.house import announce, house, seats
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.store import Store, Unavailable
+from bot.storage.store import Store, Unavailable
 from models import Membership
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import (

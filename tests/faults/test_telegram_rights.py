@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Chat, Event
-from services import people
+from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms.telegram.faults import (
@@ -34,7 +34,7 @@ async def test_f36_a_community_with_another_chat_goes_on_there(database: Path) -
     async with house(database) as home:
 
         def second(session: Session) -> None:
-            chat = people.find_chat(session, "telegram", "-100777", title="Второй чат", members=3).id
+            chat = accounts.find_chat(session, "telegram", "-100777", title="Второй чат", members=3).id
             session.get_one(Chat, chat).community = home.community
 
         await home.app.store.write(second)
@@ -64,8 +64,8 @@ async def appoint(home: House, name: str) -> None:
     home.world.promote(home.yard, name)
 
     def belong(session: Session) -> None:
-        who = people.meet(session, "telegram", str(home.world.person(name).id), name, NOW, private=True).person
-        people.belong(session, home.community, who, NOW, Role.MANAGER)
+        who = accounts.meet(session, "telegram", str(home.world.person(name).id), name, NOW, private=True).person
+        memberships.belong(session, home.community, who, NOW, Role.MANAGER)
 
     await home.app.store.write(belong)
 

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import outbox
-from bot.message import Priority, say
-from bot.transport import Pace, TryLater
+from bot.sending import outbox
 from bot.transports.telegram import Telegram, answers
+from bot.values.outgoing import Priority, say
+from bot.values.transport import Pace, TryLater
 from models import ShownCard
-from services import people
+from services.people import accounts
 from tests.conftest import NOW
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import (
@@ -74,8 +74,8 @@ async def test_f22_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(da
         def broadcast(session: Session) -> None:
             for name in crowd:
                 id_ = str(home.world.person(name).id)
-                one = people.meet(session, "telegram", id_, name, NOW, private=True)
-                chat = people.find_chat(session, "telegram", id_, account=one.account).id
+                one = accounts.meet(session, "telegram", id_, name, NOW, private=True)
+                chat = accounts.find_chat(session, "telegram", id_, account=one.account).id
                 all_ = say("as-is", words="всем соседям")
                 outbox.queue(session, chat, all_, NOW, transport="telegram", priority=Priority.BROADCAST)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from bot import migrate
+from bot.storage import migrate
 from tests.faults.running import Sosed, until
 from tests.faults.test_process import closed_port
 from tests.platforms import telegram

@@ -9,9 +9,9 @@ import os
 import sys
 from contextlib import suppress
 
-from bot import serve  # noqa: F401 - only to be loaded
 from bot.app import jobs, routes
 from bot.cli import main
+from bot.running import serve  # noqa: F401 - only to be loaded
 from bot.transports import telegram, vk  # noqa: F401 - only to be loaded
 
 routes(), jobs()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.store import Store
-from tests.handlers import street, yard
+from bot.storage.store import Store
+from tests.support import street, yard
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def street_settled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 async def town(sosed, street_settled: Path, database: Path) -> AsyncIterator[App]:
-    """Sosed with two communities, in the middle of all they do (tests/handlers/street.py)."""
+    """Sosed with two communities, in the middle of all they do (tests/support/street.py)."""
     shutil.copy(street_settled, database)
     async with sosed() as app:
         yield app

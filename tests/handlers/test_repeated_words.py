@@ -9,16 +9,18 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app import App, routes
-from bot.message import Card, Kind, Sender, Update, Where, pack
-from bot.quoted import as_read
-from bot.render import Gone, Letter
-from bot.store import Store
+from bot.sending.render import Gone, Letter
+from bot.storage.store import Store
+from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.outgoing import Card
+from bot.values.packing import pack
+from bot.words.quoted import as_read
 from models import Chat, Queued
 from tests.conftest import NOW
-from tests.handlers import street
-from tests.handlers.yard import ids
-from tests.linkifier import links_in
-from tests.pressing import show
+from tests.support import street
+from tests.support.linkifier import links_in
+from tests.support.pressing import show
+from tests.support.yard import ids
 
 SUBJECTS = range(1, 13)
 ASKED = ("Мария", "Галина")

@@ -14,8 +14,8 @@ import pytest
 import pytest_asyncio
 
 from bot.app import opened
-from bot.config import Config
-from bot.store import Store
+from bot.configuration.config import Config
+from bot.storage.store import Store
 from tests.conftest import NOW
 from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory

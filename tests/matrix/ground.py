@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import outbox
 from bot.app import App
-from bot.message import Button, Message, Text, data, say, text, unpack
-from bot.router import Routes
+from bot.routing.router import Routes
+from bot.sending import outbox
+from bot.values.outgoing import Button, Message, Text, data, say, text
+from bot.values.packing import unpack
 from models import OpenDialog, Queued
 from tests.conftest import NOW
 from tests.matrix.hands import YARD, Hands

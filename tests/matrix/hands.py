@@ -6,10 +6,10 @@ from itertools import count
 from typing import Any, Protocol
 
 from bot.app import App
-from bot.message import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Kind, Sender, Update, Where
 from tests.conftest import NOW
 from tests.matrix.cast import GROUPS, PARTS, Place
-from tests.memory import Memory
+from tests.support.memory import Memory
 
 YARD = "yard"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from services import asking, loop, neighbours, outcomes, talents
-from services.needs import show, tell
+from services.help import asking_helpers, confirming, endings, proxies, states, talents
+from services.help.needs import show, tell
 from tests.conftest import NOW
 from tests.matrix.world import DAY, HALF_A_YEAR, Making
 
@@ -26,7 +26,7 @@ def _offer(made: Making) -> None:
     helper = made.who("helper")
     mends = talents.keep(made.session, made.yard, helper, "чиню краны и трубы", NOW - HALF_A_YEAR)
     talents.set_asks(made.session, helper, "three")
-    talents.to_confirm(made.session, NOW)
+    confirming.to_confirm(made.session, NOW)
     made.note("offer", mends.id)
     near = talents.keep(made.session, made.world.garden, made.who("roamer"), "сижу с детьми", NOW - DAY)
     talents.show_near(made.session, made.world.garden, made.who("roamer"), near.id, True)
@@ -37,11 +37,11 @@ def _ask_one(made: Making) -> None:
     need = _need(made, "asker", "капает кран на кухне")
     asked: list[int] = []
 
-    def reach(one: asking.Asking) -> bool:
+    def reach(one: asking_helpers.Asking) -> bool:
         asked.append(one.match)
         return True
 
-    asking.ask(made.session, need, NOW, reach, near=False)
+    asking_helpers.ask(made.session, need, NOW, reach, near=False)
     made.note("need.asked", need)
     made.note("match.asked", *asked)
     made.note("need.open", _need(made, "asker", "переставить шкаф"))
@@ -55,15 +55,15 @@ def _introduce(made: Making) -> None:
         show(made.session, made.yard, need, made.who("asker"), "nameless")
         if name == "shown":
             continue
-        talk = loop.volunteer(made.session, made.yard, need, made.who("helper"), NOW)
+        talk = states.volunteer(made.session, made.yard, need, made.who("helper"), NOW)
         made.note(f"match.{name}", talk.match)
         if name == "agreed":
-            loop.asker_says(made.session, made.yard, talk.match, made.who("asker"), True, NOW)
+            states.asker_says(made.session, made.yard, talk.match, made.who("asker"), True, NOW)
 
 
 def _end(made: Making) -> None:
-    need = made.session.get_one(loop.Need, _need(made, "asker", "донести сумки", days=20))
-    outcomes.close(made.session, need, "expired", NOW - 5 * DAY)
+    need = made.session.get_one(states.Need, _need(made, "asker", "донести сумки", days=20))
+    endings.close(made.session, need, "expired", NOW - 5 * DAY)
     made.note("need.expired", need.id)
 
 
@@ -76,7 +76,7 @@ def _hold(made: Making) -> None:
 
 def _speak_for(made: Making) -> None:
     speaker = made.who("speaker")
-    row = neighbours.keep(made.session, made.yard, speaker, "Клава", "2 подъезд", "spoken", NOW - DAY)
+    row = proxies.keep(made.session, made.yard, speaker, "Клава", "2 подъезд", "spoken", NOW - DAY)
     tell(made.session, made.yard, speaker, "сходить в аптеку", "week", NOW - DAY, neighbour=row.id)
     talents.keep(made.session, made.yard, speaker, "вяжу носки", NOW - DAY, neighbour=row.id)
     made.note("neighbour", row.id)

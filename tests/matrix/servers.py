@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App, opened
-from bot.config import Config
-from bot.store import Store
-from bot.transport import Pace, Transport
+from bot.configuration.config import Config
+from bot.storage.store import Store
+from bot.values.transport import Pace, Transport
 from tests.conftest import NOW
 from tests.matrix.cast import GROUPS, PARTS
 from tests.matrix.ground import Ground
@@ -22,7 +22,7 @@ from tests.matrix.watching import Watch
 from tests.matrix.world import build
 from tests.platforms import telegram, vk
 from tests.platforms.stages import PLATFORMS
-from tests.stage import Platform
+from tests.support.stage import Platform
 
 NEVER_WROTE = ("stranger", "double")
 

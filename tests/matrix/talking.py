@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.ask import VERB
-from bot.message import Button
+from bot.dialogs.ask import VERB
+from bot.values.outgoing import Button
 from tests.matrix.ground import Ground
 from tests.matrix.hands import YARD
 from tests.matrix.judging import Actor, Way, tries

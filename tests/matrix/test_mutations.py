@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from bot.app import routes
-from bot.context import Context
-from bot.router import Press
+from bot.routing.context import Context
+from bot.routing.router import Press
 from models import Plan
-from services import communities, needs, plans
+from services.communities import profile
+from services.help import needs
 from services.roles import Role
+from services.surveys import plans
 from tests.matrix.everything import faults_of
 from tests.matrix.ground import Ground
 from tests.matrix.table import PERMISSIONS
@@ -65,7 +67,7 @@ async def test_more_that_is_changed_than_stands_there(ground: Ground, monkeypatc
 
     def forgetful(ctx: Context) -> None:
         route.handler(ctx)
-        communities.get(ctx.session, ctx.community).name = "?"
+        profile.get(ctx.session, ctx.community).name = "?"
 
     changed(monkeypatch, "look-end", handler=forgetful)
     assert "— pressed, as owner: communities.name" in await faults(ground, "look-end:{yard}")

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import select
 
 from models import Answer, Response
-from services import complaints, files, plans, repairs, surveys
-from services.audience import Audience
-from services.complaints import Told
-from services.questionnaire import Definition
+from services import files
+from services.complaints import journal, progress
+from services.complaints.journal import Told
+from services.surveys import plans, responses, runs
+from services.surveys.audience import Audience
+from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.matrix.cast import PARTS
 from tests.matrix.world import DAY, Making, photo
@@ -36,7 +38,7 @@ def begin(made: Making) -> None:
 # ── Complaints ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def _complaint(made: Making, name: str, words: str, entrance: int, **how: Any) -> int:
     told = Told("entrance", f"подъезд {entrance}", words, "bad", photo=f"{made.place.transport}:{name}")
-    row = complaints.tell(made.session, made.yard, made.who("asker"), told, NOW - DAY, **how)
+    row = journal.tell(made.session, made.yard, made.who("asker"), told, NOW - DAY, **how)
     made.note(f"complaint.{name}", row.id)
     return row.id
 
@@ -47,13 +49,13 @@ def _complain(made: Making) -> None:
         (("open", "лифт не работает"), ("fixed", "дверь не закрывается"), ("named", "перила сломаны")), 1
     ):
         row = _complaint(made, name, words, entrance)
-        complaints.join(session, yard, row, made.who("helper"), NOW - DAY)
+        journal.join(session, yard, row, made.who("helper"), NOW - DAY)
         if name == "fixed":
-            repairs.set_state(session, yard, row, "fixed", NOW - DAY)
+            progress.set_state(session, yard, row, "fixed", NOW - DAY)
         if name == "named":
-            complaints.agree_to_be_named(session, yard, row, made.who("asker"))
+            journal.agree_to_be_named(session, yard, row, made.who("asker"))
     held = _complaint(made, "held", "соседка Иванова шумит", 4, doubtful=True)
-    kept, lost = (complaints.get(session, yard, one, held=True).photo or 0 for one in (_newest(made), held))
+    kept, lost = (journal.get(session, yard, one, held=True).photo or 0 for one in (_newest(made), held))
     files.keep(session, kept, photo())
     files.lose(session, lost, "no picture")
     made.note("file.lost", lost)
@@ -68,16 +70,16 @@ def _newest(made: Making) -> int:
 def _ask_all(made: Making) -> None:
     """Two ready-made ones run, the one for one house, and one that goes out in a minute."""
     session, yard, by = made.session, made.yard, made.who("manager")
-    made.note("survey.help", surveys.launch(session, yard, "help", by=by, now=NOW - DAY).id)
-    housing = surveys.launch(session, yard, "housing", by=by, now=NOW - DAY).id
+    made.note("survey.help", runs.launch(session, yard, "help", by=by, now=NOW - DAY).id)
+    housing = runs.launch(session, yard, "housing", by=by, now=NOW - DAY).id
     told = {"trouble": ["light"], "where": "подъезд 1", "what": "темно у лифта", "urgency": "waits"}
     for question, value in told.items():
-        surveys.answer(session, housing, made.who("asker"), question, value, NOW - DAY)
-    surveys.finish(session, yard, housing, made.who("asker"), told, NOW - DAY)
+        responses.answer(session, housing, made.who("asker"), question, value, NOW - DAY)
+    responses.finish(session, yard, housing, made.who("asker"), told, NOW - DAY)
     made.note("survey.housing", housing)
     whom = Audience(house="кирова 12", told="Кирова, 12")
-    home = surveys.launch(session, yard, "own-home", by=by, now=NOW - DAY, definition=_own(), whom=whom)
-    fresh = surveys.launch(session, yard, "own-fresh", by=by, now=NOW, definition=_own(), second_thoughts=True)
+    home = runs.launch(session, yard, "own-home", by=by, now=NOW - DAY, definition=_own(), whom=whom)
+    fresh = runs.launch(session, yard, "own-fresh", by=by, now=NOW, definition=_own(), second_thoughts=True)
     made.note("survey.home", home.id)
     made.note("survey.fresh", fresh.id)
 
@@ -89,13 +91,13 @@ def _own() -> Definition:
 def _close_one(made: Making) -> None:
     """Five have answered, one with a photo."""
     session, yard = made.session, made.yard
-    run = surveys.launch(session, yard, "own-closed", by=made.who("manager"), now=NOW - 3 * DAY, definition=_own()).id
+    run = runs.launch(session, yard, "own-closed", by=made.who("manager"), now=NOW - 3 * DAY, definition=_own()).id
     for part in NEIGHBOURS:
         given = {"q1": f"сирень, {part}", "q2": {"transport": made.place.transport, "id": part, "kind": "photo"}}
         for question, value in given.items():
-            surveys.answer(session, run, made.who(part), question, value, NOW - 2 * DAY)
-        surveys.finish(session, yard, run, made.who(part), given, NOW - 2 * DAY)
-    surveys.close(session, yard, run, NOW - DAY)
+            responses.answer(session, run, made.who(part), question, value, NOW - 2 * DAY)
+        responses.finish(session, yard, run, made.who(part), given, NOW - 2 * DAY)
+    runs.close(session, yard, run, NOW - DAY)
     made.note("survey.closed", run)
     shown = select(Answer).join(Response, Response.id == Answer.response)
     answer = session.scalars(shown.where(Response.survey == run, Answer.question == "q2").limit(1)).one()

@@ -13,7 +13,7 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from bot.store import Store
+from bot.storage.store import Store
 from models import Table
 
 IGNORED = frozenset({("communities", "offers_version")})  # made anew, at random, with every change of an offer

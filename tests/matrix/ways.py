@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from bot.ask import VERB
-from bot.message import Button, Text, text
-from bot.resolve import GO
+from bot.dialogs.ask import VERB
+from bot.routing.resolve import GO
+from bot.values.outgoing import Button, Text, text
 from tests.matrix.hands import YARD
 from tests.matrix.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
 from tests.matrix.table import BUTTONS

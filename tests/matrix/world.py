@@ -12,10 +12,13 @@ from datetime import datetime, timedelta
 from PIL import Image
 from sqlalchemy.orm import Session
 
-from bot import outbox
-from bot.message import Card
-from services import census, communities, company, consents, events, linking, newcomers, people, thanks
-from services.quiet import Window
+from bot.sending import outbox
+from bot.values.outgoing import Card
+from services.communities import directory, doubles, newcomers, profile, registration
+from services.events import afterwards, attendance, calendar
+from services.help import companions
+from services.night import Window
+from services.people import accounts, consents, linking, memberships, thanks, visitors
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.cast import GROUPS, PARTS, Place
@@ -84,7 +87,7 @@ def build(session: Session, place: Place) -> World:
 def _settle(made: Making) -> None:
     session, place, world = made.session, made.place, made.world
     for name, title in GROUPS.items():
-        chat = people.find_chat(session, place.transport, place.group(name), title=title)
+        chat = accounts.find_chat(session, place.transport, place.group(name), title=title)
         world.groups[name] = chat.id
     for part, played in PARTS.items():
         if part not in ("stranger", "double"):
@@ -93,35 +96,35 @@ def _settle(made: Making) -> None:
     for part, played in PARTS.items():
         if played.role is not None:
             community = world.yard if played.community == "yard" else world.garden
-            people.belong(session, community, made.who(part), NOW - HALF_A_YEAR, played.role)
+            memberships.belong(session, community, made.who(part), NOW - HALF_A_YEAR, played.role)
             if part not in ("newcomer", "guest", "caller"):
                 consents.give(session, community, made.who(part), place.transport, NOW - DAY)
-    people.belong(session, world.garden, made.who("roamer"), NOW - DAY)
+    memberships.belong(session, world.garden, made.who("roamer"), NOW - DAY)
     world.things |= {"yard": str(world.yard), "garden": str(world.garden)}
     world.things |= {f"person.{part}": str(one.person) for part, one in world.people.items()}
-    communities.brought_in(session, world.groups["new"], made.who("founder"))
+    registration.brought_in(session, world.groups["new"], made.who("founder"))
     made.note("chat.new", world.groups["new"])
 
 
 def _meet_one(made: Making, part: str, name: str, transport: str, external: str, now: datetime) -> Someone:
-    speaker = people.meet(made.session, transport, external, name, now, private=True)
-    chat = people.find_chat(made.session, transport, external, account=speaker.account)
+    speaker = accounts.meet(made.session, transport, external, name, now, private=True)
+    chat = accounts.find_chat(made.session, transport, external, account=speaker.account)
     return Someone(part, speaker.person, speaker.account, chat.id)
 
 
 def _registered(made: Making, name: str, owner: str) -> int:
-    community = communities.register(
+    community = registration.register(
         made.session,
         made.world.groups[name],
         GROUPS[name],
-        communities.TERRITORIAL,
+        profile.TERRITORIAL,
         "Пенза",
         by=made.who(owner),
         zone="Europe/Moscow",
         language="ru",
         now=NOW - HALF_A_YEAR,
     )
-    made.world.tokens[community] = communities.token(made.session, community)
+    made.world.tokens[community] = profile.token(made.session, community)
     return community
 
 
@@ -129,26 +132,26 @@ def _registered(made: Making, name: str, owner: str) -> int:
 def _meet(made: Making) -> None:
     session, yard, host = made.session, made.yard, made.who("organiser")
     starts = NOW - DAY
-    past = events.create(session, yard, "Субботник", starts, "двор", by=host, now=starts - DAY)
+    past = calendar.create(session, yard, "Субботник", starts, "двор", by=host, now=starts - DAY)
     for guest in ("asker", "helper"):
-        events.answer(session, yard, past.id, made.who(guest), events.Answer.YES, starts - DAY)
-    events.ended(session, NOW, Window())
-    ahead = events.create(
+        attendance.answer(session, yard, past.id, made.who(guest), attendance.Answer.YES, starts - DAY)
+    afterwards.ended(session, NOW, Window())
+    ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
-        events.answer(session, yard, ahead.id, made.who(guest), events.Answer.YES, NOW - DAY)
+        attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
     made.note("event.past", past.id)
     made.note("event.ahead", ahead.id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
-    company.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
+    companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
 
 
 # ── Comings, the card ────────────────────────────────────────────────────────────────────────────────────────────────
 def _come_and_go(made: Making) -> None:
     session, yard = made.session, made.yard
     newcomer, tempter = made.who("newcomer"), made.who("tempter")
-    people.leave(session, yard, newcomer, NOW - 2 * DAY)
+    memberships.leave(session, yard, newcomer, NOW - 2 * DAY)
     newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
     newcomers.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
     newcomers.tell_about_oneself(session, yard, tempter, "Все ко мне: t.me/spam", watched=True)
@@ -156,11 +159,11 @@ def _come_and_go(made: Making) -> None:
     told = newcomers.told_of(session, membership)
     assert told is not None
     made.note("about.held", f"{membership}:{told.mark}")
-    made.note("knock", people.knock(session, made.world.groups["yard"], made.world.people["caller"].account, NOW))
-    communities.change(session, yard, "link", LINK)
-    row = census.Row(1, "Кирова, 12", "Пенза", 40, LINK, None)
-    communities.add_imported(session, [row], "Europe/Moscow", NOW)
-    double = communities.candidate_by_link(session, LINK, yard)
+    made.note("knock", visitors.knock(session, made.world.groups["yard"], made.world.people["caller"].account, NOW))
+    profile.change(session, yard, "link", LINK)
+    row = doubles.Row(1, "Кирова, 12", "Пенза", 40, LINK, None)
+    directory.add_imported(session, [row], "Europe/Moscow", NOW)
+    double = registration.candidate_by_link(session, LINK, yard)
     assert double is not None
     made.note("imported", double.id)
 
@@ -172,7 +175,7 @@ def _link(made: Making) -> None:
     made.note("code", linking.new_code(session, double.account, NOW))
     twofold = made.world.people["twofold"]
     there = _meet_one(made, "twofold", "Тимур", other, "twofold", NOW)
-    people.belong(session, made.world.garden, there.person, NOW - DAY, Role.MEMBER)
+    memberships.belong(session, made.world.garden, there.person, NOW - DAY, Role.MEMBER)
     linking.join(session, linking.new_code(session, twofold.account, NOW), there.account, NOW)
     (joining,) = [one.joining for one in linking.links(session, twofold.person, NOW) if one.joining]
     made.note("joining", joining or 0)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.message import File, Kind, Sender, Update, Where
-from bot.store import Unavailable
-from bot.transport import Intake, Key, Page, Refused, Undeliverable
-from tests.memory import Memory
+from bot.storage.store import Unavailable
+from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.transport import Intake, Key, Page, Refused, Undeliverable
 from tests.platforms.said import Said
+from tests.support.memory import Memory
 
 UNSAVED = 0.01  # seconds until what could not be saved is brought again
 START = "/start"

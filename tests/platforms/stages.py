@@ -12,9 +12,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.app import App
-from bot.transport import Transport
+from bot.values.transport import Transport
 from tests.platforms import memory, telegram, vk
-from tests.stage import Platform
+from tests.support.stage import Platform
 
 SOON = 0.003
 QUICK = 1_000  # requests a second: people here talk faster than any

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.message import Text, Update
-from bot.store import Unavailable
-from bot.transport import Words
+from bot.storage.store import Unavailable
+from bot.values.incoming import Update
+from bot.values.outgoing import Text
+from bot.values.transport import Words
 
 PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
 

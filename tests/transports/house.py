@@ -18,17 +18,21 @@ import pytest
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from bot import delivery, outbox, patience, serve
 from bot.app import App, opened
-from bot.config import Config
-from bot.connect import connect
-from bot.message import Card, Message, Priority, say
-from bot.serve import running
-from bot.transport import Pace
+from bot.configuration.config import Config
+from bot.running import serve
+from bot.running.connect import connect
+from bot.running.serve import running
+from bot.sending import delivery, outbox
+from bot.storage import patience
 from bot.transports.telegram import Telegram, answers, listening
 from bot.transports.telegram import transport as module
+from bot.values.outgoing import Card, Message, Priority, say
+from bot.values.transport import Pace
 from models import Account, Chat, Community, Person, Quarantine, Queued, Seat
-from services import communities, events, people
+from services.communities import profile, registration
+from services.events import calendar
+from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram
@@ -137,7 +141,7 @@ class House:
 
         def find(session: Session) -> Role:
             who = session.scalars(select(Account.person).where(Account.external == id_)).one()
-            return communities.standing(session, self.community, who).role
+            return profile.standing(session, self.community, who).role
 
         return await self.app.store.read(find)
 
@@ -205,21 +209,21 @@ def inhabit(server: telegram.Server, kind: str, admin: bool, group: dict[str, An
 
 
 def rows(session: Session, server: telegram.Server, yard: telegram.Chat) -> int:
-    group = people.find_chat(session, "telegram", str(yard.id), title=yard.title, members=3).id
+    group = accounts.find_chat(session, "telegram", str(yard.id), title=yard.title, members=3).id
     found = [_meet(session, server.world.person(name)) for name in ("Мария", "Галина", "Олег")]
     zone = "Europe/Moscow"
-    community = communities.register(
+    community = registration.register(
         session, group, "Двор", None, "Москва", by=found[0], zone=zone, language="ru", now=NOW
     )
     for person in found[1:]:
-        people.belong(session, community, person, NOW)
+        memberships.belong(session, community, person, NOW)
     return community
 
 
 def _meet(session: Session, person: Any) -> int:
     id_ = str(person.id)
-    met = people.meet(session, "telegram", id_, person.name, NOW, private=True)
-    people.find_chat(session, "telegram", id_, account=met.account)
+    met = accounts.meet(session, "telegram", id_, person.name, NOW, private=True)
+    accounts.find_chat(session, "telegram", id_, account=met.account)
     return met.person
 
 
@@ -228,9 +232,9 @@ async def meeting(home: House) -> int:
     """In three days, announced nowhere yet."""
 
     def create(session: Session) -> int:
-        host = people.leaders(session, home.community)[0]
+        host = memberships.leaders(session, home.community)[0]
         starts = NOW + timedelta(days=3)
-        return events.create(session, home.community, "Чаепитие", starts, "Двор", by=host, now=NOW).id
+        return calendar.create(session, home.community, "Чаепитие", starts, "Двор", by=host, now=NOW).id
 
     return await home.app.store.write(create)
 

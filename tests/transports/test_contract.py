@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from bot.layout import fit
-from bot.message import Kind
-from bot.quoted import as_read, quoted
-from bot.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.transports.vk import polling
+from bot.values.incoming import Kind
+from bot.values.transport import Key, Page, Refused, TryLater, Undeliverable
+from bot.words.layout import fit
+from bot.words.quoted import as_read, quoted
 from tests.platforms.vk.media import PIXEL
 from tests.transports.contract.benches import BENCHES, GROUP
 

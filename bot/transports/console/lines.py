@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.quoted import as_read
+from bot.words.quoted import as_read
 
 
 class BadLine(ValueError):

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from bot.message import File, Kind, Sender, Update, Where
 from bot.transports.console import lines
 from bot.transports.console.transport import BOT
 from bot.transports.console.world import World
-from services import words
+from bot.values.incoming import File, Kind, Sender, Update, Where
+from services.speech import words
 
 LONGEST = 4096  # characters of a message; the platforms cut or refuse longer ones themselves
 

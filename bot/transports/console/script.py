@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.message import Update
-from bot.store import Store
+from bot.storage.store import Store
 from bot.transports.console import lines, people
 from bot.transports.console.lines import Clock, Expected, Line
 from bot.transports.console.world import Shown, World
+from bot.values.incoming import Update
 
 STEPS = {  # how far apart two ticks of a walking clock are, by the way that is left: finer towards its end
     timedelta(hours=1): timedelta(minutes=5),

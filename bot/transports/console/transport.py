@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot import private
-from bot.message import Update
-from bot.store import Store
-from bot.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Undeliverable
+from bot.storage import private
+from bot.storage.store import Store
 from bot.transports.console.lines import show
 from bot.transports.console.world import Key, World
+from bot.values.incoming import Update
+from bot.values.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Undeliverable
 
 BOT = "console"
 

@@ -14,7 +14,7 @@ from aiogram import exceptions
 from aiohttp import ClientError
 from aiohttp_socks import ProxyError
 
-from bot.transport import Moved, Refused, Rejected, TryLater, Undeliverable
+from bot.values.transport import Moved, Refused, Rejected, TryLater, Undeliverable
 
 LONGEST_WAIT = 60.0  # seconds between two tries at a platform that cannot be reached
 REJECTED_WAIT = 300.0  # the token is refused: no loop

@@ -6,7 +6,7 @@ import asyncio
 
 from aiogram import Bot, exceptions
 
-from bot.beside import twice
+from bot.transports.beside import twice
 from bot.transports.telegram import answers
 
 AT_ONCE = 32  # questions

@@ -6,8 +6,8 @@ import re
 
 from aiogram import exceptions
 
-from bot.transport import Page
 from bot.transports import addresses
+from bot.values.transport import Page
 
 OWN = ("tg://", "ton://")
 REFUSED = ("button_user_", "button_url_", "wrong http url")  # somebody wants no link to them, or it is none

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aiogram import exceptions, types
 
-from bot.message import text
-from bot.transport import Finding, Rejected, TryLater
+from bot.values.outgoing import text
+from bot.values.transport import Finding, Rejected, TryLater
 
 if TYPE_CHECKING:
     from bot.transports.telegram.transport import Telegram

@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from aiogram import exceptions, types
 
-from bot.message import Update, text
-from bot.order import Order, Place
-from bot.store import Unavailable
-from bot.transport import Hook, Intake, Rejected, TryLater
+from bot.storage.store import Unavailable
+from bot.transports.order import Order, Place
 from bot.transports.telegram import methods
 from bot.transports.telegram.reading import ALLOWED
+from bot.values.incoming import Update
+from bot.values.outgoing import text
+from bot.values.transport import Hook, Intake, Rejected, TryLater
 
 if TYPE_CHECKING:
     from bot.transports.telegram.transport import Telegram

@@ -14,7 +14,7 @@ from typing import Any
 from aiogram import types
 from aiogram.enums import ChatType
 
-from bot.message import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Kind, Sender, Update, Where
 
 ALLOWED = (
     "message edited_message channel_post callback_query my_chat_member chat_member chat_join_request "

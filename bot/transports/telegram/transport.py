@@ -16,14 +16,26 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
 
-from bot.beside import Beside
-from bot.message import Update
-from bot.transport import Capabilities, Finding, Hook, Intake, Key, Moved, Pace, Page, Refused, Rejected, TryLater
+from bot.transports.beside import Beside
 from bot.transports.telegram import answers, buttons, examining, listening, methods
 from bot.transports.telegram.answers import Answers
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.reading import Reader
 from bot.transports.telegram.session import Session
+from bot.values.incoming import Update
+from bot.values.transport import (
+    Capabilities,
+    Finding,
+    Hook,
+    Intake,
+    Key,
+    Moved,
+    Pace,
+    Page,
+    Refused,
+    Rejected,
+    TryLater,
+)
 
 NOTICE = 200  # characters
 REMEMBERED = 5_000  # presses whose acknowledgement is still due

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.beside import twice
+from bot.transports.beside import twice
 from bot.transports.vk.client import Client, Failed
 from bot.transports.vk.errors import is_group
 from bot.transports.vk.fields import Community, Conversation, Known

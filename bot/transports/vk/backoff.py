@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from bot.transport import TryLater
 from bot.transports.vk.client import Client
+from bot.values.transport import TryLater
 
 FIRST = 1.0  # seconds
 THERE, LONGEST = 5.0, 15.0  # seconds at most: while VK answers other calls, and while it answers none

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from bot.store import Unavailable
+from bot.storage.store import Unavailable
 from bot.transports.vk.client import Client, Failed, Unreached
 
 PATH = "/vk/callback"

@@ -6,10 +6,11 @@ import json
 import re
 from typing import Any
 
-from bot.message import MAX_DATA, File
 from bot.transports.vk.errors import CHATS
 from bot.transports.vk.fields import Community, Raw, Reading, Unreadable, is_int
 from bot.transports.vk.keyboard import DATA
+from bot.values.incoming import File
+from bot.values.outgoing import MAX_DATA
 
 MEDIA = {
     "audio_message": "voice", "doc": "document", "audio": "audio", "wall": "post", "wall_reply": "post",

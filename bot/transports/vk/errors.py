@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.message import Text, text
-from bot.transport import Refused, TooOld, TryLater, Undeliverable
 from bot.transports.vk.client import CAPTCHA_PAUSE, Failed
+from bot.values.outgoing import Text, text
+from bot.values.transport import Refused, TooOld, TryLater, Undeliverable
 
 CHATS = 2_000_000_000  # peers above are chats, below them people
 BAD_TOKEN = frozenset({5, 16, 17, 27, 28})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.message import Text
-from bot.transport import Finding
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import BAD_TOKEN
 from bot.transports.vk.polling import missing_events
 from bot.transports.vk.reading import WANTED
+from bot.values.outgoing import Text
+from bot.values.transport import Finding
 
 NEEDED = ("messages", "manage", "photos", "docs")  # rights of the community's token
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
-from bot.message import Kind, Sender, Update, Where
 from bot.transports.vk.errors import CHATS
+from bot.values.incoming import Kind, Sender, Update, Where
 
 Raw = Mapping[str, Any]
 

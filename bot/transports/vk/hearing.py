@@ -11,12 +11,12 @@ from typing import Any
 
 import structlog
 
-from bot.order import Order, Place
-from bot.store import Unavailable
-from bot.transport import Intake
+from bot.storage.store import Unavailable
+from bot.transports.order import Order, Place
 from bot.transports.vk import reading
 from bot.transports.vk.asking import Asker
 from bot.transports.vk.fields import Known, Unreadable, event_id
+from bot.values.transport import Intake
 
 AGAIN = 1.0  # seconds until an event that could not be saved is tried again
 

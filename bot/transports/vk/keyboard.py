@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.layout import as_list
-from bot.transport import Key, Page
 from bot.transports import addresses
+from bot.values.transport import Key, Page
+from bot.words.layout import as_list
 
 LABEL = 40
 INLINE_ROWS, INLINE = 6, 10

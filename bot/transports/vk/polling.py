@@ -14,13 +14,13 @@ from typing import Any
 
 import structlog
 
-from bot.message import Text, text
-from bot.store import Unavailable
-from bot.transport import Intake, Rejected
+from bot.storage.store import Unavailable
 from bot.transports.vk.ahead import Ahead, Bring
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import BAD_TOKEN, NO_RIGHT
 from bot.transports.vk.reading import WANTED
+from bot.values.outgoing import Text, text
+from bot.values.transport import Intake, Rejected
 
 WAIT = 25  # seconds VK holds a question when there is nothing new
 AGAIN = 1.0  # seconds until a batch that could not be saved is tried again

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from bot.beside import heard, twice
+from bot.transports.beside import heard, twice
 from bot.transports.vk.lines import Failed, Unreached
 
 PATIENCE = 2.5  # seconds somebody waits for an answer; it comes in useful later

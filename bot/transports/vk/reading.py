@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from bot.message import Kind, Update
 from bot.transports.vk import twins
 from bot.transports.vk.contents import contents_of, media_of, our_data, payload_of, words_of
 from bot.transports.vk.errors import CHATS
 from bot.transports.vk.fields import Community, Known, Raw, Reading, Unreadable, event_id, is_int, part
+from bot.values.incoming import Kind, Update
 
 LIKE, REPOST = "❤", "↪"
 # Seen in VK's clients; VK publishes no list of its reactions.

@@ -9,15 +9,15 @@ from typing import Any
 
 import structlog
 
-from bot.layout import split
-from bot.message import Text
-from bot.transport import Page, Refused, TryLater
 from bot.transports.vk import keyboard
 from bot.transports.vk.backoff import Backoff
 from bot.transports.vk.batches import Batches
 from bot.transports.vk.client import Client, Failed, Unreached
 from bot.transports.vk.errors import EDIT_EXPIRED, EDIT_KIND, KEYBOARD, TOO_LONG, UNDELETABLE, is_group, judge
 from bot.transports.vk.twins import Twins
+from bot.values.outgoing import Text
+from bot.values.transport import Page, Refused, TryLater
+from bot.words.layout import split
 
 SILENT = 300.0  # seconds
 SHORTEST = 100  # characters: what is still too long at this length is not split again

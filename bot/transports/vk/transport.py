@@ -12,20 +12,8 @@ from typing import Any
 
 import structlog
 
-from bot.beside import Beside, twice
-from bot.message import Kind, Text, Update
-from bot.store import Unavailable
-from bot.transport import (
-    Capabilities,
-    Finding,
-    Hook,
-    Intake,
-    Pace,
-    Page,
-    Refused,
-    Rejected,
-    TryLater,
-)
+from bot.storage.store import Unavailable
+from bot.transports.beside import Beside, twice
 from bot.transports.vk import callback, keyboard, twins
 from bot.transports.vk.asking import Asker, community_of
 from bot.transports.vk.batches import MOST
@@ -37,6 +25,9 @@ from bot.transports.vk.fields import Community
 from bot.transports.vk.hearing import Hearing
 from bot.transports.vk.polling import Polling
 from bot.transports.vk.sending import Sender
+from bot.values.incoming import Kind, Update
+from bot.values.outgoing import Text
+from bot.values.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Rejected, TryLater
 
 SNACKBAR = 90  # characters
 LAST_POSTS = 100

@@ -27,10 +27,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.message import Text, text
-from bot.transport import Rejected
 from bot.transports.vk.contents import our_data, payload_of
 from bot.transports.vk.fields import Raw, is_int, part
+from bot.values.outgoing import Text, text
+from bot.values.transport import Rejected
 
 EVENT = "message_reply"
 ENOUGH = 2  # messages of another Sosed

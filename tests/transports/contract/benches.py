@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.message import Kind, Update
-from bot.store import Store
-from bot.transport import Transport
+from bot.storage.store import Store
 from bot.transports.console import Console, lines, people
 from bot.transports.console.world import MESSAGES, World
+from bot.values.incoming import Kind, Update
+from bot.values.transport import Transport
 from tests.conftest import NOW
 from tests.platforms import memory, telegram, vk
 from tests.transports.ear import Ear

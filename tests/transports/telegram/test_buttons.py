@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.transport import Key, Page, Refused
 from bot.transports.telegram import Telegram
+from bot.values.transport import Key, Page, Refused
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import error
 

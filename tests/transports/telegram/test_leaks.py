@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from bot.config import CannotStart
-from bot.configured import load
-from bot.transport import Page
+from bot.configuration.config import CannotStart
+from bot.configuration.reading import load
 from bot.transports.telegram import Telegram
+from bot.values.transport import Page
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import drop_before, error, html502, server_error
 from tests.transports.hosts import contacted, only

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Account, Membership, Signal
-from services import chats, people
+from services.communities import chats
+from services.people import accounts
 from services.roles import Role
 from tests.platforms.telegram.faults import server_error
 from tests.transports.house import house
@@ -148,7 +149,7 @@ async def test_what_goes_on_in_a_group_is_counted_without_its_words(database: Pa
         await home.calm()
 
         def attach(session: Session) -> None:
-            chat = people.find_chat(session, "telegram", str(channel.id), title=channel.title, channel="channel")
+            chat = accounts.find_chat(session, "telegram", str(channel.id), title=channel.title, channel="channel")
             chats.attach(session, chat.id, home.community)
 
         await home.app.store.write(attach)

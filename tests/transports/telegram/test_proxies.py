@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.transport import Page, TryLater
 from bot.transports.telegram import Telegram
+from bot.values.transport import Page, TryLater
 from tests.platforms import telegram
 
 ANSWERS = {

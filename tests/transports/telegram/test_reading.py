@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.message import Kind, Update, text
-from bot.texts import Texts
-from bot.transport import Key, Moved, Page
 from bot.transports.telegram import Telegram
 from bot.transports.telegram.reading import Reader
+from bot.values.incoming import Kind, Update
+from bot.values.outgoing import text
+from bot.values.transport import Key, Moved, Page
+from bot.words.texts import Texts
 from models import Queued
 from tests.platforms import telegram
 from tests.transports.house import house

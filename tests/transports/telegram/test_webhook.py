@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import web
+from bot.running import web
 from tests.transports.house import House, house
 
 SECRET = "a-secret_of_the_webhook_1"  # noqa: S105  nobody's

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.quoted import as_read
-from bot.transport import Page, Refused, TryLater
 from bot.transports.telegram import Telegram
+from bot.values.transport import Page, Refused, TryLater
+from bot.words.quoted import as_read
 from models import Account, Chat, KeptFile, OpenDialog, Seat
 from services import files
 from tests.conftest import NOW

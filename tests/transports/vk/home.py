@@ -13,15 +13,16 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot import outbox
 from bot.app import App, opened
-from bot.config import Config
-from bot.connect import connect
-from bot.message import Card, Message
-from bot.serve import running
+from bot.configuration.config import Config
+from bot.running.connect import connect
+from bot.running.serve import running
+from bot.sending import outbox
 from bot.transports.vk import Vk
+from bot.values.outgoing import Card, Message
 from models import Account, Chat, Cursor, Person
-from services import communities, people
+from services.communities import profile, registration
+from services.people import accounts, memberships
 from services.roles import Role
 from tests.platforms.vk import Server
 
@@ -92,7 +93,7 @@ class Home:
 
         def find(session: Session) -> Role:
             who = session.scalars(select(Account.person).where(Account.external == id_)).one()
-            return communities.standing(session, self.community, who).role
+            return profile.standing(session, self.community, who).role
 
         return await self.app.store.read(find)
 
@@ -126,16 +127,16 @@ def inhabit(server: Server) -> Any:
 def rows(session: Session, server: Server, yard: Any) -> int:
     """What Sosed knows of them: the community."""
     world, now = server.world, datetime.now(UTC)
-    group = people.find_chat(session, "vk", str(yard.id), title="Двор", members=3).id
+    group = accounts.find_chat(session, "vk", str(yard.id), title="Двор", members=3).id
     found = []
     for person in map(world.person, ("Мария", "Галина", "Олег")):
         person.allowed = person.wrote = True
-        met = people.meet(session, "vk", str(person.id), person.name, now, private=True)
-        people.find_chat(session, "vk", str(person.id), account=met.account)
+        met = accounts.meet(session, "vk", str(person.id), person.name, now, private=True)
+        accounts.find_chat(session, "vk", str(person.id), account=met.account)
         found.append(met.person)
-    community = communities.register(
+    community = registration.register(
         session, group, "Двор", None, "Москва", by=found[0], zone="Europe/Moscow", language="ru", now=now
     )
     for person in found[1:]:
-        people.belong(session, community, person, now)
+        memberships.belong(session, community, person, now)
     return community

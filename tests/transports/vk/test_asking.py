@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.fetching import fetch
-from bot.store import Store
-from bot.transport import Refused, TryLater
+from bot.photo_download import fetch
+from bot.storage.store import Store
 from bot.transports.vk import Vk
+from bot.values.transport import Refused, TryLater
 from models import KeptFile
 from services import files
 from tests.conftest import NOW

@@ -15,9 +15,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.app import App, opened
-from bot.config import Config
-from bot.connect import connect
-from bot.serve import running
+from bot.configuration.config import Config
+from bot.running.connect import connect
+from bot.running.serve import running
 from models import Account, Cursor, Quarantine, TakenUpdate
 from tests.faults.running import until
 from tests.platforms.vk import Server, show

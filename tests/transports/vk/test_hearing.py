@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.message import Kind
-from bot.transport import Key, Page
 from bot.transports.vk import Vk
+from bot.values.incoming import Kind
+from bot.values.transport import Key, Page
 from tests.platforms.vk import Server, error
 from tests.platforms.vk.media import PIXEL
 from tests.transports.ear import Ear

@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.transport import Page, TryLater
 from bot.transports.vk import Vk
+from bot.values.transport import Page, TryLater
 from tests.platforms.vk import Server
 from tests.platforms.vk.media import PIXEL
 from tests.transports.ear import Ear

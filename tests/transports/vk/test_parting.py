@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.transport import Page, TryLater
 from bot.transports.vk import Vk, batches
+from bot.values.transport import Page, TryLater
 from tests.faults.running import acquainted, until
 from tests.platforms.stages import QUICK
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502

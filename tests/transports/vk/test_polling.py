@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.transport import Rejected
 from bot.transports.vk import Vk, polling
+from bot.values.transport import Rejected
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502, http, silence
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import calls, connected, listening

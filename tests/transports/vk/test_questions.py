@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot import beside
+from bot.transports import beside
 from bot.transports.vk import questions
 from bot.transports.vk.questions import Learned, Shared
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.quoted import as_read, quoted
-from bot.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.transports.vk import Vk, lines
+from bot.values.transport import Key, Page, Refused, TryLater, Undeliverable
+from bot.words.quoted import as_read, quoted
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502, http, silence
 from tests.platforms.vk.media import PIXEL
 from tests.transports.ear import Ear

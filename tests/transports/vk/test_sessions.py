@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot import beside
-from bot.message import Kind, Sender, Update, Where
-from bot.transport import Page
+from bot.transports import beside
 from bot.transports.vk import Vk
+from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.transport import Page
 from tests.conftest import NOW
 from tests.platforms.vk import Server, silence, slow
 from tests.platforms.vk.media import PIXEL

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.transport import Page, Rejected, TryLater
 from bot.transports.vk import Vk, twins
+from bot.values.transport import Page, Rejected, TryLater
 from models import Queued
 from tests.faults.running import until
 from tests.platforms.vk import Server, show

@@ -1,0 +1,99 @@
+"""Reads config.toml and SOSED_… variables. Unknown keys are refused; an error is one line without secrets."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_settings import SettingsError
+
+from bot.configuration import keys
+from bot.configuration.config import CannotStart, Config
+
+DEFAULT = Path("config.toml")
+LARGEST = 1_000_000  # bytes
+NAMED = re.compile(r"(declare|namespace|table key) .*?( twice)?(?= \(at [^()]*\)$)", re.DOTALL)
+
+
+def load(path: Path | None = None, **overrides: Any) -> Config:
+    """The file by --config or SOSED_CONFIG, else ./config.toml if there is one. Raises CannotStart."""
+    return load_only(load_from(path), **overrides)
+
+
+def load_only(file: Path | None, **overrides: Any) -> Config:
+    """This file, or none. `overrides`: sections as the command line gives them. Raises CannotStart."""
+    if wrong := keys.wrong_variable(os.environ, keys.of(Config)):
+        raise CannotStart(f"environment: {wrong}")
+    try:
+        return _of(_read(file) if file else {})(**overrides)
+    except ValidationError as error:
+        raise CannotStart(_first(error, file, overrides)) from None
+    except (SettingsError, RecursionError):
+        raise CannotStart("""environment: a list is written SOSED_OPERATOR__CHATS='["telegram:123"]'""") from None
+
+
+def load_from(path: Path | None = None) -> Path | None:
+    """The file that is read; None: there is none. Raises CannotStart when the one that is named is not there."""
+    named = path or (Path(os.environ[keys.FILE]) if os.environ.get(keys.FILE) else None)
+    file = named or (DEFAULT if os.path.lexists(DEFAULT) else None)
+    if file is None:
+        return None
+    try:
+        if file.is_dir():  # Docker makes one where the file it is to show is not there
+            raise CannotStart(f"{file}: is a folder; name a file")
+        if not file.exists():
+            raise CannotStart(f"{file}: there is no such file; config.example.toml shows what belongs into it")
+    except OSError as error:
+        raise _unread(file, error) from None
+    return file
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Also as Windows saves it, with a mark at its beginning."""
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise CannotStart(f"{file}: is too large for a configuration")
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        raise _unread(file, error) from None
+    except UnicodeDecodeError:
+        raise CannotStart(f"{file}: is not UTF-8; save it so") from None
+    except tomllib.TOMLDecodeError as error:
+        said = NAMED.sub(r"\1 …\2", str(error))
+        raise CannotStart(f"{file}: {said}") from None
+    except (RecursionError, ValueError):
+        raise CannotStart(f"{file}: lists far too deep or numbers far too long stand in it") from None
+
+
+def _unread(file: Path, error: OSError) -> CannotStart:
+    return CannotStart(f"{file}: cannot be read ({error.strerror})")
+
+
+def _of(read: Mapping[str, Any]) -> type[Config]:
+    """The model that takes what was read."""
+
+    class FromFile(Config):
+        written = read
+
+    return FromFile
+
+
+def _first(error: ValidationError, file: Path | None, overrides: Mapping[str, Any]) -> str:
+    """The first mistake, by its key; the value stays unsaid, it may be a secret."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    path = [str(part) for part in first["loc"]]
+    key, said = ".".join(path), first["msg"].removeprefix("Value error, ")
+    if first["type"] == "extra_forbidden":
+        return f"{file}: {keys.unknown(key, [*Config.model_fields, *keys.of(Config)])}"
+    if path and path[0] in overrides:
+        return f"--{path[0]}: {said}"
+    spoken = keys.variable(".".join(path[:2])) in map(str.upper, os.environ)
+    where = file if file and not spoken else "environment"
+    return f"{where}: {keys.shown(key)}: {said}" if key else f"{where}: {said}"

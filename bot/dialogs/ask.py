@@ -1,0 +1,329 @@
+"""Questions a dialog can ask. Awaiting one gives the answer, parsed:
+
+    title = await ask.text("event.title", max_length=100)
+    starts = await ask.moment("event.when")
+
+A question keeps the *raw* answer apart from its value: raw answers are stored, and read again at each replay with the
+moment and zone they were given in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from bot.values.outgoing import Text
+from bot.words import when_parser
+from services.speech import words
+
+T = TypeVar("T")
+VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
+YES, NO = "yes", "no"
+FIX = "fix"  # the option of a summary that leads to the list of answers
+PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
+FILE = "\x1e"  # marks a file that was sent: its reference as JSON
+OWN_WORDS = 100  # characters of one's own answer beside options
+WIDE = 100_000  # a range of numbers that is not worth telling
+LARGEST = 20  # MB of a photo: what a bot may fetch from every platform
+
+
+class Unclear(ValueError):
+    """The answer does not fit; `text` says what would."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.text = Text(key, values)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A raw answer with what is needed to read it: when and in which zone it was given."""
+
+    raw: str
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
+
+    `said`: a text key of words that mean it, alone or, where one's own words are no answer, within what is typed.
+    """
+
+    value: str
+    label: Text | str
+    means: str = ""
+    said: str = ""
+
+
+SKIP = Option("", Text("ask.skip"), said="ask.skip#words")
+
+
+@dataclass(frozen=True)
+class Question(Generic[T]):
+    """`options` are offered as buttons; `read` takes what is typed (None: only the options count)."""
+
+    key: str
+    prompt: Text
+    options: tuple[Option, ...] = ()
+    read: Callable[[Answered], T] | None = None
+    pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
+    several: int = 0  # up to so many options
+    own_words: bool = True  # beside several options, words of one's own
+    may_be_empty: bool = False  # of several options none may be chosen
+    alone: frozenset[str] = frozenset()  # of several options those that stand alone: «Всё хорошо»
+    wordy: str | None = None  # of several options the one that wants words beside it: «Другое»
+    way_out: bool = False  # one of the options leaves, so there is no «Отмена» beside them
+    file: bool = False  # a file is an answer: its reference comes as FILE and JSON
+    summary: bool = False
+    in_part: bool = False  # beside words of one's own, a part of a label means the option
+    continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
+    name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
+
+    def __await__(self) -> Generator[Question[T], T, T]:
+        return (yield self)
+
+    def value(self, answered: Answered) -> T:
+        """The parsed answer. Raises Unclear."""
+        if self.several:
+            return self._values(answered)
+        if answered.raw.startswith(PICK):
+            return self._picked(answered.raw.removeprefix(PICK))
+        if self.read is None:
+            raise Unclear("ask.choose")
+        return self.read(answered)
+
+    def _picked(self, value: str) -> T:
+        if all(option.value != value for option in self.options):
+            raise Unclear("ask.choose")
+        return self.pick(value) if self.pick else value  # type: ignore[return-value]  # T is str without `pick`
+
+    def _values(self, answered: Answered) -> T:
+        parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
+        known = {PICK + option.value for option in self.options}
+        own = [part for part in parts if self.own_words and not part.startswith(PICK)]
+        if not parts and not self.may_be_empty:
+            raise Unclear("ask.tick")
+        if any(part not in known for part in parts if part not in own):
+            raise Unclear("ask.choose")
+        if too_long := next((part for part in own if len(part) > OWN_WORDS), None):
+            raise Unclear("ask.long-one", start=shortened(too_long), max=OWN_WORDS, length=len(too_long))
+        if self.own_words and PICK + str(self.wordy) in parts and not own:
+            raise Unclear("ask.what-else")
+        single = [one.label for one in self.options if one.value in self.alone and PICK + one.value in parts]
+        if single and len(parts) > 1:
+            raise Unclear("ask.alone", option=single[0])
+        if len(parts) > self.several:
+            raise Unclear("ask.too-many", most=self.several)
+        return tuple(part.removeprefix(PICK) for part in parts)  # type: ignore[return-value]  # T is tuple[str, ...]
+
+
+def text(
+    key: str, *, max_length: int = 1000, min_length: int = 1, optional: bool = False, **values: Any
+) -> Question[str]:
+    """Words, cleaned. Optional: «Пропустить» gives an empty string."""
+
+    def read(answered: Answered) -> str:
+        if len(said := _words(answered.raw, max_length)) < min_length:
+            raise Unclear("ask.empty")
+        return said
+
+    options = (SKIP,) if optional else ()
+    return Question(key, Text(key, values), options, read)
+
+
+def suggest(
+    key: str, suggestion: str, label: Text | str, *, other: Text | None = None, max_length: int = 100, **values: Any
+) -> Question[str]:
+    """Words, with one ready answer on a button. `other`: a second button that gives an empty string."""
+
+    def read(answered: Answered) -> str:
+        return _words(answered.raw, max_length)
+
+    options = (Option("yes", label), *((Option("other", other),) if other else ()))
+    picked = {"yes": suggestion, "other": ""}
+    return Question(key, Text(key, values), options, read, pick=picked.__getitem__)
+
+
+def choice(
+    key: str,
+    options: Sequence[Option],
+    *,
+    typed: Callable[[str], str] | None = None,
+    way_out: bool = False,
+    in_part: bool = False,
+    **values: Any,
+) -> Question[str]:
+    """One of the options. `typed`: reads words that are no option's label; raises Unclear.
+
+    `way_out`: one of the options leaves the dialog. `in_part`: «мусор» is «Мусор и уборка», though more words are
+    words of one's own.
+    """
+
+    def read(answered: Answered) -> str:
+        return typed(words.clean(answered.raw)) if typed else ""
+
+    return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out, in_part=in_part)
+
+
+def several(
+    key: str,
+    options: Sequence[Option],
+    *,
+    most: int = 10,
+    own_words: bool = True,
+    may_be_empty: bool = False,
+    alone: Sequence[str] = (),
+    wordy: str | None = "other",
+    **values: Any,
+) -> Question[tuple[str, ...]]:
+    """Some of the options and, typed, words of one's own. `wordy`: the option that says nothing without them."""
+    return Question(
+        key,
+        Text(key, values),
+        tuple(options),
+        several=most,
+        own_words=own_words,
+        may_be_empty=may_be_empty,
+        alone=frozenset(alone),
+        wordy=wordy,
+    )
+
+
+def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -> Question[tuple[str, ...]]:
+    """Several short words of one's own, a line each or with commas between."""
+
+    def read(answered: Answered) -> tuple[str, ...]:
+        parts = re.split(r"[\n;]" if "\n" in answered.raw or ";" in answered.raw else ",", answered.raw)
+        found = tuple(dict.fromkeys(part for one in parts if (part := words.clean(one).strip(" -—•."))))
+        if not least <= len(found) <= most:
+            raise Unclear("ask.listed", least=least, most=most)
+        if longest := next((one for one in found if len(one) > max_length), None):
+            raise Unclear("ask.long-one", start=shortened(longest), max=max_length, length=len(longest))
+        return found
+
+    return Question(key, Text(key, values), (), read)
+
+
+def moment(key: str, **values: Any) -> Question[datetime]:
+    """A future moment in plain words («в субботу в 12»), aware UTC."""
+    return Question(key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time",)))
+
+
+def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | None]:
+    """A day in plain words, past or to come."""
+
+    def read(answered: Answered) -> date | None:
+        try:
+            return when_parser.day(answered.raw, answered.at, answered.zone)
+        except when_parser.Unclear as unclear:
+            why = {"no-time": "nothing"}.get(unclear.why, unclear.why)
+            raise Unclear("ask.day" if why == "nothing" else f"moment.{why}") from None
+
+    options = (SKIP,) if optional else ()
+    return Question(key, Text(key, values), options, read, pick=lambda _: None)
+
+
+def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[str, Any] | None]:
+    """A picture: a reference to it (id, kind, name, size in bytes, mime), never its bytes."""
+
+    def read(answered: Answered) -> dict[str, Any] | None:
+        if not answered.raw.startswith(FILE):
+            raise Unclear("ask.photo")
+        sent: dict[str, Any] = json.loads(answered.raw.removeprefix(FILE))
+        if (sent.get("size") or 0) > LARGEST * 1_000_000:
+            raise Unclear("ask.photo-large", most=LARGEST)
+        if not str(sent.get("mime") or _MIME.get(str(sent.get("kind")), "")).startswith("image/"):
+            raise Unclear("ask.photo-other")
+        return sent
+
+    options = (SKIP,) if optional else ()
+    return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True)
+
+
+_MIME = {"photo": "image/jpeg"}  # what a platform calls a photo is one; anything else must say that it is a picture
+
+
+def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
+    """A whole number, in digits or, up to twenty, in a word."""
+
+    def read(answered: Answered) -> int | None:
+        found = _numbers(answered.raw)
+        if len(found) != 1 or not least <= found[0] <= most:
+            whole = "ask.whole-number" if re.search(r"\d[.,]\d", answered.raw) else "ask.any-number"
+            wide = most - least >= WIDE
+            raise Unclear(whole) if wide or whole != "ask.any-number" else Unclear("ask.number", least=least, most=most)
+        return found[0]
+
+    options = (SKIP,) if optional else ()
+    return Question(key, Text(key, values), options, read, pick=lambda _: None)
+
+
+def _numbers(said: str) -> list[int]:
+    digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
+    if digits or re.search(r"\d", said):
+        return [int(one) for one in digits]
+    return [_COUNTED[word] for word in words.fold(said).split() if word in _COUNTED]
+
+
+_COUNTED = {
+    word: number
+    for number, said in enumerate(
+        """ноль|нисколько|zero один|одна|одно|one два|две|двое|пара|two три|трое|three четыре|четверо|four
+        пять|пятеро|five шесть|шестеро|six семь|семеро|seven восемь|eight девять|nine десять|ten одиннадцать|eleven
+        двенадцать|twelve тринадцать|thirteen четырнадцать|fourteen пятнадцать|fifteen шестнадцать|sixteen
+        семнадцать|seventeen восемнадцать|eighteen девятнадцать|nineteen двадцать|twenty""".split()
+    )
+    for word in said.split("|")
+}
+
+
+def keyed(question: Question[T], key: str, name: Text) -> Question[T]:
+    """The question under a key of its own, for questions that are data."""
+    return replace(question, key=key, name=name)
+
+
+def clearer(question: Question[str], is_vague: Callable[[str], bool], why: str) -> Question[str]:
+    """The same question, asked again for this reason when what is typed tells nobody anything."""
+
+    def read(answered: Answered) -> str:
+        if question.read is None:
+            raise Unclear("ask.choose")
+        typed = question.read(answered)
+        if is_vague(typed):
+            raise Unclear(why)
+        return typed
+
+    return replace(question, read=read)
+
+
+def check(key: str, **values: Any) -> Question[str]:
+    """What was understood, before anything is created: «Всё верно», «Исправить»."""
+    options = (Option("yes", Text("ask.right")), Option(FIX, Text("ask.fix")))
+    return Question(key, Text(key, values), options, summary=True)
+
+
+def shortened(said: str) -> str:
+    """Its beginning, to tell which one is meant."""
+    return said if len(said) <= 30 else said[:29].rstrip() + "…"
+
+
+def _words(raw: str, max_length: int) -> str:
+    cleaned = words.clean(raw)
+    if not words.fold(cleaned) and not any(ord(c) > 0x2190 for c in cleaned):  # emoji are words too
+        raise Unclear("ask.empty")
+    if len(cleaned) > max_length:
+        raise Unclear("ask.long", max=max_length, length=len(cleaned))
+    return cleaned
+
+
+def _moment(answered: Answered) -> datetime:
+    try:
+        return when_parser.parse(answered.raw, answered.at, answered.zone)
+    except when_parser.Unclear as unclear:
+        raise Unclear(f"moment.{unclear.why}") from None

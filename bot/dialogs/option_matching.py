@@ -1,0 +1,95 @@
+"""Which options somebody means by the words they type: a label or a part of it, a number, «да» or «нет»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.dialogs.ask import NO, YES, Option, Question
+from bot.values.outgoing import Text
+from bot.words.texts import Texts
+from services.speech import words
+
+MORE = 3  # words that may stand among those of a label
+WORD, START = 3, 4  # letters of the shortest word, and of the shortest beginning of one, that tell an option
+
+
+class Meant:
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def options(self, question: Question[Any], said: str, language: str) -> Sequence[Option]:
+        """One: that is meant. Several: it is not clear which. None: no option.
+
+        Where one's own words are an answer, a part of a label is not taken for the whole.
+        """
+        wanted = words.fold(said)
+        if not wanted:
+            return ()
+        labels = [(option, words.fold(self.texts.render(option.label, language))) for option in question.options]
+        exact = [option for option, label in labels if label == wanted]
+        free = question.own_words if question.several else question.read is not None and not question.in_part
+        if (question.read is None or question.in_part) and wanted.isdecimal() and 0 < int(wanted) <= len(labels):
+            exact = exact or [labels[int(wanted) - 1][0]]
+        return (
+            exact[:1]
+            or self._by_name(question.options, wanted)
+            or self._plainly(question.options, said, language, whole=free)
+            or ([] if free else self._by_phrase(question.options, wanted))
+            or ([] if free else [option for option, label in labels if is_part(wanted, label)])
+            or ([] if free else [option for option, label in labels if holds(wanted, label)])
+        )
+
+    def named(self, question: Question[Any], said: str) -> Option | None:
+        """«Хватит», where that is what one of the options is called."""
+        return next(iter(self._by_name(question.options, words.fold(said))), None)
+
+    def skips(self, said: str) -> bool:
+        """«Пропустить», where nothing need be ticked."""
+        names = (*self.texts.labels("ask.skip"), *self.texts.words("ask.skip#words"))
+        return words.fold(said) in {words.fold(one) for one in names}
+
+    def plain(self, label: Text | str, language: str) -> str | None:
+        """What a button says when asked yes or no: «Да, без имени» is a yes."""
+        shown = self.texts.render(label, language)
+        return self.texts.plain(shown) or self.texts.plain(shown.partition(",")[0])
+
+    def _by_name(self, options: Sequence[Option], wanted: str) -> list[Option]:
+        """«Сколько угодно» is «Пропустить», also where one's own words are an answer."""
+        called = ((one, {words.fold(word) for word in self.texts.words(one.said)}) for one in options if one.said)
+        return [option for option, names in called if wanted in names][:1]
+
+    def _plainly(self, options: Sequence[Option], said: str, language: str, *, whole: bool) -> list[Option]:
+        """Where one's own words are an answer, «нет, но стулья нужны» is one of them."""
+        meant = self.texts.plain(said) if whole else self.texts.leaning(said)
+        return [option for option in options if meant and self._meaning(option, language) == meant]
+
+    def _meaning(self, option: Option, language: str) -> str | None:
+        if option.means or option.value in (YES, NO, ""):
+            return option.means or option.value or NO
+        return self.plain(option.label, language)
+
+    def _by_phrase(self, options: Sequence[Option], wanted: str) -> list[Option]:
+        """«что за согласие?» means «Подробнее»."""
+        return [
+            option
+            for option in options
+            if option.said and any(_within(words.fold(one), wanted) for one in self.texts.words(option.said))
+        ]
+
+
+def is_part(wanted: str, label: str) -> bool:
+    """«лифт» of «Подъезд и лифт», «нужна помощь» of «Мне нужна помощь», «отоплени» of «Вода и отопление»."""
+    whole, start = _within(wanted, label), f" {wanted}" in f" {label}"
+    return (whole and len(wanted) >= WORD) or (start and len(wanted) >= START)
+
+
+def holds(wanted: str, label: str) -> bool:
+    """«да но без имени» holds «Да, без имени»: all words of a label of several, in order, with a few more."""
+    said, parts = wanted.split(), label.split()
+    left = iter(said)
+    return len(parts) > 1 and len(said) <= len(parts) + MORE and all(part in left for part in parts)
+
+
+def _within(phrase: str, wanted: str) -> bool:
+    return f" {phrase} " in f" {wanted} "

@@ -1,0 +1,67 @@
+"""Fetches what people sent: the rows say what is wanted, so a restart forgets nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox
+from bot.storage.store import Store
+from bot.values.outgoing import Button, data, say, text
+from bot.values.transport import Refused, Transport, TryLater
+from services import files
+from services.files import NoPicture, Wanted
+
+AT_ONCE = 20  # files of a platform
+BESIDE = 4  # of them are fetched side by side: one that hangs is not waited for by the others
+
+log = structlog.get_logger()
+
+
+async def fetch(store: Store, transports: Mapping[str, Transport], now: datetime) -> bool:
+    """What is wanted now. False: there is more, or something could not be reached."""
+    return all(await asyncio.gather(*(_fetch_of(store, transport, now) for transport in transports.values())))
+
+
+async def _fetch_of(store: Store, transport: Transport, now: datetime) -> bool:
+    wanted = await store.read(partial(files.wanted, transport=transport.name, most=AT_ONCE))
+    places, opening = asyncio.Semaphore(BESIDE), asyncio.Lock()
+
+    async def fetch_one(one: Wanted) -> bool:
+        async with places:
+            return await _fetch(store, transport, one, now, opening)
+
+    return all(await asyncio.gather(*map(fetch_one, wanted))) and len(wanted) < AT_ONCE
+
+
+async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime, opening: asyncio.Lock) -> bool:
+    """Pictures are opened one at a time: they are large then."""
+    try:
+        raw = await transport.fetch(one.external)
+        async with opening:
+            content = await asyncio.to_thread(files.picture, raw)
+    except (Refused, NoPicture) as no:
+        why = str(no)
+        await store.write(lambda session: _say(session, one, files.lose(session, one.id, why), now))
+        return True
+    except Exception as error:  # whatever it is, the other files come
+        log.warning("a file is not reached", transport=transport.name, error=type(error).__name__)
+        refused = not (isinstance(error, TryLater) and error.whole)
+        await store.write(lambda session: _say(session, one, files.missed(session, one.id, now, refused=refused), now))
+        return False
+    await store.write(lambda session: files.keep(session, one.id, content))
+    return True
+
+
+def _say(session: Session, one: Wanted, person: int | None, now: datetime) -> None:
+    """Whoever sent what cannot be opened hears of it, and can send it again."""
+    if person is None or (found := outbox.private_chat(session, person)) is None:
+        return
+    chat, transport = found
+    row = (Button(text("photo.again"), data("photo-again", 0, one.id)),)
+    outbox.queue(session, chat, say("photo.lost", row), now, transport=transport)

@@ -1,0 +1,225 @@
+"""What a handler or a job has in its hands: a session, the moment, and ways to queue messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox
+from bot.sending.outbox import Addressed
+from bot.values.incoming import Kind, Update
+from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
+from models import Chat
+from services.night import Window
+from services.people.memberships import Belonging
+from services.refusal import Refusal
+from services.roles import Role
+
+
+class Unsure(Exception):
+    """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
+
+    `back`: it is to be asked whether somebody who has left the group is in it again.
+    """
+
+    def __init__(self, community: int | None, back: bool = False) -> None:
+        super().__init__("a platform must be asked")
+        self.community, self.back = community, back
+
+
+@dataclass(frozen=True)
+class Place:
+    """Of a command: who may use it, and where it stands in the permanent menu."""
+
+    role: Role
+    menu: int | None
+
+
+@dataclass
+class JobContext:
+    """For a job: whatever is due at `now`. Nothing here touches the network; what is sent is queued."""
+
+    session: Session
+    now: datetime
+    default_zone: str
+    quiet: Window
+
+    def send(
+        self,
+        person: int,
+        message: Message | Card,
+        *,
+        community: int | None = None,
+        priority: Priority = Priority.REMINDER,
+        **how: Any,
+    ) -> bool:
+        """To a person in private, where they can be reached. False: unreachable, or said already (`once`)."""
+        if (found := outbox.private_chat(self.session, person)) is None:
+            return False
+        chat, transport = found
+        return outbox.queue(
+            self.session, chat, message, self.now, transport=transport, community=community, priority=priority, **how
+        )
+
+    def send_many(self, copies: Sequence[Addressed], message: Message | Card, *, community: int, **how: Any) -> None:
+        """To many people in private, in one statement."""
+        outbox.queue_many(self.session, copies, message, self.now, community=community, **how)
+
+    def can_write_to(self, person: int) -> bool:
+        return outbox.private_chat(self.session, person) is not None
+
+    def post(
+        self,
+        community: int,
+        message: Message | Card,
+        *,
+        priority: Priority = Priority.REMINDER,
+        announced: bool = False,
+        once: str | None = None,
+        **how: Any,
+    ) -> bool:
+        """To every group of the community. False if it has none, or all have it already (`once`).
+
+        `announced`: to its channels, too, where nobody talks and all read.
+        """
+        kinds = ("group", "channel") if announced else ("group",)
+        groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
+        sent = False
+        for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
+            mine = how | {"once": f"{once}:{chat}" if once else None, "transport": transport, "priority": priority}
+            sent |= outbox.queue(self.session, chat, message, self.now, **mine)
+        return sent
+
+    def act(self, chat: int, transport: str, deed: Admission) -> None:
+        """Something the bot is to do there, not to say."""
+        outbox.queue(self.session, chat, deed, self.now, transport=transport)
+
+    def said(self, once: Sequence[str]) -> set[str]:
+        """Which of these keys have been queued before."""
+        return outbox.known(self.session, once)
+
+    def show(self, community: int, card: Card, *, fresh: bool) -> None:
+        """A card of the community's groups: sent if it is fresh, else drawn anew."""
+        if fresh:
+            self.post(community, card)
+        else:
+            self.refresh(card.kind, card.subject)
+
+    def refresh(self, kind: str, subject: int, *, news: bool = False) -> None:
+        outbox.refresh(self.session, kind, subject, news=news)
+
+    def drop(self, kind: str, subject: int) -> None:
+        outbox.drop(self.session, kind, subject)
+
+    def void(self, kind: str, subject: int) -> None:
+        outbox.void(self.session, kind, subject, self.now)
+
+
+@dataclass
+class Context(JobContext):
+    """For a handler: also who speaks, where, about which community, and in which role there."""
+
+    update: Update
+    account: int
+    person: int
+    name: str
+    language: str
+    zone: str
+    chat: int
+    private: bool
+    role: Role = Role.GUEST
+    maybe_community: int | None = None
+    args: str = ""  # the words after a command
+    opened: str = ""  # what a link into private chat carries, if it is good
+    admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
+    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
+    sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
+    resume: str = ""  # button data that leads here again (for gates)
+    begins: list[tuple[str, dict[str, Any], Text | None]] = field(default_factory=list)
+    mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
+    general: bool = False  # not about one community: its name stays unsaid
+    press: str | None = None  # a button to press next, as if the person had
+    go: str | None = None  # a command to run next
+    goes_on: int | None = None  # a dialog that was left, to go on with
+    commands: Mapping[str, Place] = field(default_factory=dict)  # all there are
+    fleeting: frozenset[str] = frozenset()  # names of dialogs nobody goes on with
+    noticed: Text | None = None  # the notice after a press
+    gone_with: Text | None = None  # the last words to somebody of whom nothing is left here
+
+    @property
+    def community(self) -> int:
+        """The community this is about; the dispatcher has made sure there is one unless the route is `lonely`."""
+        if self.maybe_community is None:
+            raise RuntimeError("a handler of a lonely route asked for its community")
+        return self.maybe_community
+
+    def must_be(self, role: Role) -> None:
+        """Raises Refusal; Unsure before a leader has been looked for in the community's chats."""
+        if not self.may(role):
+            raise Refusal("role.refused", role=role.name)
+
+    def may(self, role: Role) -> bool:
+        """Whether the speaker has this role, or more. Raises Unsure as `must_be` does: a row may be older than a fall.
+
+        What only a leader sees or does without a route of its own is asked here; `role` is for what harms nobody.
+        """
+        if self.role < role:
+            return False
+        if role > Role.MEMBER and self.maybe_community not in self.sure:
+            raise Unsure(self.maybe_community)
+        return True
+
+    def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
+        """An answer where it was said."""
+        if isinstance(message, str):
+            message = say(message, *rows, **values)
+        self._queue(message)
+
+    def reply_hourly(self, message: Message, about: str) -> None:
+        """An answer in a group which nobody there needs to read again and again: at most once an hour for a person."""
+        self._queue(message, once=f"{about}:{self.chat}:{self.person}:{self.now:%Y-%m-%dT%H}")
+
+    def edit(self, message: Message) -> None:
+        """Changes the message whose button was pressed; where nothing was pressed, a new one."""
+        pressed = self.update.message if self.update.kind is Kind.PRESS else None
+        self._queue(message, edits=pressed)
+
+    def notice(self, key: str, **values: Any) -> None:
+        """The short line after a press."""
+        self.noticed = Text(key, values)
+
+    def farewell(self, key: str, **values: Any) -> None:
+        """The last words to somebody who has just been forgotten: said, but kept nowhere."""
+        self.gone_with = Text(key, values)
+
+    def begin(self, dialog: str, *, under: Text | None = None, **arguments: Any) -> None:
+        """Starts a dialog in private when the handler has returned.
+
+        `under`: an answer, to which its first question is only an offer; what was being asked goes on after it.
+        """
+        self.begins.append((dialog, arguments, under))
+
+    def move_to_private(self) -> bool:
+        """From here on answers go to the person's private chat; False if the bot may not write there."""
+        if not self.private and (found := outbox.private_chat(self.session, self.person, self.account)):
+            self.chat, _ = found
+            self.private = True
+        return self.private
+
+    def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:
+        outbox.queue(
+            self.session,
+            self.chat,
+            message,
+            self.now,
+            transport=self.update.transport,
+            community=self.maybe_community if self.private and not self.general else None,
+            edits=edits,
+            once=once,
+            thread=None if self.private else self.update.where.thread,
+        )

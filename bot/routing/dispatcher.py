@@ -1,0 +1,261 @@
+"""One update = one transaction: found by dictionary, checked, handled, saved, and only then confirmed.
+
+An update that was seen before has no effect. A refusal or a bug rolls the handler's work back and is answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+import traceback
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy import bindparam
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from bot.dialogs.open_dialogs import Dialogs
+from bot.routing.context import Unsure
+from bot.routing.lookups import COMES_AND_GOES, Lookups
+from bot.routing.resolve import NeverShown, Resolver, Told
+from bot.routing.router import Routes
+from bot.storage.store import Store, Unavailable
+from bot.values.incoming import Kind, Update, storable
+from bot.values.links import Links
+from bot.values.outgoing import Text
+from bot.values.transport import Page, Transport
+from bot.words.texts import Texts
+from models import Quarantine, TakenUpdate, core, direct
+from services.communities import chats
+from services.night import Window
+from services.people import accounts
+from services.refusal import Refusal
+
+FAREWELL = 5.0  # seconds the last words to somebody may take
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Taken:
+    """What is left to do after the commit."""
+
+    notice: tuple[Text, str] | None = None  # the words and the reader's language
+    farewell: tuple[Text, str] | None = None  # the same, to somebody who is forgotten: nothing can be queued for them
+
+
+@dataclass
+class Counters:
+    handled: int = 0
+    repeated: int = 0
+    refused: int = 0
+    forged: int = 0  # presses of buttons that were never shown there
+    broken: int = 0
+
+
+@dataclass
+class _Turn:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        store: Store,
+        routes: Routes,
+        texts: Texts,
+        transports: Mapping[str, Transport],
+        *,
+        zone: str,
+        language: str,
+        quiet: Window,
+        links: Links,
+        wake: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
+        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet)
+        self.lookups = Lookups(store, self.resolver, transports)
+        self.counters = Counters()
+        self._turns: dict[tuple[str, str], _Turn] = {}
+
+    async def handle(self, update: Update, now: datetime) -> None:
+        """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
+        update = _titled(storable(update))
+        async with self._turn(update):
+            update = await self.lookups.counted(update)
+            told = await self.lookups.before(update, now)
+            taken = await self._take(update, now, told)
+        if taken is None:
+            self.counters.repeated += 1
+            return
+        self.counters.handled += 1
+        self.wake(update.transport)
+        if update.kind is Kind.PRESS:
+            notice = self.texts.render(*taken.notice) if taken.notice else None
+            await self._acknowledge(update, notice)
+        if taken.farewell:
+            await self._say_farewell(update, self.texts.render(*taken.farewell))
+
+    async def _acknowledge(self, update: Update, notice: str | None) -> None:
+        """The press has had its effect; that nothing flashes up is all that can be lost."""
+        try:
+            await self.transports[update.transport].acknowledge(update, notice)
+        except Exception as error:
+            log.warning("a press is not acknowledged", update=update.id, error=type(error).__name__)
+
+    async def _say_farewell(self, update: Update, words: str) -> None:
+        """What was asked for is done; that it is not said is all that can be lost."""
+        transport, nonce = self.transports[update.transport], secrets.randbits(30) or 1
+        try:
+            async with asyncio.timeout(FAREWELL):
+                await transport.send(update.where.id, Page(words), nonce)
+        except Exception as error:
+            log.warning("the last words are not said", update=update.id, error=type(error).__name__)
+
+    @asynccontextmanager
+    async def _turn(self, update: Update) -> AsyncIterator[None]:
+        """One person's updates keep their order (asyncio.Lock is first come, first served); others run beside."""
+        key = (update.transport, update.sender.id)
+        turn = self._turns.setdefault(key, _Turn())
+        turn.waiting += 1
+        try:
+            async with turn.lock:
+                yield
+        finally:
+            turn.waiting -= 1
+            if not turn.waiting:
+                del self._turns[key]
+
+    async def _take(self, update: Update, now: datetime, told: Told) -> Taken | None:
+        try:
+            return await self.store.write(lambda session: self._unit(session, update, now, told))
+        except Unavailable:
+            raise  # nothing is saved and nothing confirmed: it comes again
+        except Unsure as unsure:
+            return await self._take(update, now, await self.lookups.sure(update, told, unsure))
+        except Refusal as refusal:
+            self.counters.refused += 1
+            if isinstance(refusal, NeverShown):
+                self.counters.forged += 1
+                log.warning("a button was pressed that was never shown there", update=update.id)
+            return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
+        except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
+            return await self._quarantine(update, now, error, told)
+
+    async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
+        try:
+            return await self.store.write(lambda session: self._refuse(session, update, now, no, told))
+        except Unavailable:
+            raise
+        except Exception as error:  # even the refusal fails: as any other bug
+            return await self._quarantine(update, now, error, told)
+
+    async def _quarantine(self, update: Update, now: datetime, error: Exception, told: Told) -> Taken | None:
+        """First it is written down, so that it does not come back for ever; then the person gets a line."""
+        self.counters.broken += 1
+        log.error("an update broke its handler", update=update.id, error=type(error).__name__)
+        row = {"transport": update.transport, "raw": _anonymous(update), "error": _trace(error), "at": now}
+
+        def keep(session: Session) -> bool:
+            first = _first_time(session, update, now)
+            if first:
+                session.add(Quarantine(**row))
+            return first
+
+        if not await self.store.write(keep):
+            return None
+        try:
+            await self.store.write(lambda session: self._apologise(session, update, now, told))
+        except Unavailable:
+            raise
+        except Exception as again:  # whatever broke it breaks the apology, too
+            log.error("the apology failed", update=update.id, error=type(again).__name__)
+        return Taken()
+
+    def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
+        if not _first_time(session, update, now):
+            return None
+        if moved := told.moved or _moved(update):
+            put_out = chats.move(session, update.transport, *moved) is not None
+            if not put_out and (update.kind is not Kind.REMOVED or update.where.id != moved[1]):
+                return Taken()
+            update = replace(update, kind=Kind.REMOVED, where=replace(update.where, id=moved[1]))
+        if update.kind is Kind.RANKED and not (told.gone or told.fallen):
+            return Taken()  # of somebody who leads nothing
+        if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
+            return Taken()  # of a chat that is another one now
+        ctx = self.resolver.context(session, update, now, told)
+        self.resolver.run(ctx)
+        notice, farewell = ((said, ctx.language) if said else None for said in (ctx.noticed, ctx.gone_with))
+        return Taken(notice, farewell)
+
+    def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
+        if not _first_time(session, update, now):
+            return None
+        ctx = self.resolver.context(session, update, now, told)
+        if update.kind is Kind.PRESS and update.message is not None:
+            return Taken((no, ctx.language))
+        self.resolver.refuse(ctx, no)
+        return Taken()
+
+    def _apologise(self, session: Session, update: Update, now: datetime, told: Told) -> None:
+        ctx = self.resolver.context(session, update, now, told)
+        if ctx.private:
+            ctx.reply("sorry")
+
+
+_TAKE = (
+    insert(core(TakenUpdate))
+    .values({name: bindparam(name) for name in ("transport", "bot", "external", "at")})
+    .on_conflict_do_nothing()
+)
+
+
+def first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
+    """Remembers the update; False if it was known."""
+    row = {"transport": transport, "bot": bot, "external": id_, "at": now}
+    return direct(session, _TAKE, row).rowcount == 1
+
+
+def _first_time(session: Session, update: Update, now: datetime) -> bool:
+    return first_time(session, update.transport, update.bot, update.id, now)
+
+
+def _titled(update: Update) -> Update:
+    """A group may be called anything; its title becomes part of our lines."""
+    title = accounts.tidy_title(update.where.title)
+    return update if title == update.where.title else replace(update, where=replace(update.where, title=title))
+
+
+def _moved(update: Update) -> tuple[str, str] | None:
+    return (update.where.id, update.data) if update.kind is Kind.MOVED and update.data else None
+
+
+def _anonymous(update: Update) -> str:
+    """What came, without what was said: quarantine must not become a store of private texts.
+
+    Of a button only the verb and the numbers: it may carry words («go:1:need:…»). Of a link nothing: it opens doors.
+    """
+    where = "private" if update.where.private else "a group"
+    carried = None if update.kind is Kind.OPENED else _bare(update.data)
+    return f"{update.kind} {update.id} in {where} data={carried!r}"
+
+
+def _bare(carried: str | None) -> str | None:
+    if carried is None:
+        return None
+    verb, *parts = carried.split(":")
+    kept = [part if re.fullmatch("[0-9]{1,18}", part) else "…" for part in parts]
+    return ":".join([verb if re.fullmatch("[a-z-]{1,32}", verb) else "…", *kept])
+
+
+def _trace(error: Exception) -> str:
+    """Where it broke, without messages and values: those may hold private words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join([type(error).__name__, *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])

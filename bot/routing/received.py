@@ -1,0 +1,80 @@
+"""What a listening transport brings its updates to: the dispatcher, and what must outlive a restart beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from bot.routing.dispatcher import Dispatcher, first_time
+from bot.sending import outbox
+from bot.storage.store import Store
+from bot.values.incoming import Update
+from bot.values.outgoing import Message, Text
+from bot.values.transport import Transport, Words
+from models import Chat, Cursor, Quarantine, core
+
+log = structlog.get_logger()
+
+
+class Hearing:
+    """One transport's intake. `operators`: chats («telegram:123») that are told of trouble."""
+
+    def __init__(
+        self,
+        store: Store,
+        dispatcher: Dispatcher,
+        transport: Transport,
+        words: Words,
+        operators: Sequence[str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
+        self.operators, self.clock = operators, clock
+
+    async def hear(self, update: Update) -> None:
+        await self.dispatcher.handle(update, self.clock())
+
+    async def spoiled(self, id_: str, why: str) -> None:
+        """Once, however often it comes; what has no id is put aside each time."""
+        self.dispatcher.counters.broken += 1
+        name, now = self.transport.name, self.clock()
+        log.error("an update cannot be read", transport=name, update=id_, why=why)
+
+        def put_aside(session: Session) -> None:
+            if not id_ or first_time(session, name, self.transport.bot, id_, now):
+                session.add(Quarantine(transport=name, raw=f"unreadable {id_}".strip(), error=why, at=now))
+
+        await self.store.write(put_aside)
+
+    async def cursor(self) -> str | None:
+        mine = Cursor.transport == self.transport.name, Cursor.bot == self.transport.bot
+        return await self.store.read(lambda session: session.scalar(select(Cursor.value).where(*mine)))
+
+    async def keep_cursor(self, value: str) -> None:
+        row = {"transport": self.transport.name, "bot": self.transport.bot, "value": value}
+        put = insert(core(Cursor)).values(**row)
+        put = put.on_conflict_do_update(index_elements=["transport", "bot"], set_={"value": value})
+        await self.store.write(lambda session: session.execute(put))
+
+    async def trouble(self, what: Text) -> None:
+        log.warning("trouble", transport=self.transport.name, what=what.key)
+        await self.store.write(lambda session: tell(session, self.operators, what, self.clock()))
+        for chat in self.operators:
+            self.dispatcher.wake(chat.partition(":")[0])
+
+
+def tell(session: Session, operators: Sequence[str], what: Text, now: datetime) -> None:
+    """Once a day for the same trouble, to every operator's chat the bot knows: it cannot write to others."""
+    for name in operators:
+        transport, _, external = name.partition(":")
+        known = select(Chat.id).where(Chat.transport == transport, Chat.external == external)
+        if (chat := session.scalar(known)) is None:
+            log.warning("this operator has never written to the bot", chat=name)
+            continue
+        once = f"trouble:{what.key}:{chat}:{now:%Y-%m-%d}"
+        outbox.queue(session, chat, Message((what,)), now, transport=transport, once=once)

@@ -1,0 +1,259 @@
+"""What Sosed answers to, declared next to the handler that does it:
+
+    router = Router()
+
+    @router.command("event", role=Role.ORGANISER, dialog=ask_about_event)
+    def announce(ctx: Context, new: NewEvent) -> None: ...
+
+    @router.button("rsvp", role=Role.GUEST)                # payload: rsvp:<community>:<event>:<answer>
+    def rsvp(ctx: Context, event_id: int, answer: int) -> None: ...
+
+`Routes` joins all routers into dictionaries: finding a route costs the same for 1 command and for 100.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.dialogs.replay import Dialog
+from bot.routing.context import Context
+from bot.values.incoming import Kind
+from bot.values.outgoing import Message
+from services.refusal import Refusal
+from services.roles import Role
+
+Handler = Callable[..., None]
+Start = Callable[..., dict[str, Any]]
+Each = Callable[[Context, dict[str, Any], str, Any], None]
+# A card's renderer makes the message of the subject's state now; None: the subject is gone.
+Render = Callable[[Session, int, str], Message | None]
+# What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
+Asker = Callable[[Context], str | None]
+# Is told what somebody said before anything is done with it. True: nothing else is to be done.
+Hearer = Callable[[Context, str], bool]
+Gate = Callable[[Context, str], bool]  # (ctx, where to go on) -> may it go on; if not, the gate has spoken
+
+
+@dataclass(frozen=True)
+class Command:
+    """`menu`: its place in the permanent menu, residents' below 10, leaders' from there to 90; `lonely`: works
+    without a community; `admin`: the platform must say that the person is an admin of the chat."""
+
+    name: str
+    handler: Handler
+    role: Role
+    menu: int | None = None
+    dialog: bool = False
+    group: bool = False  # answers in a group; others lead into private chat
+    lonely: bool = False
+    admin: bool = False
+    gate: Gate | None = None
+    below: str | None = None  # the command its plain words mean for whoever may not use this one
+    link: bool = False  # a link may lead to it: it shows or begins, and changes nothing by itself
+
+
+@dataclass(frozen=True)
+class Press:
+    verb: str
+    handler: Handler
+    role: Role
+    kinds: tuple[type, ...]
+    gate: Gate | None = None
+    admin: bool = False  # the first id is a chat; the platform must say that the presser is an admin there
+    rest: bool = False  # the handler takes all that follows the community as one string
+    group: bool = False  # is pressed in a group; others only in private
+    lonely: bool = False  # works without a community
+
+    def read(self, parts: list[str]) -> list[Any]:
+        """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
+        if self.rest:
+            return [":".join(parts)]
+        if len(parts) != len(self.kinds):
+            raise Refusal("button.old")
+        if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
+            raise Refusal("button.old")
+        return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+
+
+@dataclass(frozen=True)
+class DialogRoute:
+    name: str
+    dialog: Dialog
+    handler: Handler
+    role: Role
+    start: Start | None = None
+    each: Each | None = None
+    lonely: bool = False
+    apart: str | None = None  # the argument that tells two of them apart; without one there is one at a time
+    fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
+    draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
+
+
+@dataclass
+class Router:
+    commands: list[Command] = field(default_factory=list)
+    presses: list[Press] = field(default_factory=list)
+    links: list[Press] = field(default_factory=list)
+    dialogs: list[DialogRoute] = field(default_factory=list)
+    observers: dict[Kind, list[Handler]] = field(default_factory=dict)
+    cards: dict[str, Render] = field(default_factory=dict)
+    hearers: list[Hearer] = field(default_factory=list)
+    askers: list[Asker] = field(default_factory=list)
+
+    def command(
+        self,
+        name: str,
+        *,
+        role: Role,
+        menu: int | None = None,
+        dialog: Dialog | None = None,
+        start: Start | None = None,
+        group: bool = False,
+        lonely: bool = False,
+        admin: bool = False,
+        gate: Gate | None = None,
+        below: str | None = None,
+        link: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            has_dialog = dialog is not None
+            self.commands.append(
+                Command(name, handler, role, menu, has_dialog, group, lonely, admin, gate, below, link)
+            )
+            if dialog is not None:
+                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely))
+            return handler
+
+        return register
+
+    def button(
+        self,
+        verb: str,
+        *,
+        role: Role,
+        gate: Gate | None = None,
+        admin: bool = False,
+        rest: bool = False,
+        group: bool = False,
+        lonely: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            self.presses.append(Press(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
+            return handler
+
+        return register
+
+    def link(
+        self,
+        verb: str,
+        *,
+        role: Role,
+        gate: Gate | None = None,
+        admin: bool = False,
+        lonely: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        """What a link into private chat with this verb shows or begins. Anybody may have sent it: it changes no row but
+        those that a dialog begins with; what acts is asked again there, with a button."""
+
+        def register(handler: Handler) -> Handler:
+            self.links.append(Press(verb, handler, role, _kinds(handler), gate, admin, lonely=lonely))
+            return handler
+
+        return register
+
+    def dialog(
+        self,
+        name: str,
+        dialog: Dialog,
+        *,
+        role: Role,
+        start: Start | None = None,
+        each: Each | None = None,
+        lonely: bool = False,
+        apart: str | None = None,
+        fleeting: bool = False,
+        draft: int = 0,
+    ) -> Callable[[Handler], Handler]:
+        def register(handler: Handler) -> Handler:
+            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft))
+            return handler
+
+        return register
+
+    def card(self, kind: str) -> Callable[[Render], Render]:
+        """Makes the message of a card's subject when it is sent or edited."""
+
+        def register(render: Render) -> Render:
+            self.cards[kind] = render
+            return render
+
+        return register
+
+    def hears(self, hearer: Hearer) -> Hearer:
+        """Is told every private text before anything is done with it."""
+        self.hearers.append(hearer)
+        return hearer
+
+    def asks(self, asker: Asker) -> Asker:
+        """Its question may be answered in words («помогу», «сегодня не могу»), whatever was said since."""
+        self.askers.append(asker)
+        return asker
+
+    def on(self, kind: Kind) -> Callable[[Handler], Handler]:
+        """Something that happens in a group: a message, a reaction, somebody joins."""
+
+        def register(handler: Handler) -> Handler:
+            self.observers.setdefault(kind, []).append(handler)
+            return handler
+
+        return register
+
+
+@dataclass(frozen=True)
+class Routes:
+    commands: dict[str, Command]
+    presses: dict[str, Press]
+    links: dict[str, Press]
+    dialogs: dict[str, DialogRoute]
+    observers: dict[Kind, list[Handler]]
+    cards: dict[str, Render]
+    hearers: list[Hearer]
+    askers: list[Asker]
+
+    @classmethod
+    def join(cls, routers: Iterable[Router]) -> Routes:
+        """Raises ValueError when two handlers claim one name."""
+        routes = cls({}, {}, {}, {}, {}, {}, [], [])
+        for router in routers:
+            _add(routes.commands, ((c.name, c) for c in router.commands))
+            _add(routes.presses, ((p.verb, p) for p in router.presses))
+            _add(routes.links, ((p.verb, p) for p in router.links))
+            _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
+            _add(routes.cards, router.cards.items())
+            routes.hearers.extend(router.hearers)
+            routes.askers.extend(router.askers)
+            for kind, handlers in router.observers.items():
+                routes.observers.setdefault(kind, []).extend(handlers)
+        return routes
+
+
+def is_id(part: str) -> bool:
+    """An id a button may carry: what fits into the database's integers."""
+    return part.isascii() and part.isdecimal() and len(part) <= 18
+
+
+def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:
+    for name, route in named:
+        if name in into:
+            raise ValueError(f"two handlers for {name!r}")
+        into[name] = route
+
+
+def _kinds(handler: Handler) -> tuple[type, ...]:
+    parameters = list(inspect.signature(handler, eval_str=True).parameters.values())
+    return tuple(parameter.annotation for parameter in parameters[1:])

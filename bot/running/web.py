@@ -1,0 +1,176 @@
+"""The web server, if a platform is to reach us: its hooks, and whether all is well. Nothing else is there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import structlog
+from aiohttp import web
+
+from bot.configuration.config import CannotStart, Web
+from bot.values.transport import Hook
+
+LARGEST = 1024 * 1024  # bytes of a body
+SLOWEST = 10.0  # seconds the head of a request may take to arrive, and as many its body
+IDLE = 75.0  # seconds an answered connection is kept for another request
+MOST = 200  # connections; Telegram opens 40 at most
+FINISH = 2.0  # seconds a stop waits for requests, and an answered one for the rest of its body
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def serving(
+    config: Web, hooks: Mapping[str, Hook], healthy: Callable[[], bool] = lambda: True
+) -> AsyncIterator[None]:
+    """Answers while the context lasts. `healthy`: can anything be saved? Raises CannotStart when the port is taken."""
+    app = web.Application(client_max_size=LARGEST, middlewares=[_watched])
+    for path, hook in hooks.items():
+        app.router.add_post(path, _handler(hook))
+    app.router.add_get("/health", _health(healthy))
+    runner = web.AppRunner(app, shutdown_timeout=FINISH)
+    await runner.setup()
+    server = None
+    try:
+        try:
+            server = await _listen(runner, config)
+        except (OSError, ValueError) as error:  # a name may be none that can be asked for
+            why = error.strerror if isinstance(error, OSError) else "no such host"
+            raise CannotStart(f"web: {config.host}:{config.port} cannot be used ({why})") from None
+        yield
+    finally:
+        if server:
+            server.close()
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, config: Web) -> asyncio.Server:
+    guests: dict[_Connection, None] = {}
+
+    def accept() -> asyncio.Protocol:
+        if runner.server is None:  # told to stop just now
+            raise ConnectionAbortedError
+        return _Connection(runner.server, guests)
+
+    return await asyncio.get_running_loop().create_server(accept, config.host, config.port)
+
+
+# ── Connections ──────────────────────────────────────────────────────────────────────────────────────────────────────
+class _Connection(web.RequestHandler):
+    """The HTTP library waits for a request's head as long as it takes. Here it has to come in time, be it the first or
+    the hundredth of its connection. How long its body takes is watched where that is read.
+
+    `guests`: all that are open, whoever has waited longest first.
+    """
+
+    def __init__(self, server: web.Server, guests: dict[_Connection, None]) -> None:
+        self.loop = asyncio.get_running_loop()
+        super().__init__(server, loop=self.loop, lingering_time=FINISH)
+        self.guests = guests
+        self.waits = False  # answered, for another request to begin
+        self.acts = False  # on what was said: it is not put out then
+        self.due: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        if len(self.guests) >= MOST and not self._take_a_place():
+            self.put_out()
+            return
+        self.guests[self] = None
+        self.give(SLOWEST)
+
+    def data_received(self, data: bytes) -> None:
+        if self.waits:
+            self.waits = False
+            self.give(SLOWEST)
+        super().data_received(data)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self.guests.pop(self, None)
+        self.give(None)
+        super().connection_lost(exc)
+
+    def answered(self) -> None:
+        self.acts, self.waits = False, True
+        if self in self.guests:
+            del self.guests[self]
+            self.guests[self] = None
+            self.give(IDLE)
+
+    def give(self, seconds: float | None) -> None:
+        """So long until it is put out."""
+        if self.due:
+            self.due.cancel()
+        self.due = None if seconds is None else self.loop.call_later(seconds, self.put_out)
+
+    def put_out(self) -> None:
+        if self.transport:
+            self.transport.abort()
+
+    def _take_a_place(self) -> bool:
+        """Half a request must not keep a whole one out."""
+        longest = next((one for one in self.guests if not one.acts), None)
+        if longest is None:
+            return False
+        del self.guests[longest]
+        longest.put_out()
+        return True
+
+
+@web.middleware
+async def _watched(request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> Any:
+    """The head is there."""
+    connection = _connection(request)
+    connection.give(None)
+    connection.waits = False
+    try:
+        return await handler(request)
+    finally:
+        connection.answered()
+
+
+def _connection(request: web.Request) -> _Connection:
+    return cast(_Connection, request.protocol)
+
+
+# ── What is there ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        body = await _body(request)
+        if isinstance(body, web.Response):
+            return body
+        _connection(request).acts = True
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        try:
+            status, said = await hook(headers, body)
+        except Exception as error:  # the platform sends it again
+            log.error("a hook failed", path=request.path, error=type(error).__name__)
+            return web.Response(status=500)
+        return web.Response(status=status, text=said)
+
+    return handle
+
+
+async def _body(request: web.Request) -> bytes | web.Response:
+    """Or what is answered instead."""
+    if request.content_type != "application/json":
+        return web.Response(status=400)
+    try:
+        async with asyncio.timeout(SLOWEST):
+            return await request.read()
+    except TimeoutError:
+        return web.Response(status=408)
+    except web.HTTPException:  # too large
+        raise
+    except Exception:  # packed or cut wrongly, or they have left
+        return web.Response(status=400)
+
+
+def _health(healthy: Callable[[], bool]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(_: web.Request) -> web.Response:
+        return web.Response(text="ok\n") if healthy() else web.Response(status=503, text="nothing can be saved\n")
+
+    return handle

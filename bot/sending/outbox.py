@@ -1,0 +1,189 @@
+"""Messages wait here as rows, committed together with the change that caused them.
+
+`once` is a key that makes a second row of the same meaning impossible; it holds the moment it is about and outlives the
+row by 90 days. `about` lets a cancelled or forgotten thing void what is queued for it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, bindparam, exists, func, select, true, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from bot.sending import shown
+from bot.storage import room
+from bot.values.outgoing import Admission, Card, Message, Priority
+from bot.values.packing import pack
+from models import Account, Chat, Person, Queued, ShownCard, core, direct
+
+
+def queue(
+    session: Session,
+    chat: int,
+    message: Message | Card | Admission,
+    now: datetime,
+    *,
+    transport: str,
+    community: int | None = None,
+    priority: Priority = Priority.REPLY,
+    not_before: datetime | None = None,
+    expires: datetime | None = None,
+    once: str | None = None,
+    about: tuple[str, int] | None = None,
+    unasked: bool = False,
+    edits: str | None = None,
+    thread: str | None = None,
+) -> bool:
+    """False if a row with the same `once` exists already."""
+    row = {
+        "transport": transport,
+        "chat": chat,
+        "community": community,
+        "content": pack(message),
+        "priority": int(priority),
+        "not_before": not_before,
+        "expires_at": expires,
+        "once": once,
+        "about_kind": about[0] if about else None,
+        "about_id": about[1] if about else None,
+        "unasked": unasked,
+        "edits": edits,
+        "thread": thread,
+        "nonce": _nonce(),
+        "created_at": now,
+    }
+    is_new = direct(session, _INSERT, row).rowcount == 1
+    if is_new and isinstance(message, Card) and message.kept and not edits:
+        _keep_card(session, chat, message)
+    return is_new
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """Where one copy of a message goes, and its `once` key."""
+
+    chat: int
+    transport: str
+    once: str
+
+
+def queue_many(
+    session: Session,
+    copies: Sequence[Addressed],
+    message: Message | Card,
+    now: datetime,
+    *,
+    community: int | None,
+    priority: Priority,
+    about: tuple[str, int],
+    expires: datetime | None = None,
+    unasked: bool = False,
+) -> None:
+    """The same to many, in one statement. Those whose `once` is known already get nothing more."""
+    shared = {
+        "community": community,
+        "content": pack(message),
+        "priority": int(priority),
+        "not_before": None,
+        "expires_at": expires,
+        "about_kind": about[0],
+        "about_id": about[1],
+        "unasked": unasked,
+        "edits": None,
+        "thread": None,
+        "created_at": now,
+    }
+    rows = [
+        {"transport": one.transport, "chat": one.chat, "once": one.once, "nonce": _nonce(), **shared} for one in copies
+    ]
+    if rows:
+        session.connection().execute(_INSERT, rows)
+
+
+def _nonce() -> int:
+    return secrets.randbits(30) or 1
+
+
+_COLUMNS = (
+    "transport chat community content priority not_before expires_at once about_kind about_id unasked edits thread "
+    "nonce created_at"
+).split()
+_INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
+
+
+def _keep_card(session: Session, chat: int, card: Card) -> None:
+    values = {"kind": card.kind, "subject": card.subject, "chat": chat}
+    again = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen": False, "news": False}
+    session.execute(
+        insert(core(ShownCard))
+        .values(**values, **again, wanted=1)
+        .on_conflict_do_update(index_elements=["kind", "subject", "chat"], set_=again)
+    )
+
+
+def refresh(session: Session, kind: str, subject: int, *, news: bool = False) -> None:
+    """The card's subject has changed: delivery edits what is shown.
+
+    `news`: everybody must see it (another time or place, called off); where the message can be edited no more, a new
+    one is sent.
+    """
+    changed = {"wanted": ShownCard.wanted + 1} | ({"news": True} if news else {})
+    session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(**changed))
+
+
+def drop(session: Session, kind: str, subject: int) -> None:
+    """The card is to disappear from its chats."""
+    session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
+
+
+def void(session: Session, kind: str, subject: int, now: datetime) -> None:
+    """What is queued about a thing that is no more will not be sent."""
+    session.execute(
+        update(Queued)
+        .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == "queued")
+        .values(state="void", content={}, ended_at=now)
+    )
+
+
+def private_chat(session: Session, person: int, account: int | None = None) -> tuple[int, str] | None:
+    """(chat, transport) where the person can be written to first; None: nowhere now.
+
+    Of several accounts the one they prefer, else the one they were seen with last. `account`: only that one will do.
+    """
+    row = session.execute(
+        select(Chat.id, Chat.transport)
+        .join(Account, Chat.account == Account.id)
+        .join(Person, Person.id == Account.person)
+        .where(Account.person == person, Account.reachable, true() if account is None else Account.id == account)
+        .order_by((Person.preferred == Account.id).desc().nulls_last(), Account.seen_at.desc(), Account.id)
+        .limit(1)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def known(session: Session, once: Sequence[str]) -> set[str]:
+    return {key for key in session.scalars(select(Queued.once).where(Queued.once.in_(once))) if key} if once else set()
+
+
+def heal(session: Session) -> int:
+    """What was in flight when the process died goes back into the queue; how many.
+
+    It may have arrived, and is sent again only where that can be written down: so at most once more, however often the
+    process is killed on a full disk.
+    """
+    if not session.scalar(select(exists().where(Queued.state == "sending"))):
+        return 0
+    room.take(session)
+    shown.in_doubt(session)
+    result = session.execute(update(Queued).where(Queued.state == "sending").values(state="queued"))
+    return cast(CursorResult[Any], result).rowcount
+
+
+def waiting(session: Session) -> int:
+    return session.scalar(select(func.count()).where(Queued.state.in_(("queued", "sending")))) or 0

@@ -1,0 +1,345 @@
+"""What may be sent now: rows and cards, the head of each chat's queue, as quiet hours, budgets and pace allow.
+
+Replies go before reminders before broadcasts; one message of a chat at a time, oldest first. A chat that must wait
+keeps its whole order and holds up nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, exists, func, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox, shown
+from bot.sending.pace import Log
+from bot.sending.render import Gone, Letter, Renderer
+from bot.sending.shown import Buttons
+from bot.values.outgoing import Admission, Card, Priority
+from bot.values.transport import Transport
+from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc, core, direct
+from services.night import Window
+
+BATCH = 32  # rows fetched in one go
+NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
+LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
+WEEK = timedelta(days=7)
+UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A claimed row or card, rendered. `letter` None: the message is removed."""
+
+    row: int | None  # in the outbox; None: a card's edit
+    card: int | None
+    version: int
+    chat: int
+    external: str
+    letter: Letter | Admission | None
+    edits: str | None
+    nonce: int
+    pages: int  # sent already
+    thread: str | None = None
+    after: float = 0.0  # seconds until its turn
+    urgent: bool = True  # no broadcast
+
+
+@dataclass(frozen=True)
+class Claim:
+    sendings: tuple[Sending, ...]
+    wait: float | None  # seconds until the pace allows more; None: nothing waits for it
+    more: bool = False  # not all rows were looked at, or one has been queued
+    passed: bool = False  # something waits until a message in flight is done
+
+
+class Claims:
+    def __init__(self, transport: Transport, renderer: Renderer, zone: str, quiet: Window) -> None:
+        self.transport, self.renderer, self.zone, self.quiet = transport, renderer, zone, quiet
+        self.pace = Log(transport.capabilities.pace)
+
+    def claim(self, session: Session, now: datetime, room: int, busy: frozenset[int], ahead: float = 0.0) -> Claim:
+        """At most `room` sendings, none of a `busy` chat; the rows are marked as being sent.
+
+        `ahead`: seconds before its turn a message may be claimed, so that a broadcast is not claimed one by one.
+        """
+        if room <= 0:
+            return Claim((), None, passed=True)
+        if not session.scalar(_ANYTHING, {"transport": self.transport.name}):
+            return Claim((), None)
+        taking = _Taking(self, session, now, room, set(busy), ahead)
+        with session.no_autoflush:  # all rows are marked at once, not one before each question
+            for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
+                if looked == LOOKED:
+                    taking.wait, taking.more, taking.passed = 0.0, True, True
+                    break
+                if taking.full or taking.must_stop(row.priority):
+                    break
+                taking.row(row, chat)
+        for card, chat in session.execute(_STALE, self._stale(now)).all() if not taking.more else ():
+            if taking.full:
+                break
+            taking.card(card, chat)
+        shown.note(session, [found for one in taking.sendings if (found := _buttons(one))], now)
+        return Claim(tuple(taking.sendings), taking.wait, taking.more, passed=taking.passed or taking.full)
+
+    def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
+        """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
+        after = (-1, 0)
+        fixed = {"transport": self.transport.name, "now": now, "lowest": int(lowest)}
+        while True:
+            values = fixed | {"priority": after[0], "id": after[1]}
+            batch = session.execute(_DUE, values).all()
+            yield from ((row, chat) for row, chat in batch)
+            if len(batch) < BATCH:
+                return
+            after = (batch[-1][0].priority, batch[-1][0].id)
+
+    def _stale(self, now: datetime) -> dict[str, object]:
+        interval = timedelta(seconds=self.transport.capabilities.pace.edit_interval)
+        return {"transport": self.transport.name, "until": now - interval, "now": now}
+
+
+class _Taking:
+    """One claim in the making."""
+
+    def __init__(
+        self, claims: Claims, session: Session, now: datetime, room: int, taken: set[int], ahead: float
+    ) -> None:
+        self.claims, self.session, self.now, self.room, self.taken = claims, session, now, room, taken
+        self.ahead = ahead
+        self.sendings: list[Sending] = []
+        self.wait: float | None = None
+        self.passed = self.more = False
+
+    @property
+    def full(self) -> bool:
+        return len(self.sendings) >= self.room
+
+    def lowest(self) -> Priority:
+        """A broadcast whose turn is far is not even looked at; when it is near, several are claimed at once."""
+        wait = self.claims.pace.wait_for_token(self.now.timestamp(), Priority.BROADCAST)
+        if wait <= self.ahead / NEAR:
+            return Priority.BROADCAST
+        self._wait_for(wait - self.ahead / NEAR)
+        return Priority.REMINDER
+
+    def must_stop(self, priority: int) -> bool:
+        """The token itself must wait: nothing of this priority, and nothing behind it, may go now."""
+        wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority)
+        if wait > self.ahead:
+            self._wait_for(wait - (self.ahead / NEAR if priority == Priority.BROADCAST else self.ahead))
+        return wait > self.ahead
+
+    def _wait_for(self, seconds: float) -> None:
+        self.wait = seconds if self.wait is None else min(seconds, self.wait)
+
+    def row(self, row: Queued, chat: Chat) -> None:
+        if self._expired(row) or self._is_taken(chat) or self._not_yet(row, chat):
+            return
+        self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
+        broadcast = row.priority == Priority.BROADCAST
+        after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority) if broadcast else 0.0
+        if self._paced(chat, row.priority) and (letter := self._letter(row, chat)):
+            row.state, row.attempts = "sending", row.attempts + 1
+            card = self._card_of(row, chat)
+            if card:
+                chat.edited_at = self.now
+            self.sendings.append(
+                Sending(
+                    row.id,
+                    card.id if card else None,
+                    card.wanted if card else 0,
+                    chat.id,
+                    chat.external,
+                    letter,
+                    row.edits,
+                    row.nonce,
+                    row.pages,
+                    row.thread,
+                    after,
+                    not broadcast,
+                )
+            )
+
+    def card(self, card: ShownCard, chat: Chat) -> None:
+        if not card.dropped and self._past_editing(card):
+            self._send_anew(card, chat)
+            return
+        if self._is_taken(chat) or not self._paced(chat, int(Priority.REMINDER)):
+            return
+        self.taken.add(chat.id)
+        letter = None
+        if not card.dropped:
+            letter = self._render({"card": card.kind, "subject": card.subject}, chat, None, again=True)
+            if letter is None:
+                card.shown = card.wanted
+                return
+        chat.edited_at = self.now
+        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, letter, card.message, 0, 0))
+
+    def _past_editing(self, card: ShownCard) -> bool:
+        limit = self.claims.transport.capabilities.edit_for
+        too_old = limit is not None and card.sent_at is not None and self.now - card.sent_at >= timedelta(seconds=limit)
+        return card.frozen or too_old
+
+    def _send_anew(self, card: ShownCard, chat: Chat) -> None:
+        """What everybody must know gets a message of its own, which can be edited from then on; the rest is let be."""
+        card.shown = card.wanted
+        self.session.flush()
+        if card.news:
+            again = Card(card.kind, card.subject)
+            outbox.queue(self.session, chat.id, again, self.now, transport=chat.transport, priority=Priority.REMINDER)
+            self.more = True
+
+    def _is_taken(self, chat: Chat) -> bool:
+        self.passed |= chat.id in self.taken
+        return chat.id in self.taken
+
+    # ── What keeps a row from going ──────────────────────────────────────────────────────────────────────────────────
+    def _expired(self, row: Queued) -> bool:
+        """What makes no sense any more is not sent."""
+        if row.expires_at is None or self.now < row.expires_at:
+            return False
+        row.state, row.content, row.ended_at = "expired", {}, self.now
+        return True
+
+    def _not_yet(self, row: Queued, chat: Chat) -> bool:
+        """Nobody gets at night what they did not ask for, nor more of it than they want."""
+        if row.priority == Priority.REPLY and not row.unasked:
+            return False
+        zone, allowed = _reader(self.session, chat, self.claims.zone)
+        later = self.claims.quiet.after(self.now, zone)
+        if later <= self.now and row.unasked:
+            later = self._budget(chat, allowed)
+        if later <= self.now:
+            return False
+        row.not_before = later
+        return True
+
+    def _budget(self, chat: Chat, allowed: int) -> datetime:
+        """When one more unasked message is allowed."""
+        count, first = self.session.execute(
+            select(func.count(), func.min(Queued.ended_at)).where(
+                Queued.chat == chat.id, Queued.unasked, Queued.state == "sent", Queued.ended_at > self.now - WEEK
+            )
+        ).one()
+        return self.now if count < allowed else (first or self.now) + WEEK
+
+    def _paced(self, chat: Chat, priority: int) -> bool:
+        pace, now = self.claims.pace, self.now.timestamp()
+        wait = max(
+            pace.wait_for_chat(now, chat.id, chat.kind == "group"), pace.wait_for_token(now, priority) - self.ahead
+        )
+        if wait > 0:
+            self._wait_for(wait)
+            return False
+        pace.note(now, chat.id, priority=priority)
+        return True
+
+    # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _letter(self, row: Queued, chat: Chat) -> Letter | Admission | None:
+        try:
+            letter = self._render(row.content, chat, row.community, again=row.edits is not None, unasked=row.unasked)
+        except Gone:
+            row.state, row.content, row.ended_at = "void", {}, self.now
+            return None
+        if letter is None:
+            row.state, row.error, row.content, row.ended_at = "undeliverable", "cannot be rendered", {}, self.now
+        return letter
+
+    def _render(
+        self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool, unasked: bool = False
+    ) -> Letter | Admission | None:
+        try:
+            return self.claims.renderer.letter(self.session, content, chat, community, self.now, again, unasked)
+        except Gone:
+            raise
+        except Exception as error:  # one message's bug must not stop everybody's
+            log.error("a message cannot be rendered", chat=chat.id, error=type(error).__name__)
+            return None
+
+    def _card_of(self, row: Queued, chat: Chat) -> ShownCard | None:
+        if "card" not in row.content:
+            return None
+        return self.session.scalar(
+            select(ShownCard).where(
+                ShownCard.kind == row.content["card"],
+                ShownCard.subject == row.content["subject"],
+                ShownCard.chat == chat.id,
+            )
+        )
+
+
+def _buttons(sending: Sending) -> Buttons | None:
+    """What can be pressed under the message; None: nothing."""
+    letter = sending.letter
+    marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
+    if not marks:
+        return None
+    return Buttons(sending.chat, sending.edits or shown.waiting(sending.row or 0), marks)
+
+
+def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
+    """(zone, unasked messages a week) of whoever reads this chat."""
+    if chat.account is None:
+        zone = session.scalar(_COMMUNITYS_ZONE, {"community": chat.community})
+        return zone or default, UNLIMITED
+    reader: Any = direct(session, _READER, {"account": chat.account}).one()
+    return reader[0] or reader[1] or default, reader[2]
+
+
+# Built once: a look for what is due happens far more often than anything is.
+_ANYTHING = select(
+    exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
+    | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
+)
+_COMMUNITYS_ZONE = select(Community.zone).where(Community.id == bindparam("community"))
+_READER = (
+    select(
+        core(Person).c.zone,
+        select(core(Community).c.zone)
+        .join(core(Membership), core(Membership).c.community == core(Community).c.id)
+        .where(core(Membership).c.person == core(Person).c.id, core(Membership).c.left_at.is_(None))
+        .order_by(core(Membership).c.id)
+        .limit(1)
+        .scalar_subquery(),
+        core(Person).c.unasked_a_week,
+    )
+    .join(core(Account), core(Account).c.person == core(Person).c.id)
+    .where(core(Account).c.id == bindparam("account"))
+)
+_FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
+_DUE = (
+    select(Queued, Chat)
+    .join(Chat, Chat.id == Queued.chat)
+    .where(
+        Queued.state == "queued",
+        Queued.transport == bindparam("transport"),
+        Queued.priority <= bindparam("lowest"),
+        tuple_(Queued.priority, Queued.id) > tuple_(bindparam("priority"), bindparam("id")),
+        or_(Queued.not_before.is_(None), Queued.not_before <= bindparam("now", type_=Utc)),
+        _FREE,
+    )
+    .order_by(Queued.priority, Queued.id)
+    .limit(BATCH)
+)
+_STALE = (
+    select(ShownCard, Chat)
+    .join(Chat, Chat.id == ShownCard.chat)
+    .where(
+        Chat.transport == bindparam("transport"),
+        ShownCard.message.is_not(None),
+        or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped),
+        or_(Chat.edited_at.is_(None), Chat.edited_at <= bindparam("until", type_=Utc)),
+        _FREE,
+    )
+    .order_by(ShownCard.id)
+    .limit(BATCH)
+)

@@ -1,0 +1,254 @@
+"""From a row of the outbox to pages that fit: words in the reader's language, names as they are now, pictures drawn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from bot.routing.router import Render
+from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
+from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
+from bot.values.packing import pack, unpack
+from bot.values.transport import Capabilities, Key, Page
+from bot.words.layout import fit, fit_one, fits
+from bot.words.quoted import quoted
+from bot.words.texts import DEFAULT, Texts
+from models import Account, Chat, Community, Membership, Person, core, direct
+from services.people import accounts
+from services.roles import Role
+from services.speech import advertising
+
+Draw = Callable[[dict[str, Any]], bytes]
+Address = Callable[[str], str | None]
+
+log = structlog.get_logger()
+
+# One at a time: drawings side by side are no faster, and each thread keeps tens of megabytes of its own.
+_DRAWING = ThreadPoolExecutor(1, "drawing")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message in the reader's language, not yet laid out. `kept` is what the outbox remembers once it is sent.
+
+    `commands`: (name, label) of what the permanent menu offers.
+    """
+
+    text: str
+    rows: tuple[tuple[Key, ...], ...]
+    picture: Picture | None
+    menu: tuple[tuple[str, ...], ...] | None
+    kept: dict[str, Any]
+    document: Document | None = None
+    commands: tuple[tuple[str, str], ...] = ()
+    invitation: tuple[str, str, str] | None = None  # (chat, source, what is said without a link)
+
+
+class Gone(Exception):
+    """What a card is about is no more; there is nothing to send."""
+
+
+class Renderer:
+    """`makers` draw pictures and write documents, by kind. `links` signs; `addresses`: by transport, where a person is
+    written to. `doors`: by transport, the address that opens its private chat by a signed link. `listed`: the commands
+    a platform may list, with the role they need.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        able: Capabilities,
+        cards: Mapping[str, Render],
+        makers: Mapping[str, Draw],
+        links: Links,
+        addresses: Mapping[str, Address] = MappingProxyType({}),
+        doors: Mapping[str, Address] = MappingProxyType({}),
+        listed: Mapping[str, Role] = MappingProxyType({}),
+    ) -> None:
+        self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
+        self.links, self.doors, self.listed = links, doors, listed
+
+    def letter(
+        self,
+        session: Session,
+        content: Mapping[str, Any],
+        chat: Chat,
+        community: int | None,
+        now: datetime,
+        again: bool,
+        unasked: bool = False,
+    ) -> Letter | Admission:
+        """`again`: an edit of what was sent before; it carries no picture. `unasked`: a way to fewer goes with it."""
+        wanted = unpack(content)
+        if isinstance(wanted, Admission):
+            return wanted
+        language, reader = _reader(session, chat)
+        message = self._message(session, wanted, language, again)
+
+        def names(person: int) -> str | None:
+            name = accounts.name_of(session, person)
+            return None if name and reader is None and advertising.is_nothing_else(name) else name
+
+        def keys(message: Message) -> tuple[tuple[Key, ...], ...]:
+            found = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button, now))
+            return tuple(tuple(self._opening(key, chat, now) for key in row) for row in found)
+
+        said = self.texts.lines(message, language, names)
+        if reader and community:
+            said = _prefix(session, reader, community, said) + said
+        plain = message
+        if reader and community and unasked:
+            message = replace(plain, rows=(*plain.rows, (_fewer(community),)))
+        rows = keys(message)
+        if message is not plain and not fits(rows, self.able):  # all would become a list; «реже» can be typed anyway
+            message, rows = plain, keys(plain)
+        menu, commands = self._menu(message, language)
+        picture = in_words(message.picture, self.texts, language) if message.picture and not again else None
+        document = self._document(message.document, chat, language, now) if message.document and not again else None
+        invitation = None
+        if asked := message.invitation:
+            invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
+        return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
+
+    def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
+        data = _say(document.data, self.texts, language, lambda door: self._door(chat, door, now))
+        return replace(document, data=data)
+
+    def _menu(
+        self, message: Message, language: str
+    ) -> tuple[tuple[tuple[str, ...], ...] | None, tuple[tuple[str, str], ...]]:
+        """The labels in rows, and the platform's own list of commands with what they mean."""
+        if message.menu is None:
+            return None, ()
+        labels = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
+        return labels, self.texts.commands(self._commands(message.menu), language)
+
+    def _commands(self, menu: Sequence[Sequence[Text]]) -> list[str]:
+        """What the menu offers, and whatever else somebody with this menu may do."""
+        shown = [label.key.removeprefix("command.") for row in menu for label in row]
+        role = max((self.listed.get(name, Role.GUEST) for name in shown), default=Role.GUEST)
+        return shown + [name for name, least in self.listed.items() if least <= role and name not in shown]
+
+    def _opening(self, key: Key, chat: Chat, now: datetime) -> Key:
+        """A button into private chat is a signed link; in private chat itself it is pressed like any other."""
+        if not key.private:
+            return key
+        if chat.account is not None:
+            return replace(key, private=False)
+        return replace(key, data=self.links.sign(key.data, now + ON_A_BUTTON))
+
+    def _address(self, session: Session, chat: Chat, button: Button, now: datetime) -> str | None:
+        """Where a person can be written to: on the reader's own platform if they are there, else on another."""
+        if button.elsewhere:
+            signed = self.links.sign(button.data, now + ELSEWHERE)
+            others = (door(signed) for name, door in self.doors.items() if name != chat.transport)
+            return next(filter(None, others), None)
+        theirs = session.execute(
+            select(Account.transport, Account.external)
+            .where(Account.person == button.person)
+            .order_by((Account.transport == chat.transport).desc(), Account.seen_at.desc())
+        )
+        known = (self.addresses[where](external) for where, external in theirs if where in self.addresses)
+        return next(filter(None, known), None)
+
+    def _message(self, session: Session, wanted: Message | Card, language: str, again: bool) -> Message:
+        if isinstance(wanted, Message):
+            return wanted
+        message = self.cards[wanted.kind](session, wanted.subject, language)
+        if message is None and not again:
+            raise Gone
+        return message or say("card.gone")
+
+    def _door(self, chat: Chat, door: Door, now: datetime) -> str:
+        """Empty: nothing opens that platform now."""
+        opens = self.doors.get(door.on or chat.transport)
+        return (opens(self.links.sign(door.data, now + IN_PRINT)) if opens else None) or ""
+
+    def page(self, letter: Letter) -> Page:
+        """For an edit."""
+        return fit_one(letter.text, letter.rows, self.able)
+
+    async def pages(self, letter: Letter) -> tuple[Page, ...]:
+        picture = await self._make(letter.picture) if letter.picture and self.able.pictures else None
+        content = await self._make(letter.document) if letter.document else None
+        document = (letter.document.name, content) if letter.document and content else None
+        pages = fit(letter.text, letter.rows, self.able, picture, letter.menu, document)
+        return (*pages[:-1], replace(pages[-1], commands=letter.commands))
+
+    async def _make(self, made: Picture | Document) -> bytes | None:
+        """In a thread: drawing takes a second. A picture that fails to draw goes out as its text."""
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(_DRAWING, self.makers[made.kind], made.data)
+        except Exception as error:  # whatever the picture's trouble is, the words must go out
+            log.error("a picture failed to draw", kind=made.kind, error=type(error).__name__)
+            return None
+
+
+def in_words(picture: Picture, texts: Texts, language: str) -> Picture:
+    return Picture(picture.kind, {key: _say(value, texts, language) for key, value in picture.data.items()})
+
+
+def _say(value: Any, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
+    """The words of a picture in the reader's language, however deep they stand; `opened`: the address of a door."""
+    match value:
+        case Text():
+            return texts.render(value, language)
+        case Door():
+            return opened(value)
+        case dict():
+            return {key: _say(one, texts, language, opened) for key, one in value.items()}
+        case list() | tuple():
+            return [_say(one, texts, language, opened) for one in value]
+    return value
+
+
+def _fewer(community: int) -> Button:
+    return Button(text("unasked.fewer"), data("go", community, "quiet"))
+
+
+def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
+    """(language, person) who reads this chat; in a group the community's language."""
+    if chat.account is None:
+        found = session.scalar(select(Community.language).where(Community.id == chat.community))
+        return found or DEFAULT, None
+    row: Any = direct(session, _READER, {"account": chat.account}).one()
+    return row[0], row[1]
+
+
+_READER = (
+    select(core(Person).c.language, core(Person).c.id)
+    .join(core(Account), core(Account).c.person == core(Person).c.id)
+    .where(core(Account).c.id == bindparam("account"))
+)
+
+
+def _prefix(session: Session, person: int, community: int, said: str) -> str:
+    """Whose message it is, for a person who is in several communities, unless it says so itself."""
+    active = select(func.count()).where(Membership.person == person, Membership.left_at.is_(None))
+    if (session.scalar(active) or 0) < 2:
+        return ""
+    name = quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
+    return f"{name}. " if name and name not in said else ""
+
+
+def _without_values(message: Message) -> dict[str, Any]:
+    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words."""
+    rows = tuple(
+        tuple(Button(_bare(b.label), b.data, b.private, b.person, b.elsewhere) for b in row) for row in message.rows
+    )
+    return pack(Message((), rows))
+
+
+def _bare(label: Text | str) -> Text | str:
+    own_words = isinstance(label, str) or any(isinstance(value, str | Live) for value in label.values.values())
+    return "" if own_words else label

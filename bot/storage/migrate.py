@@ -1,0 +1,133 @@
+"""Brings the database to this version's tables: after a backup, on a connection of its own, whole or not at all.
+
+The newest revision is told by the file names of migrations/versions, so that a start with nothing to migrate does not
+pay for alembic.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from glob import escape
+from pathlib import Path
+
+from bot.configuration.config import CannotStart
+from bot.storage import private
+
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+VERSION, ALWAYS = "alembic_version", "outbox"  # tables; each of our versions has the second
+KEEP, KEEP_FOR = 3, timedelta(days=30)
+
+
+def head() -> str:
+    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def current(path: Path) -> str | None:
+    """The revision of the file; None: an empty one. Raises CannotStart when it cannot be read."""
+    try:
+        if not _is_there(path) and path.parent.is_dir():
+            return None
+        if path.is_dir():
+            raise CannotStart(f"{path}: is a folder; database.url names a file in it")
+        with closing(sqlite3.connect(path)) as connection:
+            return _revision(connection, path)
+    except (sqlite3.OperationalError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise CannotStart(f"{path}: cannot be opened ({why}); is the folder there and writable?") from None
+    except sqlite3.DatabaseError:
+        raise CannotStart(f"{path}: is damaged or no database; put a backup from beside it in its place") from None
+
+
+def _is_there(path: Path) -> bool:
+    """Raises OSError when that cannot be told: names too long, links in a circle."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if VERSION in tables else None
+    if tables and (VERSION not in tables or (row and ALWAYS not in tables)):
+        raise CannotStart(f"{path}: is somebody else's database; choose another database.url")
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError
+    return str(row[0]) if row else None
+
+
+def upgrade(path: Path, now: datetime) -> bool:
+    """True if something was migrated. Raises CannotStart."""
+    here, newest = current(path), head()
+    if here == newest:
+        return False
+    if here is not None and here > newest:
+        raise CannotStart(f"{path}: is of a newer Sosed ({here}); this one knows {newest}. Upgrade Sosed")
+    if here is not None:
+        _back_up_or_refuse(path, now)
+    apply(path, "head")
+    return True
+
+
+def apply(path: Path, revision: str, *, down: bool = False) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+    from sqlalchemy.exc import DBAPIError
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["path"] = path
+    private.touch(path)
+    try:
+        (command.downgrade if down else command.upgrade)(config, revision)
+    except DBAPIError as error:
+        raise CannotStart(f"{path}: cannot be migrated ({error.orig}: is the disk full?); it is as it was") from None
+    except CommandError:
+        raise CannotStart(f"{path}: is of a version no Sosed has; put a backup from beside it in its place") from None
+    private.close(path)
+
+
+def _back_up_or_refuse(path: Path, now: datetime) -> None:
+    try:
+        back_up(path, now)
+    except (sqlite3.Error, OSError) as error:
+        raise CannotStart(f"{path}: cannot be copied ({error}: is the disk full?); it is as it was") from None
+
+
+def back_up(path: Path, now: datetime) -> Path:
+    """A whole copy beside the file, under a name of its own only once it is on disk."""
+    target = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S}.backup")
+    unfinished = target.with_suffix(".unfinished")
+    for left in path.parent.glob(f"{escape(path.name)}.*.unfinished"):
+        left.unlink()
+    private.touch(unfinished)  # SQLite would make it open to others, and fills an empty one as well
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+    with unfinished.open("rb") as copy:
+        os.fsync(copy.fileno())
+    unfinished.rename(target)
+    _sync(path.parent)
+    _sweep(path, now)
+    return target
+
+
+def _sync(folder: Path) -> None:
+    """A name is on disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(path: Path, now: datetime) -> None:
+    """The last three stay; older ones go after thirty days."""
+    old = sorted(path.parent.glob(f"{escape(path.name)}.*.backup"))[:-KEEP]
+    for backup in old:
+        if now.timestamp() - backup.stat().st_mtime > KEEP_FOR.total_seconds():
+            backup.unlink()

@@ -1,0 +1,103 @@
+"""What an operator asks from the terminal beside a running bot: a digest, whether everything is well, who fits whom."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.configuration.config import CannotStart, Config
+from bot.running.connect import connect
+from bot.storage import migrate, private
+from bot.storage.store import Store
+from bot.values.outgoing import text
+from bot.values.transport import Finding, Rejected, TryLater
+from bot.words.texts import Texts
+from services.communities import chats
+
+
+def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:
+    """Lines for the operator, and whether all is well. `unhook`: a webhook that is in the way is removed first."""
+    path = config.database.path
+    checks = [_database(path), *_rights(path), _settings(file), _clock(now)]
+    checks += asyncio.run(_platforms(config, unhook)) or [_found(True, "no-platform")]
+    texts, language = Texts(), config.bot.language
+    lines = [f"{'✓' if check.good else '✗'} {texts.render(check.what, language)}" for check in checks]
+    return lines, all(check.good for check in checks)
+
+
+def _found(good: bool, key: str, **values: Any) -> Finding:
+    return Finding(good, text(f"doctor.{key}", **values))
+
+
+def _settings(file: Path | None) -> Finding:
+    """The file holds the tokens."""
+    if file is None:
+        return _found(True, "no-settings")
+    is_open = private.open_to_others([file])
+    return _found(not is_open, "settings-open" if is_open else "settings", file=str(file))
+
+
+async def _platforms(config: Config, unhook: bool) -> list[Finding]:
+    found: list[Finding] = []
+    for transport in connect(config):
+        try:
+            if unhook:
+                with suppress(Rejected, TryLater):  # the examination says why, and that the webhook is still there
+                    await transport.unhook()
+            found += await transport.examine(await _groups(config, transport.name))
+        except (Rejected, TryLater) as error:
+            found.append(Finding(False, text("as-is", words=f"{transport.name}: {error}")))
+        finally:
+            await transport.close()
+    return found
+
+
+async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
+    """(the platform's id, title) of the groups the bot is in, as far as there is a database that can be read."""
+    try:
+        if migrate.current(config.database.path) != migrate.head():
+            return []
+        async with Store(config.database.path) as store:
+            return await store.read(partial(chats.titles, transport=transport))
+    except (CannotStart, DBAPIError):  # `_database` says so
+        return []
+
+
+def _database(path: Path) -> Finding:
+    try:
+        here = migrate.current(path)
+        if here is None:
+            return _found(True, "no-database", path=str(path))
+        if here != migrate.head():
+            return _found(False, "database-other", path=str(path), version=here)
+        with closing(sqlite3.connect(path)) as connection:
+            sound = connection.execute("PRAGMA quick_check").fetchone()[0]
+    except CannotStart as error:
+        return _found(False, "database-unread", why=str(error))
+    except sqlite3.Error as error:
+        sound = str(error)
+    if sound != "ok":
+        return _found(False, "database-broken", path=str(path), why=sound)
+    return _found(True, "database", path=str(path))
+
+
+def _rights(path: Path) -> list[Finding]:
+    if not os.path.exists(path):
+        folder = path.parent
+        good = os.access(folder, os.W_OK, effective_ids=True)
+        return [_found(good, "folder" if good else "folder-closed", folder=str(folder))]
+    found = private.open_to_others(private.beside(path))
+    return [_found(False, "rights-open", path=str(file), mend=mend) for file, mend in found] or [_found(True, "rights")]
+
+
+def _clock(now: datetime) -> Finding:
+    good = now.year >= 2026
+    return _found(good, "clock" if good else "clock-late", now=f"{now:%d.%m.%Y %H:%M}")

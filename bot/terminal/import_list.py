@@ -1,0 +1,89 @@
+"""Imports a city's list of communities from the terminal: a preview row by row, then all or nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from sqlalchemy.orm import Session
+
+from bot.app import alone
+from bot.configuration.config import CannotStart, Config
+from bot.storage import migrate
+from bot.storage.store import Store
+from services.communities import directory, doubles, import_list
+from services.communities.import_list import Preview, Unreadable
+
+UNREADABLE = {
+    "empty": "the file is empty",
+    "columns": "the header has no such column: {detail}; needed are name and city, known also members and link",
+    "too-big": "the file is too big: {detail}; 5 MB are read at most",
+    "encoding": "the file is neither UTF-8 nor cp1251; save it as UTF-8",
+    "not-csv": "this is no CSV file {detail}; save the table as CSV",
+    "too-many": "too many rows: {detail}; 20,000 are read at most",
+}
+BAD = {
+    "no-name": "there is no name",
+    "no-city": "there is no city",
+    "members": "members is not a whole number",
+    "formula": "looks like a spreadsheet formula",
+    "name-long": "the name is longer than 200 characters",
+    "columns": "more cells than the header has",
+    "link": "is no link",
+}
+ROWS = 1_000  # of each kind that are listed one by one
+
+
+def import_file(file: Path, config: Config, *, apply: bool) -> bool:
+    """Prints the preview; with `apply` imports the good rows in one transaction. False: nothing was imported."""
+    path = config.database.path
+    if migrate.current(path) != migrate.head():  # an up-to-date database may have a running bot on it
+        with alone(path):
+            migrate.upgrade(path, datetime.now(UTC))
+    return asyncio.run(_import(file.read_bytes(), config, apply=apply))
+
+
+async def _import(data: bytes, config: Config, *, apply: bool) -> bool:
+    out = Console(highlight=False, soft_wrap=True)
+    async with Store(config.database.path) as store:
+        preview = read(data, await store.read(directory.known))
+        tell(preview, out)
+        if preview.bad and apply:
+            out.print("Nothing was imported: mend the bad rows first.")
+            return False
+        if apply:
+            now = datetime.now(UTC)
+            zone = config.bot.timezone
+            added = await store.write(lambda session: directory.add_imported(session, preview.good, zone, now))
+            out.print(f"Imported: {added}.")
+        else:
+            out.print("This was a preview. Import with --apply.")
+    return True
+
+
+def add(session: Session, data: bytes, zone: str, now: datetime) -> int:
+    return directory.add_imported(session, read(data, directory.known(session)).good, zone, now)
+
+
+def read(data: bytes, known: list[doubles.Known]) -> Preview:
+    try:
+        return import_list.read(data, known)
+    except Unreadable as error:
+        raise CannotStart(UNREADABLE[error.why].format(detail=error.detail)) from None
+
+
+def tell(preview: Preview, out: Console) -> None:
+    """Every row that needs a look, with its line number and the reason."""
+    for row in preview.good[:ROWS]:
+        members = "?" if row.members is None else f"{row.members:,}".replace(",", " ")
+        out.print(f"  line {row.line}: {row.name}, {row.city}, {members}", markup=False)
+        if row.remark:
+            out.print(f"    the link is left out, it has Cyrillic letters inside: {row.dropped}", markup=False)
+    for double in preview.doubles[:ROWS]:
+        why = "the same link as" if double.why == "link" else "nearly the name of"
+        out.print(f"  line {double.line}: double: {double.name}: {why} {double.of}", markup=False)
+    for bad in preview.bad[:ROWS]:
+        out.print(f"  line {bad.line}: bad: {BAD[bad.reason]}: {bad.value}", markup=False)
+    out.print(f"Good: {len(preview.good)}, doubles: {len(preview.doubles)}, bad: {len(preview.bad)}.")

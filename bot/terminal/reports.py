@@ -1,0 +1,137 @@
+"""What the operator's commands print: a digest, a survey's table, matches of two text files."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+import kpis
+from bot.app import routes
+from bot.configuration.config import CannotStart, Config
+from bot.sending.render import in_words
+from bot.storage import migrate, private
+from bot.storage.store import Store
+from bot.values.outgoing import Message
+from bot.values.transport import Capabilities
+from bot.words.texts import Texts
+from drawing import digest_picture
+from handlers.surveys.tables import PHOTO, WHO_AND_WHEN
+from kpis import Week
+from models import Survey
+from services.communities import directory, profile
+from services.people import accounts
+from services.refusal import Refusal
+from services.surveys import spreadsheets, tables
+from services.surveys.tables import Sheet
+
+PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, edit_for=None)
+
+
+def digest(config: Config, which: str, out: Path, now: datetime) -> str:
+    """Last week's digest as text; the picture goes to `out`. Raises CannotStart."""
+    if migrate.current(config.database.path) != migrate.head():
+        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    words, picture = asyncio.run(_digest(config, which, now))
+    private.write(out, picture)
+    return f"{words}\n{out}"
+
+
+async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes]:
+    texts = Texts()
+    async with Store(config.database.path) as store:
+        card = await store.write(lambda session: _measure(session, which, now))
+
+        def render(session: Session) -> Message | None:
+            return routes().cards["digest"](session, card, config.bot.language)
+
+        message = await store.read(render)
+    if message is None or message.picture is None:
+        raise CannotStart("there is nothing to tell of this week")
+    picture = in_words(message.picture, texts, config.bot.language)
+    return texts.lines(message, config.bot.language), digest_picture.DRAWERS[picture.kind](picture.data)
+
+
+def _measure(session: Session, which: str, now: datetime) -> int:
+    found = directory.find(session, which).items
+    named = profile.get(session, int(which)) if which.isdecimal() and len(which) < 19 else None
+    if named is None and len(found) != 1:
+        raise CannotStart(f"«{which}»: {len(found)} communities; give words of one, or its number")
+    community = named.id if named else found[0].id
+    week = Week.of(now, profile.get(session, community).zone).before()
+    return kpis.keep(session, community, week, kpis.measure(session, community, week))
+
+
+def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
+    """A survey's answers as a table, CSV or XLSX by the file's ending. Raises CannotStart."""
+    writers = {".csv": spreadsheets.csv_of, ".xlsx": spreadsheets.xlsx_of}
+    if out.suffix.lower() not in writers:
+        raise CannotStart(f"{out}: give a name that ends in .csv or .xlsx")
+    if migrate.current(config.database.path) != migrate.head():
+        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    sheet = asyncio.run(_sheet(config, survey, now))
+    private.write(out, writers[out.suffix.lower()](sheet))
+    return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
+
+
+async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
+    texts = Texts()
+
+    def take(session: Session) -> Sheet:
+        found = session.get(Survey, survey)
+        if found is None:
+            raise CannotStart(f"there is no survey {survey}")
+        language = profile.get(session, found.community).language
+        tables.take_away(session, found.community, survey, None, now)
+        who, when, photo = (texts.render(one, language) for one in (*WHO_AND_WHEN, PHOTO))
+        return tables.sheet(
+            session,
+            found.community,
+            survey,
+            language=language,
+            name_of=lambda person: accounts.name_of(session, person),
+            who_and_when=(who, when),
+            photo=photo,
+        )
+
+    async with Store(config.database.path) as store:
+        try:
+            return await store.write(take)  # taking answers away is written down
+        except Refusal as refusal:
+            why = {
+                "results.nothing": f"nobody has answered survey {survey} yet",
+                "results.not-yet": "nameless answers are given out when ten people have answered, or when it is over",
+            }
+            few = "fewer than five nameless answers: one could guess whose they are"
+            raise CannotStart(why.get(refusal.key, few)) from None
+
+
+# ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────
+def match(offers: Path, needs: Path, top: int) -> Iterator[str]:
+    """For each line of `needs`, the numbers of the lines of `offers` that answer it, best first. Raises OSError.
+
+    Blank lines keep their numbers: a blank need gets a blank line, a blank offer is never named.
+    """
+    from services.matching import (
+        meaning,  # they take 0.2 s and 25 MB, the encoder a second and 125 MB
+        ranking,
+    )
+
+    known, asked = _lines(offers), _lines(needs)
+    if meaning.encoder() is None:
+        print("sosed: the sentence encoder is not installed (extra `semantic`): matching by words", file=sys.stderr)
+    spoken = [number for number, line in enumerate(known, 1) if line.strip()]
+    index = ranking.Index.of([known[number - 1] for number in spoken])
+    for need in asked:
+        found = ranking.rank(need, index, top) if need.strip() else []
+        yield " ".join(str(spoken[one.place]) for one in found)
+
+
+def _lines(file: Path) -> list[str]:
+    """Only line feeds end a line here, so that numbers are those of other tools."""
+    text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []

@@ -1,0 +1,117 @@
+"""What comes from a chat: frozen values, the same for every transport."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+# ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+class Kind(StrEnum):
+    MESSAGE = "message"
+    PRESS = "press"
+    OPENED = "opened"  # the private chat, by a link; whoever wrote it, the data is what it carries, unchecked
+    JOINED = "joined"
+    LEFT = "left"
+    ADDED = "added"  # the bot, to a group
+    REMOVED = "removed"
+    REACTED = "reacted"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    DEMOTED = "demoted"  # the bot is no admin of the group any more
+    RANKED = "ranked"  # somebody in the group has become its admin, or is none any more
+    EDITED = "edited"  # a message that was said before
+    MOVED = "moved"  # the chat goes on under another id, which is the data
+    COUNTED = "counted"  # so many reactions (the data) stand under a message; nobody knows whose
+    ASKED_IN = "asked in"  # somebody asks to be let into the group
+    PUBLISHED = "published"  # a post on a wall or in a channel
+    ANONYMOUS = "anonymous"  # a command of somebody who hides behind the chat or a channel
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """`name` is empty where the platform does not tell it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The chat an update came from. `members` only where the platform says so by itself."""
+
+    id: str
+    private: bool
+    title: str = ""
+    members: int | None = None
+    thread: str | None = None  # the topic of a group, where the answer belongs
+    channel: str = ""  # "channel" or "wall": nobody but its owners writes there
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What somebody sent beside words. `id` is the platform's, good for `Transport.fetch`; size in bytes if told."""
+
+    id: str
+    kind: str  # "photo", "document", …
+    name: str = ""
+    size: int | None = None
+    mime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One thing that came from a chat. `id` is unique for (transport, bot)."""
+
+    transport: str
+    bot: str
+    id: str
+    at: datetime
+    kind: Kind
+    where: Where
+    sender: Sender
+    text: str = ""
+    media: str | None = None  # "sticker", "photo", "voice", … instead of or beside the text
+    data: str | None = None  # what the pressed button carries; of OPENED: the link's payload
+    message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
+    own: str | None = None  # the id of this very message
+    source: str | None = None  # the named link a newcomer came by
+    files: tuple[File, ...] = ()
+
+
+def storable(update: Update) -> Update:
+    """The update without lone halves of characters, which no database takes."""
+    try:
+        "\0".join(_strings(update)).encode()
+    except UnicodeEncodeError:
+        clean: dict[str, Any] = {
+            name: _whole(value) for name, value in _fields(update).items() if isinstance(value, str)
+        }
+        where, sender = update.where, update.sender
+        return replace(
+            update,
+            **clean,
+            where=replace(where, id=_whole(where.id), title=_whole(where.title)),
+            sender=replace(sender, id=_whole(sender.id), name=_whole(sender.name)),
+            files=tuple(
+                replace(file, id=_whole(file.id), name=_whole(file.name), mime=_whole(file.mime))
+                for file in update.files
+            ),
+        )
+    return update
+
+
+def _fields(update: Update) -> dict[str, Any]:
+    return {field.name: getattr(update, field.name) for field in fields(update) if field.name != "kind"}
+
+
+def _strings(update: Update) -> list[str]:
+    own = [value for value in _fields(update).values() if isinstance(value, str)]
+    files = [part for file in update.files for part in (file.id, file.name, file.mime)]
+    return [*own, *files, update.where.id, update.where.title, update.sender.id, update.sender.name]
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="replace").decode()

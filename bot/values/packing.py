@@ -1,0 +1,93 @@
+"""Messages as JSON for the outbox, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.values.outgoing import (
+    Admission,
+    Button,
+    Card,
+    Invitation,
+    Joined,
+    Live,
+    Message,
+    Moment,
+    Picture,
+    Someone,
+    Text,
+)
+
+
+# ── As data in the outbox ────────────────────────────────────────────────────────────────────────────────────────────
+def pack(message: Message | Card | Admission) -> dict[str, Any]:
+    """JSON for the outbox. `unpack` gives an equal value back."""
+    if isinstance(message, Admission):
+        return {"let_in": message.sender, "welcome": message.welcome}
+    if isinstance(message, Card):
+        return {"card": message.kind, "subject": message.subject, "kept": message.kept}
+    if message.document:
+        raise TypeError("a document goes out with a card, so that nothing of it waits in the queue")
+    packed: dict[str, Any] = {"body": [_pack(part) for part in message.body]}
+    if message.rows:
+        packed["rows"] = [
+            [[_pack(b.label), b.data, b.private, b.person, b.elsewhere] for b in row] for row in message.rows
+        ]
+    if message.picture:
+        packed["picture"] = [message.picture.kind, message.picture.data]
+    if found := message.invitation:
+        packed["invitation"] = [found.chat, found.source, _pack(found.otherwise)]
+    if message.menu is not None:
+        packed["menu"] = [[_pack(label) for label in row] for row in message.menu]
+    return packed
+
+
+def unpack(packed: Mapping[str, Any]) -> Message | Card | Admission:
+    if "let_in" in packed:
+        return Admission(packed["let_in"], packed["welcome"])
+    if "card" in packed:
+        return Card(packed["card"], packed["subject"], packed.get("kept", True))
+    return Message(
+        tuple(_unpack(part) for part in packed["body"]),
+        tuple(tuple(Button(_unpack(label), *rest) for label, *rest in row) for row in packed.get("rows", ())),
+        Picture(*packed["picture"]) if "picture" in packed else None,
+        tuple(tuple(_unpack(label) for label in row) for row in packed["menu"]) if "menu" in packed else None,
+        invitation=_invitation(packed.get("invitation")),
+    )
+
+
+def _invitation(packed: Sequence[Any] | None) -> Invitation | None:
+    return None if packed is None else Invitation(packed[0], packed[1], _unpack(packed[2]))
+
+
+def _pack(value: Any) -> Any:
+    match value:
+        case Text():
+            return {"text": value.key, "values": {name: _pack(v) for name, v in value.values.items()}}
+        case Someone():
+            return {"person": value.id}
+        case Live():
+            return {"live": value.words, "links": value.links}
+        case Moment():
+            return {"moment": value.at.isoformat(), "zone": value.zone, "form": value.form}
+        case Joined():
+            return {"joined": [_pack(v) for v in value.items], "separator": value.separator}
+        case None | str() | int() | float():
+            return value
+    raise TypeError(f"a message cannot carry {value!r}")
+
+
+def _unpack(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "text" in value:
+        return Text(value["text"], {name: _unpack(v) for name, v in value["values"].items()})
+    if "person" in value:
+        return Someone(value["person"])
+    if "live" in value:
+        return Live(value["live"], value["links"])
+    if "joined" in value:
+        return Joined(tuple(_unpack(v) for v in value["joined"]), value["separator"])
+    return Moment(datetime.fromisoformat(value["moment"]), value["zone"], value["form"])

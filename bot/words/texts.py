@@ -1,0 +1,204 @@
+"""Words in the reader's language: Fluent files under locales/, one folder a language.
+
+A key such as `event.title` is the Fluent message `event-title`; its attributes (`event.title#help`) are the words
+around it. What is missing in a language is said in Russian.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource, resolver
+
+from bot.values.outgoing import Button, Joined, Live, Message, Moment, Someone, Text
+from bot.values.transport import Key
+from bot.words.quoted import quoted
+from services.speech import words
+
+# A value may be long (a list of lines); fluent.runtime's own limit is meant against hostile *texts*, and ours are ours.
+resolver.MAX_PART_LENGTH = 100_000
+
+FOLDER = Path(__file__).parents[2] / "locales"
+DEFAULT = "ru"
+REST = 6  # words that may follow a yes or a no; more is a sentence of its own
+
+Names = Callable[[int], str | None]
+
+
+class Texts:
+    """All languages. `names` tells a person's name by id."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.languages = {path.name: Language(path) for path in sorted(folder.iterdir()) if path.is_dir()}
+
+    def __getitem__(self, language: str) -> Language:
+        return self.languages.get(language) or self.languages[DEFAULT]
+
+    def render(self, text: Text | str, language: str, names: Names = lambda _: None, *, dead: bool = False) -> str:
+        """`dead`: words of others cannot be tapped, whatever they look like. On a button they could not anyway."""
+        if isinstance(text, str):
+            return text
+        values = {name: self._value(value, language, names, dead) for name, value in text.values.items()}
+        for speaks in (self[language], self.languages[DEFAULT]):
+            if (said := speaks.say(text.key, values)) is not None:
+                return said
+        raise KeyError(f"no text {text.key!r}: add it to locales/{DEFAULT}")
+
+    def lines(self, message: Message, language: str, names: Names = lambda _: None) -> str:
+        return "\n".join(filter(None, (self.render(part, language, names, dead=True) for part in message.body)))
+
+    def keys(
+        self,
+        message: Message,
+        language: str,
+        names: Names = lambda _: None,
+        address: Callable[[Button], str | None] = lambda _: None,
+    ) -> tuple[tuple[Key, ...], ...]:
+        """`address`: what a button opens outside this chat; a button that wants one and has none is left out."""
+
+        def key(button: Button) -> Key | None:
+            leads_out = button.person is not None or button.elsewhere
+            url = address(button) if leads_out else None
+            if leads_out and url is None:
+                return None
+            return Key(self.render(button.label, language, names), button.data, button.private, url)
+
+        rows = (tuple(filter(None, map(key, row))) for row in message.rows)
+        return tuple(row for row in rows if row)
+
+    def commands(self, names: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
+        """(name, label)."""
+        return tuple((name, self.render(Text(f"command.{name}"), language)) for name in names)
+
+    def has(self, key: str) -> bool:
+        return self.languages[DEFAULT].pattern(key) is not None
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The comma-separated words of a key in every language, as typed by people."""
+        said = (language.say(key, {}) for language in self.languages.values())
+        return tuple(word.strip() for line in said if line for word in line.split(","))
+
+    def labels(self, key: str) -> tuple[str, ...]:
+        """What a button is called in every language."""
+        return tuple(said for language in self.languages.values() if (said := language.say(key, {})))
+
+    def plain(self, said: str) -> str | None:
+        """«да», «согласна», «не надо»: "yes" or "no", whatever the button is called."""
+        whole = words.fold(said)
+        bare = " ".join(word for word in whole.split() if word not in self._filling)
+        return next((meant for meant, known in self._plain.items() if whole in known or bare in known), None)
+
+    def leaning(self, said: str) -> str | None:
+        """Also «нет, не надо в чат», «да, только без имени?»: what a short answer begins with, if nothing turns it."""
+        if plain := self.plain(said):
+            return plain
+        first, rest = _first_clause(said)
+        meant = self.plain(first)
+        return None if not rest or self.turns(rest) or len(rest.split()) > REST else meant
+
+    def turns(self, said: str) -> bool:
+        """«Но», «только»: with these a yes is none, and a no neither."""
+        turning = {words.fold(word) for word in self.words("turning-words")}
+        return not turning.isdisjoint(words.fold(said).split())
+
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        return frozenset(words.fold(word) for word in self.words("filling-words"))
+
+    @cached_property
+    def _plain(self) -> dict[str, set[str]]:
+        return {meant: {words.fold(word) for word in self.words(f"{meant}-words")} for meant in ("yes", "no")}
+
+    def _value(self, value: Any, language: str, names: Names, dead: bool) -> Any:
+        match value:
+            case Text():
+                return self.render(value, language, names, dead=dead)
+            case str():
+                return quoted(value) if dead else value
+            case Live():
+                return value.words if value.links or not dead else quoted(value.words, telephones=True)
+            case Someone():
+                return self._value(names(value.id) or Text("neighbour"), language, names, dead)
+            case Moment():
+                return show_moment(value, language)
+            case Joined():
+                return value.separator.join(str(self._value(item, language, names, dead)) for item in value.items)
+            case None:
+                return ""
+        return value
+
+
+class Language:
+    def __init__(self, folder: Path) -> None:
+        self.code = folder.name
+        self._folder = folder
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        bundle = FluentBundle([self.code], use_isolating=False)
+        for path in sorted(self._folder.rglob("*.ftl")):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        return bundle
+
+    def pattern(self, key: str) -> Any:
+        name, _, attribute = key.partition("#")
+        name = name.replace(".", "-")
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def say(self, key: str, values: Mapping[str, Any]) -> str | None:
+        if (pattern := self.pattern(key)) is None:
+            return None
+        said, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise ValueError(f"text {key!r} in {self.code}: {errors[0]}")
+        return str(said)
+
+
+def _first_clause(said: str) -> tuple[str, str]:
+    """«нет, не надо в чат»: («нет», «не надо в чат»). Without a sign: «нет» alone, where a refusal follows."""
+    if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
+        return found[1], found[2]
+    first, _, rest = said.strip().partition(" ")
+    return (first, rest) if rest.lower().startswith(("не ", "не\n", "спасибо", "thank")) else (said, "")
+
+
+WEEKDAYS = {
+    "ru": ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def show_moment(moment: Moment, language: str) -> str:
+    """«суббота, 28 ноября, 12:00»: in the nominative, so that it fits any sentence."""
+    local = moment.at.astimezone(ZoneInfo(moment.zone))
+    day = f"{WEEKDAYS[_known(language)][local.weekday()]}, {show_date(local, language)}"
+    clock = f"{local:%H:%M}"
+    return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
+
+
+def show_date(day: date | datetime, language: str) -> str:
+    return f"{day.day} {MONTHS[_known(language)][day.month - 1]}"
+
+
+def show_week(first: date, last: date, language: str) -> str:
+    """«16–22 ноября», «30 ноября – 6 декабря»."""
+    if first.month == last.month:
+        return f"{first.day}–{show_date(last, language)}"
+    return f"{show_date(first, language)} – {show_date(last, language)}"
+
+
+def _known(language: str) -> str:
+    return language if language in MONTHS else DEFAULT

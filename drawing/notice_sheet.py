@@ -1,0 +1,183 @@
+"""A sheet for the notice board: what the bot does and a QR code into its private chat, on each platform the community
+is on; A4, to be read from 1.5 m.
+
+Letters are measured and wrapped as in the digest's picture (drawing/digest_picture.py); matplotlib writes the PDF, its
+own fonts inside. What must be read from there has letters of 16 points and more.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from drawing.canvas import ACCENT, GREY, INK
+from drawing.fitting import LEADING, Fitted, fit, font_file
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MM = 72 / 25.4  # points
+WIDTH, HEIGHT = 210 * MM, 297 * MM  # A4
+MARGIN = 18 * MM
+INSIDE = WIDTH - 2 * MARGIN
+CODE = 128 * MM  # the side of the QR code with its quiet zone: squares of some 3 mm, which a phone reads from 1.5 m
+BETWEEN = 10 * MM  # two codes: each has squares of some 2 mm, which a phone reads from nearly a metre
+ADDRESS = 11 * MM  # the line under a code: what can be typed instead
+QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
+PAPER = "#FFFFFF"  # printers leave it out
+
+
+@dataclass(frozen=True)
+class Code:
+    """`url`: into the private chat. `where`: on which platform; empty where there is only one."""
+
+    url: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`lines`: what one can do there, a few words each. `aside`: for whoever has no smartphone. `foot`: who answers
+    for it."""
+
+    title: str
+    call: str
+    lines: tuple[str, ...]  # 1 to 4
+    hint: str  # under the codes: what to do with them
+    codes: tuple[Code, ...]  # one for each platform the community is on
+    aside: str
+    foot: str
+
+
+def draw(sheet: Sheet) -> bytes:
+    """A PDF of one page, in a fraction of a second. Safe in a worker thread: no pyplot, nothing shared."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72, facecolor=PAPER)
+    page = _Page(figure)
+    page.band(0, 7 * MM)
+    y = page.text(_rather_on_one_line(sheet.title, (22 * MM, 50, 36), (36 * MM, 40, 24)), 17 * MM, INK, "bold")
+    call = fit(sheet.call, INSIDE, 13 * MM, "regular", largest=28, smallest=18)
+    y = page.text(call, y + 3 * MM, ACCENT, "regular")
+
+    foot = fit(sheet.foot, INSIDE, 14 * MM, "regular", largest=18, smallest=13)
+    bottom = HEIGHT - 12 * MM - foot.height
+    page.text(foot, bottom, GREY, "regular")
+    aside = fit(sheet.aside, INSIDE, 18 * MM, "regular", largest=22, smallest=16)
+    bottom -= 4 * MM + aside.height
+    page.text(aside, bottom, INK, "regular")
+    hint = _rather_on_one_line(sheet.hint, (12 * MM, 26, 20), (22 * MM, 26, 20))
+    under = bottom - 5 * MM - hint.height
+    page.text(hint, under, INK, "bold")
+    _lines(page, sheet.lines, y + 6 * MM, _codes(page, sheet.codes, under - ADDRESS))
+    return _pdf(figure)
+
+
+def _readable(url: str) -> str:
+    """What can be typed: «t.me/sosed_bot»."""
+    return url.partition("://")[2].partition("?")[0] or url
+
+
+def _sheet(data: dict[str, Any]) -> bytes:
+    """A platform that is not served now has no address."""
+    codes = tuple(Code(**code) for code in data["codes"] if code["url"])
+    return draw(Sheet(**data | {"lines": tuple(data["lines"]), "codes": codes}))
+
+
+DRAWERS = {"sheet": _sheet}
+
+
+def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
+    """Side by side, each under the name of its platform and over its address; the y over them."""
+    side = min(CODE, (INSIDE - (len(codes) - 1) * BETWEEN) / max(len(codes), 1))
+    left = (WIDTH - len(codes) * side - (len(codes) - 1) * BETWEEN) / 2
+    top = under - side
+    for number, code in enumerate(codes):
+        x = left + number * (side + BETWEEN)
+        page.code(code.url, x, under - side, side)
+        address = fit(_readable(code.url), side, ADDRESS, "regular", largest=24, smallest=12)
+        page.text(address, under, ACCENT, "regular", x + side / 2)
+        if code.where:
+            name = fit(code.where, side, 12 * MM, "bold", largest=24, smallest=16)
+            page.text(name, under - side - name.height, INK, "bold", x + side / 2)
+            top = min(top, under - side - name.height)
+    return top
+
+
+def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
+    """In bold, on one line if its letters stay large."""
+    line, lines = (
+        fit(text, INSIDE, height, "bold", largest=largest, smallest=smallest)
+        for height, largest, smallest in (one, several)
+    )
+    return line if len(line.lines) == 1 and not line.lines[0].endswith("…") else lines
+
+
+_Sizes = tuple[float, int, int]  # how high it may be, the largest and the smallest letters
+
+
+def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> None:
+    """All of one size, as large as they fit between title and code, evenly spread."""
+    room = (bottom - top) / max(len(lines), 1)
+    size = min((fit(line, INSIDE, room, "regular", largest=30, smallest=16).size for line in lines), default=16.0)
+    fitted = [fit(line, INSIDE, room, "regular", largest=int(size), smallest=16) for line in lines]
+    gap = min((bottom - top - sum(line.height for line in fitted)) / max(len(fitted), 1), 6 * MM)
+    y = top + (bottom - top - sum(line.height + gap for line in fitted) + gap) / 2
+    for line in fitted:
+        y = page.text(line, y, INK, "regular") + gap
+
+
+def _pdf(figure: Figure) -> bytes:
+    """Without names and times: the same sheet is the same file."""
+    file = io.BytesIO()
+    nothing = {"Creator": None, "Producer": None, "CreationDate": None}
+    figure.savefig(file, format="pdf", facecolor=PAPER, metadata=nothing)
+    return file.getvalue()
+
+
+class _Page:
+    """Draws in points from the top left corner, everything centred."""
+
+    def __init__(self, figure: Figure) -> None:
+        from matplotlib.transforms import Affine2D
+
+        self._figure = figure
+        self._points = Affine2D().scale(1, -1).translate(0, HEIGHT)
+
+    def text(self, text: Fitted, y: float, colour: str, face: str, x: float = WIDTH / 2) -> float:
+        """The y under the last line."""
+        from matplotlib.font_manager import FontProperties
+        from matplotlib.text import Text
+
+        font = FontProperties(fname=font_file(face), size=text.size)
+        for number, line in enumerate(text.lines):
+            baseline = y + (number * LEADING + 0.8) * text.size
+            self._add(Text(x, baseline, line, color=colour, fontproperties=font, ha="center", parse_math=False))
+        return y + text.height
+
+    def band(self, y: float, height: float) -> None:
+        from matplotlib.patches import Rectangle
+
+        self._add(Rectangle((0, y), WIDTH, height, facecolor=ACCENT, linewidth=0))
+
+    def code(self, url: str, x: float, y: float, width: float) -> None:
+        """Black on white, the only pair every camera reads. A seventh of it may be torn or dirty (level M)."""
+        import segno
+        from matplotlib.collections import PatchCollection
+        from matplotlib.patches import Rectangle
+
+        matrix = segno.make_qr(url, error="m").matrix
+        side = width / (len(matrix) + 2 * QUIET)
+        dark = [
+            Rectangle((x + (column + QUIET) * side, y + (row + QUIET) * side), side, side)
+            for row, modules in enumerate(matrix)
+            for column, module in enumerate(modules)
+            if module
+        ]
+        # A hair of line closes the seams some viewers show between neighbouring squares.
+        self._add(PatchCollection(dark, facecolor="black", edgecolor="black", linewidth=0.15))
+
+    def _add(self, artist: Any) -> None:
+        artist.set_transform(self._points)
+        self._figure.add_artist(artist)

@@ -1,0 +1,69 @@
+"""What goes on in a group becomes signals: who wrote, answered, reacted, when; never what. Also: who blocks the bot."""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.incoming import Kind
+from bot.values.outgoing import say
+from services.communities import activity, chats
+from services.people import accounts, memberships
+
+router = Router()
+
+
+@router.on(Kind.MESSAGE)
+def said(ctx: Context) -> None:
+    if ctx.maybe_community is not None:
+        update = ctx.update
+        activity.said(ctx.session, ctx.community, ctx.chat, ctx.person, update.own, update.message, update.at)
+
+
+@router.on(Kind.REACTED)
+def reacted(ctx: Context) -> None:
+    if ctx.maybe_community is not None:
+        activity.reacted(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.update.at)
+
+
+@router.on(Kind.PRESS)
+def pressed(ctx: Context) -> None:
+    if ctx.maybe_community is not None:
+        activity.pressed(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.update.at)
+
+
+@router.on(Kind.PUBLISHED)
+def published(ctx: Context) -> None:
+    community = ctx.maybe_community or (chats.attach_wall(ctx.session, ctx.chat) if ctx.update.where.channel else None)
+    if community is not None:
+        activity.posted(ctx.session, community, ctx.chat, ctx.update.own, ctx.update.at)
+
+
+@router.on(Kind.COUNTED)
+def counted(ctx: Context) -> None:
+    if ctx.maybe_community is not None and ctx.update.message:
+        total = int(ctx.update.data or 0)
+        activity.counted(ctx.session, ctx.community, ctx.chat, ctx.update.message, total, ctx.update.at)
+
+
+@router.on(Kind.DEMOTED)
+def demoted(ctx: Context) -> None:
+    """Without rights the bot sees less; whoever can mend that hears of it once a day."""
+    if ctx.maybe_community is None:
+        return
+    for leader in memberships.leaders(ctx.session, ctx.community):
+        once = f"demoted:{ctx.chat}:{leader}:{ctx.now:%Y-%m-%d}"
+        ctx.send(leader, say("demoted", title=ctx.update.where.title), community=ctx.community, once=once)
+
+
+@router.on(Kind.ANONYMOUS)
+def anonymous(ctx: Context) -> None:
+    """Somebody who hides behind the chat wants something; nobody can be answered in private."""
+    ctx.reply("anonymous.command")
+
+
+@router.on(Kind.BLOCKED)
+def blocked(ctx: Context) -> None:
+    accounts.reach(ctx.session, ctx.account, reachable=False)
+
+
+@router.on(Kind.UNBLOCKED)
+def unblocked(ctx: Context) -> None:
+    accounts.reach(ctx.session, ctx.account, reachable=True)

@@ -1,0 +1,49 @@
+"""Where to turn: the emergency telephone, a human who answers for the bot, the rules of the chat.
+
+Галина: человек
+> Галина: Опасно для жизни? Звоните 112. … За бота отвечает Мария: можно написать и спросить.
+"""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Live, Message, Row, Someone, Text, text
+from services.communities import profile
+from services.people import memberships
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("contacts", role=Role.GUEST, menu=7, link=True)
+def contacts(ctx: Context) -> None:
+    emergency = profile.get(ctx.session, ctx.community).emergency
+    body = [text("contacts.danger")]
+    body.append(text("contacts.emergency", telephone=Live(emergency)) if emergency else text("contacts.no-emergency"))
+    body.append(_who_answers(ctx))
+    ctx.reply(Message(tuple(body), _write_to(ctx)))
+
+
+@router.command("about", role=Role.GUEST, lonely=True, link=True)
+def about(ctx: Context) -> None:
+    """«Ты бот?»"""
+    if ctx.maybe_community is None:
+        ctx.reply("about.bot")
+        return
+    ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
+
+
+@router.command("rules", role=Role.GUEST, link=True)
+def rules(ctx: Context) -> None:
+    card = profile.get(ctx.session, ctx.community)
+    ctx.reply("rules", community=card.name, rules=Live(card.rules) if card.rules else text("newcomer.rules"))
+
+
+def _who_answers(ctx: Context) -> Text:
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    return text("contacts.leader", leader=Someone(leader)) if leader else text("contacts.leader-is-you")
+
+
+def _write_to(ctx: Context) -> tuple[Row, ...]:
+    """Where the platform has addresses of people, a button opens the chat."""
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    return ((Button(text("contacts.write"), person=leader),),) if leader else ()

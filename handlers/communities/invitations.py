@@ -1,0 +1,75 @@
+"""Who comes by which way: links with a name, and people who ask to be let in.
+
+Мария: /invite
+> Мария: Для чего ссылка? …
+"""
+
+from dataclasses import dataclass
+
+from bot.dialogs import ask
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.incoming import Kind
+from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
+from services.communities import groups
+from services.people import memberships, visitors
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+LONGEST = 32  # characters of a link's name: Telegram's limit
+
+
+@router.on(Kind.ASKED_IN)
+def asked_in(ctx: Context) -> None:
+    """Leaders decide; whoever presses first."""
+    if ctx.maybe_community is None:
+        return
+    title = ctx.update.where.title
+    knock = visitors.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
+    row = (
+        Button(text("join.yes"), data("let-in", ctx.community, knock)),
+        Button(text("join.no"), data("keep-out", ctx.community, knock)),
+    )
+    for leader in memberships.leaders(ctx.session, ctx.community):
+        once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.now:%Y-%m-%d}"
+        message = say("join.asked", row, name=ctx.name, title=title)
+        ctx.send(leader, message, community=ctx.community, once=once)
+
+
+@router.button("let-in", role=Role.MANAGER)
+def let_in(ctx: Context, knock: int) -> None:
+    _answer(ctx, knock, welcome=True)
+
+
+@router.button("keep-out", role=Role.MANAGER)
+def keep_out(ctx: Context, knock: int) -> None:
+    _answer(ctx, knock, welcome=False)
+
+
+def _answer(ctx: Context, knock: int, *, welcome: bool) -> None:
+    found = visitors.answer_knock(ctx.session, ctx.community, knock)
+    ctx.act(found.chat, found.transport, Admission(found.external, welcome))
+    ctx.reply("join.let-in" if welcome else "join.declined", name=found.name)
+
+
+# ── Links with a name ────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class NewLink:
+    source: str
+
+
+async def ask_for_source() -> NewLink:
+    return NewLink(await ask.text("invite.which", max_length=LONGEST))
+
+
+@router.command("invite", role=Role.MANAGER, dialog=ask_for_source, link=True)
+def invite(ctx: Context, new: NewLink) -> None:
+    """The link is made by the platform before the message goes out."""
+    found = groups.groups_of(ctx.session, ctx.community)
+    here = next((chat for transport, chat in found if transport == ctx.update.transport), None)
+    if here is None:
+        raise Refusal("invite.none")
+    said = text("invite.link", source=new.source, link=LINK)
+    ctx.reply(Message((said,), invitation=Invitation(here, new.source, text("invite.none"))))

@@ -1,0 +1,217 @@
+"""Newcomers: the greeter hears of them at once, the bot greets after an hour, a button leads to two short screens.
+
++ Олег@двор by ссылка-вк
+> Мария: В чате новый сосед: Олег. Напишете пару слов? … [Поприветствовать сейчас] [Уже здороваемся]
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.incoming import Kind
+from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, data, say, text
+from handlers.menu.menu import show_menu
+from handlers.people import consent
+from services.communities import newcomers, profile, served
+from services.people import memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+NAMED = 8  # newcomers a welcome card names; the rest are a number
+
+
+@router.on(Kind.JOINED)
+def joined(ctx: Context) -> None:
+    if ctx.maybe_community is None:
+        return
+    if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
+        return
+    _resize(ctx, 1)
+    if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
+        ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
+        return
+    for leader in memberships.leaders(ctx.session, ctx.community):
+        ctx.send(leader, Card("arrivals", ctx.community), community=ctx.community, expires=ctx.now + newcomers.TOO_LATE)
+
+
+@router.card("arrivals")
+def arrivals(session: Session, subject: int, language: str) -> Message | None:
+    """For the greeter: who has come and was not greeted yet."""
+    waiting = newcomers.ungreeted(session, subject, most=NAMED)
+    if not waiting:
+        return say("newcomer.none")
+    count = newcomers.count_ungreeted(session, subject)
+    row = (
+        Button(text("newcomer.greet-now"), data("greet-all", subject)),
+        Button(text("newcomer.greeted"), data("greeted-all", subject)),
+    )
+    named = Joined(tuple(Someone(one.person) for one in waiting))
+    return say("newcomer.tell", row, names=named, count=count, more=count - len(waiting))
+
+
+@router.on(Kind.LEFT)
+def left(ctx: Context) -> None:
+    if ctx.maybe_community is not None:
+        led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
+        if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
+            _resize(ctx, -1)
+        ctx.refresh("arrivals", ctx.community)
+
+
+def _resize(ctx: Context, change: int) -> None:
+    """Between two counts of the platform the group is as large as joins and leaves make it."""
+    if ctx.update.where.members is None:
+        served.resize(ctx.session, ctx.chat, change)
+
+
+@router.button("greet", role=Role.MANAGER)
+def greet(ctx: Context, newcomer: int) -> None:
+    if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now):
+        raise Refusal("newcomer.already")
+    show_welcome(ctx, ctx.community, [newcomer])
+    ctx.notice("newcomer.done")
+
+
+@router.button("greet-all", role=Role.MANAGER)
+def greet_all(ctx: Context) -> None:
+    show_welcome(ctx, ctx.community, _greeted(ctx))
+    ctx.notice("newcomer.done")
+
+
+@router.button("greeted-all", role=Role.MANAGER)
+def greeted_all(ctx: Context) -> None:
+    """The greeter writes to them personally; the bot need not."""
+    _greeted(ctx)
+    ctx.refresh("arrivals", ctx.community)
+    ctx.notice("newcomer.by-hand")
+
+
+def _greeted(ctx: Context) -> list[int]:
+    waiting = [one.person for one in newcomers.ungreeted(ctx.session, ctx.community)]
+    if not waiting:
+        raise Refusal("newcomer.already")
+    return [person for person in waiting if newcomers.greet(ctx.session, ctx.community, person, ctx.now)]
+
+
+def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
+    """Puts them on today's welcome card; yesterday's goes."""
+    card = newcomers.welcome(ctx.session, community, persons, ctx.now)
+    ctx.show(community, Card("welcome", card.id), fresh=card.fresh)
+    if card.yesterday:
+        ctx.drop("welcome", card.yesterday)
+    ctx.refresh("arrivals", community)
+
+
+@router.card("welcome")
+def welcome_card(session: Session, subject: int, language: str) -> Message | None:
+    welcoming = newcomers.on_card(session, subject)
+    if welcoming is None or not welcoming.people:
+        return None
+    named = Joined(tuple(Someone(person) for person in welcoming.people[:NAMED]))
+    look = (Button(text("hello.look-around"), data("look", welcoming.community), private=True),)
+    return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
+
+
+@router.command("newcomers", role=Role.MANAGER, menu=14, link=True)
+def waiting(ctx: Context) -> None:
+    """Who has not been greeted yet, each with a button."""
+    found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
+    count = newcomers.count_ungreeted(ctx.session, ctx.community)
+    rows = [
+        (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
+        for one in found
+    ]
+    ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
+
+
+# ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────
+@router.link("look", role=Role.GUEST)
+@router.button("look", role=Role.GUEST)
+def look_around(ctx: Context) -> None:
+    card = profile.get(ctx.session, ctx.community)
+    row = (
+        Button(text("newcomer.about-yes"), data("about", ctx.community)),
+        Button(text("newcomer.about-later"), data("look-end", ctx.community)),
+        Button(text("newcomer.about-no"), data("look-end", ctx.community)),
+    )
+    rules = Live(card.rules) if card.rules else text("newcomer.rules")
+    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=rules)
+
+
+@router.button("look-end", role=Role.GUEST)
+def enough(ctx: Context) -> None:
+    ctx.reply("newcomer.later")
+    show_menu(ctx)
+
+
+@dataclass(frozen=True)
+class About:
+    words: str
+    shown: bool
+
+
+async def ask_about_oneself() -> About:
+    words = await ask.text("about.words", max_length=300, min_length=4)  # «да» is none
+    options = [Option("yes", text("about.show-yes")), Option("no", text("about.show-no"))]
+    shown = await ask.choice("about.show", options, words=words)
+    return About(words, shown == "yes")
+
+
+@router.button("about", role=Role.MEMBER, gate=consent.gate)
+def about(ctx: Context) -> None:
+    ctx.begin("about")
+
+
+@router.dialog("about", ask_about_oneself, role=Role.MEMBER)
+def told(ctx: Context, about: About) -> None:
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    watched = leader is not None and not ctx.may(Role.MANAGER)
+    held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, watched=watched)
+    membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
+    if about.shown and held and leader is not None:
+        ctx.send(leader, Card("held-about", membership, kept=False), community=ctx.community)
+        ctx.reply("about.held", leader=Someone(leader))
+    else:
+        if about.shown:
+            ctx.post(ctx.community, Card("about", membership, kept=False))
+        ctx.reply("about.shown" if about.shown else "about.kept")
+    show_menu(ctx)
+
+
+@router.card("about")
+def about_card(session: Session, subject: int, language: str) -> Message | None:
+    """What somebody told of themself; nothing, if they have thought better of it or a leader must look first."""
+    found = newcomers.told_of(session, subject)
+    return None if found is None or found.held else say("about.post", name=Someone(found.person), words=found.words)
+
+
+# ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("held-about")
+def held_card(session: Session, subject: int, language: str) -> Message | None:
+    found = newcomers.told_of(session, subject)
+    if found is None or not found.held:
+        return None
+    row = tuple(
+        Button(text(label), data("held-about", found.community, subject, found.mark, said))
+        for label, said in (("held.release", "yes"), ("held.refuse", "no"))
+    )
+    return say("held.about", row, who=Someone(found.person), words=found.words)
+
+
+@router.button("held-about", role=Role.MANAGER)
+def decide(ctx: Context, membership: int, mark: int, said: str) -> None:
+    """`mark`: of the words the leader has read; others that were told since are not meant."""
+    found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == "yes")
+    if said == "yes":
+        ctx.post(ctx.community, Card("about", membership, kept=False))
+        ctx.send(found.person, say("about.released"), community=ctx.community)
+    else:
+        row = (Button(text("about.anew"), data("about", ctx.community)),)
+        ctx.send(found.person, say("about.refused", row, words=found.words), community=ctx.community)
+    ctx.reply("held.released" if said == "yes" else "held.refused")

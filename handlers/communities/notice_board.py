@@ -1,0 +1,101 @@
+"""The sheet for the notice board, and whoever comes by the code on it.
+
+Мария: /sheet
+> Мария: {Соседи Кирова 12.pdf} Лист на доску объявлений: …
+"""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.resolve import PRINTED
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, data, say, text
+from handlers.menu.menu import menu, show_menu
+from models import Community
+from services import file_names
+from services.communities import newcomers, profile, served
+from services.people import accounts, memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("sheet", role=Role.MANAGER, link=True)
+def sheet(ctx: Context) -> None:
+    ctx.reply(Card("sheet", ctx.community, kept=False))
+
+
+@router.card("sheet")
+def sheet_card(session: Session, subject: int, language: str) -> Message | None:
+    """A code leads into the private chat of each platform the community is on; of one there is no more to say."""
+    row = session.get(Community, subject)
+    if row is None:
+        return None
+    keeper = next(iter(memberships.leaders(session, subject)), None)
+    name = accounts.name_of(session, keeper) if keeper else None
+    content = {
+        "title": row.name,
+        "call": text("sheet.call"),
+        "lines": [text(f"sheet.{what}") for what in ("help", "events", "repairs", "thanks")],
+        "hint": text("sheet.hint"),
+        "codes": _codes(session, subject),
+        "aside": text("sheet.aside", keeper=name or "", named=int(bool(name))),
+        "foot": text("sheet.foot", keeper=name or "", named=int(bool(name))),
+    }
+    return Message((text("sheet"),), document=Document("sheet", f"{file_names.file_name(row.name)}.pdf", content))
+
+
+def _codes(session: Session, community: int) -> list[dict[str, Any]]:
+    purpose, platforms = data(PRINTED, community), served.platforms(session, community)
+    if len(platforms) < 2:
+        return [{"url": Door(purpose), "where": ""}]
+    return [{"url": Door(purpose, one), "where": text(f"transport.{one}")} for one in platforms]
+
+
+# ── Whoever comes by the code ────────────────────────────────────────────────────────────────────────────────────────
+@router.link(PRINTED, role=Role.GUEST)
+def came(ctx: Context) -> None:
+    """A sheet hangs where anybody passes: a leader says who is a neighbour."""
+    accounts.note_source(ctx.session, ctx.account, newcomers.SHEET)
+    name = profile.get(ctx.session, ctx.community).name
+    if ctx.role >= Role.MEMBER:
+        ctx.reply("start", name=ctx.name, community=name)
+        menu(ctx)
+        return
+    keeper = _tell_leaders(ctx)
+    ctx.reply(
+        "sheet.hello", name=ctx.name, community=name, keeper=Someone(keeper) if keeper else "", told=int(bool(keeper))
+    )
+    show_menu(ctx)
+
+
+def _tell_leaders(ctx: Context) -> int | None:
+    """Once a day, however often they come; the first one who hears of it, None: nobody does."""
+    row = (
+        Button(text("sheet.admit"), data("sheet-admit", ctx.community, ctx.person)),
+        Button(text("sheet.decline"), data("sheet-decline", ctx.community, ctx.person)),
+    )
+    heard = [leader for leader in memberships.leaders(ctx.session, ctx.community) if ctx.can_write_to(leader)]
+    for leader in heard:
+        once = f"sheet:{ctx.community}:{ctx.person}:{leader}:{ctx.now:%Y-%m-%d}"
+        ctx.send(leader, say("sheet.asks", row, name=Someone(ctx.person)), community=ctx.community, once=once)
+    return next(iter(heard), None)
+
+
+@router.button("sheet-admit", role=Role.MANAGER)
+def admit(ctx: Context, person: int) -> None:
+    newcomers.admit(ctx.session, ctx.community, person, newcomers.SHEET, ctx.now)
+    ctx.send(person, say("sheet.admitted"), community=ctx.community)
+    ctx.reply("sheet.admit-done", name=Someone(person))
+
+
+@router.button("sheet-decline", role=Role.MANAGER)
+def decline(ctx: Context, person: int) -> None:
+    if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
+        raise Refusal("button.answered")
+    once = f"sheet-declined:{ctx.community}:{person}:{ctx.now:%Y-%m-%d}"
+    ctx.send(person, say("sheet.declined", keeper=Someone(ctx.person)), community=ctx.community, once=once)
+    ctx.reply("sheet.decline-done", name=Someone(person))

@@ -1,0 +1,144 @@
+"""The community's card: shown, and changed field by field; what is still empty is asked later, one at a time.
+
+Мария: /community
+> Мария: Соседи Кирова 12 … [Название] [Город] …
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
+from handlers.communities.registration import zone_name
+from models import Community
+from services.communities import profile, registration
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+MEANT = ("link", "emergency", "rules")  # to be tapped
+
+
+@router.command("community", role=Role.MANAGER, menu=17, link=True)
+def community(ctx: Context) -> None:
+    ctx.reply(card(profile.get(ctx.session, ctx.community)))
+
+
+def card(row: Community) -> Message:
+    """Everything that is known of the community, and a button for each thing that can be changed."""
+    known = [
+        text("community.line", name=text(f"field.{field}#name"), value=shown(field, value))
+        for field in profile.EDITABLE
+        if field != "name" and (value := profile.value(row, field))
+    ]
+    head = text("community.card", name=row.name, zone=zone_name(row.zone))
+    buttons = [Button(text(f"field.{field}#name"), data("field", row.id, field)) for field in profile.EDITABLE]
+    rows: list[Row] = [tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3)]
+    rows.append((Button(text(f"community.digest-{'off' if row.digest else 'on'}"), data("digest-switch", row.id)),))
+    return Message((head, *known), tuple(rows))
+
+
+def shown(field: str, value: str) -> Text:
+    """A value of the card in the reader's words."""
+    if field == "type":
+        return text(f"type.{value}")
+    if field in ("kind", "form"):
+        return text(f"{field}.{value}")
+    return text("as-is", words=Live(value) if field in MEANT else value)
+
+
+@dataclass(frozen=True)
+class NewValue:
+    field: str
+    value: str
+
+
+async def ask_field(field: str, kind: str | None) -> NewValue:
+    if field == "type":
+        types = [name for name, of in profile.TYPES.items() if kind in (None, of)]
+        value = await ask.choice("field.type", [Option(name, text(f"type.{name}")) for name in types])
+    elif field == "kind":
+        kinds = (profile.TERRITORIAL, profile.INTEREST)
+        value = await ask.choice("field.kind", [Option(name, text(f"kind.{name}")) for name in kinds])
+    elif field == "form":
+        value = await ask.choice("field.form", [Option(name, text(f"form.{name}")) for name in profile.FORMS])
+    else:
+        limit = profile.LIMITS.get(field, profile.LIMIT)
+        value = await ask.text(f"field.{field}", max_length=limit, optional=field not in ("name", "city"))
+    return NewValue(field, value)
+
+
+def _begin(ctx: Context, field: str) -> dict[str, str | None]:
+    if field not in profile.EDITABLE:
+        raise Refusal("button.old")
+    return {"field": field, "kind": profile.get(ctx.session, ctx.community).kind}
+
+
+@router.dialog("field", ask_field, role=Role.MANAGER, start=_begin)
+def changed(ctx: Context, new: NewValue) -> None:
+    profile.change(ctx.session, ctx.community, new.field, new.value)
+    ctx.reply("community.changed", field=text(f"field.{new.field}#name"))
+    if new.field == "link" and new.value:
+        double = registration.candidate_by_link(ctx.session, new.value, ctx.community)
+        if double:
+            row = (
+                Button(text("register.claim-yes"), data("merge", ctx.community, double.id)),
+                Button(text("register.claim-no"), data("go", ctx.community, "community")),
+            )
+            ctx.reply("register.claim", row, card=double.name, city=double.city)
+
+
+@router.button("merge", role=Role.MANAGER)
+def merge(ctx: Context, imported: int) -> None:
+    """The imported card with the same link was this community."""
+    registration.merge(ctx.session, ctx.community, imported)
+    ctx.reply(card(profile.get(ctx.session, ctx.community)))
+
+
+@router.button("field", role=Role.MANAGER)
+def change(ctx: Context, field: str) -> None:
+    ctx.begin("field", field=field)
+
+
+@router.button("field-later", role=Role.MANAGER)
+def later(ctx: Context) -> None:
+    ctx.reply("community.later")
+
+
+@router.button("field-never", role=Role.MANAGER)
+def never(ctx: Context) -> None:
+    profile.ask_no_more(ctx.session, ctx.community)
+    ctx.reply("community.never-done")
+
+
+@router.button("digest-switch", role=Role.MANAGER)
+def switch_digest(ctx: Context) -> None:
+    row = profile.get(ctx.session, ctx.community)
+    row.digest = not row.digest
+    ctx.notice("community.digest-is-on" if row.digest else "community.digest-is-off")
+    ctx.edit(card(row))
+
+
+@router.card("field")
+def question(session: Session, subject: int, language: str) -> Message | None:
+    """One empty field of the card, asked when the leader has a minute."""
+    row = session.get(Community, subject)
+    if row is None:
+        return None
+    field = row.card_asked
+    if field is None or profile.value(row, field) is not None:
+        return None
+    return say(
+        "community.ask",
+        (
+            Button(text("community.answer"), data("field", row.id, field)),
+            Button(text("community.not-now"), data("field-later", row.id)),
+        ),
+        (Button(text("community.never"), data("field-never", row.id)),),
+        what=text(f"field.{field}"),
+    )

@@ -1,0 +1,216 @@
+"""A community comes to be: an admin adds the bot to the chat, or says /register there; three questions, done.
+
+Мария@двор: /register
+> Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.incoming import Kind
+from bot.values.outgoing import Button, Priority, Someone, Text, data, say, text
+from handlers.menu.menu import show_menu
+from models import Chat
+from services.communities import chats, cities, directory, leadership, profile, registration, served
+from services.people import accounts, memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+MINE = 5  # communities of a leader that are offered
+KINDS: dict[str, tuple[str | None, str | None]] = {  # the button -> (kind, type)
+    "house": (profile.TERRITORIAL, None),
+    "tos": (profile.TERRITORIAL, "tos"),
+    "club": (profile.INTEREST, None),
+    "other": (None, None),
+}
+
+
+@dataclass(frozen=True)
+class NewCommunity:
+    chat: int
+    name: str
+    kind: str
+    city: str
+    zone: str
+    claim: int | None
+    same: int | None = None  # the community it is another chat of
+
+
+async def ask_about_community(
+    chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None, mine: list[list[Any]] | None = None
+) -> NewCommunity:
+    """`mine`: [id, name] of the communities the admin leads already: this may be one more chat of theirs."""
+    if mine:
+        own = [Option(str(id_), name) for id_, name in mine]
+        same = await ask.choice("register.same", [*own, Option("no", text("register.same-no"))])
+        if same != "no":
+            return NewCommunity(chat, title, "", "", zone, None, int(same))
+    claim = None
+    if card:
+        options = [Option("yes", text("register.claim-yes")), Option("no", text("register.claim-no"))]
+        if await ask.choice("register.claim", options, card=card["name"], city=card["city"]) == "yes":
+            claim, title, city = card["id"], card["name"], card["city"]
+    name = await ask.suggest(
+        "register.name", title, text("register.name-yes"), other=text("register.name-other"), title=title
+    )
+    if not name:
+        name = await ask.text("register.other-name", max_length=profile.LIMITS["name"])
+    kind = await ask.choice("register.kind", [Option(kind, text(f"register.kind-{kind}")) for kind in KINDS])
+    if city:
+        city = await ask.suggest("register.city", city, city, max_length=profile.LIMITS["city"])
+    else:
+        city = await ask.text("register.city", max_length=profile.LIMITS["city"])
+    city = cities.tidy(city)
+    zone = cities.zone_of(city) or zone
+    await ask.check("register.check", name=name, city=city, zone=zone_name(zone))
+    return NewCommunity(chat, name, kind, city, zone, claim)
+
+
+def zone_name(zone: str) -> Text:
+    return text(f"zone.{zone.replace('/', '-')}") if zone in cities.ZONES else text("as-is", words=zone)
+
+
+def begin(ctx: Context, chat: int) -> dict[str, Any]:
+    """What the questions need to know: the chat's title, and the imported card it may be."""
+    if registration.of_chat(ctx.session, chat) is not None:
+        raise Refusal("register.already")
+    row = ctx.session.get_one(Chat, chat)
+    if row.kind == "private":
+        raise Refusal("button.old")
+    card = registration.candidate(ctx.session, row.title)
+    known = directory.city_names(ctx.session, most=2)
+    led = [one.community for one in memberships.belongings(ctx.session, ctx.person) if one.role >= Role.MANAGER]
+    return {
+        "chat": chat,
+        "title": row.title,
+        "city": known[0] if len(known) == 1 else "",
+        "zone": ctx.default_zone,
+        "card": card and {"id": card.id, "name": card.name, "city": card.city},
+        "mine": [list(one) for one in profile.names(ctx.session, led[:MINE])],
+    }
+
+
+@router.dialog("register", ask_about_community, role=Role.GUEST, start=begin, lonely=True)
+def registered(ctx: Context, new: NewCommunity) -> None:
+    if new.same is not None:
+        _attach(ctx, new.chat, new.same)
+        return
+    kind, type_ = KINDS[new.kind]
+    community = registration.register(
+        ctx.session,
+        new.chat,
+        new.name,
+        kind,
+        new.city,
+        by=ctx.person,
+        zone=new.zone,
+        language=ctx.language,
+        now=ctx.now,
+        type_=type_,
+        claim=new.claim,
+    )
+    ctx.maybe_community, ctx.role = community, Role.OWNER
+    accounts.choose(ctx.session, ctx.account, community)
+    look = (Button(text("hello.look"), data("look", community), private=True),)
+    ctx.post(community, say("hello", look, keeper=Someone(ctx.person)), priority=Priority.REPLY)
+    ctx.reply(
+        "register.done",
+        (Button(text("register.first-survey"), data("go", community, "survey", "help")),),
+        (
+            Button(text("register.first-event"), data("go", community, "event")),
+            Button(text("register.first-later"), data("go", community, "menu")),
+        ),
+        name=new.name,
+    )
+    show_menu(ctx)
+
+
+def _attach(ctx: Context, chat: int, community: int) -> None:
+    """One more chat of a community its leader has: on another platform, of another entrance, a channel."""
+    ctx.maybe_community, ctx.role = community, profile.standing(ctx.session, community, ctx.person).role
+    if not ctx.may(Role.MANAGER):
+        raise Refusal("button.old")
+    if registration.of_chat(ctx.session, chat) is not None:
+        raise Refusal("register.already")
+    chats.attach(ctx.session, chat, community)
+    title = ctx.session.get_one(Chat, chat).title
+    ctx.reply("register.joined", title=title, name=profile.get(ctx.session, community).name)
+
+
+# ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.on(Kind.ADDED)
+def added(ctx: Context) -> None:
+    """The bot is in a new chat, or back in one it knew."""
+    if served.is_served(ctx.session, ctx.chat):
+        return  # it has never been away: the chat goes on under another id
+    community = served.resume(ctx.session, ctx.chat)
+    if community is not None:
+        for leader in memberships.leaders(ctx.session, community):
+            ctx.send(leader, say("register.back"), community=community)
+    elif ctx.admin:
+        registration.brought_in(ctx.session, ctx.chat, ctx.person)
+        _introduce(ctx)
+    else:
+        _invite(ctx)
+
+
+@router.command("register", role=Role.GUEST, group=True, lonely=True, admin=True)
+def register(ctx: Context) -> None:
+    """In a group, by its admin. A second admin becomes a manager; the owner, if no leader is left in its chats."""
+    if ctx.private:
+        raise Refusal("register.in-group-only")
+    if not ctx.admin:
+        raise Refusal("register.admins-only")
+    if ctx.maybe_community is None:
+        _introduce(ctx)
+        return
+    if ctx.role >= Role.MANAGER:
+        raise Refusal("register.already")
+    if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
+        leadership.succeed(ctx.session, ctx.community, ctx.person, ctx.now)
+        ctx.role = Role.OWNER
+    else:
+        memberships.belong(ctx.session, ctx.community, ctx.person, ctx.now, Role.MANAGER)
+        ctx.role = Role.MANAGER
+    if ctx.move_to_private():
+        ctx.reply("register.manager")
+        show_menu(ctx)
+    else:
+        ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
+
+
+@router.link("register", role=Role.GUEST, admin=True, lonely=True)
+@router.button("register", role=Role.GUEST, admin=True, lonely=True)
+def pressed(ctx: Context, chat: int) -> None:
+    if not ctx.admin:
+        raise Refusal("register.admins-only")
+    ctx.begin("register", chat=chat)
+
+
+def _introduce(ctx: Context) -> None:
+    """In private, if the admin has ever written to the bot; else one line in the group leads there."""
+    chat, where = ctx.chat, ctx.update.where
+    if ctx.move_to_private():
+        known = ctx.session.get_one(Chat, chat).members or 0
+        ctx.reply("register.hello", title=where.title, members=where.members or known)
+        ctx.begin("register", chat=chat)
+    else:
+        _invite(ctx)
+
+
+def _invite(ctx: Context) -> None:
+    ctx.reply("register.invite", (Button(text("register.open"), data("register", 0, ctx.chat), private=True),))
+
+
+@router.on(Kind.REMOVED)
+def removed(ctx: Context) -> None:
+    community = served.pause(ctx.session, ctx.chat)
+    if community is not None:
+        for leader in memberships.leaders(ctx.session, community):
+            ctx.send(leader, say("register.removed", title=ctx.update.where.title), community=community)

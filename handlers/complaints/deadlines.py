@@ -1,0 +1,101 @@
+"""What a manager says of a complaint: who mends it and by when, or what was answered.
+
+Мария: [Кто и когда]
+> Мария: Кто занимается? … [Управляющая компания] [Пропустить]
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Answered, Option, Question, Unclear
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Text, text
+from bot.words import when_parser
+from handlers.complaints.progress import shown
+from services.complaints import journal, progress
+from services.roles import Role
+
+router = Router()
+
+LONGEST_WHO, LONGEST_ANSWER = 60, 300  # characters
+IN_DAYS = {"three": 3, "week": 7, "fortnight": 14}  # the dates on buttons
+
+
+@dataclass(frozen=True)
+class Plan:
+    complaint: int
+    who: str
+    when: str  # a date as ISO has it, one of IN_DAYS, or ""
+
+
+async def ask_who_and_when(complaint: int) -> Plan:
+    who = await ask.text("plan.who", max_length=LONGEST_WHO, optional=True)
+    return Plan(complaint, who, await _day("plan.when"))
+
+
+def _day(key: str) -> Question[str]:
+    options = [Option(name, text(f"plan.in-{name}")) for name in IN_DAYS]
+    return Question(key, Text(key), (*options, Option("", Text("ask.skip"))), _read_day)
+
+
+def _read_day(answered: Answered) -> str:
+    """A day in plain words: «в пятницу», «28 ноября»."""
+    found = None
+    for said in (answered.raw, f"{answered.raw} в 23:00"):
+        try:
+            found = when_parser.parse(said, answered.at, answered.zone)
+            break
+        except when_parser.Unclear as unclear:
+            if unclear.why != "no-time":
+                key = "plan.when-unclear" if unclear.why in ("nothing", "ambiguous") else f"moment.{unclear.why}"
+                raise Unclear(key) from None
+    if found is None:
+        raise Unclear("plan.when-unclear")
+    zone = ZoneInfo(answered.zone)
+    day = found.astimezone(zone).date()
+    if day == answered.at.astimezone(zone).date() and _WEEKDAY.search(answered.raw):
+        day += timedelta(days=7)  # «до пятницы», said on a Friday: whoever means today says «сегодня»
+    return day.isoformat()
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+
+
+def _begin(ctx: Context, complaint: int) -> dict[str, Any]:
+    journal.get(ctx.session, ctx.community, complaint)
+    return {"complaint": complaint}
+
+
+@router.dialog("repair-plan", ask_who_and_when, role=Role.MANAGER, start=_begin)
+def planned(ctx: Context, new: Plan) -> None:
+    today = ctx.now.astimezone(ZoneInfo(ctx.zone)).date()
+    due_on: date | None = None
+    if new.when:
+        days = IN_DAYS.get(new.when)
+        due_on = date.fromisoformat(new.when) if days is None else today + timedelta(days=days)
+    progress.plan(ctx.session, ctx.community, new.complaint, new.who or None, due_on, ctx.now)
+    shown(ctx, new.complaint)
+
+
+@dataclass(frozen=True)
+class No:
+    complaint: int
+    answer: str
+
+
+async def ask_for_answer(complaint: int) -> No:
+    return No(complaint, await ask.text("plan.answer", max_length=LONGEST_ANSWER, optional=True))
+
+
+@router.dialog("repair-refusal", ask_for_answer, role=Role.MANAGER, start=_begin)
+def refused(ctx: Context, no: No) -> None:
+    progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now)
+    shown(ctx, no.complaint)

@@ -1,0 +1,181 @@
+"""What is asked about something broken: danger first, what, where, how bad, a photo."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option, Unclear
+from bot.values.outgoing import Joined, Live, Someone, Text, text
+from services.complaints import journal, wording
+from services.complaints.journal import Known, Told
+from services.speech import places
+from services.speech.words import forms, lemmas
+
+LONGEST = 300  # characters: one or two sentences
+CHOICES = 3  # near-same ones shown at once
+SENTENCE = 2  # words that say what is wrong
+FINE = "fine"  # «Всё хорошо»
+
+
+@dataclass(frozen=True)
+class NewComplaint:
+    """What came of the talk: a new complaint, one to join (`joins`), words about people for a leader, or nothing."""
+
+    told: Told | None = None
+    joins: int | None = None
+    private: str = ""
+    fine: bool = False  # «Всё хорошо»
+    doubtful: bool = False
+
+
+async def ask_about_complaint(
+    emergency: str,
+    before: list[str],
+    known: list[dict[str, Any]],
+    keeper: int,
+    category: str | None,
+    said: str,
+    told: dict[str, Any] | None = None,
+) -> NewComplaint:
+    """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: told already.
+
+    `told`: place, urgency and photo were told elsewhere, in a survey.
+    """
+    ones = [Known(**one) for one in known]
+    first = await _first(emergency) if category is None else category
+    if first == FINE:
+        return NewComplaint(fine=True)
+    category, said, place = await _taken_apart(first, said, told["place"] if told else "")
+    place = place or await _ask_where(before)
+    offered = [] if said else journal.at_same_place(ones, category, place)[:CHOICES]
+    if joins := await _joins(offered):
+        return NewComplaint(joins=joins)
+    words = said or await ask.text("complaint.what", max_length=LONGEST)
+    if (about := await _about_people(words, keeper)) in ("yes", "no"):
+        return NewComplaint(private=words if about == "yes" else "")
+    doubtful = about == "house" or wording.names_somebody(words)
+    words = wording.tidy(words) or words
+    others = [one for one in ones if one not in offered]
+    if joins := await _joins(journal.meaning_same(others, place, words)[:CHOICES]):
+        return NewComplaint(joins=joins)
+    if told:
+        return NewComplaint(Told(category, place, words, told["urgency"], file=told["file"]), doubtful=doubtful)
+    return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
+
+
+async def _first(emergency: str) -> str:
+    """A category, or in words what is wrong or where."""
+    return await ask.choice(
+        "complaint.category",
+        _categories(),
+        typed=_in_words,
+        in_part=True,
+        emergency=Live(emergency),
+        told=int(bool(emergency)),
+    )
+
+
+async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str]:
+    """(category, what is wrong, where) of what was said first."""
+    if first in journal.CATEGORIES:
+        return first, said, place
+    if _is_place(first):
+        place = places.plain(places.read(first).said)
+    else:
+        said = first
+    return await ask.choice("complaint.category-of", _categories()[:-1]), said, place
+
+
+async def _completed(category: str, place: str, words: str) -> Told:
+    sent = await ask.photo("complaint.photo", optional=True)
+    photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
+    urgency = await ask.choice(
+        "complaint.urgency", [Option(how, text(f"complaint.urgency-{how}")) for how in journal.URGENCIES]
+    )
+    await ask.check(
+        "complaint.check",
+        category=text(f"complaint.category-{category}"),
+        place=where(place),
+        words=words,
+        photo=int(bool(photo)),
+        urgency=text(f"complaint.urgency-{urgency}"),
+    )
+    return Told(category, place, words, urgency, photo)
+
+
+async def _ask_where(before: list[str]) -> str:
+    return await ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
+
+
+def _categories() -> list[Option]:
+    return [Option(name, text(f"complaint.category-{name}")) for name in (*journal.CATEGORIES, FINE)]
+
+
+def _in_words(typed: str) -> str:
+    told = [one for one in lemmas(typed) if len(one) > 1 and one.isalpha()]
+    if len(told) < SENTENCE and not (told and _is_place(typed)):
+        raise Unclear("ask.choose")
+    if len(typed) > LONGEST:
+        raise Unclear("ask.long", max=LONGEST, length=len(typed))
+    return typed
+
+
+def _is_place(said: str) -> bool:
+    """«второй подъезд», and no word of what is wrong there."""
+    place = places.read(said)
+    told = sum(one is not None for one in (place.house, place.entrance, place.floor))
+    return told > 0 and len(lemmas(said)) <= 2 * told
+
+
+def _is_deed(said: str) -> bool:
+    """«Мешает», said a question too early: a verb alone is no place."""
+    told = forms(said.strip().lower()) if len(said.split()) == 1 else ()
+    return bool(told) and all(tag.POS == "VERB" for tag in told)
+
+
+def _place(typed: str) -> str:
+    if len(typed) > places.LONGEST:
+        raise Unclear("ask.long", max=places.LONGEST, length=len(typed))
+    place = places.read(typed).said
+    if not any(char.isalnum() for char in place) or _is_deed(place):
+        raise Unclear("complaint.where-unclear")
+    if places.is_vague(place):
+        raise Unclear("complaint.where-vague")
+    return places.plain(place)
+
+
+def where(place: str) -> Text:
+    """A bare number is an entrance."""
+    return text("repairs.place", entrance=int(place), floor=0) if place.isdecimal() else text("as-is", words=place)
+
+
+async def _joins(same: list[Known]) -> int | None:
+    """«Похоже, об этом уже сообщили»: the complaint to join; None: it is another one, or there are none."""
+    if not same:
+        return None
+    lines = Joined(
+        tuple(
+            text("complaint.same-line", number=n, words=one.words, place=where(one.place), count=one.count)
+            for n, one in enumerate(same, 1)
+        ),
+        "\n",
+    )
+    labels = [text("complaint.me-too")] if len(same) == 1 else _numbered(len(same))
+    options = [Option(str(one.id), label, means="yes") for one, label in zip(same, labels, strict=True)]
+    chosen = await ask.choice("complaint.same", [*options, Option("", text("complaint.another"))], lines=lines)
+    return int(chosen) if chosen else None
+
+
+def _numbered(most: int) -> list[Any]:
+    return [text("complaint.me-too-of", number=n) for n in range(1, most + 1)]
+
+
+async def _about_people(said: str, keeper: int) -> str:
+    """Noise, quarrels, debts are not listed: "yes": a leader is told in private, "house": it is not about people."""
+    if not wording.about_people(said):
+        return ""
+    house, no = Option("house", text("complaint.people-house")), Option("no", text("complaint.people-no"))
+    if not keeper:
+        return await ask.choice("complaint.people-alone", [house, no])
+    tell = Option("yes", text("complaint.people-yes"))
+    return await ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper))

@@ -1,0 +1,154 @@
+"""«Что починить»: what is broken, where, how urgent; «у меня тоже» instead of telling it twice.
+
+Галина: сломалось
+> Галина: Пахнет газом, искрит, заливает? Сначала звоните 112. … Что беспокоит? [Двор и парковка] [Подъезд и лифт] …
+"""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, data, say, text
+from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
+from handlers.menu.menu import show_menu
+from handlers.people import consent
+from services.communities import profile
+from services.complaints import journal, wording
+from services.complaints.journal import Told
+from services.people import memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+
+def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the questions need to know: places told before, and what others have told of.
+
+    `told`: place, words, urgency and file (of services.files, or None), told in a survey.
+    """
+    if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
+        raise Refusal("complaint.too-many")
+    said, ctx.args = told["words"] if told else ctx.args[:LONGEST], ""
+    return {
+        "emergency": profile.get(ctx.session, ctx.community).emergency or "",
+        "before": journal.known_places(ctx.session, ctx.community, ctx.person),
+        "known": [asdict(one) for one in journal.known(ctx.session, ctx.community, ctx.person)],
+        "keeper": next(iter(_others(ctx)), 0),
+        "category": category,
+        "said": said,
+        "told": told,
+    }
+
+
+def _others(ctx: Context) -> list[int]:
+    """Leaders who can be written to, without the speaker."""
+    leaders = memberships.leaders(ctx.session, ctx.community)
+    return [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
+
+
+@router.command(
+    "complaint", role=Role.MEMBER, menu=5, dialog=ask_about_complaint, start=_begin, gate=consent.gate, link=True
+)
+def complain(ctx: Context, new: NewComplaint) -> None:
+    if new.joins is not None:
+        _join(ctx, new.joins)
+    elif new.told is not None:
+        _keep(ctx, new.told, new.doubtful)
+    elif new.private:
+        _tell_in_private(ctx, new.private)
+    else:
+        ctx.reply("complaint.fine" if new.fine else "dialog.cancelled")
+    show_menu(ctx)
+
+
+def tell_danger(ctx: Context, told: Told) -> None:
+    """Told elsewhere, in a survey: it is written down and a manager hears of it at once, like any danger."""
+    doubtful = wording.about_people(told.words) or wording.names_somebody(told.words)
+    words = wording.tidy(told.words) or told.words
+    _keep(ctx, replace(told, words=words), doubtful)
+
+
+def _keep(ctx: Context, told: Told, doubtful: bool) -> None:
+    kept = journal.tell(ctx.session, ctx.community, ctx.person, told, ctx.now, doubtful=doubtful)
+    if kept.again:
+        ctx.reply("complaint.told-already", _look(ctx))
+        return
+    leaders = _others(ctx)
+    if kept.held:
+        _tell_held(ctx, leaders)
+        ctx.reply("complaint.held")
+    if told.urgency == "danger" and not kept.many:
+        _alert(ctx, kept.id, leaders)
+    elif not kept.held:
+        how: dict[str, Any] = {"keeper": Someone(leaders[0]) if leaders else "", "told": int(bool(leaders))}
+        ctx.reply("complaint.thanks", *_rows(ctx, kept.id), **how)
+
+
+def _rows(ctx: Context, complaint: int) -> tuple[Row, ...]:
+    if ctx.role >= Role.MANAGER:
+        return (_look(ctx),)
+    return ((Button(text("complaint.name-me"), data("complaint-name", ctx.community, complaint)),), _look(ctx))
+
+
+def _look(ctx: Context) -> Row:
+    return (Button(text("complaint.look"), data("go", ctx.community, "complaints")),)
+
+
+def _alert(ctx: Context, complaint: int, leaders: list[int]) -> None:
+    """A manager hears of danger at once, and the teller hears that they do, or that nobody could be reached."""
+    for leader in leaders:
+        card = Card("complaint-alert", complaint, kept=False)
+        ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, about=("complaint", complaint))
+    emergency = profile.get(ctx.session, ctx.community).emergency or ""
+    ctx.reply(
+        "complaint.danger",
+        *_rows(ctx, complaint),
+        emergency=Live(emergency),
+        told=int(bool(emergency)),
+        known=1 if leaders else 2 * (ctx.role >= Role.MANAGER),
+        keeper=Joined(tuple(Someone(leader) for leader in leaders)),
+    )
+
+
+def _tell_held(ctx: Context, leaders: list[int]) -> None:
+    """Once a day, however many there are."""
+    for leader in leaders:
+        once = f"complaint-held:{ctx.community}:{leader}:{ctx.now:%Y-%m-%d}"
+        ctx.send(leader, say("complaint.held-tell", _look(ctx)), community=ctx.community, once=once)
+
+
+def _tell_in_private(ctx: Context, words: str) -> None:
+    """To one leader, with the name: that was agreed to. Nothing of it is kept."""
+    leader = next(iter(_others(ctx)), None)
+    if leader is None:
+        ctx.reply("complaint.people-nobody")
+        return
+    told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
+    ctx.send(leader, told, community=ctx.community, about=("in-private", ctx.person))
+    ctx.reply("complaint.people-told", keeper=Someone(leader))
+
+
+# ── «У меня тоже» ────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("complaint-too", role=Role.MEMBER, gate=consent.gate)
+def me_too(ctx: Context, complaint: int) -> None:
+    _join(ctx, complaint)
+
+
+def _join(ctx: Context, complaint: int) -> None:
+    row = journal.join(ctx.session, ctx.community, complaint, ctx.person, ctx.now)
+    together = journal.count(ctx.session, complaint)
+    ctx.reply("complaint.joined", *_rows(ctx, row.id), count=together)
+
+
+@router.button("complaint-name", role=Role.GUEST)
+def name_me(ctx: Context, complaint: int) -> None:
+    journal.agree_to_be_named(ctx.session, ctx.community, complaint, ctx.person)
+    ctx.reply("complaint.named")
+
+
+@router.button("complaint-leave", role=Role.GUEST)
+def leave(ctx: Context, complaint: int) -> None:
+    journal.leave(ctx.session, ctx.community, complaint, ctx.person)
+    ctx.reply("complaint.left")

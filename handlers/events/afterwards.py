@@ -1,0 +1,103 @@
+"""After an event: «Как вам?», words for the host, a summary."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
+from models import Event, Feedback
+from services.events import afterwards, attendance
+from services.roles import Role
+
+router = Router()
+
+
+MOST_WORDS = 20  # of feedback, in a summary
+
+
+# ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("feedback")
+def feedback_card(session: Session, subject: int, language: str) -> Message | None:
+    """Thanks to a guest or a helper, and one question: how was it?"""
+    row = session.get(Feedback, subject)
+    if row is None:
+        return None
+    event = session.get_one(Event, row.event)
+    summary = afterwards.summary(session, event)
+    helped = row.person != event.host and row.person in attendance.attendance(session, event.id).helpers
+    marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
+    away = Button(text("rate.away"), data("away", event.community, event.id))
+    return say(
+        "feedback.ask-helper" if helped else "feedback.ask",
+        *((button,) for button in (*marks, away)),
+        title=event.title,
+        came=summary.came,
+        first=_told(summary),
+    )
+
+
+def _told(summary: afterwards.Summary) -> int:
+    """First-timers are worth a word only where there are others, too."""
+    return summary.first_time if summary.first_time < summary.came else 0
+
+
+@router.button("rate", role=Role.GUEST)
+def rate(ctx: Context, event: int, rating: int) -> None:
+    afterwards.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+    ctx.notice("feedback.noted")
+    ctx.begin("feedback", event=event, rating=rating)
+
+
+@router.button("away", role=Role.GUEST)
+def away(ctx: Context, event: int) -> None:
+    afterwards.was_away(ctx.session, ctx.community, event, ctx.person)
+    ctx.reply("feedback.away")
+
+
+@dataclass(frozen=True)
+class Words:
+    event: int
+    words: str
+    passed: str
+
+
+BAD = 2  # marks up to this one are passed on only as their giver wishes
+
+
+async def ask_for_words(event: int, rating: int) -> Words:
+    words = await ask.text("feedback.words", max_length=500, optional=True)
+    passed = "nameless"
+    if words and rating <= BAD:
+        options = [Option(how, text(f"feedback.pass-{how}")) for how in ("named", "nameless", "no")]
+        passed = await ask.choice("feedback.pass", options)
+    return Words(event, words, passed)
+
+
+@router.dialog("feedback", ask_for_words, role=Role.GUEST)
+def words(ctx: Context, said: Words) -> None:
+    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
+    ctx.reply("feedback.enough" if not said.words or said.passed == "no" else f"feedback.thanks-{said.passed}")
+
+
+@router.card("summary")
+def summary_card(session: Session, subject: int, language: str) -> Message | None:
+    event = session.get(Event, subject)
+    if event is None:
+        return None
+    told = afterwards.summary(session, event)
+    body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
+    if told.average is not None:
+        body.append(text("summary.average", average=told.average, rated=told.rated))
+    else:
+        body.append(text("summary.few", rated=told.rated))
+    if told.words:
+        lines = tuple(
+            text("summary.named-word", who=Someone(who), words=w) if who else text("summary.word", words=w)
+            for who, w in told.words[:MOST_WORDS]
+        )
+        body.append(text("summary.words", words=Joined(lines, "\n")))
+    return Message(tuple(body))

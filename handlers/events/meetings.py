@@ -1,0 +1,194 @@
+"""Events: announced by a dialog, answered under a card in the group, thanked for afterwards.
+
+Мария: /event
+> Мария: Как назовём встречу? [Отмена]
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.dialogs import ask
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
+from models import Event
+from services.events import attendance, calendar
+from services.events.attendance import Answer
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+NAMED = 12  # guests a card names
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    title: str
+    starts: datetime
+    place: str
+    capacity: int | None
+    wanted_help: str
+
+
+async def ask_about_event(zone: str) -> NewEvent:
+    title = await ask.text("event.title", max_length=100)
+    starts = await ask.moment("event.when")
+    place = await ask.text("event.place", max_length=200)
+    capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
+    wanted = await ask.text("event.help", max_length=200, optional=True)
+    await ask.check(
+        "event.check",
+        title=title,
+        when=Moment(starts, zone),
+        place=place,
+        capacity=capacity or 0,
+        help=wanted or text("event.no-help"),
+    )
+    return NewEvent(title, starts, place, capacity, wanted)
+
+
+def _begin(ctx: Context) -> dict[str, str]:
+    return {"zone": ctx.zone}
+
+
+@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=_begin, below="events", link=True)
+def announce(ctx: Context, new: NewEvent) -> None:
+    if new.starts <= ctx.now:
+        raise Refusal("event.too-late")
+    event = calendar.create(
+        ctx.session,
+        ctx.community,
+        new.title,
+        new.starts,
+        new.place,
+        by=ctx.person,
+        now=ctx.now,
+        capacity=new.capacity,
+        wanted_help=new.wanted_help,
+    )
+    ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY, announced=True)
+    ctx.reply("event.created", title=event.title)
+
+
+@router.card("event")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    event = session.get(Event, subject)
+    if event is None:
+        return None
+    if event.state == "cancelled":
+        return say("event.card-cancelled", title=event.title)
+    there = attendance.attendance(session, event.id)
+    body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
+    if event.wanted_help:
+        body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
+    body.append(_who_comes(there, event.capacity))
+    if event.thanked_at:
+        return Message((*body, text("event.card-over")))
+    answers = tuple(
+        Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
+        for answer in Answer
+    )
+    helping = (Button(text("rsvp.help"), data("duty", event.community, event.id)),)
+    return Message(tuple(body), (answers, helping) if event.wanted_help else (answers,))
+
+
+def _who_comes(there: attendance.Attendance, capacity: int | None) -> Text:
+    names = Joined(tuple(Someone(person) for person in there.yes[:NAMED]))
+    return text(
+        "event.card-who",
+        yes=len(there.yes),
+        maybe=len(there.maybe),
+        waiting=len(there.waiting),
+        names=names,
+        more=max(0, len(there.yes) - NAMED),
+        capacity=capacity or 0,
+    )
+
+
+@router.button("rsvp", role=Role.GUEST, group=True)
+def rsvp(ctx: Context, event: int, answer: int) -> None:
+    if answer not in list(Answer):
+        raise Refusal("button.old")
+    taken = attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer(answer), ctx.now)
+    reachable = ctx.private or taken.name == "no" or ctx.can_write_to(ctx.person)
+    ctx.notice(f"rsvp.noted-{taken.name}" if reachable else f"rsvp.write-{taken.name}")
+    ctx.refresh("event", event)
+    if taken.promoted:
+        tell_promoted(ctx, event, taken.promoted)
+
+
+@router.button("duty", role=Role.GUEST, group=True)
+def help_out(ctx: Context, event: int) -> None:
+    new = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
+    ctx.notice("rsvp.noted-help" if new else "rsvp.noted-help-already")
+    ctx.refresh("event", event)
+
+
+@router.command("events", role=Role.GUEST, menu=4, link=True)
+def ahead(ctx: Context) -> None:
+    """What is ahead; whose event it is may call it off."""
+    found = calendar.ahead(ctx.session, ctx.community, ctx.now)
+    if not found:
+        leads = ctx.role >= ctx.commands["event"].role
+        invite = (Button(text("command.event"), data("go", ctx.community, "event")),)
+        ctx.reply("events.none", *([invite] if leads else []), leads=int(leads))
+        return
+    for event in found:
+        there = attendance.attendance(ctx.session, event.id)
+        row = tuple(
+            Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
+            for answer in Answer
+        )
+        rows = [row]
+        if event.host == ctx.person or ctx.role >= Role.MANAGER:
+            rows.append((Button(text("event.call-off"), data("event-off", event.community, event.id, "ask")),))
+        ctx.reply(
+            "events.one",
+            *rows,
+            title=event.title,
+            when=Moment(event.starts_at, event.zone),
+            place=event.place,
+            yes=len(there.yes),
+        )
+
+
+@router.button("event-off", role=Role.GUEST)
+def call_off(ctx: Context, event: int, sure: str) -> None:
+    """Asked twice; those who said yes or maybe hear of it, and no reminder goes out."""
+    leader = ctx.may(Role.MANAGER)
+    if sure != "sure":
+        title = calendar.may_cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title
+        row = (
+            Button(text("event.call-off-sure"), data("event-off", ctx.community, event, "sure")),
+            Button(text("event.call-off-no"), data("go", ctx.community, "events")),
+        )
+        ctx.reply("event.call-off-ask", row, title=title)
+        return
+    gone = calendar.cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+    tell_cancelled(ctx, event)
+    ctx.reply("event.called-off", title=gone.title)
+
+
+def tell_cancelled(ctx: Context, event: int) -> None:
+    """Those who wanted to come hear of it, and no reminder goes out."""
+    gone = ctx.session.get_one(Event, event)
+    there = attendance.attendance(ctx.session, event)
+    ctx.void("event", event)
+    ctx.refresh("event", event, news=True)
+    for person in (*there.yes, *there.maybe, *there.waiting):
+        if person != ctx.person:
+            ctx.send(
+                person,
+                say("event.cancelled", title=gone.title),
+                community=gone.community,
+                once=f"cancelled:{event}:{person}",
+            )
+
+
+def tell_promoted(ctx: Context, event: int, person: int) -> None:
+    gone = ctx.session.get_one(Event, event)
+    message = say("event.promoted", title=gone.title)
+    ctx.send(person, message, community=gone.community, priority=Priority.REPLY, about=("event", event))

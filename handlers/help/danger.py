@@ -1,0 +1,49 @@
+"""Danger first: leaders hear at once of a need that sounds like it."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Card, Joined, Message, Priority, Someone, say
+from models import Need
+from services.people import memberships
+from services.speech import danger
+
+router = Router()
+
+
+ONCE_A_DAY = timedelta(hours=20)  # «Спросить в общем чате?» about one need
+CALLED_EVERY = timedelta(minutes=10)  # at most, because of one person
+
+
+@router.hears
+def danger_first(ctx: Context, said: str) -> bool:
+    """Before anything else, whatever is being asked. Whoever is in despair is asked nothing more."""
+    if danger.sounds_desperate(said):
+        ctx.reply("need.despair")
+        return True
+    if danger.sounds_dangerous(said):
+        ctx.reply("need.danger")
+    return False
+
+
+def call_leaders(ctx: Context, need: int) -> None:
+    """The leaders hear of it at once, of one person not again and again, and the asker hears who has been told."""
+    card, told = Card("danger", need, kept=False), []
+    slot = int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
+    for leader in memberships.leaders(ctx.session, ctx.community):
+        if leader == ctx.person:
+            continue
+        once = f"danger:{ctx.person}:{leader}:{slot}"
+        if ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, once=once):
+            told.append(Someone(leader))
+    if told:
+        ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(told)))
+
+
+@router.card("danger")
+def danger_card(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    return None if need is None else say("need.danger-tell", asker=Someone(need.person), words=need.words)

@@ -1,0 +1,82 @@
+"""«Получилось?»: both are asked after the agreed day; a thank-you, another try, or the next neighbour.
+
+> Галина: Галина, получилось? Вы просили: «кран капает на кухне». [Да, спасибо!] [Ещё нет] [Уже не нужно]
+> Олег: Олег, получилось помочь? Просьба: «кран капает на кухне». [Да, всё сделано] [Ещё нет] [Не смогу]
+"""
+
+from sqlalchemy.orm import Session
+
+from after_changes.help import ask_helpers, changed, look_further, tell_not_needed
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
+from models import Match, Need
+from services.help import endings, states
+from services.help.states import Talk
+from services.people import thanks
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+
+@router.card("check")
+def check_card(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    if need is None or need.state != "agreed":
+        return None
+    row = tuple(
+        Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
+        for what in ("yes", "not-yet", "no-need")
+    )
+    return say("need.check", row, asker=Someone(need.person), words=need.words)
+
+
+@router.button("outcome", role=Role.GUEST)
+def outcome(ctx: Context, need: int, said: str) -> None:
+    if said not in ("yes", "not-yet", "next", "no-need"):
+        raise Refusal("button.old")
+    talk = endings.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
+    changed(ctx, need)
+    if said == "not-yet":
+        ctx.reply("need.outcome-not-yet", (Button(text("need.next"), data("outcome", ctx.community, need, "next")),))
+        return
+    ctx.reply(f"need.outcome-{said}")
+    if said == "next":
+        ask_helpers(ctx, need)
+    if talk and said == "yes":
+        _thank(ctx, talk)
+        tell_not_needed(ctx, ctx.community, talk.others)
+    elif talk:
+        tell_not_needed(ctx, talk.side, [talk.helper])
+
+
+def _thank(ctx: Context, talk: Talk) -> None:
+    """In the helper's community: there they are thanked, and answer."""
+    thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now, for_help=True)
+    card = Card("thanks", thank_you, kept=False)
+    ctx.send(talk.helper, card, community=talk.side)
+
+
+# ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("check-helper")
+def helper_card(session: Session, subject: int, language: str) -> Message | None:
+    match = session.get(Match, subject)
+    if match is None or match.state != "agreed":
+        return None
+    need = session.get_one(Need, match.need)
+    side = states.side(session, match, need)
+    row = tuple(
+        Button(text(f"match.{what}"), data("report", side, match.id, what)) for what in ("done", "not-yet", "cannot")
+    )
+    return say("match.check", row, helper=Someone(match.helper), words=need.words)
+
+
+@router.button("report", role=Role.GUEST)
+def report(ctx: Context, match: int, said: str) -> None:
+    if said not in ("done", "not-yet", "cannot"):
+        raise Refusal("button.old")
+    talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
+    ctx.reply(f"match.reported-{said}")
+    if said == "cannot":
+        look_further(ctx, talk.need, Priority.REPLY)

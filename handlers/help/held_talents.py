@@ -1,0 +1,50 @@
+"""Talents that look like an advertisement: a leader looks first."""
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
+from models import Offer
+from services.help import held_talents, states
+from services.roles import Role
+
+router = Router()
+
+
+# ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
+def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
+    """One at a time, however many are held: the next is shown when this one is decided."""
+    first = held_talents.next_held(ctx.session, ctx.community)
+    if leader is not None and first in new:
+        once = f"held:{first}:{ctx.now.isoformat()}"
+        ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
+
+
+@router.card("held")
+def held_card(session: Session, subject: int, language: str) -> Message | None:
+    offer = session.get(Offer, subject)
+    if offer is None or offer.state != "held":
+        return None
+    row = (
+        Button(text("held.release"), data("held", offer.community, offer.id, "yes")),
+        Button(text("held.refuse"), data("held", offer.community, offer.id, "no")),
+    )
+    return say("held.offer", row, who=Someone(offer.person), words=in_full(offer), why=offer.held or "link")
+
+
+def in_full(offer: Offer) -> str:
+    """With when and where: what leads away may stand there."""
+    return ", ".join(filter(None, (offer.words, offer.when, offer.where)))
+
+
+@router.button("held", role=Role.MANAGER)
+def decide(ctx: Context, offer: int, said: str) -> None:
+    row = held_talents.decide(ctx.session, ctx.community, offer, said == "yes")
+    ctx.reply("held.released" if said == "yes" else "held.refused")
+    told = "talent.released" if said == "yes" else "talent.refused"
+    ctx.send(row.person, say(told, words=in_full(row)), community=ctx.community)
+    if said == "yes":
+        states.look_again(ctx.session, ctx.community)
+    if rest := held_talents.next_held(ctx.session, ctx.community):
+        ctx.reply(Card("held", rest, kept=False))

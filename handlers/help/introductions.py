@@ -1,0 +1,289 @@
+"""Two neighbours meet: a helper is asked quietly, the asker agrees, and only then they hear of each other.
+
+> Олег: Рядом нужна помощь: «кран капает на кухне», на этой неделе. Сможете? [Да, помогу] [Не сейчас] …
+Олег: [Да, помогу]
+> Галина: По просьбе «кран капает на кухне» нашёлся сосед … Познакомить вас? [Да, познакомьте] [Нет, спасибо]
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from after_changes.help import ask_helpers, changed, tell_not_needed
+from bot.dialogs import ask
+from bot.dialogs.ask import Unclear
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Live, Message, Moment, Priority, Row, Someone, Text, data, say, text
+from bot.words.texts import show_date
+from models import Match, Need, Neighbour, Offer
+from services.communities import profile
+from services.help import endings, needs, states
+from services.help.states import Talk
+from services.night import Window
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import advertising, words
+
+router = Router()
+
+
+# ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("ask")
+def ask_card(session: Session, subject: int, language: str) -> Message | None:
+    match = session.get(Match, subject)
+    if match is None:
+        return None
+    need = session.get_one(Need, match.need)
+    if match.state not in ("asked", "silent") or need.state != "open":
+        return None
+    side = states.side(session, match, need)
+    row = (
+        Button(text("match.yes"), data("helper", side, match.id, "yes")),
+        Button(text("match.not-now"), data("helper", side, match.id, "no")),
+    )
+    never = (Button(text("match.never"), data("helper", side, match.id, "never")),)
+    lines = [text("match.ask", words=need.words, urgency=text(f"urgency.{_how_soon(session, need)}"))]
+    if side != need.community:
+        lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
+    offer = session.get(Offer, match.offer) if match.offer else None
+    if offer and offer.neighbour and (neighbour := session.get(Neighbour, offer.neighbour)):
+        lines.append(text("match.ask-for", name=neighbour.name))
+    return Message(tuple(lines), (row, never))
+
+
+def _how_soon(session: Session, need: Need) -> str:
+    """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
+    at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
+    return "soon" if need.urgency == "today" and at_night else need.urgency
+
+
+@router.asks
+def may_you_help(ctx: Context) -> str | None:
+    """«помогу», «не смогу» answer the newest «Сможете?» that is still open."""
+    found = states.asked_of(ctx.session, ctx.person, ctx.now)
+    return found and data("helper", *found)
+
+
+@router.button("helper", role=Role.GUEST)
+def helper_says(ctx: Context, match: int, said: str) -> None:
+    if said == "never":
+        _never(ctx, match)
+        return
+    talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    if said != "yes":
+        ctx.reply("match.no-hurry")
+        ask_helpers(ctx, talk.need)
+    elif talk.late:
+        ctx.reply("match.found-already")
+    else:
+        ctx.reply("match.thanks")
+        tell_asker(ctx, talk)
+
+
+def _never(ctx: Context, match: int) -> None:
+    """It counts however late it is said: after «Не сейчас», or when the need is over."""
+    talk = states.no_more_such(ctx.session, ctx.community, match, ctx.person, ctx.now)
+    ctx.reply("match.never-done")
+    if talk is not None:
+        ask_helpers(ctx, talk.need)
+
+
+def tell_asker(ctx: Context, talk: Talk) -> None:
+    """Somebody can help: may you be introduced?"""
+    changed(ctx, talk.need)
+    ctx.send(
+        talk.asker,
+        Card("found", talk.match, kept=False),
+        community=talk.community,
+        once=f"found:{talk.match}:{ctx.now.isoformat()}",
+        about=("need", talk.need),
+        priority=Priority.REPLY,
+    )
+
+
+# ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("found")
+def found_card(session: Session, subject: int, language: str) -> Message | None:
+    match = session.get(Match, subject)
+    if match is None or match.state != "yes":
+        return None
+    need = session.get_one(Need, match.need)
+    offer = session.get(Offer, match.offer) if match.offer else None
+    row = (
+        Button(text("match.meet"), data("asker", need.community, match.id, "yes")),
+        Button(text("match.meet-not"), data("asker", need.community, match.id, "no")),
+    )
+    side = states.side(session, match, need)
+    return say(
+        "match.found",
+        row,
+        words=need.words,
+        offer=offer.words if offer else "",
+        told=int(offer is not None),
+        near=int(side != need.community),
+        community=profile.get(session, side).name,
+    )
+
+
+@router.button("asker", role=Role.GUEST)
+def asker_says(ctx: Context, match: int, said: str) -> None:
+    talk = states.asker_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    changed(ctx, talk.need)
+    if said == "yes":
+        _introduce(ctx, talk)
+    else:
+        ctx.reply("match.next")
+        tell_not_needed(ctx, talk.side, [talk.helper])
+        ask_helpers(ctx, talk.need)
+
+
+def _introduce(ctx: Context, talk: Talk) -> None:
+    """Both have agreed now: they hear each other's names and how to reach each other."""
+    ctx.reply(
+        Message(
+            (
+                text("match.meet-helper", helper=Someone(talk.helper), words=talk.words),
+                *_through(talk.speaks_for),
+                text("match.agree-on"),
+            ),
+            _after_meeting(talk.match, talk.community, talk.helper),
+        )
+    )
+    about = ("need", talk.need)
+    ctx.send(
+        talk.helper,
+        Message(
+            (
+                text("match.meet-asker", asker=Someone(talk.asker), words=talk.words),
+                *_through(talk.asks_for),
+                text("match.agree-on"),
+            ),
+            _after_meeting(talk.match, talk.side, talk.asker),
+        ),
+        community=talk.side,
+        priority=Priority.REPLY,
+        about=about,
+    )
+    for other in talk.others:
+        ctx.send(other, say("match.found-already"), community=talk.community)
+
+
+def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
+    reach = Live(neighbour.reach, links=False) if neighbour else ""
+    return (text("match.through", name=neighbour.name, reach=reach),) if neighbour else ()
+
+
+def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
+    """`community`: the reader's own. Where the platform cannot open a chat with `other`, there is the telephone."""
+    return (
+        _days(match, community),
+        (Button(text("match.write"), person=other),),
+        (Button(text("match.phone-send"), data("phone", community, match)),),
+    )
+
+
+def _days(match: int, community: int) -> Row:
+    names = ("today", "tomorrow", "later")
+    return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in names)
+
+
+@router.button("day", role=Role.GUEST)
+def agreed_on(ctx: Context, match: int, said: str) -> None:
+    """When they have agreed to do it: «получилось?» is asked afterwards."""
+    if said == "later":
+        ctx.begin("agreed-day", match=match)
+    else:
+        _note_day(ctx, match, ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow"))
+
+
+@dataclass(frozen=True)
+class AgreedDay:
+    match: int
+    day: date
+
+
+async def ask_for_day(match: int) -> AgreedDay:
+    day = await ask.day("match.which-day")
+    assert day is not None  # noqa: S101 - it is not optional
+    return AgreedDay(match, day)
+
+
+def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
+    _other(ctx, match)
+    return {"match": match}
+
+
+@router.dialog("agreed-day", ask_for_day, role=Role.GUEST, start=_begin_with_match)
+def day_told(ctx: Context, new: AgreedDay) -> None:
+    _note_day(ctx, new.match, new.day)
+
+
+def _note_day(ctx: Context, match: int, day: date) -> None:
+    """Whoever hears of another day than they knew may say that it is not so."""
+    agreed = endings.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
+    zone = needs.zone(ctx.session, agreed.community)
+    named = Moment(datetime.combine(day, time(12), ZoneInfo(zone)), zone, "day")
+    check = agreed.check.astimezone(ZoneInfo(zone))
+    ctx.reply("match.day-noted", day=named, when=show_date(check, ctx.language))
+    if agreed.other is not None:
+        told = say("match.day-told", _days(match, agreed.community), name=Someone(ctx.person), day=named)
+        about = ("need", ctx.session.get_one(Match, match).need)
+        ctx.send(agreed.other, told, community=agreed.community, about=about)
+
+
+# ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Telephone:
+    match: int
+    number: str
+
+
+NO = frozenset(("нет", "не хочу", "не надо", "не буду", "no"))
+
+
+async def ask_for_telephone(match: int) -> Telephone:
+    """`number` is empty if the person would rather not."""
+    return Telephone(match, await ask.choice("match.phone", (), typed=_contact))
+
+
+def _contact(said: str) -> str:
+    if words.fold(said) in NO:
+        return ""
+    if not advertising.is_contact(said):
+        raise Unclear("match.phone-unclear")
+    return said
+
+
+@router.button("phone", role=Role.GUEST)
+def telephone(ctx: Context, match: int) -> None:
+    ctx.begin("phone", match=match)
+
+
+@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin_with_match)
+def told(ctx: Context, new: Telephone) -> None:
+    if not new.number:
+        ctx.reply("dialog.cancelled")
+        return
+    talk, other = _other(ctx, new.match)
+    sent = ctx.send(
+        other,
+        say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
+        community=talk.side if other == talk.helper else talk.community,
+        priority=Priority.REPLY,
+        about=("need", talk.need),
+    )
+    ctx.reply("match.phone-sent" if sent else "match.phone-unsent")
+
+
+def _other(ctx: Context, match: int) -> tuple[Talk, int]:
+    """The one to tell, while the two are to meet; whoever is not one of them is refused."""
+    talk = states.talk(ctx.session, ctx.community, match)
+    if ctx.person not in (talk.asker, talk.helper):
+        raise Refusal("button.old")
+    if ctx.session.get_one(Match, match).state != "agreed":
+        raise Refusal("need.closed")
+    return talk, talk.helper if ctx.person == talk.asker else talk.asker

@@ -1,0 +1,58 @@
+"""«Просьбы и жалобы», for leaders: who waits for what, without names; those who agreed know them already.
+
+Мария: /requests
+> Мария: Просьбы соседей: 2. 1. «кран капает», на этой неделе. Ищу помощника. …
+"""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
+from models import Need
+from services.complaints import journal
+from services.help import needs, states
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+MOST = 10  # requests in one list
+
+
+@router.command("requests", role=Role.MANAGER, menu=15, link=True)
+def show(ctx: Context) -> None:
+    waiting = needs.alive(ctx.session, ctx.community)
+    lines = [text("requests.needs", count=len(waiting))]
+    lines += [_line(ctx, number, need) for number, need in enumerate(waiting[:MOST], 1)]
+    if len(waiting) > MOST:
+        lines.append(text("requests.more", count=len(waiting) - MOST))
+    held = journal.listed(ctx.session, ctx.community, ctx.now, held=True)
+    lines.append(text("requests.complaints", count=held.total))
+    to_help: Row = tuple(
+        Button(text("requests.help", number=number), data("volunteer", ctx.community, need.id))
+        for number, need in enumerate(waiting[:MOST], 1)
+        if need.state == "open" and need.nobody_at and need.person != ctx.person
+    )
+    to_decide: Row = tuple(
+        Button(text("requests.decide", number=number), data("held-look", ctx.community, need.id))
+        for number, need in enumerate(waiting[:MOST], 1)
+        if need.state == "held"
+    )
+    mend: Row = (Button(text("requests.mend"), data("go", ctx.community, "complaints")),)
+    ctx.reply(Message(tuple(lines), (to_decide, to_help, mend)))
+
+
+@router.button("held-look", role=Role.MANAGER)
+def look(ctx: Context, need: int) -> None:
+    """The question about one that looks like an advertisement, once more."""
+    if needs.get(ctx.session, ctx.community, need).state != "held":
+        raise Refusal("button.answered")
+    ctx.reply(Card("held-need", need, kept=False))
+
+
+def _line(ctx: Context, number: int, need: Need) -> Text:
+    state = need.state
+    if state == "open":
+        nobody = "nobody" if need.nobody_at else "looking"
+        state = "found" if states.found_for(ctx.session, need.id) else nobody
+    urgency, now = text(f"urgency.{need.urgency}"), text(f"requests.state-{state}")
+    return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)

@@ -1,0 +1,207 @@
+"""A need is told and lives: what its asker sees, the word that was promised, the group, its end and its renewal.
+
+Галина: помогите
+> Галина: Чем вам помочь? …
+> Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
+"""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from after_changes.help import ask_helpers, changed, tell_not_needed
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
+from handlers.help.danger import ONCE_A_DAY, call_leaders
+from handlers.help.introductions import found_card
+from handlers.help.renewing import ended_early, was_for_a_day
+from handlers.help.talents import say_kept
+from handlers.help.volunteers import may_be_shown
+from models import Need
+from services.help import endings, needs, states, talents
+from services.people import memberships
+from services.roles import Role
+from services.speech import danger
+from services.surveys.definition import Definition
+
+router = Router()
+
+
+def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
+    """What the answers become: a need, talents, how often one may be asked."""
+    questions = {q.becomes: q for q in definition.questions if q.becomes}
+    found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
+    kept = []
+    for said in found.get("offer", ()):
+        option = next((one for one in questions["offer"].options if one.value == said), None)
+        if option is None:
+            kept.append(talents.keep(ctx.session, ctx.community, ctx.person, said, ctx.now))
+        elif option.words:
+            label = option.label.get(ctx.language) or option.label["ru"]
+            kept.append(
+                talents.keep(ctx.session, ctx.community, ctx.person, label, ctx.now, option.value, option.words)
+            )
+    if "asks" in found:
+        talents.set_asks(ctx.session, ctx.person, found["asks"])
+    if "offer" in found:
+        say_kept(ctx, kept)
+    if "need" in found:
+        tell_need(ctx, found["need"], found["urgency"])
+    if not found:
+        ctx.reply("survey.thanks")
+
+
+def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
+    """That somebody does not want to live is told to nobody here, and not kept: it is for those who are called."""
+    if danger.sounds_desperate(said):
+        ctx.reply("need.despair")
+        return
+    if needs.same_alive(ctx.session, ctx.community, ctx.person, said, neighbour) is not None:
+        ctx.reply("need.same", words=said)
+        return
+    if refusal := needs.no_room(ctx.session, ctx.community, ctx.person, ctx.now):
+        ctx.reply(refusal.key, **refusal.values)
+        return
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    row = needs.tell(
+        ctx.session,
+        ctx.community,
+        ctx.person,
+        said,
+        urgency,
+        ctx.now,
+        neighbour=neighbour,
+        watched=leader is not None and not ctx.may(Role.MANAGER),
+    )
+    if danger.sounds_dangerous(said):
+        call_leaders(ctx, row.id)
+    if row.state == "held" and leader is not None:
+        ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
+    ask_helpers(ctx, row.id)
+    if row.state == "open" and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
+        ctx.reply("need.night", morning=Moment(ctx.quiet.after(ctx.now, zone), zone, "time"))
+    ctx.reply(Card("my-need", row.id))
+
+
+def take_back(ctx: Context, said: str) -> None:
+    """What was told before its words were corrected; whoever would have helped hears that they need not."""
+    need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
+    if need is not None:
+        willing = endings.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
+        ctx.void("need", need)
+        tell_not_needed(ctx, ctx.community, willing)
+        changed(ctx, need)
+
+
+def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
+    """Of a need that was told before; False: it is over."""
+    row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
+    if row is None:
+        return False
+    ask_helpers(ctx, row.id)
+    changed(ctx, row.id)
+    awaited = row.answered_at is None and row.state in needs.WAITING
+    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+    when = text(f"urgency.{urgency}")
+    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    return True
+
+
+# ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
+@router.card("held-need")
+def held_card(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    if need is None or need.state != "held":
+        return None
+    row = (
+        Button(text("held.ask"), data("held-need", need.community, need.id, "yes")),
+        Button(text("held.refuse"), data("held-need", need.community, need.id, "no")),
+    )
+    return say("held.need", row, who=Someone(need.person), words=need.words)
+
+
+@router.button("held-need", role=Role.MANAGER)
+def decide(ctx: Context, need: int, said: str) -> None:
+    row = states.decide(ctx.session, ctx.community, need, said == "yes", ctx.now)
+    ctx.reply("held.asked" if said == "yes" else "held.refused")
+    if said == "yes":
+        by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+        ctx.send(row.person, say("need.released", words=row.words, by=by), community=ctx.community)
+        ask_helpers(ctx, need)
+    else:
+        ctx.send(row.person, say("need.refused", words=row.words), community=ctx.community)
+    changed(ctx, need)
+
+
+# ── How it stands, for the asker ─────────────────────────────────────────────────────────────────────────────────────
+@router.card("my-need")
+def my_need(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    if need is None:
+        return None
+    rows: tuple[Row, ...] = ()
+    if need.state in needs.ALIVE:
+        rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
+    if need.state == "expired":
+        rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
+    head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
+    return Message((head, *turn_to(session, need)), rows)
+
+
+def _is_fresh(session: Session, need: Need) -> bool:
+    """Told just now: nothing has come of it yet."""
+    moved = need.answered_at or need.nobody_at or states.has_answers(session, need.id)
+    return need.state == "open" and not moved
+
+
+def _promised(session: Session, need: Need) -> Text:
+    """By when there will be a word, as counted from the day the need was told."""
+    zone = needs.zone(session, need.community)
+    told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
+    if (by - told).days > 1:  # a leader has let it pass later
+        return text("need.thanks-later", by=Moment(need.promised_at, zone))
+    return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
+
+
+def standing(session: Session, need: Need) -> Text:
+    """The state of a need in one line, also for «Моё»."""
+    if need.state == "agreed":
+        match = endings.agreed_match(session, need.id)
+        helper = Someone(match.helper) if match else text("neighbour")
+        return text("need.state-agreed", words=need.words, helper=helper)
+    if need.state == "expired" and (ended_early(need) or was_for_a_day(need)):
+        return text("need.state-rests", words=need.words)
+    if need.state != "open":
+        return text(f"need.state-{need.state}", words=need.words)
+    if states.found_for(session, need.id):
+        return text("need.state-found", words=need.words)
+    if need.nobody_at:
+        return text("need.state-nobody", words=need.words, shown=int(needs.is_shown(need)))
+    return text("need.state-looking", words=need.words)
+
+
+def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
+    """A human to turn to, while there is something to turn to them about."""
+    leader = memberships.other_leader(session, need.community, need.person)
+    if leader is None or need.state not in needs.ALIVE:
+        return ()
+    return (text("need.turn-to", leader=Someone(leader)),)
+
+
+# ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("promise")
+def promise_card(session: Session, subject: int, language: str) -> Message | None:
+    """The promised word when nobody has been found: may the group be asked?"""
+    need = session.get(Need, subject)
+    if need is not None and need.state == "held":
+        return Message((standing(session, need), *turn_to(session, need)))
+    if need is None or need.state != "open":
+        return None
+    if found := states.found_for(session, need.id):
+        return found_card(session, found, language)
+    asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
+    if need.shown or asked_before:
+        return say("need.nobody-still", words=need.words)
+    return say("need.nobody", *may_be_shown(need), words=need.words)

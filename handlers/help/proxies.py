@@ -1,0 +1,85 @@
+"""For a neighbour without a smartphone: a member tells their need or talent, with a note of their consent.
+
+Наталья: /neighbour
+> Наталья: Как зовут соседа, за которого вы просите? …
+"""
+
+from dataclasses import dataclass
+
+from after_changes.help import look_further, take_away, tell_not_needed
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import text
+from handlers.help.needs import tell_need
+from handlers.help.talents import say_kept
+from handlers.people import consent
+from services.help import proxies, talents
+from services.roles import Role
+from services.speech import places
+
+router = Router()
+
+
+@dataclass(frozen=True)
+class ForNeighbour:
+    consent: str
+    name: str = ""
+    reach: str = ""
+    what: str = ""
+    words: str = ""
+    urgency: str = ""
+
+
+async def ask_for_neighbour() -> ForNeighbour:
+    """Consent first: without it nothing else is even asked."""
+    options = [Option(value, text(f"neighbour.consent-{value}")) for value in proxies.CONSENTS]
+    options.append(Option("none", text("neighbour.consent-none"), means="no"))
+    agreed = await ask.choice("neighbour.consent", options)
+    if agreed == "none":
+        return ForNeighbour(agreed)
+    name, place = proxies.name_and_place(await ask.text("neighbour.name", max_length=100))
+    reach = ", ".join(filter(None, (place, await _reach(bool(place)))))
+    wants = [Option(value, text(f"neighbour.what-{value}")) for value in ("need", "talent")]
+    what = await ask.choice("neighbour.what", wants)
+    urgency = ""
+    if what == "need":
+        words = await ask.clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
+        times = [Option(value, text(f"neighbour.urgency-{value}")) for value in ("today", "week", "someday")]
+        urgency = await ask.choice("neighbour.urgency", times)
+    else:
+        words = await ask.text("neighbour.talent", max_length=150)
+    when = text(f"urgency.{urgency}") if urgency else ""
+    await ask.check("neighbour.check", name=name, reach=reach, words=words, timed=int(bool(urgency)), urgency=when)
+    return ForNeighbour(agreed, name, reach, what, words, urgency)
+
+
+def _reach(known: bool) -> ask.Question[str]:
+    """«Дома» is enough where the entrance is `known`, told beside the name."""
+    asked = ask.text("neighbour.reach", max_length=120)
+    return asked if known else ask.clearer(asked, places.is_vague, "neighbour.reach-vague")
+
+
+@router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour, link=True)
+def speak_for(ctx: Context, new: ForNeighbour) -> None:
+    if new.consent not in proxies.CONSENTS:
+        ctx.reply("neighbour.no-consent")
+        return
+    row = proxies.keep(ctx.session, ctx.community, ctx.person, new.name, new.reach, new.consent, ctx.now)
+    if new.what == "need":
+        ctx.reply("neighbour.noted", name=new.name)
+        tell_need(ctx, new.words, new.urgency, row.id)
+    else:
+        kept = talents.keep(ctx.session, ctx.community, ctx.person, new.words, ctx.now, neighbour=row.id)
+        say_kept(ctx, [kept], whose=new.name)
+
+
+@router.button("neighbour-forget", role=Role.GUEST)
+def forget(ctx: Context, neighbour: int) -> None:
+    gone = proxies.forget(ctx.session, ctx.community, ctx.person, neighbour)
+    take_away(ctx, gone.needs)
+    tell_not_needed(ctx, ctx.community, gone.helpers)
+    for need in gone.let_down:
+        look_further(ctx, need)
+    ctx.reply("neighbour.forgotten")

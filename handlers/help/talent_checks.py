@@ -1,0 +1,67 @@
+"""How often somebody may be asked; «Всё ещё так?», twice a year."""
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, Message, data, say, text
+from services.help import confirming, talents
+from services.roles import Role
+
+router = Router()
+
+
+# ── How often ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("asks", role=Role.MEMBER)
+def how_often(ctx: Context, said: str) -> None:
+    if said == "which":
+        now, _ = talents.asks_of(ctx.session, ctx.person)
+        row = tuple(
+            Button(text(f"talents.asks-{often}"), data("asks", ctx.community, often))
+            for often in ("weekly", "three", "urgent")
+        )
+        ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}#said"))
+    elif said in ("pause", "again"):
+        talents.pause(ctx.session, ctx.person, said == "pause")
+        ctx.reply(f"talents.{said}-done")
+    else:
+        talents.set_asks(ctx.session, ctx.person, said)
+        ctx.reply("talents.often-done", now=text(f"talents.asks-{said}#said"))
+
+
+# ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("talents-check")
+def check_card(session: Session, subject: int, language: str) -> Message | None:
+    found = confirming.asked_about(session, subject)
+    if found is None or not found[1]:
+        return None
+    member, rows = found
+    buttons = (
+        Button(text("talents.still"), data("talents-so", member.community, "yes")),
+        Button(text("talents.no-more"), data("talents-so", member.community, "no")),
+        Button(text("talents.change"), data("go", member.community, "talents")),
+    )
+    lines = Joined(tuple(text("find.line", words=row.words) for row in rows), "\n")
+    return say("talents.still-so", buttons, lines=lines)
+
+
+@router.asks
+def are_they_still(ctx: Context) -> str | None:
+    """«да», «нет» answer «Всё ещё так?» while it is asked."""
+    asked = confirming.is_asked(ctx.session, ctx.maybe_community, ctx.person)
+    return data("talents-so", ctx.maybe_community) if ctx.maybe_community and asked else None
+
+
+@router.button("talents-so", role=Role.MEMBER)
+def still_so(ctx: Context, said: str) -> None:
+    if said == "yes":
+        still(ctx)
+        return
+    count = confirming.no_more(ctx.session, ctx.community, ctx.person, ctx.now)
+    ctx.reply("talents.no-more-done" if count else "button.answered")
+
+
+@router.button("talents-still", role=Role.MEMBER)
+def still(ctx: Context) -> None:
+    count = confirming.confirm(ctx.session, ctx.community, ctx.person, ctx.now)
+    ctx.reply("talents.confirmed" if count else "button.answered")

@@ -1,0 +1,81 @@
+"""What is asked about a talent: what, when, where, on what terms, who may see it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option, Unclear
+from bot.values.outgoing import Joined, Text, text
+from services.help import talents
+
+OWN = 60  # characters of one's own «когда» or «где»
+KNOWN = {"when": ("any", "evenings", "weekends"), "where": ("mine", "theirs", "yard"), "price": talents.PRICES}
+
+
+@dataclass(frozen=True)
+class NewTalent:
+    words: str
+    when: str
+    where: str
+    price: str
+    visible: str
+
+
+async def ask_about_talent() -> NewTalent:
+    new = NewTalent(
+        await ask.text("talent.words", max_length=150),
+        await _when(),
+        await _where(),
+        await _price(),
+        await _visible(),
+    )
+    facts = Joined(tuple(details(new.when, new.where, new.price)))
+    await ask.check("talent.check", words=new.words, details=facts, visible=text(f"talent.visible-{new.visible}"))
+    return new
+
+
+def _when() -> ask.Question[str]:
+    options = [Option(value, text(f"talent.when-{value}")) for value in KNOWN["when"]]
+    return ask.choice("talent.when", options, typed=_in_own_words)
+
+
+def _where() -> ask.Question[str]:
+    options = [Option(value, text(f"talent.where-{value}")) for value in KNOWN["where"]]
+    return ask.choice("talent.where", options, typed=_in_own_words)
+
+
+def _price() -> ask.Question[str]:
+    return ask.choice("talent.price", [Option(value, text(f"talent.price-{value}")) for value in KNOWN["price"]])
+
+
+def _visible() -> ask.Question[str]:
+    return ask.choice("talent.visible", [Option(value, text(f"talent.visible-{value}")) for value in talents.VISIBLE])
+
+
+def _in_own_words(said: str) -> str:
+    if not said:
+        raise Unclear("ask.empty")
+    if len(said) > OWN:
+        raise Unclear("ask.long", max=OWN, length=len(said))
+    return said
+
+
+def details(when: str | None, where: str | None, price: str | None) -> Iterable[Text | str]:
+    """«по вечерам», «у меня», «бесплатно»: what is known beside the words."""
+    for field, value in (("when", when), ("where", where), ("price", price)):
+        if value:
+            yield text(f"talent.{field}-{value}#said") if value in KNOWN[field] else value
+
+
+@dataclass(frozen=True)
+class Changed:
+    talent: int
+    field: str
+    value: str
+
+
+async def ask_for_change(talent: int, field: str) -> Changed:
+    if field == "words":
+        return Changed(talent, field, await ask.text("talent.words", max_length=150))
+    questions = {"when": _when, "where": _where, "price": _price, "visible": _visible}
+    return Changed(talent, field, await questions[field]())

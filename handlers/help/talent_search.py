@@ -1,0 +1,78 @@
+"""Who can? In ordinary words, without names: those are told when both agree.
+
+Мария: /find кран течёт
+> Мария: Нашёлся 1 сосед, который может помочь. … [Попросить о помощи]
+
+First those of the community, then those whom neighbouring communities let be seen.
+"""
+
+from collections.abc import Sequence
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Joined, Text, data, text
+from handlers.help.talent_questions import details
+from services.help import talent_search
+from services.help.talent_search import Found
+from services.roles import Role
+
+router = Router()
+
+LONGEST = 200  # characters looked for
+MOST = 8  # talents shown
+
+
+@router.command("find", role=Role.MEMBER, menu=3, link=True)
+def find(ctx: Context) -> None:
+    if ctx.args:
+        _find(ctx, ctx.args)
+        return
+    if shown := talent_search.shown_to_all(ctx.session, ctx.community, MOST, but=ctx.person):
+        ctx.reply("find.some", lines=_lines(shown))
+    ctx.begin("find")
+
+
+async def ask_what_to_find() -> str:
+    return await ask.text("find.what", max_length=LONGEST)
+
+
+@router.dialog("find", ask_what_to_find, role=Role.MEMBER)
+def found(ctx: Context, said: str) -> None:
+    _find(ctx, said)
+
+
+def _find(ctx: Context, said: str) -> None:
+    ctx.args, said = "", said[:LONGEST]
+    organiser = ctx.may(Role.ORGANISER)
+    offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, organiser=organiser)[:MOST]
+    near = talent_search.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
+    if not offers and not near:
+        ctx.begin("find-ask", under=text("find.nobody", words=said), said=said, found=False)
+        return
+    lines: list[Joined | Text] = [_lines(offers)] if offers else []
+    if near:
+        lines.append(text("find.near", lines=_lines(near)))
+    people = {offer.person for offer in (*offers, *near)}
+    shown = text("find.found", count=len(people), lines=Joined(tuple(lines), "\n"))
+    ctx.begin("find-ask", under=shown, said=said, found=True)
+
+
+async def offer_to_ask(said: str, found: bool) -> str:
+    """A dialog, since a button carries no more than a few words, and nothing typed may be lost."""
+    await ask.choice("find.names" if found else "find.go-on", [Option("yes", text("find.ask"))], way_out=True)
+    return said
+
+
+@router.dialog("find-ask", offer_to_ask, role=Role.MEMBER, apart="said", fleeting=True)
+def wanted(ctx: Context, said: str) -> None:
+    ctx.press = data("go", ctx.community, "need", said)
+
+
+def _lines(offers: Sequence[Found]) -> Joined:
+    lines = []
+    for offer in offers:
+        facts = tuple(details(offer.when, offer.where, offer.price))
+        lines.append(text("find.talent", words=offer.words, known=len(facts), details=Joined(facts)))
+    return Joined(tuple(lines), "\n")

@@ -1,0 +1,173 @@
+"""«Мои таланты»: what a person can do, each thing a row to be changed, hidden, confirmed or removed.
+
+Сергей: /talents
+> Сергей: Ваши таланты: … [чиню краны] [Добавить] [Как часто спрашивать] [Пока не спрашивать]
+"""
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
+from handlers.help.held_talents import in_full, tell_leader
+from handlers.help.talent_questions import Changed, NewTalent, ask_about_talent, ask_for_change, details
+from handlers.people import consent
+from models import Neighbour, Offer
+from services.help import states, talents
+from services.people import memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+SHOWN = 12  # talents on one screen, a button each
+
+
+@router.command("talents", role=Role.MEMBER, gate=consent.gate, link=True)
+def mine(ctx: Context) -> None:
+    rows = talents.of(ctx.session, ctx.community, ctx.person)
+    _, paused = talents.asks_of(ctx.session, ctx.person)
+    body = [text("talents.head" if rows else "talents.empty"), *(line(ctx.session, row) for row in rows)]
+    if paused:
+        body.append(text("talents.paused"))
+    buttons: list[Row] = [(Button(short(row.words), data("talent", ctx.community, row.id)),) for row in rows[:SHOWN]]
+    buttons.append((Button(text("talents.add"), data("talent-add", ctx.community)),))
+    buttons.append(
+        (
+            Button(text("talents.how-often"), data("asks", ctx.community, "which")),
+            Button(
+                text("talents.again" if paused else "talents.pause"),
+                data("asks", ctx.community, "again" if paused else "pause"),
+            ),
+        )
+    )
+    ctx.reply(Message(tuple(body), tuple(buttons)))
+
+
+def line(session: Session, offer: Offer) -> Text:
+    """«— чиню краны (по вечерам, бесплатно). Пока не спрашиваю»"""
+    facts = tuple(details(offer.when, offer.where, offer.price))
+    neighbour = session.get(Neighbour, offer.neighbour) if offer.neighbour else None
+    return text(
+        "talent.line",
+        words=offer.words,
+        known=len(facts),
+        details=Joined(facts),
+        whose=int(neighbour is not None),
+        name=neighbour.name if neighbour else "",
+        state=offer.state,
+    )
+
+
+def short(words: str) -> str:
+    return words if len(words) <= 24 else words[:23].rstrip() + "…"
+
+
+# ── Adding and changing ──────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("talent-add", role=Role.MEMBER, gate=consent.gate)
+def add(ctx: Context) -> None:
+    ctx.begin("talent")
+
+
+@router.dialog("talent", ask_about_talent, role=Role.MEMBER)
+def added(ctx: Context, new: NewTalent) -> None:
+    row = talents.keep(
+        ctx.session,
+        ctx.community,
+        ctx.person,
+        new.words,
+        ctx.now,
+        when=new.when,
+        where=new.where,
+        price=new.price,
+        visible=new.visible,
+    )
+    say_kept(ctx, [row])
+
+
+def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
+    """Thanks, and who waits for such help is looked at again; what looks like an advertisement goes to a leader first.
+
+    `whose`: the name of the neighbour the person speaks for.
+    """
+    held = [row for row in kept if row.state == "held"]
+    refused = [row for row in kept if row.held == "refused"]
+    if held:
+        leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+        ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
+        tell_leader(ctx, leader, [row.id for row in held])
+    for row in refused:
+        ctx.reply("talent.refused", words=in_full(row))
+    if len(held) + len(refused) < len(kept) or not kept:
+        thanks = text("neighbour.noted-talent", name=whose) if whose else text("offer.thanks")
+        ctx.reply(Message((thanks,), _show_near(ctx, kept)))
+        states.look_again(ctx.session, ctx.community)
+
+
+def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
+    """May neighbouring communities see it, too? Only where there are some."""
+    some = [row for row in kept if row.state == "open" and not row.near and talents.may_be_near(ctx.session, row)]
+    if not some:
+        return ()
+    which = some[0].id if len(kept) == 1 else 0
+    return ((Button(text("talent.near-yes"), data("near", ctx.community, which, "yes")),),)
+
+
+@router.button("near", role=Role.MEMBER)
+def near(ctx: Context, talent: int, said: str) -> None:
+    """`talent` 0: all of them."""
+    talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == "yes")
+    ctx.reply("talent.near-shown" if said == "yes" else "talent.near-hidden")
+
+
+@router.button("talent", role=Role.MEMBER)
+def one(ctx: Context, talent: int) -> None:
+    row = talents.own(ctx.session, ctx.community, ctx.person, talent)
+
+    def change(field: str) -> Button:
+        return Button(text(f"talent.{field}#name"), data("talent-change", ctx.community, talent, field))
+
+    asked = "talent.again" if row.state in ("paused", "resting") else "talent.pause"
+    may_be_near = talents.may_be_near(ctx.session, row)
+    near = "no" if row.near else "yes"
+    buttons: tuple[Row, ...] = (
+        (change("words"), change("when"), change("where")),
+        (change("price"), change("visible")),
+        *([(Button(text(f"talent.near-{near}"), data("near", ctx.community, talent, near)),)] if may_be_near else []),
+        (
+            Button(text(asked), data("talent-switch", ctx.community, talent)),
+            Button(text("talent.remove"), data("offer-off", ctx.community, talent)),
+        ),
+    )
+    visible = text(f"talent.visible-{row.visible}")
+    seen = text("talent.seen", visible=visible, near=int(row.near and may_be_near))
+    ctx.reply(Message((line(ctx.session, row), seen), buttons))
+
+
+@router.button("talent-change", role=Role.MEMBER)
+def change(ctx: Context, talent: int, field: str) -> None:
+    if field not in talents.FIELDS:
+        raise Refusal("button.old")
+    talents.own(ctx.session, ctx.community, ctx.person, talent)
+    ctx.begin("talent-change", talent=talent, field=field)
+
+
+@router.dialog("talent-change", ask_for_change, role=Role.MEMBER)
+def changed(ctx: Context, new: Changed) -> None:
+    row = talents.change(ctx.session, ctx.community, ctx.person, new.talent, new.field, new.value, ctx.now)
+    if row.state == "held":
+        say_kept(ctx, [row])
+    else:
+        ctx.reply(Message((text("talent.changed"), line(ctx.session, row))))
+
+
+@router.button("talent-switch", role=Role.MEMBER)
+def switch(ctx: Context, talent: int) -> None:
+    row = talents.switch(ctx.session, ctx.community, ctx.person, talent)
+    ctx.reply("talent.awake" if row.state == "open" else "match.never-done")
+
+
+@router.button("offer-off", role=Role.GUEST)
+def remove(ctx: Context, offer: int) -> None:
+    talents.remove(ctx.session, ctx.community, ctx.person, offer)
+    ctx.reply("my.offer-removed")

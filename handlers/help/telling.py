@@ -1,0 +1,45 @@
+"""/need and /offer: the questions of «Мне нужна помощь / я могу помочь», any time."""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from handlers.help.needs import take_answers
+from handlers.menu.menu import show_menu
+from handlers.people import consent
+from handlers.surveys.effects import HELP, Answers
+from handlers.surveys.questions import ask_survey
+from services.help import talents
+from services.roles import Role
+from services.surveys.definition import ready_made
+
+router = Router()
+
+
+# ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
+WITH = frozenset("с со по на в во".split())  # «могу помочь» and then: what follows is no thing by itself
+
+
+@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate, link=True)
+def need(ctx: Context) -> None:
+    _ask_part(ctx, "need")
+
+
+@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate, link=True)
+def offer(ctx: Context) -> None:
+    """Also «могу помочь с уроками»."""
+    if ctx.args.partition(" ")[0].lower() in WITH:
+        ctx.args = f"помогу {ctx.args}"
+    often, paused = talents.asks_of(ctx.session, ctx.person)
+    told = talents.of(ctx.session, ctx.community, ctx.person)
+    _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))
+
+
+def _ask_part(ctx: Context, first: str, **known: str) -> None:
+    """`known`: what was answered before and is not asked again."""
+    definition = ready_made()[HELP].model_dump(mode="json")
+    ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first, **known}, survey=None)
+
+
+@router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset")
+def part(ctx: Context, answers: Answers) -> None:
+    take_answers(ctx, ready_made()[answers.definition], answers.given)
+    show_menu(ctx)

@@ -1,0 +1,96 @@
+"""A need that is shown in the group, and whoever presses «Могу помочь»."""
+
+from sqlalchemy.orm import Session
+
+from after_changes.help import changed
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
+from handlers.help.introductions import tell_asker
+from handlers.people import consent
+from models import Need
+from services.help import needs, states
+from services.roles import Role
+
+router = Router()
+
+
+@router.card("left")
+def left_card(session: Session, subject: int, language: str) -> Message | None:
+    """Everybody who might help was asked."""
+    need = session.get(Need, subject)
+    if need is None or need.state != "open":
+        return None
+    answers = states.answers_so_far(session, need.id)
+    if need.shown:
+        return say("need.nobody-left-still", words=need.words, answers=answers)
+    return say("need.nobody-left", *may_be_shown(need), words=need.words, answers=answers)
+
+
+def may_be_shown(need: Need) -> tuple[Row, ...]:
+    return (
+        (Button(text("need.show-nameless"), data("need-show", need.community, need.id, "nameless")),),
+        (Button(text("need.show-named"), data("need-show", need.community, need.id, "named")),),
+        (Button(text("need.show-no"), data("need-show", need.community, need.id, "no")),),
+    )
+
+
+@router.button("need-show", role=Role.GUEST)
+def show(ctx: Context, need: int, how: str) -> None:
+    how = how if how in ("named", "nameless") else "no"
+    needs.show(ctx.session, ctx.community, need, ctx.person, how)
+    if how == "no":
+        ctx.reply("need.still-looking")
+        return
+    ctx.post(ctx.community, Card("need", need))
+    changed(ctx, need)
+    ctx.reply("need.shown")
+
+
+@router.card("need")
+def need_card(session: Session, subject: int, language: str) -> Message | None:
+    need = session.get(Need, subject)
+    if need is None:
+        return None
+    if need.state != "open":
+        return say("need.card-over", words=need.words)
+    named = need.shown == "named"
+    urgency = "soon" if need.urgency == "today" else need.urgency
+    row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
+    return say(
+        "need.card",
+        row,
+        named=int(named),
+        who=Someone(need.person) if named else "",
+        words=need.words,
+        urgency=text(f"urgency.{urgency}"),
+    )
+
+
+@router.link("volunteer", role=Role.MEMBER)
+def offered(ctx: Context, need: int) -> None:
+    """From «Могу помочь» under a need in the group: what is meant is said once more, and only a press is a yes."""
+    words = states.open_to(ctx.session, ctx.community, need, ctx.person)
+    row = (
+        Button(text("match.yes"), data("volunteer", ctx.community, need)),
+        Button(text("match.not-now"), data("go", ctx.community, "menu")),
+    )
+    ctx.reply("need.volunteer", row, words=words)
+
+
+@router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
+def volunteer(ctx: Context, need: int) -> None:
+    called = ctx.may(Role.MANAGER)
+    talk = states.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now, called=called)
+    ctx.reply("match.thanks")
+    tell_asker(ctx, talk)
+
+
+@router.card("nobody")
+def nobody_card(session: Session, subject: int, language: str) -> Message | None:
+    """To a leader, without the asker's name: that is for whoever both agree to meet."""
+    need = session.get(Need, subject)
+    if need is None or need.state != "open":
+        return None
+    row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
+    return say("need.nobody-tell", row, words=need.words, urgency=text(f"urgency.{need.urgency}"))

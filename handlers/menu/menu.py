@@ -1,0 +1,183 @@
+"""The menu, the help, the way between communities.
+
+Галина: меню
+> Галина: Чем помочь?
+> Галина (menu): [🙏 Нужна помощь] [🤝 Могу помочь] …
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context, Place
+from bot.routing.resolve import WHICH
+from bot.routing.router import Router
+from bot.values.incoming import Kind
+from bot.values.outgoing import Button, Joined, Message, data, say, text
+from services.communities import profile, registration
+from services.people import accounts, memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+LEADERS, OTHERS = 10, 90  # places in the menu: residents' below 10, leaders' from there on, what is in none from 90
+
+
+def keyboard(commands: Mapping[str, Place], role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ...]:
+    """Names of commands in two columns. Leaders see theirs first and a way to the residents' menu."""
+    placed = sorted((one.menu, name) for name, one in commands.items() if one.menu is not None and one.menu < OTHERS)
+    residents = [name for place, name in placed if place < LEADERS]
+    own = [name for place, name in placed if place >= LEADERS and role >= commands[name].role]
+    names = [*own, "resident"] if role >= Role.MANAGER and not resident else [*residents, *own[:1]]
+    if role >= Role.MANAGER and resident:
+        names = [*residents, "menu"]
+    return tuple(tuple(names[n : n + 2]) for n in range(0, len(names), 2))
+
+
+def show_menu(ctx: Context) -> None:
+    """The menu stays under the input field; it is sent again only when it has become another one."""
+    if accounts.menu_changed(ctx.session, ctx.account, _shown(ctx)):
+        ctx.reply(menu_of(ctx))
+
+
+def _shown(ctx: Context, *, resident: bool = False) -> str:
+    """What tells one menu from another: also a newer version's, which may offer more."""
+    names = " ".join(name for row in keyboard(ctx.commands, ctx.role, resident=resident) for name in row)
+    return f"{ctx.language} {names}"
+
+
+def menu_of(ctx: Context, *, resident: bool = False) -> Message:
+    rows = tuple(
+        tuple(text(f"command.{name}") for name in row) for row in keyboard(ctx.commands, ctx.role, resident=resident)
+    )
+    return Message((text("menu"),), menu=rows)
+
+
+@router.command("start", role=Role.GUEST, lonely=True, link=True)
+def start(ctx: Context) -> None:
+    if (chat := registration.waiting_for(ctx.session, ctx.person)) and ctx.update.kind is not Kind.PRESS:
+        ctx.begin("register", chat=chat)
+        return
+    if len(memberships.belongings(ctx.session, ctx.person)) > 1 and ctx.maybe_community is None:
+        switch(ctx)
+        return
+    if ctx.maybe_community is None:
+        ctx.reply("start.alone", (Button(text("start.directory"), data("dir", 0, 0, "all", 0, "")),))
+        return
+    name = profile.get(ctx.session, ctx.community).name
+    ctx.reply("start", name=ctx.name, community=name)
+    menu(ctx)
+
+
+@router.command("menu", role=Role.GUEST, menu=90, link=True)
+def menu(ctx: Context) -> None:
+    accounts.menu_changed(ctx.session, ctx.account, _shown(ctx))
+    ctx.reply(menu_of(ctx))
+
+
+@router.command("resident", role=Role.MANAGER, menu=91)
+def resident(ctx: Context) -> None:
+    accounts.menu_changed(ctx.session, ctx.account, _shown(ctx, resident=True))
+    ctx.reply(menu_of(ctx, resident=True))
+
+
+@router.command("help", role=Role.GUEST, lonely=True, group=True, link=True)
+def help_(ctx: Context) -> None:
+    """Made of the commands' declarations: what this person may do here."""
+    if not ctx.private:
+        opens = Button(text("group.open"), data("go", ctx.maybe_community or 0, "help"), private=True)
+        ctx.reply_hourly(say("help.group", (opens,)), "help")
+        return
+    row = (Button(text("help.more"), data("help-more", ctx.maybe_community or 0)),)
+    ctx.reply("help", row, lines=_told(ctx, ORDER))
+
+
+@router.button("help-more", role=Role.GUEST, lonely=True)
+def help_more(ctx: Context) -> None:
+    ctx.reply("help.rest", lines=_told(ctx, SELDOM))
+
+
+def _told(ctx: Context, names: Sequence[str]) -> Joined:
+    """A line for each command this person may use."""
+    mine = [name for name in names if ctx.role >= ctx.commands[name].role]
+    return Joined(tuple(text("help.line", name=name, what=text(f"command.{name}#help")) for name in mine), "\n")
+
+
+ORDER = (
+    "need offer find talents neighbour survey event events complaint complaints thanks my contacts newcomers requests "
+    "results sheet digest community communities invite menu"
+).split()
+SELDOM = "continue rules quiet mydata register switch link language withdraw forget about cancel".split()
+
+
+@router.command("cancel", role=Role.GUEST, lonely=True)
+def cancel(ctx: Context) -> None:
+    """The dispatcher has cancelled an open question before this is asked; here there was none."""
+    ctx.reply("cancel.nothing")
+
+
+@router.command("language", role=Role.GUEST, lonely=True, link=True)
+def language(ctx: Context) -> None:
+    row = tuple(Button(text(f"language.{code}"), data("language", 0, code)) for code in ("ru", "en"))
+    ctx.reply("language.which", row)
+
+
+@router.button("language", role=Role.GUEST, lonely=True)
+def speak(ctx: Context, code: str) -> None:
+    if code not in ("ru", "en"):
+        raise Refusal("button.old")
+    accounts.set_language(ctx.session, ctx.person, code)
+    ctx.reply("language.set")
+    ctx.language = code
+    if ctx.maybe_community is not None:
+        show_menu(ctx)
+
+
+# ── Between communities ──────────────────────────────────────────────────────────────────────────────────────────────
+@router.command("switch", role=Role.GUEST, lonely=True, link=True)
+def switch(ctx: Context) -> None:
+    mine = profile.names(ctx.session, [one.community for one in memberships.belongings(ctx.session, ctx.person)])
+    if not mine:
+        raise Refusal("community.none")
+    if len(mine) == 1:
+        ctx.reply("switch.only", community=mine[0][1])
+        return
+    ctx.reply("switch.which", *((Button(name, data("switch", community, "menu")),) for community, name in mine))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    community: int
+    then: str
+    said: str
+
+
+async def ask_which_community(mine: list[list[Any]], then: str, said: str) -> Chosen:
+    options = [Option(str(community), name) for community, name in mine]
+    return Chosen(int(await ask.choice("switch.which", options, way_out=True)), then, said)
+
+
+def _mine(ctx: Context, then: str, said: str) -> dict[str, Any]:
+    found = profile.names(ctx.session, [one.community for one in memberships.belongings(ctx.session, ctx.person)])
+    return {"mine": [list(one) for one in found], "then": then, "said": said}
+
+
+@router.dialog(WHICH, ask_which_community, role=Role.GUEST, start=_mine, lonely=True, fleeting=True)
+def go_there(ctx: Context, chosen: Chosen) -> None:
+    """Then what was wanted goes on, with the words that were said."""
+    accounts.choose(ctx.session, ctx.account, chosen.community)
+    ctx.general = True
+    ctx.reply("switch.done", community=profile.get(ctx.session, chosen.community).name)
+    ctx.press = data("go", chosen.community, chosen.then, chosen.said)
+
+
+@router.button("switch", role=Role.GUEST)
+def choose(ctx: Context, then: str) -> None:
+    if ctx.community not in [one.community for one in memberships.belongings(ctx.session, ctx.person)]:
+        raise Refusal("button.old")
+    accounts.choose(ctx.session, ctx.account, ctx.community)
+    ctx.reply("switch.done", community=profile.get(ctx.session, ctx.community).name)
+    ctx.go = then

@@ -1,0 +1,43 @@
+"""«Продолжить»: a survey half done, a need half told, left by «меню».
+
+Галина: продолжить
+> Галина: Вы начали: «повесить полку». Когда нужно? [Сегодня] …
+"""
+
+from bot.dialogs.unfinished import drop, left_open
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Row, data, text
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("continue", role=Role.GUEST, lonely=True)
+def go_on(ctx: Context) -> None:
+    left = left_open(ctx)
+    if len(left) == 1:
+        ctx.goes_on = left[0][0]
+    elif left:
+        ctx.reply("unfinished.which", *buttons(ctx))
+    else:
+        ctx.reply("unfinished.none")
+
+
+@router.button("continue", role=Role.GUEST, lonely=True)
+def pressed(ctx: Context, dialog: int) -> None:
+    ctx.goes_on = dialog
+
+
+@router.button("drop", role=Role.GUEST, lonely=True)
+def dropped(ctx: Context, dialog: int) -> None:
+    drop(ctx, dialog)
+    ctx.reply("dialog.cancelled")
+
+
+def buttons(ctx: Context) -> list[Row]:
+    """A button for each."""
+    return [
+        (Button(text("unfinished.go-on", what=what, known=int(bool(what))), data("continue", 0, dialog)),)
+        for dialog, what in left_open(ctx)
+    ]

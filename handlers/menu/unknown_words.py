@@ -1,0 +1,106 @@
+"""Words that are no command: what they may mean is offered, and what was said is not lost.
+
+Галина: у меня кран течёт
+> Галина: Похоже, нужна помощь: «у меня кран течёт»? [Попросить соседей] [Могу помочь] …
+"""
+
+from dataclasses import dataclass
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.resolve import WHICH
+from bot.routing.router import Router
+from bot.values.outgoing import data, text
+from handlers.menu.menu import show_menu
+from services.events import calendar
+from services.roles import Role
+from services.speech import danger, intents, words
+
+router = Router()
+
+SHOWN = 80  # characters of what was said
+SENTENCE = 2  # words that are worth offering something for
+OFFERED = {  # the likeliest first
+    "need": ("need", "offer", "find", "complaint", "menu"),
+    "unsure": ("need", "offer", "find", "complaint", "menu"),
+    "complaint": ("complaint", "need", "menu"),
+    "danger": ("need", "complaint", "menu"),
+}
+FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests, too, may want these
+MEETINGS = frozenset(("встреча", "собрание", "мероприятие", "событие", "праздник", "meeting", "meetings", "event"))
+
+
+@dataclass(frozen=True)
+class Wish:
+    words: str
+    what: str
+
+
+async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
+    """`kind`: what it is most like; «да» means that."""
+    names = OFFERED[kind]
+    means = {names[0]: "yes", "menu": "no"}
+    options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
+    shown = words.clean(said, SHOWN).rstrip(" ?!.")
+    return Wish(said, await ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown))
+
+
+@router.command("lost", role=Role.GUEST, lonely=True)
+def lost(ctx: Context) -> None:
+    """Words we do not understand: what they most often mean is done or offered, and they are not lost."""
+    said, ctx.args = words.clean(ctx.args), ""
+    if danger.sounds_desperate(ctx.update.text):
+        return  # what matters has been said already
+    if ctx.maybe_community is None and len(ctx.mine) > 1 and _is_sentence(said):
+        ctx.begin(WHICH, then="lost", said=said)
+    elif ctx.maybe_community is None:
+        ctx.reply("lost.alone")
+    elif (meant := intents.wish(said)) in intents.SURE and _go(ctx, meant, said):
+        pass
+    elif ctx.role >= Role.MEMBER and _asks_for_meetings(ctx, said):
+        ctx.go = "events"
+    elif ctx.role >= Role.MEMBER and _is_sentence(said):
+        ctx.general = False  # the question names the community
+        ctx.begin("lost", said=said, kind="danger" if danger.sounds_dangerous(said) else meant or "unsure")
+    elif not danger.is_heard(ctx.update.text):
+        ctx.reply("lost")  # without buttons: those of the question before it can still be typed
+        show_menu(ctx)
+
+
+def _go(ctx: Context, meant: str, said: str) -> bool:
+    """Where it is plain what is wanted, there at once. False: not from here."""
+    if danger.sounds_dangerous(said) or (ctx.role < Role.MEMBER and meant not in FOR_ALL):
+        return False
+    match meant:
+        case "offer":
+            ctx.press = data("go", ctx.community, "offer", intents.offered(said))
+        case "find":
+            ctx.press = data("go", ctx.community, "find", said)
+        case "who":
+            ctx.reply("lost.who")
+        case "thanks" | "praise":
+            ctx.press = data("go", ctx.community, "thanks", intents.after_thanks(said))
+        case _:
+            ctx.go = meant
+    return True
+
+
+def _is_sentence(said: str) -> bool:
+    return len(words.lemmas(said)) >= SENTENCE
+
+
+def _asks_for_meetings(ctx: Context, said: str) -> bool:
+    """«Встреча завтра будет?»"""
+    if MEETINGS.isdisjoint(words.lemmas(said)):
+        return False
+    return "?" in said or bool(calendar.ahead(ctx.session, ctx.community, ctx.now))
+
+
+@router.dialog("lost", ask_what_is_meant, role=Role.MEMBER, fleeting=True)
+def found(ctx: Context, wish: Wish) -> None:
+    if wish.what == "menu":
+        ctx.go = "menu"
+    else:
+        told = intents.offered(wish.words) if wish.what == "offer" else wish.words
+        ctx.press = data("go", ctx.community, wish.what, told)

@@ -1,0 +1,62 @@
+"""«Мои данные»: everything that is kept of a person, to read and as a file.
+
+Галина: мои данные
+> Галина: {sosed.json} Вот всё, что я о вас храню. …
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Card, Document, Message, text
+from models import Person
+from services.people import export
+from services.roles import Role
+
+router = Router()
+
+LONGEST = 300  # characters of a part's words in the message; the file has them whole
+WORDS = {  # what of a part is worth reading in the message: the column
+    "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
+    "neighbours": "name", "complaints": "words", "events": "title", "feedback": "words", "thanked": "reason",
+    "thanks": "reason", "answers": "survey", "looked": "about",
+}  # fmt: skip
+
+
+@router.command("mydata", role=Role.GUEST, lonely=True, link=True)
+def mydata(ctx: Context) -> None:
+    ctx.reply(Card("mydata", ctx.person, kept=False))
+
+
+@router.card("mydata")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    """The file is made when it is sent; nothing of it waits in the queue."""
+    person = session.get(Person, subject)
+    if person is None or person.forgotten_at is not None:
+        return None
+    found = export.of(session, subject)
+    lines = [text("mydata.head", name=person.name)]
+    for name, rows in found.items():
+        if name != "person":
+            words = _words(name, rows)
+            what = text(f"mydata.part-{name}")
+            lines.append(text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words))))
+    lines.append(text("mydata.foot"))
+    return Message(tuple(lines), document=Document("json", "sosed.json", {"data": found}))
+
+
+def _words(name: str, rows: list[dict[str, Any]]) -> str:
+    column = WORDS.get(name)
+    said = dict.fromkeys(str(row[column]) for row in rows if row.get(column)) if column else {}
+    whole = "; ".join(said)
+    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1].rstrip() + "…"
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data["data"], ensure_ascii=False, indent=2).encode()
+
+
+WRITERS = {"json": _json}

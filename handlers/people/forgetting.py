@@ -1,0 +1,73 @@
+"""«Удалить всё обо мне»: asked once more, and done at once.
+
+Галина: /forget
+> Галина: Удалю имя, просьбы, предложения, ответы и отзывы. … Точно? [Да, удалить всё] [Нет, оставить]
+"""
+
+from datetime import datetime, timedelta
+
+from after_changes.help import look_further, take_away, tell_not_needed
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import text
+from handlers.events.meetings import tell_cancelled, tell_promoted
+from services.events import attendance
+from services.people import forgetting
+from services.roles import Role
+
+router = Router()
+
+SOON = timedelta(minutes=10)  # a «да» that comes later may be meant for something else
+
+
+async def ask_whether_sure(asked: str) -> tuple[datetime, bool]:
+    """`asked`: when, in ISO."""
+    yes, no = Option("yes", text("forget.sure")), Option("no", text("forget.no"))
+    return datetime.fromisoformat(asked), await ask.choice("forget.ask", [yes, no], way_out=True) == "yes"
+
+
+def _begin(ctx: Context) -> dict[str, str]:
+    ctx.args = ""
+    forgetting.check_heirs(ctx.session, ctx.person)
+    return {"asked": ctx.now.isoformat()}
+
+
+@router.command("forget", role=Role.GUEST, lonely=True, link=True)
+def forget(ctx: Context) -> None:
+    ctx.begin("forget")
+
+
+@router.dialog("forget", ask_whether_sure, role=Role.GUEST, start=_begin, lonely=True, fleeting=True)
+def answered(ctx: Context, answer: tuple[datetime, bool]) -> None:
+    asked, sure = answer
+    if not sure:
+        ctx.reply("forget.kept")
+        if ctx.maybe_community is not None:
+            ctx.go = "menu"
+    elif ctx.now - asked > SOON:
+        ctx.reply("forget.late")
+        ctx.begin("forget")
+    else:
+        _forget(ctx)
+
+
+def _forget(ctx: Context) -> None:
+    ctx.void("in-private", ctx.person)
+    traces = forgetting.forget(ctx.session, ctx.person, ctx.now)
+    for event in traces.hosted:
+        tell_cancelled(ctx, event)
+        forgetting.blank(ctx.session, event)
+    for event in traces.events:
+        ctx.refresh("event", event)
+        if promoted := attendance.promote(ctx.session, event):
+            tell_promoted(ctx, event, promoted)
+    for welcome in traces.welcomes:
+        ctx.refresh("welcome", welcome)
+    take_away(ctx, traces.needs)
+    for community, helper in traces.helpers:
+        tell_not_needed(ctx, community, [helper])
+    for need in traces.let_down:
+        look_further(ctx, need)
+    ctx.farewell("forget.done")

@@ -1,0 +1,96 @@
+"""One person on both platforms: a code from one chat, sent in the other; one profile then, and one place to write to.
+
+Галина: /link
+> Галина: Откройте меня на другой площадке по кнопке … или пришлите мне там: /link KQ3F… Код годится 10 минут, один раз.
+
+There it is asked whether they are one, and then here: a yes on each side, to a question that names the other.
+"""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Message, Priority, Row, data, say, text
+from services.people import linking
+from services.roles import Role
+
+router = Router()
+
+
+@router.command("link", role=Role.GUEST, lonely=True)
+def link(ctx: Context) -> None:
+    if ctx.args:
+        confirm(ctx, ctx.args)
+        return
+    known = linking.links(ctx.session, ctx.person, ctx.now)
+    code = linking.new_code(ctx.session, ctx.account, ctx.now)
+    rows: list[Row] = [(Button(text("link.open"), data("link", 0, code), elsewhere=True),)]
+    body = [text("link.code", code=code)]
+    if len(known) > 1:
+        body.insert(0, text("link.known"))
+        rows += _choices(known)
+    ctx.reply(Message(tuple(body), tuple(rows)))
+
+
+def _choices(known: list[linking.Link]) -> list[Row]:
+    """Where to write, and how to be two again."""
+    where = tuple(
+        Button(text("link.prefer", where=text(f"transport.{one.transport}")), data("prefer", 0, one.account))
+        for one in known
+        if not one.preferred
+    )
+    undo = next((one.joining for one in known if one.joining), None)
+    return [row for row in (where, (Button(text("link.undo"), data("unlink", 0, undo)),) if undo else ()) if row]
+
+
+@router.link("link", role=Role.GUEST, lonely=True)
+def confirm(ctx: Context, code: str) -> None:
+    """The code came here: whose it is must be seen before anything is joined."""
+    found = linking.asker(ctx.session, code, ctx.account, ctx.now)
+    row = (
+        Button(text("link.yes"), data("link-yes", 0, code.strip())),
+        Button(text("link.no"), data("link-no", 0)),
+    )
+    ctx.reply("link.confirm", row, name=found.name, where=text(f"transport.{found.transport}"))
+
+
+@router.button("link-yes", role=Role.GUEST, lonely=True)
+def agreed(ctx: Context, code: str) -> None:
+    """Nothing yet: whoever asked for the code sees, where they asked, who is about to become one with them."""
+    asked = linking.answer(ctx.session, code, ctx.account, ctx.now)
+    row = (
+        Button(text("link.yes"), data("link-join", 0, asked.code)),
+        Button(text("link.no"), data("link-stop", 0, asked.code)),
+    )
+    here = text(f"transport.{ctx.update.transport}")
+    ctx.send(asked.person, say("link.asked-back", row, name=ctx.name, where=here), priority=Priority.REPLY)
+    ctx.reply("link.half", where=text(f"transport.{asked.transport}"))
+
+
+@router.button("link-no", role=Role.GUEST, lonely=True)
+def refused(ctx: Context) -> None:
+    ctx.reply("link.refused")
+
+
+@router.button("link-join", role=Role.GUEST, lonely=True)
+def joined(ctx: Context, code: int) -> None:
+    linking.join(ctx.session, code, ctx.person, ctx.now)
+    row = _choices(linking.links(ctx.session, ctx.person, ctx.now))
+    ctx.reply("link.done", *row)
+
+
+@router.button("link-stop", role=Role.GUEST, lonely=True)
+def stopped(ctx: Context, code: int) -> None:
+    other = linking.stop(ctx.session, code, ctx.person, ctx.now)
+    ctx.send(other, say("link.stopped"), priority=Priority.REPLY)
+    ctx.reply("link.refused")
+
+
+@router.button("prefer", role=Role.GUEST, lonely=True)
+def prefer(ctx: Context, account: int) -> None:
+    transport = linking.prefer(ctx.session, ctx.person, account)
+    ctx.reply("link.preferred", where=text(f"transport.{transport}"))
+
+
+@router.button("unlink", role=Role.GUEST, lonely=True)
+def undo(ctx: Context, joining: int) -> None:
+    linking.undo(ctx.session, joining, ctx.person, ctx.now)
+    ctx.reply("link.undone")

@@ -1,0 +1,154 @@
+"""Thank-yous: «Кому?», «За что?», and the thanked one is told.
+
+Галина: /thanks
+> Галина: Кому сказать спасибо? [Олег] [Мария] …
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option, Unclear
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
+from bot.words.texts import show_date
+from models import ThankYou
+from services.people import thanks
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import advertising, intents, words
+
+router = Router()
+
+OFFERED = 8  # people on buttons; the others by name
+LONGEST = 300  # characters of a reason
+FOR = ("за", "for")
+
+
+@dataclass(frozen=True)
+class NewThanks:
+    receiver: int
+    reason: str
+
+
+async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, reason: str) -> NewThanks:
+    """`people`: [id, name, label] of those met lately, the nearest first; so many of them are on buttons.
+
+    `own`: the asker's name. `reason`: said already («спасибо Олегу за кран»), or empty.
+    """
+
+    def by_name(typed: str) -> str:
+        wanted = words.fold(typed)
+        found = [one for one in people if wanted and words.fold(one[1]).startswith(wanted)]
+        if not found:
+            raise Unclear("thanks.oneself" if wanted == words.fold(own) else "thanks.nobody-such")
+        if len(found) > 1:
+            raise Unclear("thanks.several-such", count=len(found))
+        return str(found[0][0])
+
+    options = [Option(str(one[0]), one[2]) for one in people[:offered]]
+    receiver = await ask.choice("thanks.whom", options, typed=by_name)
+    if not reason:
+        reason = await ask.text("thanks.what-for", max_length=LONGEST)
+    return NewThanks(int(receiver), reason)
+
+
+def _begin(ctx: Context, named: list[int], reason: str) -> dict[str, Any]:
+    """Those who were named stand first, and alone on the buttons."""
+    met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now)
+    if not met:
+        raise Refusal("thanks.nobody")
+    met.sort(key=lambda one: one.person not in named)
+    people = [[one.person, one.name, _label(one, ctx.language)] for one in met]
+    return {"people": people, "own": ctx.name, "offered": len(named) or OFFERED, "reason": reason}
+
+
+def _label(one: thanks.Met, language: str) -> str:
+    """Namesakes are told apart by where they were met, or when they came."""
+    hint = one.hint if isinstance(one.hint, str) else show_date(one.hint, language)
+    return f"{one.name} ({hint})"[:40] if one.namesake else one.name
+
+
+@router.command("thanks", role=Role.MEMBER, menu=6, link=True)
+def say_thanks(ctx: Context) -> None:
+    """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
+    whom, reason = _whom_and_why(ctx.args)
+    met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if whom else []
+    named = [one.person for one in met if thanks.is_named(one.name, whom)][:OFFERED]
+    meant = intents.wish(ctx.update.text)
+    typed = not ctx.update.text.startswith("/")
+    said_in_words = typed and (meant == "praise" or (bool(ctx.args) and meant != "thanks"))
+    ctx.args = ""
+    if said_in_words and not named:
+        ctx.reply("thanks.praise", (Button(text("command.thanks"), data("go", ctx.community, "thanks")),))
+        return
+    ctx.begin("thanks", named=named, reason=reason if named else "")
+
+
+def _whom_and_why(said: str) -> tuple[str, str]:
+    """«Олегу за кран»: («Олегу», «за кран»)."""
+    parts = said.split()
+    at = next((n for n, part in enumerate(parts) if words.fold(part) in FOR), len(parts))
+    return " ".join(parts[:at]), " ".join(parts[at:])[:LONGEST]
+
+
+@router.dialog("thanks", ask_whom_to_thank, role=Role.MEMBER, start=_begin)
+def thank(ctx: Context, new: NewThanks) -> None:
+    row = thanks.give(ctx.session, ctx.community, ctx.person, new.receiver, new.reason, ctx.now)
+    told = ctx.send(
+        new.receiver,
+        Card("thanks", row, kept=False),
+        community=ctx.community,
+        priority=Priority.REMINDER,
+        once=f"thanks:{row}",
+    )
+    ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
+
+
+@router.card("thanks")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    row = session.get(ThankYou, subject)
+    if row is None:
+        return None
+    buttons = (
+        Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
+        Button(text("thanks.show"), data("thanks-show", row.community, row.id)),
+    )
+    if not row.reason:  # for help whose words are the asker's own matter
+        return say("thanks.told-help", buttons[:1], giver=Someone(row.giver))
+    return say("thanks.told", buttons, giver=Someone(row.giver), reason=row.reason)
+
+
+@router.button("welcome", role=Role.GUEST)
+def you_are_welcome(ctx: Context, thank_you: int) -> None:
+    row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
+    sent = ctx.send(
+        row.giver,
+        say("thanks.answered", receiver=Someone(ctx.person)),
+        community=ctx.community,
+        once=f"welcome:{row.id}",
+    )
+    ctx.notice("thanks.passed-on" if sent else "button.answered")
+
+
+@router.button("thanks-show", role=Role.GUEST)
+def show(ctx: Context, thank_you: int) -> None:
+    """In the group, at the wish of the thanked one."""
+    row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
+    if not row.reason:
+        raise Refusal("button.old")
+    if advertising.leads_away(row.reason) or advertising.has_telephone(row.reason):
+        raise Refusal("thanks.not-for-all")
+    posted = ctx.post(ctx.community, Card("thanks-post", row.id, kept=False), once=f"thanks-post:{row.id}")
+    ctx.notice("thanks.shown" if posted else "button.answered")
+
+
+@router.card("thanks-post")
+def post_card(session: Session, subject: int, language: str) -> Message | None:
+    row = session.get(ThankYou, subject)
+    if row is None:
+        return None
+    return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

@@ -1,0 +1,125 @@
+"""Answering a survey in private: one dialog fills every survey, from a card's button to «Всё верно».
+
+Галина@двор: [Ответить]
+> Галина: Вопрос 1 из 5. Что вам ближе? [Мне нужна помощь] [Могу помочь] …
+"""
+
+from typing import Any
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Unclear
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import data
+from handlers.menu.menu import show_menu
+from handlers.people import consent
+from handlers.surveys.effects import Answers, become
+from handlers.surveys.questions import ask_survey, kept
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import homes
+from services.surveys import audience, counts, lookup, responses
+from services.surveys.audience import Audience
+from services.surveys.definition import Definition, said
+
+router = Router()
+
+
+def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
+    for question in definition.questions:
+        told = homes.read(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
+        if told:
+            audience.settle(ctx.session, ctx.community, ctx.person, told)
+    become(ctx, answers, definition)
+
+
+# ── A survey's button ────────────────────────────────────────────────────────────────────────────────────────────────
+@router.link("survey", role=Role.MEMBER, gate=consent.gate)
+@router.button("survey", role=Role.MEMBER, gate=consent.gate)
+def answer(ctx: Context, survey: int) -> None:
+    found = responses.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    whom = Audience.read(found.audience)
+    meant = audience.includes(ctx.session, ctx.community, whom, ctx.person)
+    if meant == "no":
+        raise Refusal("survey.not-yours")
+    if meant == "unknown":
+        ctx.begin("home", survey=survey, entrance=whom.entrance is not None)
+    else:
+        ctx.begin("survey", survey=survey)
+
+
+def _begin(ctx: Context, survey: int) -> dict[str, Any]:
+    found = responses.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    known = responses.answers_of(ctx.session, survey, ctx.person)
+    return {
+        "definition": found.definition,
+        "language": ctx.language,
+        "preset": {},
+        "survey": survey,
+        "known": known,
+        "numbered": True,
+    }
+
+
+def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) -> None:
+    """Every answer is kept as it comes."""
+    if any(one["key"] == question for one in arguments["definition"]["questions"]):
+        responses.answer(ctx.session, arguments["survey"], ctx.person, question, kept(value), ctx.now)
+        ctx.refresh("survey-progress", arguments["survey"])
+
+
+@router.dialog("survey", ask_survey, role=Role.MEMBER, start=_begin, each=_each, apart="survey")
+def answered(ctx: Context, answers: Answers) -> None:
+    if answers.survey is None:
+        raise Refusal("button.old")
+    found = lookup.get(ctx.session, ctx.community, answers.survey)
+    in_time = responses.finish(ctx.session, ctx.community, found.id, ctx.person, answers.given, ctx.now)
+    ctx.refresh("survey-progress", found.id)
+    definition = lookup.definition_of(found)
+    if not in_time and definition.acts:
+        ctx.reply("survey.closed-meanwhile")
+    elif not in_time:
+        ctx.reply("survey.closed-while", title=said(definition.title, ctx.language))
+    if in_time or definition.acts:
+        finished(ctx, answers, definition)
+    show_menu(ctx)
+
+
+async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
+    def read(typed: str) -> str:
+        found = homes.read(typed)
+        if found is None or (entrance and found.entrance is None):
+            raise Unclear("home.unclear", entrance=int(entrance))
+        return typed
+
+    return survey, await ask.choice("home.where", [], typed=read, entrance=int(entrance))
+
+
+@router.dialog("home", ask_home, role=Role.MEMBER)
+def at_home(ctx: Context, told: tuple[int, str]) -> None:
+    """A survey for one house: where they live is asked once, then it goes on."""
+    survey, where = told
+    if home := homes.read(where):
+        audience.settle(ctx.session, ctx.community, ctx.person, home)
+    whom = Audience.read(lookup.get(ctx.session, ctx.community, survey).audience)
+    if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
+        ctx.reply("survey.not-yours")  # said, not refused: what they have told stays
+    else:
+        ctx.press = data("survey", ctx.community, survey)
+
+
+@router.button("survey-later", role=Role.MEMBER)
+def later(ctx: Context, survey: int, how: str) -> None:
+    """Under an invitation or a reminder: «Не сейчас», «Не напоминать об этом»."""
+    if how not in ("later", "never"):
+        raise Refusal("button.old")
+    lookup.get(ctx.session, ctx.community, survey)
+    if how == "never":
+        counts.hush(ctx.session, ctx.community, survey, ctx.person)
+    ctx.reply(f"survey.said-{how}")
+
+
+# ── To try, without leaving anything behind ──────────────────────────────────────────────────────────────────────────
+@router.dialog("try", ask_survey, role=Role.MANAGER)
+def tried(ctx: Context, answers: Answers) -> None:
+    ctx.reply("survey.tried")

@@ -1,0 +1,277 @@
+"""A survey of one's own, composed in chat: title, questions one by one, whom to ask; then changed, part by part.
+
+Мария: /survey new
+> Мария: Как назовём опрос? Это увидят соседи.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Option
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import text
+from handlers.surveys.planning import show_plan
+from services.roles import Role
+from services.speech import homes
+from services.surveys import audience, plans
+from services.surveys.audience import ALL, Audience
+from services.surveys.definition import FIXED, KINDS, MOST_QUESTIONS, Definition, said
+
+router = Router()
+
+MOST = 10  # questions of one's own survey: more than five are already too many for most people
+DRAFT = 5  # answers: title, introduction and a whole question are worth keeping
+DAYS = ("3", "7", "14", "0")  # 0: until it is closed
+SHORT = 40  # characters of a question in lists
+Asked = dict[str, Any]  # a question as services.questionnaire reads it
+
+
+@dataclass(frozen=True)
+class Composed:
+    definition: dict[str, Any]
+    whom: Audience
+    plan: int | None = None
+
+
+# ── Composing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def compose(language: str, events: list[list[Any]]) -> Composed:
+    title = await ask.text("compose.title", max_length=80)
+    intro = await ask.text("compose.intro", max_length=300, optional=True)
+    questions: list[Asked] = []
+    while len(questions) < MOST:
+        kind = await _kind(len(questions))
+        if kind == "enough":
+            break
+        questions.append(await _question(kind, f"q{len(questions) + 1}", language))
+    anonymous = await _anonymous(questions)
+    whom = await _whom(events)
+    days = int(await ask.choice("compose.days", [Option(n, text("compose.days-option", count=int(n))) for n in DAYS]))
+    definition = {
+        "name": "own",
+        "title": {language: title},
+        "intro": {language: intro} if intro else {},
+        "anonymous": anonymous,
+        "days": days or None,
+        "questions": questions,
+    }
+    return Composed(definition, whom)
+
+
+async def _kind(already: int) -> str:
+    """What comes next: a kind of question, or nothing more."""
+    kinds = [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
+    enough = [Option("enough", text("compose.enough"), said="compose.enough#words")] if already else []
+    return await ask.choice("compose.kind", [*enough, *kinds], number=already + 1)
+
+
+async def _question(kind: str, key: str, language: str) -> Asked:
+    words = await ask.text("compose.words", max_length=300)
+    asked: Asked = {"key": key, "kind": kind, "text": {language: words}, "name": {language: _short(words)}}
+    if kind in ("choice", "choices"):
+        asked["options"] = await _options(language)
+    elif kind == "scale":
+        wide = await ask.choice("compose.scale", [Option("5", "1–5"), Option("10", "1–10")])
+        asked |= {"least": 1, "most": int(wide)}
+    must = [
+        Option("must", text("compose.must-answer"), means="no"),
+        Option("may", text("compose.may-skip"), means="yes"),
+    ]
+    asked["optional"] = await ask.choice("compose.must", must) == "may"
+    return asked
+
+
+async def _options(language: str) -> list[dict[str, Any]]:
+    labels = await ask.listed("compose.options", least=2, most=10, max_length=60)
+    return [{"value": f"o{n}", "label": {language: label}} for n, label in enumerate(labels, 1)]
+
+
+async def _anonymous(questions: Sequence[Asked]) -> bool:
+    """Who asks for a contact wants to know whose it is: that is said, not asked."""
+    if any(question["kind"] == "contact" for question in questions):
+        await ask.choice("compose.names-contact", [Option("named", text("compose.names-clear"), means="yes")])
+    if not _may_be_nameless(questions):
+        return False
+    how = [Option("nameless", text("compose.nameless")), Option("named", text("compose.named"))]
+    return await ask.choice("compose.names", how) == "nameless"
+
+
+def _may_be_nameless(questions: Sequence[Asked]) -> bool:
+    """Who asks for a contact wants to know whose it is, and a need is somebody's."""
+    return not any(question["kind"] == "contact" or question.get("becomes") for question in questions)
+
+
+async def _whom(events: list[list[Any]]) -> Audience:
+    options = [Option("all", text("compose.whom-all")), Option("house", text("compose.whom-house"))]
+    options += [Option(str(event), text("compose.whom-event", title=title)) for event, title in events]
+    which = await ask.choice("compose.whom", options)
+    if which == "all":
+        return ALL
+    if which != "house":
+        return Audience(event=int(which))
+    told = await ask.choice("compose.house", [], typed=_house)
+    home = homes.read(told)
+    return Audience(house=home.house, entrance=home.entrance, told=told) if home else ALL
+
+
+def _house(typed: str) -> str:
+    if typed.isdecimal():
+        raise ask.Unclear("compose.house-bare", number=typed)
+    if homes.read(typed) is None or len(typed) > 100:
+        raise ask.Unclear("home.unclear", entrance=0)
+    return typed
+
+
+def _short(words: str) -> str:
+    line = words.splitlines()[0].rstrip("?:. ")
+    return line if len(line) <= SHORT else line[: SHORT - 1].rstrip() + "…"
+
+
+def _begin(ctx: Context) -> dict[str, Any]:
+    held = audience.events_held(ctx.session, ctx.community, ctx.now)
+    return {"language": ctx.language, "events": [list(one) for one in held]}
+
+
+@router.dialog("compose", compose, role=Role.MANAGER, start=_begin, draft=DRAFT)
+def composed(ctx: Context, new: Composed) -> None:
+    definition = Definition.model_validate(new.definition)
+    show_plan(ctx, plans.keep(ctx.session, ctx.community, definition, by=ctx.person, now=ctx.now, whom=new.whom))
+
+
+# ── Changing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def amend(
+    plan: int, definition: dict[str, Any], whom: dict[str, Any], language: str, events: list[list[Any]]
+) -> Composed:
+    """One part after the other is asked again, until it is all right."""
+    now = Composed(definition, Audience.read(whom), plan)
+    while True:
+        what = await ask.choice("amend.what", _parts(now.definition, language))
+        if what == "yes":
+            return now
+        now = await _amended(now, what, language, events)
+
+
+def _parts(definition: dict[str, Any], language: str) -> list[Option]:
+    questions = definition["questions"]
+    parts = [Option("yes", text("ask.done")), *(Option(part, text(f"amend.{part}")) for part in ("title", "intro"))]
+    for question in questions:
+        parts.append(Option(f"q:{question['key']}", text("amend.question", name=said(question["name"], language))))
+    more = [*(["add"] if len(questions) < MOST_QUESTIONS else []), *(["names"] if _may_be_nameless(questions) else [])]
+    return parts + [Option(part, text(f"amend.{part}")) for part in (*more, "whom", "days")]
+
+
+async def _amended(now: Composed, what: str, language: str, events: list[list[Any]]) -> Composed:
+    definition = now.definition
+    match what:
+        case "title":
+            words = await ask.text("compose.title", max_length=80)
+            return replace(now, definition=definition | {"title": {language: words}})
+        case "intro":
+            words = await ask.text("compose.intro", max_length=300, optional=True)
+            return replace(now, definition=definition | {"intro": {language: words} if words else {}})
+        case "whom":
+            return replace(now, whom=await _whom(events))
+        case "names":
+            return replace(now, definition=definition | {"anonymous": await _anonymous(definition["questions"])})
+        case "days":
+            options = [Option(n, text("compose.days-option", count=int(n))) for n in DAYS]
+            days = int(await ask.choice("compose.days", options))
+            return replace(now, definition=definition | {"days": days or None})
+        case "add":
+            return replace(now, definition=await _one_more(definition, language))
+    return replace(now, definition=await _changed(definition, what.removeprefix("q:"), language))
+
+
+async def _one_more(definition: dict[str, Any], language: str) -> dict[str, Any]:
+    kind = await _kind(len(definition["questions"]))
+    if kind == "enough":
+        return definition
+    taken = {question["key"] for question in definition["questions"]}
+    key = next(key for n in range(1, 100) if (key := f"q{n}") not in taken)
+    question = await _question(kind, key, language)
+    anonymous = definition["anonymous"] and kind != "contact"
+    return definition | {"questions": [*definition["questions"], question], "anonymous": anonymous}
+
+
+async def _changed(definition: dict[str, Any], key: str, language: str) -> dict[str, Any]:
+    questions = definition["questions"]
+    place = next(n for n, question in enumerate(questions) if question["key"] == key)
+    question = questions[place]
+    ways = _ways(questions, place)
+    match await ask.choice("amend.how", [Option(way, text(f"amend.how-{way}")) for way in ways]):
+        case "words":
+            words = await ask.text("compose.words", max_length=300)
+            changed = [question | {"text": {language: words}, "name": {language: _short(words)}}]
+        case "options":
+            changed = [question | {"options": _told(question, await _options(language), language)}]
+            questions = _freed(questions, key)
+        case "remove":
+            gone = {key, *(one["key"] for one in questions if _goes_along(one, question))}
+            return definition | {"questions": [one for one in _freed(questions, *gone) if one["key"] not in gone]}
+        case "up":
+            return definition | {"questions": _up(questions, place)}
+        case how:
+            changed = [question | {"optional": how == "may"}]
+    return definition | {"questions": [*questions[:place], *changed, *questions[place + 1 :]]}
+
+
+def _ways(questions: Sequence[Asked], place: int) -> list[str]:
+    """What can be done with a question. What others reckon with stays as it is; only its words may be others."""
+    question = questions[place]
+    up = ["up"] if place else []
+    if question.get("becomes") in FIXED:
+        return ["words", *up]
+    others = [one for one in questions if one is not question and not _goes_along(one, question)]
+    return [
+        "words",
+        *(["options"] if question.get("options") else []),
+        *up,
+        "must" if question.get("optional") else "may",
+        *(["remove"] if others else []),
+    ]
+
+
+def _goes_along(one: Asked, question: Asked) -> bool:
+    """«Когда нужно?» is asked with every need, and without it there is nothing to hurry with."""
+    return question.get("becomes") == "need" and one.get("becomes") == "urgency"
+
+
+def _up(questions: Sequence[Asked], place: int) -> list[Asked]:
+    """It cannot hang any more on what it passes, nor can what is asked with it."""
+    passed, question = questions[place - 1], questions[place]
+    rest = [_freed([one], passed["key"])[0] if _goes_along(one, question) else one for one in questions[place + 1 :]]
+    return [*questions[: place - 1], *_freed([question, passed], passed["key"]), *rest]
+
+
+def _told(question: Asked, options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """What is offered to neighbours goes by what it is called."""
+    if question.get("becomes") != "offer":
+        return options
+    return [option | {"words": option["label"][language]} for option in options]
+
+
+def _freed(questions: Sequence[Asked], *keys: str) -> list[Asked]:
+    """None of the questions hangs on the answers to these any more."""
+
+    def free(conditions: dict[str, Any]) -> dict[str, Any]:
+        return {name: values for name, values in conditions.items() if name not in keys}
+
+    return [one | {when: free(one.get(when, {})) for when in ("when", "unless")} for one in questions]
+
+
+def _begin_amending(ctx: Context, plan: int) -> dict[str, Any]:
+    found = plans.get(ctx.session, ctx.community, plan)
+    definition = plans.definition_of(found).model_dump(mode="json", exclude_defaults=True)
+    return {"plan": plan, "definition": definition | {"anonymous": definition.get("anonymous", False)}} | {
+        "whom": found.audience,
+        **_begin(ctx),
+    }
+
+
+@router.dialog("amend", amend, role=Role.MANAGER, start=_begin_amending, apart="plan")
+def amended(ctx: Context, new: Composed) -> None:
+    definition = Definition.model_validate(new.definition)
+    if new.plan is not None:
+        show_plan(ctx, plans.amend(ctx.session, ctx.community, new.plan, definition, new.whom))

@@ -1,0 +1,177 @@
+"""What becomes of a finished answer set: a need, talents, company, a complaint.
+
+Галина: [Всё верно]
+> Галина: Спасибо, записал! … [Да, записать]
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Message, data, text
+from handlers.complaints.telling import tell_danger
+from handlers.help import companions as shown_company
+from handlers.help.needs import change_urgency, take_answers, take_back
+from handlers.help.talents import say_kept
+from handlers.people import consent
+from services.complaints.journal import Told
+from services.help import companions, talents
+from services.matching import split_offers
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import danger, places
+from services.surveys import lookup, responses
+from services.surveys.definition import Definition, ready_made, said
+
+router = Router()
+
+HELP, TALENTS, HOUSING = "help", "talents", "housing"  # files of surveys/
+MOST, LONGEST = 10, 100  # talents of one answer, characters of one
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A finished answer set. `definition`: the file it is of, or "own"; `survey`: None where nothing is counted.
+
+    `known`: what was answered before it was changed.
+    """
+
+    definition: str
+    survey: int | None
+    given: dict[str, Any]
+    known: dict[str, Any] | None = None
+
+
+def become(ctx: Context, answers: Answers, definition: Definition) -> None:
+    """Answers nobody is to be known by become nothing: who has given them stays unknown."""
+    act = None if definition.anonymous else BECOMES.get(answers.definition)
+    if act:
+        act(ctx, answers, definition)
+    elif definition.thanks:
+        ctx.reply("as-is", words=said(definition.thanks, ctx.language))
+    else:
+        ctx.reply("survey.thanks")
+
+
+# ── «Мне нужна помощь / я могу помочь» ───────────────────────────────────────────────────────────────────────────────
+def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
+    """Only what is new becomes a need or an offer: who corrects one answer does not ask for everything again."""
+    new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
+    urgency = new.pop("urgency", None)
+    if "need" in new:
+        new["urgency"] = answers.given["urgency"]
+        if before := (answers.known or {}).get("need"):
+            take_back(ctx, before)
+    elif urgency and change_urgency(ctx, answers.given["need"], urgency) and not new:
+        return
+    take_answers(ctx, definition, new)
+
+
+# ── «Соседские таланты» ──────────────────────────────────────────────────────────────────────────────────────────────
+SEEN = {"all": "all", "search": "asked", "leaders": "organisers"}  # the answer «Кому видно» -> services.talents.VISIBLE
+
+
+def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
+    """Each thing is a row of the bank; what a changed answer does not name any more goes."""
+    things, before = (_things(given.get("talents")) for given in (answers.given, answers.known or {}))
+    visible = SEEN.get(answers.given.get("seen", ""), "organisers")
+    telling = "tell" in answers.given.get("share", ())
+    mine = talents.of(ctx.session, ctx.community, ctx.person)
+    for row in mine:
+        if row.words in before and row.words not in things:
+            talents.remove(ctx.session, ctx.community, ctx.person, row.id)
+    asleep = {row.id: row.state != "open" for row in mine}
+    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now, visible=visible) for one in things]
+    woken = "tell" in (answers.known or {}).get("share", ()) and not telling
+    for row in kept:  # keeping a thing wakes it; only another answer may do that
+        if row.state == "open" and not woken and asleep.get(row.id, telling):
+            talents.switch(ctx.session, ctx.community, ctx.person, row.id)
+    fresh = [row for row in kept if row.id not in asleep]
+    if telling or not fresh:
+        ctx.reply("survey.talents-told" if telling else "survey.thanks")
+    else:
+        say_kept(ctx, fresh)
+    _company(ctx, definition, answers.given.get("company", ()))
+
+
+def _things(said: str | None) -> list[str]:
+    """«пеку хлеб, играю на баяне»: a thing each."""
+    return [thing[:LONGEST] for thing in split_offers.listed(said or "")][:MOST]
+
+
+def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> None:
+    """Options of a leader's own are kept as words: nobody else knows what they stand for."""
+    usual = {option.value for option in ready_made()[TALENTS].question("company").options}
+    own = {
+        option.value: said(option.label, ctx.language)
+        for question in definition.questions
+        for option in question.options
+        if question.key == "company" and option.value not in usual
+    }
+    wanted = [own.get(one, one) for one in pursuits if one not in ("none", "other")]
+    companions.keep(ctx.session, ctx.community, ctx.person, wanted, ctx.now)
+    if told := shown_company.line(ctx):
+        ctx.reply(Message((told[0],), (told[1],)))
+
+
+# ── «Анкета жилищных претензий» ──────────────────────────────────────────────────────────────────────────────────────
+CATEGORIES = {  # the survey's answers -> services.complaints.CATEGORIES
+    "yard": "yard", "stairs": "entrance", "water": "water", "walls": "roof", "waste": "rubbish", "light": "light",
+    "other": "other",
+}  # fmt: skip
+URGENCIES = {"danger": "danger", "hinders": "bad", "waits": "later"}
+
+
+def _housing(ctx: Context, answers: Answers, definition: Definition) -> None:
+    """The survey tells shares; what one neighbour has told can also be mended: with one tap it is a complaint.
+
+    What is dangerous does not wait for a tap.
+    """
+    thanks = text("as-is", words=said(definition.thanks, ctx.language))
+    found = _complaint(answers.given)
+    if answers.survey is None or found is None:
+        ctx.reply(Message((thanks,)))
+        return
+    told = found["told"]
+    if told["urgency"] == "danger" or danger.sounds_dangerous(told["words"]):
+        category = found["category"] or next(CATEGORIES[one] for one in answers.given["trouble"] if one in CATEGORIES)
+        tell_danger(ctx, Told(category, **told | {"urgency": "danger"}))
+        return
+    file = Button(text("survey.file"), data("survey-file", ctx.community, answers.survey))
+    ctx.reply(Message((thanks, text("survey.may-file", words=answers.given["what"])), ((file,),)))
+
+
+def _complaint(given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What the complaint's own questions need not ask any more; of several troubles they ask which one it is."""
+    troubles = [CATEGORIES[one] for one in given.get("trouble", ()) if one in CATEGORIES]
+    if not (troubles and given.get("what") and given.get("where")):
+        return None
+    photo = given.get("photo") or {}
+    told = {
+        "place": places.read(given["where"]).said,
+        "words": given["what"],
+        "urgency": URGENCIES.get(given.get("urgency", ""), "later"),
+        "file": photo.get("file"),
+    }
+    return {"category": troubles[0] if len(troubles) == 1 else None, "told": told}
+
+
+@router.button("survey-file", role=Role.MEMBER, gate=consent.gate)
+def file(ctx: Context, survey: int) -> None:
+    """One's own answers, as they stand now."""
+    definition = lookup.definition_of(lookup.get(ctx.session, ctx.community, survey))
+    given = responses.answers_of(ctx.session, survey, ctx.person) if definition.name == HOUSING else None
+    known = _complaint(given or {})
+    if known is None:
+        raise Refusal("button.old")
+    ctx.begin("complaint", **known)
+
+
+# By the survey's file: called once with the finished answers, also after each change of them, and replies.
+BECOMES: dict[str, Callable[[Context, Answers, Definition], None]] = {
+    HELP: _help,
+    TALENTS: _talents,
+    HOUSING: _housing,
+}

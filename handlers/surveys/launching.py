@@ -1,0 +1,101 @@
+"""Surveys, as a manager sends them: chosen, previewed, launched now or later, watched, closed, reopened, cloned.
+
+Мария: /survey
+> Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]
+"""
+
+from bot.routing.context import Context
+from bot.routing.resolve import go
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, Message, Row, data, text
+from handlers.surveys.running import page
+from handlers.surveys.sending import begin_trial, reach_of, said_when
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import counts, lookup, plans, runs
+from services.surveys.audience import ALL
+from services.surveys.definition import Definition, ready_made, said
+
+router = Router()
+
+LATEST = 3  # surveys that are over, in the list
+
+
+@router.command("survey", role=Role.MANAGER, menu=13, below="asked", link=True)
+def survey(ctx: Context) -> None:
+    """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
+    wanted, ctx.args = ctx.args.strip().lower(), ""
+    if wanted in ("new", "новый", "новая", "свой"):
+        ctx.begin("compose")
+    elif wanted in ready_made():
+        preview(ctx, wanted)
+    else:
+        _list(ctx)
+
+
+def _list(ctx: Context) -> None:
+    lines, rows = [text("survey.list")], list[Row]()
+    running = runs.open_ones(ctx.session, ctx.community)
+    for one in running:
+        title = said(lookup.definition_of(one).title, ctx.language)
+        finished, _, _ = counts.counts(ctx.session, one)
+        lines.append(text("survey.list-running", title=title, finished=finished))
+        rows.append((Button(text("survey.list-open", title=title), data("survey-page", ctx.community, one.id)),))
+    planned = plans.listed(ctx.session, ctx.community)
+    for plan, definition in planned:
+        title = said(definition.title, ctx.language)
+        if plan.starts_at:
+            lines.append(text("survey.list-planned", title=title, when=said_when(ctx, plan.starts_at)))
+        rows.append((Button(title, data("plan", ctx.community, plan.id)),))
+    busy = {one.name for one in running} | {plan.name for plan, _ in planned}
+    rows.append(
+        tuple(
+            Button(said(definition.title, ctx.language), data("survey-show", ctx.community, name))
+            for name, definition in ready_made().items()
+            if name not in busy
+        )
+    )
+    for one in runs.over(ctx.session, ctx.community, LATEST):
+        title = said(lookup.definition_of(one).title, ctx.language)
+        rows.append((Button(text("survey.list-over", title=title), data("survey-page", ctx.community, one.id)),))
+    rows.append((Button(text("survey.new"), go(ctx.community, "survey", "new")),))
+    ctx.reply(Message(tuple(lines), tuple(rows)))
+
+
+# ── A ready-made one ─────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("survey-show", role=Role.MANAGER)
+def show(ctx: Context, name: str) -> None:
+    preview(ctx, name)
+
+
+def preview(ctx: Context, name: str) -> None:
+    """Exactly what the group will see, then a button that sends it."""
+    definition = _ready_made(name)
+    if running := runs.running(ctx.session, ctx.community, name):
+        page(ctx, running)
+        return
+    questions = Joined(tuple(f"— {said(q.text, ctx.language).splitlines()[0]}" for q in definition.questions), "\n")
+    rows = (
+        (
+            Button(text("survey.send"), data("survey-send", ctx.community, name)),
+            Button(text("survey.at-a-time"), data("survey-plan", ctx.community, name)),
+        ),
+        (
+            Button(text("survey.try"), data("survey-try", ctx.community, name)),
+            Button(text("survey.not-now"), data("go", ctx.community, "menu")),
+        ),
+    )
+    title, intro = said(definition.title, ctx.language), said(definition.intro, ctx.language)
+    reach = reach_of(ctx, ALL)
+    ctx.reply("survey.preview", *rows, title=title, intro=intro, questions=questions, reach=reach)
+
+
+def _ready_made(name: str) -> Definition:
+    if name not in ready_made():
+        raise Refusal("button.old")
+    return ready_made()[name]
+
+
+@router.button("survey-try", role=Role.MANAGER)
+def try_ready_made(ctx: Context, name: str) -> None:
+    begin_trial(ctx, _ready_made(name))

@@ -1,0 +1,119 @@
+"""Plans: a survey of one's own that is kept, changed, and sent at its day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogs import ask
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Message, Row, Text, data, text
+from handlers.surveys.cards import card_body
+from handlers.surveys.sending import announce, begin_trial, reach_of, said_when
+from models import Plan
+from services.communities import profile
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import plans
+from services.surveys.audience import Audience
+from services.surveys.definition import Definition, said
+
+router = Router()
+
+
+@router.button("survey-plan", role=Role.MANAGER)
+def plan_ready_made(ctx: Context, name: str) -> None:
+    plan = plans.of_ready_made(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now)
+    ctx.begin("survey-when", plan=plan.id)
+
+
+# ── Later, and each quarter ──────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Start:
+    plan: int
+    at: datetime
+
+
+async def ask_when(plan: int) -> Start:
+    return Start(plan, await ask.moment("survey.when"))
+
+
+@router.dialog("survey-when", ask_when, role=Role.MANAGER)
+def scheduled(ctx: Context, start: Start) -> None:
+    """What neighbours will see was shown before; at night nobody is written to, so it waits for the morning."""
+    morning = ctx.quiet.after(start.at, profile.get(ctx.session, ctx.community).zone)
+    plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
+    row = _planned_row(ctx, plan), (_do(ctx, plan, "show"),)
+    ctx.reply("survey.scheduled", *row, when=said_when(ctx, morning), night=int(morning != start.at))
+
+
+@router.button("plan", role=Role.MANAGER)
+def plan(ctx: Context, plan: int) -> None:
+    show_plan(ctx, plans.get(ctx.session, ctx.community, plan))
+
+
+def show_plan(ctx: Context, plan: Plan, *, again: bool = False) -> None:
+    """What members will see, and what can be done with it. `again`: in the message whose button was pressed."""
+    definition, whom = plans.definition_of(plan), Audience.read(plan.audience)
+    body = [text("plan.head"), *card_body(ctx.session, definition, whom, ctx.language)]
+    body += [_as_asked(definition, number, ctx.language) for number in range(len(definition.questions))]
+    if definition.days:
+        body.append(text("plan.days", count=definition.days))
+    if plan.starts_at:
+        body.append(text("plan.starts", when=said_when(ctx, plan.starts_at), quarterly=int(plan.quarterly)))
+    elif plan.quarterly:
+        body.append(text("plan.quarterly"))
+    body.append(reach_of(ctx, whom))
+    last = (_do(ctx, plan, "try"), _do(ctx, plan, "drop"))
+    rows: tuple[Row, ...] = ((_do(ctx, plan, "send"),), _planned_row(ctx, plan), last)
+    if plan.definition is not None:
+        rows = (*rows, (_do(ctx, plan, "amend"),))
+    (ctx.edit if again else ctx.reply)(Message(tuple(body), rows))
+
+
+def _planned_row(ctx: Context, plan: Plan) -> Row:
+    """When it goes out, and how often."""
+    once_or_more = _do(ctx, plan, "once" if plan.quarterly else "repeat")
+    return _do(ctx, plan, "unplan" if plan.starts_at else "later"), once_or_more
+
+
+def _do(ctx: Context, plan: Plan, what: str) -> Button:
+    return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
+
+
+def _as_asked(definition: Definition, number: int, language: str) -> Text:
+    """A question as members will read it, its buttons in brackets."""
+    question = definition.questions[number]
+    labels = [f"[{said(option.label, language)}]" for option in question.options]
+    if question.kind == "scale":
+        labels = [f"[{mark}]" for mark in question.values]
+    words = said(question.text, language) + (f"\n{' '.join(labels)}" if labels else "")
+    asked = text("survey.question", number=number + 1, of=len(definition.questions), words=words)
+    return text("plan.may-be-skipped", question=asked) if question.optional else asked
+
+
+@router.button("plan-do", role=Role.MANAGER)
+def act(ctx: Context, plan: int, what: str) -> None:
+    found = plans.get(ctx.session, ctx.community, plan)
+    match what:
+        case "send":
+            by, now = ctx.person, ctx.now
+            launched = plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True)
+            announce(ctx, launched, again=found.starts_at)
+        case "later":
+            ctx.begin("survey-when", plan=plan)
+        case "unplan":
+            show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None), again=True)
+        case "repeat" | "once":
+            repeated = plans.repeat(ctx.session, ctx.community, plan, ctx.now, what == "repeat")
+            show_plan(ctx, repeated, again=True)
+        case "show":
+            show_plan(ctx, found, again=True)
+        case "try":
+            begin_trial(ctx, plans.definition_of(found))
+        case "amend":
+            ctx.begin("amend", plan=plan)
+        case "drop":
+            plans.drop(ctx.session, ctx.community, plan)
+            ctx.reply("plan.dropped")
+        case _:
+            raise Refusal("button.old")

@@ -1,0 +1,73 @@
+"""A short version of the results for the group."""
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Priority, Text, data, text
+from handlers.surveys.results import picture
+from models import Survey
+from services.communities import profile
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import lookup, results
+from services.surveys.definition import said
+from services.surveys.results import FEW, Results, whole_name
+
+router = Router()
+
+
+# ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-post", role=Role.MANAGER)
+def preview(ctx: Context, survey: int) -> None:
+    """What the group will see, and a button that shows it there."""
+    found = _to_post(ctx, survey)
+    row = (
+        Button(text("results.post-now"), data("results-posted", ctx.community, survey)),
+        Button(text("survey.not-now"), data("go", ctx.community, "menu")),
+    )
+    language = profile.get(ctx.session, ctx.community).language
+    ctx.reply(Message((text("results.preview"), *_short(found, language)), (row,)))
+
+
+@router.button("results-posted", role=Role.MANAGER)
+def post(ctx: Context, survey: int) -> None:
+    _to_post(ctx, survey)
+    lookup.get(ctx.session, ctx.community, survey).posted_at = ctx.now
+    if not ctx.post(ctx.community, Card("results-short", survey, kept=False), priority=Priority.REPLY):
+        raise Refusal("results.no-group")
+    ctx.reply("results.posted")
+
+
+@router.card("results-short")
+def short(session: Session, subject: int, language: str) -> Message | None:
+    survey = session.get(Survey, subject)
+    if survey is None:
+        return None
+    found = results.of(session, survey.community, subject)
+    return Message(_short(found, language), picture=picture(session, survey, found, language))
+
+
+def _to_post(ctx: Context, survey: int) -> Results:
+    if lookup.get(ctx.session, ctx.community, survey).posted_at is not None:
+        raise Refusal("results.posted-before")
+    found = results.of(ctx.session, ctx.community, survey)
+    if found.counted < FEW:
+        raise Refusal("results.too-few", few=FEW)
+    return found
+
+
+def _short(found: Results, language: str) -> tuple[Text, ...]:
+    """The first answer to each counted question; nobody's words, nobody's name."""
+    lines = [text("results.short", title=said(found.title, language), finished=found.counted)]
+    for counted in found.questions:
+        ranked = sorted((bar for bar in counted.bars if bar.count), key=lambda bar: -bar.count)[:3]
+        if not ranked:
+            continue
+        name = said(whole_name(counted.question), language)
+        if counted.question.kind == "scale" and counted.average is not None:
+            lines.append(text("results.short-average", name=name, average=round(counted.average, 1)))
+            continue
+        parts = tuple(f"{said(bar.label, language)} ({bar.percent}%)" for bar in ranked)
+        lines.append(text("results.short-line", name=name, most=", ".join(parts)))
+    return (*lines, text("results.short-thanks"))

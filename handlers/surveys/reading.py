@@ -1,0 +1,98 @@
+"""Open answers and photos, page by page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router, is_id
+from bot.values.outgoing import Button, Card, Live, Message, Row, Someone, Text, data, text
+from handlers.menu.photos import kept_picture
+from handlers.surveys.questions import shown
+from models import Survey
+from services import photos
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import lookup, reading
+from services.surveys.definition import Question, said
+from services.surveys.reading import Said
+
+router = Router()
+
+
+PAGE = 5  # answers on a page
+LONGEST = 3000  # characters of a page: one message on every platform
+
+
+# ── Answers to read ──────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-read", role=Role.MANAGER)
+def read(ctx: Context, survey: int, number: int, page: int) -> None:
+    """In a message of its own: the results stay above it."""
+    reading.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    ctx.reply(_page(ctx, survey, number, page))
+
+
+@router.button("results-page", role=Role.MANAGER)
+def turn(ctx: Context, survey: int, number: int, page: int) -> None:
+    reading.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    ctx.edit(_page(ctx, survey, number, page))
+
+
+def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
+    question, answers = reading.answers_to(ctx.session, ctx.community, survey, number)
+    pages = max(1, -(-len(answers) // PAGE))
+    page = min(page, pages - 1)
+    lines = [text("results.reading", name=said(question.name, ctx.language), page=page + 1, pages=pages)]
+    here = answers[page * PAGE : (page + 1) * PAGE]
+    for one in here:
+        words = _answer(question, one.value, ctx.language)
+        if one.person is None:
+            lines.append(text("results.said", words=words))
+        else:
+            lines.append(text("results.said-by", who=Someone(one.person), words=words))
+    turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
+    row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
+    return Message(tuple(lines), tuple(filter(None, (_photos(ctx, question, page, here), row))))
+
+
+def _answer(question: Question, value: Any, language: str) -> str | Text | Live:
+    """A telephone that was asked for may be dialled."""
+    words = shown(question, value, language)
+    if isinstance(words, Text):
+        return words
+    words = words[: LONGEST // PAGE]
+    return Live(words, links=False) if question.kind == "contact" else words
+
+
+def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -> Row:
+    if question.kind != "photo":
+        return ()
+    return tuple(
+        Button(text("results.photo", number=n), data("results-photo", ctx.community, one.answer))
+        for n, one in enumerate(here, page * PAGE + 1)
+    )
+
+
+@router.button("results-photo", role=Role.MANAGER)
+def photo(ctx: Context, answer: str) -> None:
+    """The id of a nameless answer is below zero, so it is read here."""
+    if not is_id(answer.removeprefix("-")):
+        raise Refusal("button.old")
+    found = photos.to_show(ctx.session, ctx.community, int(answer))
+    reading.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
+    ctx.reply(Card("survey-photo", int(answer), kept=False))
+
+
+@router.card("survey-photo")
+def photo_card(session: Session, subject: int, language: str) -> Message | None:
+    found = photos.get(session, subject)
+    photo = kept_picture(session, found.file if found else None)
+    if found is None or photo is None:
+        return None
+    definition = lookup.definition_of(session.get_one(Survey, found.survey))
+    words = said(definition.question(found.question).name, language)
+    line = text("results.said", words=words)
+    if found.person is not None:
+        line = text("results.said-by", who=Someone(found.person), words=words)
+    return Message((line,), picture=photo)

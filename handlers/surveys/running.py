@@ -1,0 +1,131 @@
+"""A survey under way: its card, invitations, progress; closing and opening it again."""
+
+from sqlalchemy.orm import Session
+
+from after_changes.surveys import close_survey
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Row, data, say, text
+from handlers.surveys.cards import card_body, said_until
+from handlers.surveys.planning import show_plan
+from handlers.surveys.sending import offer_to_take_back
+from models import Survey
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import counts, lookup, plans, runs
+from services.surveys.audience import Audience
+from services.surveys.definition import said
+
+router = Router()
+
+
+def _invitation(session: Session, subject: int, language: str, first: str) -> Message | None:
+    found = session.get(Survey, subject)
+    if found is None or found.closed_at is not None:
+        return None
+    definition = lookup.definition_of(found)
+    head = (text(first),) if first else ()
+    body = (
+        *head,
+        *card_body(session, definition, Audience.read(found.audience), language),
+        *said_until(session, found),
+    )
+    answer = (Button(text("survey.answer"), data("survey", found.community, found.id)),)
+    others = tuple(
+        Button(text(f"survey.{how}"), data("survey-later", found.community, found.id, how))
+        for how in ("later", "never")
+    )
+    return Message(body, (answer, others))
+
+
+@router.card("survey-invitation")
+def invitation(session: Session, subject: int, language: str) -> Message | None:
+    return _invitation(session, subject, language, "")
+
+
+@router.card("survey-reminder")
+def reminder(session: Session, subject: int, language: str) -> Message | None:
+    return _invitation(session, subject, language, "survey.reminder")
+
+
+@router.card("survey-progress")
+def progress(session: Session, subject: int, language: str) -> Message | None:
+    """How many have answered, kept up to date in the manager's private chat."""
+    found = session.get(Survey, subject)
+    if found is None:
+        return None
+    definition = lookup.definition_of(found)
+    finished, started, asked = counts.counts(session, found)
+    body = text(
+        "survey.progress-over" if found.closed_at else "survey.progress",
+        title=said(definition.title, language),
+        finished=finished,
+        asked=asked,
+        percent=round(100 * finished / asked) if asked else 0,
+        begun=started - finished,
+    )
+
+    def button(what: str) -> Button:
+        return Button(text(f"survey.do-{what}"), data("survey-do", found.community, found.id, what))
+
+    first = Button(text("survey.see-results"), data("results", found.community, found.id))
+    row = (first, button("reopen" if found.closed_at else "close"), button("clone"))
+    return Message((body, *(() if found.closed_at else said_until(session, found))), (row,))
+
+
+@router.button("survey-page", role=Role.MANAGER)
+def page(ctx: Context, survey: int) -> None:
+    found = lookup.get(ctx.session, ctx.community, survey)
+    if found.launched_at > ctx.now:
+        offer_to_take_back(ctx, found)
+    else:
+        ctx.reply(Card("survey-progress", survey))
+
+
+@router.button("survey-do", role=Role.MANAGER)
+def change(ctx: Context, survey: int, what: str) -> None:
+    match what:
+        case "close":
+            close_survey(ctx, ctx.community, survey)
+            ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
+        case "reopen":
+            runs.reopen(ctx.session, ctx.community, survey)
+            ctx.refresh("survey", survey)
+            ctx.refresh("survey-progress", survey)
+            ctx.reply("survey.reopened")
+        case "clone":
+            copied = plans.clone(ctx.session, ctx.community, survey, by=ctx.person, now=ctx.now)
+            ctx.reply("plan.cloned")
+            show_plan(ctx, copied)
+        case _:
+            raise Refusal("button.old")
+
+
+def _what_now(community: int, survey: int) -> Row:
+    """It is over. The card above may be too old to be changed and to offer this."""
+    return (
+        Button(text("survey.see-results"), data("results", community, survey)),
+        Button(text("survey.do-reopen"), data("survey-do", community, survey, "reopen")),
+    )
+
+
+@router.card("survey-stopped")
+def stopped(session: Session, subject: int, language: str) -> Message | None:
+    """To those who were in the middle of it when it was closed."""
+    found = session.get(Survey, subject)
+    return say("survey.closed-while", title=_title(found, language)) if found else None
+
+
+@router.card("survey-ended")
+def ended(session: Session, subject: int, language: str) -> Message | None:
+    """To the manager, when its time was up."""
+    found = session.get(Survey, subject)
+    if found is None:
+        return None
+    finished, _, asked = counts.counts(session, found)
+    row = _what_now(found.community, found.id)
+    return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)
+
+
+def _title(found: Survey, language: str) -> str:
+    return said(lookup.definition_of(found).title, language)

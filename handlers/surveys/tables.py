@@ -1,0 +1,77 @@
+"""A survey's answers as a file for Excel."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Card, Document, Message, text
+from models import Survey
+from services import file_names
+from services.people import accounts
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import lookup, results, spreadsheets, tables
+from services.surveys.results import FEW, Results
+from services.surveys.tables import Sheet
+
+router = Router()
+
+
+WHO_AND_WHEN, PHOTO = (text("results.sheet-who"), text("results.sheet-when")), text("survey.photo")  # in a table
+
+
+# ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("results-table", role=Role.MANAGER)
+def take_away(ctx: Context, survey: int, kind: str) -> None:
+    """To whoever pressed, in private; the file is made when it is sent, so that no answers wait in the queue."""
+    if kind not in WRITERS:
+        raise Refusal("button.old")
+    tables.take_away(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    ctx.reply(Card(f"results-{kind}", survey, kept=False))
+
+
+@router.card("results-csv")
+def csv_card(session: Session, subject: int, language: str) -> Message | None:
+    return _table(session, subject, language, "csv")
+
+
+@router.card("results-xlsx")
+def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
+    return _table(session, subject, language, "xlsx")
+
+
+def _table(session: Session, subject: int, language: str, kind: str) -> Message | None:
+    """None: the survey is gone, or so many have taken their answers back that one could guess whose the rest are."""
+    survey = session.get(Survey, subject)
+    if survey is None or not may_be_taken(results.of(session, survey.community, subject)):
+        return None
+    sheet = tables.sheet(
+        session,
+        survey.community,
+        subject,
+        language=language,
+        name_of=lambda person: accounts.name_of(session, person),
+        who_and_when=WHO_AND_WHEN,
+        photo=PHOTO,
+    )
+    content = {"name": sheet.name, "head": sheet.head, "rows": sheet.rows}
+    said_ = text("results.table", title=sheet.name, count=len(sheet.rows), named=int(not _nameless(survey)))
+    return Message((said_,), document=Document(kind, f"{file_names.file_name(sheet.name)}.{kind}", content))
+
+
+def may_be_taken(found: Results) -> bool:
+    return found.counted >= (FEW if found.anonymous else 1)
+
+
+def _nameless(survey: Survey) -> bool:
+    return lookup.definition_of(survey).anonymous
+
+
+def _written(write: Callable[[Sheet], bytes]) -> Callable[[dict[str, Any]], bytes]:
+    return lambda made: write(Sheet(made["name"], tuple(made["head"]), [tuple(row) for row in made["rows"]]))
+
+
+WRITERS = {"csv": _written(spreadsheets.csv_of), "xlsx": _written(spreadsheets.xlsx_of)}

@@ -1,0 +1,105 @@
+"""Needs on their way: silence passes to the next helper, promises are kept, «получилось?» is asked, old needs end."""
+
+from after_changes.help import ask_helpers, changed, mend, tell_not_needed
+from bot.jobs import every
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card, Priority, say
+from models import Asked, Need
+from services.help import asking_helpers, overdue, states
+from services.people import memberships
+
+
+@every(minutes=5, of=[Need])
+def idle_needs(ctx: JobContext) -> bool:
+    """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
+    due = overdue.idle_due(ctx.session, ctx.now)
+    for near in (False, True):
+        for need in due:
+            ask_helpers(ctx, need, near=near)
+    return len(due) == overdue.FEW
+
+
+@every(minutes=5, of=[Need])
+def next_helpers(ctx: JobContext) -> bool:
+    """Of a few needs; True: there are more."""
+    silent = overdue.silences_due(ctx.session, ctx.now)
+    for need in silent:
+        ask_helpers(ctx, need)
+    alone = overdue.nobody_left(ctx.session, ctx.now)
+    for row in alone:
+        _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
+        ctx.refresh("my-need", row.id)
+        for leader in memberships.leaders(ctx.session, row.community):
+            if leader != row.person:
+                once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
+                card = Card("nobody", row.id, kept=False)
+                ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+    return overdue.FEW in (len(silent), len(alone))
+
+
+@every(minutes=15, of=[Need])
+def unanswered(ctx: JobContext) -> None:
+    for late in overdue.unanswered_due(ctx.session, ctx.now):
+        ctx.send(late.helper, say("match.no-answer"), community=late.community)
+        _end(ctx, ctx.session.get_one(Need, late.need))
+
+
+@every(minutes=5, of=[Need])
+def strays(ctx: JobContext) -> bool:
+    """People leave, and what they were in the middle of goes on without them. True: there are more."""
+    found, more = overdue.strays_due(ctx.session, ctx.now)
+    for stray in found:
+        mend(ctx, stray)
+    return more
+
+
+@every(minutes=5, of=[Need])
+def promises(ctx: JobContext) -> None:
+    for need in overdue.promises_due(ctx.session, ctx.now):
+        _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
+        ctx.refresh("my-need", need.id)
+
+
+@every(minutes=15, of=[Need])
+def checks(ctx: JobContext) -> None:
+    for need, match in overdue.checks_due(ctx.session, ctx.now):
+        moment = need.check_at and need.check_at.isoformat()
+        _tell(ctx, need, "check", f"check:{need.id}:{moment}")
+        ctx.send(
+            match.helper,
+            Card("check-helper", match.id, kept=False),
+            community=states.side(ctx.session, match, need),
+            once=f"check-helper:{match.id}:{moment}",
+            about=("need", need.id),
+        )
+
+
+@every(minutes=60, of=[Need, Asked])
+def ends(ctx: JobContext) -> None:
+    for need in overdue.settled_due(ctx.session, ctx.now):
+        changed(ctx, need)
+    for row, helpers in overdue.expiries_due(ctx.session, ctx.now):
+        tell_not_needed(ctx, row.community, helpers)
+        if row.state == "cancelled":
+            changed(ctx, row.id)
+            ctx.send(row.person, say("need.not-looked", words=row.words), community=row.community)
+        else:
+            _end(ctx, row)
+    asking_helpers.tidy(ctx.session, ctx.now)
+
+
+def _end(ctx: JobContext, need: Need) -> None:
+    """The asker hears that the need rests, and may tap «Да, ещё нужно»."""
+    changed(ctx, need.id)
+    _tell(ctx, need, "expired", f"expired:{need.id}:{ctx.now.isoformat()}")
+
+
+def _tell(ctx: JobContext, need: Need, card: str, once: str) -> None:
+    ctx.send(
+        need.person,
+        Card(card, need.id, kept=False),
+        community=need.community,
+        priority=Priority.REMINDER,
+        once=once,
+        about=("need", need.id),
+    )

@@ -1,0 +1,101 @@
+"""Chats as places: one that goes on under another id of the platform stays one chat, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from models import Chat, Queued, ShownCard, Signal
+from services.communities import profile, served
+
+MOST_NAMESAKES = 20
+
+
+def move(session: Session, transport: str, old: str, new: str) -> int | None:
+    """A group became another one: told by the platform in a message, or in answer to ours, in any order, repeatedly.
+
+    The chat, if the bot was put out of it before it was known to be this one: then it is still to be paused.
+    """
+    known = {
+        chat.external: chat
+        for chat in session.scalars(select(Chat).where(Chat.transport == transport, Chat.external.in_((old, new))))
+    }
+    if (here := known.get(old)) is None or old == new:
+        return None
+    double = known.get(new)
+    put_out = double is not None and not double.present
+    registered = double.community if double is not None else None
+    if double is not None and double.community and not here.community:
+        here, double = double, here  # a late word from the old chat made it anew; the history is in the other
+    _freeze_cards(session, here.id)
+    if double is not None:
+        _take_over(session, here, double)
+    here.external, here.former = new, old
+    session.flush()
+    if registered is not None:
+        profile.rest_without_groups(session, registered)  # made anew out of the same group meanwhile
+    if put_out:
+        return here.id
+    served.resume(session, here.id)  # leaving the old chat for the new one may have looked like being removed
+    return None
+
+
+def _freeze_cards(session: Session, chat: int) -> None:
+    """Messages of the old chat have no id in the new one: at their next change cards are sent anew."""
+    there = ShownCard.chat == chat, ShownCard.message.is_not(None)
+    session.execute(update(ShownCard).where(*there).values(frozen=True, news=True))
+
+
+def is_former(session: Session, transport: str, external: str) -> bool:
+    """Is this what a group was before it became another one?"""
+    return session.scalar(select(Chat.id).where(Chat.transport == transport, Chat.former == external)) is not None
+
+
+def namesakes(session: Session, transport: str, external: str, title: str) -> Sequence[str]:
+    """Groups that this chat may have been before: they have its title, or its community. The platform's ids."""
+    known = select(Chat.community).where(Chat.transport == transport, Chat.external == external).scalar_subquery()
+    alike = (Chat.title == title) | (Chat.community == known)
+    others = Chat.transport == transport, Chat.kind == "group", Chat.former.is_(None), Chat.external != external
+    return session.scalars(select(Chat.external).where(alike, *others).order_by(Chat.id).limit(MOST_NAMESAKES)).all()
+
+
+def titles(session: Session, transport: str) -> list[tuple[str, str]]:
+    """(the platform's id, title) of the groups the bot is in."""
+    groups = select(Chat.external, Chat.title).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+    return [(external, title) for external, title in session.execute(groups.order_by(Chat.id))]
+
+
+def attach(session: Session, chat: int, community: int) -> None:
+    """One more chat of a community; the bot need not be introduced again."""
+    session.execute(update(Chat).where(Chat.id == chat).values(community=community, added_by=None))
+
+
+def attach_wall(session: Session, chat: int) -> int | None:
+    """A page's wall belongs to the community whose groups are on that platform, if there is only one."""
+    transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()
+    groups = select(Chat.community).where(
+        Chat.transport == transport, Chat.kind == "group", Chat.present, Chat.community.is_not(None)
+    )
+    communities = session.scalars(groups.distinct().limit(2)).all()
+    if len(communities) != 1:
+        return None
+    attach(session, chat, communities[0] or 0)
+    return communities[0]
+
+
+def _take_over(session: Session, here: Chat, double: Chat) -> None:
+    """Something came from the new chat before it was known to be the old one."""
+    for table in (Queued, Signal):
+        session.execute(update(table).where(table.chat == double.id).values(chat=here.id))
+    for card in session.scalars(select(ShownCard).where(ShownCard.chat == double.id)).all():
+        of_it = ShownCard.kind == card.kind, ShownCard.subject == card.subject
+        session.execute(delete(ShownCard).where(ShownCard.chat == here.id, *of_it))  # its message is in the old chat
+        card.chat = here.id
+    here.title, here.members = double.title or here.title, double.members or here.members
+    here.community = here.community or double.community
+    session.flush()
+    session.expire(double)
+    session.delete(double)
+    session.flush()

@@ -1,0 +1,102 @@
+"""Rows of an imported list that are one community twice, or one that is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from services.communities.cities import tidy
+from services.communities.page_links import link_key
+from services.communities.same_community import WORDS, Spelling, sounds_same, spelled
+from services.speech.words import fold
+
+
+@dataclass(frozen=True)
+class Row:
+    """A card to be. `dropped` is the link that could not be kept, `remark` is why: "link-cyrillic"."""
+
+    line: int
+    name: str
+    city: str
+    members: int | None
+    link: str | None
+    remark: str | None
+    dropped: str | None = None
+
+
+@dataclass(frozen=True)
+class Double:
+    """A row whose card is already there, by its "link" or its "name"; `of` is the name of the earlier card."""
+
+    line: int
+    name: str
+    why: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A card that is already in the directory."""
+
+    name: str
+    city: str
+    link: str | None
+
+
+class KnownCards:
+    """Cards met so far, found by link and by near-same name without looking through all of them."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self._links: dict[str, str] = {}
+        self._exact: dict[object, str] = {}
+        self._slips: dict[object, dict[str, str]] = {}
+        for card in known:
+            self.add(card)
+
+    def add(self, card: Row | Known) -> None:
+        key = link_key(card.link) if card.link else None
+        if key:
+            self._links.setdefault(key, card.name)
+        city, spelling = fold(tidy(card.city)), spelled(card.name)
+        for exact in (spelling.joined, spelling.words):
+            self._exact.setdefault((city, spelling.numbers, exact), card.name)
+        for word, side in _sides(spelling):
+            self._slips.setdefault((city, side), {})[card.name] = word
+
+    def double(self, row: Row) -> Double | None:
+        key = link_key(row.link) if row.link else None
+        if key in self._links:
+            return Double(row.line, row.name, "link", self._links[key])
+        of = self._near(fold(row.city), spelled(row.name))
+        return Double(row.line, row.name, "name", of) if of else None
+
+    def _near(self, city: str, spelling: Spelling) -> str | None:
+        for exact in (spelling.joined, spelling.words):
+            if of := self._exact.get((city, spelling.numbers, exact)):
+                return of
+        for word, side in _sides(spelling, about=(-1, 0, 1)):
+            words = self._slips.get((city, side), {})
+            for _, _, name in process.extract(word, words, scorer=OSA.distance, score_cutoff=1, limit=None):
+                if sounds_same(spelling, spelled(name)):
+                    return name
+        return None
+
+
+def _sides(spelling: Spelling, about: Sequence[int] = (0,)) -> Iterator[tuple[str, int]]:
+    """Keys where a name and its slip meet: the other words are the same, and so is one half of the slipped word.
+
+    `about`: by how much the length of the other word may differ. Hashes, as 20,000 names make a lot of keys; what
+    meets is compared afterwards. Of a very long name only the longest words are looked at.
+    """
+    for word in sorted({*spelling.words}, key=len, reverse=True)[:WORDS]:
+        if len(word) < 4 or not word.isalpha():
+            continue
+        others = list(spelling.words)
+        others.remove(word)
+        common = hash((tuple(others), spelling.numbers, word[0]))
+        for half in {(len(word) + more - 1) // 2 for more in about}:
+            yield word, hash((common, "head", word[:half]))
+            yield word, hash((common, "tail", word[-half:]))

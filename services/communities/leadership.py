@@ -1,0 +1,101 @@
+"""Who leads a community, and whether they are still in its chats: asked when they act, mended when nobody is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ScalarSelect, select, update
+from sqlalchemy.orm import Session
+
+from models import Account, Chat, Membership
+from services import signals
+from services.people import memberships
+from services.roles import Role
+from services.signals import Kind
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a leader can be looked for: a group of the community, and an account of theirs on that platform."""
+
+    community: int
+    person: int
+    transport: str
+    chat: str  # the platform's ids
+    account: str
+
+
+def places_of(session: Session, transport: str, external: str, community: int | None) -> list[Place]:
+    """Of whoever this account belongs to, if they lead the community."""
+    return _places(session, Membership.person == _person(transport, external), Membership.community == community)
+
+
+def places_in(session: Session, transport: str, chat: str) -> list[Place]:
+    """Of all who lead the community of this chat."""
+    return _places(session, Membership.community == _community(transport, chat))
+
+
+def places_at(session: Session, transport: str, chat: str, external: str) -> list[Place]:
+    """Of whoever this account belongs to, if they lead the community of this chat."""
+    return _places(
+        session,
+        Membership.person == _person(transport, external),
+        Membership.community == _community(transport, chat),
+    )
+
+
+def _person(transport: str, external: str) -> ScalarSelect[int]:
+    return select(Account.person).where(Account.transport == transport, Account.external == external).scalar_subquery()
+
+
+def _community(transport: str, chat: str) -> ScalarSelect[int | None]:
+    return select(Chat.community).where(Chat.transport == transport, Chat.external == chat).scalar_subquery()
+
+
+def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
+    rows = session.execute(
+        select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
+        .join(Account, Account.person == Membership.person)
+        .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
+        .where(
+            *whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present
+        )
+    )
+    return [Place(*row) for row in rows]
+
+
+def retire(session: Session, community: int, person: int, now: datetime) -> bool:
+    """Who has left all chats leads no more; an owner only if somebody else does. True if that is news."""
+    row = session.scalar(
+        select(Membership).where(
+            Membership.community == community,
+            Membership.person == person,
+            Membership.role >= Role.MANAGER,
+            Membership.left_at.is_(None),
+        )
+    )
+    if row is None or (row.role == Role.OWNER and len(memberships.leaders(session, community)) == 1):
+        return False
+    row.role, row.left_at = int(Role.GUEST), now
+    session.flush()
+    signals.record(session, community, Kind.LEFT, now, person=person)
+    return True
+
+
+def demote(session: Session, community: int, person: int) -> None:
+    """Who manages is an admin of a chat; whoever is none any more is a neighbour like all. The owner stays."""
+    session.execute(
+        update(Membership)
+        .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
+        .values(role=int(Role.MEMBER))
+    )
+
+
+def succeed(session: Session, community: int, person: int, now: datetime) -> None:
+    """Nobody who led is there any more: the one who takes over owns the card."""
+    before = memberships.leaders(session, community)
+    memberships.belong(session, community, person, now, Role.OWNER)
+    for gone in before:
+        if gone != person:
+            retire(session, community, gone, now)

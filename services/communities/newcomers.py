@@ -1,0 +1,228 @@
+"""Newcomers: who came, who greets, the welcome card of the day."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from models import Community, Membership, Person, Utc, Welcome, Welcomed
+from services import signals
+from services.night import Window
+from services.people import accounts, memberships
+from services.refusal import Refusal
+from services.roles import Role
+from services.signals import Kind
+from services.speech import advertising
+
+GREETER_HAS = timedelta(hours=1)  # then the bot greets by itself
+SHEET = "sheet"  # the source of who comes by the code on the notice board
+TOO_LATE = timedelta(days=3)  # after so long a welcome in the group is odd
+
+
+def arrive(session: Session, community: int, person: int, source: str | None, now: datetime) -> bool:
+    """True if this is news: the same join told twice has one effect."""
+    source = source or accounts.source_of(session, person)
+    new = memberships.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
+    if new:
+        signals.record(session, community, Kind.JOINED, now, person=person, reference=source)
+    return new
+
+
+def is_at_the_door(session: Session, community: int, person: int) -> bool:
+    """Known here as a guest, who has seen the community from outside."""
+    here = Membership.community == community, Membership.person == person, Membership.left_at.is_(None)
+    return session.scalar(select(Membership.role).where(*here)) == int(Role.GUEST)
+
+
+def admit(session: Session, community: int, person: int, source: str, now: datetime) -> None:
+    """A leader says that this guest is a neighbour. Refused when that was said before, or there is no such guest."""
+    if not is_at_the_door(session, community, person):
+        raise Refusal("button.answered")
+    row = session.scalars(
+        select(Membership).where(Membership.community == community, Membership.person == person)
+    ).one()
+    row.role, row.source, row.joined_at = int(Role.MEMBER), row.source or source, now
+    signals.record(session, community, Kind.JOINED, now, person=person, reference=row.source)
+
+
+def depart(session: Session, community: int, person: int, now: datetime) -> bool:
+    gone = memberships.leave(session, community, person, now)
+    if gone:
+        signals.record(session, community, Kind.LEFT, now, person=person)
+    return gone
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    community: int
+    person: int
+    name: str
+    joined_at: datetime
+    zone: str
+
+
+def ungreeted(session: Session, community: int, most: int | None = None) -> Sequence[Newcomer]:
+    """The first of those nobody has greeted, at most so many."""
+    waiting = _UNGREETED.where(Membership.community == community).limit(most)
+    return [Newcomer(*row) for row in session.execute(waiting)]
+
+
+def count_ungreeted(session: Session, community: int) -> int:
+    waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
+    return session.scalar(select(func.count()).select_from(waiting)) or 0
+
+
+def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:
+    """Those nobody has greeted within the hour, in all communities. A night is not counted: the greeter slept, too."""
+    rows = session.execute(_TO_GREET, {"before": now - GREETER_HAS, "after": now - TOO_LATE})
+    waiting = [Newcomer(*row) for row in rows]
+    return [one for one in waiting if _due(one, now, quiet)]
+
+
+def _due(one: Newcomer, now: datetime, quiet: Window) -> bool:
+    return not quiet.holds(now, one.zone) and quiet.after(one.joined_at, one.zone) + GREETER_HAS <= now
+
+
+_UNGREETED = (
+    select(Membership.community, Membership.person, Person.name, Membership.joined_at, Community.zone)
+    .join(Person, Person.id == Membership.person)
+    .join(Community, Community.id == Membership.community)
+    .where(
+        Membership.newcomer,
+        Membership.greeted_at.is_(None),
+        Membership.left_at.is_(None),
+        Community.state == "active",
+    )
+    .order_by(Membership.joined_at, Membership.id)
+)
+_TO_GREET = _UNGREETED.where(
+    Membership.joined_at <= bindparam("before", type_=Utc), Membership.joined_at > bindparam("after", type_=Utc)
+)
+
+
+def greet(session: Session, community: int, person: int, now: datetime) -> bool:
+    """False if somebody was quicker, or there is nobody to greet."""
+    greeted = session.execute(
+        update(Membership)
+        .where(
+            Membership.community == community,
+            Membership.person == person,
+            Membership.newcomer,
+            Membership.greeted_at.is_(None),
+            Membership.left_at.is_(None),
+        )
+        .values(greeted_at=now)
+        .returning(Membership.id)
+    ).first()
+    return greeted is not None
+
+
+@dataclass(frozen=True)
+class DayCard:
+    """The welcome card of a day; `fresh`: not yet shown. `yesterday`: an older card to take away."""
+
+    id: int
+    fresh: bool
+    yesterday: int | None
+
+
+def welcome(session: Session, community: int, newcomers: Sequence[int], now: datetime) -> DayCard:
+    """Puts the newcomers on today's card."""
+    today = _today(session, community, now)
+    card = session.scalar(select(Welcome).where(Welcome.community == community, Welcome.day == today))
+    before = session.scalar(
+        select(Welcome.id)
+        .where(Welcome.community == community, Welcome.day < today)
+        .order_by(Welcome.day.desc())
+        .limit(1)
+    )
+    fresh = card is None
+    if card is None:
+        card = Welcome(community=community, day=today)
+        session.add(card)
+        session.flush()
+    on_it = set(session.scalars(select(Welcomed.person).where(Welcomed.welcome == card.id)))
+    session.add_all(Welcomed(welcome=card.id, person=person) for person in newcomers if person not in on_it)
+    session.flush()
+    return DayCard(card.id, fresh, before if fresh else None)
+
+
+def _today(session: Session, community: int, now: datetime) -> date:
+    zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+@dataclass(frozen=True)
+class Welcoming:
+    community: int
+    people: tuple[int, ...]
+
+
+def on_card(session: Session, card: int) -> Welcoming | None:
+    found = session.get(Welcome, card)
+    if found is None:
+        return None
+    persons = session.scalars(
+        select(Welcomed.person)
+        .join(
+            Membership,
+            (Membership.person == Welcomed.person) & (Membership.community == found.community),
+        )
+        .where(Welcomed.welcome == card, Membership.left_at.is_(None))
+        .order_by(Welcomed.id)
+    )
+    return Welcoming(found.community, tuple(persons))
+
+
+# ── What they tell of themselves ─────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Told:
+    """`held`: a leader looks before neighbours do. `mark` tells these words from others of the same person."""
+
+    community: int
+    person: int
+    words: str
+    held: bool
+
+    @property
+    def mark(self) -> int:
+        return zlib.crc32(self.words.encode())
+
+
+def membership(session: Session, community: int, person: int) -> int:
+    found = select(Membership.id).where(Membership.community == community, Membership.person == person)
+    return session.scalars(found).one()
+
+
+def told_of(session: Session, membership_id: int) -> Told | None:
+    row = session.get(Membership, membership_id)
+    if row is None or row.about is None or row.left_at is not None:
+        return None
+    return Told(row.community, row.person, row.about, row.about_held)
+
+
+def tell_about_oneself(session: Session, community: int, person: int, about: str, *, watched: bool) -> bool:
+    """True: it is held, for it holds a link, a telephone or money and is `watched` by a leader."""
+    doubts = advertising.leads_away, advertising.has_telephone, advertising.asks_for_money
+    held = watched and any(doubt(about) for doubt in doubts)
+    mine = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*mine).values(about=about, about_held=held))
+    return held
+
+
+def decide_about(session: Session, community: int, membership_id: int, mark: int, release: bool) -> Told:
+    """The leader's word about what they have read; what is refused goes."""
+    told = told_of(session, membership_id)
+    if told is None or told.community != community or told.mark != mark:
+        raise Refusal("button.old")
+    if not told.held:
+        raise Refusal("button.answered")
+    kept = told.words if release else None
+    session.execute(update(Membership).where(Membership.id == membership_id).values(about=kept, about_held=False))
+    return told

@@ -1,0 +1,54 @@
+"""Links to a community's page, however they are written: one page has one key."""
+
+from __future__ import annotations
+
+import re
+
+from services.speech.words import clean
+
+LINK = 500
+
+
+def link_key(link: str) -> str | None:
+    """One spelling for all addresses of a page: "https://m.vk.ru/Club?w=1" and "vk.com/club" are "vk.com/club".
+
+    None if it is no link, and for a network's front page, which is nobody's.
+    """
+    found = _LINK.fullmatch(clean(link, LINK + 1).lower())
+    if not found or len(found[0]) > LINK:
+        return None
+    host = _SUBDOMAIN.sub("", found["host"])
+    host = _HOSTS.get(host, host)
+    path = re.sub("/{2,}", "/", found["path"] or "").rstrip("/")
+    if host == "vk.com":
+        path = re.sub(r"^/(?:public|event)(?=\d+$)", "/club", path)
+    if host in _NETWORKS and not path:
+        return None
+    # Such a page is told from its neighbours by the query alone: facebook.com/profile.php?id=1.
+    number = _PAGE_ID.search(found["query"] or "") if path.endswith(".php") else None
+    return host + path + (f"?id={number[1]}" if number else "")
+
+
+def mixes_alphabets(link: str) -> bool:
+    """An honest address keeps to one alphabet in its host and in each part of its path; networks have Latin names."""
+    found = _LINK.fullmatch(link.lower())
+    if not found or not _CYRILLIC.search(found["host"] + (found["path"] or "")):
+        return False
+    host = _SUBDOMAIN.sub("", found["host"])
+    parts = (host, *(found["path"] or "").split("/"))
+    return host in _NETWORKS or host in _HOSTS or any(_LATIN.search(part) and _CYRILLIC.search(part) for part in parts)
+
+
+_HOSTS = {"vk.ru": "vk.com", "telegram.me": "t.me", "fb.com": "facebook.com", "odnoklassniki.ru": "ok.ru"}
+_NETWORKS = frozenset({"vk.com", "t.me", "facebook.com", "ok.ru", "instagram.com", "youtube.com", "max.ru"})
+
+_LINK = re.compile(
+    # Without a scheme a word like «ул.Кирова» is no host, but a vk.com with a Cyrillic letter in it still is.
+    r"""(?:https?://|(?=[a-z0-9])) (?P<host>(?:[a-z0-9а-яё_-]+\.)+[a-zа-яё][a-z0-9а-яё-]+) (?::\d{1,5})?
+        (?P<path>/[^\s?#<>"\\]*)? (?P<query>\?[^\s#<>"\\]*)? (?:\#[^\s<>"\\]*)?""",
+    re.VERBOSE,
+)
+_SUBDOMAIN = re.compile(r"^(?:(?:www|m|mobile)\.)+(?=[^.]+\.)")
+_PAGE_ID = re.compile(r"[?&]id=(\w+)")
+_CYRILLIC = re.compile("[а-яё]")
+_LATIN = re.compile("[a-z]")

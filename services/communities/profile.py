@@ -1,0 +1,157 @@
+"""A community's profile: its name, place, idea and rules, told bit by bit; its standing and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from models import Community, Membership, core, direct
+from services.communities import cities, groups, page_links
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import words
+
+TERRITORIAL, INTEREST = "territorial", "interest"
+TYPES = dict.fromkeys(
+    (
+        "entrance-council house-council building-council owners-association yard-council street-committee "
+        "district-council territorial-community tos"
+    ).split(),
+    TERRITORIAL,
+) | dict.fromkeys(
+    (
+        "initiative-group club interest-group online-group ngo library neighbour-centre active-people-centre "
+        "deputy-office parish school museum culture-house business clients alumni other"
+    ).split(),
+    INTEREST,
+)
+FORMS = ("informal", "formal")
+
+# Asked after the registration, one at a time, in this order.
+LATER = ("problem", "story", "choice", "values", "rules", "type", "topics", "link")
+EDITABLE = tuple("name city kind type form problem story choice values principles rules topics link emergency".split())
+LIMITS = {"name": 100, "city": 60, "link": 200, "emergency": 60} | dict.fromkeys(("problem", "story", "choice"), 1500)
+LIMIT = 1000  # characters of the other fields
+IGNORED = 2  # questions left without an answer; then no more are asked
+ASK_EVERY = timedelta(days=5)
+
+
+@dataclass(frozen=True)
+class Standing:
+    role: Role
+    member: bool
+    zone: str
+    state: str
+
+
+_COMMUNITIES, _MEMBERSHIPS = core(Community).c, core(Membership).c
+_STANDING = (
+    select(_COMMUNITIES.zone, _COMMUNITIES.state, _MEMBERSHIPS.role, _MEMBERSHIPS.left_at)
+    .select_from(
+        core(Community).outerjoin(
+            core(Membership),
+            (_MEMBERSHIPS.community == _COMMUNITIES.id) & (_MEMBERSHIPS.person == bindparam("person")),
+        )
+    )
+    .where(_COMMUNITIES.id == bindparam("community"))
+)
+
+
+def standing(session: Session, community: int, person: int) -> Standing:
+    """A person's place in a community, and its zone. A community that is not there is refused like a foreign one."""
+    row = direct(session, _STANDING, {"community": community, "person": person}).first()
+    if row is None or row.state == "imported":
+        raise Refusal("button.old")
+    inside = row.role is not None and row.left_at is None
+    return Standing(Role(row.role) if inside else Role.GUEST, inside, row.zone, row.state)
+
+
+def is_active(session: Session, community: int) -> bool:
+    return session.scalar(select(Community.state).where(Community.id == community)) == "active"
+
+
+def token(session: Session, community: int) -> str:
+    """What a link out of the community's groups carries. Raises when there is no such community."""
+    return session.scalars(select(Community.token).where(Community.id == community)).one()
+
+
+def names(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
+    rows = session.execute(select(Community.id, Community.name).where(Community.id.in_(ids)).order_by(Community.id))
+    return [(row[0], row[1]) for row in rows]
+
+
+def get(session: Session, community: int) -> Community:
+    found = session.get(Community, community)
+    if found is None:
+        raise Refusal("button.old")
+    return found
+
+
+def change(session: Session, community: int, field: str, value: str) -> None:
+    """One field of the card; a type brings its kind with it."""
+    card = get(session, community)
+    if field not in EDITABLE:
+        raise Refusal("button.old")
+    if field == "link":
+        card.link_key = page_links.link_key(value)
+        if value and card.link_key is None:
+            raise Refusal("community.link-bad")
+    if field == "emergency" and value and sum(char.isdecimal() for char in value) < 2:
+        raise Refusal("community.emergency-bad")
+    if field == "type":
+        card.kind = TYPES[value]
+    if field == "city":
+        value = cities.tidy(value)
+        card.zone = cities.zone_of(value) or card.zone
+    setattr(card, column(field), value or None)
+    reindex(card)
+
+
+def column(field: str) -> str:
+    return "values_text" if field == "values" else field  # `values` is a word of SQLAlchemy's
+
+
+def value(card: Community, field: str) -> str | None:
+    found: str | None = getattr(card, column(field))
+    return found
+
+
+def reindex(card: Community) -> None:
+    card.city_key = words.fold(card.city)
+    card.search = words.search_key(" ".join(filter(None, (card.name, card.city, card.topics))))
+
+
+def claimed_before(session: Session, moment: datetime, *, digest: bool = False) -> Sequence[Community]:
+    """Those that live and have had a leader since then. `digest`: only whose leaders want one."""
+    living = Community.state == "active", Community.claimed_at < moment
+    wanted = (*living, Community.digest) if digest else living
+    return session.scalars(select(Community).where(*wanted).order_by(Community.id)).all()
+
+
+def asks_next(session: Session, community: int, now: datetime) -> str | None:
+    """The next empty field of the card, if it is time to ask one; marks it as asked. None is asked twice."""
+    card = get(session, community)
+    if card.card_asked_at and now - card.card_asked_at < ASK_EVERY:
+        return None
+    asked = LATER.index(card.card_asked) + 1 if card.card_asked else 0
+    if sum(value(card, field) is None for field in LATER[:asked]) >= IGNORED:
+        return None
+    rest = LATER[asked:]
+    field = next((field for field in rest if value(card, field) is None), None)
+    if field:
+        card.card_asked, card.card_asked_at = field, now
+    return field
+
+
+def ask_no_more(session: Session, community: int) -> None:
+    """The rest of the card is the leader's own affair."""
+    get(session, community).card_asked = LATER[-1]
+
+
+def rest_without_groups(session: Session, community: int) -> None:
+    if not groups.groups_of(session, community):
+        session.execute(update(Community).where(Community.id == community).values(state="paused"))

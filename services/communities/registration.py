@@ -1,0 +1,115 @@
+"""A chat becomes a community's: registered by its admin, or claimed from an imported list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import Chat, Community
+from services.communities import cities, page_links, same_community
+from services.communities.profile import get, reindex
+from services.people import memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+
+# ── Registration ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Candidate:
+    id: int
+    name: str
+    city: str
+    members: int | None
+
+
+def candidate(session: Session, title: str) -> Candidate | None:
+    """An imported card, nobody's yet, with nearly the name of this chat."""
+    rows = session.execute(
+        select(Community.id, Community.name, Community.city, Community.members)
+        .where(Community.state == "imported")
+        .order_by(Community.id)
+    )
+    return next((Candidate(*row) for row in rows if same_community.same_name(row.name, title)), None)
+
+
+def candidate_by_link(session: Session, link: str, community: int) -> Candidate | None:
+    """An imported card with the same link as this community has just told."""
+    row = session.execute(
+        select(Community.id, Community.name, Community.city, Community.members).where(
+            Community.state == "imported",
+            Community.link_key == page_links.link_key(link),
+            Community.link_key.is_not(None),
+            Community.id != community,
+        )
+    ).first()
+    return Candidate(*row) if row else None
+
+
+def of_chat(session: Session, chat: int) -> int | None:
+    return session.scalar(select(Chat.community).where(Chat.id == chat))
+
+
+def brought_in(session: Session, chat: int, person: int) -> None:
+    """An admin has added the bot there."""
+    session.execute(update(Chat).where(Chat.id == chat).values(added_by=person))
+
+
+def waiting_for(session: Session, person: int) -> int | None:
+    """The chat this person has added the bot to, if it is still to be registered."""
+    return session.scalar(
+        select(Chat.id)
+        .where(Chat.added_by == person, Chat.community.is_(None), Chat.present)
+        .order_by(Chat.id.desc())
+        .limit(1)
+    )
+
+
+def register(
+    session: Session,
+    chat: int,
+    name: str,
+    kind: str | None,
+    city: str,
+    *,
+    by: int,
+    zone: str,
+    language: str,
+    now: datetime,
+    type_: str | None = None,
+    claim: int | None = None,
+) -> int:
+    """The chat becomes a community's; whoever registers owns its card. `claim`: the imported card it was."""
+    if of_chat(session, chat) is not None:
+        raise Refusal("register.already")
+    if session.get(Chat, chat) is None:  # it has become part of another one meanwhile
+        raise Refusal("button.old")
+    community = _claimed(session, claim) or Community(created_at=now, members=None)
+    community.name, community.city, community.kind, community.type = name, cities.tidy(city), kind, type_
+    community.state, community.zone, community.language, community.claimed_at = "active", zone, language, now
+    reindex(community)
+    session.add(community)
+    session.flush()
+    session.execute(update(Chat).where(Chat.id == chat).values(community=community.id))
+    memberships.belong(session, community.id, by, now, Role.OWNER)
+    return community.id
+
+
+def _claimed(session: Session, claim: int | None) -> Community | None:
+    if claim is None:
+        return None
+    community = session.get(Community, claim)
+    if community is None or community.state != "imported":
+        raise Refusal("register.claimed")
+    return community
+
+
+def merge(session: Session, community: int, imported: int) -> None:
+    """The imported card was this very community: what it knew is kept, the double goes."""
+    card, double = get(session, community), get(session, imported)
+    if double.state != "imported" or not card.link_key or double.link_key != card.link_key:
+        raise Refusal("register.claimed")
+    card.members = card.members or double.members
+    session.delete(double)

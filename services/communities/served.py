@@ -1,0 +1,89 @@
+"""The groups Sosed is in: without any a community rests until Sosed is back; how many people they have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models import Account, Chat, Community, Membership
+from services.communities.profile import rest_without_groups
+from services.communities.registration import of_chat
+from services.roles import Role
+
+
+def groups_unknown(session: Session, community: int, transport: str, external: str) -> Sequence[str]:
+    """The community's groups on a transport, if this account is not known to be a member; else none."""
+    known = (
+        select(Membership.id)
+        .join(Account, Account.person == Membership.person)
+        .where(
+            Account.transport == transport,
+            Account.external == external,
+            Membership.community == community,
+            Membership.role >= int(Role.MEMBER),
+            Membership.left_at.is_(None),
+        )
+    )
+    groups = select(Chat.external).where(
+        Chat.community == community, Chat.transport == transport, Chat.kind == "group", Chat.present
+    )
+    return session.scalars(groups.where(~known.exists())).all()
+
+
+def pause(session: Session, chat: int) -> int | None:
+    """The bot was removed from the chat; without any group the community rests until it is back. Its id, if that is
+    news."""
+    was_there = update(Chat).where(Chat.id == chat, Chat.present).values(present=False).returning(Chat.community)
+    community = session.scalar(was_there)
+    if community is not None:
+        rest_without_groups(session, community)
+    return community
+
+
+def is_served(session: Session, chat: int) -> bool:
+    """A community's chat the bot is in."""
+    row = session.execute(select(Chat.community, Chat.present).where(Chat.id == chat)).one()
+    return row.community is not None and row.present
+
+
+def resume(session: Session, chat: int) -> int | None:
+    """The bot is back in a chat it knew. The community's id, if it has one."""
+    session.execute(update(Chat).where(Chat.id == chat).values(present=True))
+    community = of_chat(session, chat)
+    if community is not None:
+        session.execute(update(Community).where(Community.id == community).values(state="active"))
+    return community
+
+
+def platforms(session: Session, community: int) -> Sequence[str]:
+    """The transports of its groups."""
+    here = Chat.community == community, Chat.kind == "group", Chat.present
+    return session.scalars(select(Chat.transport).where(*here).distinct().order_by(Chat.transport)).all()
+
+
+def groups(session: Session, transport: str) -> list[tuple[int, str]]:
+    """(chat, the platform's id) of all groups of a transport the bot is in."""
+    rows = session.execute(
+        select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def set_sizes(session: Session, sizes: Mapping[int, int | None]) -> None:
+    for chat, members in sizes.items():
+        if members is not None:
+            session.execute(update(Chat).where(Chat.id == chat, Chat.members != members).values(members=members))
+
+
+def resize(session: Session, chat: int, change: int) -> None:
+    session.execute(update(Chat).where(Chat.id == chat).values(members=Chat.members + change))
+
+
+def size(session: Session, community: int) -> int | None:
+    """Members, as the community's groups tell; else as its card does."""
+    told = session.scalar(
+        select(func.sum(Chat.members)).where(Chat.community == community, Chat.kind == "group", Chat.present)
+    )
+    return int(told) if told else session.scalar(select(Community.members).where(Community.id == community))

@@ -1,0 +1,296 @@
+"""Complaints: told, and joined by those who have it too. What becomes of them is in services/complaints/progress.py.
+
+Who told is never shown to neighbours; a complaint of another community is refused like one that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from models import Audit, Complaint, KeptFile, Voice
+from services import files, signals
+from services.complaints import wording
+from services.refusal import Refusal
+from services.signals import Kind
+from services.speech import advertising, places, words
+from services.speech.places import Place
+
+CATEGORIES = ("yard", "entrance", "water", "roof", "rubbish", "light", "other")
+URGENCIES = ("danger", "bad", "later")
+OPEN = ("new", "sent", "working", "again")
+CLOSED = ("fixed", "refused", "hidden")
+MOST_A_DAY = 5  # of one person; the next ones wait for a manager
+REFUSED_FROM = 15  # a day: nobody's house is that broken
+MONTH = timedelta(days=30)
+OFFERED = 60  # open complaints a new one is compared with
+
+
+# ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Told:
+    category: str
+    place: str
+    words: str
+    urgency: str
+    photo: str = ""  # <transport>:<the platform's id of the file>
+    file: int | None = None  # a photo that was sent with something else: services.files knows it
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`many`: too many of one person in a day; `again`: this very person has told of it before."""
+
+    id: int
+    held: bool = False
+    many: bool = False
+    again: bool = False
+
+
+def tell(session: Session, community: int, person: int, told: Told, now: datetime, *, doubtful: bool = False) -> Kept:
+    """Keeps it. Held for a manager: `doubtful` ones, advertising, and too many of one person in a day."""
+    today = told_today(session, community, person, now)
+    if today >= REFUSED_FROM:
+        raise Refusal("complaint.too-many")
+    place = places.read(told.place)
+    if (before := _same_of(session, community, person, told, place)) is not None:
+        return Kept(before, again=True)
+    held = doubtful or today >= MOST_A_DAY or advertising.leads_away(f"{told.words} {told.place}")
+    row = Complaint(
+        community=community,
+        teller=person,
+        category=told.category,
+        place=place.said,
+        house=place.house,
+        entrance=place.entrance,
+        floor=place.floor,
+        words=told.words,
+        photo=_wanted(session, person, told, now),
+        urgency=told.urgency,
+        state="held" if held else "new",
+        created_at=now,
+        changed_at=now,
+    )
+    session.add(row)
+    session.flush()
+    session.add(Voice(complaint=row.id, person=person, at=now, heard=0))
+    session.flush()
+    signals.record(session, community, Kind.COMPLAINED, now, person=person, reference=row.id)
+    return Kept(row.id, held, many=today >= MOST_A_DAY)
+
+
+def _wanted(session: Session, person: int, told: Told, now: datetime) -> int | None:
+    if told.file is not None:
+        return files.copy(session, told.file, person, now)
+    transport, _, external = told.photo.partition(":")
+    return files.want(session, person, transport, external, "photo", now) if external else None
+
+
+def told_today(session: Session, community: int, person: int, now: datetime) -> int:
+    """Complaints of one person in 24 hours."""
+    mine = Complaint.teller == person, Complaint.community == community, Complaint.created_at > now - timedelta(days=1)
+    return session.scalar(select(func.count()).select_from(Complaint).where(*mine)) or 0
+
+
+def _same_of(session: Session, community: int, person: int, told: Told, place: Place) -> int | None:
+    mine = session.scalars(
+        select(Complaint).where(
+            Complaint.community == community, Complaint.teller == person, Complaint.state.in_((*OPEN, "held"))
+        )
+    )
+    said = words.fold(told.words)
+    return next((one.id for one in mine if words.fold(one.words) == said and place_of(one).near(place)), None)
+
+
+def place_of(row: Complaint) -> Place:
+    return Place(row.place, row.house, row.entrance, row.floor)
+
+
+# ── «У меня тоже» ────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Known:
+    """An open complaint, as far as telling whether a new one is the same needs it."""
+
+    id: int
+    category: str
+    place: str
+    words: str
+    count: int  # who have it
+
+    def at(self) -> Place:
+        return places.read(self.place)
+
+
+def known(session: Session, community: int, person: int) -> list[Known]:
+    """Open ones the person has not joined, those most people have first."""
+    mine = select(Voice.complaint).where(Voice.person == person)
+    rows = session.execute(
+        select(Complaint, _COUNT.label("count"))
+        .where(Complaint.community == community, Complaint.state.in_(OPEN), Complaint.id.not_in(mine))
+        .order_by(_COUNT.desc(), Complaint.id.desc())
+        .limit(OFFERED)
+    ).all()
+    return [Known(row.id, row.category, row.place, row.words, count) for row, count in rows if row.place]
+
+
+def at_same_place(ones: Iterable[Known], category: str, place: str) -> list[Known]:
+    """Before a word is said: the same kind of trouble at the same place."""
+    here = places.read(place)
+    return [one for one in ones if one.category == category != "other" and one.at().same(here)]
+
+
+def meaning_same(ones: Iterable[Known], place: str, said: str) -> list[Known]:
+    """Those whose place fits and whose words mean the same, whatever they were filed under; the likest first."""
+    here = places.read(place)
+    found = [(wording.alike(said, one.words), one) for one in ones if one.at().near(here)]
+    return [one for score, one in sorted(found, key=lambda two: -two[0]) if score >= wording.ALIKE]
+
+
+def join(session: Session, community: int, complaint: int, person: int, now: datetime) -> Complaint:
+    row = get(session, community, complaint)
+    if row.state not in OPEN:
+        raise Refusal("complaint.over")
+    if voice_of(session, complaint, person) is not None:
+        raise Refusal("complaint.joined-already")
+    session.add(Voice(complaint=complaint, person=person, at=now, heard=row.version))
+    session.flush()
+    return row
+
+
+def leave(session: Session, community: int, complaint: int, person: int) -> None:
+    """«Уже не беспокоит». One nobody has any more is gone."""
+    row = get(session, community, complaint, held=True)
+    voice = voice_of(session, complaint, person)
+    if voice is None:
+        raise Refusal("button.old")
+    session.delete(voice)
+    session.flush()
+    if not count(session, complaint):
+        session.execute(delete(KeptFile).where(KeptFile.id == row.photo))
+        session.delete(row)
+        session.flush()
+
+
+def agree_to_be_named(session: Session, community: int, complaint: int, person: int) -> None:
+    """The manager may know who it was."""
+    get(session, community, complaint, held=True)
+    voice = voice_of(session, complaint, person)
+    if voice is None:
+        raise Refusal("button.old")
+    voice.named = True
+
+
+def names(session: Session, complaint: int, by: int, now: datetime) -> list[int]:
+    """Those who let the manager know that it was them. That they were looked at is written down."""
+    found = list(
+        session.scalars(
+            select(Voice.person).where(Voice.complaint == complaint, Voice.named, Voice.person.is_not(None))
+        )
+    )
+    if found:
+        row = session.get_one(Complaint, complaint)
+        session.add(Audit(person=by, action="complaint-names", community=row.community, subject=str(complaint), at=now))
+    return [person for person in found if person is not None]
+
+
+def voice_of(session: Session, complaint: int, person: int) -> Voice | None:
+    return session.scalar(select(Voice).where(Voice.complaint == complaint, Voice.person == person))
+
+
+def count(session: Session, complaint: int) -> int:
+    return session.scalar(select(func.count()).select_from(Voice).where(Voice.complaint == complaint)) or 0
+
+
+def denied() -> ColumnElement[bool]:
+    """Somebody who has it says that it is not mended."""
+    return exists().where(Voice.complaint == Complaint.id, Voice.fixed.is_(False))
+
+
+_COUNT = select(func.count()).select_from(Voice).where(Voice.complaint == Complaint.id).scalar_subquery()
+
+
+# ── Looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+PAGE = 6
+
+
+@dataclass(frozen=True)
+class Listed:
+    total: int
+    page: int  # from 0
+    pages: int
+    items: tuple[tuple[Complaint, int], ...]  # with how many have it
+    fixed: int  # in the last month
+
+
+def get(session: Session, community: int, complaint: int, *, held: bool = False) -> Complaint:
+    """`held`: also those only a manager or their teller may see."""
+    row = session.get(Complaint, complaint)
+    if row is None or row.community != community or (row.state in ("held", "hidden") and not held):
+        raise Refusal("button.old")
+    return row
+
+
+def joined(session: Session, complaint: int, person: int) -> bool:
+    return voice_of(session, complaint, person) is not None
+
+
+def listed(session: Session, community: int, now: datetime, *, page: int = 0, held: bool = False) -> Listed:
+    """What is open: held ones first, for a manager, then what is dangerous, then what most people have."""
+    states = ("held", *OPEN) if held else OPEN
+    mine = Complaint.community == community, Complaint.state.in_(states)
+    total = session.scalar(select(func.count()).select_from(Complaint).where(*mine)) or 0
+    pages = max(1, -(-total // PAGE))
+    page = min(page, pages - 1)
+    rows = session.execute(
+        select(Complaint, _COUNT)
+        .where(*mine)
+        .order_by(Complaint.state != "held", Complaint.urgency != "danger", _COUNT.desc(), Complaint.id)
+        .offset(page * PAGE)
+        .limit(PAGE)
+    ).all()
+    lately = Complaint.community == community, Complaint.state == "fixed", Complaint.closed_at > now - MONTH, ~denied()
+    fixed = session.scalar(select(func.count()).select_from(Complaint).where(*lately)) or 0
+    return Listed(total, page, pages, tuple((row, number) for row, number in rows), fixed)
+
+
+def of_person(session: Session, community: int, person: int) -> Sequence[Complaint]:
+    """What a person has told of or joined, and that is not over."""
+    mine = select(Voice.complaint).where(Voice.person == person)
+    return session.scalars(
+        select(Complaint)
+        .where(Complaint.community == community, Complaint.id.in_(mine), Complaint.state.in_((*OPEN, "held")))
+        .order_by(Complaint.id)
+    ).all()
+
+
+def known_places(session: Session, community: int, person: int, most: int = 4) -> list[str]:
+    """Where to: the person's own places first, then those most often told."""
+    told = select(Complaint.place).where(Complaint.community == community, Complaint.place != "")
+    often = func.count().desc(), func.min(Complaint.id)
+    own = session.scalars(told.where(Complaint.teller == person).order_by(Complaint.id.desc()).limit(most))
+    shown = Complaint.state.in_((*OPEN, "fixed", "refused"))
+    all_ = session.scalars(told.where(shown).group_by(Complaint.place).order_by(*often).limit(2 * most))
+    found: dict[str, str] = {}
+    for place in (*own, *all_):
+        found.setdefault(words.fold(place), place)
+    return list(found.values())[:most]
+
+
+# ── Forgetting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def forget(session: Session, person: int) -> set[int]:
+    """A person's words go; what others have joined stays as a kind of trouble, and they are still counted.
+
+    Returns the communities whose open talks may hold these words.
+    """
+    told = session.execute(select(Complaint.id, Complaint.community).where(Complaint.teller == person)).all()
+    touched = [row.id for row in told]
+    others = select(Voice.complaint).where(or_(Voice.person != person, Voice.person.is_(None)))
+    session.execute(delete(Complaint).where(Complaint.id.in_(touched), Complaint.id.not_in(others)))
+    blank = {"teller": None, "words": "", "place": "", "house": None, "photo": None}
+    session.execute(update(Complaint).where(Complaint.id.in_(touched)).values(**blank))
+    session.execute(update(Voice).where(Voice.person == person).values(person=None, named=False))
+    return {row.community for row in told}

@@ -1,0 +1,122 @@
+"""The text for the management company: open complaints of a house, the same trouble once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Complaint, Voice
+from services.complaints import wording
+from services.complaints.journal import OPEN, get, place_of
+from services.complaints.progress import note_change
+from services.refusal import Refusal
+from services.speech import places
+
+
+# ── For the management company ───────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Item:
+    """One trouble, maybe told of by several people in their own words."""
+
+    category: str
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    count: int
+    since: datetime
+    danger: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`house` None: all, or the community has only one. `newest`: the last complaint that is in it."""
+
+    house: str | None
+    items: tuple[Item, ...]
+    newest: int
+    unsent: int  # of them, not passed on yet
+
+
+def houses(session: Session, community: int) -> list[tuple[int, str]]:
+    """(a complaint there, the house) for each house with something open; «12» beside «Кирова 12» is no other one."""
+    mine = Complaint.community == community, Complaint.state.in_(OPEN), Complaint.house.is_not(None)
+    rows = session.execute(
+        select(func.min(Complaint.id), Complaint.house).where(*mine).group_by(Complaint.house).order_by(Complaint.house)
+    )
+    found: list[tuple[int, str]] = []
+    for first, house in sorted(((first, house) for first, house in rows if house), key=lambda one: -len(one[1])):
+        if not any(places.same_house(house, other) for _, other in found):
+            found.append((first, house))
+    return sorted(found, key=lambda one: one[1])
+
+
+def letter(session: Session, community: int, of: int = 0) -> Letter:
+    """What is open, similar ones together. `of`: a complaint whose house it is about; 0: all."""
+    rows = _for_letter(session, community, of)
+    groups: list[list[Complaint]] = []
+    for row in rows:
+        group = next((one for one in groups if _same_trouble(one[0], row)), None)
+        groups.append([row]) if group is None else group.append(row)
+    house = get(session, community, of).house if of else None
+    return Letter(
+        house,
+        tuple(_item(session, group) for group in groups),
+        max((row.id for row in rows), default=0),
+        sum(row.state in ("new", "again") for row in rows),
+    )
+
+
+def mark_sent(session: Session, community: int, of: int, newest: int, now: datetime) -> int:
+    """Everything of the letter that was not passed on yet; how many."""
+    fresh = [row for row in _for_letter(session, community, of) if row.id <= newest and row.state in ("new", "again")]
+    if not fresh:
+        raise Refusal("button.answered")
+    for row in fresh:
+        row.state = "sent"
+        note_change(row, now)
+    return len(fresh)
+
+
+def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint]:
+    mine = Complaint.community == community, Complaint.state.in_(OPEN)
+    order = Complaint.urgency != "danger", Complaint.category, Complaint.id
+    rows = session.scalars(select(Complaint).where(*mine).order_by(*order)).all()
+    if not of:
+        return rows
+    house = get(session, community, of).house
+    return [row for row in rows if row.house == house or (row.house and house and places.same_house(row.house, house))]
+
+
+def _same_trouble(one: Complaint, other: Complaint) -> bool:
+    return (
+        one.category == other.category
+        and places.same_house(one.house, other.house)
+        and wording.alike(one.words, other.words) >= wording.ALIKE
+    )
+
+
+def _places(group: Sequence[Complaint]) -> list[str]:
+    """Each once: «2 подъезд» is not named beside «Кирова 12, подъезд 2»."""
+    each = [place_of(row) for row in group if row.place]
+    known = list({one.told if one.entrance else one.said: one for one in reversed(each)}.values())[::-1]
+    return [one.said for one in known if not any(other is not one and other.tells_more(one) for other in known)]
+
+
+def _item(session: Session, group: Sequence[Complaint]) -> Item:
+    ids = [row.id for row in group]
+    people, nameless = session.execute(
+        select(func.count(Voice.person.distinct()), func.count().filter(Voice.person.is_(None))).where(
+            Voice.complaint.in_(ids)
+        )
+    ).one()
+    return Item(
+        group[0].category,
+        tuple(dict.fromkeys(row.words for row in group if row.words)),
+        tuple(_places(group)),
+        people + nameless,
+        min(row.created_at for row in group),
+        any(row.urgency == "danger" for row in group),
+    )

@@ -1,0 +1,110 @@
+"""What becomes of complaints: passed on, mended or refused; those who joined hear of it and say whether it is so.
+
+new -> sent -> working -> fixed | refused, in any order a manager taps; fixed -> again, when those who have it say it
+is not.
+A held one is let through (new) or not (hidden); what should not be on the list is hidden later, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models import Complaint, Signal, Voice
+from services import signals
+from services.complaints.journal import CLOSED, OPEN, count, get, voice_of
+from services.refusal import Refusal
+from services.signals import Kind
+
+BY_HAND = ("sent", "working", "fixed", "refused")  # what a manager may set
+NOT_FIXED = 2  # so many who say so open it again
+
+
+# ── What becomes of it ───────────────────────────────────────────────────────────────────────────────────────────────
+def set_state(session: Session, community: int, complaint: int, state: str, now: datetime) -> Complaint:
+    """By a manager: "sent", "working", "fixed", "refused"; a held one is let through ("new"); any may be "hidden"."""
+    row = get(session, community, complaint, held=True)
+    allowed = ("new", "hidden") if row.state == "held" else (*BY_HAND, "hidden")
+    if state not in allowed or row.state in (state, "hidden"):
+        raise Refusal("button.answered")
+    if row.state == "fixed":
+        _not_repaired(session, row)
+    row.state, row.answer = state, None
+    row.closed_at = now if state in CLOSED else None
+    note_change(row, now)
+    if state == "fixed":
+        session.execute(update(Voice).where(Voice.complaint == complaint).values(fixed=None))
+        took = (now - row.created_at).total_seconds()
+        signals.record(session, community, Kind.REPAIRED, now, reference=row.id, number=took)
+    return row
+
+
+def plan(
+    session: Session, community: int, complaint: int, who: str | None, due_on: date | None, now: datetime
+) -> Complaint:
+    """Who acts and by when; one that nobody had taken up is passed on with that."""
+    row = get(session, community, complaint)
+    if row.state not in OPEN:
+        raise Refusal("complaint.over")
+    row.who, row.due_on, row.reminded_at = who, due_on, None
+    note_change(row, now)
+    if who and row.state in ("new", "again"):
+        row.state = "sent"
+    return row
+
+
+def refuse(session: Session, community: int, complaint: int, answer: str, now: datetime) -> Complaint:
+    row = set_state(session, community, complaint, "refused", now)
+    row.answer = answer or None
+    return row
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`denied`: said just now, and not enough to open it again."""
+
+    reopened: bool = False
+    denied: bool = False
+
+
+def verdict(session: Session, community: int, complaint: int, person: int, fixed: bool, now: datetime) -> Verdict:
+    """What somebody who has it says after «исправлено». Two who say «не исправили» open it again; a single one does
+    if nobody but one other has it, or if as many have said yes."""
+    row = get(session, community, complaint)
+    voice = voice_of(session, complaint, person)
+    if voice is None:
+        raise Refusal("button.old")
+    if row.state != "fixed":
+        raise Refusal("button.answered")
+    again, voice.fixed = voice.fixed is fixed, fixed
+    session.flush()
+    yes, no = _said(session, complaint)
+    if fixed:
+        return Verdict()
+    if no < NOT_FIXED and count(session, complaint) > NOT_FIXED and no != yes:
+        return Verdict(denied=not again)
+    _not_repaired(session, row)
+    row.state, row.closed_at, row.due_on, row.reminded_at = "again", None, None, None
+    note_change(row, now)
+    voice.heard = row.version
+    return Verdict(reopened=True)
+
+
+def _said(session: Session, complaint: int) -> tuple[int, int]:
+    """How many say that it is mended, and that it is not."""
+    yes, no = func.count().filter(Voice.fixed.is_(True)), func.count().filter(Voice.fixed.is_(False))
+    found = session.execute(select(yes, no).select_from(Voice).where(Voice.complaint == complaint)).one()
+    return found[0], found[1]
+
+
+def note_change(row: Complaint, now: datetime) -> None:
+    row.version, row.changed_at = row.version + 1, now
+
+
+def _not_repaired(session: Session, row: Complaint) -> None:
+    """It was counted as repaired and was not."""
+    counted = Signal.community == row.community, Signal.kind == str(Kind.REPAIRED), Signal.reference == str(row.id)
+    session.execute(delete(Signal).where(*counted))

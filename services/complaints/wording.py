@@ -1,0 +1,127 @@
+"""Words of complaints: which are about people, which hold what nobody should read, which say the same.
+
+about_people("соседи сверху шумят по ночам")   -> True
+about_people("шумят трубы")                    -> False
+alike("темно на площадке", "не горит свет")    -> 0.9
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from services.speech import advertising, places, words
+
+ALIKE = 0.5  # from this likeness on two complaints of one place may be one
+
+
+def alike(one: str, other: str) -> float:
+    """How much two complaints mean the same, 0 to 1: by the troubles they tell of, and by words no trouble knows.
+
+    The one place where likeness is judged.
+    """
+    from services.complaints import (
+        likeness,  # with numpy and the encoder it is large: imported by the first who compares
+    )
+
+    first, second = _telling(one), _telling(other)
+    if not first or not second:
+        return 0.0
+    told = likeness.alike(one, other)
+    if all(likeness.knows(lemma) for lemma in first | second):
+        return told
+    shared = len(first & second) / min(len(first), len(second))
+    spelled: float = fuzz.token_sort_ratio(" ".join(sorted(first)), " ".join(sorted(second))) / 100
+    return max(told, shared if shared == 1 else 0.0, spelled if spelled >= NEARLY_SPELLED else 0.0)
+
+
+NEARLY_SPELLED = 0.85
+
+
+def about_people(said: str) -> bool:
+    """Noise, quarrels, debts: what a list of things to mend must not hold."""
+    found = set(words.lemmas(said))
+    if found & QUARREL or _NOT_PAYING.search(words.fold(said)):
+        return True
+    if found & NOISE:
+        return bool(found & PEOPLE) or not found & THINGS
+    return bool(found & CONDUCT and (found & PEOPLE or _surname(said, plain=True)))
+
+
+def names_somebody(said: str) -> bool:
+    """A surname, a telephone, who lives in a flat: a leader looks before neighbours see it. Doubt counts as yes.
+
+    A flat that only tells where is taken out (`tidy`), and nobody is named.
+    """
+    if advertising.has_telephone(said) or _surname(said):
+        return True
+    lives = bool(PEOPLE.intersection(words.lemmas(said))) or _FROM_A_FLAT.search(said) is not None
+    return lives and places.without_flat(said) != said
+
+
+def _surname(said: str, *, plain: bool = False) -> bool:
+    """«Иванов», «Мария Петровна», not «на Кирова» and not «Кирова 12». `plain`: «иванов», too."""
+    found = list(_WORD.finditer(said))
+    for before, word, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        street = (before and before[0].lower() in _BEFORE_STREET) or (after and after[0][0].isdigit())
+        if (plain or word[0].istitle()) and not street and len(word[0]) > 3:
+            likeliest = next(iter(words.forms(word[0])), ())
+            if any(mark in likeliest for mark in ("Surn", "Patr", "Name")):
+                return True
+    return False
+
+
+def tidy(said: str) -> str:
+    """The words without flat numbers and telephones."""
+    return " ".join(advertising.without_telephones(places.without_flat(said)).split())
+
+
+def _telling(said: str) -> frozenset[str]:
+    return frozenset(lemma for lemma in words.lemmas(said) if lemma not in _SAYS_LITTLE)
+
+
+QUARREL = frozenset(
+    (
+        "скандал скандалить ссора ссориться ругань ругаться драка драться долг должник задолженность неплательщик "
+        "хамить хам хамство оскорблять оскорбить пьянка алкаш пьяница алкоголик наркоман сплетня quarrel fight debt "
+        "debtor drunk"
+    ).split()
+)
+NOISE = frozenset(
+    (
+        "шуметь шум громкий громко музыка орать кричать крик сверлить перфоратор вечеринка курить топать лаять "
+        "noise noisy loud music shout party bark"
+    ).split()
+)
+PEOPLE = frozenset(
+    (
+        "сосед соседка жилец жилица квартирант арендатор хозяин хозяйка подросток молодежь бабка дед мужик мужчина "
+        "женщина студент neighbour neighbours neighbor neighbors tenant tenants"
+    ).split()
+)
+CONDUCT = frozenset(
+    (
+        "стучать долбить мусорить пить гулять мешать ночью ночь ремонт платить грубить захватить занимать выгуливать "
+        "угрожать воровать украсть knock litter pay"
+    ).split()
+)
+THINGS = frozenset(
+    (
+        "лифт труба насос стояк вентиляция кран батарея дверь домофон крыша котельная щиток трансформатор вытяжка "
+        "кондиционер бойлер счетчик радиатор водопровод lift elevator pipe pipes pump door fan"
+    ).split()
+)
+_NOT_PAYING = re.compile(r"\bне (?:за)?плат\w+")
+_FROM_A_FLAT = re.compile(r"\bиз\s+(?:\d|кв|этой|соседн)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_BEFORE_STREET = frozenset(
+    "на по ул улица улице улицы пр проспект проспекте пер переулок площадь площади имени".split()
+)
+_SAYS_LITTLE = frozenset(
+    (
+        "работать сломать сломаться сломанный поломать ломаться нету плохо плохой день неделя месяц год сегодня вчера "
+        "утро вечер давно подъезд этаж дом двор квартира опять снова постоянно первый второй третий стать являться "
+        "проблема мочь быть должный починить чинить исправить убрать площадка not is no the broken work works"
+    ).split()
+)

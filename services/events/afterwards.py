@@ -1,0 +1,169 @@
+"""After an event: thanks, feedback within the time people remember, a summary for the host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import mean
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models import Event, Feedback, Person, Seat, Signal
+from services import signals
+from services.events.attendance import attendance
+from services.events.calendar import get
+from services.night import Window
+from services.refusal import Refusal
+from services.signals import Kind
+
+THANKS_AFTER = timedelta(hours=1)
+THANKS_WITHIN = timedelta(days=3)  # later it is odd to ask how it was
+SUMMARY_AFTER = timedelta(hours=20)
+FEW = 5
+
+
+# ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Ended:
+    event: int
+    community: int
+    asked: tuple[tuple[int, int], ...]  # (a row of feedback, who is asked for it)
+
+
+def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
+    """Events that are over and not thanked for; marks them, and counts who was there."""
+    due = session.scalars(
+        select(Event)
+        .where(
+            Event.ends_at <= now - THANKS_AFTER,
+            Event.ends_at > now - THANKS_WITHIN,
+            Event.thanked_at.is_(None),
+            Event.state == "planned",
+        )
+        .order_by(Event.id)
+    ).all()
+    return [_end(session, event, now) for event in due if not quiet.holds(now, event.zone)]
+
+
+def _end(session: Session, event: Event, now: datetime) -> Ended:
+    event.thanked_at = now
+    there = attendance(session, event.id)
+    guests = list(dict.fromkeys((*there.yes, *there.helpers)))
+    for guest in guests:
+        signals.record(
+            session,
+            event.community,
+            Kind.VISITED,
+            event.ends_at,
+            person=guest,
+            reference=event.id,
+            number=float(not _visited_before(session, event, guest)),
+        )
+    rows = [Feedback(event=event.id, person=guest, asked_at=now) for guest in guests]
+    session.add_all(rows)
+    session.flush()
+    return Ended(event.id, event.community, tuple((row.id, row.person) for row in rows))
+
+
+def _visited_before(session: Session, event: Event, person: int) -> bool:
+    seen = select(Signal.id).where(
+        Signal.community == event.community,
+        Signal.kind == str(Kind.VISITED),
+        Signal.person == person,
+        Signal.reference != str(event.id),
+    )
+    return session.scalar(seen.limit(1)) is not None
+
+
+def rate(session: Session, community: int, event_id: int, person: int, rating: int, now: datetime) -> None:
+    """1 to 5. May be changed."""
+    feedback = _feedback(session, community, event_id, person)
+    if not 1 <= rating <= 5:
+        raise Refusal("button.old")
+    first = feedback.rated_at is None
+    feedback.rating = rating
+    feedback.rated_at = feedback.rated_at or now
+    if first:
+        seconds = (now - feedback.asked_at).total_seconds()
+        signals.record(session, community, Kind.RATED, now, person=person, reference=event_id, number=seconds)
+
+
+def was_away(session: Session, community: int, event_id: int, person: int) -> None:
+    """«Меня не было»: they are not counted as a visitor."""
+    _feedback(session, community, event_id, person)
+    seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
+    if seat:
+        seat.came = False
+    session.execute(
+        delete(Signal).where(
+            Signal.kind == str(Kind.VISITED), Signal.person == person, Signal.reference == str(event_id)
+        )
+    )
+
+
+def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: str) -> None:
+    """`passed`: how the organiser may see them: "named", "nameless", "no"."""
+    feedback = _feedback(session, community, event_id, person)
+    feedback.words, feedback.passed = said or None, passed
+
+
+def _feedback(session: Session, community: int, event_id: int, person: int) -> Feedback:
+    get(session, community, event_id)
+    found = session.scalar(select(Feedback).where(Feedback.event == event_id, Feedback.person == person))
+    if found is None:
+        raise Refusal("feedback.not-yours")
+    return found
+
+
+@dataclass(frozen=True)
+class Summary:
+    """For the organiser. `average` only of five marks or more."""
+
+    event: int
+    community: int
+    title: str
+    host: int
+    came: int
+    first_time: int
+    rated: int
+    average: float | None
+    words: tuple[tuple[int | None, str], ...]  # whose, if they want to be named
+
+
+def summaries_due(session: Session, now: datetime) -> list[Summary]:
+    """A day after; marks them as summed up."""
+    due = session.scalars(
+        select(Event).where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None)).order_by(Event.id)
+    ).all()
+    for event in due:
+        event.summed_up_at = now
+    return [summary(session, event) for event in due]
+
+
+def summary(session: Session, event: Event) -> Summary:
+    visits = session.execute(
+        select(func.count(), func.coalesce(func.sum(Signal.number), 0)).where(
+            Signal.kind == str(Kind.VISITED), Signal.reference == str(event.id), Signal.community == event.community
+        )
+    ).one()
+    told = session.scalars(
+        select(Feedback).where(Feedback.event == event.id, Feedback.rated_at.is_not(None)).order_by(Feedback.rated_at)
+    ).all()
+    ratings = [one.rating for one in told if one.rating]
+    average = round(mean(ratings), 1) if len(ratings) >= FEW else None
+    said = tuple(
+        (one.person if one.passed == "named" else None, one.words) for one in told if one.words and one.passed != "no"
+    )
+    return Summary(
+        event.id, event.community, event.title, event.host, visits[0], int(visits[1] or 0), len(ratings), average, said
+    )
+
+
+def names(session: Session, people: Sequence[int], most: int) -> list[str]:
+    rows = session.execute(
+        select(Person.id, Person.name).where(Person.id.in_(people[:most]), Person.forgotten_at.is_(None))
+    )
+    found = {row[0]: row[1] for row in rows}
+    return [found[person] for person in people[:most] if person in found]

@@ -1,0 +1,108 @@
+"""Who comes to an event: seats, the waiting list, helpers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models import Duty, Event, Seat
+from services.events.calendar import open_event
+
+
+class Answer(IntEnum):
+    YES = 1
+    MAYBE = 2
+    NO = 3
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an answer has become. `promoted`: who gets the seat that became free."""
+
+    name: str  # "yes", "maybe", "no", "waiting"
+    promoted: int | None = None
+
+
+def answer(session: Session, community: int, event_id: int, person: int, said: Answer, now: datetime) -> Taken:
+    """The newest answer counts. A full event puts a yes on the waiting list."""
+    event = open_event(session, community, event_id, now)
+    seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
+    had_seat = seat is not None and seat.answer == Answer.YES and not seat.waiting
+    if seat is None:
+        seat = Seat(event=event_id, person=person, answer=int(said), answered_at=now)
+        session.add(seat)
+    if seat.answer != said or seat.answered_at == now:
+        seat.answer, seat.answered_at = int(said), now
+        seat.waiting = said is Answer.YES and not had_seat and _full(session, event, but=person)
+    if said is Answer.NO:
+        session.execute(delete(Duty).where(Duty.event == event_id, Duty.person == person))
+    session.flush()
+    promoted = _promote(session, event) if had_seat and said is not Answer.YES else None
+    return Taken("waiting" if seat.waiting else said.name.lower(), promoted)
+
+
+def _full(session: Session, event: Event, but: int) -> bool:
+    if event.capacity is None:
+        return False
+    taken = session.scalar(
+        select(func.count()).where(
+            Seat.event == event.id, Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.person != but
+        )
+    )
+    return (taken or 0) >= event.capacity
+
+
+def _promote(session: Session, event: Event) -> int | None:
+    """The one who waits longest gets the free seat."""
+    first = session.scalar(
+        select(Seat).where(Seat.event == event.id, Seat.waiting).order_by(Seat.answered_at, Seat.id).limit(1)
+    )
+    if first is None:
+        return None
+    first.waiting = False
+    session.flush()
+    return first.person
+
+
+def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> bool:
+    """Takes a duty, and with it a seat; False if they had it already."""
+    open_event(session, community, event_id, now)
+    if session.scalar(select(Duty.id).where(Duty.event == event_id, Duty.person == person)):
+        return False
+    coming = select(Seat.id).where(Seat.event == event_id, Seat.person == person, Seat.answer == int(Answer.YES))
+    if session.scalar(coming) is None:
+        answer(session, community, event_id, person, Answer.YES, now)
+    session.add(Duty(event=event_id, person=person, taken_at=now))
+    session.flush()
+    return True
+
+
+def promote(session: Session, event_id: int) -> int | None:
+    """A seat has become free some other way; who gets it."""
+    event = session.get_one(Event, event_id)
+    return None if event.thanked_at or _full(session, event, but=0) else _promote(session, event)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    yes: tuple[int, ...]
+    maybe: tuple[int, ...]
+    no: int
+    waiting: tuple[int, ...]
+    helpers: tuple[int, ...]
+
+
+def attendance(session: Session, event_id: int) -> Attendance:
+    seats = session.scalars(select(Seat).where(Seat.event == event_id).order_by(Seat.answered_at, Seat.id)).all()
+    helpers = session.scalars(select(Duty.person).where(Duty.event == event_id).order_by(Duty.id))
+    return Attendance(
+        tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting),
+        tuple(s.person for s in seats if s.answer == Answer.MAYBE),
+        sum(s.answer == Answer.NO for s in seats),
+        tuple(s.person for s in seats if s.waiting),
+        tuple(helpers),
+    )

@@ -1,0 +1,89 @@
+"""Events: announced, found, called off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Community, Event
+from services import signals
+from services.refusal import Refusal
+from services.signals import Kind
+
+LENGTH = timedelta(hours=2)  # of an event nobody told the end of
+
+
+def create(
+    session: Session,
+    community: int,
+    title: str,
+    starts: datetime,
+    place: str,
+    *,
+    by: int,
+    now: datetime,
+    capacity: int | None = None,
+    wanted_help: str = "",
+) -> Event:
+    zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
+    event = Event(
+        community=community,
+        host=by,
+        title=title,
+        place=place,
+        starts_local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes"),
+        zone=zone,
+        starts_at=starts,
+        ends_at=starts + LENGTH,
+        capacity=capacity,
+        wanted_help=wanted_help or None,
+        state="planned",
+        created_at=now,
+    )
+    session.add(event)
+    session.flush()
+    signals.record(session, community, Kind.PUBLISHED, now, person=by, reference=f"event {event.id}")
+    return event
+
+
+def get(session: Session, community: int, event_id: int) -> Event:
+    event = session.get(Event, event_id)
+    if event is None or event.community != community:
+        raise Refusal("button.old")
+    return event
+
+
+def open_event(session: Session, community: int, event_id: int, now: datetime) -> Event:
+    event = get(session, community, event_id)
+    if event.state == "cancelled":
+        raise Refusal("event.cancelled", title=event.title)
+    if event.ends_at <= now:
+        raise Refusal("event.over", title=event.title)
+    return event
+
+
+def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    event = may_cancel(session, community, event_id, person, leader=leader, now=now)
+    event.state = "cancelled"
+    return event
+
+
+def may_cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    """The event, if this person may call it off."""
+    event = open_event(session, community, event_id, now)
+    if event.host != person and not leader:
+        raise Refusal("role.refused", role="MANAGER")
+    return event
+
+
+def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
+    return session.scalars(
+        select(Event)
+        .where(Event.community == community, Event.ends_at > now, Event.state == "planned")
+        .order_by(Event.starts_at, Event.id)
+        .limit(10)
+    ).all()

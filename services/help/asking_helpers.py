@@ -1,0 +1,148 @@
+"""Helpers are asked: one at a time, for today two; the best first; nobody more often than they chose.
+
+Silence for four waking hours, for today half an hour, and it is the next one's turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models import Asked, Match, Need, Person
+from services.help import needs, talent_search
+from services.help.states import LIVE, move
+from services.night import Window
+
+AT_ONCE = {"today": 2}  # helpers asked side by side; else one
+PATIENCE = {"today": timedelta(minutes=30)}
+USUAL_PATIENCE = timedelta(hours=4)
+NIGHT = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
+WEEK = timedelta(days=7)
+URGENT_A_WEEK = 3  # the most for «только если срочно»
+TODAY = timedelta(hours=6)  # a request for today is of no use so long after its turn
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A helper to ask: whom, about what. `turn` tells a second time from the first."""
+
+    match: int
+    need: int
+    helper: int
+    community: int  # the helper's
+    turn: str
+    until: datetime  # of no use after that
+
+
+def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool], *, near: bool = True) -> None:
+    """Asks the best helpers who can be reached, as many as may be asked side by side; one's own neighbours first.
+
+    `near`: then those of neighbouring communities.
+    """
+    row = session.get_one(Need, need)
+    row.looked_at = now
+    fitting = _fitting(session, row, near)
+    while _wants_more(session, row):
+        willing = _willing(session, row)
+        helper = willing or _next_helper(session, row, fitting, now)
+        if helper is None:
+            break
+        found, before = helper
+        match = _turn(session, row, found, before, now)
+        until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
+        if reach(Asking(match.id, need, found.person, found.community, now.isoformat(), until)):
+            if not willing:  # they were asked of this before
+                session.add(Asked(helper=found.person, at=now))
+        elif before:
+            move(match, "silent")
+        else:
+            session.delete(match)  # told of nothing, they may be asked as soon as they can be
+
+
+def _fitting(session: Session, need: Need, near: bool) -> Iterator[talent_search.Found]:
+    """Searched once, and not before somebody is wanted."""
+    yield from talent_search.find(session, need.community, need.words, but=need.person)
+    if near:
+        yield from talent_search.find_near(session, need.community, need.words, but=need.person)
+
+
+def _wants_more(session: Session, need: Need) -> bool:
+    live = session.scalars(select(Match.state).where(Match.need == need.id, Match.state.in_(LIVE))).all()
+    return need.state == "open" and "yes" not in live and len(live) < AT_ONCE.get(need.urgency, 1)
+
+
+def _next_helper(
+    session: Session, need: Need, fitting: Iterator[talent_search.Found], now: datetime
+) -> tuple[talent_search.Found, Match | None] | None:
+    """And the match of an earlier time, if they have been asked before."""
+    known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
+    for found in fitting:
+        match = known.get(found.person)
+        again = match is None or _may_be_asked_again(match, need, now)
+        if again and may_be_asked(session, found.person, need.urgency, now):
+            return found, match
+    return None
+
+
+def _willing(session: Session, need: Need) -> tuple[talent_search.Found, Match] | None:
+    """Who had said yes before the asker fell silent: of a renewed need nobody is asked sooner."""
+    if need.renewed_at is None:
+        return None
+    ready = Match.state == "over", Match.answered_at.is_not(None), Match.asked_at < need.renewed_at
+    for match in session.scalars(select(Match).where(Match.need == need.id, *ready).order_by(Match.answered_at)):
+        helper, found = (
+            session.get_one(Person, match.helper),
+            talent_search.still_offered(session, need.community, match.offer, but=need.person),
+        )
+        if found and not helper.asks_paused and not helper.forgotten_at:
+            return found, match
+    return None
+
+
+def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
+    """Once a need is renewed, those who had not said no; not twice in a week about the same thing."""
+    renewed = need.renewed_at is not None and match.asked_at < need.renewed_at
+    return match.state in ("silent", "over") and renewed and match.asked_at <= now - WEEK
+
+
+def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> bool:
+    """Nobody is asked more often than they chose."""
+    helper = session.get_one(Person, person)
+    if helper.asks_paused or helper.forgotten_at:
+        return False
+    if helper.asks_a_week == 0 and urgency != "today":
+        return False
+    asked = select(func.count()).where(Asked.helper == person, Asked.at > now - WEEK)
+    return (session.scalar(asked) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
+
+
+def tidy(session: Session, now: datetime) -> None:
+    """A week that is over is counted no more."""
+    session.execute(delete(Asked).where(Asked.at <= now - WEEK))
+
+
+def _turn(session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime) -> Match:
+    passes = _patience(session, need, now)
+    if match is None:
+        match = Match(need=need.id, helper=found.person, state="asked")
+        session.add(match)
+    else:
+        move(match, "asked")
+    match.offer, match.asked_at, match.passes_at, match.answered_at = found.offer, now, passes, None
+    session.flush()
+    return match
+
+
+def _patience(session: Session, need: Need, now: datetime) -> datetime:
+    """When silence means no: only waking hours count."""
+    zone = needs.zone(session, need.community)
+    start = NIGHT.after(now, zone)
+    end = start + PATIENCE.get(need.urgency, USUAL_PATIENCE)
+    if NIGHT.holds(end, zone):
+        evening = NIGHT.before(end, zone) + timedelta(minutes=1)
+        end = NIGHT.after(end, zone) + (end - evening)
+    return end

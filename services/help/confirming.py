@@ -1,0 +1,82 @@
+"""«Всё ещё так?»: talents are confirmed twice a year, and rest when nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import case, func, select, update
+from sqlalchemy.orm import Session
+
+from models import Membership, Offer
+from services.help.talents import of
+
+HALF_A_YEAR = timedelta(days=182)
+ANSWERS_WITHIN = timedelta(days=30)  # «Всё ещё так?»; then what was not confirmed rests
+
+
+# ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
+AT_ONCE = 100  # people whose talents are looked at in one go
+
+
+def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
+    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked.
+
+    (some of them, whether there may be more).
+    """
+    since = func.coalesce(Offer.confirmed_at, Offer.created_at)
+    late = Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
+    some = session.scalars(select(Offer.person).where(*late).distinct().order_by(Offer.person).limit(AT_ONCE)).all()
+    rows = session.scalars(select(Offer).where(*late, Offer.person.in_(some))).all()
+    for row in rows:
+        row.check_asked_at = now
+    pairs = {(row.community, row.person) for row in rows}
+    members = session.execute(
+        select(Membership.id, Membership.community, Membership.person)
+        .where(Membership.person.in_({person for _, person in pairs}), Membership.left_at.is_(None))
+        .order_by(Membership.id)
+    )
+    return [row.id for row in members if (row.community, row.person) in pairs], len(some) == AT_ONCE
+
+
+def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence[Offer]] | None:
+    """Whose talents wait for «Всё ещё так?», and which."""
+    member = session.get(Membership, membership)
+    if member is None:
+        return None
+    rows = [row for row in of(session, member.community, member.person) if row.check_asked_at or row.state == "resting"]
+    return member, rows
+
+
+def confirm(session: Session, community: int, person: int, now: datetime) -> int:
+    """«Да, всё так»: how many talents. Those that rested are awake again."""
+    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    for row in rows:
+        row.confirmed_at, row.check_asked_at = now, None
+        row.state = "open" if row.state == "resting" else row.state
+    return len(rows)
+
+
+def no_more(session: Session, community: int, person: int, now: datetime) -> int:
+    """«Больше не могу»: of how many talents nobody is asked any more, until the person says otherwise."""
+    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    for row in rows:
+        row.confirmed_at, row.check_asked_at, row.state = now, None, "paused"
+    return len(rows)
+
+
+def is_asked(session: Session, community: int | None, person: int) -> bool:
+    """Does «Всё ещё так?» wait for an answer?"""
+    waits = Offer.community == community, Offer.person == person, Offer.check_asked_at.is_not(None)
+    return session.scalar(select(Offer.id).where(*waits).limit(1)) is not None
+
+
+def rest_unconfirmed(session: Session, now: datetime) -> None:
+    """Nobody is asked about what they did not confirm; a tap on the old question wakes it."""
+    late = Offer.check_asked_at <= now - ANSWERS_WITHIN, Offer.state.in_(("open", "paused"))
+    session.execute(
+        update(Offer)
+        .where(*late)
+        .values(state=case((Offer.state == "open", "resting"), else_=Offer.state))
+        .values(check_asked_at=None, confirmed_at=now)
+    )

@@ -1,0 +1,164 @@
+"""How a need ends: both are asked after the agreed day whether it worked; else the next one is asked, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Match, Need
+from services import signals
+from services.help import needs
+from services.help.states import Talk, end_others, mine, move, move_need, side, talk
+from services.refusal import Refusal
+from services.signals import Kind
+
+AGAIN = timedelta(days=2)  # «Ещё нет»: asked anew
+FARTHEST = timedelta(days=60)  # the day two may agree on: until then the need waits for them
+SETTLES = timedelta(days=3)  # the helper says that it worked, the asker says nothing: it counts
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The day the two have agreed on, and the moment both will be asked how it went. `other`: to be told, if it is news
+    to them; `community`: theirs."""
+
+    day: date
+    check: datetime
+    other: int | None
+    community: int
+
+
+def agree_on(session: Session, community: int, match: int, person: int, day: date, now: datetime) -> Agreed:
+    """The day the two have agreed on, as one of them says; whoever says another one later is right."""
+    row, need = mine(session, community, match)
+    if person not in (row.helper, need.person):
+        raise Refusal("button.old")
+    if row.state != "agreed" or need.checked_at is not None:
+        raise Refusal("button.answered")
+    today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
+    if day < today:
+        raise Refusal("moment.past")
+    if day > today + FARTHEST:
+        raise Refusal("match.day-far")
+    news, row.day = row.day != day, day
+    check = needs.check_after(session, need, (day - today).days + 1, now)
+    asked = person == need.person
+    there = side(session, row, need) if asked else need.community
+    return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
+
+
+def outcome(session: Session, community: int, need: int, asker: int, said: str, now: datetime) -> Talk | None:
+    """«Получилось?», answered by the asker: "yes", "not-yet", "next" or "no-need". The match, if there is one."""
+    row = needs.own(session, community, need, asker)
+    if row.state not in ("open", "agreed"):
+        raise Refusal("button.answered")
+    match = agreed_match(session, need)
+    others: list[int] = []
+    if said == "yes":
+        others = meet(session, row, match, now)
+    elif said == "no-need":
+        others = close(session, row, "cancelled", now)
+    elif row.state != "agreed":
+        raise Refusal("button.answered")
+    elif said == "not-yet":
+        _not_yet(session, row, match, now)
+    else:
+        fall_through(session, row, match, now)
+    return talk(session, community, match.id, others=others) if match else None
+
+
+def agreed_match(session: Session, need: int) -> Match | None:
+    return session.scalar(select(Match).where(Match.need == need, Match.state == "agreed"))
+
+
+def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
+    """It worked, and is counted: until the helper said that it was done, however late the asker confirms it."""
+    done = (match and match.done_at) or now
+    move_need(need, "met", now)
+    seconds = (done - need.created_at).total_seconds()
+    signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
+    if match:
+        move(match, "helped")
+        match.helped_at = done
+    return end_others(session, need.id)
+
+
+def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -> None:
+    need.check_at, need.checked_at = now + AGAIN, None
+    need.expires_at = now + AGAIN + needs.LIFE
+    if match:
+        match.done_at = None
+
+
+def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
+    """It did not come to it: the need is open again, with another promise, and the next one is asked."""
+    move_need(need, "open", now)
+    need.check_at = need.checked_at = need.nobody_at = None
+    need.expires_at = now + needs.LIFE
+    _promise(session, need, now)
+    if match:
+        move(match, "failed")
+
+
+def promise_anew(session: Session, need: Need, now: datetime) -> None:
+    """Another word is promised, unless the last one is still to come."""
+    if need.answered_at or need.promised_at <= now:
+        _promise(session, need, now)
+
+
+def _promise(session: Session, need: Need, now: datetime) -> None:
+    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
+    need.answered_at = None
+
+
+def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
+    """«Получилось?», answered by the helper: "done", "not-yet" or "cannot"."""
+    row, need = mine(session, community, match, helper=helper)
+    if row.state != "agreed" or need.state != "agreed":
+        raise Refusal("button.answered")
+    if said == "done":
+        row.done_at = now
+    elif said == "not-yet":
+        _not_yet(session, need, row, now)
+    else:
+        fall_through(session, need, row, now)
+    return talk(session, community, match)
+
+
+def cancel(session: Session, community: int, person: int, need: int, now: datetime) -> list[int]:
+    """Closes the need. Those who had said yes, to be told."""
+    row = needs.own(session, community, need, person)
+    if row.state not in needs.ALIVE:
+        raise Refusal("need.closed")
+    return close(session, row, "cancelled", now)
+
+
+def close(session: Session, need: Need, state: str, now: datetime) -> list[int]:
+    willing = select(Match).where(Match.need == need.id, Match.state.in_(("asked", "silent", "yes", "agreed")))
+    told = []
+    for match in session.scalars(willing).all():
+        if match.state in ("yes", "agreed"):
+            told.append(match.helper)
+        move(match, "over")
+    move_need(need, state, now)
+    return told
+
+
+def renew(session: Session, community: int, need: int, asker: int, now: datetime) -> Need:
+    """«Да, ещё нужно»: another two weeks, another promise."""
+    row = needs.own(session, community, need, asker)
+    if row.state != "expired":
+        raise Refusal("button.answered")
+    if not row.words:
+        raise Refusal("button.old")
+    if needs.has_too_many(session, community, asker):
+        raise Refusal("need.too-many", most=needs.MOST_OPEN)
+    move_need(row, "open", now)
+    row.renewed_at, row.expires_at = now, now + needs.LIFE
+    row.nobody_at = row.check_at = row.checked_at = None
+    _promise(session, row, now)
+    return row

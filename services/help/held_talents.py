@@ -1,0 +1,52 @@
+"""Talents that look like an advertisement wait for a leader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Offer
+from services.refusal import Refusal
+from services.speech import advertising
+
+# ── Held ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+MANY = 12  # new talents of one person a day
+SAME = 2  # others who have said the very same long text
+
+
+def suspicion(
+    session: Session, community: int, person: int, said: str, now: datetime, *, beside: Sequence[str | None] = ()
+) -> str | None:
+    """Why it looks like an advertisement: "link", "repeated" or "flood". `beside`: when and where, in free words."""
+    told = (said, *filter(None, beside))
+    if any(advertising.leads_away(one) or advertising.has_telephone(one) for one in told):
+        return "link"
+    day = now - timedelta(days=1)
+    mine = Offer.community == community, Offer.person == person, Offer.created_at > day
+    if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:
+        return "flood"
+    if len(said) >= advertising.LONG:  # «чиню краны» may well be said by several
+        same = select(func.count(Offer.person.distinct())).where(Offer.words == said, Offer.person != person)
+        if (session.scalar(same) or 0) >= SAME:
+            return "repeated"
+    return None
+
+
+def decide(session: Session, community: int, talent: int, release: bool) -> Offer:
+    """The leader's word about a held talent."""
+    row = session.get(Offer, talent)
+    if row is None or row.community != community:
+        raise Refusal("button.old")
+    if row.state != "held":
+        raise Refusal("button.answered")
+    row.state, row.held = ("open", None) if release else ("removed", "refused")
+    return row
+
+
+def next_held(session: Session, community: int) -> int | None:
+    return session.scalar(
+        select(Offer.id).where(Offer.community == community, Offer.state == "held").order_by(Offer.id).limit(1)
+    )

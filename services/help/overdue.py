@@ -1,0 +1,227 @@
+"""What waits in the loop of help, and when its moment has come: one condition on rows each, asked by a job.
+
+A condition marks what it finds, so that asking twice at one moment finds nothing the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Exists, bindparam, func, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import SQLCoreOperations
+
+from models import Match, Membership, Need, Offer, Utc
+from services.help import endings, needs, states
+
+# Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
+_NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
+_IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(states.LIVE)).exists()
+
+FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
+LOOKS_EVERY = timedelta(hours=1)
+
+_SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
+
+
+def silences_due(session: Session, now: datetime) -> list[int]:
+    """A few needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
+    late = session.scalars(_SILENT, {"now": now}).all()
+    for match in late:
+        states.move(match, "silent")
+    return [match.need for match in late]
+
+
+_IDLE = (
+    select(Need)
+    .where(Need.state == "open", ~_IN_HAND, or_(Need.looked_at.is_(None), Need.looked_at <= _THEN))
+    .order_by(Need.id)
+    .limit(FEW)
+)
+
+
+def idle_due(session: Session, now: datetime) -> list[int]:
+    """A few open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
+    found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY}).all()
+    for need in found:
+        need.looked_at = now
+    return [need.id for need in found]
+
+
+_WITHOUT_ANYBODY = (
+    select(Need)
+    .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~_IN_HAND)
+    .order_by(Need.id)
+    .limit(FEW)
+)
+
+
+def nobody_left(session: Session, now: datetime) -> list[Need]:
+    """A few idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
+    due = session.scalars(_WITHOUT_ANYBODY).all()
+    for row in due:
+        row.nobody_at = now
+    return list(due)
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A helper said yes, and the asker was silent for a day."""
+
+    need: int
+    helper: int
+    community: int
+
+
+_PAIRS = select(Need, Match).join(Match, Match.need == Need.id)
+_UNANSWERED = _PAIRS.where(Match.state == "yes", Match.answered_at <= _THEN)
+
+
+def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
+    """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
+    late = session.execute(_UNANSWERED, {"then": now - states.ASKER_HAS}).all()
+    for need, _ in late:
+        endings.close(session, need, "expired", now)
+    return [Unanswered(need.id, match.helper, need.community) for need, match in late]
+
+
+_PROMISED = (
+    select(Need)
+    .where(Need.state.in_(needs.WAITING), Need.answered_at.is_(None), Need.promised_at <= _NOW)
+    .order_by(Need.id)
+)
+
+
+def promises_due(session: Session, now: datetime) -> Sequence[Need]:
+    """Needs, open or held, whose asker was promised a word by now. Marks the promise as kept.
+
+    One for today ends in the morning: «Ещё нужно?» is asked, instead of looking on for two weeks.
+    """
+    due = session.scalars(_PROMISED, {"now": now}).all()
+    for row in due:
+        row.answered_at = now
+        if row.state == "open" and row.urgency == "today" and states.found_for(session, row.id) is None:
+            row.expires_at = min(row.expires_at, needs.next_morning(session, row, now))
+    return due
+
+
+_AGREED = _PAIRS.where(Need.state == "agreed", Match.state == "agreed")
+_TO_CHECK = _AGREED.where(Need.check_at <= _NOW, Need.checked_at.is_(None)).order_by(Need.id)
+
+
+def checks_due(session: Session, now: datetime) -> list[tuple[Need, Match]]:
+    """Agreed needs whose day has come: both are asked «Получилось?». Marks them as asked."""
+    due = session.execute(_TO_CHECK, {"now": now}).all()
+    for need, _ in due:
+        need.checked_at = now
+    return [(need, match) for need, match in due]
+
+
+_SETTLED = _AGREED.where(Match.done_at <= _THEN)
+
+
+def settled_due(session: Session, now: datetime) -> list[int]:
+    """Needs whose helper says that it worked and whose asker says nothing: they count."""
+    due = session.execute(_SETTLED, {"then": now - endings.SETTLES}).all()
+    for need, match in due:
+        endings.meet(session, need, match, now)
+    return [need.id for need, _ in due]
+
+
+_WILLING = select(Match.id).where(Match.need == Need.id, Match.state == "yes")
+_EXPIRED = (
+    select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= _NOW, ~_WILLING.exists()).order_by(Need.id)
+)
+
+
+def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
+    """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
+    is cancelled; one whose asker has a willing helper to answer waits for that (`unanswered_due`)."""
+    due = session.scalars(_EXPIRED, {"now": now}).all()
+    ended = []
+    for row in due:
+        waited = row.state == "open"  # a pair that has met needs no word from us
+        willing = endings.close(session, row, "cancelled" if row.state == "held" else "expired", now)
+        ended.append((row, willing if waited else []))
+    return ended
+
+
+@dataclass(frozen=True)
+class Stray:
+    """Somebody has left or was forgotten in the middle. `let_down`: a helper who had said yes, so the asker is to hear
+    that it is looked further; `helpers`: who had said yes and need not any more."""
+
+    need: int
+    community: int
+    let_down: bool = False
+    helpers: tuple[int, ...] = ()
+
+
+def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
+    """Mends what people leave behind: their own needs end, those they were to help with are open again.
+
+    (a few of each kind, whether there may be more).
+    """
+    kinds = [
+        _askers_gone(session, now),
+        _helpers_gone(session),
+        _helpers_forgotten(session, now),
+        _of_one_person(session, now),
+    ]
+    return [stray for strays in kinds for stray in strays], any(len(strays) == FEW for strays in kinds)
+
+
+def _here(person: SQLCoreOperations[int], community: SQLCoreOperations[int]) -> Exists:
+    mine = Membership.person == person, Membership.community == community
+    return select(Membership.id).where(*mine, Membership.left_at.is_(None)).exists()
+
+
+_ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.person, Need.community)).limit(FEW)
+
+
+def _askers_gone(session: Session, now: datetime) -> list[Stray]:
+    gone = session.scalars(_ASKER_GONE).all()
+    willing = {need: tuple(endings.close(session, need, "cancelled", now)) for need in gone}
+    return [Stray(need.id, need.community, helpers=helpers) for need, helpers in willing.items()]
+
+
+_HELPER_GONE = (
+    _PAIRS.outerjoin(Offer, Offer.id == Match.offer)
+    .where(Match.state.in_(("asked", "yes")), ~_here(Match.helper, func.coalesce(Offer.community, Need.community)))
+    .limit(FEW)
+)
+
+
+def _helpers_gone(session: Session) -> list[Stray]:
+    gone = session.execute(_HELPER_GONE).all()
+    for _, match in gone:
+        states.move(match, "over")
+    return [Stray(need.id, need.community, let_down=match.answered_at is not None) for need, match in gone]
+
+
+_PAIR = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
+_AGREED_ALONE = select(Need).where(Need.state == "agreed", ~_PAIR.exists()).limit(FEW)
+
+
+def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
+    """Whoever is forgotten takes their matches along."""
+    alone = session.scalars(_AGREED_ALONE).all()
+    for need in alone:
+        endings.fall_through(session, need, None, now)
+    return [Stray(need.id, need.community, let_down=True) for need in alone]
+
+
+_OF_ONE_PERSON = _PAIRS.where(Match.helper == Need.person, Match.state.in_(states.LIVE)).limit(FEW)
+
+
+def _of_one_person(session: Session, now: datetime) -> list[Stray]:
+    """Asker and helper have turned out to be one: their accounts were linked."""
+    found = session.execute(_OF_ONE_PERSON).all()
+    for need, match in found:
+        if match.state == "agreed":
+            endings.fall_through(session, need, match, now)
+        else:
+            states.move(match, "over")
+    return [Stray(need.id, need.community) for need, _ in found]

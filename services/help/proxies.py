@@ -1,0 +1,81 @@
+"""Neighbours without a smartphone: a member speaks for them, with their consent, and is the contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from models import Match, Need, Neighbour, Offer
+from services.refusal import Refusal
+from services.speech import words
+
+_PLACE = re.compile(r"\d|\b(?:под[ъь]езд|кв(?:артира)?|дом|этаж|ул(?:ица)?|из|со|flat|entrance)\b", re.IGNORECASE)
+CONSENTS = ("spoken", "written")
+MOST = 10  # of one member
+
+
+def name_and_place(said: str) -> tuple[str, str]:
+    """«бабушка Клава 2 подъезд кв 15»: ("бабушка Клава", "2 подъезд кв 15"). The name alone is what others may hear."""
+    found = _PLACE.search(said)
+    name = said[: found.start()].strip(" ,;.-—()") if found else ""
+    return (name, said[len(name) :].strip(" ,;.-—()")) if found and name else (said, "")
+
+
+def keep(
+    session: Session, community: int, member: int, name: str, reach: str, consent: str, now: datetime
+) -> Neighbour:
+    """Name and way to reach them, with the note of consent; the same name again renews the note."""
+    if consent not in CONSENTS:
+        raise Refusal("neighbour.no-consent")
+    mine = of(session, community, member)
+    found = next((one for one in mine if words.fold(one.name) == words.fold(name)), None)
+    if found is None:
+        if len(mine) >= MOST:
+            raise Refusal("neighbour.too-many", most=MOST)
+        found = Neighbour(community=community, member=member, name=name)
+        session.add(found)
+    found.reach, found.consent, found.consent_at = reach, consent, now
+    session.flush()
+    return found
+
+
+def of(session: Session, community: int, member: int) -> Sequence[Neighbour]:
+    mine = Neighbour.community == community, Neighbour.member == member
+    return session.scalars(select(Neighbour).where(*mine).order_by(Neighbour.id)).all()
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What went with a neighbour: their needs and the `helpers` who had said yes to these, to be told; and the needs
+    `let_down`, to which the member had said yes for them."""
+
+    needs: Sequence[int]
+    helpers: Sequence[int]
+    let_down: Sequence[int]
+
+
+def forget(session: Session, community: int, member: int, neighbour: int) -> Gone:
+    """The consent is withdrawn: the note, the name, needs and talents go."""
+    found = session.get(Neighbour, neighbour)
+    if found is None or (found.community, found.member) != (community, member):
+        raise Refusal("button.old")
+    needs = list(session.scalars(select(Need.id).where(Need.neighbour == neighbour)))
+    offers = list(session.scalars(select(Offer.id).where(Offer.neighbour == neighbour)))
+    willing = Match.need.in_(needs), Match.state.in_(("yes", "agreed"))
+    promised = Match.offer.in_(offers), Match.state == "yes"
+    gone = Gone(
+        needs,
+        list(session.scalars(select(Match.helper).where(*willing))),
+        list(session.scalars(select(Match.need).where(*promised))),
+    )
+    session.execute(delete(Match).where(or_(Match.need.in_(needs), Match.offer.in_(offers))))
+    session.execute(delete(Need).where(Need.id.in_(needs)))
+    session.execute(delete(Offer).where(Offer.id.in_(offers)))
+    session.delete(found)
+    session.flush()
+    return gone

@@ -1,0 +1,152 @@
+"""The bank of talents: each thing a person can do is a row, found in ordinary words, confirmed twice a year.
+
+What looks like an advertisement waits for a leader. Who sees a talent is its owner's choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from models import Meaning, Offer, Person
+from services.communities import directory
+from services.help.held_talents import suspicion
+from services.refusal import Refusal
+from services.speech import words
+
+VISIBLE = ("all", "asked", "organisers")
+PRICES = ("free", "exchange")
+FIELDS = ("words", "when", "where", "price", "visible")
+ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests a week; 0: urgent ones only
+
+
+# ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def keep(
+    session: Session,
+    community: int,
+    person: int,
+    said: str,
+    now: datetime,
+    category: str | None = None,
+    about: str = "",
+    *,
+    when: str | None = None,
+    where: str | None = None,
+    price: str | None = None,
+    visible: str = "all",
+    neighbour: int | None = None,
+) -> Offer:
+    """Keeps one thing the person can do; the same thing again renews it. `about`: more words it is found by.
+
+    An advertisement is kept too, but "held": nobody finds it before a leader has looked.
+    """
+    key = search_key(said, about, neighbour)
+    found = session.scalar(
+        select(Offer).where(Offer.community == community, Offer.person == person, Offer.search == key)
+    )
+    if found is not None and (found.state == "held" or found.held == "refused"):
+        return found
+    held = None if category else suspicion(session, community, person, said, now, beside=(when, where))
+    if found is None:
+        found = Offer(community=community, person=person, neighbour=neighbour, search=key, created_at=now)
+    else:
+        found.confirmed_at = found.worded_at = now
+    found.words, found.category, found.visible = said, category, visible
+    found.when, found.where, found.price = when, where, price
+    found.state, found.held, found.check_asked_at = ("held" if held else "open"), held, None
+    session.add(found)
+    session.flush()
+    return found
+
+
+def search_key(said: str, about: str = "", neighbour: int | None = None) -> str:
+    """What it is found by. A neighbour's talents and one's own stay apart, though the words be the same."""
+    whose = f"#{neighbour} " if neighbour else ""
+    return (words.search_key(f"{said} {about}") or f" {words.fold(said)} ") + whose
+
+
+def of(session: Session, community: int, person: int) -> Sequence[Offer]:
+    mine = Offer.community == community, Offer.person == person, Offer.state != "removed"
+    return session.scalars(select(Offer).where(*mine).order_by(Offer.id)).all()
+
+
+def own(session: Session, community: int, person: int, talent: int) -> Offer:
+    found = session.get(Offer, talent)
+    if found is None or (found.community, found.person) != (community, person) or found.state == "removed":
+        raise Refusal("button.old")
+    return found
+
+
+def change(session: Session, community: int, person: int, talent: int, field: str, value: str, now: datetime) -> Offer:
+    """One field of it. New words are looked at like a new talent's."""
+    row = own(session, community, person, talent)
+    if field == "words":
+        key = search_key(value, neighbour=row.neighbour)
+        same = select(Offer.id).where(Offer.community == community, Offer.person == person, Offer.search == key)
+        if session.scalar(same.where(Offer.id != talent)) is not None:
+            raise Refusal("talent.same")
+        row.words, row.search, row.category, row.worded_at = value, key, None, now
+        _look_at(session, row, now)
+    elif field not in FIELDS or value not in {"price": PRICES, "visible": VISIBLE}.get(field, (value,)):
+        raise Refusal("button.old")
+    else:
+        setattr(row, field, value or None)
+        if field in ("when", "where"):
+            _look_at(session, row, now)
+    return row
+
+
+def _look_at(session: Session, row: Offer, now: datetime) -> None:
+    """It has other words: a leader looks first, if need be."""
+    row.held = suspicion(session, row.community, row.person, row.words, now, beside=(row.when, row.where))
+    row.state = "held" if row.held else "paused" if row.state == "paused" else "open"
+
+
+def switch(session: Session, community: int, person: int, talent: int) -> Offer:
+    """«Не спрашивать о таком», and back."""
+    row = own(session, community, person, talent)
+    if row.state == "held":
+        raise Refusal("talent.held-yet")
+    row.state = "paused" if row.state == "open" else "open"
+    return row
+
+
+def show_near(session: Session, community: int, person: int, talent: int | None, on: bool) -> None:
+    """Whether neighbouring communities may see it; None: everything the person has told here."""
+    mine = of(session, community, person) if talent is None else [own(session, community, person, talent)]
+    for row in mine:
+        row.near = on
+
+
+def may_be_near(session: Session, offer: Offer) -> bool:
+    """Is there anybody around who might see it?"""
+    return offer.visible != "organisers" and directory.has_neighbours(session, offer.community)
+
+
+def remove(session: Session, community: int, person: int, talent: int) -> None:
+    """It goes with its words; for whom it helped there is still the row."""
+    row = own(session, community, person, talent)
+    row.state, row.near, row.words, row.search = "removed", False, "", f"removed {row.id}"
+    row.when = row.where = row.category = None
+    session.execute(delete(Meaning).where(Meaning.offer == row.id))
+
+
+def set_asks(session: Session, person: int, often: str) -> None:
+    if often not in ASKS:
+        raise Refusal("button.old")
+    session.execute(update(Person).where(Person.id == person).values(asks_a_week=ASKS[often], asks_paused=False))
+
+
+def pause(session: Session, person: int, paused: bool) -> None:
+    """«Пока не спрашивать»: of nothing at all, until the person says otherwise."""
+    session.execute(update(Person).where(Person.id == person).values(asks_paused=paused))
+
+
+def asks_of(session: Session, person: int) -> tuple[str, bool]:
+    """(how often the person may be asked, whether they pause)."""
+    row = session.get_one(Person, person)
+    often = next((name for name, count in ASKS.items() if count == row.asks_a_week), "three")
+    return often, row.asks_paused

@@ -1,0 +1,132 @@
+"""A community's offers, searched by meaning. What an offer is about is found out once and kept beside it.
+
+A community that is searched stays in memory until its offers change.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from models import Community, Meaning, Offer
+from services.communities import directory
+from services.matching import meaning, ranking
+from services.matching.ranking import Index
+from services.speech import words
+
+FITS, FITS_ALONE = 0.7, 0.25  # a score below it is no answer; with the encoder, and without
+HALF = 0.5  # nor is a score below this part of the best one's, unless its owner ticked what holds the need's word
+TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
+BEST = 50
+REMEMBERED = 8  # communities
+AT_ONCE = 20  # unread offers that one search reads: a millisecond or two each, while everybody else waits
+READ = 10  # the same for a job, which goes on when others have had their turn
+
+
+def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
+    """Ids of the open offers that fit the words, best first.
+
+    `near`: instead, those of the same city's other communities that their owners let neighbours see.
+    """
+    known = _known(session, community, near)
+    scores = known.index.scores(said)
+    ticked = known.index.sharing(words.lemmas(said)) & known.ticked
+    scores[ticked] = np.maximum(scores[ticked], TICKED)
+    best = ranking.best(scores, BEST)
+    if not best:
+        return []
+    least = max(FITS if meaning.encoder() else FITS_ALONE, HALF * best[0].score)
+    return [known.offers[one.place] for one in best if one.score >= least or ticked[one.place]]
+
+
+def load() -> None:
+    """So that the first search finds everything loaded."""
+    meaning.of_needs(["кран"])
+
+
+def read_some(session: Session) -> bool:
+    """Finds out what some offers are about that nobody has read yet. True: there may be more."""
+    if session.scalar(select(Offer.id).limit(1)) is None:
+        return False  # and nothing need be loaded
+    unread = select(Offer.id, Offer.words).outerjoin(Meaning, _of_now()).where(Meaning.offer.is_(None))
+    rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(READ)).all()
+    for row, packed in zip(rows, meaning.of_offers([row.words for row in rows]), strict=True):
+        session.merge(Meaning(offer=row.id, model=meaning.model(), words=row.words, packed=packed))
+    return len(rows) == READ
+
+
+def _of_now() -> ColumnElement[bool]:
+    return and_(Meaning.offer == Offer.id, Meaning.model == meaning.model(), Meaning.words == Offer.words)
+
+
+# ── What is remembered ───────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class _Known:
+    state: tuple[Any, ...]
+    offers: tuple[int, ...]
+    ticked: NDArray[np.bool_]
+    index: Index
+
+
+_remembered: OrderedDict[tuple[Any, ...], _Known] = OrderedDict()
+_lock = Lock()
+
+
+def _known(session: Session, community: int, near: bool) -> _Known:
+    place, state = (_database(session), community, near), _state(session, community, near)
+    with _lock:
+        known = _remembered.get(place)
+        if known and known.state == state:
+            _remembered.move_to_end(place)
+            return known
+    rows = _rows(session, community, near)
+    known = _index(rows, state)
+    if place[0] and sum(row.packed is None for row in rows) <= AT_ONCE:
+        with _lock:
+            _remembered[place] = known
+            while len(_remembered) > REMEMBERED:
+                _remembered.popitem(last=False)
+    return known
+
+
+def _database(session: Session) -> str | None:
+    """Offers of two databases of one process have the same ids."""
+    return session.get_bind().engine.url.database
+
+
+def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
+    """Differs when an offer came, went, or changed (models/help.py): reading them all for it would take most of a
+    search's time."""
+    whose = Community.id.in_(directory.around(community)) if near else Community.id == community
+    rows = session.execute(select(Community.id, Community.offers_version).where(whose).order_by(Community.id))
+    return (meaning.model(), *map(tuple, rows))
+
+
+def _seen(community: int, near: bool) -> tuple[ColumnElement[bool], ...]:
+    here = and_(Offer.near, Offer.community.in_(directory.around(community))) if near else Offer.community == community
+    return here, Offer.state == "open"
+
+
+def _rows(session: Session, community: int, near: bool) -> Sequence[Any]:
+    wanted = select(Offer.id, Offer.words, Offer.search, Offer.category, Meaning.packed).outerjoin(Meaning, _of_now())
+    return session.execute(wanted.where(*_seen(community, near)).order_by(Offer.id)).all()
+
+
+def _index(rows: Sequence[Any], state: tuple[Any, ...]) -> _Known:
+    """Of offers that nobody has read yet the first are read now; the others are found by their words alone."""
+    unread = [row for row in rows if row.packed is None][:AT_ONCE]
+    read = zip(unread, meaning.of_offers([row.words for row in unread]), strict=True)
+    now = {row.id: packed for row, packed in read}
+    nothing = meaning.nothing()
+    packed = meaning.unpacked([row.packed or now.get(row.id, nothing) for row in rows])
+    index = Index.joined(packed, [row.search.split() for row in rows])
+    ticked = np.array([row.category is not None for row in rows], np.bool_)
+    return _Known(state, tuple(row.id for row in rows), ticked, index)

@@ -1,0 +1,26 @@
+"""What understands meaning is large: it takes a second or two to load. Whoever has threads loads it ahead."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Complaint, Offer
+
+
+def is_wanted(session: Session) -> bool:
+    """Is there anything yet that is searched or compared?"""
+    offer, complaint = select(Offer.id).limit(1), select(Complaint.id).limit(1)
+    return session.scalar(offer) is not None or session.scalar(complaint) is not None
+
+
+@cache
+def load() -> None:
+    """Touches no database. What is loaded stays, so once in a process is enough."""
+    from services.complaints import likeness  # 25 MB with numpy, and 125 MB more with the encoder
+    from services.matching import offer_index
+
+    offer_index.load()
+    likeness.load()

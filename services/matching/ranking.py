@@ -1,0 +1,118 @@
+"""Which offers answer a need: by what both are about (services/matching/meaning.py), and by the words they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.matching import meaning
+from services.matching.meaning import Floats, Meanings, Packed
+from services.speech import words
+
+SENSE = 1.2  # how much the sense counts beside the subjects; from the tuning part of bench/neighbours
+SHARED = 0.1  # and the words that both have
+WHOLE = 0.1  # of an offer of several things, how much it counts beside the part that fits best
+UNKNOWN = 6.0  # how many times more a shared word counts that the lexicon does not have: nothing else tells of it
+SHARED_ALONE = 0.3  # the same where there is no encoder
+BLOCK = 2048  # offers at a time: what is unpacked stays in the processor's cache, and one core is enough
+
+
+@dataclass(frozen=True)
+class Ranked:
+    place: int  # in the order the offers came
+    score: float
+
+
+@dataclass(frozen=True)
+class Index:
+    """Offers, ready to be searched: about 200 bytes each, and 140 for each of its parts."""
+
+    packed: Packed
+    having: dict[str, NDArray[np.int32]]  # lemma -> offers that have it
+    lengths: Floats  # how much an offer's words weigh together
+
+    @classmethod
+    def of(cls, offers: Sequence[str]) -> Index:
+        return cls.joined(
+            meaning.unpacked(meaning.of_offers(offers)), [words.lemmas(text[: meaning.LONGEST]) for text in offers]
+        )
+
+    @classmethod
+    def joined(cls, packed: Packed, lemmas: Sequence[Sequence[str]]) -> Index:
+        """Of what was found out before."""
+        having: dict[str, list[int]] = defaultdict(list)
+        for place, said in enumerate(lemmas):
+            for lemma in said:
+                having[lemma].append(place)
+        total, lengths = len(lemmas), np.zeros(len(lemmas), np.float32)
+        placed = {lemma: np.array(places, np.int32) for lemma, places in having.items()}
+        for places in placed.values():
+            lengths[places] += _weight(total, len(places)) ** 2
+        return cls(packed, placed, np.sqrt(lengths))
+
+    def scores(self, need: str) -> Floats:
+        """For each offer, in order; about 2 for the same thing in the same words, 0 for nothing in common."""
+        if not len(self.lengths):
+            return np.zeros(0, np.float32)
+        by_words = self._by_words(words.lemmas(need[: meaning.LONGEST]))
+        by_words *= SHARED if meaning.encoder() else SHARED_ALONE
+        by_words += self.whole_and_best(self._by_meaning(meaning.of_needs([need])))
+        return by_words
+
+    def whole_and_best(self, rows: Floats) -> Floats:
+        """For each offer, of what it has as a whole and of the best of its parts."""
+        whole, best = rows[self.packed.starts], np.maximum.reduceat(rows, self.packed.starts)
+        return np.asarray(WHOLE * whole + (1 - WHOLE) * best, np.float32)
+
+    def _by_meaning(self, wanted: Meanings) -> Floats:
+        """For each row, of offers and parts."""
+        found = np.empty(len(self.packed.senses), np.float32)
+        sense = wanted.senses[0] * (SENSE / meaning.STEPS)
+        for at in range(0, len(found), BLOCK):
+            block = slice(at, at + BLOCK)
+            found[block] = self.packed.senses[block].astype(np.float32) @ sense
+        subjects = wanted.subjects[0] / 255
+        for kept in range(meaning.KEPT):
+            found += subjects[self.packed.subjects[:, kept]] * self.packed.shares[:, kept]
+        return found
+
+    def sharing(self, lemmas: Sequence[str]) -> NDArray[np.bool_]:
+        """Which offers have one of the words."""
+        found = np.zeros(len(self.lengths), np.bool_)
+        for lemma in lemmas:
+            if (places := self.having.get(lemma)) is not None:
+                found[places] = True
+        return found
+
+    def _by_words(self, lemmas: Sequence[str]) -> Floats:
+        """The cosine of both texts' words, a rarer word counting more."""
+        total, found, own = len(self.lengths), np.zeros(len(self.lengths), np.float32), 0.0
+        for lemma in lemmas:
+            places = self.having.get(lemma)
+            weight = _weight(total, 1 if places is None else len(places))
+            own += weight**2
+            if places is not None:
+                found[places] += weight**2 * (1 if meaning.knows(lemma) else UNKNOWN)
+        cosine: Floats = found / (np.maximum(self.lengths, 1) * max(own**0.5, 1))
+        return cosine
+
+
+def rank(need: str, offers: Index, top: int = 20) -> list[Ranked]:
+    """The best offers, best first; of equal ones the earlier first."""
+    return best(offers.scores(need), top)
+
+
+def best(scores: Floats, top: int) -> list[Ranked]:
+    least = np.partition(scores, len(scores) - top)[len(scores) - top] if top < len(scores) else -np.inf
+    near = np.flatnonzero(scores >= least)
+    places = near[np.argsort(-scores[near], kind="stable")][:top]
+    return [Ranked(int(place), float(scores[place])) for place in places]
+
+
+def _weight(total: int, having: int) -> float:
+    return 1 + log(max(total, 1) / having)

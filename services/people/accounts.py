@@ -1,0 +1,212 @@
+"""Accounts and the persons behind them: who is speaking, where, and what they have chosen for themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from models import Account, Chat, Membership, Person, core, direct
+from services.speech import words
+
+NAME = 64  # characters of a name that are kept and shown
+TITLE = 128  # of a chat's title
+SEEN_EVERY = timedelta(hours=1)  # finer than that «last seen» is nobody's business, and a write each time
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who has spoken. `chosen` is the community taken by /switch."""
+
+    account: int
+    person: int
+    name: str
+    language: str
+    zone: str | None
+    chosen: int | None
+
+
+@dataclass(frozen=True)
+class KnownChat:
+    id: int
+    community: int | None
+
+
+_ACCOUNTS, _PERSONS, _CHATS = core(Account).c, core(Person).c, core(Chat).c
+_ACCOUNT = (
+    select(
+        _ACCOUNTS.id,
+        _ACCOUNTS.person,
+        _PERSONS.name,
+        _PERSONS.language,
+        _PERSONS.zone,
+        _ACCOUNTS.community,
+        _ACCOUNTS.reachable,
+        _ACCOUNTS.seen_at,
+    )
+    .select_from(core(Account).join(core(Person), _PERSONS.id == _ACCOUNTS.person))
+    .where(_ACCOUNTS.transport == bindparam("transport"), _ACCOUNTS.external == bindparam("external"))
+)
+_BOTH = (
+    _ACCOUNT.add_columns(
+        _CHATS.id.label("chat"), _CHATS.community.label("chat_community"), _CHATS.title, _CHATS.members
+    )
+    .join(core(Chat), _CHATS.transport == _ACCOUNTS.transport)
+    .where(_CHATS.external == bindparam("chat"))
+)
+
+
+def recognise(
+    session: Session,
+    transport: str,
+    external: str,
+    name: str,
+    now: datetime,
+    *,
+    chat: str,
+    title: str,
+    members: int | None,
+    private: bool,
+) -> tuple[Speaker, KnownChat] | None:
+    """Somebody known in a chat that is known, with nothing new about either: what most updates are. Else None."""
+    row = direct(session, _BOTH, {"transport": transport, "external": external, "chat": chat}).first()
+    if row is None or (name and row.name != tidy_name(name)) or now - row.seen_at > SEEN_EVERY:
+        return None
+    if (private and not row.reachable) or (title and title != row.title) or members not in (None, row.members):
+        return None
+    speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
+    return speaker, KnownChat(row.chat, row.chat_community)
+
+
+def meet(
+    session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = "ru"
+) -> Speaker:
+    """The person behind an account, made known if new. Writing in private makes them reachable again.
+
+    A name that is not told takes none away.
+    """
+    told, name = bool(name), tidy_name(name)
+    row = direct(session, _ACCOUNT, {"transport": transport, "external": external}).first()
+    if row is None:
+        person = Person(name=name, language=language)
+        session.add(person)
+        session.flush()
+        account = Account(
+            person=person.id, transport=transport, external=external, reachable=private, seen_at=now, community=None
+        )
+        session.add(account)
+        session.flush()
+        return Speaker(account.id, person.id, name, language, None, None)
+    if told and name != row.name:
+        session.execute(update(Person).where(Person.id == row.person).values(name=name))
+    if (private and not row.reachable) or now - row.seen_at > SEEN_EVERY:
+        seen = {"seen_at": now, "reachable": row.reachable or private}
+        session.execute(update(Account).where(Account.id == row.id).values(**seen))
+    return Speaker(row.id, row.person, name if told else row.name, row.language, row.zone, row.community)
+
+
+def tidy_name(name: str) -> str:
+    """One line, cleaned, never empty."""
+    return " ".join(words.clean(name).split())[:NAME].strip() or "—"
+
+
+def tidy_title(title: str) -> str:
+    """One line, cleaned; empty where the platform tells none."""
+    return " ".join(words.clean(title).split())[:TITLE].strip()
+
+
+_ON_TRANSPORT = select(_CHATS.id, _CHATS.community, _CHATS.title, _CHATS.members).where(
+    _CHATS.transport == bindparam("transport")
+)
+_CHAT = _ON_TRANSPORT.where(_CHATS.external == bindparam("external"))
+_FORMER_CHAT = _ON_TRANSPORT.where(_CHATS.former == bindparam("external"))
+
+
+def find_chat(
+    session: Session,
+    transport: str,
+    external: str,
+    *,
+    title: str = "",
+    members: int | None = None,
+    account: int | None = None,
+    channel: str = "",
+) -> KnownChat:
+    """The chat, made known if new; `account` is whose private chat it is, `channel` what else it is if no group.
+
+    Its title and size follow the platform's."""
+    where = {"transport": transport, "external": external}
+    row = direct(session, _CHAT, where).first()
+    if row is None and account is None:
+        row = direct(session, _FORMER_CHAT, where).first()
+    if row is None:
+        kind = "private" if account else channel or "group"
+        chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)
+        session.add(chat)
+        session.flush()
+        return KnownChat(chat.id, None)
+    fresh = {}
+    if title and title != row.title:
+        fresh["title"] = title
+    if members is not None and members != row.members:
+        fresh["members"] = members  # type: ignore[assignment]  # a column each
+    if fresh:
+        session.execute(update(Chat).where(Chat.id == row.id).values(**fresh))
+    return KnownChat(row.id, row.community)
+
+
+def external(session: Session, chat: int) -> str | None:
+    """The platform's own id of a chat."""
+    return session.scalar(select(Chat.external).where(Chat.id == chat))
+
+
+def has_left(session: Session, community: int, person: int) -> bool:
+    """Was there once, and went or was put out."""
+    gone = Membership.community == community, Membership.person == person, Membership.left_at.is_not(None)
+    return session.scalar(select(Membership.id).where(*gone)) is not None
+
+
+def set_language(session: Session, person: int, language: str) -> None:
+    session.execute(update(Person).where(Person.id == person).values(language=language))
+
+
+def unasked_a_week(session: Session, person: int) -> int:
+    """How many messages a week may come that the person did not ask for."""
+    return session.scalars(select(Person.unasked_a_week).where(Person.id == person)).one()
+
+
+def set_unasked_a_week(session: Session, person: int, most: int) -> None:
+    session.execute(update(Person).where(Person.id == person).values(unasked_a_week=most))
+
+
+def choose(session: Session, account: int, community: int) -> None:
+    """The community the account's private chat is about, until the next /switch."""
+    session.execute(update(Account).where(Account.id == account).values(community=community))
+
+
+def menu_changed(session: Session, account: int, menu: str) -> bool:
+    """True if another menu was shown before; remembers this one."""
+    if session.scalar(select(Account.menu).where(Account.id == account)) == menu:
+        return False
+    session.execute(update(Account).where(Account.id == account).values(menu=menu))
+    return True
+
+
+def note_source(session: Session, account: int, source: str) -> None:
+    """The named link somebody first wrote by: where their groups cannot tell, that is where they come from."""
+    first = Account.id == account, Account.source.is_(None)
+    session.execute(update(Account).where(*first).values(source=tidy_name(source)))
+
+
+def source_of(session: Session, person: int) -> str | None:
+    return session.scalar(select(Account.source).where(Account.person == person, Account.source.is_not(None)).limit(1))
+
+
+def reach(session: Session, account: int, reachable: bool) -> None:
+    session.execute(update(Account).where(Account.id == account).values(reachable=reachable))
+
+
+def name_of(session: Session, person: int) -> str | None:
+    return session.scalar(select(Person.name).where(Person.id == person, Person.forgotten_at.is_(None)))

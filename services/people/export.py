@@ -1,0 +1,193 @@
+"""Everything that is kept of one person, as they may take it away: their own rows and words, nobody else's.
+
+Every table that names a person stands in `PARTS` or, with the reason, in `LEFT_OUT`.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import String, cast, select
+from sqlalchemy.orm import Session
+
+from models import (
+    Account,
+    Answer,
+    Audit,
+    Community,
+    Company,
+    Complaint,
+    Consent,
+    Duty,
+    Event,
+    Feedback,
+    Hush,
+    Joining,
+    KeptFile,
+    Match,
+    Membership,
+    Need,
+    Neighbour,
+    Offer,
+    OpenDialog,
+    Person,
+    Plan,
+    Response,
+    Seat,
+    Signal,
+    Survey,
+    Table,
+    ThankYou,
+    TookPart,
+    Voice,
+    Welcomed,
+)
+from services.roles import Role
+from services.surveys import lookup
+from services.surveys.definition import said
+
+Row = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """Rows of one table: the column that names the person, and the columns that are theirs."""
+
+    table: type[Table]
+    whose: str
+    columns: str
+
+
+PARTS = {
+    "accounts": Part(Account, "person", "transport external source seen_at"),
+    "communities": Part(Membership, "person", "community role source joined_at left_at about house entrance"),
+    "consents": Part(Consent, "person", "community kind version transport at withdrawn_at"),
+    "needs": Part(Need, "person", "community words urgency state shown created_at closed_at"),
+    "talents": Part(Offer, "person", "community words when where price visible state created_at confirmed_at"),
+    "company": Part(Company, "person", "community pursuit at"),
+    "neighbours": Part(Neighbour, "member", "community name reach consent consent_at"),
+    "helping": Part(Match, "helper", "state asked_at answered_at agreed_at done_at"),
+    "complaints": Part(Complaint, "teller", "community words category place urgency state created_at"),
+    "joined": Part(Voice, "person", "complaint named fixed at"),
+    "events": Part(Event, "host", "community title place starts_at state"),
+    "seats": Part(Seat, "person", "event answer waiting came answered_at"),
+    "duties": Part(Duty, "person", "event taken_at"),
+    "feedback": Part(Feedback, "person", "event rating words passed rated_at"),
+    "thanked": Part(ThankYou, "giver", "community reason at"),
+    "thanks": Part(ThankYou, "receiver", "community reason at"),
+    "nameless": Part(TookPart, "person", "survey"),
+    "hushed": Part(Hush, "person", "survey"),
+    "planned": Part(Plan, "made_by", "community name made_at starts_at"),
+    "launched": Part(Survey, "launched_by", "community name launched_at"),
+    "photos": Part(KeptFile, "person", "kind state at content"),
+    "signals": Part(Signal, "person", "community kind at number"),
+    "welcomed": Part(Welcomed, "person", "welcome"),
+    "linked": Part(Joining, "person", "at"),
+}
+LEFT_OUT = {
+    "responses": "with their answers, below",
+    "dialogs": "what is being asked just now, below",
+    "audit": "who looked at what, below",
+    "chats": "the private chat is the account's",
+    "askings": "when they were asked for help this week; «helping» tells it",
+    "knocks": "asked to be let into a chat; gone with the answer",
+    "link_codes": "a code is kept as a hash, for ten minutes",
+}
+
+
+def of(session: Session, person: int) -> dict[str, list[Row]]:
+    """Part -> rows as JSON, in the order of PARTS; parts with nothing in them are left out."""
+    row = session.get_one(Person, person)
+    about = "name language zone asks_a_week asks_paused unasked_a_week".split()
+    found = {"person": [{name: getattr(row, name) for name in about}]}
+    found |= {name: _rows(session, part, person) for name, part in PARTS.items()}
+    found |= {
+        "answers": _answers(session, person),
+        "drafts": _drafts(session, person),
+        "looked": _looked(session, person),
+    }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _rows(session: Session, part: Part, person: int) -> list[Row]:
+    rows = session.scalars(select(part.table).where(getattr(part.table, part.whose) == person)).all()
+    return [{name: _told(session, name, getattr(row, name)) for name in part.columns.split()} for row in rows]
+
+
+def _told(session: Session, name: str, value: Any) -> Any:
+    """Names instead of numbers, where it is a number of something."""
+    match name, value:
+        case _, datetime() | date():
+            return value.isoformat()
+        case _, bytes():
+            return b64encode(value).decode()
+        case "role", int():
+            return Role(value).name.lower()
+        case "community", int():
+            return session.scalar(select(Community.name).where(Community.id == value))
+        case "event", int():
+            return session.scalar(select(Event.title).where(Event.id == value))
+        case "survey", int():
+            return _title(session, value)
+    return value
+
+
+def _title(session: Session, survey: int) -> str:
+    return said(lookup.definition_of(session.get_one(Survey, survey)).title, "ru")
+
+
+def _answers(session: Session, person: int) -> list[Row]:
+    """Named ones. Nobody can tell whose the others are, once the survey is closed; until then they are in no export,
+    because a file that tells them is itself a trace."""
+    rows = session.execute(
+        select(Response.survey, Response.finished_at, Answer.question, Answer.value)
+        .join(Answer, Answer.response == Response.id)
+        .where(Response.person == person)
+        .order_by(Response.id, Answer.id)
+    )
+    found: dict[int, Row] = {}
+    for survey, finished, question, value in rows:
+        one = {"survey": _title(session, survey), "finished_at": finished and finished.isoformat(), "answers": {}}
+        found.setdefault(survey, one)["answers"][question] = value
+    return list(found.values())
+
+
+def _drafts(session: Session, person: int) -> list[Row]:
+    accounts = select(Account.id).where(Account.person == person)
+    rows = session.scalars(select(OpenDialog).where(OpenDialog.account.in_(accounts)))
+    return [{"name": row.name, "answers": [answer[1] for answer in row.answers]} for row in rows]
+
+
+LOOKS = ("survey-answers", "survey-sheet")  # what leaders and the operator do with named answers
+
+
+def _looked(session: Session, person: int) -> list[Row]:
+    """When leaders read this person's named answers, or who it is that has what is broken."""
+    mine = session.execute(
+        select(Response.survey, Response.finished_at).where(
+            Response.person == person, Response.finished_at.is_not(None)
+        )
+    ).all()
+    found = []
+    for survey, finished in mine:
+        looks = Audit.action.in_(LOOKS), Audit.subject == str(survey), Audit.at >= finished
+        rows = session.execute(select(Audit.action, Audit.at).where(*looks).order_by(Audit.id))
+        title = _title(session, survey)
+        found += [{"about": title, "what": action, "at": at.isoformat()} for action, at in rows]
+    return found + _looked_up(session, person)
+
+
+def _looked_up(session: Session, person: int) -> list[Row]:
+    """Of a complaint of somebody else's the words are theirs, so only what kind it is."""
+    rows = session.execute(
+        select(Complaint.teller, Complaint.words, Complaint.category, Audit.action, Audit.at)
+        .join(Voice, Voice.complaint == Complaint.id)
+        .join(Audit, (Audit.action == "complaint-names") & (Audit.subject == cast(Complaint.id, String)))
+        .where(Voice.person == person, Voice.named, Audit.at >= Voice.at)
+        .order_by(Audit.id)
+    )
+    return [
+        {"about": words if teller == person else category, "what": action, "at": at.isoformat()}
+        for teller, words, category, action, at in rows
+    ]

@@ -1,0 +1,145 @@
+"""A person can be forgotten: names, words and accounts go, counts stay without anybody in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from models import (
+    Account,
+    Asked,
+    Audit,
+    Chat,
+    Company,
+    Consent,
+    Duty,
+    Event,
+    Feedback,
+    KeptFile,
+    LinkCode,
+    Match,
+    Membership,
+    Need,
+    Neighbour,
+    Offer,
+    OpenDialog,
+    Person,
+    Queued,
+    Seat,
+    Signal,
+    ThankYou,
+    Welcomed,
+)
+from services.complaints import journal
+from services.people import linking
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import responses
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What shows the person's name or words to others and must be drawn anew; `hosted` are called off, `helpers` had
+    said yes to the person's needs and are to be told, as are the askers of the needs `let_down`: this helper had said
+    yes to them."""
+
+    events: tuple[int, ...]
+    hosted: tuple[int, ...]
+    welcomes: tuple[int, ...]
+    needs: tuple[int, ...]
+    helpers: tuple[tuple[int, int], ...]  # (the community, the helper)
+    let_down: tuple[int, ...]
+
+
+def forget(session: Session, person: int, now: datetime) -> Traces:
+    """Everything about the person. A community passes to its eldest manager; one without any keeps its owner."""
+    _hand_over(session, person)
+    traces = _traces(session, person, now)
+    accounts = select(Account.id).where(Account.person == person)
+    chats = select(Chat.id).where(Chat.account.in_(accounts))
+    session.execute(delete(OpenDialog).where(OpenDialog.account.in_(accounts)))
+    _drop_dialogs_naming(session, person, journal.forget(session, person))
+    session.execute(delete(Queued).where(Queued.chat.in_(chats)))
+    session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
+    linking.forget(session, person, now)
+    responses.forget(session, person)
+    session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
+    session.execute(delete(Asked).where(Asked.helper == person))
+    for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
+        session.execute(delete(table).where(table.person == person))
+    session.execute(delete(Need).where(Need.id.in_(traces.needs)))
+    session.execute(delete(Neighbour).where(Neighbour.member == person))
+    session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
+    past = Event.host == person, Event.starts_at <= now
+    session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))
+    session.execute(update(Signal).where(Signal.person == person).values(person=None))
+    session.execute(delete(Chat).where(Chat.id.in_(chats)))
+    session.execute(delete(Account).where(Account.person == person))
+    session.execute(update(Person).where(Person.id == person).values(name="", forgotten_at=now))
+    session.add(Audit(person=None, action="forgotten", community=None, subject=str(person), at=now))
+    return traces
+
+
+def check_heirs(session: Session, person: int) -> None:
+    """Raises Refusal when a community would be left without an owner."""
+    _heirs(session, person)
+
+
+def _hand_over(session: Session, person: int) -> None:
+    for heir in _heirs(session, person):
+        heir.role = int(Role.OWNER)
+    session.flush()
+
+
+def _heirs(session: Session, person: int) -> list[Membership]:
+    """The eldest manager of each community the person owns."""
+    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
+    return [_heir(session, community) for community in session.scalars(owned).all()]
+
+
+def _heir(session: Session, community: int) -> Membership:
+    heir = session.scalar(
+        select(Membership)
+        .where(
+            Membership.community == community,
+            Membership.role == int(Role.MANAGER),
+            Membership.left_at.is_(None),
+        )
+        .order_by(Membership.id)
+        .limit(1)
+    )
+    if heir is None:
+        raise Refusal("forget.owner")
+    return heir
+
+
+def _traces(session: Session, person: int, now: datetime) -> Traces:
+    hosted = Event.host == person, Event.starts_at > now, Event.state == "planned"
+    willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
+    willing = willing.where(Need.person == person, Match.state.in_(("yes", "agreed")))
+    return Traces(
+        tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
+        tuple(session.scalars(select(Event.id).where(*hosted))),
+        tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
+        tuple(session.scalars(select(Need.id).where(Need.person == person))),
+        tuple((row.community, row.helper) for row in session.execute(willing)),
+        tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == "yes"))),
+    )
+
+
+def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) -> None:
+    """Other people's open «Кому сказать спасибо?» offer this name, their complaints are compared with these words."""
+    for row in session.scalars(select(OpenDialog).where(OpenDialog.name.in_(("thanks", "complaint")))):
+        named = any(met[0] == person for met in row.arguments.get("people", ()))
+        if named or (row.name == "complaint" and row.community in complained):
+            session.delete(row)
+
+
+def blank(session: Session, event: int) -> None:
+    """The words of an event whose host is forgotten; that it was to be stays."""
+    session.execute(
+        update(Event).where(Event.id == event).values(title="—", place="—", wanted_help=None, state="cancelled")
+    )

@@ -1,0 +1,293 @@
+"""One person on two platforms: a one-time code joins two accounts into one person, and that can be undone.
+
+Whatever the one who comes over had goes to the person who asked for the code; where both had the same thing (a seat, an
+answer), the asker's stays. What that replaced and what was moved is kept for 30 days, so that it can be undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from base64 import b32encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.orm import Session
+
+from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
+from services.refusal import Refusal
+from services.surveys import responses
+
+GOOD_FOR = timedelta(minutes=10)
+UNDO_FOR = timedelta(days=30)
+LETTERS = 20  # of base32: 100 random bits
+UNSEEN = "unseen"  # among what was moved: surveys whose answers have no person
+NAME = "name"  # and the name of who came over, which stands nowhere else then
+
+Row = dict[str, Any]
+Key = int | dict[str, int]  # a row's id; where it has none, the columns beside the person
+
+
+def new_code(session: Session, account: int, now: datetime) -> str:
+    """A code that is good once, for ten minutes; an older one of this account is not any more. Kept as a hash only."""
+    session.execute(delete(LinkCode).where((LinkCode.account == account) | (LinkCode.expires_at <= now)))
+    code = b32encode(secrets.token_bytes(13)).decode()[:LETTERS]
+    session.add(LinkCode(account=account, hash=_hash(code), expires_at=now + GOOD_FOR))
+    return code
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asked for the code, and where. `code`: its number."""
+
+    code: int
+    account: int
+    person: int
+    name: str
+    transport: str
+
+
+def asker(session: Session, code: str, account: int, now: datetime) -> Asker:
+    """Whose code it is. Raises Refusal for one that is wrong, late, used, or one's own."""
+    row = session.execute(
+        select(LinkCode.id, Account.id, Person.id, Person.name, Account.transport)
+        .join(LinkCode, LinkCode.account == Account.id)
+        .join(Person, Person.id == Account.person)
+        .where(LinkCode.hash == _hash(code), LinkCode.expires_at > now)
+    ).first()
+    if row is None:
+        raise Refusal("link.code-bad")
+    found = Asker(*row)
+    mine = session.get_one(Account, account)
+    if mine.person == found.person:
+        raise Refusal("link.already")
+    if mine.transport == found.transport:
+        raise Refusal("link.same-place")
+    return found
+
+
+def answer(session: Session, code: str, account: int, now: datetime) -> Asker:
+    """The account is to come over to the code's person, once that one agrees. The code is used up by it."""
+    found = asker(session, code, account, now)
+    used = {"hash": f"used {found.code}", "answered_by": account, "expires_at": now + GOOD_FOR}
+    session.execute(update(LinkCode).where(LinkCode.id == found.code).values(**used))
+    return found
+
+
+def join(session: Session, code: int, person: int, now: datetime) -> None:
+    """The person whose code it was agrees: the account that answered, and all its person had, come over to them."""
+    account = _answered(session, code, person, now)
+    session.execute(delete(LinkCode).where(LinkCode.id == code))
+    other = session.get_one(Account, account).person
+    if other == person:
+        raise Refusal("link.already")
+    session.flush()
+    unseen = responses.carry(session, other, person)
+    moved, replaced = _move(session, other, person)
+    name = session.scalars(select(Person.name).where(Person.id == other)).one()
+    kept = {**moved, UNSEEN: unseen, NAME: name}
+    session.add(Joining(person=person, other=other, account=account, at=now, moved=kept, replaced=replaced))
+    session.execute(update(Person).where(Person.id == other).values(name=""))
+    session.flush()
+    session.expire_all()
+
+
+def stop(session: Session, code: int, person: int, now: datetime) -> int:
+    """The person whose code it was does not agree; who had answered it."""
+    account = _answered(session, code, person, now)
+    session.execute(delete(LinkCode).where(LinkCode.id == code))
+    return session.get_one(Account, account).person
+
+
+def _answered(session: Session, code: int, person: int, now: datetime) -> int:
+    found = session.scalar(
+        select(LinkCode.answered_by)
+        .join(Account, Account.id == LinkCode.account)
+        .where(LinkCode.id == code, Account.person == person, LinkCode.expires_at > now)
+    )
+    if found is None or session.get(Account, found) is None:
+        raise Refusal("link.code-bad")
+    return found
+
+
+@dataclass(frozen=True)
+class Link:
+    """`joining`: what can still be undone, if anything."""
+
+    account: int
+    transport: str
+    preferred: bool
+    joining: int | None
+
+
+def links(session: Session, person: int, now: datetime) -> list[Link]:
+    """The person's accounts, in the order they came."""
+    preferred = session.scalar(select(Person.preferred).where(Person.id == person))
+    undoable = select(Joining.account, Joining.id).where(Joining.person == person, Joining.at > now - UNDO_FOR)
+    undo = dict(session.execute(undoable).all())
+    accounts = session.execute(
+        select(Account.id, Account.transport).where(Account.person == person).order_by(Account.id)
+    )
+    return [Link(id_, transport, id_ == preferred, undo.get(id_)) for id_, transport in accounts]
+
+
+def prefer(session: Session, person: int, account: int) -> str:
+    """From now on the person is written to there; the transport's name."""
+    transport = session.scalar(select(Account.transport).where(Account.id == account, Account.person == person))
+    if transport is None:
+        raise Refusal("button.old")
+    session.execute(update(Person).where(Person.id == person).values(preferred=account))
+    return transport
+
+
+def undo(session: Session, joining: int, person: int, now: datetime) -> None:
+    """Two persons again: what came over goes back, what gave way is there again."""
+    row = session.get(Joining, joining)
+    if row is None or row.person != person or row.at <= now - UNDO_FOR:
+        raise Refusal("button.old")
+    responses.carry_back(session, person, row.other, row.moved.pop(UNSEEN, ()))
+    session.execute(update(Person).where(Person.id == row.other).values(name=row.moved.pop(NAME)))
+    for name, keys in row.moved.items():
+        table, column = _column(name)
+        for key in keys:
+            there = [table.c[part] == value for part, value in _parts(key).items()]
+            session.execute(update(table).where(*there, column == person).values({column: row.other}))
+    for one in row.replaced.pop("keeper", ()):
+        values = {name: _typed(value) for name, value in one.items() if name != "id"}
+        session.execute(update(core(Membership)).where(core(Membership).c.id == one["id"]).values(values))
+    for name, rows in row.replaced.items():
+        table = Table.metadata.tables[name]
+        for one in rows:
+            values = {key: _typed(value) for key, value in one.items()}
+            session.execute(insert(table).prefix_with("OR IGNORE").values(values))
+    session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
+    session.delete(row)
+    session.flush()
+    session.expire_all()
+
+
+def forget(session: Session, person: int, now: datetime) -> None:
+    """Whoever became this person, directly or by way of another one, is forgotten with them."""
+    others = {person}
+    while others:
+        theirs = Joining.person.in_(others)
+        others = set(session.scalars(select(Joining.other).where(theirs)))
+        session.execute(delete(Joining).where(theirs))
+        session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
+
+
+def tidy(session: Session, now: datetime) -> None:
+    """After 30 days there is nothing to undo, and nothing is kept for it. Codes go when they are late."""
+    session.execute(delete(Joining).where(Joining.at <= now - UNDO_FOR))
+    session.execute(delete(LinkCode).where(LinkCode.expires_at <= now))
+
+
+# ── Moving rows ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[Key]], dict[str, list[Row]]]:
+    moved: dict[str, list[Key]] = {}
+    replaced: dict[str, list[Row]] = {}
+    for table, column in _columns_of_persons():
+        for row in session.execute(select(table).where(column == other)).mappings().all():
+            here = [part == row[part.name] for part in table.primary_key]
+            if (same := _same(session, table, column, row, keeper)) is None:
+                session.execute(update(table).where(*here).values({column: keeper}))
+                moved.setdefault(f"{table.name}.{column.name}", []).append(_key(table, column, row))
+                continue
+            if table.name == Membership.__tablename__:
+                replaced.setdefault("keeper", []).append(_strengthen(session, same, row))
+            for name, given_way in _with_children(session, table, row):
+                replaced.setdefault(name, []).append(given_way)
+            session.execute(delete(table).where(*here))
+    return moved, replaced
+
+
+def _key(table: SqlTable, column: Column[Any], row: Any) -> Key:
+    """What finds the row again, whoever it belongs to then."""
+    if "id" in table.c:
+        return int(row["id"])
+    return {part.name: row[part.name] for part in table.primary_key if part is not column}
+
+
+def _parts(key: Key) -> dict[str, int]:
+    return {"id": key} if isinstance(key, int) else key
+
+
+def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
+    """Every column that names a person, wherever there is one: a table that comes later is moved, too."""
+    for table in Table.metadata.sorted_tables:
+        if table.name in (Joining.__tablename__, LinkCode.__tablename__):
+            continue
+        for column in table.c:
+            if any(key.column.table.name == Person.__tablename__ for key in column.foreign_keys):
+                yield table, column
+    yield core(Signal), core(Signal).c.person
+
+
+def _column(name: str) -> tuple[SqlTable, Column[Any]]:
+    table, _, column = name.partition(".")
+    return Table.metadata.tables[table], Table.metadata.tables[table].c[column]
+
+
+def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keeper: int) -> Any | None:
+    """The keeper's row that stands where this one would, if the table allows only one."""
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint) and column.name in constraint.columns:
+            others = [c for c in constraint.columns if c.name != column.name]
+            wanted = select(table).where(column == keeper, *(c == row[c.name] for c in others))
+            if (found := session.execute(wanted).mappings().first()) is not None:
+                return found
+    return None
+
+
+def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
+    """The keeper is in the community with the higher role of both; what was so before."""
+    before = {name: _plain(mine[name]) for name in ("id", "role", "left_at", "greeted_at")}
+    inside = [row for row in (mine, theirs) if row["left_at"] is None]
+    values = {
+        "role": max((row["role"] for row in inside), default=mine["role"]),
+        "left_at": None if inside else mine["left_at"],
+        "greeted_at": mine["greeted_at"] or theirs["greeted_at"],
+    }
+    session.execute(update(core(Membership)).where(core(Membership).c.id == mine["id"]).values(values))
+    return before
+
+
+def _with_children(session: Session, table: SqlTable, row: Any) -> Iterator[tuple[str, Row]]:
+    """A row and what hangs on it, parents first."""
+    yield table.name, {name: _plain(value) for name, value in row.items()}
+    if "id" not in table.c:
+        return
+    for child in Table.metadata.sorted_tables:
+        for column in child.c:
+            if any(key.column.table is table for key in column.foreign_keys):
+                for below in session.execute(select(child).where(column == row["id"])).mappings().all():
+                    yield from _with_children(session, child, below)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"at": value.isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, bytes):
+        return {"bytes": value.hex()}
+    return value
+
+
+def _typed(value: Any) -> Any:
+    match value:
+        case {"at": str(at)}:
+            return datetime.fromisoformat(at)
+        case {"day": str(day)}:
+            return date.fromisoformat(day)
+        case {"bytes": str(hexed)}:
+            return bytes.fromhex(hexed)
+    return value

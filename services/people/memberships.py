@@ -1,0 +1,93 @@
+"""Who belongs to which community, in which role, and who leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from models import Community, Membership, core, direct
+from services.roles import Role
+
+
+@dataclass(frozen=True)
+class Belonging:
+    community: int
+    role: Role
+    zone: str
+
+
+_MEMBERSHIPS, _COMMUNITIES = core(Membership).c, core(Community).c
+_BELONGINGS = (
+    select(_MEMBERSHIPS.community, _MEMBERSHIPS.role, _COMMUNITIES.zone)
+    .select_from(core(Membership).join(core(Community), _COMMUNITIES.id == _MEMBERSHIPS.community))
+    .where(
+        _MEMBERSHIPS.person == bindparam("person"),
+        _MEMBERSHIPS.left_at.is_(None),
+        _COMMUNITIES.state == "active",
+    )
+    .order_by(_MEMBERSHIPS.community)
+)
+
+
+def belongings(session: Session, person: int) -> Sequence[Belonging]:
+    """The active communities of a person, with their role in each."""
+    rows = direct(session, _BELONGINGS, {"person": person})
+    return [Belonging(row.community, Role(row.role), row.zone) for row in rows]
+
+
+def belong(
+    session: Session,
+    community: int,
+    person: int,
+    now: datetime,
+    role: Role = Role.MEMBER,
+    *,
+    source: str | None = None,
+    newcomer: bool = False,
+) -> bool:
+    """Makes the person at least `role` in the community. True if they were not in it before."""
+    row = session.scalar(
+        select(Membership).where(Membership.community == community, Membership.person == person).limit(1)
+    )
+    if row is None:
+        values = {"community": community, "person": person, "role": int(role), "joined_at": now}
+        session.execute(insert(core(Membership)).values(**values, source=source, newcomer=newcomer))
+        return True
+    back = row.left_at is not None
+    if back:
+        row.left_at, row.joined_at, row.role, row.source, row.newcomer = None, now, int(role), source, newcomer
+        row.greeted_at = None
+    elif row.role < role:
+        row.role = int(role)
+    session.flush()
+    return back
+
+
+def leave(session: Session, community: int, person: int, now: datetime) -> bool:
+    """True if they were there. The owner stays the owner of the card; the chat is another thing."""
+    row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
+    if row is None or row.left_at is not None or row.role >= Role.OWNER:
+        return False
+    row.left_at = now
+    return True
+
+
+def leaders(session: Session, community: int) -> list[int]:
+    """Managers and owners, in the order they came."""
+    return list(
+        session.scalars(
+            select(Membership.person)
+            .where(Membership.community == community, Membership.role >= Role.MANAGER, Membership.left_at.is_(None))
+            .order_by(Membership.role.desc(), Membership.id)
+        )
+    )
+
+
+def other_leader(session: Session, community: int, person: int) -> int | None:
+    """Whom a person turns to: the first leader who is not they themselves."""
+    return next((one for one in leaders(session, community) if one != person), None)

@@ -1,0 +1,146 @@
+"""Thank-yous from person to person. Never to oneself, never a ranking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Event, Match, Membership, Need, Person, Seat, ThankYou
+from services import signals
+from services.communities import profile
+from services.refusal import Refusal
+from services.roles import Role
+from services.signals import Kind
+from services.speech import words
+
+LATELY = timedelta(days=60)
+MOST = 60  # people a name is looked up among
+A_DAY = 10  # thank-yous of one person; more is a machine
+
+
+@dataclass(frozen=True)
+class Met:
+    """Somebody to thank. `namesake`: the same name is there twice, so `hint` must be shown beside it."""
+
+    person: int
+    name: str
+    where: str  # "help", "event", "chat"
+    hint: str | date  # the need, the event's title, or the day they came, in the community's time
+    namesake: bool
+
+
+def met_lately(session: Session, community: int, person: int, now: datetime) -> list[Met]:
+    """People met lately: helped, seen at events, then the others of the chat; the nearest first."""
+    since = now - LATELY
+    found: dict[int, tuple[str, str | date]] = {}
+    zone = ZoneInfo(profile.get(session, community).zone)
+    for other, hint in _helped(session, community, person, since):
+        found.setdefault(other, ("help", hint))
+    for other, hint in _seen_at_events(session, community, person, since):
+        found.setdefault(other, ("event", hint))
+    for other, joined in _members(session, community):
+        found.setdefault(other, ("chat", joined.astimezone(zone).date()))
+    found.pop(person, None)
+    names = {
+        row.id: row.name
+        for row in session.execute(
+            select(Person.id, Person.name).where(Person.id.in_(found), Person.forgotten_at.is_(None))
+        )
+    }
+    count = Counter(words.fold(name) for name in names.values())
+    return [
+        Met(other, names[other], where, hint, count[words.fold(names[other])] > 1)
+        for other, (where, hint) in found.items()
+        if other in names
+    ][:MOST]
+
+
+def is_named(name: str, said: str) -> bool:
+    """«Олегу», «Галине Петровне»: do these words, in any form, name this person?"""
+    known = words.lemmas(name) or (words.fold(name),)
+    wanted = words.lemmas(said)
+    return bool(wanted) and all(any(_alike(one, other) for other in known) for one in wanted)
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same but for the ending: the dictionary form of a name is often guessed."""
+    return one == other or (len(other) > 3 and len(one) > 3 and one[:-1] == other[:-1])
+
+
+def _helped(session: Session, community: int, person: int, since: datetime) -> list[tuple[int, str]]:
+    rows = session.execute(
+        select(Need.person, Match.helper, Need.words)
+        .join(Match, Match.need == Need.id)
+        .where(
+            Need.community == community,
+            Match.agreed_at > since,
+            (Need.person == person) | (Match.helper == person),
+        )
+        .order_by(Match.agreed_at.desc())
+    )
+    return [(row[1] if row[0] == person else row[0], row[2]) for row in rows]
+
+
+def _seen_at_events(session: Session, community: int, person: int, since: datetime) -> list[tuple[int, str]]:
+    mine = select(Seat.event).where(Seat.person == person, Seat.answer == 1)
+    rows = session.execute(
+        select(Seat.person, Event.title)
+        .join(Event, Event.id == Seat.event)
+        .where(Event.community == community, Event.starts_at > since, Seat.answer == 1, Event.id.in_(mine))
+        .order_by(Event.starts_at.desc(), Seat.id)
+    )
+    hosts = session.execute(
+        select(Event.host, Event.title).where(Event.community == community, Event.starts_at > since, Event.id.in_(mine))
+    )
+    return [(row[0], row[1]) for row in (*hosts, *rows)]
+
+
+def _members(session: Session, community: int) -> list[tuple[int, datetime]]:
+    rows = session.execute(
+        select(Membership.person, Membership.joined_at)
+        .where(Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
+        .order_by(Membership.joined_at.desc(), Membership.id.desc())
+        .limit(MOST)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def give(
+    session: Session,
+    community: int,
+    giver: int,
+    receiver: int,
+    reason: str,
+    now: datetime,
+    *,
+    event: int | None = None,
+    for_help: bool = False,
+) -> int:
+    """`for_help`: comes of help that was asked for, however often that is; others are so many a day."""
+    if giver == receiver:
+        raise Refusal("thanks.oneself")
+    inside = session.scalar(
+        select(Membership.id).where(Membership.community == community, Membership.person == receiver)
+    )
+    if inside is None:
+        raise Refusal("button.old")
+    today = select(func.count()).where(ThankYou.giver == giver, ThankYou.at > now - timedelta(days=1))
+    if not for_help and (session.scalar(today) or 0) >= A_DAY:
+        raise Refusal("thanks.enough")
+    row = ThankYou(community=community, giver=giver, receiver=receiver, reason=reason, event=event, at=now)
+    session.add(row)
+    session.flush()
+    signals.record(session, community, Kind.THANKED, now, person=giver, reference=row.id)
+    return row.id
+
+
+def get(session: Session, community: int, thank_you: int, receiver: int) -> ThankYou:
+    found = session.get(ThankYou, thank_you)
+    if found is None or (found.community, found.receiver) != (community, receiver):
+        raise Refusal("button.old")
+    return found

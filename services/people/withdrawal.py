@@ -1,0 +1,97 @@
+"""A consent is withdrawn: what was kept in this community because of it goes, and others do not wait in vain.
+
+The name, answers to invitations, thanks stay: they need no consent. Everything goes with services/people/forgetting.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from models import Account, Complaint, KeptFile, Match, Membership, Need, Neighbour, Offer, OpenDialog, Voice
+from services.help import companions, endings, states
+from services.help.overdue import Stray
+from services.people import consents
+from services.refusal import Refusal
+from services.surveys import responses
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """`needs` are gone, `willing` had said yes to one of them; to the `unhelped` this person was to help."""
+
+    needs: tuple[int, ...]
+    willing: tuple[int, ...]
+    unhelped: tuple[Stray, ...]
+
+
+def withdraw(session: Session, community: int, person: int, now: datetime) -> Withdrawn:
+    """Raises Refusal when there is no consent to withdraw."""
+    if consents.given(session, community, person) is None:
+        raise Refusal("button.answered")
+    consents.withdraw(session, community, person, now)
+    unhelped = _stop_helping(session, community, person, now)
+    needs, willing = _drop_needs(session, community, person, now)
+    session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
+    session.execute(delete(Neighbour).where(Neighbour.community == community, Neighbour.member == person))
+    companions.forget(session, community, person)
+    responses.forget(session, person, community)
+    _drop_complaints(session, community, person)
+    untold = {"about": None, "about_held": False, "house": None, "entrance": None}
+    here = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*here).values(**untold))
+    mine = select(Account.id).where(Account.person == person)
+    session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
+    return Withdrawn(needs, willing, unhelped)
+
+
+def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:
+    """Whoever counted on them is looked for further help."""
+    side = func.coalesce(Offer.community, Need.community)
+    pairs = select(Match, Need).join(Need, Need.id == Match.need).outerjoin(Offer, Offer.id == Match.offer)
+    mine = session.execute(pairs.where(Match.helper == person, side == community)).all()
+    strays = []
+    for match, need in mine:
+        if match.state in states.LIVE:
+            strays.append(Stray(need.id, need.community, let_down=match.state != "asked"))
+        if match.state == "agreed":
+            endings.fall_through(session, need, match, now)
+        session.delete(match)
+    session.flush()
+    return tuple(strays)
+
+
+def _drop_needs(
+    session: Session, community: int, person: int, now: datetime
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    willing: list[int] = []
+    mine = session.scalars(select(Need).where(Need.community == community, Need.person == person)).all()
+    for need in mine:
+        if "cancelled" in states.NEED_MOVES[need.state]:
+            willing += endings.close(session, need, "cancelled", now)
+    session.flush()
+    gone = tuple(need.id for need in mine)
+    session.execute(delete(Match).where(Match.need.in_(gone)))
+    session.execute(delete(Need).where(Need.id.in_(gone)))
+    return gone, tuple(willing)
+
+
+def _drop_complaints(session: Session, community: int, person: int) -> None:
+    """The words go; what others have joined stays as a kind of trouble, and they are still counted."""
+    here = select(Complaint.id).where(Complaint.community == community)
+    told = session.scalars(here.where(Complaint.teller == person)).all()
+    session.execute(
+        update(Voice).where(Voice.person == person, Voice.complaint.in_(here)).values(person=None, named=False)
+    )
+    photos = select(Complaint.photo).where(Complaint.id.in_(told), Complaint.photo.is_not(None))
+    session.execute(delete(KeptFile).where(KeptFile.id.in_(session.scalars(photos).all())))
+    others = select(Voice.complaint).where(Voice.person.is_not(None))
+    session.execute(delete(Complaint).where(Complaint.id.in_(told), Complaint.id.not_in(others)))
+    blank = {"teller": None, "words": "", "place": "", "house": None, "photo": None}
+    session.execute(update(Complaint).where(Complaint.id.in_(told)).values(**blank))
+    if told:  # others' open talks compare theirs with these words
+        compared = OpenDialog.name == "complaint", OpenDialog.community == community
+        session.execute(delete(OpenDialog).where(*compared))

@@ -1,0 +1,224 @@
+"""Who is asked by a survey: everybody who joined, wrote or pressed; those who came to an event; a house or entrance.
+
+Platforms list no members, so everybody is everybody we know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from models import Account, Chat, Event, Hush, Membership, Response, Seat, Survey
+from services.events.attendance import Answer
+from services.roles import Role
+from services.speech.homes import Home
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Everybody, unless an event or a house narrows it. `house`, `entrance`: see services.homes; `told`: as typed."""
+
+    event: int | None = None
+    house: str | None = None
+    entrance: int | None = None
+    told: str | None = None
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> Audience:
+        return cls(**stored)
+
+    def stored(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if value is not None}
+
+    @property
+    def home(self) -> Home | None:
+        return Home(self.house, self.entrance) if self.house else None
+
+
+ALL = Audience()
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A person and the private chat they can be written to in. `row`: their membership, where a job goes on."""
+
+    row: int
+    person: int
+    chat: int
+    transport: str
+
+
+def size(session: Session, community: int, whom: Audience) -> int:
+    if whom.home:
+        return sum(map(whom.home.holds, _homes(session, community)))
+    return session.scalar(select(func.count()).select_from(_members(community, whom).subquery())) or 0
+
+
+def includes(session: Session, community: int, whom: Audience, person: int) -> Literal["yes", "no", "unknown"]:
+    """Is the person meant? "unknown": it is not told where they live."""
+    membership = session.scalar(
+        select(Membership).where(Membership.community == community, Membership.person == person)
+    )
+    if membership is None:
+        return "no"
+    if whom.event is not None:
+        return "yes" if session.scalar(select(_came(whom.event, person))) else "no"
+    if whom.home is None:
+        return "yes"
+    if membership.house is None or (whom.entrance and not membership.entrance):
+        return "unknown"
+    return "yes" if whom.home.holds(Home(membership.house, membership.entrance)) else "no"
+
+
+def settle(session: Session, community: int, person: int, home: Home) -> None:
+    """They have told where they live."""
+    row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
+    if row:
+        row.house, row.entrance = home.house, home.entrance
+
+
+def _members(community: int, whom: Audience) -> Select[Any]:
+    found = select(Membership.id).where(
+        Membership.community == community, Membership.left_at.is_(None), Membership.role >= Role.MEMBER
+    )
+    if whom.event is not None:
+        found = found.where(_came(whom.event, Membership.person))
+    return found.where(Membership.house.is_not(None)) if whom.house else found
+
+
+def _came(event: int, person: Any) -> Any:
+    """Said yes, had a seat, and did not say afterwards that they were away."""
+    return exists().where(
+        Seat.event == event,
+        Seat.person == person,
+        Seat.answer == int(Answer.YES),
+        ~Seat.waiting,
+        Seat.came.is_not(False),
+    )
+
+
+def _homes(session: Session, community: int) -> list[Home]:
+    rows = session.execute(
+        _members(community, Audience(house="-")).with_only_columns(Membership.house, Membership.entrance)
+    )
+    return [Home(str(row[0]), row[1]) for row in rows]
+
+
+# ── Events that people came to ──────────────────────────────────────────────────────────────────────────────────────
+def events_held(session: Session, community: int, now: datetime, most: int = 5) -> list[tuple[int, str]]:
+    """(id, title) of the last ones, the latest first."""
+    held = select(Event.id, Event.title).where(
+        Event.community == community, Event.state == "planned", Event.ends_at <= now
+    )
+    return [(row[0], row[1]) for row in session.execute(held.order_by(Event.ends_at.desc()).limit(most))]
+
+
+def event_title(session: Session, event: int) -> str:
+    return session.scalar(select(Event.title).where(Event.id == event)) or "—"
+
+
+# ── How far it goes ──────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Reach:
+    """How many people are told in private, in how many groups and channels it is announced."""
+
+    people: int
+    chats: int
+
+
+def reach(session: Session, community: int, whom: Audience) -> Reach:
+    """Of a survey that would go out now."""
+    chats = select(func.count()).where(Chat.community == community, Chat.kind.in_(("group", "channel")), Chat.present)
+    people = _count_homes(session, community, whom) if whom.home else _count(session, community, whom)
+    return Reach(people, session.scalar(chats) or 0)
+
+
+def _count(session: Session, community: int, whom: Audience) -> int:
+    wanted = _invitees(community, whom).with_only_columns(Membership.person).order_by(None).distinct()
+    return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+
+
+def _count_homes(session: Session, community: int, whom: Audience) -> int:
+    columns = Membership.person, Membership.house, Membership.entrance
+    rows: Sequence[Any] = session.execute(
+        _invitees(community, whom).with_only_columns(*columns).order_by(None).distinct()
+    ).all()
+    return sum(whom.home is not None and whom.home.holds(Home(house, entrance)) for _, house, entrance in rows)
+
+
+# ── In chunks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def next_to_invite(session: Session, now: datetime) -> Survey | None:
+    """A survey that is out, and not everybody has been invited."""
+    out = Survey.invited.is_not(None), Survey.launched_at <= now
+    return session.scalar(select(Survey).where(*out).order_by(Survey.id).limit(1))
+
+
+def next_to_remind(session: Session, now: datetime) -> Survey | None:
+    """A survey that runs, and it is time to remind of it."""
+    due = Survey.remind_at <= now, Survey.closed_at.is_(None)
+    return session.scalar(select(Survey).where(*due).order_by(Survey.id).limit(1))
+
+
+def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
+    """The next ones to be invited in private: whoever can be written to and sees no group of the community.
+
+    A survey for some of the members is told each of those. The second value: where to go on; None: that is all.
+    """
+    whom = Audience.read(survey.audience)
+    wanted = _invitees(survey.community, whom).where(~_answered(survey))
+    return _chunk(session, _part(wanted, after, most), whom, most)
+
+
+def _invitees(community: int, whom: Audience) -> Any:
+    wanted = _reachable(community, whom)
+    if whom != ALL:
+        return wanted
+    groups = select(Chat.transport).where(Chat.community == community, Chat.kind == "group", Chat.present)
+    has_group = exists().where(Account.person == Membership.person, Account.transport.in_(groups))
+    return wanted.where(~has_group.correlate(Membership))
+
+
+def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
+    """The next ones to be reminded: reachable, not answered yet, not «не напоминать об этом», not who sent it."""
+    whom = Audience.read(survey.audience)
+    hushed = exists().where(Hush.survey == survey.id, Hush.person == Membership.person)
+    others = Membership.person != survey.launched_by
+    wanted = _reachable(survey.community, whom).where(~_answered(survey), ~hushed, others)
+    return _chunk(session, _part(wanted, after, most), whom, most)
+
+
+def _answered(survey: Survey) -> Any:
+    return exists().where(
+        Response.survey == survey.id, Response.person == Membership.person, Response.finished_at.is_not(None)
+    )
+
+
+def _reachable(community: int, whom: Audience) -> Any:
+    return (
+        _members(community, whom)
+        .with_only_columns(
+            Membership.id, Membership.person, Chat.id, Chat.transport, Membership.house, Membership.entrance
+        )
+        .join(Account, Account.person == Membership.person)
+        .join(Chat, Chat.account == Account.id)
+        .where(Account.reachable)
+        .order_by(Membership.id, Account.seen_at.desc())
+    )
+
+
+def _part(wanted: Any, after: int, most: int) -> Any:
+    return wanted.where(Membership.id > after).limit(most)
+
+
+def _chunk(session: Session, wanted: Any, whom: Audience, most: int) -> tuple[list[Reached], int | None]:
+    rows: Sequence[Any] = session.execute(wanted).all()
+    found: dict[int, Reached] = {}
+    for row, person, chat, transport, house, entrance in rows:
+        if whom.home is None or whom.home.holds(Home(house, entrance)):
+            found.setdefault(person, Reached(row, person, chat, transport))
+    return list(found.values()), rows[-1][0] if len(rows) == most else None

@@ -1,0 +1,209 @@
+"""Surveys that were composed or are to be launched later: changed, cloned, launched at their time, each quarter."""
+
+from __future__ import annotations
+
+import secrets
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Community, Plan, Survey
+from services.people import memberships
+from services.refusal import Refusal
+from services.surveys import audience, lookup, runs
+from services.surveys.audience import Audience
+from services.surveys.definition import Definition, ready_made
+
+MOST = 20  # plans a community keeps
+
+
+def keep(
+    session: Session, community: int, definition: Definition, *, by: int, now: datetime, whom: Audience = audience.ALL
+) -> Plan:
+    """A survey of the community's own."""
+    if len(of(session, community)) >= MOST:
+        raise Refusal("plan.too-many", most=MOST)
+    plan = Plan(
+        community=community,
+        name=f"own-{secrets.token_hex(6)}",
+        definition=definition.model_dump(mode="json"),
+        audience=whom.stored(),
+        made_by=by,
+        made_at=now,
+        starts_at=None,
+    )
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def of_ready_made(session: Session, community: int, name: str, *, by: int, now: datetime) -> Plan:
+    """To launch a ready-made survey at a time of its own; one plan each."""
+    if name not in ready_made():
+        raise Refusal("button.old")
+    found = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
+    if found is None:
+        found = Plan(community=community, name=name, definition=None, audience={}, made_by=by, made_at=now)
+        found.starts_at = None
+        session.add(found)
+        session.flush()
+    return found
+
+
+def clone(session: Session, community: int, survey: int, *, by: int, now: datetime) -> Plan:
+    """The same questions as a new survey of the community's own."""
+    original = lookup.get(session, community, survey)
+    whom = Audience.read(original.audience)
+    return keep(session, community, lookup.definition_of(original), by=by, now=now, whom=whom)
+
+
+def of(session: Session, community: int) -> Sequence[Plan]:
+    return session.scalars(select(Plan).where(Plan.community == community).order_by(Plan.id)).all()
+
+
+def get(session: Session, community: int, plan: int) -> Plan:
+    found = session.get(Plan, plan)
+    if found is None or found.community != community:
+        raise Refusal("button.old")
+    return found
+
+
+def listed(session: Session, community: int) -> list[tuple[Plan, Definition]]:
+    """What was composed, or waits for its day; without those that cannot be asked any more."""
+    wanted = (plan for plan in of(session, community) if plan.definition or plan.starts_at or plan.quarterly)
+    return [(plan, definition) for plan in wanted if (definition := _definition(plan))]
+
+
+def definition_of(plan: Plan) -> Definition:
+    """As it would be launched now. One that cannot be asked any more is refused like any old thing."""
+    found = _definition(plan)
+    if found is None:
+        raise Refusal("button.old")
+    return found
+
+
+def _definition(plan: Plan) -> Definition | None:
+    """None: its file is gone meanwhile, or its questions are none by today's rules."""
+    if plan.definition is None:
+        return ready_made().get(plan.name)
+    try:
+        return Definition.model_validate(plan.definition)
+    except ValueError:
+        return None
+
+
+def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:
+    """Applies to the next run; one that is under way keeps its questions."""
+    found = get(session, community, plan)
+    found.definition, found.audience = definition.model_dump(mode="json"), whom.stored()
+    return found
+
+
+def schedule(session: Session, community: int, plan: int, starts: datetime | None) -> Plan:
+    found = get(session, community, plan)
+    found.starts_at = starts
+    if starts is None:
+        found.quarterly = False
+    else:
+        found.day = _day(starts, _zone(session, community))
+    return found
+
+
+def repeat(session: Session, community: int, plan: int, now: datetime, quarterly: bool) -> Plan:
+    """Each quarter, from its next launch on; one that has no day begins in a quarter, if it was launched before."""
+    found = get(session, community, plan)
+    found.quarterly = quarterly
+    if found.quarterly and found.starts_at is None and runs.has_run(session, community, found.name):
+        zone = _zone(session, community)
+        found.starts_at, found.day = in_a_quarter(now, zone), _day(now, zone)
+    return found
+
+
+def drop(session: Session, community: int, plan: int) -> None:
+    session.delete(get(session, community, plan))
+
+
+def launch(
+    session: Session, community: int, plan: int, *, by: int, now: datetime, second_thoughts: bool = False
+) -> Survey:
+    found = get(session, community, plan)
+    survey = runs.launch(
+        session,
+        community,
+        found.name,
+        by=by,
+        now=now,
+        definition=definition_of(found),
+        whom=Audience.read(found.audience),
+        second_thoughts=second_thoughts,
+    )
+    zone, found.before = _zone(session, community), found.starts_at
+    if found.starts_at is None or found.day is None:
+        found.day = _day(found.starts_at or now, zone)
+    found.starts_at = _next(found.starts_at or now, now, zone, found.day) if found.quarterly else None
+    return survey
+
+
+def _next(starts: datetime, now: datetime, zone: str, day: int) -> datetime:
+    """Quarters that were slept through are not made up for."""
+    while (starts := in_a_quarter(starts, zone, day)) <= now:
+        pass
+    return starts
+
+
+def take_back(session: Session, community: int, survey: int, now: datetime) -> None:
+    """A launch is undone before it goes out (see services.surveys); the plan has the day again that it had."""
+    name = runs.take_back(session, community, survey, now)
+    plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
+    if plan:
+        ahead = plan.before is not None and plan.before > now + runs.SECOND_THOUGHTS
+        plan.starts_at = plan.before if ahead else None  # a day that has come meanwhile would send it again at once
+
+
+# ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Due:
+    """`earlier`: the run before it, which ends with this launch. `by`: who hears of it. `sound`: it can be asked."""
+
+    plan: int
+    community: int
+    earlier: int | None
+    by: int
+    sound: bool
+
+
+def next_due(session: Session, now: datetime) -> Due | None:
+    """The first that is to be launched now; of a community that sleeps or has no leader none is."""
+    rows = session.scalars(
+        select(Plan)
+        .join(Community, Community.id == Plan.community)
+        .where(Plan.starts_at <= now, Community.state == "active")
+        .order_by(Plan.id)
+    )
+    for plan in rows:
+        if leaders := memberships.leaders(session, plan.community):
+            by = plan.made_by if plan.made_by in leaders else leaders[0]
+            earlier = runs.running(session, plan.community, plan.name)
+            return Due(plan.id, plan.community, earlier, by, _definition(plan) is not None)
+    return None
+
+
+def in_a_quarter(moment: datetime, zone: str, day: int | None = None) -> datetime:
+    """The same wall time three months on, on this day of the month (None: the same) or the last of a shorter one."""
+    local = moment.astimezone(ZoneInfo(zone))
+    year, month = divmod(local.year * 12 + local.month - 1 + 3, 12)
+    day = min(day or local.day, monthrange(year, month + 1)[1])
+    return local.replace(year=year, month=month + 1, day=day).astimezone(UTC)
+
+
+def _day(moment: datetime, zone: str) -> int:
+    return moment.astimezone(ZoneInfo(zone)).day
+
+
+def _zone(session: Session, community: int) -> str:
+    return session.scalars(select(Community.zone).where(Community.id == community)).one()

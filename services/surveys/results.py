@@ -1,0 +1,174 @@
+"""What a survey's answers say: counts with their bases, answers to read, a table, and the last run beside this one.
+
+Results about fewer than five people are not broken down, and an anonymous survey shows nothing of so few at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from statistics import fmean, median
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import Answer, Response, Survey
+from services.surveys import counts, lookup
+from services.surveys.definition import Definition, Question, Words
+
+FEW = lookup.FEW  # results about fewer people are not broken down
+BINS = 6  # columns a histogram of numbers has
+OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`share` (0 to 1) and `before`: of those who answered this question, now and in the last run.
+
+    `before` None: not comparable.
+    """
+
+    label: Words
+    count: int
+    share: float
+    before: float | None = None
+
+    @property
+    def percent(self) -> int:
+        """Rounded by itself: equal counts must not differ, though all together may come to 99 or 101."""
+        return int(100 * self.share + 0.5)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A question's answers. `bars` is empty when fewer than five people answered or there is nothing to count."""
+
+    number: int  # its place in the survey, from 0
+    question: Question
+    answered: int
+    bars: tuple[Bar, ...] = ()
+    average: float | None = None
+    middle: float | None = None
+    readable: int = 0  # answers a leader may read one by one
+
+
+@dataclass(frozen=True)
+class Results:
+    survey: int
+    title: Words
+    anonymous: bool
+    running: bool
+    finished: int
+    counted: int  # of those that are finished; nameless ones come five at a time (services.surveys.shown)
+    started: int
+    asked: int
+    questions: tuple[Counted, ...]
+    before: datetime | None = None  # when the run it is compared with was launched
+
+
+def of(session: Session, community: int, survey: int) -> Results:
+    found = lookup.get(session, community, survey)
+    definition = lookup.definition_of(found)
+    finished, started, asked = counts.counts(session, found)
+    among = counts.shown(session, found)[1]
+    values = _values(session, survey)
+    earlier = last_run(session, found)
+    before = _values(session, earlier.id) if earlier else {}
+    counted = tuple(
+        _count(number, question, values.get(question.key, []), before.get(question.key, []))
+        for number, question in enumerate(definition.questions)
+    )
+    if among >= FEW or not definition.anonymous:
+        counted = tuple(replace(one, readable=_readable(definition, one, values)) for one in counted)
+    compared = any(bar.before is not None for one in counted for bar in one.bars)
+    when = earlier.launched_at if earlier and compared else None
+    how_many = found.closed_at is None, finished, among, started, asked
+    return Results(survey, definition.title, definition.anonymous, *how_many, counted, when)
+
+
+def last_run(session: Session, survey: Survey) -> Survey | None:
+    """The run of the same survey before this one."""
+    same = select(Survey).where(Survey.community == survey.community, Survey.name == survey.name, Survey.id < survey.id)
+    return session.scalar(same.order_by(Survey.id.desc()).limit(1))
+
+
+def _values(session: Session, survey: int) -> dict[str, list[Any]]:
+    rows = session.execute(
+        select(Answer.question, Answer.value)
+        .join(Response, Response.id == Answer.response)
+        .where(Response.survey == survey, Response.counted)
+    )
+    found: dict[str, list[Any]] = {}
+    for question, value in rows:
+        found.setdefault(question, []).append(value)
+    return found
+
+
+def _readable(definition: Definition, counted: Counted, values: dict[str, list[Any]]) -> int:
+    given = values.get(counted.question.key, [])
+    return sum(to_read(definition, counted.question, value) != "" for value in given)
+
+
+def _count(number: int, question: Question, values: list[Any], before: list[Any]) -> Counted:
+    if len(values) < FEW:
+        return Counted(number, question, len(values))
+    comparable = len(before) >= FEW
+    bins = _bins(question, values)
+    now, then = (Counter(bin_ for value in some for bin_ in _falls(question, bins, value)) for some in (values, before))
+    bars = tuple(
+        Bar(label, now[n], now[n] / len(values), then[n] / len(before) if comparable else None)
+        for n, (label, _, _) in enumerate(bins)
+    )
+    numbers = [value for value in values if isinstance(value, int)] if question.kind in ("number", "scale") else []
+    average, middle = (fmean(numbers), median(numbers)) if numbers else (None, None)
+    return Counted(number, question, len(values), bars, average, middle)
+
+
+def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:
+    """What is counted together: (label, from, to)."""
+    if question.options:
+        return [(option.label, option.value, option.value) for option in question.options]
+    if question.kind == "scale":
+        least, most = question.range
+        return [({"ru": str(mark)}, mark, mark) for mark in range(least, most + 1)]
+    if question.kind != "number":
+        return []
+    least, most, different = min(values), max(values), sorted(set(values))
+    if len(different) <= BINS < most - least + 1:
+        return [({"ru": str(number)}, number, number) for number in different]
+    width = max(1, -(-(most - least + 1) // BINS))
+    starts = range(least, most + 1, width)
+    return [({"ru": str(low) if width == 1 else f"{low}–{low + width - 1}"}, low, low + width - 1) for low in starts]
+
+
+def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: Any) -> list[int]:
+    chosen = value if isinstance(value, list) else [value]
+    if question.options:
+        return [n for n, (_, option, _) in enumerate(bins) if option in chosen]
+    return [n for n, (_, low, high) in enumerate(bins) if isinstance(value, int) and low <= value <= high]
+
+
+def to_read(definition: Definition, question: Question, value: Any) -> Any:
+    """Of a named survey whatever was answered; of a nameless one people's own words: what was ticked is counted."""
+    if not definition.anonymous or isinstance(value, dict):
+        return value
+    return _own_words(question, value)
+
+
+def _own_words(question: Question, value: Any) -> str:
+    """What a person has said in their own words; an option is not one's own."""
+    known = {option.value for option in question.options}
+    chosen = value if isinstance(value, list) else [value]
+    own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
+    return ", ".join(own)
+
+
+def whole_name(question: Question) -> Words:
+    """Its name; where that was cut to fit a button, the words it was asked in."""
+    return {
+        language: " ".join(question.text.get(language, name).split()) if name.endswith("…") else name
+        for language, name in question.name.items()
+    }

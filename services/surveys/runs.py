@@ -1,0 +1,165 @@
+"""A run of a survey: launched, taken back within a minute, closed, opened again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from models import Membership, Response, Survey, TookPart, core
+from services import photos, signals
+from services.refusal import Refusal
+from services.signals import Kind
+from services.surveys import audience
+from services.surveys.audience import Audience
+from services.surveys.counts import interrupt
+from services.surveys.definition import Definition, ready_made
+from services.surveys.lookup import FEW, definition_of, get, mark
+from services.surveys.responses import count_in, held_back
+
+REMIND_AFTER = timedelta(days=3)
+SECOND_THOUGHTS = timedelta(seconds=60)  # between the manager's press and the first message to anybody
+
+
+# ── Launching and closing ────────────────────────────────────────────────────────────────────────────────────────────
+def launch(
+    session: Session,
+    community: int,
+    name: str,
+    *,
+    by: int,
+    now: datetime,
+    definition: Definition | None = None,
+    whom: Audience = audience.ALL,
+    second_thoughts: bool = False,
+) -> Survey:
+    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name.
+
+    `second_thoughts`: it goes out in a minute and can be taken back until then (services.plans.take_back).
+    """
+    frozen = definition or ready_made().get(name)
+    if frozen is None:
+        raise Refusal("button.old")
+    if running(session, community, name) is not None:
+        raise Refusal("survey.running")
+    goes_out = now + SECOND_THOUGHTS if second_thoughts else now
+    closes = goes_out + timedelta(days=frozen.days) if frozen.days else None
+    survey = Survey(
+        community=community,
+        name=name,
+        definition=frozen.model_dump(mode="json"),
+        audience=whom.stored(),
+        launched_by=by,
+        launched_at=goes_out,
+        closes_at=closes,
+        secret=secrets.token_hex(32) if frozen.anonymous else None,
+        invited=0,
+        remind_at=_reminder(goes_out, closes),
+    )
+    session.add(survey)
+    session.flush()
+    signals.record(session, community, Kind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
+    return survey
+
+
+def take_back(session: Session, community: int, survey: int, now: datetime) -> str:
+    """As if it had never been launched; its name. Refused once it is out."""
+    found = get(session, community, survey)
+    if found.launched_at <= now:
+        raise Refusal("survey.gone-out")
+    signals.unrecord(session, community, Kind.PUBLISHED, f"survey {survey}")
+    session.delete(found)
+    session.flush()
+    return found.name
+
+
+def _reminder(now: datetime, closes: datetime | None) -> datetime:
+    """Three days on, or half-way to an early close."""
+    return now + (REMIND_AFTER if closes is None else min(REMIND_AFTER, (closes - now) / 2))
+
+
+def running(session: Session, community: int, name: str) -> int | None:
+    return session.scalar(
+        select(Survey.id).where(Survey.community == community, Survey.name == name, Survey.closed_at.is_(None))
+    )
+
+
+def open_ones(session: Session, community: int) -> Sequence[Survey]:
+    """Those that run, the newest first."""
+    wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_(None))
+    return session.scalars(wanted.order_by(Survey.id.desc())).all()
+
+
+def to_be_answered(session: Session, community: int, person: int, now: datetime) -> list[Survey]:
+    """Those that are out and meant for this person, or for whom it is not known; the newest first."""
+    took = set(session.scalars(select(TookPart.survey).where(TookPart.person == person)))
+    return [
+        one
+        for one in open_ones(session, community)
+        if one.launched_at <= now
+        and (one.closes_at is None or one.closes_at > now)
+        and one.id not in took
+        and audience.includes(session, community, Audience.read(one.audience), person) != "no"
+    ]
+
+
+def over(session: Session, community: int, most: int) -> Sequence[Survey]:
+    """Those that ran last, the newest first."""
+    wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_not(None))
+    return session.scalars(wanted.order_by(Survey.closed_at.desc(), Survey.id.desc()).limit(most)).all()
+
+
+def newest(session: Session, community: int) -> int | None:
+    return session.scalar(select(Survey.id).where(Survey.community == community).order_by(Survey.id.desc()).limit(1))
+
+
+def has_run(session: Session, community: int, name: str) -> bool:
+    return bool(session.scalar(select(exists().where(Survey.community == community, Survey.name == name))))
+
+
+def close(session: Session, community: int, survey: int, now: datetime) -> list[int]:
+    """Nobody answers any more. Who was in the middle of it: they want to be told."""
+    found = get(session, community, survey)
+    if found.closed_at is not None:
+        raise Refusal("survey.over")
+    found.closed_at, found.invited, found.remind_at, found.reminded = now, None, None, None
+    if found.secret is not None:
+        _forget_marks(session, found)
+    return interrupt(session, found)
+
+
+def reopen(session: Session, community: int, survey: int) -> None:
+    """Open until it is closed again. Who has answered it anonymously cannot be told any more, so they stay counted."""
+    found = get(session, community, survey)
+    if found.closed_at is None or running(session, community, found.name) is not None:
+        raise Refusal("survey.running")
+    found.closed_at = found.closes_at = None
+    if definition_of(found).anonymous:
+        found.secret = secrets.token_hex(32)
+
+
+def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:
+    return session.scalars(
+        select(Survey).where(Survey.closed_at.is_(None), Survey.closes_at <= now).order_by(Survey.id)
+    ).all()
+
+
+def _forget_marks(session: Session, survey: Survey) -> None:
+    """Who took part stays, in an order of its own; which answers are whose goes for ever."""
+    finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
+    marks = set(session.scalars(finished))
+    members = session.scalars(select(Membership.person).where(Membership.community == survey.community))
+    took = [{"survey": survey.id, "person": one} for one in sorted(members) if mark(survey, one) in marks]
+    if took:
+        session.execute(insert(core(TookPart)).on_conflict_do_nothing(), took)
+    unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
+    photos.drop_of(session, select(Response.id).where(*unfinished))
+    session.execute(delete(Response).where(*unfinished))
+    waiting = held_back(session, survey)
+    count_in(session, waiting if len(waiting) >= FEW else [])
+    session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))
+    survey.secret = None

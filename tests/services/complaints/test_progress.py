@@ -1,0 +1,396 @@
+"""Complaints in real rows: who may see and change what, what is told to whom, what is left of a forgotten person."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine, event, select, text
+from sqlalchemy.orm import Session
+
+import kpis
+from drawing.digest_picture import DRAWERS
+from handlers.complaints.progress import photo_card
+from kpis import Week
+from models import Audit, Chat, Community, Complaint, OpenDialog, Person, Voice
+from services import files
+from services.communities import registration
+from services.complaints import changes, journal, letters, progress
+from services.complaints.journal import Told
+from services.night import Window
+from services.people import accounts, forgetting, memberships
+from services.refusal import Refusal
+from tests.conftest import NOW
+from tests.support import compiled
+
+LIFT = Told("entrance", "Кирова 12, подъезд 2", "Лифт не едет", "bad")
+QUIET = Window()
+new_engine = compiled.sharing(create_engine)
+
+
+@pytest.fixture
+def session(database: Path) -> Iterator[Session]:
+    engine = new_engine(f"sqlite:///{database}")
+    event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA foreign_keys=ON"))
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+@pytest.fixture
+def house(session: Session) -> int:
+    return community(session, "Кирова 12")
+
+
+def community(session: Session, name: str) -> int:
+    chat = Chat(transport="console", external=f"@{name}", kind="group", title=name)
+    session.add(chat)
+    session.flush()
+    owner = person(session)
+    return registration.register(
+        session, chat.id, name, None, "Пенза", by=owner, zone="Europe/Moscow", language="ru", now=NOW
+    )
+
+
+def person(session: Session, *into: int) -> int:
+    row = Person(name="Галина")
+    session.add(row)
+    session.flush()
+    for one in into:
+        memberships.belong(session, one, row.id, NOW)
+    return row.id
+
+
+def told(session: Session, house: int, joined: int = 0, what: Told = LIFT) -> tuple[int, list[int]]:
+    """A complaint, and those who have it: the teller first."""
+    teller = person(session, house)
+    kept = journal.tell(session, house, teller, what, NOW)
+    others = [person(session, house) for _ in range(joined)]
+    for one in others:
+        journal.join(session, house, kept.id, one, NOW)
+    return kept.id, [teller, *others]
+
+
+# ── Whose it is ──────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_another_community_is_like_one_that_is_not_there(session: Session, house: int) -> None:
+    complaint, (teller,) = told(session, house)
+    other = community(session, "Лунная 3")
+    stranger = person(session, other)
+    tries = [
+        lambda of, one: journal.get(session, of, one),
+        lambda of, one: journal.join(session, of, one, stranger, NOW),
+        lambda of, one: journal.leave(session, of, one, teller),
+        lambda of, one: journal.agree_to_be_named(session, of, one, teller),
+        lambda of, one: progress.set_state(session, of, one, "fixed", NOW),
+        lambda of, one: progress.plan(session, of, one, "УК", None, NOW),
+        lambda of, one: progress.refuse(session, of, one, "нет", NOW),
+        lambda of, one: progress.verdict(session, of, one, teller, False, NOW),
+        lambda of, one: letters.letter(session, of, one),
+        lambda of, one: letters.mark_sent(session, of, one, 99, NOW),
+    ]
+    for act in tries:
+        keys = []
+        for one in (complaint, 999):
+            with pytest.raises(Refusal) as refused:
+                act(other, one)
+            keys.append(refused.value.key)
+        assert keys == ["button.old"] * 2
+    assert journal.listed(session, other, NOW).total == 0
+    assert journal.known(session, other, stranger) == []
+    assert journal.known_places(session, other, stranger) == []
+    assert letters.letter(session, other).items == ()
+
+
+def test_a_manager_knows_only_those_who_agreed(session: Session, house: int) -> None:
+    complaint, (teller, *_) = told(session, house, joined=2)
+    assert journal.names(session, complaint, 1, NOW) == []
+    journal.agree_to_be_named(session, house, complaint, teller)
+    assert session.scalars(select(Audit)).all() == []
+    assert journal.names(session, complaint, 1, NOW) == [teller]
+    assert session.scalars(select(Audit.action)).all() == ["complaint-names"]
+
+
+def test_what_is_held_is_seen_by_a_manager_only(session: Session, house: int) -> None:
+    teller = person(session, house)
+    kept = journal.tell(session, house, teller, LIFT, NOW, doubtful=True)
+    assert kept.held
+    assert journal.listed(session, house, NOW).total == 0
+    assert journal.listed(session, house, NOW, held=True).total == 1
+    assert journal.known(session, house, person(session, house)) == []
+    assert letters.letter(session, house).items == ()
+    with pytest.raises(Refusal, match=r"button\.old"):
+        journal.get(session, house, kept.id)
+    with pytest.raises(Refusal, match=r"button\.answered"):
+        progress.set_state(session, house, kept.id, "fixed", NOW)
+    progress.set_state(session, house, kept.id, "new", NOW)
+    assert journal.listed(session, house, NOW).total == 1
+    progress.set_state(session, house, kept.id, "hidden", NOW)
+    assert journal.listed(session, house, NOW, held=True).total == 0
+
+
+def test_spam_waits_for_a_manager(session: Session, house: int) -> None:
+    """Too many in a day, and links."""
+    teller = person(session, house)
+
+    def tell(n: int, words: str = "Яма номер", days: int = 0) -> bool:
+        one = Told("yard", "двор", f"{words} {n}", "later")
+        return journal.tell(session, house, teller, one, NOW + timedelta(days=days)).held
+
+    assert [tell(n) for n in range(7)] == [False] * journal.MOST_A_DAY + [True] * 2
+    assert not tell(8, days=1)
+    assert tell(9, "Окна дёшево: okna.ru", days=1)
+    for n in range(10, 10 + journal.REFUSED_FROM):
+        tell(n, days=3)
+    with pytest.raises(Refusal, match=r"complaint\.too-many"):
+        tell(99, days=3)
+
+
+def test_the_same_of_the_same_person_is_one(session: Session, house: int) -> None:
+    complaint, (teller,) = told(session, house)
+    again = journal.tell(session, house, teller, Told("entrance", "подъезд 2", "лифт НЕ едет!", "bad"), NOW)
+    assert (again.id, again.again) == (complaint, True)
+    elsewhere = journal.tell(session, house, teller, Told("entrance", "подъезд 3", "Лифт не едет", "bad"), NOW)
+    assert not elsewhere.again
+
+
+def test_nobody_is_counted_twice(session: Session, house: int) -> None:
+    complaint, (teller,) = told(session, house)
+    with pytest.raises(Refusal, match=r"complaint\.joined-already"):
+        journal.join(session, house, complaint, teller, NOW)
+    assert journal.count(session, complaint) == 1
+    journal.leave(session, house, complaint, teller)
+    with pytest.raises(Refusal, match=r"button\.old"):
+        journal.get(session, house, complaint)
+
+
+# ── The letter ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_one_place_is_named_once_however_it_is_told(session: Session, house: int) -> None:
+    places = ("2 подъезд", "Кирова 12, подъезд 2", "Кирова, 12, под. 2, 4 этаж", "подъезд 2", "дом 12, подъезд 3")
+    for place in places:
+        told(session, house, what=Told("light", place, "не горит лампа", "bad"))
+    (first, name), *others = letters.houses(session, house)
+    assert (name, others) == ("кирова 12", [])
+    (item,) = letters.letter(session, house).items
+    assert item.places == ("Кирова, 12, под. 2, 4 этаж", "дом 12, подъезд 3")
+    assert letters.letter(session, house, first).items[0].count == 3
+
+
+# ── Photos ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_photo_is_fetched_shown_and_goes_with_its_complaint(session: Session, house: int) -> None:
+    complaint, (teller,) = told(session, house, what=Told("yard", "двор", "Яма", "bad", "console:7"))
+    assert photo_card(session, complaint, "ru") is None
+    (wanted,) = files.wanted(session, "console", 20)
+    assert wanted.external == "7"
+    files.keep(session, wanted.id, b"a picture")
+    card = photo_card(session, complaint, "ru")
+    assert card
+    assert card.picture
+    assert DRAWERS[card.picture.kind](card.picture.data) == b"a picture"
+    journal.leave(session, house, complaint, teller)
+    assert files.content(session, wanted.id) is None
+
+
+# ── News ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_news_come_once_after_things_have_settled(session: Session, house: int) -> None:
+    complaint, who = told(session, house, joined=2)
+    assert changes.news(session, NOW + timedelta(hours=1), QUIET) == []
+    progress.set_state(session, house, complaint, "sent", NOW)
+    progress.set_state(session, house, complaint, "working", NOW + timedelta(minutes=5))
+    assert changes.news(session, NOW + timedelta(minutes=12), QUIET) == []
+    assert [one.person for one in changes.news(session, NOW + timedelta(minutes=15), QUIET)] == who
+    assert changes.news(session, NOW + timedelta(hours=1), QUIET) == []
+
+
+def test_news_wait_for_the_morning_and_pass_by_who_left(session: Session, house: int) -> None:
+    complaint, (teller, gone) = told(session, house, joined=1)
+    memberships.leave(session, house, gone, NOW)
+    progress.set_state(session, house, complaint, "sent", NOW)
+    night = NOW + timedelta(hours=14)  # midnight in Moscow
+    assert changes.news(session, night, QUIET) == []
+    assert [one.person for one in changes.news(session, night + timedelta(hours=10), QUIET)] == [teller]
+
+
+def test_many_are_told_in_chunks(session: Session, house: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "CHUNK", 2)
+    complaint, who = told(session, house, joined=4)
+    progress.set_state(session, house, complaint, "fixed", NOW)
+    heard = [[one.person for one in changes.news(session, NOW + changes.SETTLE, QUIET)] for _ in range(4)]
+    assert heard == [who[:2], who[2:4], who[4:], []]
+
+
+def test_one_who_alone_has_it_opens_it_again_alone(session: Session, house: int) -> None:
+    complaint, (teller,) = told(session, house)
+    progress.set_state(session, house, complaint, "fixed", NOW)
+    assert progress.verdict(session, house, complaint, teller, False, NOW).reopened
+
+
+def test_a_tie_opens_it_again(session: Session, house: int) -> None:
+    """Of two, whoever speaks first."""
+    for says in (True, False):
+        complaint, (teller, other) = told(session, house, joined=1, what=Told("yard", "двор", f"Яма {says}", "later"))
+        progress.set_state(session, house, complaint, "fixed", NOW)
+        found = [progress.verdict(session, house, complaint, teller, says, NOW).reopened]
+        if says:
+            found.append(progress.verdict(session, house, complaint, other, False, NOW).reopened)
+        assert found[-1]
+        assert session.get_one(Complaint, complaint).state == "again"
+
+
+def test_of_many_the_first_who_denies_it_is_heard_by_a_manager(session: Session, house: int) -> None:
+    """And with as many for as against it is open again; the digest counts nothing that is denied."""
+    complaint, (teller, *others) = told(session, house, joined=3)
+    progress.set_state(session, house, complaint, "fixed", NOW)
+    measure, week = kpis.measures()["complaints"], Week.of(NOW, "Europe/Moscow")
+    assert measure(session, house, week).facts["fixed"] == 1
+    first = progress.verdict(session, house, complaint, teller, False, NOW)
+    assert (first.reopened, first.denied) == (False, True)
+    assert measure(session, house, week).facts == {"told": 1, "fixed": 0, "left": 1, "seconds": None}
+    progress.verdict(session, house, complaint, teller, True, NOW)
+    assert measure(session, house, week).facts["fixed"] == 1
+    again = progress.verdict(session, house, complaint, others[0], False, NOW)
+    assert (again.reopened, again.denied) == (True, False)
+
+
+def test_the_promised_day_is_reminded_of_once(session: Session, house: int) -> None:
+    complaint, _ = told(session, house)
+    tomorrow = NOW + timedelta(days=1)  # 10:00 in Moscow
+    progress.plan(session, house, complaint, "УК", tomorrow.date(), NOW)
+    assert session.get_one(Complaint, complaint).state == "sent"
+    assert changes.due_today(session, NOW) == []
+    assert changes.due_today(session, tomorrow - timedelta(minutes=30)) == []
+    assert [row.id for row in changes.due_today(session, tomorrow)] == [complaint]
+    assert changes.due_today(session, tomorrow + timedelta(days=1)) == []
+    progress.plan(session, house, complaint, "УК", (tomorrow + timedelta(days=3)).date(), tomorrow)
+    assert changes.due_today(session, tomorrow + timedelta(days=3)) != []
+
+
+def test_what_is_promised_for_today_is_asked_about_in_the_evening(session: Session, house: int) -> None:
+    complaint, _ = told(session, house)
+    progress.plan(session, house, complaint, "УК", NOW.date(), NOW)
+    assert changes.due_today(session, NOW + timedelta(hours=7)) == []  # 17:00 in Moscow
+    assert [row.id for row in changes.due_today(session, NOW + timedelta(hours=8))] == [complaint]
+
+
+def test_those_who_sleep_do_not_hide_the_others(session: Session, house: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "CHUNK", 1)
+    far = community(session, "Камчатка")
+    session.get_one(Community, far).zone = "Asia/Kamchatka"  # 19:00 there
+    away, _ = told(session, far, joined=1)
+    near, _ = told(session, house, joined=1)
+    for where, complaint in ((far, away), (house, near)):
+        progress.set_state(session, where, complaint, "working", NOW)
+    found = changes.news(session, NOW + changes.SETTLE, Window.read("18:00-08:00"))
+    assert [one.complaint for one in found] == [near]
+
+
+# ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_weeks_number(session: Session, house: int) -> None:
+    week = Week.of(NOW, "Europe/Moscow")
+    measure = kpis.measures()["complaints"]
+    assert measure(session, house, week).number is None
+    first, who = told(session, house, joined=1)
+    told(session, house, what=Told("yard", "двор", "Яма", "later"))
+    progress.set_state(session, house, first, "fixed", NOW + timedelta(days=1))
+    facts = {"told": 2, "fixed": 1, "left": 1, "seconds": 86400.0}
+    assert (measure(session, house, week).number, measure(session, house, week).facts) == (1.0, facts)
+    progress.verdict(session, house, first, who[0], False, NOW + timedelta(days=2))
+    assert measure(session, house, week).facts == facts | {"fixed": 0, "left": 2, "seconds": None}
+
+
+# ── Forgetting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_forgotten_persons_words_are_in_no_table(session: Session, house: int) -> None:
+    """S30: planted marks; what others have joined stays without words, and the number of those who have it."""
+    mine, (teller, other) = told(
+        session, house, joined=1, what=Told("yard", "MARKER 7", "MARKER слова", "bad", "console:MARKER")
+    )
+    alone = journal.tell(session, house, teller, Told("yard", "marker 8", "Другая MARKER", "bad"), NOW).id
+    joined, _ = told(session, house)
+    journal.join(session, house, joined, teller, NOW)
+    known = [{"id": mine, "words": "MARKER слова"}]
+    session.add(_dialog(session, other, house, known))
+    session.flush()
+    forgetting.forget(session, teller, NOW)
+    session.flush()
+    assert session.get(Complaint, alone) is None
+    assert (journal.count(session, mine), journal.count(session, joined)) == (2, 2)
+    tables = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+    found = [
+        row
+        for table in tables
+        for row in session.execute(text(f"SELECT * FROM {table}"))
+        if "marker" in str(row).lower()
+    ]
+    assert found == []
+    assert teller not in session.scalars(select(Voice.person)).all()
+
+
+def _dialog(session: Session, person: int, house: int, known: list[dict[str, object]]) -> OpenDialog:
+    speaker = accounts.meet(session, "console", f"n{person}", "Олег", NOW, private=True)
+    arguments = {"known": known}
+    return OpenDialog(
+        account=speaker.account, community=house, name="complaint", arguments=arguments, answers=[], picked=[],
+        touched_at=NOW,
+    )  # fmt: skip
+
+
+def test_what_everybody_forgot_is_still_counted(session: Session, house: int) -> None:
+    complaint, (teller, other) = told(session, house, joined=1)
+    forgetting.forget(session, other, NOW)
+    forgetting.forget(session, teller, NOW)
+    session.expire_all()
+    row = session.get_one(Complaint, complaint)
+    assert (row.words, row.place, row.teller, journal.count(session, complaint)) == ("", "", None, 2)
+    progress.set_state(session, house, complaint, "fixed", NOW)
+    assert changes.news(session, NOW + timedelta(days=1), QUIET) == []
+
+
+# ── Anything in any order ────────────────────────────────────────────────────────────────────────────────────────────
+ACTS = ("join", "leave", "yes", "no", *progress.BY_HAND, "plan", "hidden", "sent-all")
+
+
+@settings(max_examples=60)
+@given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 3)), max_size=25))
+def test_no_order_of_acts_breaks_it(tmp_path_factory: pytest.TempPathFactory, migrated: Path, acts) -> None:
+    """Whatever people and managers tap: it is closed exactly when its state is, refusals apart nothing fails, and
+    nobody is told twice of one change."""
+    path = tmp_path_factory.mktemp("any") / "sosed.db"
+    path.write_bytes(migrated.read_bytes())
+    engine = new_engine(f"sqlite:///{path}")
+    with Session(engine) as session:
+        house = community(session, "Кирова 12")
+        complaint, who = told(session, house, joined=3)
+        now = NOW
+        for act, n in acts:
+            now += timedelta(minutes=30)
+            with suppress(Refusal):
+                _act(session, house, complaint, who[n], act, now)
+            row = session.get(Complaint, complaint)
+            if row is None:
+                assert session.scalars(select(Voice)).all() == []
+                break
+            assert (row.closed_at is not None) == (row.state in journal.CLOSED)
+            assert row.state == "held" or row.state in (*journal.OPEN, *journal.CLOSED)
+            told_of = changes.news(session, now + changes.SETTLE, Window.read("00:00-00:00"))
+            assert len({one.person for one in told_of}) == len(told_of)
+            assert changes.news(session, now + changes.SETTLE, Window.read("00:00-00:00")) == []
+    engine.dispose()
+
+
+def _act(session: Session, house: int, complaint: int, person: int, act: str, now) -> None:
+    match act:
+        case "join":
+            journal.join(session, house, complaint, person, now)
+        case "leave":
+            journal.leave(session, house, complaint, person)
+        case "yes" | "no":
+            progress.verdict(session, house, complaint, person, act == "yes", now)
+        case "plan":
+            progress.plan(session, house, complaint, "УК", now.date(), now)
+        case "sent-all":
+            letters.mark_sent(session, house, 0, complaint, now)
+        case _:
+            progress.set_state(session, house, complaint, act, now)
+    session.flush()

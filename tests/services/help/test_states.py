@@ -1,0 +1,290 @@
+"""The loop of help, step by step, where a talk would be too long to show it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.routing.context import JobContext
+from models import Account, Asked, Community, Match, Membership, Need, Offer, Person, Signal
+from scheduler import help as jobs
+from services.help import asking_helpers, confirming, endings, needs, overdue, proxies, states, talents
+from services.night import Window
+from services.people import forgetting, linking, memberships, thanks
+from services.refusal import Refusal
+from services.roles import Role
+from tests.conftest import NOW
+from tests.services.help.test_neighbourhood import _database
+from tests.support.joined import join
+
+
+@pytest.fixture
+def session():
+    with Session(_database()) as session:
+        yield session
+
+
+@pytest.fixture
+def here(session: Session) -> int:
+    place = {"city": "Пенза", "city_key": "пенза", "search": "", "zone": "Europe/Moscow"}
+    community = Community(name="Кирова 12", state="active", created_at=NOW, **place)
+    session.add(community)
+    session.flush()
+    return community.id
+
+
+def neighbour(session: Session, community: int, name: str) -> int:
+    person = Person(name=name)
+    session.add(person)
+    session.flush()
+    session.add(Membership(community=community, person=person.id, role=int(Role.MEMBER), joined_at=NOW))
+    session.flush()
+    return person.id
+
+
+@pytest.fixture
+def asked(session: Session, here: int) -> Match:
+    """Олег, who mends taps, is asked by Галина."""
+    galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    need = needs.tell(session, here, galina, "капает кран", "week", NOW)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: True)
+    return session.query(Match).one()
+
+
+def everybody_asked(session: Session, need: int, now: datetime = NOW) -> list[int]:
+    """The helpers who are asked now, one after the other."""
+    found: list[int] = []
+    asking_helpers.ask(session, need, now, lambda asking: not found.append(asking.helper))
+    return found
+
+
+# ── A week's budget ──────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_week_stays_counted_when_the_asker_is_forgotten(session: Session, here: int, asked: Match) -> None:
+    helper, asker = asked.helper, session.get_one(Need, asked.need).person
+    session.get_one(Person, helper).asks_a_week = 1
+    forgetting.forget(session, asker, NOW)
+    lyuba = neighbour(session, here, "Люба")
+    need = needs.tell(session, here, lyuba, "капает кран в ванной", "week", NOW)
+    assert everybody_asked(session, need.id, NOW + timedelta(hours=1)) == []
+    assert everybody_asked(session, need.id, NOW + asking_helpers.WEEK) == [helper]
+
+
+def test_a_week_stays_counted_when_a_neighbour_is_forgotten(session: Session, here: int) -> None:
+    natalya, oleg = (neighbour(session, here, name) for name in ("Наталья", "Олег"))
+    session.get_one(Person, oleg).asks_a_week = 1
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    found = []
+    for name in ("Анна Петровна", "Клавдия"):
+        other = proxies.keep(session, here, natalya, name, "звонить мне", "spoken", NOW)
+        need = needs.tell(session, here, natalya, f"капает кран, {name}", "week", NOW, neighbour=other.id)
+        found += everybody_asked(session, need.id)
+        proxies.forget(session, here, natalya, other.id)
+    assert found == [oleg]
+
+
+def test_who_cannot_be_reached_loses_nothing(session: Session, here: int) -> None:
+    """Neither their week, nor the chance to be asked of the same need."""
+    galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
+    session.get_one(Person, oleg).asks_a_week = 1
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    need = needs.tell(session, here, galina, "капает кран", "week", NOW)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: False)
+    assert session.query(Match).count() == 0
+    assert everybody_asked(session, need.id, NOW + timedelta(hours=1)) == [oleg]
+
+
+def test_a_week_that_is_over_is_not_kept(session: Session, here: int, asked: Match) -> None:
+    asking_helpers.tidy(session, NOW + asking_helpers.WEEK - timedelta(minutes=1))
+    assert session.query(Asked).count() == 1
+    asking_helpers.tidy(session, NOW + asking_helpers.WEEK)
+    assert session.query(Asked).count() == 0
+
+
+# ── «Больше не спрашивать о таком» ───────────────────────────────────────────────────────────────────────────────────
+def test_never_again_counts_after_not_now(session: Session, here: int, asked: Match) -> None:
+    states.helper_says(session, here, asked.id, asked.helper, False, NOW)
+    assert states.no_more_such(session, here, asked.id, asked.helper, NOW) is None
+    assert session.query(Offer).one().state == "paused"
+    assert asked.state == "no"
+
+
+def test_never_again_counts_when_the_need_is_over(session: Session, here: int, asked: Match) -> None:
+    need = session.get_one(Need, asked.need)
+    endings.cancel(session, here, need.person, need.id, NOW)
+    assert states.no_more_such(session, here, asked.id, asked.helper, NOW) is None
+    assert session.query(Offer).one().state == "paused"
+
+
+def test_never_again_to_a_held_offer_leaves_it_to_the_leader(session: Session, here: int, asked: Match) -> None:
+    """Else switching it on again would show to all what nobody has looked at."""
+    session.query(Offer).one().state = "held"
+    states.no_more_such(session, here, asked.id, asked.helper, NOW)
+    session.expire_all()
+    assert session.query(Offer).one().state == "held"
+    assert asked.state == "no"
+    assert asked.answered_at == NOW
+
+
+# ── The agreed day ───────────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Session, here: int, asked: Match) -> None:
+    need = session.get_one(Need, asked.need)
+    states.helper_says(session, here, asked.id, asked.helper, True, NOW)
+    states.asker_says(session, here, asked.id, need.person, True, NOW)
+    today, tomorrow = NOW.date(), NOW.date() + timedelta(days=1)
+    first = endings.agree_on(session, here, asked.id, need.person, tomorrow, NOW)
+    assert (first.other, first.check.date()) == (asked.helper, today + timedelta(days=2))
+    assert endings.agree_on(session, here, asked.id, asked.helper, tomorrow, NOW).other is None
+    later = endings.agree_on(session, here, asked.id, asked.helper, today, NOW)
+    assert (later.other, need.check_at) == (need.person, later.check)
+    assert later.check.date() == tomorrow
+    with pytest.raises(Refusal):
+        endings.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_the_time_until_help_ends_when_it_was_done(session: Session, here: int, asked: Match, confirmed: bool) -> None:
+    """Not when the asker said so, or had been silent for three days."""
+    need = session.get_one(Need, asked.need)
+    states.helper_says(session, here, asked.id, asked.helper, True, NOW)
+    states.asker_says(session, here, asked.id, need.person, True, NOW)
+    done = NOW + timedelta(hours=2)
+    endings.helper_reports(session, here, asked.id, asked.helper, "done", done)
+    if confirmed:
+        endings.outcome(session, here, need.id, need.person, "yes", done + timedelta(days=1))
+    else:
+        assert overdue.settled_due(session, done + endings.SETTLES) == [need.id]
+    signal = session.query(Signal).filter_by(kind="helped").one()
+    assert (signal.number, asked.helped_at) == (2 * 60 * 60, done)
+
+
+def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: Match) -> None:
+    giver = session.get_one(Need, asked.need).person
+    for _ in range(thanks.A_DAY):
+        thanks.give(session, here, giver, asked.helper, "за чай", NOW)
+    with pytest.raises(Refusal):
+        thanks.give(session, here, giver, asked.helper, "за чай", NOW)
+    assert thanks.give(session, here, giver, asked.helper, "", NOW, for_help=True)
+
+
+def test_many_talents_are_confirmed_in_parts(session: Session, here: int) -> None:
+    for n in range(confirming.AT_ONCE + 3):
+        talents.keep(session, here, neighbour(session, here, f"Сосед {n}"), "пеку хлеб", NOW)
+    later = NOW + confirming.HALF_A_YEAR
+    first, more = confirming.to_confirm(session, later)
+    session.flush()
+    rest, no_more = confirming.to_confirm(session, later)
+    assert (len(first), more, len(rest), no_more) == (confirming.AT_ONCE, True, 3, False)
+
+
+# ── Much at once ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def job_context(session: Session, now: datetime) -> JobContext:
+    return JobContext(session, now, "Europe/Moscow", Window())
+
+
+def test_many_silences_are_looked_at_a_few_at_a_time(session: Session, here: int) -> None:
+    """Each may search the whole bank, and between two parts other people's updates are handled."""
+    talents.keep(session, here, neighbour(session, here, "Олег"), "вяжу", NOW)
+    for n in range(overdue.FEW + 2):
+        helper = neighbour(session, here, f"Сосед {n}")
+        need = needs.tell(session, here, neighbour(session, here, f"Соседка {n}"), f"связать {n}", "week", NOW)
+        session.add(Match(need=need.id, helper=helper, state="asked", asked_at=NOW, passes_at=NOW))
+        need.looked_at = NOW
+    session.flush()
+    ctx = job_context(session, NOW + asking_helpers.USUAL_PATIENCE)
+    assert jobs.next_helpers.run(ctx)
+    assert session.query(Match).filter_by(state="silent").count() == overdue.FEW
+    while jobs.next_helpers.run(ctx):
+        pass
+    assert session.query(Match).filter_by(state="asked").count() == 0
+    assert session.query(Need).filter(Need.nobody_at.is_(None)).count() == 0
+
+
+def test_many_who_leave_are_mended_a_few_at_a_time(session: Session, here: int) -> None:
+    leaving = [neighbour(session, here, f"Сосед {n}") for n in range(overdue.FEW + 2)]
+    for person in leaving:
+        needs.tell(session, here, person, "капает кран", "week", NOW)
+        memberships.leave(session, here, person, NOW)
+    assert jobs.strays.run(job_context(session, NOW))
+    assert session.query(Need).filter_by(state="cancelled").count() == overdue.FEW
+    assert not jobs.strays.run(job_context(session, NOW))
+    assert session.query(Need).filter_by(state="cancelled").count() == len(leaving)
+
+
+# ── Two who turn out to be one ───────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("agreed", [False, True])
+def test_nobody_helps_themself(session: Session, here: int, asked: Match, agreed: bool) -> None:
+    """Галина and Олег were the same person on two platforms."""
+    need = session.get_one(Need, asked.need)
+    if agreed:
+        states.helper_says(session, here, asked.id, asked.helper, True, NOW)
+        states.asker_says(session, here, asked.id, need.person, True, NOW)
+    accounts = [
+        Account(person=person, transport=transport, external="1", reachable=True, seen_at=NOW)
+        for person, transport in ((need.person, "telegram"), (asked.helper, "vk"))
+    ]
+    session.add_all(accounts)
+    session.flush()
+    code = linking.new_code(session, accounts[0].id, NOW)
+    session.flush()
+    join(session, code, accounts[1].id, NOW)
+    ivan = neighbour(session, here, "Иван")
+    talents.keep(session, here, ivan, "чиню краны", NOW)
+    assert asked.helper == need.person
+    strays, _ = overdue.strays_due(session, NOW)
+    assert [(stray.need, stray.let_down) for stray in strays] == [(need.id, False)]
+    assert (need.state, asked.state) == ("open", "failed" if agreed else "over")
+    assert everybody_asked(session, need.id) == [ivan]
+
+
+# ── One person's many needs ──────────────────────────────────────────────────────────────────────────────────────────
+def test_one_person_does_not_use_up_everybodys_week(session: Session, here: int) -> None:
+    """Told and called off, told and called off; a neighbour's, forgotten with the neighbour, count, too."""
+    galina = neighbour(session, here, "Галина")
+    clava = proxies.keep(session, here, galina, "Клавдия", "звонить мне", "spoken", NOW)
+    for n in range(needs.MOST_A_DAY):
+        need = needs.tell(session, here, galina, f"капает кран {n}", "week", NOW, neighbour=clava.id if n % 2 else None)
+        endings.cancel(session, here, galina, need.id, NOW)
+    proxies.forget(session, here, galina, clava.id)
+    with pytest.raises(Refusal) as refused:
+        needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=23))
+    assert refused.value.key == "need.too-often"
+    assert needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=24))
+
+
+def test_who_was_willing_is_asked_first_when_the_need_is_renewed(session: Session, here: int, asked: Match) -> None:
+    """Though the week is full and another one is free: it is the same request. Not if they pause."""
+    need, helper = session.get_one(Need, asked.need), session.get_one(Person, asked.helper)
+    helper.asks_a_week = 1
+    other = neighbour(session, here, "Сергей")
+    talents.keep(session, here, other, "чиню краны и смесители", NOW)
+    states.helper_says(session, here, asked.id, helper.id, True, NOW)
+    later = NOW + states.ASKER_HAS + timedelta(hours=1)
+    overdue.unanswered_due(session, later)
+    endings.renew(session, here, need.id, need.person, later)
+    assert everybody_asked(session, need.id, later) == [helper.id]
+    assert session.query(Asked).count() == 1
+    states.move(asked, "over")
+    helper.asks_paused = True
+    assert everybody_asked(session, need.id, later) == [other]
+
+
+def test_a_need_for_today_is_asked_about_in_the_morning(session: Session, here: int) -> None:
+    asker = neighbour(session, here, "Галина")
+    need = needs.tell(session, here, asker, "капает кран", "today", NOW)
+    evening = need.promised_at
+    assert [row.id for row in overdue.promises_due(session, evening)] == [need.id]
+    assert overdue.expiries_due(session, evening + timedelta(hours=13)) == []
+    assert [row.id for row, _ in overdue.expiries_due(session, evening + timedelta(hours=14))] == [need.id]
+    assert need.state == "expired"
+
+
+def test_a_willing_helper_keeps_a_need_for_today_alive(session: Session, here: int) -> None:
+    asker, oleg = neighbour(session, here, "Галина"), neighbour(session, here, "Олег")
+    talents.keep(session, here, oleg, "чиню краны", NOW)
+    need = needs.tell(session, here, asker, "капает кран", "today", NOW)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: True)
+    overdue.promises_due(session, need.promised_at)
+    match = session.query(Match).one()
+    states.helper_says(session, here, match.id, oleg, True, need.promised_at)
+    assert overdue.expiries_due(session, need.promised_at + timedelta(hours=15)) == []

@@ -1,0 +1,97 @@
+"""A consent is withdrawn: what it allowed goes here, and only here; others keep what is theirs."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from models import Chat, Complaint, Consent, Membership, Table, Voice
+from services.communities import registration
+from services.complaints import journal
+from services.complaints.journal import Told
+from services.help import companions, needs, talents
+from services.people import consents, memberships, withdrawal
+from services.refusal import Refusal
+from services.roles import Role
+from services.surveys import responses, runs
+from services.surveys.definition import Definition
+from tests.conftest import NOW
+from tests.support import yard
+from tests.support.yard import UNSEEN, ask
+
+OLEG, GALINA = 2, 3
+HERE = 1
+
+
+@pytest.fixture
+async def app(sosed):
+    async with sosed() as app:
+        await app.store.write(yard.settle)
+        await app.store.write(_live)
+        yield app
+
+
+def _live(session) -> None:
+    """Олег and Галина live here, Олег in another house, too; each word says whose it is and where."""
+    session.add(chat := Chat(transport="console", external="@там", kind="group", title="Там", present=True))
+    session.flush()
+    there = registration.register(
+        session, chat.id, "Там", None, "Пенза", by=GALINA, zone="Europe/Moscow", language="ru", now=NOW
+    )
+    memberships.belong(session, there, OLEG, NOW, Role.MEMBER)
+    for community, person, word in ((HERE, OLEG, "олег здесь"), (there, OLEG, "олег там"), (HERE, GALINA, "галина")):
+        consents.give(session, community, person, "console", NOW)
+        needs.tell(session, community, person, f"{word} просит кран", "week", NOW)
+        talents.keep(session, community, person, f"{word} вяжет", NOW)
+        companions.keep(session, community, person, [f"{word} домино"], NOW)
+        journal.tell(session, community, person, Told("light", f"подъезд 2 {word}", f"{word} темно", "bad"), NOW)
+        for name, unseen in (("own-1", False), ("own-2", True)):
+            definition = Definition.model_validate(UNSEEN | {"anonymous": unseen})
+            number = f"{name}-{person}"
+            survey = runs.launch(session, community, number, by=1, now=NOW, definition=definition).id
+            responses.answer(session, survey, person, "q1", f"{word} отвечает", NOW)
+            responses.finish(session, community, survey, person, {"q1": ""}, NOW)
+        session.execute(
+            Membership.__table__.update()
+            .where(Membership.person == person, Membership.community == community)
+            .values(about=f"{word} о себе")
+        )
+
+
+async def whole(app) -> str:
+    """All words of all tables."""
+
+    def read(session) -> list[Any]:
+        return [tuple(row) for table in Table.metadata.sorted_tables for row in session.execute(select(table))]
+
+    return json.dumps(await ask(app, read), ensure_ascii=False, default=str)
+
+
+async def test_what_it_allowed_goes_here_and_only_here(app) -> None:
+    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    before = await whole(app)
+    await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
+    after = await whole(app)
+    assert "олег здесь" in before
+    assert "олег здесь" not in after
+    for kept in ("олег там", "галина"):
+        assert after.count(kept) == before.count(kept)
+
+
+async def test_what_others_joined_is_still_counted(app) -> None:
+    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
+    row = await ask(app, lambda session: session.execute(select(Complaint.teller).where(Complaint.id == 1)).one())
+    assert row == (None,)
+    assert await ask(app, lambda session: journal.count(session, 1)) == 2
+    named = select(Voice.person).where(Voice.complaint == 1, Voice.person.is_not(None))
+    assert await ask(app, lambda session: session.scalars(named).all()) == [GALINA]
+
+
+async def test_that_it_was_given_and_taken_back_stays(app) -> None:
+    await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
+    row = select(Consent.at, Consent.withdrawn_at).where(Consent.person == OLEG, Consent.community == HERE)
+    assert await ask(app, lambda session: tuple(session.execute(row).one())) == (NOW, NOW)
+    with pytest.raises(Refusal):
+        await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))

@@ -1,0 +1,33 @@
+"""Presses of buttons that stood where they are pressed, without the messages they stood under."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.app import App
+from bot.sending import shown
+from bot.sending.shown import Buttons
+from bot.values.incoming import Update
+from bot.values.transport import Key
+from models import Chat
+from services.people import accounts
+
+
+async def press(app: App, update: Update, now: datetime) -> None:
+    await app.store.write(lambda session: show(session, update, now))
+    await app.hear(update, now)
+
+
+def show(session: Session, update: Update, now: datetime) -> None:
+    """The pressed button stands under that message of that chat, whoever was told so before."""
+    where, sender = update.where, update.sender
+    found = session.scalar(select(Chat.id).where(Chat.transport == update.transport, Chat.external == where.id))
+    if found is None:
+        account = accounts.meet(session, update.transport, sender.id, sender.name, now, private=where.private).account
+        mine = account if where.private else None
+        found = accounts.find_chat(session, update.transport, where.id, title=where.title, account=mine).id
+    marks = shown.marks([[Key("", update.data or "", private=False)]])
+    shown.note(session, [Buttons(found, update.message or "", marks)], now)

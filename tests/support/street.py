@@ -1,0 +1,192 @@
+"""Two communities of one city with all there is: needs and matches in every state, complaints, meetings, surveys.
+
+The same people and rows have the same ids each time. `word` makes what people wrote of plain words: their names,
+titles, needs.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import chain, cycle, islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.transports.console.world import World
+from models import Account, Chat, Event, Feedback, Knock, Match, Membership, Need, Neighbour, Offer, Seat
+from services.communities import newcomers, profile, registration
+from services.complaints import journal
+from services.complaints.journal import Told
+from services.help import needs, talents
+from services.people import accounts, consents, memberships, thanks
+from services.roles import Role
+from services.surveys import plans, responses, runs
+from services.surveys.definition import Definition
+from tests.conftest import NOW
+
+DAY = timedelta(days=1)
+MEMBERS = {
+    "@двор": "Галина Олег Тимур Вера Лиза Егор Яна Нина Ася Лев Ида".split(),
+    "@сад": "Соня Рита Борис".split(),
+}
+LEADERS = {"@двор": ("Мария", "Пётр"), "@сад": ("Чужая",)}
+GUEST, STRANGER = "Гость", "Никто"
+TELEPHONE, LINK = "8 (8412) 55-66-77", "https://t.me/dvor_penza"  # of both communities' cards
+
+Word = Callable[[str], str]
+
+
+def settle(session: Session, word: Word = str) -> None:
+    """The community of @двор is 1, that of @сад is 2; Галина asks for help in the first, Соня in the second."""
+    street = _Street(session, word)
+    for chat, asker in (("@двор", "Галина"), ("@сад", "Соня")):
+        street.found(chat)
+        street.tell(chat, asker)
+        street.meet(chat, asker)
+        street.ask(chat, asker)
+    memberships.belong(session, 1, street.person(GUEST), NOW - DAY, Role.GUEST)
+    street.knock("@двор", STRANGER)
+    street.need_help()
+    session.flush()
+
+
+class _Street:
+    def __init__(self, session: Session, word: Word) -> None:
+        self.session, self.word, self.world = session, word, World(session)
+        World.create(session)
+        self.ids: dict[str, int] = {}
+        self.communities: dict[str, int] = {}
+        for name in (*chain(*LEADERS.values(), *MEMBERS.values()), GUEST, STRANGER):
+            self.person(name)
+
+    def person(self, name: str) -> int:
+        if name not in self.ids:
+            shown = self.word(name)
+            speaker = accounts.meet(self.session, "console", name, shown, NOW, private=True)
+            accounts.find_chat(self.session, "console", name, account=speaker.account)
+            self.world.meet(name, wrote=True)
+            self.ids[name] = speaker.person
+        return self.ids[name]
+
+    # ── Communities ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def found(self, chat: str) -> None:
+        name, (owner, *managers) = self.word("Соседи"), LEADERS[chat]
+        group = accounts.find_chat(self.session, "console", chat, title=name)
+        self.world.group(chat, name, 10)
+        here = registration.register(
+            self.session, group.id, name, None, self.word("Пенза"), by=self.ids[owner],
+            zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
+        )  # fmt: skip
+        self.communities[chat] = here
+        profile.change(self.session, here, "emergency", TELEPHONE)
+        profile.change(self.session, here, "link", LINK)
+        for leader in (owner, *managers):
+            self.world.enter(chat, leader, admin=True)
+            memberships.belong(self.session, here, self.ids[leader], NOW - 30 * DAY, Role.MANAGER)
+        for member in MEMBERS[chat]:
+            self.world.enter(chat, member)
+            memberships.belong(self.session, here, self.ids[member], NOW - 30 * DAY, Role.MEMBER)
+        for one in (owner, *managers, *MEMBERS[chat]):
+            consents.give(self.session, here, self.ids[one], "console", NOW - 29 * DAY)
+
+    def knock(self, chat: str, who: str) -> None:
+        where = select(Chat.id).where(Chat.external == chat)
+        account = select(Account.id).where(Account.person == self.ids[who])
+        self.session.add(Knock(chat=self.session.scalar(where), account=self.session.scalar(account), at=NOW))
+
+    # ── What neighbours have told ────────────────────────────────────────────────────────────────────────────────────
+    def tell(self, chat: str, who: str) -> None:
+        session, here, person = self.session, self.communities[chat], self.ids[who]
+        for n, state in enumerate(("new", "held", "fixed", "refused")):
+            told = Told("water", f"подъезд {n}", self.word(f"течёт {n}"), "bad")
+            row = session.get_one(journal.Complaint, journal.tell(session, here, person, told, NOW - DAY).id)
+            row.state, row.who, row.answer = state, self.word("УК"), self.word("нет денег")
+        talents.keep(session, here, person, self.word("пеку хлеб"), NOW, when=self.word("днём"))
+        talents.keep(session, here, person, "окна, t.me/okna", NOW)  # held
+        session.add(Neighbour(community=here, member=person, name=self.word("Клава"), reach=f"подъезд 2, {TELEPHONE}",
+                              consent="spoken", consent_at=NOW))  # fmt: skip
+        mine = Membership.community == here, Membership.person == person
+        member = session.scalars(select(Membership).where(*mine)).one()
+        member.about, member.about_held, member.newcomer = self.word("шью"), True, True
+        other = session.scalars(select(Membership).where(Membership.community == here, ~Membership.newcomer)).first()
+        other.about = self.word("вяжу")
+        newcomers.welcome(session, here, [person], NOW)
+        thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
+
+    def meet(self, chat: str, who: str) -> None:
+        """A meeting that is ahead, and one that is over."""
+        host = self.ids[LEADERS[chat][0]]
+        for starts in (NOW + 2 * DAY, NOW - 2 * DAY):
+            row = Event(
+                community=self.communities[chat], host=host, title=self.word("Чай"), place=self.word("двор"),
+                starts_local=f"{starts:%Y-%m-%dT%H:%M}", zone="Europe/Moscow", starts_at=starts,
+                ends_at=starts + DAY / 8, capacity=20, wanted_help=self.word("чайник"), state="planned",
+                created_at=NOW - 3 * DAY,
+            )  # fmt: skip
+            self.session.add(row)
+            self.session.flush()
+            self.session.add(Seat(event=row.id, person=self.ids[who], answer=1, answered_at=NOW))
+            if starts < NOW:
+                row.thanked_at = NOW
+                self.session.add(Feedback(event=row.id, person=self.ids[who], asked_at=NOW, rating=2,
+                                          words=self.word("тесно"), passed="named"))  # fmt: skip
+
+    def ask(self, chat: str, who: str) -> None:
+        """A survey that runs, and one that is planned."""
+        here, leader = self.communities[chat], self.ids[LEADERS[chat][0]]
+        own = {"ru": self.word("Что?")}
+        questions = [{"key": "q1", "kind": "text", "name": own, "text": own}]
+        definition = {"name": "own", "title": own, "intro": own, "questions": questions}
+        survey = runs.launch(
+            self.session, here, "own", by=leader, now=NOW, definition=Definition.model_validate(definition)
+        )
+        responses.answer(self.session, survey.id, self.ids[who], "q1", self.word("шум"), NOW)
+        plans.of_ready_made(self.session, here, "housing", by=leader, now=NOW)
+
+    # ── Help ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def need_help(self) -> None:
+        """A need in every state, with matches in every state."""
+        others = cycle(MEMBERS["@двор"][1:-1])  # the last one helps nobody
+        for words, state, matches in (
+            ("кран", "open", ["asked"]),
+            ("дверь", "open", ["yes", "silent"]),
+            ("окно", "agreed", ["agreed", "over"]),
+            ("полка", "met", ["helped"]),
+            ("шкаф", "cancelled", ["over"]),
+            ("стол", "expired", ["over"]),
+            ("лампа", "open", ["silent", "asked"]),
+            ("розетка", "open", ["no", "declined", "failed"]),
+            ("забор", "held", []),
+        ):
+            self.need("Галина", words, state, dict(zip(islice(others, len(matches)), matches, strict=True)))
+        self.need("Галина", "стул", "open", {"Борис": "asked"})  # a helper of the neighbouring community
+        self.need("Соня", "вода", "open", {"Рита": "asked", "Борис": "asked"}, urgency="today")
+
+    def need(self, asker: str, words: str, state: str, matches: dict[str, str], urgency: str = "week") -> None:
+        there = next(chat for chat, members in MEMBERS.items() if asker in members)
+        need = Need(
+            community=self.communities[there], person=self.ids[asker], words=self.word(words), search=f" {words} ",
+            urgency=urgency, state=state, created_at=NOW - DAY, promised_at=NOW + DAY, looked_at=NOW,
+            expires_at=NOW + 10 * DAY, closed_at=None if state in needs.ALIVE else NOW,
+            check_at=NOW if state == "agreed" else None, shown="named" if words == "лампа" else None,
+            nobody_at=NOW if words == "розетка" else None,
+        )  # fmt: skip
+        self.session.add(need)
+        self.session.flush()
+        for helper, state_ in matches.items():
+            self.match(need, helper, state_)
+
+    def match(self, need: Need, helper: str, state: str) -> None:
+        chat = next(chat for chat, members in MEMBERS.items() if helper in members)
+        here = self.communities[chat]
+        offer = Offer(
+            community=here, person=self.ids[helper], words=self.word("чиню"), search=f" чиню {need.id} ",
+            near=here != need.community, state="open", created_at=NOW - DAY,
+        )  # fmt: skip
+        self.session.add(offer)
+        self.session.flush()
+        said = NOW if state in ("yes", "agreed", "helped", "declined") else None
+        self.session.add(
+            Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, asked_at=NOW - DAY / 10,
+                  passes_at=NOW + DAY, answered_at=said)
+        )  # fmt: skip
+        self.session.flush()
