@@ -142,7 +142,7 @@ def test_a_small_change_looks_small():
 
 
 def test_importing_the_module_does_not_import_matplotlib():
-    code = "import sys, handlers.pictures; sys.exit('matplotlib' in sys.modules)"
+    code = "import sys, drawing.digest_picture; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

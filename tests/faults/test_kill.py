@@ -16,7 +16,7 @@ from bot.storage.store import Store
 from bot.terminal import import_list
 
 ROOT = Path(__file__).parent.parent.parent
-EVENT = ROOT / "tests" / "conversations" / "event.txt"
+EVENT = ROOT / "tests" / "conversations" / "events" / "event.txt"
 WEEK = ROOT / "examples" / "week.txt"
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 # A nonce is random by design; attempts count the kills; a walk that was killed begins anew, so what it had queued goes
