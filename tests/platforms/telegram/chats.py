@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import objects
-from .pictures import MOST_DOWNLOAD
-from .refusal import Refusal, bad
-from .sending import Params, check_inside
-from .things import Chat, InviteLink, Member, Person, Status
-from .world import World
+from tests.platforms.telegram import objects
+from tests.platforms.telegram.pictures import MOST_DOWNLOAD
+from tests.platforms.telegram.refusal import Refusal, bad
+from tests.platforms.telegram.sending import Params, check_inside
+from tests.platforms.telegram.things import Chat, InviteLink, Member, Person, Status
+from tests.platforms.telegram.world import World
 
 MOST_LINK_NAME = 32
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from tests.platforms.said import Said
-
-from . import keyboards, objects
-from .formatting import MOST_CAPTION, all_entities, formatted
-from .keyboards import PAYLOAD, start_payloads
-from .refusal import bad
-from .sending import Params, attached, check_inside, take_file
-from .things import Chat, Message
-from .world import World
+from tests.platforms.telegram import keyboards, objects
+from tests.platforms.telegram.formatting import MOST_CAPTION, all_entities, formatted
+from tests.platforms.telegram.keyboards import PAYLOAD, start_payloads
+from tests.platforms.telegram.refusal import bad
+from tests.platforms.telegram.sending import Params, attached, check_inside, take_file
+from tests.platforms.telegram.things import Chat, Message
+from tests.platforms.telegram.world import World
 
 ANSWER_WITHIN = 150.0
 DELETE_WITHIN = 48 * 3600

@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
-from .schema import Invalid, Upload
+from tests.platforms.telegram.schema import Invalid, Upload
 
 BOUNDARY = re.compile(r'boundary="?([^";,]+)"?', re.IGNORECASE)
 NAME = re.compile(rb'[; ]name="((?:[^"\\]|\\.)*)"')

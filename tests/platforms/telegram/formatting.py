@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from .refusal import bad
+from tests.platforms.telegram.refusal import bad
 
 MOST_TEXT, MOST_CAPTION, MOST_BYTES = 4096, 1024, 32768
 TAGS = {

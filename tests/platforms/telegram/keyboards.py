@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from .refusal import bad
+from tests.platforms.telegram.refusal import bad
 
 MOST_BUTTONS, MOST_IN_ROW = 100, 8
 MOST_KEYS, MOST_KEYS_IN_ROW = 300, 12

@@ -7,7 +7,7 @@ import math
 import time
 from collections import defaultdict, deque
 
-from .refusal import Refusal
+from tests.platforms.telegram.refusal import Refusal
 
 TOKEN = (30, 1.0)
 CHAT = (3, 3.0)

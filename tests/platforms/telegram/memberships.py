@@ -6,9 +6,9 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from . import objects
-from .state import State
-from .things import Chat, InviteLink, Member, Message, Person, Status, Topic
+from tests.platforms.telegram import objects
+from tests.platforms.telegram.state import State
+from tests.platforms.telegram.things import Chat, InviteLink, Member, Message, Person, Status, Topic
 
 
 class Memberships(State):

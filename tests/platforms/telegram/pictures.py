@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from .refusal import Refusal, bad
+from tests.platforms.telegram.refusal import Refusal, bad
 
 MOST_PHOTO, MOST_FILE, MOST_DOWNLOAD = 10 * 2**20, 50 * 2**20, 20 * 2**20
 # A white picture of one point, for photos people send in tests.

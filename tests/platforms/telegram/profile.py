@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .refusal import bad
+from tests.platforms.telegram.refusal import bad
 
 if TYPE_CHECKING:
-    from .world import World
+    from tests.platforms.telegram.world import World
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 DEFAULT = {"type": "default"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from . import keyboards, objects
-from .formatting import MOST_CAPTION, all_entities, formatted
-from .limits import too_many
-from .pictures import MOST_FILE, File, check_photo
-from .refusal import Refusal, bad, forbidden
-from .schema import Upload
-from .things import Chat, Message
-from .world import World
+from tests.platforms.telegram import keyboards, objects
+from tests.platforms.telegram.formatting import MOST_CAPTION, all_entities, formatted
+from tests.platforms.telegram.limits import too_many
+from tests.platforms.telegram.pictures import MOST_FILE, File, check_photo
+from tests.platforms.telegram.refusal import Refusal, bad, forbidden
+from tests.platforms.telegram.schema import Upload
+from tests.platforms.telegram.things import Chat, Message
+from tests.platforms.telegram.world import World
 
 RIGHTS = {
     "text": ("can_send_messages", "text messages"),

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import schema
-from .refusal import Refusal
-from .schema import UPDATES
+from tests.platforms.telegram import schema
+from tests.platforms.telegram.refusal import Refusal
+from tests.platforms.telegram.schema import UPDATES
 
 UNUSUAL = {"chat_member", "message_reaction", "message_reaction_count"}
 LIFE = {"callback_query": 150.0, "inline_query": 30.0}

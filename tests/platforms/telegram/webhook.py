@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from .refusal import bad
-from .updates import Update, Updates
+from tests.platforms.telegram.refusal import bad
+from tests.platforms.telegram.updates import Update, Updates
 
 PORTS = {443, 80, 88, 8443}
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

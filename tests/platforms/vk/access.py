@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .errors import VkError
-from .faults import CHATS
-from .things import Chat
-from .world import World
+from tests.platforms.vk.errors import VkError
+from tests.platforms.vk.faults import CHATS
+from tests.platforms.vk.things import Chat
+from tests.platforms.vk.world import World
 
 
 def reach(world: World, peer: int) -> Chat:

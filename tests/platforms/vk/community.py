@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import events, show
-from .callbacks import Callback
-from .errors import VkError, missing, wrong
-from .schema import event_names
-from .things import Person, Post
-from .world import World
+from tests.platforms.vk import events, show
+from tests.platforms.vk.callbacks import Callback
+from tests.platforms.vk.errors import VkError, missing, wrong
+from tests.platforms.vk.schema import event_names
+from tests.platforms.vk.things import Person, Post
+from tests.platforms.vk.world import World
 
 Params = dict[str, Any]
 BITS = {"stories": 1, "photos": 4, "app_widget": 64, "messages": 4096, "docs": 131072, "manage": 262144}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .schema import SCHEMA
+from tests.platforms.vk.schema import SCHEMA
 
 TEXTS: dict[int, str] = {int(code): text for code, text in SCHEMA["errors"].items()}
 # Codes that can only mean a mistake in the client's request.

@@ -7,11 +7,11 @@ import json
 import secrets
 from typing import Any, Literal
 
-from . import show
-from .access import reach
-from .errors import VkError, missing, wrong
-from .things import File
-from .world import World
+from tests.platforms.vk import show
+from tests.platforms.vk.access import reach
+from tests.platforms.vk.errors import VkError, missing, wrong
+from tests.platforms.vk.things import File
+from tests.platforms.vk.world import World
 
 Params = dict[str, Any]
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")

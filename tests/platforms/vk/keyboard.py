@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from .errors import VkError
+from tests.platforms.vk.errors import VkError
 
 COLORS = {"default", "primary", "secondary", "positive", "negative"}
 WIDE = {"open_link": 2, "open_app": 2, "location": 2, "vkpay": 1}  # how many of a kind fit in a row

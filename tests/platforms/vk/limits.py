@@ -6,7 +6,7 @@ import time
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
-from .errors import VkError
+from tests.platforms.vk.errors import VkError
 
 PER_SECOND = {"group": 20, "user": 3, "service": 20}
 PER_HOUR_TO_ONE = 1000

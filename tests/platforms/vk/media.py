@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from . import show
-from .things import File, Message
+from tests.platforms.vk import show
+from tests.platforms.vk.things import File, Message
 
 if TYPE_CHECKING:
-    from .world import World
+    from tests.platforms.vk.world import World
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from . import show
-from .access import inside, reach
-from .errors import VkError, missing, wrong
-from .faults import CHATS
-from .things import Chat, Message, Person
-from .world import World
+from tests.platforms.vk import show
+from tests.platforms.vk.access import inside, reach
+from tests.platforms.vk.errors import VkError, missing, wrong
+from tests.platforms.vk.faults import CHATS
+from tests.platforms.vk.things import Chat, Message, Person
+from tests.platforms.vk.world import World
 
 Params = dict[str, Any]
 

@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from .errors import VkError
+from tests.platforms.vk.errors import VkError
 
 MOST = 25
 CALL = re.compile(r"API\.([A-Za-z]+(?:\.[A-Za-z]+)?)\(")

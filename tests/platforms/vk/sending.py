@@ -7,13 +7,12 @@ import re
 from typing import Any, Literal
 
 from tests.platforms.said import Said
-
-from . import keyboard, show
-from .access import reach
-from .errors import VkError, missing, wrong
-from .faults import CHATS
-from .things import Chat, Message
-from .world import World
+from tests.platforms.vk import keyboard, show
+from tests.platforms.vk.access import reach
+from tests.platforms.vk.errors import VkError, missing, wrong
+from tests.platforms.vk.faults import CHATS
+from tests.platforms.vk.things import Chat, Message
+from tests.platforms.vk.world import World
 
 MOST_TEXT = 4096
 MOST_ATTACHMENTS = 10

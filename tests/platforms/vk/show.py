@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from .things import Chat, Comment, File, Message, Person, Post
+from tests.platforms.vk.things import Chat, Comment, File, Message, Person, Post
 
 RIGHTS = """
 can_change_info can_change_invite_link can_change_pin can_invite can_promote_users can_see_invite_link can_moderate

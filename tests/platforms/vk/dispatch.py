@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import community, files, reading, schema, sending
-from .errors import VkError, wrong
-from .world import World
+from tests.platforms.vk import community, files, reading, schema, sending
+from tests.platforms.vk.errors import VkError, wrong
+from tests.platforms.vk.world import World
 
 METHODS: dict[str, Callable[[World, dict[str, Any]], Any]] = {
     "docs.getMessagesUploadServer": files.doc_address,
