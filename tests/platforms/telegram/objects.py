@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.platforms.telegram.pictures import File
+from tests.platforms.telegram.rules.pictures import File
 from tests.platforms.telegram.things import Chat, InviteLink, Member, Message, Person
 
 ADMIN_RIGHTS = """can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members

@@ -10,12 +10,12 @@ from typing import Any
 
 from tests.platforms.said import Said
 from tests.platforms.telegram import objects
-from tests.platforms.telegram.keyboards import Rows
-from tests.platforms.telegram.pictures import DOT, File, dimensions
-from tests.platforms.telegram.profile import Profile
-from tests.platforms.telegram.refusal import Refusal, bad
+from tests.platforms.telegram.methods.profile import Profile
+from tests.platforms.telegram.methods.updates import Updates
+from tests.platforms.telegram.rules.keyboards import Rows
+from tests.platforms.telegram.rules.pictures import DOT, File, dimensions
+from tests.platforms.telegram.rules.refusal import Refusal, bad
 from tests.platforms.telegram.things import CHANNEL_BOT, GROUP_BOT, SERVICE, Chat, Member, Message, Person, Query
-from tests.platforms.telegram.updates import Updates
 
 ADMINS_ONLY = {"chat_member", "message_reaction", "message_reaction_count"}
 DEFAULT_NAME = {"photo": "photo.png", "voice": "voice.ogg", "audio": "audio.mp3", "sticker": "sticker.webp"}

@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.platforms.telegram import objects
-from tests.platforms.telegram.formatting import MOST_TEXT, find_entities
-from tests.platforms.telegram.keyboards import Button
-from tests.platforms.telegram.memberships import Memberships
+from tests.platforms.telegram.methods.memberships import Memberships
+from tests.platforms.telegram.rules.formatting import MOST_TEXT, find_entities
+from tests.platforms.telegram.rules.keyboards import Button
 from tests.platforms.telegram.things import Chat, Message, Person
 
 FILES = {"photo", "document", "voice", "audio", "video", "video_note", "animation", "sticker"}

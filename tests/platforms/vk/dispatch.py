@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.platforms.vk import community, files, reading, schema, sending
-from tests.platforms.vk.errors import VkError, wrong
+from tests.platforms.vk.methods import community, files, reading, sending
+from tests.platforms.vk.rules import schema
+from tests.platforms.vk.rules.errors import VkError, wrong
 from tests.platforms.vk.world import World
 
 METHODS: dict[str, Callable[[World, dict[str, Any]], Any]] = {

@@ -11,9 +11,11 @@ from typing import Any, Literal
 
 from aiohttp import web
 
-from tests.platforms.vk import dispatch, files, schema, script
-from tests.platforms.vk.errors import VkError
+from tests.platforms.vk import dispatch
 from tests.platforms.vk.faults import Fault, Faults
+from tests.platforms.vk.methods import files
+from tests.platforms.vk.rules import schema, script
+from tests.platforms.vk.rules.errors import VkError
 from tests.platforms.vk.world import World
 
 SECRETS = ("access_token",)

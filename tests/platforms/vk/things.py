@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tests.platforms.vk.faults import CHATS
-from tests.platforms.vk.keyboard import Button, Keyboard
+from tests.platforms.vk.rules.keyboard import Button, Keyboard
 
 
 @dataclass(eq=False)

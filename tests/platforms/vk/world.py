@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.platforms.said import Said
-from tests.platforms.vk import media as attach
-from tests.platforms.vk import show
-from tests.platforms.vk.callbacks import Callback
 from tests.platforms.vk.events import Events
 from tests.platforms.vk.faults import CHATS
-from tests.platforms.vk.keyboard import Button, Keyboard
-from tests.platforms.vk.limits import Limits
+from tests.platforms.vk.methods import media as attach
+from tests.platforms.vk.methods import show
+from tests.platforms.vk.methods.callbacks import Callback
+from tests.platforms.vk.rules.keyboard import Button, Keyboard
+from tests.platforms.vk.rules.limits import Limits
 from tests.platforms.vk.things import Chat, Comment, File, Message, Person, Post, Press
 
 REACTIONS = dict(enumerate("❤🔥😂👍💩❓😭😡👎👌😃🤔🙏😘😍🎉", 1))
