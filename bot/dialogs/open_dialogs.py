@@ -22,6 +22,7 @@ from bot.values.incoming import Update
 from bot.values.outgoing import Button, Joined, Message, Text, data, text
 from bot.words.texts import Texts
 from models import OpenDialog
+from services.people import memberships
 from services.refusal import Refusal
 from services.speech import words
 
@@ -240,13 +241,19 @@ class Dialogs:
     def _turned_away(self, ctx: Context, row: OpenDialog) -> bool:
         """Who may not do this any more (demoted, gone from the community) hears why, and is free of the dialog."""
         route = self.routes.dialogs.get(row.name)
-        if route is None or ctx.role >= route.role:
+        gone = route is not None and not route.outlives and self._is_outside(ctx, row)
+        if route is None or (ctx.role >= route.role and not gone):
             return False
         ctx.session.delete(row)
         ctx.session.flush()
         ctx.reply("role.refused", role=route.role.name)
         self.go_on(ctx)
         return True
+
+    def _is_outside(self, ctx: Context, row: OpenDialog) -> bool:
+        """Has the person left the community since this was begun, or has it come to rest?"""
+        mine = ctx.mine or {one.community for one in memberships.belongings(ctx.session, ctx.person)}
+        return row.community is not None and row.community not in mine
 
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
         """The person's own open dialog. Somebody else's is refused like one that is over."""

@@ -101,7 +101,7 @@ def withdraw(ctx: Context) -> None:
         ctx.reply("my.no-consent")
 
 
-@router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True)
+@router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True, outlives=True)
 def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> None:
     asked, sure = answer
     if not sure:
