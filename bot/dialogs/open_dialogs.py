@@ -18,7 +18,7 @@ from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
 from bot.routing.router import DialogRoute, Routes
-from bot.values.incoming import Update
+from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Button, Joined, Message, Text, data, text
 from bot.words.texts import Texts
 from models import OpenDialog
@@ -285,13 +285,20 @@ class Dialogs:
         if not what.isdecimal() or int(what) >= len(options):
             raise Refusal("button.old")
         option = options[int(what)]
-        if asking.question.several:
+        if option.sure and self._is_vague(ctx, asking, option):
+            self.ask(ctx, row)
+        elif asking.question.several:
             mark, ticked = PICK + option.value, row.ticks.get(asking.question.key, [])
             row.picked = [p for p in ticked if p != mark] if mark in ticked else [*ticked, mark]
             row.ticks = row.ticks | {asking.question.key: row.picked}
             self.ask(ctx, row, edit=True)
         else:
             self._choose(ctx, row, asking, option)
+
+    def _is_vague(self, ctx: Context, asking: Asking, option: Option) -> bool:
+        """The button was not pressed, and what was typed instead only resembles it."""
+        typed = ctx.update.kind is Kind.MESSAGE
+        return typed and option not in self.meant.options(asking.question, ctx.update.text, ctx.language)
 
     def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option) -> None:
         if asking.question.summary and option.value == FIX:
