@@ -66,7 +66,7 @@ async def _forge(attempt: Attempt, theirs: list[Actor], payload: str) -> None:
     hands, others, part = attempt.ground.hands, attempt.ground.others, attempt.line.people[0]
     private, group = others[hands.person(part)], others[hands.group(YARD)]
     for actor in theirs:
-        await attempt.case(actor, Way.LINK, lambda: hands.follow(part, payload, ""))
+        await attempt.case(actor, Way.LINK, lambda: hands.follow(part, payload))
         await attempt.case(actor, Way.FORGED, lambda: hands.press(part, payload, private))
         if actor.now not in OUTSIDE:
             await attempt.case(actor, Way.FORGED_IN_GROUP, lambda: hands.press(part, payload, group, group=True))
