@@ -21,7 +21,7 @@ async def try_dialog(attempt: Attempt) -> None:
     *steps, last = attempt.line.sample.split(" > ")
     ground, hands, part = attempt.ground, attempt.ground.hands, attempt.line.people[0]
     for step in steps:
-        await _take(ground, part, step)
+        await take(ground, part, step)
     button, words = await _answer(ground, part, last)
     theirs = [one for one in tries(attempt.lines) if one.part == part]
     message = hands.newest(hands.person(part))
@@ -32,7 +32,7 @@ async def try_dialog(attempt: Attempt) -> None:
     await _forge(attempt, theirs, button.data)
 
 
-async def _take(ground: Ground, part: str, step: str) -> None:
+async def take(ground: Ground, part: str, step: str) -> None:
     """A button's payload, an option of the question, or words."""
     hands, chat = ground.hands, ground.hands.person(part)
     if re.match(r"[a-z-]+:", step):
