@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from bot.dialogs.ask import VERB
-from bot.routing.resolve import GO
+from bot.routing.commands import GO
 from bot.values.outgoing import Button, Text, text
 from tests.matrix.hands import YARD
 from tests.matrix.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
