@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from functools import partial
 
-from bot.routing.resolve import GO
+from bot.routing.commands import GO
 from bot.values.links import BARE_FORM
 from bot.values.outgoing import MAX_LINK, Button, Text, text
 from tests.matrix.hands import YARD
