@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
 from bot.routing.context import Context
 from bot.routing.hearing import Ears
+from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
 from bot.routing.private_words import PrivateWords
-from bot.routing.router import Press, Routes, is_id
+from bot.routing.router import PressRoute, Routes, is_id
 from bot.routing.typed_words import Wording
 from bot.routing.who import Told, Who, be_in
 from bot.values.incoming import Kind, Update
@@ -22,6 +25,9 @@ from bot.words.texts import Texts
 from services.night import Window
 
 ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.OPENED, Kind.BLOCKED, Kind.UNBLOCKED})
+MOST_STEPS = 8  # that one update may lead to; more go in a circle
+
+log = structlog.get_logger()
 
 
 class Resolver:
@@ -53,7 +59,7 @@ class Resolver:
         route, chat = routes.get(verb), rest.split(":")[1:2]
         return int(chat[0]) if route and route.admin and chat and is_id(chat[0]) else None
 
-    def _carried(self, update: Update, now: datetime) -> tuple[str, dict[str, Press]]:
+    def _carried(self, update: Update, now: datetime) -> tuple[str, dict[str, PressRoute]]:
         if update.kind is Kind.OPENED:
             opened = self.links.open(update.data or "", now)
             return (opened.data if opened else ""), self.routes.links
@@ -68,44 +74,47 @@ class Resolver:
         return self.who.context(session, update, now, told)
 
     def run(self, ctx: Context) -> None:
+        """What the update wants, then what comes next, until nothing does."""
+        waiting, taken = deque(steps(self._answer(ctx))), list[Step]()
+        while waiting:
+            taken.append(waiting.popleft())
+            if len(taken) > MOST_STEPS:
+                log.error("handlers lead nowhere", steps=str(Endless(taken)))
+                raise Endless(taken)
+            waiting.extendleft(reversed(steps(self._take(ctx, taken[-1]))))
+
+    def _answer(self, ctx: Context) -> Next:
         update = ctx.update
         if update.kind is Kind.PRESS:
-            if not ctx.private:
-                self._observe(ctx)
-            self.presses.press_shown(ctx, update.data or "")
-        elif update.kind is Kind.OPENED and (ctx.opened or not update.text):
-            self.presses.open(ctx, ctx.opened)
-        elif update.kind is Kind.OPENED:
-            self.words.read(ctx)  # no good link, but words beside it
-        elif update.kind is Kind.MESSAGE and ctx.private:
-            self.words.read(ctx)
-        elif update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
-            self.commands.run(ctx, *named)
-        elif update.kind not in ONLY_IN_A_GROUP or not ctx.private:
-            self._observe(ctx)
-        self._begin(ctx)
+            seen = () if ctx.private else self._observe(ctx)
+            return (*seen, *steps(self.presses.press_shown(ctx, update.data or "")))
+        if update.kind is Kind.OPENED and (ctx.opened or not update.text):
+            return self.presses.open(ctx, ctx.opened)
+        if update.kind is Kind.OPENED:
+            return self.words.read(ctx).following  # no good link, but words beside it
+        if update.kind is Kind.MESSAGE and ctx.private:
+            return self.words.read(ctx).following
+        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
+            return self.commands.run(ctx, *named)
+        return self._observe(ctx) if update.kind not in ONLY_IN_A_GROUP or not ctx.private else None
 
-    def _begin(self, ctx: Context) -> None:
-        """What the handler wants to come next: a button, a command, dialogs."""
-        if ctx.press:
-            carried, ctx.press = ctx.press, None
-            self.presses.press(ctx, carried)
-        if ctx.go:
-            name, ctx.go = ctx.go, None
-            self.commands.run(ctx, name)
-        if ctx.goes_on is not None:
-            row, ctx.goes_on = self.dialogs.find(ctx, ctx.goes_on), None
-            be_in(ctx, row.community)
-            self.dialogs.go_on_with(ctx, row)
-        while ctx.begins:
-            name, arguments, under = ctx.begins.pop(0)
-            self.dialogs.begin(ctx, name, arguments, under)
-            if under:
-                self.dialogs.go_on(ctx)
+    def _take(self, ctx: Context, step: Step) -> Next:
+        match step:
+            case Go(command, said):
+                return self.commands.run(ctx, command, said)
+            case Press(data):
+                return self.presses.press(ctx, data)
+            case Resume(dialog):
+                row = self.dialogs.questions.find(ctx, dialog)
+                be_in(ctx, row.community)
+                return self.dialogs.questions.go_on_with(ctx, row)
+            case Begin(dialog, arguments, under):
+                following = self.dialogs.begin(ctx, dialog, arguments, under)
+                return (*steps(self.dialogs.questions.go_on(ctx)), *steps(following)) if under else following
 
-    def _observe(self, ctx: Context) -> None:
-        for handler in self.routes.observers.get(ctx.update.kind, ()):
-            handler(ctx)
+    def _observe(self, ctx: Context) -> tuple[Step, ...]:
+        observers = self.routes.observers.get(ctx.update.kind, ())
+        return tuple(step for observer in observers for step in steps(observer(ctx)))
 
     def refuse(self, ctx: Context, no: Text) -> None:
         """In a group nothing is said of errors: the person hears it in private, if they can be reached."""

@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import routes
 from bot.routing.context import Context
-from bot.routing.router import Press
+from bot.routing.router import PressRoute
 from models import Plan
 from services.communities import profile
 from services.help import needs
@@ -63,7 +63,7 @@ async def test_a_leader_who_is_not_looked_for(ground: Ground, monkeypatch: pytes
 
 
 async def test_more_that_is_changed_than_stands_there(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
-    route: Press = routes().presses["look-end"]
+    route: PressRoute = routes().presses["look-end"]
 
     def forgetful(ctx: Context) -> None:
         route.handler(ctx)
