@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Addressed
+from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat
@@ -135,7 +136,7 @@ class Context(JobContext):
     role: Role = Role.GUEST
     maybe_community: int | None = None
     args: str = ""  # the words after a command
-    opened: str = ""  # what a link into private chat carries, if it is good
+    carried: Carried = NOTHING  # what was pressed carries, or a link into private chat, if it is good
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?

@@ -14,6 +14,7 @@ from bot.routing.presses import Presses
 from bot.routing.router import Routes
 from bot.routing.typed_words import Named, Wording
 from bot.routing.who import be_in
+from bot.values.carried import Carried
 from bot.values.outgoing import Button, Joined, say, text
 from bot.words.texts import Texts
 from models import OpenDialog
@@ -91,7 +92,7 @@ class Hearing:
 
     def press_carrying(self, data: str) -> Read:
         ctx = self.ctx
-        following = self.ears.presses.press(ctx, data)
+        following = self.ears.presses.press(ctx, Carried.read(data))
         if ctx.noticed:  # what would flash up after a press is said to somebody who typed
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
         return Read(following)

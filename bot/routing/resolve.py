@@ -15,9 +15,10 @@ from bot.routing.hearing import Ears
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
 from bot.routing.private_words import PrivateWords
-from bot.routing.router import PressRoute, Routes, is_id
+from bot.routing.router import Routes
 from bot.routing.typed_words import Wording
 from bot.routing.who import Told, Who, be_in
+from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links
 from bot.values.outgoing import Text, say
@@ -34,7 +35,7 @@ class Resolver:
     def __init__(
         self, routes: Routes, dialogs: Dialogs, texts: Texts, links: Links, zone: str, language: str, quiet: Window
     ) -> None:
-        self.routes, self.dialogs, self.links = routes, dialogs, links
+        self.routes, self.dialogs = routes, dialogs
         self.who = Who(routes, links, zone, language, quiet)
         self.wording = Wording(routes, texts)
         self.commands = Commands(routes)
@@ -54,20 +55,13 @@ class Resolver:
 
     def admin_of(self, update: Update, now: datetime) -> int | None:
         """The chat a button or link is about, when the route wants an admin of it."""
-        carried, routes = self._carried(update, now)
-        verb, _, rest = carried.partition(":")
-        route, chat = routes.get(verb), rest.split(":")[1:2]
-        return int(chat[0]) if route and route.admin and chat and is_id(chat[0]) else None
-
-    def _carried(self, update: Update, now: datetime) -> tuple[str, dict[str, PressRoute]]:
-        if update.kind is Kind.OPENED:
-            opened = self.links.open(update.data or "", now)
-            return (opened.data if opened else ""), self.routes.links
-        return (update.data or "") if update.kind is Kind.PRESS else "", self.routes.presses
+        carried = self.who.carried(update, now)
+        route = (self.routes.links if update.kind is Kind.OPENED else self.routes.presses).get(carried.verb)
+        return carried.id_at(1) if route and route.admin else None
 
     def arrives_in(self, update: Update, now: datetime) -> int | None:
         """The community a link into private chat comes from."""
-        return self.who.arrives_in(update, now)
+        return self.who.carried(update, now).community or None if update.kind is Kind.OPENED else None
 
     # ── In it ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
@@ -87,9 +81,9 @@ class Resolver:
         update = ctx.update
         if update.kind is Kind.PRESS:
             seen = () if ctx.private else self._observe(ctx)
-            return (*seen, *steps(self.presses.press_shown(ctx, update.data or "")))
-        if update.kind is Kind.OPENED and (ctx.opened or not update.text):
-            return self.presses.open(ctx, ctx.opened)
+            return (*seen, *steps(self.presses.press_shown(ctx)))
+        if update.kind is Kind.OPENED and (ctx.carried or not update.text):
+            return self.presses.open(ctx, ctx.carried)
         if update.kind is Kind.OPENED:
             return self.words.read(ctx).following  # no good link, but words beside it
         if update.kind is Kind.MESSAGE and ctx.private:
@@ -103,7 +97,7 @@ class Resolver:
             case Go(command, said):
                 return self.commands.run(ctx, command, said)
             case Press(data):
-                return self.presses.press(ctx, data)
+                return self.presses.press(ctx, Carried.read(data))
             case Resume(dialog):
                 row = self.dialogs.questions.find(ctx, dialog)
                 be_in(ctx, row.community)

@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from bot.dialogs.replay import Dialog
 from bot.routing.context import Context
 from bot.routing.next import Next
+from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
 from services.refusal import Refusal
@@ -70,7 +71,7 @@ class PressRoute:
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
 
-    def read(self, parts: list[str]) -> list[Any]:
+    def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
         if self.rest:
             return [":".join(parts)]
@@ -241,11 +242,6 @@ class Routes:
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         return routes
-
-
-def is_id(part: str) -> bool:
-    """An id a button may carry: what fits into the database's integers."""
-    return part.isascii() and part.isdecimal() and len(part) <= 18
 
 
 def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:
