@@ -13,7 +13,7 @@ from bot.dialogs.leaving import Leaving
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.values.incoming import Update
+from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Joined, text
 from models import OpenDialog
 from services.refusal import Refusal
@@ -129,12 +129,19 @@ class Answers:
         if not what.isdecimal() or int(what) >= len(options):
             raise Refusal("button.old")
         option = options[int(what)]
+        if option.sure and self._is_vague(ctx, asking, option):
+            return self.questions.ask(ctx, row)
         if not asking.question.several:
             return self._choose(ctx, row, asking, option)
         mark, ticked = PICK + option.value, row.ticks.get(asking.question.key, [])
         row.picked = [p for p in ticked if p != mark] if mark in ticked else [*ticked, mark]
         row.ticks = row.ticks | {asking.question.key: row.picked}
         return self.questions.ask(ctx, row, edit=True)
+
+    def _is_vague(self, ctx: Context, asking: Asking, option: Option) -> bool:
+        """The button was not pressed, and what was typed instead only resembles it."""
+        typed, said = ctx.update.kind is Kind.MESSAGE, ctx.update.text
+        return typed and option not in self.questions.meant.options(asking.question, said, ctx.language)
 
     def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option) -> Next:
         if asking.question.summary and option.value == FIX:

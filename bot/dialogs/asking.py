@@ -17,6 +17,7 @@ from bot.routing.router import DialogRoute, Routes
 from bot.values.outgoing import Button, Message, Text, data, text
 from bot.words.texts import Texts
 from models import OpenDialog
+from services.people import memberships
 from services.refusal import Refusal
 from services.speech import words
 
@@ -127,7 +128,14 @@ class Questions:
     def may_not(self, ctx: Context, row: OpenDialog) -> bool:
         """Demoted since, or gone from the community?"""
         route = self.routes.dialogs.get(row.name)
-        return route is not None and ctx.role < route.role
+        if route is None:
+            return False
+        return ctx.role < route.role or (not route.outlives and self._is_outside(ctx, row))
+
+    def _is_outside(self, ctx: Context, row: OpenDialog) -> bool:
+        """Has the person left the community since this was begun, or has it come to rest?"""
+        mine = ctx.mine or {one.community for one in memberships.belongings(ctx.session, ctx.person)}
+        return row.community is not None and row.community not in mine
 
     def turn_away(self, ctx: Context, row: OpenDialog) -> Next:
         """Who may not do this any more hears why, and is free of the dialog."""

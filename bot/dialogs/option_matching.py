@@ -27,6 +27,8 @@ class Meant:
         if not wanted:
             return ()
         labels = [(option, words.fold(self.texts.render(option.label, language))) for option in question.options]
+        loose = [(option, label) for option, label in labels if not option.sure]
+        others = [option for option, _ in loose]
         exact = [option for option, label in labels if label == wanted]
         free = question.own_words if question.several else question.read is not None and not question.in_part
         if (question.read is None or question.in_part) and wanted.isdecimal() and 0 < int(wanted) <= len(labels):
@@ -34,10 +36,10 @@ class Meant:
         return (
             exact[:1]
             or self._by_name(question.options, wanted)
-            or self._plainly(question.options, said, language, whole=free)
-            or ([] if free else self._by_phrase(question.options, wanted))
-            or ([] if free else [option for option, label in labels if is_part(wanted, label)])
-            or ([] if free else [option for option, label in labels if holds(wanted, label)])
+            or self._plainly(others, said, language, whole=free)
+            or ([] if free else self._by_phrase(others, wanted))
+            or ([] if free else [option for option, label in loose if is_part(wanted, label)])
+            or ([] if free else [option for option, label in loose if holds(wanted, label)])
         )
 
     def named(self, question: Question[Any], said: str) -> Option | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk, callback
+from bot.transports.vk import Vk
+from bot.transports.vk.listening import callback
 from tests.platforms.vk import Server
 from tests.platforms.vk.faults import error
 from tests.transports.ear import Ear
@@ -35,7 +36,7 @@ async def called_back(server: Server, ear: Ear) -> AsyncIterator[Callable[[Any],
 
 def said(server: Server, text: str) -> dict[str, Any]:
     """What VK would bring."""
-    from tests.platforms.vk import show
+    from tests.platforms.vk.methods import show
 
     message = server.world.write(server.world.person("Иван Сон"), text)
     what = {"message": show.message(message), "client_info": {}}
