@@ -18,6 +18,7 @@ from bot.values.outgoing import Button, data, say
 from models import Queued
 from services.communities import registration
 from services.people import accounts
+from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support.yard import MARIA, heard
 
@@ -119,15 +120,52 @@ async def test_within_a_question_with_options(app) -> None:
     assert await readers(app, list(CONSENT)) == CONSENT
 
 
-async def test_under_a_message_with_buttons(app) -> None:
-    def show(session) -> None:
-        chat = accounts.find_chat(session, "console", "Мария").id
-        row = (Button("Позвать", data("go", 1, "menu")), Button("Помочь в саду", data("go", 1, "menu")))
-        outbox.queue(session, chat, say("menu", row), NOW, transport="console")
+def _show_buttons(session) -> None:
+    chat = accounts.find_chat(session, "console", "Мария").id
+    row = (Button("Позвать", data("go", 1, "menu")), Button("Помочь в саду", data("go", 1, "menu")))
+    outbox.queue(session, chat, say("menu", row), NOW, transport="console")
 
-    await app.store.write(show)
+
+async def test_under_a_message_with_buttons(app) -> None:
+    await app.store.write(_show_buttons)
     await sent(app)
     assert await readers(app, list(BUTTONS)) == BUTTONS
+
+
+async def test_a_button_that_came_after_the_question(app) -> None:
+    await app.hear(heard("/event"), NOW)
+    await app.store.write(_show_buttons)
+    await sent(app)
+    newer = {"Позвать": "presses_a_newer_button", "Чаепитие": "answers"}
+    assert await readers(app, list(newer)) == newer
+
+
+async def asked(app: App, question: dict[str, Any]) -> None:
+    """A survey that begins with this question is being tried."""
+    last = {"key": "last", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}
+    first = {"key": "first", "name": {"ru": "Что"}, "text": {"ru": "Что?"}} | question
+    definition = Definition.model_validate({"name": "own", "title": {"ru": "Опрос"}, "questions": [first, last]})
+    resolver = app.dispatcher.resolver
+
+    def begin(session) -> None:
+        ctx = resolver.context(session, heard(""), NOW, SURE)
+        how = {"language": "ru", "preset": {}, "survey": None}
+        resolver.dialogs.begin(ctx, "try", {"definition": definition.model_dump(mode="json"), **how})
+
+    await app.store.write(begin)
+
+
+async def test_within_a_question_with_things_to_tick(app) -> None:
+    options = [{"value": value, "label": {"ru": label}} for value, label in (("pie", "Пироги"), ("tea", "Чай"))]
+    await asked(app, {"kind": "choices", "options": options})
+    ticks = {"готово": "says_done", "чай": "chooses_an_option", "1, 2": "answers", "отмена": "controls_the_dialog"}
+    assert await readers(app, list(ticks)) == ticks
+
+
+async def test_within_a_question_for_a_photo(app) -> None:
+    await asked(app, {"kind": "photo"})
+    assert await reader(app, heard("", media="photo", files=(File("1", "photo"),))) == "sends_a_file"
+    assert await reader(app, heard("", media="voice")) == "sends_media_instead"
 
 
 async def test_after_a_question_that_leaves_words_free(app) -> None:
