@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next, Press
 from bot.routing.router import Router
 from bot.values.outgoing import data
 from handlers.menu.menu import show_menu
@@ -36,16 +37,15 @@ def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
 # ── A survey's button ────────────────────────────────────────────────────────────────────────────────────────────────
 @router.link("survey", role=Role.MEMBER, gate=consent.gate)
 @router.button("survey", role=Role.MEMBER, gate=consent.gate)
-def answer(ctx: Context, survey: int) -> None:
+def answer(ctx: Context, survey: int) -> Next:
     found = responses.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     whom = Audience.read(found.audience)
     meant = audience.includes(ctx.session, ctx.community, whom, ctx.person)
     if meant == "no":
         raise Refusal("survey.not-yours")
     if meant == "unknown":
-        ctx.begin("home", survey=survey, entrance=whom.entrance is not None)
-    else:
-        ctx.begin("survey", survey=survey)
+        return Begin("home", {"survey": survey, "entrance": whom.entrance is not None})
+    return Begin("survey", {"survey": survey})
 
 
 def _begin(ctx: Context, survey: int) -> dict[str, Any]:
@@ -96,7 +96,7 @@ async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
 
 
 @router.dialog("home", ask_home, role=Role.MEMBER)
-def at_home(ctx: Context, told: tuple[int, str]) -> None:
+def at_home(ctx: Context, told: tuple[int, str]) -> Next:
     """A survey for one house: where they live is asked once, then it goes on."""
     survey, where = told
     if home := homes.read(where):
@@ -104,8 +104,8 @@ def at_home(ctx: Context, told: tuple[int, str]) -> None:
     whom = Audience.read(lookup.get(ctx.session, ctx.community, survey).audience)
     if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
         ctx.reply("survey.not-yours")  # said, not refused: what they have told stays
-    else:
-        ctx.press = data("survey", ctx.community, survey)
+        return None
+    return Press(data("survey", ctx.community, survey))
 
 
 @router.button("survey-later", role=Role.MEMBER)

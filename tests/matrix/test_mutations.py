@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import routes
 from bot.routing.context import Context
-from bot.routing.router import Press
+from bot.routing.router import PressRoute
 from models import Plan
 from services.communities import profile
 from services.help import needs
@@ -81,7 +81,7 @@ async def test_a_leaders_right_within_a_members_button(
 
 
 async def test_more_that_is_changed_than_stands_there(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
-    route: Press = routes().presses["look-end"]
+    route: PressRoute = routes().presses["look-end"]
 
     def forgetful(ctx: Context) -> None:
         route.handler(ctx)
