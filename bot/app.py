@@ -63,7 +63,15 @@ class App:
                 store,
                 transport,
                 Renderer(
-                    self.texts, transport.capabilities, routes().cards, MAKERS, links, addresses, doors, _listed()
+                    self.texts,
+                    transport.capabilities,
+                    routes().cards,
+                    MAKERS,
+                    links,
+                    addresses,
+                    doors,
+                    _listed(),
+                    frozenset(routes().heavy),
                 ),
                 zone=self.zone,
                 quiet=quiet,

@@ -10,7 +10,6 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, text
 from models import Survey
 from services import file_names
-from services.people import accounts
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import lookup, results, spreadsheets, tables
@@ -33,12 +32,12 @@ def take_away(ctx: Context, survey: int, kind: str) -> None:
     ctx.reply(Card(f"results-{kind}", survey, kept=False))
 
 
-@router.card("results-csv")
+@router.card("results-csv", heavy=True)
 def csv_card(session: Session, subject: int, language: str) -> Message | None:
     return _table(session, subject, language, "csv")
 
 
-@router.card("results-xlsx")
+@router.card("results-xlsx", heavy=True)
 def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
     return _table(session, subject, language, "xlsx")
 
@@ -53,7 +52,6 @@ def _table(session: Session, subject: int, language: str, kind: str) -> Message 
         survey.community,
         subject,
         language=language,
-        name_of=lambda person: accounts.name_of(session, person),
         who_and_when=WHO_AND_WHEN,
         photo=PHOTO,
     )
