@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, Membership, Person, Queued, core, direct
+from models import Account, Chat, Community, Hold, Membership, Person, Queued, core, direct
 
 WEEK = timedelta(days=7)
 UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
@@ -21,6 +21,20 @@ def reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
         return zone or default, UNLIMITED
     found: Any = direct(session, _READER, {"account": chat.account}).one()
     return found[0] or found[1] or default, found[2]
+
+
+def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | None]:
+    """What keeps a queued row back, and until when. None: a row from before this was written down."""
+    reasons = [
+        (chat.held_until, Hold.PLATFORM),
+        (row.not_before, Hold(row.held_by) if row.held_by else None),
+        (row.held_until, Hold.CHAT_PACE),
+    ]
+    open_ = [(until, hold) for until, hold in reasons if until and until > now]
+    if not open_:
+        return Hold.TOKEN_PACE, None
+    until, hold = max(open_, key=lambda one: one[0])
+    return hold, until
 
 
 def budget(session: Session, chat: int, allowed: int, now: datetime) -> datetime:

@@ -20,11 +20,12 @@ from bot.sending.pace import Log
 from bot.sending.render import Letter
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Chat, Queued, ShownCard, Utc
+from models import Chat, Hold, Queued, ShownCard, Utc
 from services.night import Window
 
 BATCH = 32  # rows fetched in one go
 NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
+TELLING = 5.0  # seconds a chat's pace holds a message before it is worth writing down
 LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
 
 
@@ -149,6 +150,8 @@ class _Taking:
         after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority) if broadcast else 0.0
         if self._paced(chat, row.priority):
             self.sendings.append(self._claimed(row, chat, after, urgent=not broadcast))
+        else:
+            self._held_by_pace(row, chat)
 
     def _claimed(self, row: Queued, chat: Chat, after: float, *, urgent: bool) -> Sending:
         row.state, row.attempts = "sending", row.attempts + 1
@@ -214,13 +217,20 @@ class _Taking:
         if row.priority == Priority.REPLY and not row.unasked:
             return False
         zone, allowed = holds.reader(self.session, chat, self.claims.zone)
-        later = self.claims.quiet.after(self.now, zone)
+        hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, zone)
         if later <= self.now and row.unasked:
-            later = holds.budget(self.session, chat.id, allowed, self.now)
+            hold, later = Hold.BUDGET, holds.budget(self.session, chat.id, allowed, self.now)
         if later <= self.now:
             return False
-        row.not_before = later
+        row.not_before = row.held_until = later
+        row.held_by = hold
         return True
+
+    def _held_by_pace(self, row: Queued, chat: Chat) -> None:
+        """Written down where it takes long, and once."""
+        wait = self.claims.pace.wait_for_chat(self.now.timestamp(), chat.id, chat.kind == "group")
+        if wait >= TELLING and (row.held_until is None or row.held_until <= self.now):
+            row.held_by, row.held_until = Hold.CHAT_PACE, self.now + timedelta(seconds=wait)
 
     def _paced(self, chat: Chat, priority: int) -> bool:
         pace, now = self.claims.pace, self.now.timestamp()
