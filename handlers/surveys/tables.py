@@ -1,8 +1,5 @@
 """A survey's answers as a file for Excel."""
 
-from collections.abc import Callable
-from typing import Any
-
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
@@ -14,7 +11,6 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import lookup, results, spreadsheets, tables
 from services.surveys.results import FEW, Results
-from services.surveys.tables import Sheet
 
 router = Router()
 
@@ -68,8 +64,4 @@ def _nameless(survey: Survey) -> bool:
     return lookup.definition_of(survey).anonymous
 
 
-def _written(write: Callable[[Sheet], bytes]) -> Callable[[dict[str, Any]], bytes]:
-    return lambda made: write(Sheet(made["name"], tuple(made["head"]), [tuple(row) for row in made["rows"]]))
-
-
-WRITERS = {"csv": _written(spreadsheets.csv_of), "xlsx": _written(spreadsheets.xlsx_of)}
+WRITERS = {"csv": spreadsheets.csv_made, "xlsx": spreadsheets.xlsx_made}
