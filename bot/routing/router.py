@@ -105,6 +105,7 @@ class Router:
     dialogs: list[DialogRoute] = field(default_factory=list)
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
+    heavy: set[str] = field(default_factory=set)  # cards
     hearers: list[Hearer] = field(default_factory=list)
     askers: list[Asker] = field(default_factory=list)
 
@@ -191,11 +192,14 @@ class Router:
 
         return register
 
-    def card(self, kind: str) -> Callable[[Render], Render]:
-        """Makes the message of a card's subject when it is sent or edited."""
+    def card(self, kind: str, *, heavy: bool = False) -> Callable[[Render], Render]:
+        """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
+        nobody's letter."""
 
         def register(render: Render) -> Render:
             self.cards[kind] = render
+            if heavy:
+                self.heavy.add(kind)
             return render
 
         return register
@@ -230,17 +234,19 @@ class Routes:
     cards: dict[str, Render]
     hearers: list[Hearer]
     askers: list[Asker]
+    heavy: set[str]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [])
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
             _add(routes.links, ((p.verb, p) for p in router.links))
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
+            routes.heavy.update(router.heavy)
             routes.hearers.extend(router.hearers)
             routes.askers.extend(router.askers)
             for kind, handlers in router.observers.items():

@@ -20,7 +20,7 @@ from bot.sending import shown
 from bot.storage import room
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Person, Queued, ShownCard, core, direct
+from models import Account, Chat, Hold, Person, Queued, ShownCard, core, direct
 
 
 def queue(
@@ -48,6 +48,8 @@ def queue(
         "content": pack(message),
         "priority": int(priority),
         "not_before": not_before,
+        "held_by": Hold.LATER if not_before else None,
+        "held_until": not_before,
         "expires_at": expires,
         "once": once,
         "about_kind": about[0] if about else None,
@@ -91,6 +93,8 @@ def queue_many(
         "content": pack(message),
         "priority": int(priority),
         "not_before": None,
+        "held_by": None,
+        "held_until": None,
         "expires_at": expires,
         "about_kind": about[0],
         "about_id": about[1],
@@ -111,8 +115,8 @@ def _nonce() -> int:
 
 
 _COLUMNS = (
-    "transport chat community content priority not_before expires_at once about_kind about_id unasked edits thread "
-    "nonce created_at"
+    "transport chat community content priority not_before held_by held_until expires_at once about_kind about_id "
+    "unasked edits thread nonce created_at"
 ).split()
 _INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
 

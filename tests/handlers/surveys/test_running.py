@@ -30,7 +30,7 @@ from models import (
 )
 from scheduler import surveys as jobs
 from services.night import Window
-from services.people import accounts, forgetting
+from services.people import forgetting
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import homes
@@ -198,7 +198,6 @@ def sheet_of(session, survey: int) -> Sheet:
         1,
         survey,
         language="ru",
-        name_of=lambda one: accounts.name_of(session, one),
         who_and_when=("Имя", "Когда"),
         photo="фото",
     )
