@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot.sending import outbox, shown
+from bot.sending import budget, outbox, shown
 from bot.sending.pace import Log
 from bot.sending.render import Gone, Letter, Renderer
 from bot.sending.shown import Buttons
@@ -27,8 +27,6 @@ from services.night import Window
 BATCH = 32  # rows fetched in one go
 NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
 LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
-WEEK = timedelta(days=7)
-UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
 
 log = structlog.get_logger()
 
@@ -214,23 +212,13 @@ class _Taking:
         """Nobody gets at night what they did not ask for, nor more of it than they want."""
         if row.priority == Priority.REPLY and not row.unasked:
             return False
-        zone, allowed = _reader(self.session, chat, self.claims.zone)
-        later = self.claims.quiet.after(self.now, zone)
+        later = self.claims.quiet.after(self.now, _zone(self.session, chat, self.claims.zone))
         if later <= self.now and row.unasked:
-            later = self._budget(chat, allowed)
+            later = budget.next_unasked(self.session, chat.account, self.now)
         if later <= self.now:
             return False
         row.not_before = later
         return True
-
-    def _budget(self, chat: Chat, allowed: int) -> datetime:
-        """When one more unasked message is allowed."""
-        count, first = self.session.execute(
-            select(func.count(), func.min(Queued.ended_at)).where(
-                Queued.chat == chat.id, Queued.unasked, Queued.state == "sent", Queued.ended_at > self.now - WEEK
-            )
-        ).one()
-        return self.now if count < allowed else (first or self.now) + WEEK
 
     def _paced(self, chat: Chat, priority: int) -> bool:
         pace, now = self.claims.pace, self.now.timestamp()
@@ -286,13 +274,12 @@ def _buttons(sending: Sending) -> Buttons | None:
     return Buttons(sending.chat, sending.edits or shown.waiting(sending.row or 0), marks)
 
 
-def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
-    """(zone, unasked messages a week) of whoever reads this chat."""
+def _zone(session: Session, chat: Chat, default: str) -> str:
+    """Of whoever reads this chat."""
     if chat.account is None:
-        zone = session.scalar(_COMMUNITYS_ZONE, {"community": chat.community})
-        return zone or default, UNLIMITED
+        return session.scalar(_COMMUNITYS_ZONE, {"community": chat.community}) or default
     reader: Any = direct(session, _READER, {"account": chat.account}).one()
-    return reader[0] or reader[1] or default, reader[2]
+    return reader[0] or reader[1] or default
 
 
 # Built once: a look for what is due happens far more often than anything is.
@@ -310,7 +297,6 @@ _READER = (
         .order_by(core(Membership).c.id)
         .limit(1)
         .scalar_subquery(),
-        core(Person).c.unasked_a_week,
     )
     .join(core(Account), core(Account).c.person == core(Person).c.id)
     .where(core(Account).c.id == bindparam("account"))
