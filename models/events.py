@@ -5,7 +5,7 @@ Export: a person's seats, duties and feedback. Forget: the words of feedback and
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -41,6 +41,9 @@ class Seat(Table):
     person: Mapped[int] = ref("persons")
     answer: Mapped[int]  # services.events.Answer
     waiting: Mapped[bool] = mapped_column(default=False)  # said yes when it was full
+    beside: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # a helper when it was full: takes no seat
     came: Mapped[bool | None]  # as told afterwards
     answered_at: Mapped[datetime]
 
