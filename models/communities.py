@@ -82,7 +82,7 @@ class Membership(Table):
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about oneself
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
-    house: Mapped[str | None]  # as they told it, folded: only for surveys of one house or entrance
+    house: Mapped[str | None]  # as services.speech.places reads it: only for surveys of one house or entrance
     entrance: Mapped[int | None]
 
 

@@ -21,7 +21,7 @@ class Complaint(Table):
     teller: Mapped[int | None] = ref("persons")  # None: forgotten
     category: Mapped[str]  # services.complaints.CATEGORIES
     place: Mapped[str]  # as it was said, without a flat; "": forgotten
-    house: Mapped[str | None]  # as services.places compares it; None: the community's own, or not told
+    house: Mapped[str | None]  # as services.speech.places reads it; None: the community's own, or not told
     entrance: Mapped[int | None]
     floor: Mapped[int | None]
     words: Mapped[str]

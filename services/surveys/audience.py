@@ -17,12 +17,12 @@ from models import Account, Chat, Event, Hush, Membership, Response, Seat, Surve
 from services.events.attendance import Answer
 from services.people import private_chats
 from services.roles import Role
-from services.speech.homes import Home
+from services.speech.places import Home
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Everybody, unless an event or a house narrows it. `house`, `entrance`: see services.homes; `told`: as typed."""
+    """Everybody, unless an event or a house narrows it. `house`, `entrance`: see speech.places; `told`: as typed."""
 
     event: int | None = None
     house: str | None = None
