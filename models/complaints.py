@@ -6,7 +6,7 @@ Export: a person's complaints and those they joined. Forget: their words go; the
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -14,7 +14,12 @@ from models.table import Key, Table, ref
 
 class Complaint(Table):
     __tablename__ = "complaints"
-    __table_args__ = (Index(None, "community", "state"), Index(None, "teller"), Index(None, "changed_at"))
+    __table_args__ = (
+        Index(None, "community", "state"),
+        Index(None, "teller"),
+        Index(None, "changed_at"),
+        Index("ix_complaints_due", "id", sqlite_where=text("due_on IS NOT NULL AND reminded_at IS NULL")),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

@@ -134,7 +134,9 @@ class Summary:
 def summaries_due(session: Session, now: datetime) -> list[Summary]:
     """A day after; marks them as summed up."""
     due = session.scalars(
-        select(Event).where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None)).order_by(Event.id)
+        select(Event)
+        .where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None))
+        .order_by(Event.thanked_at)
     ).all()
     for event in due:
         event.summed_up_at = now
