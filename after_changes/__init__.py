@@ -1,0 +1,1 @@
+"""What handlers and jobs both do when a service has changed rows: messages are queued, cards drawn anew."""

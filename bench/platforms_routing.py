@@ -76,7 +76,7 @@ def ours_of(handlers: int) -> Callable[[int], float]:
             update = updates[n % len(updates)]
             ctx = context(update)
             # That the button stood there is asked of the database, of which nothing is measured here.
-            resolver.press(ctx, update.data or "") if update.kind is Kind.PRESS else resolver.run(ctx)
+            resolver.presses.press(ctx, update.data or "") if update.kind is Kind.PRESS else resolver.run(ctx)
         took = time.thread_time() - start
         assert called - before == count
         return took

@@ -37,8 +37,8 @@ from drawing import charts, digest_picture, notice_sheet
 from handlers.menu import menu
 from handlers.people import export
 from handlers.surveys import tables
+from services import preload
 from services.communities import activity, served
-from services.matching import preload
 from services.night import Window
 from services.roles import Role
 from services.surveys import definition

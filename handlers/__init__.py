@@ -1,1 +1,1 @@
-"""What the bot does on commands, presses and dates; one file for each feature."""
+"""What the bot does on commands, presses and dates: a room for each subject, a file for each feature."""

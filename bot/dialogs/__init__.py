@@ -1,0 +1,1 @@
+"""Dialogs: questions, their replay from stored answers, and those that are open."""

@@ -53,12 +53,14 @@ class Option:
     """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
 
     `said`: a text key of words that mean it, alone or, where one's own words are no answer, within what is typed.
+    `sure`: of what is typed only the label, its number, and those words alone mean it; no «хорошо», no part of a label.
     """
 
     value: str
     label: Text | str
     means: str = ""
     said: str = ""
+    sure: bool = False
 
 
 SKIP = Option("", Text("ask.skip"), said="ask.skip#words")

@@ -18,10 +18,11 @@ from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
 from bot.routing.router import DialogRoute, Routes
-from bot.values.incoming import Update
+from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Button, Joined, Message, Text, data, text
 from bot.words.texts import Texts
 from models import OpenDialog
+from services.people import memberships
 from services.refusal import Refusal
 from services.speech import words
 
@@ -240,13 +241,19 @@ class Dialogs:
     def _turned_away(self, ctx: Context, row: OpenDialog) -> bool:
         """Who may not do this any more (demoted, gone from the community) hears why, and is free of the dialog."""
         route = self.routes.dialogs.get(row.name)
-        if route is None or ctx.role >= route.role:
+        gone = route is not None and not route.outlives and self._is_outside(ctx, row)
+        if route is None or (ctx.role >= route.role and not gone):
             return False
         ctx.session.delete(row)
         ctx.session.flush()
         ctx.reply("role.refused", role=route.role.name)
         self.go_on(ctx)
         return True
+
+    def _is_outside(self, ctx: Context, row: OpenDialog) -> bool:
+        """Has the person left the community since this was begun, or has it come to rest?"""
+        mine = ctx.mine or {one.community for one in memberships.belongings(ctx.session, ctx.person)}
+        return row.community is not None and row.community not in mine
 
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
         """The person's own open dialog. Somebody else's is refused like one that is over."""
@@ -278,13 +285,20 @@ class Dialogs:
         if not what.isdecimal() or int(what) >= len(options):
             raise Refusal("button.old")
         option = options[int(what)]
-        if asking.question.several:
+        if option.sure and self._is_vague(ctx, asking, option):
+            self.ask(ctx, row)
+        elif asking.question.several:
             mark, ticked = PICK + option.value, row.ticks.get(asking.question.key, [])
             row.picked = [p for p in ticked if p != mark] if mark in ticked else [*ticked, mark]
             row.ticks = row.ticks | {asking.question.key: row.picked}
             self.ask(ctx, row, edit=True)
         else:
             self._choose(ctx, row, asking, option)
+
+    def _is_vague(self, ctx: Context, asking: Asking, option: Option) -> bool:
+        """The button was not pressed, and what was typed instead only resembles it."""
+        typed = ctx.update.kind is Kind.MESSAGE
+        return typed and option not in self.meant.options(asking.question, ctx.update.text, ctx.language)
 
     def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option) -> None:
         if asking.question.summary and option.value == FIX:

@@ -11,6 +11,7 @@ from bot.words.texts import Texts
 from services.speech import words
 
 MORE = 3  # words that may stand among those of a label
+MOST_DIGITS = 3  # of an option's number
 WORD, START = 3, 4  # letters of the shortest word, and of the shortest beginning of one, that tell an option
 
 
@@ -27,17 +28,24 @@ class Meant:
         if not wanted:
             return ()
         labels = [(option, words.fold(self.texts.render(option.label, language))) for option in question.options]
+        loose = [(option, label) for option, label in labels if not option.sure]
+        others = [option for option, _ in loose]
         exact = [option for option, label in labels if label == wanted]
         free = question.own_words if question.several else question.read is not None and not question.in_part
-        if (question.read is None or question.in_part) and wanted.isdecimal() and 0 < int(wanted) <= len(labels):
+        if (
+            (question.read is None or question.in_part)
+            and wanted.isdecimal()
+            and len(wanted) <= MOST_DIGITS
+            and 0 < int(wanted) <= len(labels)
+        ):
             exact = exact or [labels[int(wanted) - 1][0]]
         return (
             exact[:1]
             or self._by_name(question.options, wanted)
-            or self._plainly(question.options, said, language, whole=free)
-            or ([] if free else self._by_phrase(question.options, wanted))
-            or ([] if free else [option for option, label in labels if is_part(wanted, label)])
-            or ([] if free else [option for option, label in labels if holds(wanted, label)])
+            or self._plainly(others, said, language, whole=free)
+            or ([] if free else self._by_phrase(others, wanted))
+            or ([] if free else [option for option, label in loose if is_part(wanted, label)])
+            or ([] if free else [option for option, label in loose if holds(wanted, label)])
         )
 
     def named(self, question: Question[Any], said: str) -> Option | None:

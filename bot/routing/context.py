@@ -144,7 +144,6 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
-    resume: str = ""  # button data that leads here again (for gates)
     begins: list[tuple[str, dict[str, Any], Text | None]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid

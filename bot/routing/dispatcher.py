@@ -22,8 +22,10 @@ from sqlalchemy.orm import Session
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Unsure
 from bot.routing.lookups import COMES_AND_GOES, Lookups
-from bot.routing.resolve import NeverShown, Resolver, Told
+from bot.routing.presses import NeverShown
+from bot.routing.resolve import Resolver
 from bot.routing.router import Routes
+from bot.routing.who import Told
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Kind, Update, storable
 from bot.values.links import Links

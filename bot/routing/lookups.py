@@ -15,7 +15,8 @@ from typing import TypeVar
 import structlog
 
 from bot.routing.context import Unsure
-from bot.routing.resolve import Resolver, Told
+from bot.routing.resolve import Resolver
+from bot.routing.who import Told
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Update
 from bot.values.transport import Transport

@@ -92,6 +92,7 @@ class DialogRoute:
     apart: str | None = None  # the argument that tells two of them apart; without one there is one at a time
     fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
     draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
+    outlives: bool = False  # whoever has left the community may still finish it
 
 
 @dataclass
@@ -178,9 +179,12 @@ class Router:
         apart: str | None = None,
         fleeting: bool = False,
         draft: int = 0,
+        outlives: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.dialogs.append(DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft))
+            self.dialogs.append(
+                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives)
+            )
             return handler
 
         return register

@@ -1,0 +1,1 @@
+"""What leaders and newcomers do in a community."""

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
-from bot.routing.resolve import PRINTED
 from bot.routing.router import Router
+from bot.routing.who import PRINTED
 from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, data, say, text
 from handlers.menu.menu import menu, show_menu
 from models import Community

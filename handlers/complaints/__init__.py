@@ -1,0 +1,1 @@
+"""What is broken: told, followed, written to the management company."""

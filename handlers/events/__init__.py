@@ -1,0 +1,1 @@
+"""Meetings: called, answered, looked back on."""

@@ -1,0 +1,1 @@
+"""Mutual help: what a neighbour or a helper says."""

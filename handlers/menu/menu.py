@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
+from bot.routing.commands import WHICH
 from bot.routing.context import Context, Place
-from bot.routing.resolve import WHICH
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Joined, Message, data, say, text

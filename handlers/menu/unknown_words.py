@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
+from bot.routing.commands import WHICH
 from bot.routing.context import Context
-from bot.routing.resolve import WHICH
 from bot.routing.router import Router
 from bot.values.outgoing import data, text
 from handlers.menu.menu import show_menu

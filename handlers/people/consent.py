@@ -41,7 +41,8 @@ class Consent:
 
 
 async def ask_for_consent(resume: str, community: str, name: str, keeper: int) -> Consent:
-    yes, no = Option("yes", text("consent.yes")), Option("no", text("consent.no"))
+    yes = Option("yes", text("consent.yes"), said="consent.yes#words", sure=True)
+    no = Option("no", text("consent.no"))
     more = Option("more", text("consent.more"), said="consent.more#words")
     words = _words(consents.VERSION, keeper)
     said = await ask.choice("consent", [yes, more, no], way_out=True, community=community, name=name, words=words)
@@ -101,7 +102,7 @@ def withdraw(ctx: Context) -> None:
         ctx.reply("my.no-consent")
 
 
-@router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True)
+@router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True, outlives=True)
 def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> None:
     asked, sure = answer
     if not sure:

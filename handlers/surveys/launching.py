@@ -4,8 +4,8 @@
 > Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]
 """
 
+from bot.routing.commands import go
 from bot.routing.context import Context
-from bot.routing.resolve import go
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, data, text
 from handlers.surveys.running import page

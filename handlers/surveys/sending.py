@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from after_changes.surveys import send_out
+from bot.routing.commands import go
 from bot.routing.context import Context
-from bot.routing.resolve import go
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Priority, Text, data, say, text
 from models import Survey

@@ -5,6 +5,7 @@ consent-details =
     What I keep: your name, your answers, requests and offers, replies to invitations. What for: to bring neighbours together, to remind of meetings and to count the week without names. I do not keep what is written in the chat.
     What I could not make out lies here for 14 days, without the words of the message. You can withdraw your consent or delete everything on any day under “My things”.
 consent-yes = I agree
+    .words = yes, yes yes, agree, agreed, yes I agree, I do agree, I consent, I give my consent, yes please
 consent-more = More
     .words = details, what consent, why, what data, what for
 consent-no = Not now

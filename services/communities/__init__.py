@@ -1,0 +1,1 @@
+"""Communities: registered, described, found, led; their chats and newcomers."""

@@ -1,0 +1,1 @@
+"""Events: announced, attended, remembered."""

@@ -1,0 +1,1 @@
+"""Mutual help: needs find helpers until help has really happened."""

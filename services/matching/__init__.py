@@ -1,0 +1,1 @@
+"""What answers a need, by meaning and by words."""

@@ -1,0 +1,1 @@
+"""Rules of Russian speech over bare words: no rows, no texts."""

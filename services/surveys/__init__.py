@@ -1,0 +1,1 @@
+"""Surveys: data that is asked; runs, answers, results."""

@@ -15,13 +15,13 @@ from bot.routing import lookups
 from bot.sending import delivery
 from bot.storage.store import Store
 from bot.transports import beside
-from bot.transports.vk import questions
+from bot.transports.vk.calling import questions
 from bot.values.outgoing import say
 from bot.values.transport import Page
 from tests.faults.running import Sosed, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.house import announce, house, inhabit, rows
 from tests.transports.vk.home import home as vk_home
 from tests.transports.vk.home import inhabit as vk_inhabit

@@ -38,6 +38,7 @@ PARTS: Mapping[str, Part] = {
     "speaker": Part("Наталья"),  # speaks for a neighbour without a smartphone
     "tempter": Part("Рома"),  # what he says leads away and waits for a leader
     "twofold": Part("Тимур"),  # one on two platforms
+    "joiner": Part("Юля"),  # has answered her own code on the other platform
     "newcomer": Part("Нина"),  # was not greeted, has agreed to nothing
     "caller": Part("Вера", Role.GUEST, inside=False),  # came by the code on the notice board, knocks at the group
     "founder": Part("Фаина", None, inside=False),  # has added the bot to a chat that is no community yet

@@ -26,8 +26,11 @@ class Hands(Place, Protocol):
 
     async def press(self, part: str, data: str, message: str, *, group: bool = False) -> None: ...
 
-    async def follow(self, part: str, data: str, token: str) -> None:
-        """Opens the private chat by a link that carries this, with its proof."""
+    async def follow(self, part: str, data: str) -> None:
+        """Opens the private chat by a link that carries this, signed."""
+
+    async def open(self, part: str, payload: str) -> None:
+        """By a link that somebody has written."""
 
     async def carry(self, part: str, data: str) -> None: ...
 
@@ -68,8 +71,12 @@ class InMemory:
     async def press(self, part: str, data: str, message: str, *, group: bool = False) -> None:
         await self._bring(part, Kind.PRESS, group, data=data, message=message)
 
-    async def follow(self, part: str, data: str, token: str) -> None:
-        await self._bring(part, Kind.PRESS, False, data=f"{data}:~{token}" if token else data)
+    async def follow(self, part: str, data: str) -> None:
+        assert self.app is not None
+        await self.open(part, self.app.links.sign(data, NOW))
+
+    async def open(self, part: str, payload: str) -> None:
+        await self._bring(part, Kind.OPENED, False, data=payload)
 
     async def carry(self, part: str, data: str) -> None:
         raise NotImplementedError

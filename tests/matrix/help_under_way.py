@@ -45,6 +45,8 @@ def _ask_one(made: Making) -> None:
     made.note("need.asked", need)
     made.note("match.asked", *asked)
     made.note("need.open", _need(made, "asker", "переставить шкаф"))
+    made.note("need.nobody", _need(made, "roamer", "настроить телевизор"))
+    made.session.get_one(states.Need, int(made.world.things["need.nobody"])).nobody_at = NOW - DAY
 
 
 def _introduce(made: Making) -> None:

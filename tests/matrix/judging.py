@@ -44,6 +44,7 @@ class Way(Enum):
     TYPED = "typing its label", "shown"
     IN_GROUP = "pressed in the group", "group"
     LINK = "by a link", "link"
+    WRITTEN = "by a link of somebody's own making", ""
     FORGED = "pressed under another message", ""
     FORGED_IN_GROUP = "pressed under another message in the group", ""
     UNKNOWN = "pressed under a message nothing is known of", "link"
@@ -62,8 +63,9 @@ class Way(Enum):
         """What the usual changes are called that come with it."""
         words = self in (Way.TYPED, Way.UNSEEN, Way.IN_WORDS)
         group = self in (Way.IN_GROUP, Way.FORGED_IN_GROUP, Way.SAID_IN_GROUP)
-        link = self is Way.LINK
-        return {"always", *(["words"] * words), *(["group"] * group), *(["link"] * link)}
+        link, opened = self is Way.LINK, self in (Way.LINK, Way.WRITTEN)
+        came = {"words": words, "group": group, "link": link, "opened": opened}
+        return {"always", *(when for when, so in came.items() if so)}
 
 
 def tries(lines: Sequence[Line]) -> list[Actor]:
@@ -140,7 +142,7 @@ class Own:
                 return change["person"] == self.person
             case "dialogs":
                 return change["account"] in self.accounts
-            case "outbox" | "cards":
+            case "outbox" | "cards" | "shown":
                 return change["chat"] in self.chats
         return True
 

@@ -53,15 +53,19 @@ class OnServer:
     def group(self, name: str) -> str:
         return str(self.groups[name].id)
 
-    async def was_inside(self, part: str, data: str, token: str) -> None:
+    async def was_inside(self, part: str, data: str) -> None:
         """The bot has asked the platform about them just before they left."""
         self.put_in(part, admin=False)
-        await self.follow(part, data, token)
+        await self.follow(part, data)
         await self.leave(part)
 
-    async def follow(self, part: str, data: str, token: str) -> None:
+    async def follow(self, part: str, data: str) -> None:
+        assert self.app is not None
+        await self.open(part, self.app.links.sign(data, NOW))
+
+    async def open(self, part: str, payload: str) -> None:
         assert self.link is not None
-        self.world.follow(self.people[part], self.link.link(f"{data}:~{token}" if token else data))
+        self.world.follow(self.people[part], self.link.link(payload))
         await self._heard()
 
     async def carry(self, part: str, data: str) -> None:
@@ -182,7 +186,7 @@ async def on_server(name: str, database: Path, permissions: Permissions) -> Asyn
             await transport.open()
             listening = asyncio.create_task(transport.listen(app.intake(transport, lambda: NOW)))
             await platform.ready()
-            await hands.was_inside("kicked", f"look:{world.yard}", world.tokens[world.yard])
+            await hands.was_inside("kicked", f"look:{world.yard}")
             ground = Ground(app, hands, world, permissions, await Watch.over(app.store))
             await ground.ready()
             yield ground

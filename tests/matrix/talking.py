@@ -21,7 +21,7 @@ async def try_dialog(attempt: Attempt) -> None:
     *steps, last = attempt.line.sample.split(" > ")
     ground, hands, part = attempt.ground, attempt.ground.hands, attempt.line.people[0]
     for step in steps:
-        await _take(ground, part, step)
+        await take(ground, part, step)
     button, words = await _answer(ground, part, last)
     theirs = [one for one in tries(attempt.lines) if one.part == part]
     message = hands.newest(hands.person(part))
@@ -32,7 +32,7 @@ async def try_dialog(attempt: Attempt) -> None:
     await _forge(attempt, theirs, button.data)
 
 
-async def _take(ground: Ground, part: str, step: str) -> None:
+async def take(ground: Ground, part: str, step: str) -> None:
     """A button's payload, an option of the question, or words."""
     hands, chat = ground.hands, ground.hands.person(part)
     if re.match(r"[a-z-]+:", step):
@@ -66,7 +66,7 @@ async def _forge(attempt: Attempt, theirs: list[Actor], payload: str) -> None:
     hands, others, part = attempt.ground.hands, attempt.ground.others, attempt.line.people[0]
     private, group = others[hands.person(part)], others[hands.group(YARD)]
     for actor in theirs:
-        await attempt.case(actor, Way.LINK, lambda: hands.follow(part, payload, ""))
+        await attempt.case(actor, Way.LINK, lambda: hands.follow(part, payload))
         await attempt.case(actor, Way.FORGED, lambda: hands.press(part, payload, private))
         if actor.now not in OUTSIDE:
             await attempt.case(actor, Way.FORGED_IN_GROUP, lambda: hands.press(part, payload, group, group=True))

@@ -14,7 +14,7 @@ from tests.matrix.everything import faults_of
 from tests.matrix.ground import Ground
 from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 
-KNOWN = {BUTTONS: routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}
+KNOWN = {BUTTONS: routes().links | routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}
 AT_ONCE = 8  # lines in one test, so that all cores have something to do
 
 
@@ -48,6 +48,13 @@ def test_everything_has_its_line() -> None:
 def test_what_has_none_is_told_with_the_line_to_add() -> None:
     (told,) = table.missing({BUTTONS: {"wave": routes().presses["held"]}})
     assert "under «== buttons ==» add a line like\nwave  manager  shown  <tables it changes, or ->" in told
+
+
+def test_links_lead_where_the_routes_say() -> None:
+    may = {BUTTONS: set(routes().links), COMMANDS: {name for name, one in routes().commands.items() if one.link}}
+    for section, names in may.items():
+        told = {line.name for line in PERMISSIONS.lines if line.section == section and "link" in line.ways}
+        assert told == names, section
 
 
 def test_every_line_speaks_of_what_there_is() -> None:

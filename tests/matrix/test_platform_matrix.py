@@ -3,19 +3,55 @@
 Some lines of the table; `make everywhere` tries all.
 """
 
+import base64
 import os
 from pathlib import Path
 
 import pytest
 
+from bot.values.links import TOKEN, TOKEN_FORM, Links
+from tests.conftest import NOW
 from tests.matrix.everything import faults_of
+from tests.matrix.judging import Actor, Way, excess, own
 from tests.matrix.servers import HANDS, on_server
 from tests.matrix.table import PERMISSIONS
+from tests.matrix.ways import written
 
 SOME = (
     "held:{yard}:{offer.held}:yes language:0:en need-cancel:{yard}:{need.asked} rsvp:{yard}:{event.ahead}:1 "
     "survey:{yard}:{survey.help}"
 ).split()
+
+# What somebody might like others to have said, by who is to open the link.
+WISHES = {
+    "link-yes:0:{code}": "asker",
+    "link:0:{code}": "owner",
+    "consent:{yard}": "newcomer",
+    "go:{yard}:need:сосед": "newcomer",
+    "need-cancel:{yard}:{need.asked}": "asker",
+    "helper:{yard}:{match.asked}:yes": "helper",
+    "asker:{yard}:{match.yes}:yes": "asker",
+    "language:0:en": "asker",
+    "unasked:{yard}:0": "asker",
+}
+ANOTHER = Links(b"the key of another installation")
+
+
+def _written(wish: str) -> tuple[str, ...]:
+    """Plainly, in the forms from before signatures, and signed by somebody else."""
+    old = base64.urlsafe_b64encode(bytes(TOKEN) + wish.encode()).decode().rstrip("=")
+    return wish, written(wish), TOKEN_FORM + old, ANOTHER.sign(wish, NOW)
+
+
+@pytest.mark.parametrize("platform", HANDS)
+async def test_nobody_writes_a_link_that_speaks_for_its_opener(platform: str, database: Path) -> None:
+    async with on_server(platform, database, PERMISSIONS) as ground:
+        for wish, victim in WISHES.items():
+            for payload in _written(ground.filled(wish)):
+                changes = await ground.tried(ground.hands.open(victim, payload))
+                mine = own(ground.world, Actor(victim), ground.hands.person(victim), changes, Way.WRITTEN)
+                over = excess((), PERMISSIONS.usual, Way.WRITTEN.whens, mine, changes)
+                assert not (told := [*map(str, over)]), (wish, payload, told)
 
 
 @pytest.mark.parametrize("platform", HANDS)

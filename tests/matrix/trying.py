@@ -46,8 +46,9 @@ class Attempt:
 
     def _is_gated(self) -> bool:
         """Consent may have to be asked for first."""
-        known = {BUTTONS: self.ground.routes.presses, COMMANDS: self.ground.routes.commands}.get(self.line.section, {})
-        return self.line.name in known and known[self.line.name].gate is not None
+        routes, name = self.ground.routes, self.line.name
+        known = {BUTTONS: routes.links | routes.presses, COMMANDS: routes.commands}.get(self.line.section, {})
+        return name in known and known[name].gate is not None
 
     def idle(self) -> list[str]:
         """Whoever may must also be able, or the sample is worth nothing; and nothing is listed that never changes."""

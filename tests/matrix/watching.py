@@ -11,6 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import cast
 
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from bot.storage.store import Store
@@ -23,10 +24,10 @@ Literals = dict[str, str]  # column -> the value as SQL writes it
 
 @dataclass(frozen=True)
 class Change:
-    """`before` is empty for a row that came, `after` for one that went."""
+    """`before` is empty for a row that came, `after` for one that went. `row`: None where its primary key tells."""
 
     table: str
-    row: int
+    row: int | None
     before: Literals
     after: Literals
 
@@ -55,16 +56,19 @@ class Watch:
     def __init__(self, driver: sqlite3.Connection) -> None:
         self.driver = driver
         self.columns = {table.name: [one.name for one in table.columns] for table in Table.metadata.sorted_tables}
+        self.keys = {table.name: [one.name for one in table.primary_key] for table in _without_rowid()}
         self.marked = 0
+        driver.execute("PRAGMA recursive_triggers=ON")  # what gives way to an "OR REPLACE" is told, too
         driver.execute("CREATE TEMP TABLE log (n INTEGER PRIMARY KEY, name, row, before, after)")
         for table, columns in self.columns.items():
             old, new = (_packed(side, columns) for side in ("OLD", "NEW"))
-            for what, row, before, after in (
+            for what, side, before, after in (
                 ("INSERT", "NEW", "NULL", new),
                 ("DELETE", "OLD", old, "NULL"),
                 ("UPDATE", "OLD", old, new),
             ):
-                kept = f"INSERT INTO log (name, row, before, after) VALUES ('{table}', {row}.rowid, {before}, {after});"
+                row = "NULL" if table in self.keys else f"{side}.rowid"
+                kept = f"INSERT INTO log (name, row, before, after) VALUES ('{table}', {row}, {before}, {after});"
                 driver.execute(f"CREATE TEMP TRIGGER log_{table}_{what} AFTER {what} ON main.{table} BEGIN {kept} END")
 
     @classmethod
@@ -84,7 +88,7 @@ class Watch:
             self.driver.execute("BEGIN IMMEDIATE")
             self.driver.execute("PRAGMA defer_foreign_keys=ON")
             for change in reversed(found):
-                self.driver.execute(_undoing(change))
+                self.driver.execute(*self._undoing(change))
             self.driver.execute("DELETE FROM log WHERE n > ?", (mark,))
             self.driver.execute("COMMIT")
         self.marked = mark
@@ -95,11 +99,33 @@ class Watch:
         found = {}
         for table, columns in self.columns.items():
             names = ", ".join(f'"{name}"' for name in columns if (table, name) not in IGNORED)
-            found[table] = self.driver.execute(f"SELECT {names} FROM main.{table} ORDER BY rowid").fetchall()
+            order = ", ".join(self.keys.get(table, ["rowid"]))
+            found[table] = self.driver.execute(f"SELECT {names} FROM main.{table} ORDER BY {order}").fetchall()
         return found
 
     def _unpacked(self, table: str, packed: str | None) -> Literals:
         return {} if packed is None else dict(zip(self.columns[table], packed.split(BETWEEN), strict=True))
+
+    def _undoing(self, change: Change) -> tuple[str, tuple[int, ...]]:
+        where, row = self._there(change)
+        if not change.before:
+            return f"DELETE FROM main.{change.table} WHERE {where}", row
+        if not change.after:
+            names = ", ".join(f'"{name}"' for name in change.before)
+            return f"INSERT INTO main.{change.table} ({names}) VALUES ({', '.join(change.before.values())})", ()
+        values = ", ".join(f'"{name}" = {value}' for name, value in change.before.items())
+        return f"UPDATE main.{change.table} SET {values} WHERE {where}", row
+
+    def _there(self, change: Change) -> tuple[str, tuple[int, ...]]:
+        """SQLite knows a statement with a row's number already."""
+        if change.row is not None:
+            return "rowid = ?", (change.row,)
+        now = change.after or change.before
+        return " AND ".join(f'"{name}" = {now[name]}' for name in self.keys[change.table]), ()
+
+
+def _without_rowid() -> list[SqlTable]:
+    return [one for one in Table.metadata.sorted_tables if not one.dialect_options["sqlite"]["with_rowid"]]
 
 
 def _driver(session: Session) -> sqlite3.Connection:
@@ -111,13 +137,3 @@ BETWEEN = "\x1f"  # a sign nobody types
 
 def _packed(side: str, columns: list[str]) -> str:
     return f" || char({ord(BETWEEN)}) || ".join(f'quote({side}."{column}")' for column in columns)
-
-
-def _undoing(change: Change) -> str:
-    if not change.before:
-        return f"DELETE FROM main.{change.table} WHERE rowid = {change.row}"
-    if not change.after:
-        names = ", ".join(f'"{name}"' for name in change.before)
-        return f"INSERT INTO main.{change.table} ({names}) VALUES ({', '.join(change.before.values())})"
-    values = ", ".join(f'"{name}" = {value}' for name, value in change.before.items())
-    return f"UPDATE main.{change.table} SET {values} WHERE rowid = {change.row}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from functools import partial
 
-from bot.dialogs.ask import VERB
-from bot.routing.resolve import GO
-from bot.values.outgoing import Button, Text, text
+from bot.routing.commands import GO
+from bot.values.links import BARE_FORM
+from bot.values.outgoing import MAX_LINK, Button, Text, text
 from tests.matrix.hands import YARD
 from tests.matrix.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
 from tests.matrix.table import BUTTONS
@@ -17,7 +18,7 @@ OUTSIDE = ("gone", "kicked", "ousted")  # they see nothing of the group
 NEVER = "999999"  # a message the bot has not sent
 IN_GROUP = (Way.IN_GROUP, Way.FORGED_IN_GROUP)
 # Who may not press what was shown can do no more by these: those who may try them, and those who nearly may.
-BESIDE = (*IN_GROUP, Way.TYPED, Way.FORGED, Way.UNKNOWN, Way.CARRIED)
+BESIDE = (*IN_GROUP, Way.TYPED, Way.WRITTEN, Way.FORGED, Way.UNKNOWN, Way.CARRIED)
 
 
 async def try_button(attempt: Attempt) -> None:
@@ -70,7 +71,9 @@ def _presses(
 ) -> Iterable[tuple[Way, Act]]:
     ground, hands, part = attempt.ground, attempt.ground.hands, actor.part
     chat, group = hands.person(part), hands.group(YARD)
-    yield Way.LINK, partial(hands.follow, part, payload, _token(attempt, payload))
+    if len(payload.encode()) <= MAX_LINK:
+        yield Way.LINK, partial(hands.follow, part, payload)
+    yield Way.WRITTEN, partial(hands.open, part, written(payload))
     if hands.carries:
         yield Way.CARRIED, partial(hands.carry, part, payload)
     press = partial(hands.press, part, payload)
@@ -85,10 +88,9 @@ def _presses(
         yield Way.FORGED_IN_GROUP, partial(press, ground.others[group], group=True)
 
 
-def _token(attempt: Attempt, payload: str) -> str:
-    """What proves that a link comes from a group of the community it names."""
-    community = payload.split(":")[1]
-    return "" if payload.startswith(f"{VERB}:") else attempt.ground.world.tokens.get(int(community), "")
+def written(payload: str) -> str:
+    """As anybody can write one: in the form of links from before signatures."""
+    return BARE_FORM + urlsafe_b64encode(payload.encode()).decode().rstrip("=")
 
 
 # ── Commands ─────────────────────────────────────────────────────────────────────────────────────────────────────────

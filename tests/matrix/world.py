@@ -43,7 +43,6 @@ class Someone:
 class World:
     yard: int = 0
     garden: int = 0
-    tokens: dict[int, str] = field(default_factory=dict)  # of the communities
     groups: dict[str, int] = field(default_factory=dict)  # chats
     people: dict[str, Someone] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
@@ -113,7 +112,7 @@ def _meet_one(made: Making, part: str, name: str, transport: str, external: str,
 
 
 def _registered(made: Making, name: str, owner: str) -> int:
-    community = registration.register(
+    return registration.register(
         made.session,
         made.world.groups[name],
         GROUPS[name],
@@ -124,8 +123,6 @@ def _registered(made: Making, name: str, owner: str) -> int:
         language="ru",
         now=NOW - HALF_A_YEAR,
     )
-    made.world.tokens[community] = profile.token(made.session, community)
-    return community
 
 
 # ── Meetings, thanks ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,10 +173,18 @@ def _link(made: Making) -> None:
     twofold = made.world.people["twofold"]
     there = _meet_one(made, "twofold", "Тимур", other, "twofold", NOW)
     memberships.belong(session, made.world.garden, there.person, NOW - DAY, Role.MEMBER)
-    linking.join(session, linking.new_code(session, twofold.account, NOW), there.account, NOW)
+    linking.join(session, _answered(made, twofold, there), twofold.person, NOW)
     (joining,) = [one.joining for one in linking.links(session, twofold.person, NOW) if one.joining]
     made.note("joining", joining or 0)
     made.note("account.elsewhere", there.account)
+    joiner, at_other = made.world.people["joiner"], _meet_one(made, "joiner", "Юля", other, "joiner", NOW)
+    made.note("code.answered", _answered(made, joiner, at_other))
+
+
+def _answered(made: Making, asker: Someone, other: Someone) -> int:
+    """The asker's code has been answered there; its number."""
+    code = linking.new_code(made.session, asker.account, NOW)
+    return linking.answer(made.session, code, other.account, NOW).code
 
 
 # ── What stands in chats ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,9 +10,9 @@ from aiogram.exceptions import TelegramMigrateToChat
 
 from tests.platforms.telegram import Server
 from tests.platforms.telegram.client import Api, Clock, friend, house, keyboard
-from tests.platforms.telegram.editing import REACTIONS
-from tests.platforms.telegram.formatting import all_entities, formatted, read_html
-from tests.platforms.telegram.refusal import Refusal
+from tests.platforms.telegram.methods.editing import REACTIONS
+from tests.platforms.telegram.rules.formatting import all_entities, formatted, read_html
+from tests.platforms.telegram.rules.refusal import Refusal
 
 
 @pytest.mark.parametrize(

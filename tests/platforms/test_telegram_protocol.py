@@ -20,7 +20,7 @@ from aiohttp import web
 
 from tests.platforms.telegram import Server
 from tests.platforms.telegram.client import EVERYTHING, Api, Clock, friend, house, keyboard, kinds
-from tests.platforms.telegram.pictures import DOT
+from tests.platforms.telegram.rules.pictures import DOT
 
 
 # ── The protocol ──────────────────────────────────────────────────────────────────────────────────────────────────────

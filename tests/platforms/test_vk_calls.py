@@ -10,7 +10,7 @@ import pytest
 
 from tests.platforms import vk
 from tests.platforms.vk.client import Client
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 
 
 # ── execute ───────────────────────────────────────────────────────────────────────────────────────────────────────────

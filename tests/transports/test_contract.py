@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import polling
+from bot.transports.vk.listening import polling
 from bot.values.incoming import Kind
 from bot.values.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.words.layout import fit
 from bot.words.quoted import as_read, quoted
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.contract.benches import BENCHES, GROUP
 
 Case = Callable[[Any], Awaitable[None]]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from aiogram import exceptions, types
 
+from bot.transports.telegram.connection import Connection
 from bot.values.outgoing import text
 from bot.values.transport import Finding, Rejected, TryLater
 
-if TYPE_CHECKING:
-    from bot.transports.telegram.transport import Telegram
 
-
-async def examine(telegram: Telegram, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
+async def examine(telegram: Connection, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
     try:
         await telegram.open()
     except Rejected:
@@ -29,7 +26,7 @@ async def examine(telegram: Telegram, chats: Sequence[tuple[str, str]]) -> Seque
     return found
 
 
-async def _look(telegram: Telegram, chats: Sequence[tuple[str, str]], found: list[Finding]) -> None:
+async def _look(telegram: Connection, chats: Sequence[tuple[str, str]], found: list[Finding]) -> None:
     me = await telegram.api.get_me()
     found.append(Finding(True, text("doctor.telegram-is", name=f"@{me.username}")))
     found.append(await _webhook(telegram))
@@ -39,7 +36,7 @@ async def _look(telegram: Telegram, chats: Sequence[tuple[str, str]], found: lis
         found.append(await _group(telegram, chat, title))
 
 
-async def _webhook(telegram: Telegram) -> Finding:
+async def _webhook(telegram: Connection) -> Finding:
     set_ = (await telegram.api.get_webhook_info()).url
     if telegram.webhook:
         good = set_.startswith(telegram.webhook[0]) if set_ else True
@@ -47,7 +44,7 @@ async def _webhook(telegram: Telegram) -> Finding:
     return Finding(not set_, text("doctor.telegram-hook-left" if set_ else "doctor.telegram-polling"))
 
 
-async def _group(telegram: Telegram, chat: str, title: str) -> Finding:
+async def _group(telegram: Connection, chat: str, title: str) -> Finding:
     try:
         member = await telegram.api.get_chat_member(int(chat), int(telegram.bot))
         reactions = (await telegram.api.get_chat(int(chat))).available_reactions

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 from aiogram import exceptions, types
@@ -22,13 +22,11 @@ from aiogram import exceptions, types
 from bot.storage.store import Unavailable
 from bot.transports.order import Order, Place
 from bot.transports.telegram import methods
+from bot.transports.telegram.connection import Connection
 from bot.transports.telegram.reading import ALLOWED
 from bot.values.incoming import Update
 from bot.values.outgoing import text
 from bot.values.transport import Hook, Intake, Rejected, TryLater
-
-if TYPE_CHECKING:
-    from bot.transports.telegram.transport import Telegram
 
 PATH = "/telegram/webhook"
 SECRET = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header it comes in, not the secret itself
@@ -42,7 +40,7 @@ AHEAD = 0.51  # seconds until it is asked what came meanwhile; sooner than half 
 log = structlog.get_logger()
 
 
-async def listen(telegram: Telegram, intake: Intake) -> None:
+async def listen(telegram: Connection, intake: Intake) -> None:
     await _until_known(telegram)
     _introduce(telegram, intake)
     if telegram.webhook:
@@ -51,7 +49,7 @@ async def listen(telegram: Telegram, intake: Intake) -> None:
         await _poll(telegram, intake)
 
 
-async def _until_known(telegram: Telegram) -> None:
+async def _until_known(telegram: Connection) -> None:
     while True:
         try:
             await telegram.open()
@@ -60,7 +58,7 @@ async def _until_known(telegram: Telegram) -> None:
             await asyncio.sleep(later.seconds)
 
 
-def _introduce(telegram: Telegram, intake: Intake) -> None:
+def _introduce(telegram: Connection, intake: Intake) -> None:
     """The commands everybody has, in both languages; those of a role come with its menu. Nobody waits for it."""
     scopes: dict[str, Any] = {
         "private": types.BotCommandScopeAllPrivateChats(),
@@ -75,7 +73,7 @@ def _introduce(telegram: Telegram, intake: Intake) -> None:
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-async def _poll(telegram: Telegram, intake: Intake) -> None:
+async def _poll(telegram: Connection, intake: Intake) -> None:
     stream = _Stream(telegram, intake)
     try:
         while True:
@@ -98,7 +96,7 @@ class _Stream:
     done meanwhile.
     """
 
-    def __init__(self, telegram: Telegram, intake: Intake) -> None:
+    def __init__(self, telegram: Connection, intake: Intake) -> None:
         self.telegram, self.intake = telegram, intake
         self.offset: int | None = None
         self._order = Order()
@@ -166,7 +164,7 @@ class _Read:
     why: str = ""
 
 
-def _read(telegram: Telegram, raw: Any) -> _Read:
+def _read(telegram: Connection, raw: Any) -> _Read:
     number = _number(raw)
     name = "" if number is None else str(number)
     try:
@@ -200,7 +198,7 @@ def _number(raw: Any) -> int | None:
     return number if isinstance(number, int) else None
 
 
-async def _pause(telegram: Telegram, intake: Intake, error: Exception) -> float:
+async def _pause(telegram: Connection, intake: Intake, error: Exception) -> float:
     """Seconds to wait after a failed call. Raises Rejected when waiting will not help."""
     match error:
         case exceptions.TelegramUnauthorizedError() | exceptions.TelegramNotFound():
@@ -217,7 +215,7 @@ async def _pause(telegram: Telegram, intake: Intake, error: Exception) -> float:
 
 
 # ── Being asked ──────────────────────────────────────────────────────────────────────────────────────────────────────
-async def _keep_webhook(telegram: Telegram, intake: Intake, public: str, secret: str) -> None:
+async def _keep_webhook(telegram: Connection, intake: Intake, public: str, secret: str) -> None:
     """Sets it, and looks now and then whether Telegram is content with it."""
     while True:
         try:
@@ -231,7 +229,7 @@ async def _keep_webhook(telegram: Telegram, intake: Intake, public: str, secret:
             await asyncio.sleep(await _pause(telegram, intake, error))
 
 
-def hooks(telegram: Telegram, intake: Intake) -> Mapping[str, Hook]:
+def hooks(telegram: Connection, intake: Intake) -> Mapping[str, Hook]:
     if telegram.webhook is None:
         return {}
     secret = telegram.webhook[1].encode()

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import structlog
-from aiogram import Bot, exceptions, types
-from aiogram.client.telegram import TelegramAPIServer
+from aiogram import exceptions, types
 from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
 
 from bot.transports.beside import Beside
 from bot.transports.telegram import answers, buttons, examining, listening, methods
-from bot.transports.telegram.answers import Answers
 from bot.transports.telegram.asking import Asker
-from bot.transports.telegram.reading import Reader
-from bot.transports.telegram.session import Session
+from bot.transports.telegram.connection import CALL, Connection
 from bot.values.incoming import Update
 from bot.values.transport import (
     Capabilities,
@@ -33,19 +29,15 @@ from bot.values.transport import (
     Pace,
     Page,
     Refused,
-    Rejected,
     TryLater,
 )
 
 NOTICE = 200  # characters
-REMEMBERED = 5_000  # presses whose acknowledgement is still due
 LARGEST = 20 * 1024 * 1024  # bytes of a file that can be fetched
 NOT_THERE = (403, 404, 410)  # what became of a file
 ASK_AGAIN = 60.0  # seconds
 LINK_NAME = 32  # characters
-CALL = 20  # seconds a call may take
 NOTICES, NOTICED = 16, 5.0  # after presses: so many at once, each within seconds
-MENUS, SHOWN = 4, 10.0  # the same of menus of commands
 CAPABILITIES = Capabilities(
     text=4096,
     label=64,
@@ -79,28 +71,15 @@ class Telegram:
         webhook: tuple[str, str] | None = None,
     ) -> None:
         """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
-        session = Session(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
-        self.api = Bot(token, session=session)
-        self.bot = token.partition(":")[0]
-        self.webhook = webhook
-        self.reader = Reader(self.bot)
-        self.answers = Answers()
-        self.menus = Beside("the menu of commands", MENUS, SHOWN)
+        self.connection = Connection(token, api_base=api_base, proxy=proxy, webhook=webhook)
+        self.api, self.bot = self.connection.api, self.connection.bot
+        self.reader, self.answers, self.menus = self.connection.reader, self.connection.answers, self.connection.menus
         self._notices = Beside("the notice after a press", NOTICES, NOTICED)
         self._asker = Asker(self.api)
-        self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
 
     # ── Who it is ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def open(self) -> None:
-        if self.reader.username:
-            return
-        try:
-            me = await self.api.get_me()
-        except (exceptions.TelegramUnauthorizedError, exceptions.TelegramNotFound):
-            raise Rejected("telegram.token: Telegram does not know this token; take it anew from @BotFather") from None
-        except Exception as error:
-            raise self.answers.trouble(error, "") or error from None
-        self.reader.username = me.username or ""
+        await self.connection.open()
 
     async def close(self) -> None:
         await asyncio.gather(self._notices.close(), self.menus.close())
@@ -181,7 +160,7 @@ class Telegram:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """Too late is no trouble: the press has had its effect."""
-        if (query := self._presses.pop(press.id, None)) is not None:
+        if (query := self.connection.take_press(press.id)) is not None:
             text = notice[:NOTICE] if notice else None
             self._notices.go(lambda: self._answer_press(query, text))
 
@@ -283,16 +262,10 @@ class Telegram:
 
     # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def listen(self, intake: Intake) -> None:
-        await listening.listen(self, intake)
+        await listening.listen(self.connection, intake)
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
-        return listening.hooks(self, intake)
-
-    def note_press(self, update: str, query: str) -> None:
-        """What will acknowledge this press."""
-        self._presses[update] = query
-        while len(self._presses) > REMEMBERED:
-            self._presses.popitem(last=False)
+        return listening.hooks(self.connection, intake)
 
     async def unhook(self) -> None:
         try:
@@ -301,7 +274,7 @@ class Telegram:
             raise self.answers.trouble(error, "") or error from None
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
-        return await examining.examine(self, chats)
+        return await examining.examine(self.connection, chats)
 
 
 NO_PREVIEW = types.LinkPreviewOptions(is_disabled=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.transports.vk.client import Client, Failed, Unreached
-from bot.transports.vk.errors import BAD_TOKEN
-from bot.transports.vk.polling import missing_events
-from bot.transports.vk.reading import WANTED
+from bot.transports.vk.calling.client import Client, Failed, Unreached
+from bot.transports.vk.calling.errors import BAD_TOKEN
+from bot.transports.vk.listening.polling import missing_events
+from bot.transports.vk.reading.events import WANTED
 from bot.values.outgoing import Text
 from bot.values.transport import Finding
 

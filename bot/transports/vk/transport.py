@@ -14,17 +14,18 @@ import structlog
 
 from bot.storage.store import Unavailable
 from bot.transports.beside import Beside, twice
-from bot.transports.vk import callback, keyboard, twins
-from bot.transports.vk.asking import Asker, community_of
-from bot.transports.vk.batches import MOST
-from bot.transports.vk.callback import Callback
-from bot.transports.vk.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
-from bot.transports.vk.errors import BAD_TOKEN
+from bot.transports.vk.calling.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
+from bot.transports.vk.calling.errors import BAD_TOKEN
 from bot.transports.vk.examine import Examination
-from bot.transports.vk.fields import Community
-from bot.transports.vk.hearing import Hearing
-from bot.transports.vk.polling import Polling
-from bot.transports.vk.sending import Sender
+from bot.transports.vk.listening import callback, twins
+from bot.transports.vk.listening.asking import Asker, community_of
+from bot.transports.vk.listening.callback import Callback
+from bot.transports.vk.listening.hearing import Hearing
+from bot.transports.vk.listening.polling import Polling
+from bot.transports.vk.reading.fields import Community
+from bot.transports.vk.speaking import keyboard
+from bot.transports.vk.speaking.batches import MOST
+from bot.transports.vk.speaking.sending import Sender
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Text
 from bot.values.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Rejected, TryLater

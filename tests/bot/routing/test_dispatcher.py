@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, select, text, update
 
-from bot.routing.resolve import Resolver
+from bot.routing.presses import Presses
+from bot.routing.private_words import PrivateWords
 from bot.sending import outbox
 from bot.transports.console import World
 from bot.transports.console.world import MEMBERS
@@ -218,7 +219,7 @@ async def test_a_bug_is_one_persons_trouble(app, monkeypatch) -> None:
     ],
 )
 async def test_quarantine_keeps_of_a_button_the_verb_and_numbers(app, monkeypatch, data: str, kept: str) -> None:
-    for broken in (Resolver, "press"), (Resolver, "_hear"):
+    for broken in (Presses, "press"), (PrivateWords, "read"):
         monkeypatch.setattr(*broken, lambda *_: 1 / 0)
     await press(app, pressed(MARIA, data, "u1"), NOW)
     raw = await app.store.read(lambda session: session.scalar(select(Quarantine.raw)))

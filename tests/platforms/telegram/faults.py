@@ -12,8 +12,7 @@ from typing import Any
 
 from tests.platforms import faults
 from tests.platforms.faults import Fault, Planned, drop_after, drop_before, html502, http, silence, slow
-
-from .refusal import Refusal
+from tests.platforms.telegram.rules.refusal import Refusal
 
 __all__ = [
     "Faults",

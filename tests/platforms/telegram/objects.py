@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .pictures import File
-from .things import Chat, InviteLink, Member, Message, Person
+from tests.platforms.telegram.rules.pictures import File
+from tests.platforms.telegram.things import Chat, InviteLink, Member, Message, Person
 
 ADMIN_RIGHTS = """can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members
  can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories

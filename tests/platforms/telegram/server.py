@@ -15,14 +15,15 @@ from typing import Any
 
 from aiohttp import web
 
-from . import chats, editing, form, profile, schema, sending
-from .faults import Fault, Faults
-from .limits import Limits
-from .refusal import Refusal, bad
-from .schema import Invalid, Upload
-from .sending import Params
-from .webhook import Webhook
-from .world import World
+from tests.platforms.telegram.faults import Fault, Faults
+from tests.platforms.telegram.methods import chats, editing, profile, sending
+from tests.platforms.telegram.methods.sending import Params
+from tests.platforms.telegram.methods.webhook import Webhook
+from tests.platforms.telegram.rules import form, schema
+from tests.platforms.telegram.rules.limits import Limits
+from tests.platforms.telegram.rules.refusal import Refusal, bad
+from tests.platforms.telegram.rules.schema import Invalid, Upload
+from tests.platforms.telegram.world import World
 
 TOKEN = "7000000001:AAFakeFakeFakeFakeFakeFakeFakeFake001"  # noqa: S105  nobody's
 MOST_BODY = 64 * 2**20

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.platforms.said import Said
-
-from . import objects
-from .keyboards import Rows
-from .pictures import DOT, File, dimensions
-from .profile import Profile
-from .refusal import Refusal, bad
-from .things import CHANNEL_BOT, GROUP_BOT, SERVICE, Chat, Member, Message, Person, Query
-from .updates import Updates
+from tests.platforms.telegram import objects
+from tests.platforms.telegram.methods.profile import Profile
+from tests.platforms.telegram.methods.updates import Updates
+from tests.platforms.telegram.rules.keyboards import Rows
+from tests.platforms.telegram.rules.pictures import DOT, File, dimensions
+from tests.platforms.telegram.rules.refusal import Refusal, bad
+from tests.platforms.telegram.things import CHANNEL_BOT, GROUP_BOT, SERVICE, Chat, Member, Message, Person, Query
 
 ADMINS_ONLY = {"chat_member", "message_reaction", "message_reaction_count"}
 DEFAULT_NAME = {"photo": "photo.png", "voice": "voice.ogg", "audio": "audio.mp3", "sticker": "sticker.webp"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .keyboards import Button, Rows
-from .pictures import File
+from tests.platforms.telegram.rules.keyboards import Button, Rows
+from tests.platforms.telegram.rules.pictures import File
 
 Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 INSIDE = ("creator", "administrator", "member", "restricted")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from . import objects
-from .formatting import MOST_TEXT, find_entities
-from .keyboards import Button
-from .memberships import Memberships
-from .things import Chat, Message, Person
+from tests.platforms.telegram import objects
+from tests.platforms.telegram.methods.memberships import Memberships
+from tests.platforms.telegram.rules.formatting import MOST_TEXT, find_entities
+from tests.platforms.telegram.rules.keyboards import Button
+from tests.platforms.telegram.things import Chat, Message, Person
 
 FILES = {"photo", "document", "voice", "audio", "video", "video_note", "animation", "sticker"}
 TALK: dict[str, dict[str, Any]] = {

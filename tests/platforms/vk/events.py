@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from .schema import event_names
+from tests.platforms.vk.rules.schema import event_names
 
 VERSION = "5.199"
 BATCH = 100  # events in one answer of the long poll

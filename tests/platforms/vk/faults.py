@@ -10,8 +10,7 @@ from typing import Any
 
 from tests.platforms import faults
 from tests.platforms.faults import Fault, Planned, drop_after, drop_before, html502, http, silence, slow
-
-from .errors import VkError
+from tests.platforms.vk.rules.errors import VkError
 
 __all__ = ["Faults", "bad_json", "drop_after", "drop_before", "error", "html502", "http", "silence", "slow"]
 

@@ -11,10 +11,12 @@ from typing import Any, Literal
 
 from aiohttp import web
 
-from . import files, methods, schema, script
-from .errors import VkError
-from .faults import Fault, Faults
-from .world import World
+from tests.platforms.vk import dispatch
+from tests.platforms.vk.faults import Fault, Faults
+from tests.platforms.vk.methods import files
+from tests.platforms.vk.rules import schema, script
+from tests.platforms.vk.rules.errors import VkError
+from tests.platforms.vk.world import World
 
 SECRETS = ("access_token",)
 LARGEST = 210 * 2**20
@@ -135,7 +137,7 @@ class Server:
                 raise refusal
             if name == "execute":
                 return self._execute(kind, given)
-            return {"response": methods.call(self.world, kind, name, given)}
+            return {"response": dispatch.call(self.world, kind, name, given)}
         except VkError as error:
             self._remember(name, error)
             return {"error": _shown(error, name, given)}
@@ -163,7 +165,7 @@ class Server:
                 fault = self.faults.take(name, params, inside=True, errors=True)
                 if fault and fault.refusal:
                     raise fault.refusal
-                answers.append(methods.call(self.world, kind, name, params))
+                answers.append(dispatch.call(self.world, kind, name, params))
             except VkError as error:
                 self._remember(f"execute: {name}", error)
                 errors.append({"method": name, "error_code": error.code, "error_msg": error.text})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .faults import CHATS
-from .keyboard import Button, Keyboard
+from tests.platforms.vk.faults import CHATS
+from tests.platforms.vk.rules.keyboard import Button, Keyboard
 
 
 @dataclass(eq=False)

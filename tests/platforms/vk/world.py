@@ -13,15 +13,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.platforms.said import Said
-
-from . import media as attach
-from . import show
-from .callbacks import Callback
-from .events import Events
-from .faults import CHATS
-from .keyboard import Button, Keyboard
-from .limits import Limits
-from .things import Chat, Comment, File, Message, Person, Post, Press
+from tests.platforms.vk.events import Events
+from tests.platforms.vk.faults import CHATS
+from tests.platforms.vk.methods import media as attach
+from tests.platforms.vk.methods import show
+from tests.platforms.vk.methods.callbacks import Callback
+from tests.platforms.vk.rules.keyboard import Button, Keyboard
+from tests.platforms.vk.rules.limits import Limits
+from tests.platforms.vk.things import Chat, Comment, File, Message, Person, Post, Press
 
 REACTIONS = dict(enumerate("❤🔥😂👍💩❓😭😡👎👌😃🤔🙏😘😍🎉", 1))
 START = "Начать"

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
+from services import preload
 from services.help import asking_helpers, needs, overdue, states, talent_search, talents
-from services.matching import meaning, offer_index, preload, ranking
+from services.matching import meaning, offer_index, ranking
 from services.matching.ranking import Index
 from services.matching.split_offers import parts
 from services.people import memberships

@@ -18,6 +18,7 @@ from bot.values.incoming import Kind, Update
 from bot.values.transport import Transport
 from tests.conftest import NOW
 from tests.platforms import memory, telegram, vk
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.ear import Ear
 
 GROUP = "Двор"
@@ -159,7 +160,7 @@ class Inhabited(Listening):
         self, person: str, text: str = "", group: bool = False, *, media: str | None = None, answers: str | None = None
     ) -> None:
         chat = self.group if group else self._chat(person)
-        about: dict[str, Any] = {"media": media, "file": vk.media.PIXEL} if media else {}
+        about: dict[str, Any] = {"media": media, "file": PIXEL} if media else {}
         if answers:
             about["answers"] = self._message(chat, answers)
         self._last[person] = self.world.write(self.world.person(person), text, chat, **about)

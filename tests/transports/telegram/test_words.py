@@ -16,7 +16,7 @@ from services import files
 from tests.conftest import NOW
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import drop_before, html502, http, server_error
-from tests.platforms.telegram.pictures import DOT
+from tests.platforms.telegram.rules.pictures import DOT
 from tests.transports.house import House, house, meeting
 
 

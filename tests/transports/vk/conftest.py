@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.transports.vk import Vk, hearing, polling
+from bot.transports.vk import Vk
+from bot.transports.vk.listening import hearing, polling
 from tests.platforms.vk import Server
 from tests.transports.vk.bench import connected
 

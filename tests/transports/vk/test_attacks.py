@@ -20,7 +20,8 @@ from bot.running.connect import connect
 from bot.running.serve import running
 from models import Account, Cursor, Quarantine, TakenUpdate
 from tests.faults.running import until
-from tests.platforms.vk import Server, show
+from tests.platforms.vk import Server
+from tests.platforms.vk.methods import show
 from tests.transports.vk.bench import CLUB
 
 SECRET = "nobodysSecret7"  # noqa: S105 - nobody's

@@ -10,7 +10,7 @@ from bot.transports.vk import Vk
 from bot.values.incoming import Kind
 from bot.values.transport import Key, Page
 from tests.platforms.vk import Server, error
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import CLUB, calls, keys, listening
 

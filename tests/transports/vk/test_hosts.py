@@ -12,7 +12,7 @@ import pytest
 from bot.transports.vk import Vk
 from bot.values.transport import Page, TryLater
 from tests.platforms.vk import Server
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.ear import Ear
 from tests.transports.hosts import contacted, only
 from tests.transports.vk.bench import allowed, connected, keys, listening

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from bot.transports import beside
-from bot.transports.vk import questions
-from bot.transports.vk.questions import Learned, Shared
+from bot.transports.vk.calling import questions
+from bot.transports.vk.calling.questions import Learned, Shared
 
 
 async def test_no_answer_is_older_than_its_question() -> None:

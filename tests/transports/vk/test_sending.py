@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk, lines
+from bot.transports.vk import Vk
+from bot.transports.vk.calling import lines
 from bot.values.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.words.quoted import as_read, quoted
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502, http, silence
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import CLUB, allowed, calls, keys, listening
 

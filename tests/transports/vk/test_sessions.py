@@ -15,7 +15,7 @@ from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.transport import Page
 from tests.conftest import NOW
 from tests.platforms.vk import Server, silence, slow
-from tests.platforms.vk.media import PIXEL
+from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import allowed, calls, listening
 

@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.transports.vk import Vk, twins
+from bot.transports.vk import Vk
+from bot.transports.vk.listening import twins
 from bot.values.transport import Page, Rejected, TryLater
 from models import Queued
 from tests.faults.running import until
-from tests.platforms.vk import Server, show
+from tests.platforms.vk import Server
+from tests.platforms.vk.methods import show
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import connected, keys, listening
 from tests.transports.vk.test_attacks import sosed

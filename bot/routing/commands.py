@@ -1,0 +1,77 @@
+"""A command is run: in private, in a community, by whoever may."""
+
+from __future__ import annotations
+
+from bot.routing.context import Context
+from bot.routing.router import Command, Routes
+from bot.values.outgoing import MAX_LINK, Button, data, say, text
+from services.people import memberships
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import words
+
+WHICH = "which"  # the dialog that asks which community is meant
+GO = "go"  # go:<community>:<command>: a command as a button
+LONGEST = 500  # characters of a command's words
+
+
+def go(community: int, command: str, args: str = "") -> str:
+    """Button data that runs the command, with its words as long as a button can carry them."""
+    whole = ":".join((GO, str(community), command, words.fold(args)))
+    return whole if args and len(whole.encode()) <= MAX_LINK else data(GO, community, command)
+
+
+class Commands:
+    def __init__(self, routes: Routes) -> None:
+        self.routes = routes
+
+    def run(self, ctx: Context, name: str, args: str = "") -> None:
+        command = self.routes.commands.get(name)
+        if command is None:
+            raise Refusal("command.unknown", name=name[:32])
+        ctx.args = args[:LONGEST]
+        ctx.general = command.lonely
+        if not ctx.private and not command.group:
+            self._lead_into_private(ctx, command)
+            return
+        resume = ":".join((GO, str(ctx.maybe_community or 0), name, ctx.args))
+        if ctx.maybe_community is None and not command.lonely:
+            self._ask_where(ctx, name)
+            return
+        ctx.must_be(command.role)
+        if command.gate and not command.gate(ctx, resume):
+            return
+        if command.dialog:
+            ctx.begin(name)
+        else:
+            command.handler(ctx)
+
+    def for_role(self, ctx: Context, name: str) -> str:
+        """«опрос» is a leader's wish to ask, and a resident's to answer."""
+        command = self.routes.commands[name]
+        settled = ctx.maybe_community is not None
+        return command.below if command.below and settled and ctx.role < command.role else name
+
+    def is_all_said(self, ctx: Context, said: str) -> bool:
+        """What must be said before anything else is said; True: nothing is to follow."""
+        return any(hear(ctx, said) for hear in self.routes.hearers)
+
+    def _lead_into_private(self, ctx: Context, command: Command) -> None:
+        """Private matters are for the private chat; the button keeps what it was pressed for."""
+        if ctx.maybe_community is None and not command.lonely:
+            raise Refusal("group.unknown")
+        ctx.must_be(command.role)
+        if ctx.move_to_private():
+            if not self.is_all_said(ctx, ctx.args) or command.role >= Role.ORGANISER:
+                self.run(ctx, command.name, ctx.args)
+        else:
+            there, words_ = (command.name, ctx.args) if command.link else ("menu", "")
+            opens = Button(text("group.open"), go(ctx.maybe_community or 0, there, words_), private=True)
+            ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
+
+    def _ask_where(self, ctx: Context, name: str) -> None:
+        """Asked once; the question remembers what it was asked for, and the words that were said."""
+        if not memberships.belongings(ctx.session, ctx.person):
+            raise Refusal("community.none")
+        said, ctx.args = ctx.args, ""
+        ctx.begin(WHICH, then=name, said=said)

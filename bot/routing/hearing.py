@@ -1,0 +1,95 @@
+"""Private words on their way through the readers: what was said, to which question, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.dialogs.open_dialogs import Dialogs
+from bot.routing.commands import Commands
+from bot.routing.context import Context
+from bot.routing.presses import Presses
+from bot.routing.router import Routes
+from bot.routing.typed_words import Named, Wording
+from bot.routing.who import be_in
+from bot.values.outgoing import Button, Joined, say, text
+from bot.words.texts import Texts
+from models import OpenDialog
+
+
+@dataclass(frozen=True)
+class Read:
+    """These words said something to a reader, and it has acted."""
+
+
+@dataclass(frozen=True)
+class Ears:
+    """What readers look words up in, and act with."""
+
+    routes: Routes
+    texts: Texts
+    wording: Wording
+    dialogs: Dialogs
+    commands: Commands
+    presses: Presses
+
+
+@dataclass
+class Hearing:
+    """`row`: the dialog whose question waits for an answer."""
+
+    ctx: Context
+    ears: Ears
+    said: str
+    row: OpenDialog | None
+
+    @cached_property
+    def named(self) -> Named | None:
+        """The command they name beyond doubt: «/event», or the label of the menu."""
+        return self.ears.wording.command(self.said) or self.ears.wording.label(self.said)
+
+    @cached_property
+    def control(self) -> str | None:
+        """«Отмена», «назад», «готово»: what such words do to a dialog."""
+        return self.ears.wording.control(self.said)
+
+    @cached_property
+    def matter(self) -> str:
+        """«Добрый день! У меня кран течёт»: what was come for."""
+        return self.ears.wording.without_greeting(self.said)
+
+    @property
+    def asked(self) -> OpenDialog:
+        if self.row is None:
+            raise RuntimeError("a reader of answers was given words that answer nothing")
+        return self.row
+
+    # ── What a reader does with them ─────────────────────────────────────────────────────────────────────────────────
+    def run(self, command: str, args: str = "") -> Read:
+        self.ears.commands.run(self.ctx, command, args)
+        return Read()
+
+    def answer_to(self, row: OpenDialog) -> Read:
+        """A dialog that was left, or from the start keeps nobody from saying something else."""
+        row.parked = False
+        be_in(self.ctx, row.community)
+        self.ears.dialogs.type(self.ctx, row, self.matter)
+        return Read()
+
+    def press(self, buttons: Sequence[Button]) -> Read | None:
+        """As if the button had been pressed; of several it is asked which."""
+        if not buttons:
+            return None
+        if len(buttons) == 1:
+            return self.press_carrying(buttons[0].data)
+        names = Joined(tuple(text("ask.quoted", words=one.label) for one in buttons))
+        self.ctx.reply("ask.which", names=names)
+        return Read()
+
+    def press_carrying(self, data: str) -> Read:
+        ctx = self.ctx
+        self.ears.presses.press(ctx, data)
+        if ctx.noticed:  # what would flash up after a press is said to somebody who typed
+            ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
+        return Read()

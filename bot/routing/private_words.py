@@ -1,0 +1,284 @@
+"""What private words are: one reader after the other looks at them, and the first to whom they say something acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import structlog
+
+from bot.routing.context import Context
+from bot.routing.hearing import Ears, Hearing, Read
+from bot.routing.router import Command, DialogRoute
+from bot.routing.who import be_in
+from bot.values.outgoing import Button, text
+from services.roles import Role
+
+Reader = Callable[[Hearing], Read | None]
+
+log = structlog.get_logger()
+
+
+def first_readers() -> Sequence[Reader]:
+    """Of all words."""
+    return must_be_said_first, needs_a_community, leaves_by_a_command, runs_a_command
+
+
+def answer_readers() -> Sequence[Reader]:
+    """Of words while a question waits: they are its answer; only a few words act, and what was shown after it."""
+    return (
+        controls_the_dialog,
+        says_done,
+        sends_a_file,
+        sends_media_instead,
+        chooses_an_option,
+        presses_a_newer_button,
+        puts_it_off,
+        answers,
+    )
+
+
+def free_readers() -> Sequence[Reader]:
+    """Of words while nothing waits: a button that was just shown, a word of the menu, or what we do not know."""
+    return (
+        sends_media,
+        asks_for_the_menu,
+        thanks,
+        answers_the_last_question,
+        presses_a_button,
+        cancels_nothing,
+        says_whether_they_can,
+        names_a_command,
+        answers_in_part,
+        presses_a_button_in_part,
+        nods,
+        is_lost,
+    )
+
+
+class PrivateWords:
+    def __init__(self, ears: Ears) -> None:
+        self.ears = ears
+
+    def read(self, ctx: Context) -> None:
+        row = self.ears.dialogs.current(ctx)
+        hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), row)
+        if self._first_of(first_readers(), hearing):
+            return
+        if row is None:
+            self._first_of(free_readers(), hearing)
+            return
+        ctx.maybe_community = row.community
+        be_in(ctx, row.community)
+        self._first_of(answer_readers(), hearing)
+
+    def _first_of(self, readers: Sequence[Reader], hearing: Hearing) -> Read | None:
+        for reader in readers:
+            if read := reader(hearing):
+                log.debug("private words are read", reader=reader.__name__)
+                return read
+        return None
+
+
+# ── All words ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def must_be_said_first(hearing: Hearing) -> Read | None:
+    """Danger, despair: nothing is to follow, and what they say next is no answer either."""
+    ears, ctx = hearing.ears, hearing.ctx
+    if not ears.commands.is_all_said(ctx, hearing.said) or _is_a_leaders(hearing):
+        return None
+    ears.dialogs.park(ctx)
+    return Read()
+
+
+def _is_a_leaders(hearing: Hearing) -> bool:
+    """The title of a meeting, a survey's question: words a leader writes for others are not of their own life."""
+    routes, row, named = hearing.ears.routes, hearing.row, hearing.named
+    known: Command | DialogRoute | None = routes.commands.get(named[0]) if named else None
+    if known is None and row is not None:
+        known = routes.dialogs.get(row.name)
+    return known is not None and known.role >= Role.ORGANISER
+
+
+def needs_a_community(hearing: Hearing) -> Read | None:
+    """In the middle of the very questions that make a community, something is wanted that needs one."""
+    ears, ctx, row = hearing.ears, hearing.ctx, hearing.row
+    if row is None or row.community is not None or ctx.mine:
+        return None
+    wanted = hearing.named[0] if hearing.named else hearing.control
+    command = ears.routes.commands.get(wanted or "")
+    if command is None or command.lonely:
+        return None
+    ears.dialogs.ask(ctx, row)
+    return Read()
+
+
+def leaves_by_a_command(hearing: Hearing) -> Read | None:
+    """«/cancel», or the menu's button, in the middle of a question."""
+    if hearing.row is None or not hearing.named or hearing.named[0] not in ("cancel", "menu"):
+        return None
+    return _control(hearing, hearing.named[0])
+
+
+def runs_a_command(hearing: Hearing) -> Read | None:
+    if hearing.named is None:
+        return None
+    hearing.ears.commands.run(hearing.ctx, *hearing.named)
+    if not hearing.ctx.begins:
+        hearing.ears.dialogs.go_on(hearing.ctx)
+    return Read()
+
+
+# ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def controls_the_dialog(hearing: Hearing) -> Read | None:
+    """«Отмена», «назад», «меню», «продолжить», unless an option is called so."""
+    if hearing.control not in ("cancel", "back", "menu", "continue") or _is_named(hearing):
+        return None
+    return _control(hearing, hearing.control)
+
+
+def _control(hearing: Hearing, control: str) -> Read:
+    ctx, dialogs, row = hearing.ctx, hearing.ears.dialogs, hearing.asked
+    if control == "menu":
+        dialogs.park(ctx)
+        hearing.ears.commands.run(ctx, "menu")
+    elif control == "continue":
+        dialogs.repeat(ctx, row)
+    elif control == "back" and row.answers:
+        dialogs.back(ctx, row)
+    else:
+        dialogs.cancel(ctx, row)
+    return Read()
+
+
+def says_done(hearing: Hearing) -> Read | None:
+    """«Готово», where there is something to tick."""
+    if hearing.control != "done" or _is_named(hearing):
+        return None
+    return Read() if hearing.ears.dialogs.done(hearing.ctx, hearing.asked) else None
+
+
+def sends_a_file(hearing: Hearing) -> Read | None:
+    """A photo, where the question wants one."""
+    if not hearing.ctx.update.media or (hearing.control == "done" and not _is_named(hearing)):
+        return None
+    return Read() if hearing.ears.dialogs.attach(hearing.ctx, hearing.asked) else None
+
+
+def sends_media_instead(hearing: Hearing) -> Read | None:
+    """A sticker, a voice message: it is said what we cannot do with it, and asked again."""
+    if read := sends_media(hearing):
+        hearing.ears.dialogs.ask(hearing.ctx, hearing.asked)
+    return read
+
+
+def chooses_an_option(hearing: Hearing) -> Read | None:
+    return answers(hearing) if hearing.ears.dialogs.has_option(hearing.ctx, hearing.asked, hearing.said) else None
+
+
+def presses_a_newer_button(hearing: Hearing) -> Read | None:
+    """No answer to the question: a button that came after it."""
+    ears, ctx = hearing.ears, hearing.ctx
+    newer = ears.wording.newer_buttons(ctx, hearing.said)
+    if not newer:
+        return None
+    hearing.press(newer)
+    if len(newer) == 1 and not (ctx.begins or ctx.press or ctx.go):
+        ears.dialogs.go_on(ctx)
+    return Read()
+
+
+def puts_it_off(hearing: Hearing) -> Read | None:
+    """«Не сейчас»."""
+    if hearing.control != "later" or _is_named(hearing):
+        return None
+    hearing.ears.dialogs.put_off(hearing.ctx)
+    return Read()
+
+
+def answers(hearing: Hearing) -> Read:
+    hearing.ears.dialogs.type(hearing.ctx, hearing.asked, hearing.said)
+    return Read()
+
+
+def _is_named(hearing: Hearing) -> bool:
+    """«Хватит» is an option here, and leaves nothing."""
+    return hearing.ears.dialogs.is_named(hearing.ctx, hearing.asked, hearing.said)
+
+
+# ── Free words ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def sends_media(hearing: Hearing) -> Read | None:
+    media = hearing.ctx.update.media
+    if not media or hearing.said:
+        return None
+    hearing.ctx.reply(hearing.ears.wording.media(media))
+    return Read()
+
+
+def asks_for_the_menu(hearing: Hearing) -> Read | None:
+    return hearing.run("menu") if hearing.control == "menu" else None
+
+
+def thanks(hearing: Hearing) -> Read | None:
+    if not hearing.ears.wording.is_thanks(hearing.matter):
+        return None
+    hearing.ctx.reply("you-are-welcome")
+    return Read()
+
+
+def answers_the_last_question(hearing: Hearing) -> Read | None:
+    """«Да», or an option, to what was asked last while words are free."""
+    dialogs, leans = hearing.ears.dialogs, hearing.ears.texts.leaning(hearing.matter)
+    row = hearing.ears.wording.newest_question(hearing.ctx)
+    fits = dialogs.has_option if leans else dialogs.has_label
+    return hearing.answer_to(row) if row and fits(hearing.ctx, row, hearing.matter) else None
+
+
+def presses_a_button(hearing: Hearing) -> Read | None:
+    """By its label or number, or the «да» it stands for."""
+    return hearing.press(hearing.ears.wording.last_buttons(hearing.ctx, hearing.matter))
+
+
+def cancels_nothing(hearing: Hearing) -> Read | None:
+    return hearing.run("cancel") if hearing.ears.wording.control(hearing.matter) == "cancel" else None
+
+
+def says_whether_they_can(hearing: Hearing) -> Read | None:
+    """«помогу», «сегодня не могу»: to a question that is still open, whatever was shown since."""
+    ctx = hearing.ctx
+    can = hearing.ears.wording.can(hearing.matter)
+    waiting = (asker(ctx) for asker in hearing.ears.routes.askers) if can else ()
+    carried = next((one for one in waiting if one), None)
+    if carried is None:
+        return None
+    if can != "maybe":
+        return hearing.press_carrying(f"{carried}:{can}")
+    ctx.reply("can.maybe", tuple(Button(text(f"can.{meant}"), f"{carried}:{meant}") for meant in ("yes", "no")))
+    return Read()
+
+
+def names_a_command(hearing: Hearing) -> Read | None:
+    """«помогите», «кто умеет чинить кран»."""
+    named = hearing.ears.wording.words(hearing.matter)
+    return hearing.run(hearing.ears.commands.for_role(hearing.ctx, named[0]), named[1]) if named else None
+
+
+def answers_in_part(hearing: Hearing) -> Read | None:
+    """A part of an option of what was asked last, where nothing was left to go on with later."""
+    row = hearing.ears.wording.newest_question(hearing.ctx)
+    if row is None or row.name not in hearing.ctx.fleeting:
+        return None
+    return hearing.answer_to(row) if hearing.ears.dialogs.has_option(hearing.ctx, row, hearing.matter) else None
+
+
+def presses_a_button_in_part(hearing: Hearing) -> Read | None:
+    return hearing.press(hearing.ears.wording.parts_of_buttons(hearing.ctx, hearing.matter))
+
+
+def nods(hearing: Hearing) -> Read | None:
+    if not hearing.ears.wording.is_nod(hearing.matter):
+        return None
+    hearing.ctx.reply("nod")
+    return Read()
+
+
+def is_lost(hearing: Hearing) -> Read:
+    return hearing.run("lost", hearing.matter)

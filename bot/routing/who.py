@@ -1,0 +1,175 @@
+"""Who speaks, where, about which community and in which role; and what the link proves by which somebody arrives."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context, Place, Unsure
+from bot.routing.router import Routes, is_id
+from bot.values.incoming import Kind, Update
+from bot.values.links import Links, Opened, is_a_name
+from services.communities import leadership, profile
+from services.night import Window
+from services.people import accounts, memberships
+from services.people.accounts import KnownChat, Speaker
+from services.roles import Role
+
+PRINTED = "sheet"  # the purpose of links that hang on paper
+TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the platform says, asked just before: is the speaker an admin of this chat, inside the community's group."""
+
+    admin: bool = False
+    inside: bool = False
+    moved: tuple[str, str] | None = None  # the chat was the first of these, and is the second now
+    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
+    fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
+    sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
+    back: bool | None = None  # somebody who has left the group is in it; None: not asked
+
+
+class Who:
+    def __init__(self, routes: Routes, links: Links, zone: str, language: str, quiet: Window) -> None:
+        self.links, self.zone, self.language, self.quiet = links, zone, language, quiet
+        self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
+        self.places = {name: Place(command.role, command.menu) for name, command in routes.commands.items()}
+
+    def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
+        speaker, chat = self._who_and_where(session, update, now)
+        ctx = Context(
+            session=session,
+            now=now,
+            default_zone=self.zone,
+            quiet=self.quiet,
+            update=update,
+            account=speaker.account,
+            person=speaker.person,
+            name=speaker.name,
+            language=speaker.language,
+            zone=speaker.zone or self.zone,
+            chat=chat.id,
+            private=update.where.private,
+            maybe_community=chat.community,
+            admin=told.admin,
+            gone=told.gone,
+            sure=told.sure,
+            commands=self.places,
+            fleeting=self.fleeting,
+        )
+        for community, leader in told.gone:
+            leadership.retire(session, community, leader, now)
+        for community, leader in told.fallen:
+            leadership.demote(session, community, leader)
+        if ctx.private:
+            self._come_in_private(ctx, speaker, told)
+        elif chat.community:
+            self._come_in_group(ctx, chat.community, told)
+        return ctx
+
+    def arrives_in(self, update: Update, now: datetime) -> int | None:
+        """The community a link into private chat comes from."""
+        opened = self.links.open(update.data or "", now) if update.kind is Kind.OPENED else None
+        return _community_of(opened)
+
+    def _who_and_where(self, session: Session, update: Update, now: datetime) -> tuple[Speaker, KnownChat]:
+        sender, where = update.sender, update.where
+        known = accounts.recognise(
+            session,
+            update.transport,
+            sender.id,
+            sender.name,
+            now,
+            chat=where.id,
+            title=where.title,
+            members=where.members,
+            private=where.private,
+        )
+        if known:
+            return known
+        speaker = accounts.meet(
+            session, update.transport, sender.id, sender.name, now, private=where.private, language=self.language
+        )
+        chat = accounts.find_chat(
+            session,
+            update.transport,
+            where.id,
+            title=where.title,
+            members=where.members,
+            account=speaker.account if where.private else None,
+            channel=where.channel,
+        )
+        return speaker, chat
+
+    # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _come_in_group(self, ctx: Context, community: int, told: Told) -> None:
+        be_in(ctx, community)
+        if ctx.role is Role.GUEST and self._is_in_the_group(ctx, community, told):
+            memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER)
+            ctx.role = Role.MEMBER
+
+    def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
+        """Whoever takes part is in it. But old buttons can be pressed from outside, by somebody put out before."""
+        kind = ctx.update.kind
+        if kind not in TAKES_PART or kind is Kind.MESSAGE or not accounts.has_left(ctx.session, community, ctx.person):
+            return kind in TAKES_PART
+        if told.back is None:
+            raise Unsure(community, back=True)
+        return told.back
+
+    # ── In private ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:
+        """They are in their only community, else in the one chosen by /switch."""
+        if ctx.update.kind is Kind.OPENED:
+            ctx.opened = self._arrive(ctx, told)
+        elif ctx.update.source:
+            accounts.note_source(ctx.session, speaker.account, ctx.update.source)
+        chosen = speaker.chosen
+        ctx.mine = {one.community: one for one in memberships.belongings(ctx.session, ctx.person)}
+        wanted = chosen if chosen in ctx.mine else (next(iter(ctx.mine)) if len(ctx.mine) == 1 else None)
+        if wanted is not None:
+            be_in(ctx, wanted)
+
+    def _arrive(self, ctx: Context, told: Told) -> str:
+        """Somebody opens a link: what it carries, "" if it is none of ours or good no more.
+
+        A link out of a group proves that the group was seen: its opener is a member if the platform says so, else a
+        guest. One from before signatures does so by its community's token; of these only the sheets on notice boards
+        still lead to more than the menu.
+        """
+        payload = ctx.update.data or ""
+        opened = self.links.open(payload, ctx.now)
+        if opened is None:
+            if is_a_name(payload):
+                accounts.note_source(ctx.session, ctx.account, payload)
+            return ""
+        community = _community_of(opened)
+        if community is not None and profile.is_active(ctx.session, community):
+            token = profile.token(ctx.session, community)
+            if opened.token is not None and not hmac.compare_digest(opened.token.encode(), token.encode()):
+                return ""
+            memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER if told.inside else Role.GUEST)
+        elif opened.token is not None:
+            return ""
+        printed = opened.token is None or opened.data.startswith(f"{PRINTED}:")
+        return opened.data if printed else ""
+
+
+def be_in(ctx: Context, community: int | None) -> None:
+    """From here on it is about this community, in the role the speaker has there."""
+    if not community:
+        return
+    ctx.maybe_community = community
+    found = ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
+    ctx.role, ctx.zone = found.role, found.zone
+
+
+def _community_of(opened: Opened | None) -> int | None:
+    parts = opened.data.split(":") if opened else []
+    return int(parts[1]) or None if len(parts) > 1 and is_id(parts[1]) else None

@@ -1,0 +1,54 @@
+"""One bot's connection to Telegram: its client, who it is, and what speaking, listening and the doctor share."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from aiogram import Bot, exceptions
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.transports.beside import Beside
+from bot.transports.telegram.answers import Answers
+from bot.transports.telegram.reading import Reader
+from bot.transports.telegram.session import Session
+from bot.values.transport import Rejected
+
+CALL = 20  # seconds a call may take
+MENUS, SHOWN = 4, 10.0  # menus of commands: so many at once, each within seconds
+REMEMBERED = 5_000  # presses whose acknowledgement is still due
+
+
+class Connection:
+    """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
+
+    def __init__(self, token: str, *, api_base: str, proxy: str | None, webhook: tuple[str, str] | None) -> None:
+        session = Session(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
+        self.api = Bot(token, session=session)
+        self.bot = token.partition(":")[0]
+        self.webhook = webhook
+        self.reader = Reader(self.bot)
+        self.answers = Answers()
+        self.menus = Beside("the menu of commands", MENUS, SHOWN)
+        self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
+
+    async def open(self) -> None:
+        """Learns the bot's own name. Raises Rejected when Telegram does not know the token."""
+        if self.reader.username:
+            return
+        try:
+            me = await self.api.get_me()
+        except (exceptions.TelegramUnauthorizedError, exceptions.TelegramNotFound):
+            raise Rejected("telegram.token: Telegram does not know this token; take it anew from @BotFather") from None
+        except Exception as error:
+            raise self.answers.trouble(error, "") or error from None
+        self.reader.username = me.username or ""
+
+    def note_press(self, update: str, query: str) -> None:
+        """What will acknowledge this press."""
+        self._presses[update] = query
+        while len(self._presses) > REMEMBERED:
+            self._presses.popitem(last=False)
+
+    def take_press(self, update: str) -> str | None:
+        """What acknowledges it, once; None: it is done, or too long ago."""
+        return self._presses.pop(update, None)

@@ -1,0 +1,1 @@
+"""Calls of VK's API, and what its errors mean."""

@@ -1,0 +1,1 @@
+"""How VK's events come: long poll or callback server, who and where is looked up, in order."""

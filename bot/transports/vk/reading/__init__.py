@@ -1,0 +1,1 @@
+"""VK's events as updates. Pure."""

@@ -1,0 +1,1 @@
+"""Messages as VK takes them, many in one request."""
