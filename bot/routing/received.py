@@ -33,9 +33,10 @@ class Hearing:
         words: Words,
         operators: Sequence[str],
         clock: Callable[[], datetime],
+        zone: str,
     ) -> None:
         self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
-        self.operators, self.clock, self.zone = operators, clock, dispatcher.resolver.zone
+        self.operators, self.clock, self.zone = operators, clock, zone
 
     async def hear(self, update: Update) -> None:
         await self.dispatcher.handle(update, self.clock())
