@@ -98,7 +98,7 @@ class App:
     def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Hearing:
         """What the transport brings its updates to."""
         operators = self.config.operator.chats
-        return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock)
+        return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone)
 
     def _wake(self, name: str) -> None:
         if name in self.deliveries:

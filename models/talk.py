@@ -87,6 +87,7 @@ class Queued(Table):
         Index("ix_outbox_due", "state", "transport", "priority", "id", "not_before"),
         Index(None, "chat", "state"),
         Index(None, "about_kind", "about_id"),
+        Index("ix_outbox_ended", "ended_at", sqlite_where=text("ended_at IS NOT NULL")),
     )
 
     id: Mapped[Key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -15,8 +15,8 @@ from bot.sending.outbox import Addressed
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
-from models import Chat
-from services.night import Window
+from models import Chat, Community
+from services.night import Window, day
 from services.people.memberships import Belonging
 from services.refusal import Refusal
 from services.roles import Role
@@ -70,6 +70,11 @@ class JobContext:
     def send_many(self, copies: Sequence[Addressed], message: Message | Card, *, community: int, **how: Any) -> None:
         """To many people in private, in one statement."""
         outbox.queue_many(self.session, copies, message, self.now, community=community, **how)
+
+    def day(self, community: int) -> date:
+        """Today in that community, for the `once` key of what is said once a day."""
+        zone = self.session.scalar(select(Community.zone).where(Community.id == community))
+        return day(self.now, zone or self.default_zone)
 
     def can_write_to(self, person: int) -> bool:
         return outbox.private_chat(self.session, person) is not None

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Community, Hold, Membership, Person, Queued, core, direct
 
-WEEK = timedelta(days=7)
-UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
 
-
-def reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
-    """(zone, unasked messages a week) of whoever reads this chat."""
+def zone(session: Session, chat: Chat, default: str) -> str:
+    """Of whoever reads this chat."""
     if chat.account is None:
-        zone = session.scalar(_COMMUNITYS_ZONE, {"community": chat.community})
-        return zone or default, UNLIMITED
+        return session.scalar(_COMMUNITYS_ZONE, {"community": chat.community}) or default
     found: Any = direct(session, _READER, {"account": chat.account}).one()
-    return found[0] or found[1] or default, found[2]
+    return found[0] or found[1] or default
 
 
 def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | None]:
@@ -37,16 +33,6 @@ def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | 
     return hold, until
 
 
-def budget(session: Session, chat: int, allowed: int, now: datetime) -> datetime:
-    """When one more unasked message is allowed."""
-    count, first = session.execute(
-        select(func.count(), func.min(Queued.ended_at)).where(
-            Queued.chat == chat, Queued.unasked, Queued.state == "sent", Queued.ended_at > now - WEEK
-        )
-    ).one()
-    return now if count < allowed else (first or now) + WEEK
-
-
 # Built once: this is asked of every row that may have to wait.
 _COMMUNITYS_ZONE = select(Community.zone).where(Community.id == bindparam("community"))
 _READER = (
@@ -58,7 +44,6 @@ _READER = (
         .order_by(core(Membership).c.id)
         .limit(1)
         .scalar_subquery(),
-        core(Person).c.unasked_a_week,
     )
     .join(core(Account), core(Account).c.person == core(Person).c.id)
     .where(core(Account).c.id == bindparam("account"))

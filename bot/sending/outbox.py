@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, exists, func, select, true, update
+from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,8 @@ from bot.sending import shown
 from bot.storage import room
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Person, Queued, ShownCard, core, direct
+from models import Chat, Hold, Queued, ShownCard, core, direct
+from services.people import private_chats
 
 
 def queue(
@@ -158,16 +159,9 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
 def private_chat(session: Session, person: int, account: int | None = None) -> tuple[int, str] | None:
     """(chat, transport) where the person can be written to first; None: nowhere now.
 
-    Of several accounts the one they prefer, else the one they were seen with last. `account`: only that one will do.
+    `account`: only that one will do.
     """
-    row = session.execute(
-        select(Chat.id, Chat.transport)
-        .join(Account, Chat.account == Account.id)
-        .join(Person, Person.id == Account.person)
-        .where(Account.person == person, Account.reachable, true() if account is None else Account.id == account)
-        .order_by((Person.preferred == Account.id).desc().nulls_last(), Account.seen_at.desc(), Account.id)
-        .limit(1)
-    ).first()
+    row = session.execute(select(Chat.id, Chat.transport).where(Chat.id == private_chats.of(person, account))).first()
     return (row[0], row[1]) if row else None
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot.sending import holds, outbox
+from bot.sending import budget, holds, outbox
 from bot.sending.pace import Log
 from bot.sending.render import Letter
 from bot.values.outgoing import Admission, Card, Priority
@@ -216,10 +216,9 @@ class _Taking:
         """Nobody gets at night what they did not ask for, nor more of it than they want."""
         if row.priority == Priority.REPLY and not row.unasked:
             return False
-        zone, allowed = holds.reader(self.session, chat, self.claims.zone)
-        hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, zone)
+        hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, holds.zone(self.session, chat, self.claims.zone))
         if later <= self.now and row.unasked:
-            hold, later = Hold.BUDGET, holds.budget(self.session, chat.id, allowed, self.now)
+            hold, later = Hold.BUDGET, budget.next_unasked(self.session, chat.account, self.now)
         if later <= self.now:
             return False
         row.not_before = row.held_until = later

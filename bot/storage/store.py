@@ -170,6 +170,9 @@ class Store:
             log.warning("a group of units is rolled back", units=len(group), error=str(error))
             _roll_back(driver)
             return None
+        except BaseException:  # nobody else would end the transaction, and the lock would stay
+            _roll_back(driver)
+            raise
         finally:
             _forget(connection)
         self.healthy = True
@@ -212,7 +215,7 @@ def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _
             session.flush()
     except BaseException as caught:  # whatever a unit raises is its caller's, the writer lives on
         error = caught
-    # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it (T18).
+    # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it.
     if not driver.in_transaction:
         raise sqlite3.OperationalError("the transaction was rolled back by SQLite")
     if error is not None:

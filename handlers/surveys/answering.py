@@ -18,7 +18,7 @@ from handlers.surveys.effects import Answers, become
 from handlers.surveys.questions import ask_survey, kept
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import homes
+from services.speech import places
 from services.surveys import audience, counts, lookup, responses
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, said
@@ -28,7 +28,7 @@ router = Router()
 
 def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
     for question in definition.questions:
-        told = homes.read(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
+        told = places.read_home(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
         if told:
             audience.settle(ctx.session, ctx.community, ctx.person, told)
     become(ctx, answers, definition)
@@ -87,7 +87,7 @@ def answered(ctx: Context, answers: Answers) -> None:
 
 async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
     def read(typed: str) -> str:
-        found = homes.read(typed)
+        found = places.read_home(typed)
         if found is None or (entrance and found.entrance is None):
             raise Unclear("home.unclear", entrance=int(entrance))
         return typed
@@ -99,7 +99,7 @@ async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
 def at_home(ctx: Context, told: tuple[int, str]) -> Next:
     """A survey for one house: where they live is asked once, then it goes on."""
     survey, where = told
-    if home := homes.read(where):
+    if home := places.read_home(where):
         audience.settle(ctx.session, ctx.community, ctx.person, home)
     whom = Audience.read(lookup.get(ctx.session, ctx.community, survey).audience)
     if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
