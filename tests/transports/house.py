@@ -25,8 +25,7 @@ from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import delivery, outbox
 from bot.storage import patience
-from bot.transports.telegram import Telegram, answers, listening
-from bot.transports.telegram import transport as module
+from bot.transports.telegram import Telegram, answers, connection, listening
 from bot.values.outgoing import Card, Message, Priority, say
 from bot.values.transport import Pace
 from models import Account, Chat, Community, Person, Quarantine, Queued, Seat
@@ -191,7 +190,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(listening, "UNSAVED", 0.05)
     patch.setattr(listening, "WAIT", 2)
     patch.setattr(listening, "MORE", 1)
-    patch.setattr(module, "CALL", 2)
+    patch.setattr(connection, "CALL", 2)
     patch.setattr(serve, "AGAIN", 0.05)
 
 
