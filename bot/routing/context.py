@@ -24,12 +24,13 @@ from services.roles import Role
 class Unsure(Exception):
     """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
 
-    `back`: it is to be asked whether somebody who has left the group is in it again.
+    `back`: it is to be asked whether somebody who has left the group is in it again; `chat`: whether the speaker is an
+    admin of that chat, whatever community it belongs to.
     """
 
-    def __init__(self, community: int | None, back: bool = False) -> None:
+    def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
         super().__init__("a platform must be asked")
-        self.community, self.back = community, back
+        self.community, self.back, self.chat = community, back, chat
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
+    rights: Mapping[int, bool] = field(default_factory=dict)  # chats asked about: is the speaker an admin there now?
     begins: list[tuple[str, dict[str, Any], Text | None]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid
@@ -172,6 +174,13 @@ class Context(JobContext):
         if role > Role.MEMBER and self.maybe_community not in self.sure:
             raise Unsure(self.maybe_community)
         return True
+
+    def must_be_admin_of(self, chat: int) -> None:
+        """Raises Refusal; Unsure before the platform has been asked. What it said when a dialog began may be old."""
+        if chat not in self.rights:
+            raise Unsure(None, chat=chat)
+        if not self.rights[chat]:
+            raise Refusal("register.admins-only")
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """An answer where it was said."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ class Told:
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
     sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
+    rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: is the speaker an admin of it
     back: bool | None = None  # somebody who has left the group is in it; None: not asked
 
 
@@ -60,6 +62,7 @@ class Who:
             admin=told.admin,
             gone=told.gone,
             sure=told.sure,
+            rights=told.rights,
             commands=self.places,
             fleeting=self.fleeting,
         )

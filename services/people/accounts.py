@@ -162,6 +162,26 @@ def external(session: Session, chat: int) -> str | None:
     return session.scalar(select(Chat.external).where(Chat.id == chat))
 
 
+@dataclass(frozen=True)
+class SeatInChat:
+    """A chat and an account on the same platform, by the platform's ids."""
+
+    transport: str
+    chat: str
+    account: str
+
+
+def seats(session: Session, chat: int, transport: str, external: str) -> list[SeatInChat]:
+    """Where whoever has this account could be found in the chat: the chat may be on another platform."""
+    person = select(Account.person).where(Account.transport == transport, Account.external == external)
+    rows = session.execute(
+        select(Chat.transport, Chat.external, Account.external)
+        .join(Account, Account.transport == Chat.transport)
+        .where(Chat.id == chat, Chat.present, Account.person == person.scalar_subquery())
+    )
+    return [SeatInChat(*row) for row in rows]
+
+
 def has_left(session: Session, community: int, person: int) -> bool:
     """Was there once, and went or was put out."""
     gone = Membership.community == community, Membership.person == person, Membership.left_at.is_not(None)
