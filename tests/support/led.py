@@ -92,14 +92,14 @@ class Led:
     async def read(self, wanted: Callable[[Session], T]) -> T:
         return await self.app.store.read(wanted)
 
-    async def role(self, who: str, community: int = 1) -> tuple[Role, bool] | None:
+    async def role(self, who: str, community: int = 1, on: str = "memory") -> tuple[Role, bool] | None:
         """(the role, are they in it)"""
 
         def look(session: Session) -> tuple[Role, bool] | None:
             row = session.execute(
                 select(Membership.role, Membership.left_at)
                 .join(Account, Account.person == Membership.person)
-                .where(Account.transport == "memory", Account.external == who, Membership.community == community)
+                .where(Account.transport == on, Account.external == who, Membership.community == community)
             ).first()
             return None if row is None else (Role(row.role), row.left_at is None)
 
