@@ -80,7 +80,7 @@ def _tell_leaders(ctx: Context) -> int | None:
     )
     heard = [leader for leader in memberships.leaders(ctx.session, ctx.community) if ctx.can_write_to(leader)]
     for leader in heard:
-        once = f"sheet:{ctx.community}:{ctx.person}:{leader}:{ctx.now:%Y-%m-%d}"
+        once = f"sheet:{ctx.community}:{ctx.person}:{leader}:{ctx.day(ctx.community)}"
         ctx.send(leader, say("sheet.asks", row, name=Someone(ctx.person)), community=ctx.community, once=once)
     return next(iter(heard), None)
 
@@ -96,6 +96,6 @@ def admit(ctx: Context, person: int) -> None:
 def decline(ctx: Context, person: int) -> None:
     if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
         raise Refusal("button.answered")
-    once = f"sheet-declined:{ctx.community}:{person}:{ctx.now:%Y-%m-%d}"
+    once = f"sheet-declined:{ctx.community}:{person}:{ctx.day(ctx.community)}"
     ctx.send(person, say("sheet.declined", keeper=Someone(ctx.person)), community=ctx.community, once=once)
     ctx.reply("sheet.decline-done", name=Someone(person))
