@@ -106,6 +106,7 @@ class Router:
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
     heavy: set[str] = field(default_factory=set)  # cards
+    for_leaders: set[str] = field(default_factory=set)  # cards, too
     hearers: list[Hearer] = field(default_factory=list)
     askers: list[Asker] = field(default_factory=list)
 
@@ -192,14 +193,16 @@ class Router:
 
         return register
 
-    def card(self, kind: str, *, heavy: bool = False) -> Callable[[Render], Render]:
+    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]:
         """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
-        nobody's letter."""
+        nobody's letter; `leader`: whoever leads no more by then does not get to see it."""
 
         def register(render: Render) -> Render:
             self.cards[kind] = render
             if heavy:
                 self.heavy.add(kind)
+            if leader:
+                self.for_leaders.add(kind)
             return render
 
         return register
@@ -235,11 +238,12 @@ class Routes:
     hearers: list[Hearer]
     askers: list[Asker]
     heavy: set[str]
+    for_leaders: set[str]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [], set())
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -247,6 +251,7 @@ class Routes:
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
             routes.heavy.update(router.heavy)
+            routes.for_leaders.update(router.for_leaders)
             routes.hearers.extend(router.hearers)
             routes.askers.extend(router.askers)
             for kind, handlers in router.observers.items():

@@ -41,7 +41,7 @@ def joined(ctx: Context) -> None:
         ctx.send(leader, Card("arrivals", ctx.community), community=ctx.community, expires=ctx.now + newcomers.TOO_LATE)
 
 
-@router.card("arrivals")
+@router.card("arrivals", leader=True)
 def arrivals(session: Session, subject: int, language: str) -> Message | None:
     """For the greeter: who has come and was not greeted yet."""
     waiting = newcomers.ungreeted(session, subject, most=NAMED)
@@ -193,7 +193,7 @@ def about_card(session: Session, subject: int, language: str) -> Message | None:
 
 
 # ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("held-about")
+@router.card("held-about", leader=True)
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     found = newcomers.told_of(session, subject)
     if found is None or not found.held:

@@ -59,17 +59,17 @@ def tell_leaders(ctx: Context, card: str, complaint: int) -> None:
 
 
 # ── What a leader is told ────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("complaint-alert")
+@router.card("complaint-alert", leader=True)
 def alert(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.alert"))
 
 
-@router.card("complaint-again")
+@router.card("complaint-again", leader=True)
 def again(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.again"))
 
 
-@router.card("complaint-denied")
+@router.card("complaint-denied", leader=True)
 def denied(session: Session, subject: int, language: str) -> Message | None:
     """It still counts as mended: a leader looks."""
     row = session.get(Complaint, subject)
@@ -78,7 +78,7 @@ def denied(session: Session, subject: int, language: str) -> Message | None:
     return Message((text("repairs.denied"), *lines_of(session, row, language)), tuple(next_steps(row)))
 
 
-@router.card("complaint-due")
+@router.card("complaint-due", leader=True)
 def due(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.due"))
 

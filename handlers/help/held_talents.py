@@ -21,7 +21,7 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
         ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
 
 
-@router.card("held")
+@router.card("held", leader=True)
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     offer = session.get(Offer, subject)
     if offer is None or offer.state != "held":

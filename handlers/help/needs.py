@@ -110,7 +110,7 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
-@router.card("held-need")
+@router.card("held-need", leader=True)
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     if need is None or need.state != "held":

@@ -86,7 +86,7 @@ def volunteer(ctx: Context, need: int) -> None:
     tell_asker(ctx, talk)
 
 
-@router.card("nobody")
+@router.card("nobody", leader=True)
 def nobody_card(session: Session, subject: int, language: str) -> Message | None:
     """To a leader, without the asker's name: that is for whoever both agree to meet."""
     need = session.get(Need, subject)
