@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models import Account, Complaint, KeptFile, Match, Membership, Need, Neighbour, Offer, OpenDialog, Voice
 from services.help import companions, endings, states
 from services.help.overdue import Stray
-from services.people import consents
+from services.people import consents, parted
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -43,6 +43,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     untold = {"about": None, "about_held": False, "house": None, "entrance": None}
     here = Membership.community == community, Membership.person == person
     session.execute(update(Membership).where(*here).values(**untold))
+    parted.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
     return Withdrawn(needs, willing, unhelped)

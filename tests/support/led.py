@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.app import App, opened
@@ -70,13 +70,14 @@ class Led:
         self.memory.admins[group, who] = self.memory.inside[group, who] = False
         await self.hear(who, Kind.LEFT, group)
 
-    async def link(self, who: str) -> None:
+    async def link(self, who: str, about: str | None = None) -> None:
         """They come to VK as somebody new in the yard, who becomes one person with them."""
 
         def come(session: Session) -> None:
             met = accounts.meet(session, "vk", who, who, NOW, private=True)
             accounts.find_chat(session, "vk", who, account=met.account)
             memberships.belong(session, 1, met.person, NOW, Role.GUEST)
+            session.execute(update(Membership).where(Membership.person == met.person).values(about=about))
 
         await self.app.store.write(come)
         code = re.search(r"/link (\w{20})", await self.say(who, "/link"))

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
+
+from models import Joining, Membership
 from services.roles import Role
 from tests.support.led import led
 
@@ -29,3 +32,14 @@ async def test_a_guest_who_came_over_goes_back_as_one(database: Path) -> None:
         await yard.unlink("owner")
         assert await yard.role("owner") == (Role.OWNER, True)
         assert await yard.role("owner", on="vk") == (Role.GUEST, True)
+
+
+async def test_what_a_withdrawal_deletes_does_not_come_back_by_parting(database: Path) -> None:
+    async with led(database) as yard:
+        await yard.link("member", about="шью")
+        await yard.say("member", "/withdraw", "да")
+        assert "шью" not in str(await yard.read(lambda session: session.scalars(select(Joining.replaced)).all()))
+        await yard.unlink("member")
+        assert not await yard.read(
+            lambda session: session.scalars(select(Membership).where(Membership.about == "шью")).all()
+        )
