@@ -109,7 +109,10 @@ class Who:
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told) -> None:
+        """A channel and a wall are open to anybody: whoever acts there is no neighbour for that."""
         be_in(ctx, community)
+        if ctx.update.where.channel:
+            return
         if ctx.role is Role.GUEST and self._is_in_the_group(ctx, community, told):
             memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER)
             ctx.role = Role.MEMBER
