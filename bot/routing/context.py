@@ -24,7 +24,7 @@ from services.roles import Role
 class Unsure(Exception):
     """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
 
-    `back`: it is to be asked whether somebody who has left the group is in it again.
+    `back`: it is to be asked whether somebody who is no member is in the group.
     """
 
     def __init__(self, community: int | None, back: bool = False) -> None:

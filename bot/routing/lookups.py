@@ -64,7 +64,7 @@ class Lookups:
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
     async def sure(self, update: Update, told: Told, unsure: Unsure) -> Told:
-        """What a handler cannot know, and must: does the speaker still lead, are they back in this group?"""
+        """What a handler cannot know, and must: does the speaker still lead, are they in this group?"""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
             return replace(told, back=await self._is_inside(self.transports[name], [update.where.id], sender))

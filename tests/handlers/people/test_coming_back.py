@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -53,3 +55,34 @@ async def test_a_channel_makes_nobody_a_neighbour(database: Path) -> None:
         await w.put_out("member")
         await w.hear("member", Kind.PRESS, data="rsvp:1:1:1", message=card, **CHANNEL)
         assert (await w.role("passerby"), await w.role("member")) == (None, ("MEMBER", "left"))
+
+
+@pytest.mark.parametrize("how", ["the sheet", "forgetting"])
+async def test_an_old_button_makes_nobody_a_neighbour(database: Path, how: str) -> None:
+    async with world(database) as w:
+        await hold_an_event(w)
+        await w.put_out("member")
+        if how == "the sheet":
+            await w.open("member", "sheet:1")
+        else:
+            for words in ("/forget", "да"):
+                await w.say("member", words)
+        await w.press("member", "Иду", group="@yard")
+        await w.hear("member", Kind.REACTED, group="@yard", text="❤", message="1")
+        assert await w.role("member") == (("GUEST", "in") if how == "the sheet" else None)
+        w.mem.inside["@yard", "member"] = True
+        await w.press("member", "Иду", group="@yard")
+        assert await w.role("member") == ("MEMBER", "in")
+
+
+async def test_words_said_before_leaving_bring_nobody_back(database: Path) -> None:
+    async with world(database) as w:
+        await w.put_out("member")
+        await w.say("member", "и ещё", group="@yard")  # heard late
+        left = await w.role("member")
+        await w.open("member", "sheet:1")
+        await w.say("member", "и вот ещё", group="@yard")
+        guest = await w.role("member")
+        w.now += timedelta(minutes=1)
+        await w.say("member", "я снова тут", group="@yard")
+        assert (left, guest, await w.role("member")) == (("MEMBER", "left"), ("GUEST", "in"), ("MEMBER", "in"))
