@@ -103,6 +103,10 @@ class JobContext:
         """Which of these keys have been queued before."""
         return outbox.known(self.session, once)
 
+    def said_below(self, prefix: str) -> set[str]:
+        """The keys that begin so and have been queued before."""
+        return outbox.known_below(self.session, prefix)
+
     def show(self, community: int, card: Card, *, fresh: bool) -> None:
         """A card of the community's groups: sent if it is fresh, else drawn anew."""
         if fresh:
