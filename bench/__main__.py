@@ -14,6 +14,7 @@ import time
 from bench import (
     broadcast,
     buttons,
+    drawing,
     idle,
     launch,
     matching,
@@ -40,6 +41,7 @@ MEASUREMENTS = {
     "vk": vk,
     "matching": matching,
     "launch": launch,
+    "drawing": drawing,
 }
 
 

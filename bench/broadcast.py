@@ -27,6 +27,7 @@ from bot.sending import outbox
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
 from bot.storage.store import Store
+from bot.values.links import Links
 from bot.values.outgoing import Button, Message, Priority, Text, data
 from bot.values.transport import Transport
 from bot.words.texts import Texts
@@ -129,7 +130,7 @@ async def queue_all(store: Store, transport: str, chats: Sequence[int]) -> None:
 @asynccontextmanager
 async def sending(store: Store, transport: Transport) -> AsyncIterator[Delivery]:
     """The transport's delivery at work, with the product's own texts and cards."""
-    renderer = Renderer(Texts(), transport.capabilities, routes().cards, {})
+    renderer = Renderer(Texts(), transport.capabilities, routes().cards, {}, Links(b"key"))
     delivery = Delivery(store, transport, renderer, zone=ZONE, quiet=AWAKE)
     keep_what_is_loaded()
     running = asyncio.create_task(delivery.run(by_day))

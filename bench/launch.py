@@ -52,10 +52,10 @@ async def measure(folder: Path) -> list[Result]:
             links=Links(b"key"),
         )
         keep_what_is_loaded()
-        await _talk(dispatcher, numbers, 1)  # statements are compiled
-        calm = await _talk(dispatcher, numbers, QUIET)
+        await talk(dispatcher, numbers, 1)  # statements are compiled
+        calm = await talk(dispatcher, numbers, QUIET)
         done = asyncio.Event()
-        talk = asyncio.create_task(_talk(dispatcher, numbers, 60, done))
+        talking = asyncio.create_task(talk(dispatcher, numbers, 60, done))
         await asyncio.sleep(0.5)
         start = time.perf_counter()
         launch = update(MANAGER, next(numbers), Kind.PRESS, data=LAUNCH, message=MESSAGE)
@@ -64,15 +64,15 @@ async def measure(folder: Path) -> list[Result]:
         await run_due(store, told, None, NOW + runs.SECOND_THOUGHTS, ZONE, AWAKE)
         took = time.perf_counter() - start
         done.set()
-        busy = await talk
+        busy = await talking
         queued = await store.read(
             lambda session: session.scalar(select(func.count()).where(Queued.once.startswith("survey-invitation:")))
         )
     assert queued == PEOPLE + 1
-    return _results(took, _late(calm), _late(busy))
+    return _results(took, late(calm), late(busy))
 
 
-async def _talk(
+async def talk(
     dispatcher: Dispatcher, numbers: itertools.count[int], seconds: float, done: asyncio.Event | None = None
 ) -> list[float]:
     """How long each press of the talking ones took, in milliseconds."""
@@ -93,7 +93,7 @@ async def _talk(
     return waits
 
 
-def _late(waits: list[float]) -> float:
+def late(waits: list[float]) -> float:
     return quantiles(waits, n=100)[98]
 
 

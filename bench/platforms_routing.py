@@ -22,6 +22,7 @@ from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
+from bot.values.carried import Carried
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.links import Links
 from bot.words.texts import Texts
@@ -76,7 +77,7 @@ def ours_of(handlers: int) -> Callable[[int], float]:
             update = updates[n % len(updates)]
             ctx = context(update)
             # That the button stood there is asked of the database, of which nothing is measured here.
-            resolver.presses.press(ctx, update.data or "") if update.kind is Kind.PRESS else resolver.run(ctx)
+            resolver.presses.press(ctx, Carried.read(update.data)) if update.kind is Kind.PRESS else resolver.run(ctx)
         took = time.thread_time() - start
         assert called - before == count
         return took

@@ -23,7 +23,7 @@ from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.received import Hearing
 from bot.routing.router import Routes
-from bot.sending import outbox
+from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
 from bot.storage import key, migrate, private, room
@@ -43,7 +43,8 @@ from services.night import Window
 from services.roles import Role
 from services.surveys import definition
 
-MAKERS = digest_picture.DRAWERS | charts.DRAWERS | notice_sheet.DRAWERS | tables.WRITERS | export.WRITERS
+_MAKERS = digest_picture.DRAWERS | charts.DRAWERS | notice_sheet.DRAWERS | tables.WRITERS | export.WRITERS
+MAKERS = {kind: workshop.elsewhere(make) for kind, make in _MAKERS.items()}
 
 Connect = Callable[[Store], list[Transport]]
 
@@ -63,7 +64,15 @@ class App:
                 store,
                 transport,
                 Renderer(
-                    self.texts, transport.capabilities, routes().cards, MAKERS, links, addresses, doors, _listed()
+                    self.texts,
+                    transport.capabilities,
+                    routes().cards,
+                    MAKERS,
+                    links,
+                    addresses,
+                    doors,
+                    _listed(),
+                    frozenset(routes().heavy),
                 ),
                 zone=self.zone,
                 quiet=quiet,
@@ -89,7 +98,7 @@ class App:
     def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Hearing:
         """What the transport brings its updates to."""
         operators = self.config.operator.chats
-        return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock)
+        return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone)
 
     def _wake(self, name: str) -> None:
         if name in self.deliveries:

@@ -1,4 +1,4 @@
-"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | match.
+"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | why | match.
 
 Whatever is slow to import is imported by the command that needs it.
 """
@@ -201,14 +201,30 @@ def doctor(
     config: ConfigFile = None,
     database: Database = None,
     unhook: Annotated[bool, typer.Option("--unhook", help="Remove a Telegram webhook that is in the way.")] = False,
+    outbox: Annotated[bool, typer.Option("--outbox", help="Tell instead what waits to be sent, and why.")] = False,
 ) -> None:
     """Look at configuration, database, tokens, rights in the chats and clock, and say what to do."""
-    from bot.terminal import examination
+    from bot.terminal import examination, waiting
 
     settings = _configured(config, database)
+    if outbox:
+        typer.echo("\n".join(waiting.outbox(settings, datetime.now(UTC))))
+        return
     lines, healthy = examination.doctor(settings, load_from(config), datetime.now(UTC), unhook=unhook)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
+
+
+@app.command()
+def why(
+    whom: Annotated[str, typer.Argument(help="A chat as telegram:123, or words of a person's or chat's name.")],
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Tell what waits for somebody, since when, why and until when, and what came of the last week's messages."""
+    from bot.terminal import waiting
+
+    typer.echo("\n".join(waiting.why(_configured(config, database), whom, datetime.now(UTC))))
 
 
 def _configured(config: Path | None, database: Path | None = None) -> Config:

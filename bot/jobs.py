@@ -25,6 +25,8 @@ from bot.storage.store import Store, Unavailable
 from models import Quarantine, Table, core, direct
 from services.night import Window
 
+MOST_PARTS = 1000  # of one job in one tick
+
 log = structlog.get_logger()
 
 
@@ -92,9 +94,14 @@ def _any_rows(tables: tuple[type[Table], ...]) -> Executable:
 
 
 async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
-    """Part by part until it says that this was all; a bug in a later part stops only this job."""
-    while await _alone(store, job, now, zone, quiet):
-        pass
+    """Part by part until it says that this was all; a bug in a later part stops only this job.
+
+    One that never says so would keep all others from ever running again.
+    """
+    for _ in range(MOST_PARTS):
+        if not await _alone(store, job, now, zone, quiet):
+            return
+    log.error("a job does not end: the rest waits for its next turn", job=job.name, parts=MOST_PARTS)
 
 
 async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> bool:

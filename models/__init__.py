@@ -9,7 +9,7 @@ from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
-from models.talk import Cursor, OpenDialog, Quarantine, Queued, ShownButtons, ShownCard, TakenUpdate
+from models.talk import Cursor, Hold, OpenDialog, Quarantine, Queued, ShownButtons, ShownCard, TakenUpdate
 
 __all__ = [
     "Account",
@@ -25,6 +25,7 @@ __all__ = [
     "Duty",
     "Event",
     "Feedback",
+    "Hold",
     "Hush",
     "Joining",
     "KeptFile",

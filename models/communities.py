@@ -6,7 +6,7 @@ Export: a person's memberships and words about themself. Forget: memberships end
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, false
+from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -50,7 +50,12 @@ class Community(Table):
 
 class Chat(Table):
     __tablename__ = "chats"
-    __table_args__ = (UniqueConstraint("transport", "external"), Index(None, "community"), Index(None, "account"))
+    __table_args__ = (
+        UniqueConstraint("transport", "external"),
+        Index(None, "community"),
+        Index(None, "account"),
+        Index("ix_chats_unregistered", "added_by", sqlite_where=text("community IS NULL")),
+    )
 
     id: Mapped[Key]
     transport: Mapped[str]
@@ -82,7 +87,7 @@ class Membership(Table):
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about oneself
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
-    house: Mapped[str | None]  # as they told it, folded: only for surveys of one house or entrance
+    house: Mapped[str | None]  # as services.speech.places reads it: only for surveys of one house or entrance
     entrance: Mapped[int | None]
 
 

@@ -6,7 +6,7 @@ Export: a person's complaints and those they joined. Forget: their words go; the
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -14,14 +14,19 @@ from models.table import Key, Table, ref
 
 class Complaint(Table):
     __tablename__ = "complaints"
-    __table_args__ = (Index(None, "community", "state"), Index(None, "teller"), Index(None, "changed_at"))
+    __table_args__ = (
+        Index(None, "community", "state"),
+        Index(None, "teller"),
+        Index(None, "changed_at"),
+        Index("ix_complaints_due", "id", sqlite_where=text("due_on IS NOT NULL AND reminded_at IS NULL")),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     teller: Mapped[int | None] = ref("persons")  # None: forgotten
     category: Mapped[str]  # services.complaints.CATEGORIES
     place: Mapped[str]  # as it was said, without a flat; "": forgotten
-    house: Mapped[str | None]  # as services.places compares it; None: the community's own, or not told
+    house: Mapped[str | None]  # as services.speech.places reads it; None: the community's own, or not told
     entrance: Mapped[int | None]
     floor: Mapped[int | None]
     words: Mapped[str]

@@ -5,7 +5,7 @@ Export: a person's seats, duties and feedback. Forget: the words of feedback and
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, ref
@@ -13,7 +13,12 @@ from models.table import Key, Table, ref
 
 class Event(Table):
     __tablename__ = "events"
-    __table_args__ = (Index(None, "community", "starts_at"), Index(None, "starts_at"), Index(None, "ends_at"))
+    __table_args__ = (
+        Index(None, "community", "starts_at"),
+        Index(None, "starts_at"),
+        Index(None, "ends_at"),
+        Index("ix_events_to_sum_up", "thanked_at", sqlite_where=text("summed_up_at IS NULL")),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
@@ -41,6 +46,9 @@ class Seat(Table):
     person: Mapped[int] = ref("persons")
     answer: Mapped[int]  # services.events.Answer
     waiting: Mapped[bool] = mapped_column(default=False)  # said yes when it was full
+    beside: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # a helper when it was full: takes no seat
     came: Mapped[bool | None]  # as told afterwards
     answered_at: Mapped[datetime]
 

@@ -41,6 +41,7 @@ class KpiWeek(Table):
 
 class Audit(Table):
     __tablename__ = "audit"
+    __table_args__ = (Index(None, "action", "subject"),)
 
     id: Mapped[Key]
     person: Mapped[int | None]

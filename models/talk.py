@@ -4,6 +4,7 @@ Export: nothing of its own (drafts of open dialogs). Forget: a person's dialogs 
 """
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
@@ -65,6 +66,18 @@ class OpenDialog(Table):
     touched_at: Mapped[datetime]
 
 
+class Hold(StrEnum):
+    """What keeps a queued message back."""
+
+    NIGHT = "night"
+    BUDGET = "budget"  # as many unasked messages a week as its reader wants
+    CHAT_PACE = "chat pace"
+    # Never stored: whatever is due and held by nothing else waits for its turn.
+    TOKEN_PACE = "token pace"  # noqa: S105 - no secret
+    PLATFORM = "held by platform"  # stored with the chat
+    LATER = "later by its sender"
+
+
 class Queued(Table):
     """A row of the outbox; bot/sending/outbox.py tells what the columns mean."""
 
@@ -74,6 +87,7 @@ class Queued(Table):
         Index("ix_outbox_due", "state", "transport", "priority", "id", "not_before"),
         Index(None, "chat", "state"),
         Index(None, "about_kind", "about_id"),
+        Index("ix_outbox_ended", "ended_at", sqlite_where=text("ended_at IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -84,6 +98,8 @@ class Queued(Table):
     priority: Mapped[int]
     state: Mapped[str] = mapped_column(default="queued")  # sending, sent, expired, undeliverable, void
     not_before: Mapped[datetime | None]
+    held_by: Mapped[str | None]  # a Hold; what has held it last
+    held_until: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     once: Mapped[str | None]
     about_kind: Mapped[str | None]

@@ -4,11 +4,12 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Moment, say
 from models import Event
-from services.events import reminders
+from services.events import calendar, reminders
 
 
 @every(minutes=5, of=[Event])
 def event_reminders(ctx: JobContext) -> None:
+    calendar.keep_wall_time(ctx.session, ctx.now)
     due = reminders.reminders_due(ctx.session, ctx.now, ctx.quiet)
     said = ctx.said([reminder.key for reminder in due])
     for reminder in due:

@@ -14,7 +14,7 @@ def confirmations(ctx: JobContext) -> bool:
     some, more = confirming.to_confirm(ctx.session, ctx.now)
     for membership in some:
         member = ctx.session.get_one(Membership, membership)
-        once = f"talents:{membership}:{ctx.now:%Y-%m-%d}"
+        once = f"talents:{membership}:{ctx.day(member.community)}"
         card = Card("talents-check", membership, kept=False)
         ctx.send(member.person, card, community=member.community, once=once, unasked=True)
     return more

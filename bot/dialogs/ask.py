@@ -12,12 +12,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from bot.values.outgoing import Text
-from bot.words import when_parser
+from bot.words import numbers, when_parser
 from services.speech import words
 
 T = TypeVar("T")
@@ -255,7 +255,7 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
     """A whole number, in digits or, up to twenty, in a word."""
 
     def read(answered: Answered) -> int | None:
-        found = _numbers(answered.raw)
+        found = numbers.whole(answered.raw)
         if len(found) != 1 or not least <= found[0] <= most:
             whole = "ask.whole-number" if re.search(r"\d[.,]\d", answered.raw) else "ask.any-number"
             wide = most - least >= WIDE
@@ -264,44 +264,6 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
     options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
-
-
-def _numbers(said: str) -> list[int]:
-    digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
-    if digits or re.search(r"\d", said):
-        return [int(one) for one in digits]
-    return [_COUNTED[word] for word in words.fold(said).split() if word in _COUNTED]
-
-
-_COUNTED = {
-    word: number
-    for number, said in enumerate(
-        """ноль|нисколько|zero один|одна|одно|one два|две|двое|пара|two три|трое|three четыре|четверо|four
-        пять|пятеро|five шесть|шестеро|six семь|семеро|seven восемь|eight девять|nine десять|ten одиннадцать|eleven
-        двенадцать|twelve тринадцать|thirteen четырнадцать|fourteen пятнадцать|fifteen шестнадцать|sixteen
-        семнадцать|seventeen восемнадцать|eighteen девятнадцать|nineteen двадцать|twenty""".split()
-    )
-    for word in said.split("|")
-}
-
-
-def keyed(question: Question[T], key: str, name: Text) -> Question[T]:
-    """The question under a key of its own, for questions that are data."""
-    return replace(question, key=key, name=name)
-
-
-def clearer(question: Question[str], is_vague: Callable[[str], bool], why: str) -> Question[str]:
-    """The same question, asked again for this reason when what is typed tells nobody anything."""
-
-    def read(answered: Answered) -> str:
-        if question.read is None:
-            raise Unclear("ask.choose")
-        typed = question.read(answered)
-        if is_vague(typed):
-            raise Unclear(why)
-        return typed
-
-    return replace(question, read=read)
 
 
 def check(key: str, **values: Any) -> Question[str]:

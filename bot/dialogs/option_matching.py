@@ -11,6 +11,7 @@ from bot.words.texts import Texts
 from services.speech import words
 
 MORE = 3  # words that may stand among those of a label
+MOST_DIGITS = 3  # of an option's number
 WORD, START = 3, 4  # letters of the shortest word, and of the shortest beginning of one, that tell an option
 
 
@@ -31,7 +32,12 @@ class Meant:
         others = [option for option, _ in loose]
         exact = [option for option, label in labels if label == wanted]
         free = question.own_words if question.several else question.read is not None and not question.in_part
-        if (question.read is None or question.in_part) and wanted.isdecimal() and 0 < int(wanted) <= len(labels):
+        if (
+            (question.read is None or question.in_part)
+            and wanted.isdecimal()
+            and len(wanted) <= MOST_DIGITS
+            and 0 < int(wanted) <= len(labels)
+        ):
             exact = exact or [labels[int(wanted) - 1][0]]
         return (
             exact[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Command, Routes
 from bot.values.outgoing import MAX_LINK, Button, data, say, text
 from services.people import memberships
@@ -25,26 +26,21 @@ class Commands:
     def __init__(self, routes: Routes) -> None:
         self.routes = routes
 
-    def run(self, ctx: Context, name: str, args: str = "") -> None:
+    def run(self, ctx: Context, name: str, args: str = "") -> Next:
         command = self.routes.commands.get(name)
         if command is None:
             raise Refusal("command.unknown", name=name[:32])
         ctx.args = args[:LONGEST]
         ctx.general = command.lonely
         if not ctx.private and not command.group:
-            self._lead_into_private(ctx, command)
-            return
+            return self._lead_into_private(ctx, command)
         resume = ":".join((GO, str(ctx.maybe_community or 0), name, ctx.args))
         if ctx.maybe_community is None and not command.lonely:
-            self._ask_where(ctx, name)
-            return
+            return self._ask_where(ctx, name)
         ctx.must_be(command.role)
-        if command.gate and not command.gate(ctx, resume):
-            return
-        if command.dialog:
-            ctx.begin(name)
-        else:
-            command.handler(ctx)
+        if command.gate and (first := command.gate(ctx, resume)):
+            return first
+        return Begin(name) if command.dialog else command.handler(ctx)
 
     def for_role(self, ctx: Context, name: str) -> str:
         """«опрос» is a leader's wish to ask, and a resident's to answer."""
@@ -56,22 +52,22 @@ class Commands:
         """What must be said before anything else is said; True: nothing is to follow."""
         return any(hear(ctx, said) for hear in self.routes.hearers)
 
-    def _lead_into_private(self, ctx: Context, command: Command) -> None:
+    def _lead_into_private(self, ctx: Context, command: Command) -> Next:
         """Private matters are for the private chat; the button keeps what it was pressed for."""
         if ctx.maybe_community is None and not command.lonely:
             raise Refusal("group.unknown")
         ctx.must_be(command.role)
         if ctx.move_to_private():
-            if not self.is_all_said(ctx, ctx.args) or command.role >= Role.ORGANISER:
-                self.run(ctx, command.name, ctx.args)
-        else:
-            there, words_ = (command.name, ctx.args) if command.link else ("menu", "")
-            opens = Button(text("group.open"), go(ctx.maybe_community or 0, there, words_), private=True)
-            ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
+            silent = self.is_all_said(ctx, ctx.args) and command.role < Role.ORGANISER
+            return None if silent else self.run(ctx, command.name, ctx.args)
+        there, words_ = (command.name, ctx.args) if command.link else ("menu", "")
+        opens = Button(text("group.open"), go(ctx.maybe_community or 0, there, words_), private=True)
+        ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
+        return None
 
-    def _ask_where(self, ctx: Context, name: str) -> None:
+    def _ask_where(self, ctx: Context, name: str) -> Next:
         """Asked once; the question remembers what it was asked for, and the words that were said."""
         if not memberships.belongings(ctx.session, ctx.person):
             raise Refusal("community.none")
         said, ctx.args = ctx.args, ""
-        ctx.begin(WHICH, then=name, said=said)
+        return Begin(WHICH, {"then": name, "said": said})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Addressed
+from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
-from models import Chat
-from services.night import Window
+from models import Chat, Community
+from services.night import Window, day
 from services.people.memberships import Belonging
 from services.refusal import Refusal
 from services.roles import Role
@@ -69,6 +70,11 @@ class JobContext:
     def send_many(self, copies: Sequence[Addressed], message: Message | Card, *, community: int, **how: Any) -> None:
         """To many people in private, in one statement."""
         outbox.queue_many(self.session, copies, message, self.now, community=community, **how)
+
+    def day(self, community: int) -> date:
+        """Today in that community, for the `once` key of what is said once a day."""
+        zone = self.session.scalar(select(Community.zone).where(Community.id == community))
+        return day(self.now, zone or self.default_zone)
 
     def can_write_to(self, person: int) -> bool:
         return outbox.private_chat(self.session, person) is not None
@@ -139,16 +145,12 @@ class Context(JobContext):
     role: Role = Role.GUEST
     maybe_community: int | None = None
     args: str = ""  # the words after a command
-    opened: str = ""  # what a link into private chat carries, if it is good
+    carried: Carried = NOTHING  # what was pressed carries, or a link into private chat, if it is good
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
-    begins: list[tuple[str, dict[str, Any], Text | None]] = field(default_factory=list)
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid
-    press: str | None = None  # a button to press next, as if the person had
-    go: str | None = None  # a command to run next
-    goes_on: int | None = None  # a dialog that was left, to go on with
     commands: Mapping[str, Place] = field(default_factory=dict)  # all there are
     fleeting: frozenset[str] = frozenset()  # names of dialogs nobody goes on with
     noticed: Text | None = None  # the notice after a press
@@ -199,13 +201,6 @@ class Context(JobContext):
     def farewell(self, key: str, **values: Any) -> None:
         """The last words to somebody who has just been forgotten: said, but kept nowhere."""
         self.gone_with = Text(key, values)
-
-    def begin(self, dialog: str, *, under: Text | None = None, **arguments: Any) -> None:
-        """Starts a dialog in private when the handler has returned.
-
-        `under`: an answer, to which its first question is only an offer; what was being asked goes on after it.
-        """
-        self.begins.append((dialog, arguments, under))
 
     def move_to_private(self) -> bool:
         """From here on answers go to the person's private chat; False if the bot may not write there."""

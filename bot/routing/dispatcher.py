@@ -27,6 +27,7 @@ from bot.routing.resolve import Resolver
 from bot.routing.router import Routes
 from bot.routing.who import Told
 from bot.storage.store import Store, Unavailable
+from bot.values.carried import Carried, is_id
 from bot.values.incoming import Kind, Update, storable
 from bot.values.links import Links
 from bot.values.outgoing import Text
@@ -249,12 +250,12 @@ def _anonymous(update: Update) -> str:
     return f"{update.kind} {update.id} in {where} data={carried!r}"
 
 
-def _bare(carried: str | None) -> str | None:
-    if carried is None:
+def _bare(data: str | None) -> str | None:
+    if data is None:
         return None
-    verb, *parts = carried.split(":")
-    kept = [part if re.fullmatch("[0-9]{1,18}", part) else "…" for part in parts]
-    return ":".join([verb if re.fullmatch("[a-z-]{1,32}", verb) else "…", *kept])
+    carried = Carried.read(data)
+    kept = [part if is_id(part) else "…" for part in carried.parts]
+    return ":".join([carried.verb if re.fullmatch("[a-z-]{1,32}", carried.verb) else "…", *kept])
 
 
 def _trace(error: Exception) -> str:

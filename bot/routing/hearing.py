@@ -9,10 +9,12 @@ from functools import cached_property
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
 from bot.routing.context import Context
+from bot.routing.next import Next
 from bot.routing.presses import Presses
 from bot.routing.router import Routes
 from bot.routing.typed_words import Named, Wording
 from bot.routing.who import be_in
+from bot.values.carried import Carried
 from bot.values.outgoing import Button, Joined, say, text
 from bot.words.texts import Texts
 from models import OpenDialog
@@ -20,7 +22,10 @@ from models import OpenDialog
 
 @dataclass(frozen=True)
 class Read:
-    """These words said something to a reader, and it has acted."""
+    """These words said something to a reader, and it has acted. `by`: its name."""
+
+    following: Next = None
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,15 +72,13 @@ class Hearing:
 
     # ── What a reader does with them ─────────────────────────────────────────────────────────────────────────────────
     def run(self, command: str, args: str = "") -> Read:
-        self.ears.commands.run(self.ctx, command, args)
-        return Read()
+        return Read(self.ears.commands.run(self.ctx, command, args))
 
     def answer_to(self, row: OpenDialog) -> Read:
         """A dialog that was left, or from the start keeps nobody from saying something else."""
         row.parked = False
         be_in(self.ctx, row.community)
-        self.ears.dialogs.type(self.ctx, row, self.matter)
-        return Read()
+        return Read(self.ears.dialogs.answers.type(self.ctx, row, self.matter))
 
     def press(self, buttons: Sequence[Button]) -> Read | None:
         """As if the button had been pressed; of several it is asked which."""
@@ -89,7 +92,7 @@ class Hearing:
 
     def press_carrying(self, data: str) -> Read:
         ctx = self.ctx
-        self.ears.presses.press(ctx, data)
+        following = self.ears.presses.press(ctx, Carried.read(data))
         if ctx.noticed:  # what would flash up after a press is said to somebody who typed
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
-        return Read()
+        return Read(following)

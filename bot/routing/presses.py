@@ -6,9 +6,11 @@ from bot.dialogs.ask import VERB
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import GO, Commands, go
 from bot.routing.context import Context
-from bot.routing.router import Press, Routes, is_id
+from bot.routing.next import Next
+from bot.routing.router import PressRoute, Routes
 from bot.routing.who import be_in
 from bot.sending import shown
+from bot.values.carried import Carried
 from bot.values.links import is_a_name
 from bot.values.outgoing import Button, text
 from services.refusal import Refusal
@@ -25,103 +27,93 @@ class Presses:
         self.routes, self.dialogs, self.commands = routes, dialogs, commands
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
-    def press_shown(self, ctx: Context, carried: str) -> None:
+    def press_shown(self, ctx: Context) -> Next:
         """A press on a message: only of a button that stood there. Of a message nobody remembers it shows or begins."""
-        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried)
+        carried = ctx.carried
+        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole)
         if stood:
-            self.press(ctx, carried)
-        elif stood is None and ctx.private:
-            self._press_unknown(ctx, carried)
-        else:
-            raise NeverShown("button.old")
+            return self.press(ctx, carried)
+        if stood is None and ctx.private:
+            return self._press_unknown(ctx, carried)
+        raise NeverShown("button.old")
 
-    def press(self, ctx: Context, carried: str) -> None:
-        verb, *parts = carried.split(":")
-        if verb == VERB and ctx.private:
-            self._press_answer(ctx, parts)
-            return
-        route = self.routes.presses.get(verb)
-        if not parts or (route is None and verb != GO) or not (ctx.private or (route and route.group)):
+    def press(self, ctx: Context, carried: Carried) -> Next:
+        if carried.verb == VERB and ctx.private:
+            return self._press_answer(ctx, carried)
+        route = self.routes.presses.get(carried.verb)
+        if not carried.parts or (route is None and carried.verb != GO) or not (ctx.private or (route and route.group)):
             raise Refusal("button.old")
-        self._settle(ctx, parts[0])
-        if route is None:
-            self._go(ctx, parts[1:])
-        else:
-            self._use(ctx, route, parts[1:], carried)
+        self._settle(ctx, carried.community)
+        return self._go(ctx, carried) if route is None else self._use(ctx, route, carried)
 
-    def _press_unknown(self, ctx: Context, carried: str) -> None:
-        verb, *parts = carried.split(":")
-        if verb == VERB and parts and is_id(parts[0]):  # the question itself, with buttons that are known
-            row = self.dialogs.find(ctx, int(parts[0]))
+    def _press_unknown(self, ctx: Context, carried: Carried) -> Next:
+        dialog = carried.id_at(0)
+        if carried.verb == VERB and dialog is not None:  # the question itself, with buttons that are known
+            row = self.dialogs.questions.find(ctx, dialog)
             be_in(ctx, row.community)
-            self.dialogs.ask(ctx, row)
-        elif verb in self.routes.links or verb == GO:
-            self.open(ctx, carried)
-        else:
-            raise NeverShown("button.old")
+            return self.dialogs.questions.ask(ctx, row)
+        if carried.verb in self.routes.links or carried.verb == GO:
+            return self.open(ctx, carried)
+        raise NeverShown("button.old")
 
-    def _press_answer(self, ctx: Context, parts: list[str]) -> None:
-        if len(parts) != 3 or not (is_id(parts[0]) and is_id(parts[1])):
+    def _press_answer(self, ctx: Context, carried: Carried) -> Next:
+        dialog, position = carried.id_at(0), carried.id_at(1)
+        if len(carried.parts) != 3 or dialog is None or position is None:
             raise Refusal("button.old")
-        row = self.dialogs.find(ctx, int(parts[0]))
+        row = self.dialogs.questions.find(ctx, dialog)
         be_in(ctx, row.community)
-        self.dialogs.press(ctx, row, int(parts[1]), parts[2])
+        return self.dialogs.answers.press(ctx, row, position, carried.parts[2])
 
-    def _go(self, ctx: Context, parts: list[str]) -> None:
-        if not parts:
+    def _go(self, ctx: Context, carried: Carried) -> Next:
+        if not carried.rest:
             raise Refusal("button.old")
-        self.commands.run(ctx, parts[0], ":".join(parts[1:]).strip())
+        command, *said = carried.rest
+        return self.commands.run(ctx, command, ":".join(said).strip())
 
     # ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────────
-    def open(self, ctx: Context, carried: str) -> None:
+    def open(self, ctx: Context, carried: Carried) -> Next:
         """What a link carries is shown or begun: whoever wrote it, the opener has not said anything yet."""
-        verb, *parts = carried.split(":")
-        route = self.routes.links.get(verb)
-        if not parts or (route is None and verb != GO):
-            self._open_menu(ctx, stale=bool(carried) or not is_a_name(ctx.update.data or ""))
-            return
-        self._settle(ctx, parts[0])
-        if route is None:
-            self._go_by_link(ctx, parts[1:], carried)
-        else:
-            self._use(ctx, route, parts[1:], carried)
+        route = self.routes.links.get(carried.verb)
+        if not carried.parts or (route is None and carried.verb != GO):
+            return self._open_menu(ctx, stale=bool(carried) or not is_a_name(ctx.update.data or ""))
+        self._settle(ctx, carried.community)
+        return self._go_by_link(ctx, carried) if route is None else self._use(ctx, route, carried)
 
-    def _open_menu(self, ctx: Context, *, stale: bool) -> None:
+    def _open_menu(self, ctx: Context, *, stale: bool) -> Next:
         """A bare start, or a link that is not good: the beginning, and in the second case why."""
         if stale:
             ctx.reply("link.stale")
-        self.commands.run(ctx, "start")
+        return self.commands.run(ctx, "start")
 
-    def _go_by_link(self, ctx: Context, parts: list[str], carried: str) -> None:
+    def _go_by_link(self, ctx: Context, carried: Carried) -> Next:
         """The words of a link may be somebody else's: they are shown first, and used after a press."""
-        command = self.routes.commands.get(parts[0]) if parts else None
-        said = ":".join(parts[1:]).strip()
+        command = self.routes.commands.get(carried.rest[0]) if carried.rest else None
+        said = ":".join(carried.rest[1:]).strip()
         if command is None or not command.link:
-            self._open_menu(ctx, stale=True)
-        elif not said:
-            self.commands.run(ctx, command.name)
-        elif not self.commands.is_all_said(ctx, said):
+            return self._open_menu(ctx, stale=True)
+        if not said:
+            return self.commands.run(ctx, command.name)
+        if not self.commands.is_all_said(ctx, said):
             row = (
-                Button(text("link.words-yes"), carried),
+                Button(text("link.words-yes"), carried.whole),
                 Button(text("link.words-no"), go(int(ctx.maybe_community or 0), command.name)),
             )
             ctx.reply("link.words", row, words=said[:QUOTED])
+        return None
 
     # ── Both ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _settle(self, ctx: Context, community: str) -> None:
+    def _settle(self, ctx: Context, community: int | None) -> None:
         """A community somebody is not in is answered exactly like one that is not there."""
-        if not is_id(community):
-            raise Refusal("button.old")
         known = ctx.mine if ctx.private else {ctx.maybe_community: None}
-        if int(community) and int(community) not in known:
+        if community is None or (community and community not in known):
             raise Refusal("button.old")
         if ctx.private:
-            be_in(ctx, int(community))
+            be_in(ctx, community)
 
-    def _use(self, ctx: Context, route: Press, parts: list[str], carried: str) -> None:
+    def _use(self, ctx: Context, route: PressRoute, carried: Carried) -> Next:
         if ctx.maybe_community is None and not route.lonely:
             raise Refusal("button.old")
-        ids = route.read(parts)
+        ids = route.read(carried.rest)
         ctx.must_be(route.role)
-        if not route.gate or route.gate(ctx, carried):
-            route.handler(ctx, *ids)
+        first = route.gate(ctx, carried.whole) if route.gate else None
+        return first or route.handler(ctx, *ids)

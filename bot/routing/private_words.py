@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import structlog
 
@@ -59,24 +60,24 @@ class PrivateWords:
     def __init__(self, ears: Ears) -> None:
         self.ears = ears
 
-    def read(self, ctx: Context) -> None:
-        row = self.ears.dialogs.current(ctx)
+    def read(self, ctx: Context) -> Read:
+        row = self.ears.dialogs.questions.current(ctx)
         hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), row)
-        if self._first_of(first_readers(), hearing):
-            return
-        if row is None:
-            self._first_of(free_readers(), hearing)
-            return
-        ctx.maybe_community = row.community
-        be_in(ctx, row.community)
-        self._first_of(answer_readers(), hearing)
+        read = _first_of(first_readers(), hearing)
+        if read is None and row is not None:
+            ctx.maybe_community = row.community
+            be_in(ctx, row.community)
+            read = _first_of(answer_readers(), hearing)
+        read = read or _first_of(free_readers(), hearing) or Read()
+        log.debug("private words are read", reader=read.by)
+        return read
 
-    def _first_of(self, readers: Sequence[Reader], hearing: Hearing) -> Read | None:
-        for reader in readers:
-            if read := reader(hearing):
-                log.debug("private words are read", reader=reader.__name__)
-                return read
-        return None
+
+def _first_of(readers: Sequence[Reader], hearing: Hearing) -> Read | None:
+    for reader in readers:
+        if read := reader(hearing):
+            return replace(read, by=reader.__name__)
+    return None
 
 
 # ── All words ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -85,7 +86,7 @@ def must_be_said_first(hearing: Hearing) -> Read | None:
     ears, ctx = hearing.ears, hearing.ctx
     if not ears.commands.is_all_said(ctx, hearing.said) or _is_a_leaders(hearing):
         return None
-    ears.dialogs.park(ctx)
+    ears.dialogs.leaving.park(ctx)
     return Read()
 
 
@@ -107,8 +108,7 @@ def needs_a_community(hearing: Hearing) -> Read | None:
     command = ears.routes.commands.get(wanted or "")
     if command is None or command.lonely:
         return None
-    ears.dialogs.ask(ctx, row)
-    return Read()
+    return Read(ears.dialogs.questions.ask(ctx, row))
 
 
 def leaves_by_a_command(hearing: Hearing) -> Read | None:
@@ -121,10 +121,8 @@ def leaves_by_a_command(hearing: Hearing) -> Read | None:
 def runs_a_command(hearing: Hearing) -> Read | None:
     if hearing.named is None:
         return None
-    hearing.ears.commands.run(hearing.ctx, *hearing.named)
-    if not hearing.ctx.begins:
-        hearing.ears.dialogs.go_on(hearing.ctx)
-    return Read()
+    following = hearing.ears.commands.run(hearing.ctx, *hearing.named)
+    return Read(hearing.ears.dialogs.questions.then(hearing.ctx, following))
 
 
 # ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,40 +136,41 @@ def controls_the_dialog(hearing: Hearing) -> Read | None:
 def _control(hearing: Hearing, control: str) -> Read:
     ctx, dialogs, row = hearing.ctx, hearing.ears.dialogs, hearing.asked
     if control == "menu":
-        dialogs.park(ctx)
-        hearing.ears.commands.run(ctx, "menu")
-    elif control == "continue":
-        dialogs.repeat(ctx, row)
-    elif control == "back" and row.answers:
-        dialogs.back(ctx, row)
-    else:
-        dialogs.cancel(ctx, row)
-    return Read()
+        dialogs.leaving.park(ctx)
+        return hearing.run("menu")
+    if control == "continue":
+        return Read(dialogs.questions.repeat(ctx, row))
+    leave = dialogs.leaving.back if control == "back" and row.answers else dialogs.leaving.cancel
+    return Read(leave(ctx, row))
 
 
 def says_done(hearing: Hearing) -> Read | None:
     """«Готово», where there is something to tick."""
     if hearing.control != "done" or _is_named(hearing):
         return None
-    return Read() if hearing.ears.dialogs.done(hearing.ctx, hearing.asked) else None
+    dialogs = hearing.ears.dialogs.answers
+    return Read(dialogs.done(hearing.ctx, hearing.asked)) if dialogs.takes_done(hearing.asked) else None
 
 
 def sends_a_file(hearing: Hearing) -> Read | None:
     """A photo, where the question wants one."""
     if not hearing.ctx.update.media or (hearing.control == "done" and not _is_named(hearing)):
         return None
-    return Read() if hearing.ears.dialogs.attach(hearing.ctx, hearing.asked) else None
+    dialogs = hearing.ears.dialogs.answers
+    takes = dialogs.takes_file(hearing.ctx, hearing.asked)
+    return Read(dialogs.attach(hearing.ctx, hearing.asked)) if takes else None
 
 
 def sends_media_instead(hearing: Hearing) -> Read | None:
     """A sticker, a voice message: it is said what we cannot do with it, and asked again."""
-    if read := sends_media(hearing):
-        hearing.ears.dialogs.ask(hearing.ctx, hearing.asked)
-    return read
+    if sends_media(hearing) is None:
+        return None
+    return Read(hearing.ears.dialogs.questions.ask(hearing.ctx, hearing.asked))
 
 
 def chooses_an_option(hearing: Hearing) -> Read | None:
-    return answers(hearing) if hearing.ears.dialogs.has_option(hearing.ctx, hearing.asked, hearing.said) else None
+    chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, hearing.asked, hearing.said)
+    return answers(hearing) if chosen else None
 
 
 def presses_a_newer_button(hearing: Hearing) -> Read | None:
@@ -180,28 +179,25 @@ def presses_a_newer_button(hearing: Hearing) -> Read | None:
     newer = ears.wording.newer_buttons(ctx, hearing.said)
     if not newer:
         return None
-    hearing.press(newer)
-    if len(newer) == 1 and not (ctx.begins or ctx.press or ctx.go):
-        ears.dialogs.go_on(ctx)
-    return Read()
+    read = hearing.press(newer)
+    return Read(ears.dialogs.questions.then(ctx, read.following)) if read and len(newer) == 1 else read
 
 
 def puts_it_off(hearing: Hearing) -> Read | None:
     """«Не сейчас»."""
     if hearing.control != "later" or _is_named(hearing):
         return None
-    hearing.ears.dialogs.put_off(hearing.ctx)
+    hearing.ears.dialogs.leaving.put_off(hearing.ctx)
     return Read()
 
 
 def answers(hearing: Hearing) -> Read:
-    hearing.ears.dialogs.type(hearing.ctx, hearing.asked, hearing.said)
-    return Read()
+    return Read(hearing.ears.dialogs.answers.type(hearing.ctx, hearing.asked, hearing.said))
 
 
 def _is_named(hearing: Hearing) -> bool:
     """«Хватит» is an option here, and leaves nothing."""
-    return hearing.ears.dialogs.is_named(hearing.ctx, hearing.asked, hearing.said)
+    return hearing.ears.dialogs.questions.is_named(hearing.ctx, hearing.asked, hearing.said)
 
 
 # ── Free words ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -228,7 +224,7 @@ def answers_the_last_question(hearing: Hearing) -> Read | None:
     """«Да», or an option, to what was asked last while words are free."""
     dialogs, leans = hearing.ears.dialogs, hearing.ears.texts.leaning(hearing.matter)
     row = hearing.ears.wording.newest_question(hearing.ctx)
-    fits = dialogs.has_option if leans else dialogs.has_label
+    fits = dialogs.questions.has_option if leans else dialogs.questions.has_label
     return hearing.answer_to(row) if row and fits(hearing.ctx, row, hearing.matter) else None
 
 
@@ -266,7 +262,8 @@ def answers_in_part(hearing: Hearing) -> Read | None:
     row = hearing.ears.wording.newest_question(hearing.ctx)
     if row is None or row.name not in hearing.ctx.fleeting:
         return None
-    return hearing.answer_to(row) if hearing.ears.dialogs.has_option(hearing.ctx, row, hearing.matter) else None
+    chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
+    return hearing.answer_to(row) if chosen else None
 
 
 def presses_a_button_in_part(hearing: Hearing) -> Read | None:

@@ -17,6 +17,7 @@ from bot.values.incoming import Update
 from bot.values.outgoing import Message, Text
 from bot.values.transport import Transport, Words
 from models import Chat, Cursor, Quarantine, core
+from services.night import day
 
 log = structlog.get_logger()
 
@@ -32,9 +33,10 @@ class Hearing:
         words: Words,
         operators: Sequence[str],
         clock: Callable[[], datetime],
+        zone: str,
     ) -> None:
         self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
-        self.operators, self.clock = operators, clock
+        self.operators, self.clock, self.zone = operators, clock, zone
 
     async def hear(self, update: Update) -> None:
         await self.dispatcher.handle(update, self.clock())
@@ -63,12 +65,12 @@ class Hearing:
 
     async def trouble(self, what: Text) -> None:
         log.warning("trouble", transport=self.transport.name, what=what.key)
-        await self.store.write(lambda session: tell(session, self.operators, what, self.clock()))
+        await self.store.write(lambda session: tell(session, self.operators, what, self.clock(), self.zone))
         for chat in self.operators:
             self.dispatcher.wake(chat.partition(":")[0])
 
 
-def tell(session: Session, operators: Sequence[str], what: Text, now: datetime) -> None:
+def tell(session: Session, operators: Sequence[str], what: Text, now: datetime, zone: str) -> None:
     """Once a day for the same trouble, to every operator's chat the bot knows: it cannot write to others."""
     for name in operators:
         transport, _, external = name.partition(":")
@@ -76,5 +78,5 @@ def tell(session: Session, operators: Sequence[str], what: Text, now: datetime) 
         if (chat := session.scalar(known)) is None:
             log.warning("this operator has never written to the bot", chat=name)
             continue
-        once = f"trouble:{what.key}:{chat}:{now:%Y-%m-%d}"
+        once = f"trouble:{what.key}:{chat}:{day(now, zone)}"
         outbox.queue(session, chat, Message((what,)), now, transport=transport, once=once)

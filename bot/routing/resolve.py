@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
 from bot.routing.context import Context
 from bot.routing.hearing import Ears
+from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
 from bot.routing.private_words import PrivateWords
-from bot.routing.router import Press, Routes, is_id
+from bot.routing.router import Routes
 from bot.routing.typed_words import Wording
 from bot.routing.who import Told, Who, be_in
+from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links
 from bot.values.outgoing import Text, say
@@ -22,13 +26,16 @@ from bot.words.texts import Texts
 from services.night import Window
 
 ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.OPENED, Kind.BLOCKED, Kind.UNBLOCKED})
+MOST_STEPS = 8  # that one update may lead to; more go in a circle
+
+log = structlog.get_logger()
 
 
 class Resolver:
     def __init__(
         self, routes: Routes, dialogs: Dialogs, texts: Texts, links: Links, zone: str, language: str, quiet: Window
     ) -> None:
-        self.routes, self.dialogs, self.links = routes, dialogs, links
+        self.routes, self.dialogs = routes, dialogs
         self.who = Who(routes, links, zone, language, quiet)
         self.wording = Wording(routes, texts)
         self.commands = Commands(routes)
@@ -48,64 +55,60 @@ class Resolver:
 
     def admin_of(self, update: Update, now: datetime) -> int | None:
         """The chat a button or link is about, when the route wants an admin of it."""
-        carried, routes = self._carried(update, now)
-        verb, _, rest = carried.partition(":")
-        route, chat = routes.get(verb), rest.split(":")[1:2]
-        return int(chat[0]) if route and route.admin and chat and is_id(chat[0]) else None
-
-    def _carried(self, update: Update, now: datetime) -> tuple[str, dict[str, Press]]:
-        if update.kind is Kind.OPENED:
-            opened = self.links.open(update.data or "", now)
-            return (opened.data if opened else ""), self.routes.links
-        return (update.data or "") if update.kind is Kind.PRESS else "", self.routes.presses
+        carried = self.who.carried(update, now)
+        route = (self.routes.links if update.kind is Kind.OPENED else self.routes.presses).get(carried.verb)
+        return carried.id_at(1) if route and route.admin else None
 
     def arrives_in(self, update: Update, now: datetime) -> int | None:
         """The community a link into private chat comes from."""
-        return self.who.arrives_in(update, now)
+        return self.who.carried(update, now).community or None if update.kind is Kind.OPENED else None
 
     # ── In it ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
         return self.who.context(session, update, now, told)
 
     def run(self, ctx: Context) -> None:
+        """What the update wants, then what comes next, until nothing does."""
+        waiting, taken = deque(steps(self._answer(ctx))), list[Step]()
+        while waiting:
+            taken.append(waiting.popleft())
+            if len(taken) > MOST_STEPS:
+                log.error("handlers lead nowhere", steps=str(Endless(taken)))
+                raise Endless(taken)
+            waiting.extendleft(reversed(steps(self._take(ctx, taken[-1]))))
+
+    def _answer(self, ctx: Context) -> Next:
         update = ctx.update
         if update.kind is Kind.PRESS:
-            if not ctx.private:
-                self._observe(ctx)
-            self.presses.press_shown(ctx, update.data or "")
-        elif update.kind is Kind.OPENED and (ctx.opened or not update.text):
-            self.presses.open(ctx, ctx.opened)
-        elif update.kind is Kind.OPENED:
-            self.words.read(ctx)  # no good link, but words beside it
-        elif update.kind is Kind.MESSAGE and ctx.private:
-            self.words.read(ctx)
-        elif update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
-            self.commands.run(ctx, *named)
-        elif update.kind not in ONLY_IN_A_GROUP or not ctx.private:
-            self._observe(ctx)
-        self._begin(ctx)
+            seen = () if ctx.private else self._observe(ctx)
+            return (*seen, *steps(self.presses.press_shown(ctx)))
+        if update.kind is Kind.OPENED and (ctx.carried or not update.text):
+            return self.presses.open(ctx, ctx.carried)
+        if update.kind is Kind.OPENED:
+            return self.words.read(ctx).following  # no good link, but words beside it
+        if update.kind is Kind.MESSAGE and ctx.private:
+            return self.words.read(ctx).following
+        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
+            return self.commands.run(ctx, *named)
+        return self._observe(ctx) if update.kind not in ONLY_IN_A_GROUP or not ctx.private else None
 
-    def _begin(self, ctx: Context) -> None:
-        """What the handler wants to come next: a button, a command, dialogs."""
-        if ctx.press:
-            carried, ctx.press = ctx.press, None
-            self.presses.press(ctx, carried)
-        if ctx.go:
-            name, ctx.go = ctx.go, None
-            self.commands.run(ctx, name)
-        if ctx.goes_on is not None:
-            row, ctx.goes_on = self.dialogs.find(ctx, ctx.goes_on), None
-            be_in(ctx, row.community)
-            self.dialogs.go_on_with(ctx, row)
-        while ctx.begins:
-            name, arguments, under = ctx.begins.pop(0)
-            self.dialogs.begin(ctx, name, arguments, under)
-            if under:
-                self.dialogs.go_on(ctx)
+    def _take(self, ctx: Context, step: Step) -> Next:
+        match step:
+            case Go(command, said):
+                return self.commands.run(ctx, command, said)
+            case Press(data):
+                return self.presses.press(ctx, Carried.read(data))
+            case Resume(dialog):
+                row = self.dialogs.questions.find(ctx, dialog)
+                be_in(ctx, row.community)
+                return self.dialogs.questions.go_on_with(ctx, row)
+            case Begin(dialog, arguments, under):
+                following = self.dialogs.begin(ctx, dialog, arguments, under)
+                return (*steps(self.dialogs.questions.go_on(ctx)), *steps(following)) if under else following
 
-    def _observe(self, ctx: Context) -> None:
-        for handler in self.routes.observers.get(ctx.update.kind, ()):
-            handler(ctx)
+    def _observe(self, ctx: Context) -> tuple[Step, ...]:
+        observers = self.routes.observers.get(ctx.update.kind, ())
+        return tuple(step for observer in observers for step in steps(observer(ctx)))
 
     def refuse(self, ctx: Context, no: Text) -> None:
         """In a group nothing is said of errors: the person hears it in private, if they can be reached."""

@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +22,14 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs.replay import Dialog
 from bot.routing.context import Context
+from bot.routing.next import Next
+from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
 from services.refusal import Refusal
 from services.roles import Role
 
-Handler = Callable[..., None]
+Handler = Callable[..., Next]
 Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
 # A card's renderer makes the message of the subject's state now; None: the subject is gone.
@@ -36,7 +38,7 @@ Render = Callable[[Session, int, str], Message | None]
 Asker = Callable[[Context], str | None]
 # Is told what somebody said before anything is done with it. True: nothing else is to be done.
 Hearer = Callable[[Context, str], bool]
-Gate = Callable[[Context, str], bool]  # (ctx, where to go on) -> may it go on; if not, the gate has spoken
+Gate = Callable[[Context, str], Next]  # (ctx, where to go on) -> what comes before that; nothing: it may go on
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Command:
 
 
 @dataclass(frozen=True)
-class Press:
+class PressRoute:
     verb: str
     handler: Handler
     role: Role
@@ -69,7 +71,7 @@ class Press:
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
 
-    def read(self, parts: list[str]) -> list[Any]:
+    def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
         if self.rest:
             return [":".join(parts)]
@@ -98,11 +100,12 @@ class DialogRoute:
 @dataclass
 class Router:
     commands: list[Command] = field(default_factory=list)
-    presses: list[Press] = field(default_factory=list)
-    links: list[Press] = field(default_factory=list)
+    presses: list[PressRoute] = field(default_factory=list)
+    links: list[PressRoute] = field(default_factory=list)
     dialogs: list[DialogRoute] = field(default_factory=list)
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
+    heavy: set[str] = field(default_factory=set)  # cards
     hearers: list[Hearer] = field(default_factory=list)
     askers: list[Asker] = field(default_factory=list)
 
@@ -144,7 +147,7 @@ class Router:
         lonely: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.presses.append(Press(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
+            self.presses.append(PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
             return handler
 
         return register
@@ -162,7 +165,7 @@ class Router:
         those that a dialog begins with; what acts is asked again there, with a button."""
 
         def register(handler: Handler) -> Handler:
-            self.links.append(Press(verb, handler, role, _kinds(handler), gate, admin, lonely=lonely))
+            self.links.append(PressRoute(verb, handler, role, _kinds(handler), gate, admin, lonely=lonely))
             return handler
 
         return register
@@ -189,11 +192,14 @@ class Router:
 
         return register
 
-    def card(self, kind: str) -> Callable[[Render], Render]:
-        """Makes the message of a card's subject when it is sent or edited."""
+    def card(self, kind: str, *, heavy: bool = False) -> Callable[[Render], Render]:
+        """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
+        nobody's letter."""
 
         def register(render: Render) -> Render:
             self.cards[kind] = render
+            if heavy:
+                self.heavy.add(kind)
             return render
 
         return register
@@ -221,34 +227,31 @@ class Router:
 @dataclass(frozen=True)
 class Routes:
     commands: dict[str, Command]
-    presses: dict[str, Press]
-    links: dict[str, Press]
+    presses: dict[str, PressRoute]
+    links: dict[str, PressRoute]
     dialogs: dict[str, DialogRoute]
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Hearer]
     askers: list[Asker]
+    heavy: set[str]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [])
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
             _add(routes.links, ((p.verb, p) for p in router.links))
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
+            routes.heavy.update(router.heavy)
             routes.hearers.extend(router.hearers)
             routes.askers.extend(router.askers)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         return routes
-
-
-def is_id(part: str) -> bool:
-    """An id a button may carry: what fits into the database's integers."""
-    return part.isascii() and part.isdecimal() and len(part) <= 18
 
 
 def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:

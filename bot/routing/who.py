@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context, Place, Unsure
-from bot.routing.router import Routes, is_id
+from bot.routing.router import Routes
+from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
-from bot.values.links import Links, Opened, is_a_name
+from bot.values.links import Links, is_a_name
 from services.communities import leadership, profile
 from services.night import Window
 from services.people import accounts, memberships
@@ -56,6 +57,7 @@ class Who:
             zone=speaker.zone or self.zone,
             chat=chat.id,
             private=update.where.private,
+            carried=Carried.read(update.data if update.kind is Kind.PRESS else ""),
             maybe_community=chat.community,
             admin=told.admin,
             gone=told.gone,
@@ -73,10 +75,12 @@ class Who:
             self._come_in_group(ctx, chat.community, told)
         return ctx
 
-    def arrives_in(self, update: Update, now: datetime) -> int | None:
-        """The community a link into private chat comes from."""
-        opened = self.links.open(update.data or "", now) if update.kind is Kind.OPENED else None
-        return _community_of(opened)
+    def carried(self, update: Update, now: datetime) -> Carried:
+        """What the pressed button carries, or the link by which somebody comes; nothing if it is none of ours."""
+        if update.kind is Kind.OPENED:
+            opened = self.links.open(update.data or "", now)
+            return Carried.read(opened.data if opened else "")
+        return Carried.read(update.data if update.kind is Kind.PRESS else "")
 
     def _who_and_where(self, session: Session, update: Update, now: datetime) -> tuple[Speaker, KnownChat]:
         sender, where = update.sender, update.where
@@ -135,7 +139,7 @@ class Who:
     def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:
         """They are in their only community, else in the one chosen by /switch."""
         if ctx.update.kind is Kind.OPENED:
-            ctx.opened = self._arrive(ctx, told)
+            ctx.carried = self._arrive(ctx, told)
         elif ctx.update.source:
             accounts.note_source(ctx.session, speaker.account, ctx.update.source)
         chosen = speaker.chosen
@@ -144,8 +148,8 @@ class Who:
         if wanted is not None:
             be_in(ctx, wanted)
 
-    def _arrive(self, ctx: Context, told: Told) -> str:
-        """Somebody opens a link: what it carries, "" if it is none of ours or good no more.
+    def _arrive(self, ctx: Context, told: Told) -> Carried:
+        """Somebody opens a link: what it carries, nothing if it is none of ours or good no more.
 
         A link out of a group proves that the group was seen: its opener is a member if the platform says so, else a
         guest. One from before signatures does so by its community's token; of these only the sheets on notice boards
@@ -156,17 +160,18 @@ class Who:
         if opened is None:
             if is_a_name(payload):
                 accounts.note_source(ctx.session, ctx.account, payload)
-            return ""
-        community = _community_of(opened)
+            return NOTHING
+        carried = Carried.read(opened.data)
+        community = carried.community or None
         if community is not None and profile.is_active(ctx.session, community):
             token = profile.token(ctx.session, community)
             if opened.token is not None and not hmac.compare_digest(opened.token.encode(), token.encode()):
-                return ""
+                return NOTHING
             memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER if told.inside else Role.GUEST)
         elif opened.token is not None:
-            return ""
-        printed = opened.token is None or opened.data.startswith(f"{PRINTED}:")
-        return opened.data if printed else ""
+            return NOTHING
+        printed = opened.token is None or carried.verb == PRINTED
+        return carried if printed else NOTHING
 
 
 def be_in(ctx: Context, community: int | None) -> None:
@@ -176,8 +181,3 @@ def be_in(ctx: Context, community: int | None) -> None:
     ctx.maybe_community = community
     found = ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
     ctx.role, ctx.zone = found.role, found.zone
-
-
-def _community_of(opened: Opened | None) -> int | None:
-    parts = opened.data.split(":") if opened else []
-    return int(parts[1]) or None if len(parts) > 1 and is_id(parts[1]) else None

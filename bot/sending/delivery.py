@@ -1,7 +1,8 @@
 """Sends what is queued, outside any transaction, at the platform's pace.
 
-Rows are claimed (committed as "sending" before any call), sent side by side, and what came of each is recorded. While
-that cannot be recorded nothing more is sent. What was in flight when a process died goes out again; nothing else does.
+Rows are claimed (committed as "sending" before any call), drawn beside the writer, sent side by side, and what came of
+each is recorded. While that cannot be recorded nothing more is sent. What was in flight when a process died goes out
+again; nothing else does.
 """
 
 from __future__ import annotations
@@ -9,57 +10,32 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import and_, bindparam, select, update
-from sqlalchemy.orm import Session
 
-from bot.sending import shown
+from bot.sending import letters, recording
+from bot.sending.letters import Drawn
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import BATCH as BATCH
 from bot.sending.ready_to_send import Claims, Sending
+from bot.sending.recording import Sent
 from bot.sending.render import Letter, Renderer
 from bot.storage.patience import Patience
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, TooOld, Transport, TryLater, Undeliverable
-from models import Account, Chat, Queued, ShownCard, core, direct
-from services.communities import chats, served
 from services.night import Window
 
 AHEAD = 0.12  # seconds before its turn a broadcast message is claimed
 IDLE = 1.0  # seconds between two looks for what has come due
 AGAIN = 30.0  # seconds after an error nobody foresaw
 FINISH = 15.0  # seconds what is in flight has at a stop
-ATTEMPTS = 10  # then a message that breaks the client is given up
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What came of a sending."""
-
-    sending: Sending
-    message: str | None = None
-    later: float | None = None  # seconds
-    whole: bool = False  # the token waits, not only the chat
-    error: str | None = None  # it will never arrive
-    unreachable: bool = False  # nor will anything else
-    moved: str | None = None  # the chat's new id
-    frozen: bool = False  # the card can be edited no more
-    pages: int = 0  # of it that have arrived
-    broken: bool = False  # the client itself failed
-
-    @property
-    def arrived(self) -> bool:
-        """A message like any other has arrived, and that is all."""
-        trouble = self.later is not None or self.error or self.moved is not None
-        return not trouble and self.sending.row is not None and self.sending.card is None
 
 
 class Delivery:
@@ -68,7 +44,7 @@ class Delivery:
     def __init__(self, store: Store, transport: Transport, renderer: Renderer, *, zone: str, quiet: Window) -> None:
         self.store, self.transport, self.renderer = store, transport, renderer
         self.woken = asyncio.Event()
-        self._claims = Claims(transport, renderer, zone, quiet)
+        self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
         self._patience = Patience(store)
         self._arrived: list[dict[str, Any]] = []  # not written down yet
@@ -133,7 +109,32 @@ class Delivery:
         if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
             self.woken.set()
         self._busy |= {sending.chat for sending in claim.sendings}
-        return claim.sendings
+        light, heavy = letters.split(self.renderer, claim.sendings)
+        return (*await self._drawn(light, now), *heavy)
+
+    # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    async def _drawn(self, sendings: Sequence[Sending], now: datetime, *, apart: bool = False) -> tuple[Sending, ...]:
+        """Those that can be sent, with their letters; the buttons under them are known from now on."""
+        if not sendings:
+            return ()
+        try:
+            drawn = await self._draw(sendings, now, apart)
+            if drawn.is_noteworthy:
+                await self._patience.write(lambda session: letters.note(session, drawn, now))
+        except Exception as error:  # the rows must not stay "sending" for ever
+            log.error("drawing failed", transport=self.transport.name, error=type(error).__name__)
+            for one in sendings:
+                await self._write_down(Sent(one, later=AGAIN, pages=one.pages, broken=True), now)
+            drawn = Drawn((), ())
+        if left := {one.chat for one in sendings} - {one.chat for one in drawn.good}:
+            self._busy -= left  # what stands behind it in its chat may go
+            self._more = True
+            self.woken.set()
+        return drawn.good
+
+    async def _draw(self, sendings: Sequence[Sending], now: datetime, apart: bool) -> Drawn:
+        read = self.store.read_apart if apart else self.store.read
+        return await read(lambda session: letters.draw(session, self.renderer, sendings, now))
 
     # ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _deliver_at(self, turn: float, sending: Sending, clock: Callable[[], datetime]) -> None:
@@ -143,6 +144,11 @@ class Delivery:
     async def _deliver(self, sending: Sending, now: datetime) -> None:
         sent = None
         try:
+            if not sending.is_ready:
+                ready = await self._drawn([sending], now, apart=True)
+                if not ready:
+                    return
+                sending = ready[0]
             sent = await self._send(sending)
             if sent.whole and sent.later is not None:
                 until = now + timedelta(seconds=sent.later)
@@ -174,7 +180,7 @@ class Delivery:
     async def _reach(self, sending: Sending, done: _Progress) -> str | None:
         """The calls themselves; the id of the message as it stands then."""
         chat, letter = sending.external, sending.letter
-        if letter is None:
+        if sending.content is None or letter is None:
             await self.transport.delete(chat, sending.edits or "")
             return None
         if isinstance(letter, Admission):
@@ -203,14 +209,14 @@ class Delivery:
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _write_down(self, sent: Sent, now: datetime) -> None:
         if sent.arrived:
-            values = _row_values(sent, now, attempts=0)
+            values = recording.row_values(sent, now, attempts=0)
             await self._tick_off({"row": sent.sending.row, "in_chat": sent.sending.chat, **values})
             return
         try:
-            await self._patience.write(lambda session: self._record(session, sent, now))
+            await self._patience.write(lambda session: recording.record(session, self.transport.name, sent, now))
         except Exception as error:  # the row itself must not stay "sending" for ever
             log.error("what came of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
-            await self._patience.write(lambda session: _end(session, sent, now))
+            await self._patience.write(lambda session: recording.end(session, sent, now))
 
     async def _tick_off(self, values: dict[str, Any]) -> None:
         """What has simply arrived is written down together: whatever comes while a unit is saved waits for the next."""
@@ -219,86 +225,7 @@ class Delivery:
             await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
-                await self._patience.write(lambda session: _note_arrived(session, batch))
-
-    def _record(self, session: Session, sent: Sent, now: datetime) -> None:
-        sending = sent.sending
-        if sent.moved is not None:
-            put_out = chats.move(session, self.transport.name, sending.external, sent.moved)
-            if put_out is not None:
-                served.pause(session, put_out)
-        if sending.row is not None:
-            row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
-            values = _row_values(sent, now, attempts=row.attempts if row else 0)
-            session.execute(update(Queued).where(Queued.id == sending.row).values(**values))
-            _note_buttons(session, sending, values)
-        if sent.later is not None:
-            until = now + timedelta(seconds=sent.later)
-            session.execute(update(Chat).where(Chat.id == sending.chat).values(held_until=until))
-        elif sent.frozen:
-            session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(frozen=True))
-        elif sent.error:
-            _unreachable(session, sent)
-        elif sending.card and sent.moved is None:
-            session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**_card_values(sent, now)))
-
-
-_COLUMNS = "state", "message", "ended_at", "content"
-_ARRIVED = (
-    update(core(Queued))
-    .where(core(Queued).c.id == bindparam("row"))
-    .values({name: bindparam(name) for name in _COLUMNS})
-)
-
-
-def _note_arrived(session: Session, batch: list[dict[str, Any]]) -> None:
-    direct(session, _ARRIVED, batch)
-    # The buttons of an edited message are known by its id already.
-    shown.sent(session, [(one["in_chat"], one["row"], one["message"]) for one in batch if one["content"].get("rows")])
-
-
-def _note_buttons(session: Session, sending: Sending, values: dict[str, Any]) -> None:
-    if sending.edits or sending.row is None:
-        return
-    if values["state"] == "queued":
-        shown.in_doubt(session, sending.chat, sending.row)
-    elif values["state"] == "sent" and values["message"]:
-        shown.sent(session, [(sending.chat, sending.row, values["message"])])
-    else:
-        shown.lost(session, sending.chat, sending.row)
-
-
-def _row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
-    if sent.broken and attempts >= ATTEMPTS:
-        return {"state": "undeliverable", "error": "the client fails", "content": {}, "ended_at": now}
-    if sent.later is not None or sent.moved is not None:
-        return {"state": "queued", "pages": sent.pages}
-    if sent.error:
-        return {"state": "undeliverable", "error": sent.error, "content": {}, "ended_at": now}
-    letter = sent.sending.letter
-    kept = letter.kept if isinstance(letter, Letter) else {}
-    return {"state": "sent", "message": sent.message, "ended_at": now, "content": kept}
-
-
-def _end(session: Session, sent: Sent, now: datetime) -> None:
-    """No more of the row than that it is over; of a card, than that this version was tried."""
-    if sent.sending.card:
-        tried = {"shown": sent.sending.version}
-        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**tried))
-    values = _row_values(sent, now, attempts=ATTEMPTS)
-    if values["state"] == "queued":
-        values = {"state": "undeliverable", "error": "cannot be recorded", "content": {}, "ended_at": now}
-    session.execute(update(Queued).where(Queued.id == sent.sending.row).values(**values))
-
-
-def _card_values(sent: Sent, now: datetime) -> dict[str, Any]:
-    shown = sent.sending.version
-    values = {"message": sent.message, "shown": shown, "news": and_(ShownCard.news, ShownCard.wanted > shown)}
-    if sent.sending.letter is None:
-        return values | {"dropped": False}
-    if sent.sending.edits is None:
-        return values | {"sent_at": now}
-    return values
+                await self._patience.write(lambda session: recording.arrived(session, batch))
 
 
 @dataclass
@@ -306,14 +233,3 @@ class _Progress:
     """How many pages of a message have arrived, whatever then stops it."""
 
     pages: int
-
-
-def _unreachable(session: Session, sent: Sent) -> None:
-    """It will not arrive; if the chat itself cannot be reached, nobody is reached there until they write again."""
-    log.info("undeliverable", chat=sent.sending.chat, why=sent.error)
-    if sent.unreachable:
-        account = select(Chat.account).where(Chat.id == sent.sending.chat).scalar_subquery()
-        session.execute(update(Account).where(Account.id == account).values(reachable=False))
-    if sent.sending.card:
-        gone = {"shown": sent.sending.version, "dropped": False, "message": None}
-        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**gone))

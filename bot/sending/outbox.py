@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, exists, func, select, true, update
+from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,8 @@ from bot.sending import shown
 from bot.storage import room
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Person, Queued, ShownCard, core, direct
+from models import Chat, Hold, Queued, ShownCard, core, direct
+from services.people import private_chats
 
 
 def queue(
@@ -48,6 +49,8 @@ def queue(
         "content": pack(message),
         "priority": int(priority),
         "not_before": not_before,
+        "held_by": Hold.LATER if not_before else None,
+        "held_until": not_before,
         "expires_at": expires,
         "once": once,
         "about_kind": about[0] if about else None,
@@ -91,6 +94,8 @@ def queue_many(
         "content": pack(message),
         "priority": int(priority),
         "not_before": None,
+        "held_by": None,
+        "held_until": None,
         "expires_at": expires,
         "about_kind": about[0],
         "about_id": about[1],
@@ -111,8 +116,8 @@ def _nonce() -> int:
 
 
 _COLUMNS = (
-    "transport chat community content priority not_before expires_at once about_kind about_id unasked edits thread "
-    "nonce created_at"
+    "transport chat community content priority not_before held_by held_until expires_at once about_kind about_id "
+    "unasked edits thread nonce created_at"
 ).split()
 _INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
 
@@ -154,16 +159,9 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
 def private_chat(session: Session, person: int, account: int | None = None) -> tuple[int, str] | None:
     """(chat, transport) where the person can be written to first; None: nowhere now.
 
-    Of several accounts the one they prefer, else the one they were seen with last. `account`: only that one will do.
+    `account`: only that one will do.
     """
-    row = session.execute(
-        select(Chat.id, Chat.transport)
-        .join(Account, Chat.account == Account.id)
-        .join(Person, Person.id == Account.person)
-        .where(Account.person == person, Account.reachable, true() if account is None else Account.id == account)
-        .order_by((Person.preferred == Account.id).desc().nulls_last(), Account.seen_at.desc(), Account.id)
-        .limit(1)
-    ).first()
+    row = session.execute(select(Chat.id, Chat.transport).where(Chat.id == private_chats.of(person, account))).first()
     return (row[0], row[1]) if row else None
 
 

@@ -32,6 +32,7 @@ class Log:
         self._sends: deque[float] = deque()
         self._next = self._last = float("-inf")  # when a broadcast message is due; when the last one had its turn
         self._chats: dict[int, deque[float]] = {}
+        self._swept = float("-inf")  # when chats were forgotten last
 
     def wait(self, now: float, chat: int, *, group: bool, priority: int) -> float:
         """Seconds until this may be sent; 0: now."""
@@ -51,7 +52,7 @@ class Log:
     def _forget(self) -> None:
         self._sends.clear()
         self._chats.clear()
-        self._next = self._last = float("-inf")
+        self._next = self._last = self._swept = float("-inf")
 
     def _turn(self) -> float:
         """When the next broadcast message may go. What is late is made good slowly, so that replies find room."""
@@ -70,6 +71,14 @@ class Log:
             self._next = due + 1.0 / self.pace.broadcast_per_second
         if self.pace.chat_interval or self.pace.group_per_minute:
             self._chats.setdefault(chat, deque()).append(now)
+            self._forget_quiet_chats(now)
+
+    def _forget_quiet_chats(self, now: float) -> None:
+        """Once a minute those where nothing was sent for so long: most people are written to once and never again."""
+        if now < self._swept + MINUTE:
+            return
+        self._swept = now
+        self._chats = {chat: sends for chat, sends in self._chats.items() if sends and sends[-1] >= now - MINUTE}
 
     def wait_for_chat(self, now: float, chat: int, group: bool) -> float:
         sends = self._chats.get(chat)

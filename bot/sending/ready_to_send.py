@@ -1,7 +1,8 @@
 """What may be sent now: rows and cards, the head of each chat's queue, as quiet hours, budgets and pace allow.
 
 Replies go before reminders before broadcasts; one message of a chat at a time, oldest first. A chat that must wait
-keeps its whole order and holds up nobody else.
+keeps its whole order and holds up nobody else. A claim only marks: what was claimed is drawn beside the writer
+(bot/sending/letters.py).
 """
 
 from __future__ import annotations
@@ -11,44 +12,46 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
-from sqlalchemy import bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from bot.sending import outbox, shown
+from bot.sending import budget, holds, outbox
 from bot.sending.pace import Log
-from bot.sending.render import Gone, Letter, Renderer
-from bot.sending.shown import Buttons
+from bot.sending.render import Letter
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Account, Chat, Community, Membership, Person, Queued, ShownCard, Utc, core, direct
+from models import Chat, Hold, Queued, ShownCard, Utc
 from services.night import Window
 
 BATCH = 32  # rows fetched in one go
 NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
+TELLING = 5.0  # seconds a chat's pace holds a message before it is worth writing down
 LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
-WEEK = timedelta(days=7)
-UNLIMITED = 1_000  # unasked messages a week in a group; its own rules hold there
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Sending:
-    """A claimed row or card, rendered. `letter` None: the message is removed."""
+    """A claimed row or card. `content` None: the message is removed. `letter`: the content once it is drawn."""
 
     row: int | None  # in the outbox; None: a card's edit
     card: int | None
     version: int
     chat: int
     external: str
-    letter: Letter | Admission | None
-    edits: str | None
-    nonce: int
-    pages: int  # sent already
+    content: dict[str, Any] | None
+    edits: str | None = None
+    nonce: int = 0
+    pages: int = 0  # sent already
     thread: str | None = None
+    community: int | None = None
+    unasked: bool = False
     after: float = 0.0  # seconds until its turn
     urgent: bool = True  # no broadcast
+    letter: Letter | Admission | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.content is None or self.letter is not None
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Claim:
 
 
 class Claims:
-    def __init__(self, transport: Transport, renderer: Renderer, zone: str, quiet: Window) -> None:
-        self.transport, self.renderer, self.zone, self.quiet = transport, renderer, zone, quiet
+    def __init__(self, transport: Transport, zone: str, quiet: Window) -> None:
+        self.transport, self.zone, self.quiet = transport, zone, quiet
         self.pace = Log(transport.capabilities.pace)
 
     def claim(self, session: Session, now: datetime, room: int, busy: frozenset[int], ahead: float = 0.0) -> Claim:
@@ -86,7 +89,6 @@ class Claims:
             if taking.full:
                 break
             taking.card(card, chat)
-        shown.note(session, [found for one in taking.sendings if (found := _buttons(one))], now)
         return Claim(tuple(taking.sendings), taking.wait, taking.more, passed=taking.passed or taking.full)
 
     def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
@@ -146,27 +148,32 @@ class _Taking:
         self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
         broadcast = row.priority == Priority.BROADCAST
         after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority) if broadcast else 0.0
-        if self._paced(chat, row.priority) and (letter := self._letter(row, chat)):
-            row.state, row.attempts = "sending", row.attempts + 1
-            card = self._card_of(row, chat)
-            if card:
-                chat.edited_at = self.now
-            self.sendings.append(
-                Sending(
-                    row.id,
-                    card.id if card else None,
-                    card.wanted if card else 0,
-                    chat.id,
-                    chat.external,
-                    letter,
-                    row.edits,
-                    row.nonce,
-                    row.pages,
-                    row.thread,
-                    after,
-                    not broadcast,
-                )
-            )
+        if self._paced(chat, row.priority):
+            self.sendings.append(self._claimed(row, chat, after, urgent=not broadcast))
+        else:
+            self._held_by_pace(row, chat)
+
+    def _claimed(self, row: Queued, chat: Chat, after: float, *, urgent: bool) -> Sending:
+        row.state, row.attempts = "sending", row.attempts + 1
+        card = self._card_of(row, chat)
+        if card:
+            chat.edited_at = self.now
+        return Sending(
+            row.id,
+            card.id if card else None,
+            card.wanted if card else 0,
+            chat.id,
+            chat.external,
+            row.content,
+            row.edits,
+            row.nonce,
+            row.pages,
+            row.thread,
+            row.community,
+            row.unasked,
+            after,
+            urgent,
+        )
 
     def card(self, card: ShownCard, chat: Chat) -> None:
         if not card.dropped and self._past_editing(card):
@@ -175,14 +182,9 @@ class _Taking:
         if self._is_taken(chat) or not self._paced(chat, int(Priority.REMINDER)):
             return
         self.taken.add(chat.id)
-        letter = None
-        if not card.dropped:
-            letter = self._render({"card": card.kind, "subject": card.subject}, chat, None, again=True)
-            if letter is None:
-                card.shown = card.wanted
-                return
+        content = None if card.dropped else {"card": card.kind, "subject": card.subject}
         chat.edited_at = self.now
-        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, letter, card.message, 0, 0))
+        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, content, card.message))
 
     def _past_editing(self, card: ShownCard) -> bool:
         limit = self.claims.transport.capabilities.edit_for
@@ -214,23 +216,20 @@ class _Taking:
         """Nobody gets at night what they did not ask for, nor more of it than they want."""
         if row.priority == Priority.REPLY and not row.unasked:
             return False
-        zone, allowed = _reader(self.session, chat, self.claims.zone)
-        later = self.claims.quiet.after(self.now, zone)
+        hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, holds.zone(self.session, chat, self.claims.zone))
         if later <= self.now and row.unasked:
-            later = self._budget(chat, allowed)
+            hold, later = Hold.BUDGET, budget.next_unasked(self.session, chat.account, self.now)
         if later <= self.now:
             return False
-        row.not_before = later
+        row.not_before = row.held_until = later
+        row.held_by = hold
         return True
 
-    def _budget(self, chat: Chat, allowed: int) -> datetime:
-        """When one more unasked message is allowed."""
-        count, first = self.session.execute(
-            select(func.count(), func.min(Queued.ended_at)).where(
-                Queued.chat == chat.id, Queued.unasked, Queued.state == "sent", Queued.ended_at > self.now - WEEK
-            )
-        ).one()
-        return self.now if count < allowed else (first or self.now) + WEEK
+    def _held_by_pace(self, row: Queued, chat: Chat) -> None:
+        """Written down where it takes long, and once."""
+        wait = self.claims.pace.wait_for_chat(self.now.timestamp(), chat.id, chat.kind == "group")
+        if wait >= TELLING and (row.held_until is None or row.held_until <= self.now):
+            row.held_by, row.held_until = Hold.CHAT_PACE, self.now + timedelta(seconds=wait)
 
     def _paced(self, chat: Chat, priority: int) -> bool:
         pace, now = self.claims.pace, self.now.timestamp()
@@ -242,28 +241,6 @@ class _Taking:
             return False
         pace.note(now, chat.id, priority=priority)
         return True
-
-    # ── Rendering ────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _letter(self, row: Queued, chat: Chat) -> Letter | Admission | None:
-        try:
-            letter = self._render(row.content, chat, row.community, again=row.edits is not None, unasked=row.unasked)
-        except Gone:
-            row.state, row.content, row.ended_at = "void", {}, self.now
-            return None
-        if letter is None:
-            row.state, row.error, row.content, row.ended_at = "undeliverable", "cannot be rendered", {}, self.now
-        return letter
-
-    def _render(
-        self, content: dict[str, object], chat: Chat, community: int | None, *, again: bool, unasked: bool = False
-    ) -> Letter | Admission | None:
-        try:
-            return self.claims.renderer.letter(self.session, content, chat, community, self.now, again, unasked)
-        except Gone:
-            raise
-        except Exception as error:  # one message's bug must not stop everybody's
-            log.error("a message cannot be rendered", chat=chat.id, error=type(error).__name__)
-            return None
 
     def _card_of(self, row: Queued, chat: Chat) -> ShownCard | None:
         if "card" not in row.content:
@@ -277,43 +254,10 @@ class _Taking:
         )
 
 
-def _buttons(sending: Sending) -> Buttons | None:
-    """What can be pressed under the message; None: nothing."""
-    letter = sending.letter
-    marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
-    if not marks:
-        return None
-    return Buttons(sending.chat, sending.edits or shown.waiting(sending.row or 0), marks)
-
-
-def _reader(session: Session, chat: Chat, default: str) -> tuple[str, int]:
-    """(zone, unasked messages a week) of whoever reads this chat."""
-    if chat.account is None:
-        zone = session.scalar(_COMMUNITYS_ZONE, {"community": chat.community})
-        return zone or default, UNLIMITED
-    reader: Any = direct(session, _READER, {"account": chat.account}).one()
-    return reader[0] or reader[1] or default, reader[2]
-
-
 # Built once: a look for what is due happens far more often than anything is.
 _ANYTHING = select(
     exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
     | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
-)
-_COMMUNITYS_ZONE = select(Community.zone).where(Community.id == bindparam("community"))
-_READER = (
-    select(
-        core(Person).c.zone,
-        select(core(Community).c.zone)
-        .join(core(Membership), core(Membership).c.community == core(Community).c.id)
-        .where(core(Membership).c.person == core(Person).c.id, core(Membership).c.left_at.is_(None))
-        .order_by(core(Membership).c.id)
-        .limit(1)
-        .scalar_subquery(),
-        core(Person).c.unasked_a_week,
-    )
-    .join(core(Account), core(Account).c.person == core(Person).c.id)
-    .where(core(Account).c.id == bindparam("account"))
 )
 _FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
 _DUE = (

@@ -60,7 +60,7 @@ class Gone(Exception):
 class Renderer:
     """`makers` draw pictures and write documents, by kind. `links` signs; `addresses`: by transport, where a person is
     written to. `doors`: by transport, the address that opens its private chat by a signed link. `listed`: the commands
-    a platform may list, with the role they need.
+    a platform may list, with the role they need. `heavy`: the cards that take long to draw.
     """
 
     def __init__(
@@ -73,9 +73,13 @@ class Renderer:
         addresses: Mapping[str, Address] = MappingProxyType({}),
         doors: Mapping[str, Address] = MappingProxyType({}),
         listed: Mapping[str, Role] = MappingProxyType({}),
+        heavy: frozenset[str] = frozenset(),
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
-        self.links, self.doors, self.listed = links, doors, listed
+        self.links, self.doors, self.listed, self.heavy = links, doors, listed, heavy
+
+    def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
+        return content is not None and content.get("card") in self.heavy
 
     def letter(
         self,

@@ -29,9 +29,9 @@ def sweep(session: Session, now: datetime, part: int = PART) -> bool:
 
 
 def _some(session: Session, column: Any, before: datetime, part: int) -> bool:
-    """The oldest by their ids: no index is needed for what is looked for once a day."""
+    """The oldest; where there are a million rows an index finds that none of them is so old."""
     table = column.class_
-    ids = session.scalars(select(table.id).where(column < before).order_by(table.id).limit(part)).all()
+    ids = session.scalars(select(table.id).where(column < before).order_by(column).limit(part)).all()
     session.execute(delete(table).where(table.id.in_(ids)))
     return len(ids) == part
 

@@ -13,10 +13,11 @@ import asyncio
 import queue
 import random
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -26,12 +27,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 T = TypeVar("T")
 Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit
 LINGER = 0.005  # seconds more units are waited for when the last group was large
+GIVE_WAY = 0.0005  # seconds whoever waits for the interpreter waits while somebody reads what takes long
 BUSY = 5.0  # seconds SQLite itself waits for a lock
 RETRIES = 5  # times the lock is asked for
 
@@ -63,6 +66,9 @@ class Store:
             URL.create("sqlite+aiosqlite", database=str(path)), connect_args={"timeout": BUSY}
         )
         event.listen(self._readers.sync_engine, "connect", _prepare_reader)
+        self._apart: Engine = create_engine(self._writer.url, poolclass=NullPool, connect_args={"timeout": BUSY})
+        event.listen(self._apart, "connect", _prepare_reader)
+        self._slow = ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while nothing can be saved
         self.closed = False
         self._busy = False  # the last group was large
@@ -77,6 +83,7 @@ class Store:
         await asyncio.to_thread(self._thread.join)
         self._writer.dispose()
         await self._readers.dispose()
+        self._slow.shutdown(wait=False, cancel_futures=True)
 
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns after its commit. A unit may be run more than once."""
@@ -90,6 +97,19 @@ class Store:
     async def read(self, query: Unit[T]) -> T:
         async with AsyncSession(self._readers) as session:
             return await session.run_sync(query)
+
+    async def read_apart(self, query: Unit[T]) -> T:
+        """For what takes long: in a thread of its own, one after the other, giving way to whoever else works."""
+        return await asyncio.get_running_loop().run_in_executor(self._slow, self._read_apart, query)
+
+    def _read_apart(self, query: Unit[T]) -> T:
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(GIVE_WAY)
+        try:
+            with Session(self._apart) as session:
+                return query(session)
+        finally:
+            sys.setswitchinterval(before)
 
     # ── The writer's thread ──────────────────────────────────────────────────────────────────────────────────────────
     def _work(self) -> None:
@@ -150,6 +170,9 @@ class Store:
             log.warning("a group of units is rolled back", units=len(group), error=str(error))
             _roll_back(driver)
             return None
+        except BaseException:  # nobody else would end the transaction, and the lock would stay
+            _roll_back(driver)
+            raise
         finally:
             _forget(connection)
         self.healthy = True
@@ -192,7 +215,7 @@ def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _
             session.flush()
     except BaseException as caught:  # whatever a unit raises is its caller's, the writer lives on
         error = caught
-    # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it (T18).
+    # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it.
     if not driver.in_transaction:
         raise sqlite3.OperationalError("the transaction was rolled back by SQLite")
     if error is not None:

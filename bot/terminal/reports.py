@@ -24,7 +24,6 @@ from handlers.surveys.tables import PHOTO, WHO_AND_WHEN
 from kpis import Week
 from models import Survey
 from services.communities import directory, profile
-from services.people import accounts
 from services.refusal import Refusal
 from services.surveys import spreadsheets, tables
 from services.surveys.tables import Sheet
@@ -93,7 +92,6 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
             found.community,
             survey,
             language=language,
-            name_of=lambda person: accounts.name_of(session, person),
             who_and_when=(who, when),
             photo=photo,
         )

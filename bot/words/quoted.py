@@ -14,6 +14,7 @@ GROUP = 3  # digits that may stand together: too few for any telephone
 
 # What platforms throw away before they look for links, so that «t.\u202eme» is one.
 _UNSEEN = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufe00-\ufe0f\ufeff]*"
+_TAKEN_OUT = re.compile("[\u0333\u033f\u030a]")  # Telegram's server takes these marks out of every text
 _SIGNS = re.compile(
     rf"(?<![\s.])[.。．｡](?={_UNSEEN}[^\W\d_]{_UNSEEN}[^\s.,;:!?)»])"  # a domain, in any alphabet
     rf"|(?<=\d)\.(?=\d+\.\d+\.\d)|:(?={_UNSEEN}//)"  # an address in numbers; a scheme
@@ -29,6 +30,7 @@ _PUT_IN = {ord(JOINER): None, ord(BREAK): None}
 
 def quoted(words: str, *, telephones: bool = False) -> str:
     """`telephones`: these stay as they are, to be dialled with a tap."""
+    words = _TAKEN_OUT.sub("", words)
     words = _SIGNS.sub(rf"\g<0>{JOINER}", words)
     return words if telephones else _NUMBER.sub(_apart, words)
 

@@ -49,7 +49,7 @@ def demoted(ctx: Context) -> None:
     if ctx.maybe_community is None:
         return
     for leader in memberships.leaders(ctx.session, ctx.community):
-        once = f"demoted:{ctx.chat}:{leader}:{ctx.now:%Y-%m-%d}"
+        once = f"demoted:{ctx.chat}:{leader}:{ctx.day(ctx.community)}"
         ctx.send(leader, say("demoted", title=ctx.update.where.title), community=ctx.community, once=once)
 
 

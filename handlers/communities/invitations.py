@@ -33,7 +33,7 @@ def asked_in(ctx: Context) -> None:
         Button(text("join.no"), data("keep-out", ctx.community, knock)),
     )
     for leader in memberships.leaders(ctx.session, ctx.community):
-        once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.now:%Y-%m-%d}"
+        once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.day(ctx.community)}"
         message = say("join.asked", row, name=ctx.name, title=title)
         ctx.send(leader, message, community=ctx.community, once=once)
 

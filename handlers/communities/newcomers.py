@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, data, say, text
@@ -164,8 +165,8 @@ async def ask_about_oneself() -> About:
 
 
 @router.button("about", role=Role.MEMBER, gate=consent.gate)
-def about(ctx: Context) -> None:
-    ctx.begin("about")
+def about(ctx: Context) -> Next:
+    return Begin("about")
 
 
 @router.dialog("about", ask_about_oneself, role=Role.MEMBER)

@@ -85,7 +85,7 @@ def _tell_leaders(ctx: Context) -> int | None:
     )
     heard = [leader for leader in memberships.leaders(ctx.session, ctx.community) if ctx.can_write_to(leader)]
     for leader in heard:
-        today = f"sheet:{ctx.community}:{leader}:{ctx.now:%Y-%m-%d}:"
+        today = f"sheet:{ctx.community}:{leader}:{ctx.day(ctx.community)}:"
         asked, once = ctx.said_below(today), f"{today}{ctx.person}"
         if len(asked) < ONE_BY_ONE:
             ctx.send(leader, say("sheet.asks", row, name=Someone(ctx.person)), community=ctx.community, once=once)
@@ -105,6 +105,6 @@ def admit(ctx: Context, person: int) -> None:
 def decline(ctx: Context, person: int) -> None:
     if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
         raise Refusal("button.answered")
-    once = f"sheet-declined:{ctx.community}:{person}:{ctx.now:%Y-%m-%d}"
+    once = f"sheet-declined:{ctx.community}:{person}:{ctx.day(ctx.community)}"
     ctx.send(person, say("sheet.declined", keeper=Someone(ctx.person)), community=ctx.community, once=once)
     ctx.reply("sheet.decline-done", name=Someone(person))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
 from handlers.communities.registration import zone_name
@@ -101,8 +102,8 @@ def merge(ctx: Context, imported: int) -> None:
 
 
 @router.button("field", role=Role.MANAGER)
-def change(ctx: Context, field: str) -> None:
-    ctx.begin("field", field=field)
+def change(ctx: Context, field: str) -> Next:
+    return Begin("field", {"field": field})
 
 
 @router.button("field-later", role=Role.MANAGER)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Priority, Someone, Text, data, say, text
@@ -145,31 +146,31 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.on(Kind.ADDED)
-def added(ctx: Context) -> None:
+def added(ctx: Context) -> Next:
     """The bot is in a new chat, or back in one it knew."""
     if served.is_served(ctx.session, ctx.chat):
-        return  # it has never been away: the chat goes on under another id
+        return None  # it has never been away: the chat goes on under another id
     community = served.resume(ctx.session, ctx.chat)
     if community is not None:
         for leader in memberships.leaders(ctx.session, community):
             ctx.send(leader, say("register.back"), community=community)
     elif ctx.admin:
         registration.brought_in(ctx.session, ctx.chat, ctx.person)
-        _introduce(ctx)
+        return _introduce(ctx)
     else:
         _invite(ctx)
+    return None
 
 
 @router.command("register", role=Role.GUEST, group=True, lonely=True, admin=True)
-def register(ctx: Context) -> None:
+def register(ctx: Context) -> Next:
     """In a group, by its admin. A second admin becomes a manager; the owner, if no leader is left in its chats."""
     if ctx.private:
         raise Refusal("register.in-group-only")
     if not ctx.admin:
         raise Refusal("register.admins-only")
     if ctx.maybe_community is None:
-        _introduce(ctx)
-        return
+        return _introduce(ctx)
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
     if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
@@ -183,25 +184,26 @@ def register(ctx: Context) -> None:
         show_menu(ctx)
     else:
         ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
+    return None
 
 
 @router.link("register", role=Role.GUEST, admin=True, lonely=True)
 @router.button("register", role=Role.GUEST, admin=True, lonely=True)
-def pressed(ctx: Context, chat: int) -> None:
+def pressed(ctx: Context, chat: int) -> Next:
     if not ctx.admin:
         raise Refusal("register.admins-only")
-    ctx.begin("register", chat=chat)
+    return Begin("register", {"chat": chat})
 
 
-def _introduce(ctx: Context) -> None:
+def _introduce(ctx: Context) -> Next:
     """In private, if the admin has ever written to the bot; else one line in the group leads there."""
     chat, where = ctx.chat, ctx.update.where
     if ctx.move_to_private():
         known = ctx.session.get_one(Chat, chat).members or 0
         ctx.reply("register.hello", title=where.title, members=where.members or known)
-        ctx.begin("register", chat=chat)
-    else:
-        _invite(ctx)
+        return Begin("register", {"chat": chat})
+    _invite(ctx)
+    return None
 
 
 def _invite(ctx: Context) -> None:

@@ -7,6 +7,7 @@
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Row, Someone, Text, data, text
 from bot.words.texts import show_date
@@ -173,21 +174,21 @@ def photo_card(session: Session, subject: int, language: str) -> Message | None:
 
 
 @router.button("complaint-set", role=Role.MANAGER)
-def set_state(ctx: Context, complaint: int, state: str) -> None:
+def set_state(ctx: Context, complaint: int, state: str) -> Next:
     """With a tap; those who joined hear of it a little later, all changes at once."""
     if state == "refused":
         journal.get(ctx.session, ctx.community, complaint)
-        ctx.begin("repair-refusal", complaint=complaint)
-        return
+        return Begin("repair-refusal", {"complaint": complaint})
     progress.set_state(ctx.session, ctx.community, complaint, state, ctx.now)
     ctx.notice("repairs.set")
     ctx.edit(_view(ctx, complaint))
+    return None
 
 
 @router.button("complaint-plan", role=Role.MANAGER)
-def plan(ctx: Context, complaint: int) -> None:
+def plan(ctx: Context, complaint: int) -> Next:
     journal.get(ctx.session, ctx.community, complaint)
-    ctx.begin("repair-plan", complaint=complaint)
+    return Begin("repair-plan", {"complaint": complaint})
 
 
 def shown(ctx: Context, complaint: int) -> None:

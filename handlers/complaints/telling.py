@@ -115,7 +115,7 @@ def _alert(ctx: Context, complaint: int, leaders: list[int]) -> None:
 def _tell_held(ctx: Context, leaders: list[int]) -> None:
     """Once a day, however many there are."""
     for leader in leaders:
-        once = f"complaint-held:{ctx.community}:{leader}:{ctx.now:%Y-%m-%d}"
+        once = f"complaint-held:{ctx.community}:{leader}:{ctx.day(ctx.community)}"
         ctx.send(leader, say("complaint.held-tell", _look(ctx)), community=ctx.community, once=once)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
 from models import Event, Feedback
@@ -46,10 +47,10 @@ def _told(summary: afterwards.Summary) -> int:
 
 
 @router.button("rate", role=Role.GUEST)
-def rate(ctx: Context, event: int, rating: int) -> None:
+def rate(ctx: Context, event: int, rating: int) -> Next:
     afterwards.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
     ctx.notice("feedback.noted")
-    ctx.begin("feedback", event=event, rating=rating)
+    return Begin("feedback", {"event": event, "rating": rating})
 
 
 @router.button("away", role=Role.GUEST)

@@ -122,8 +122,8 @@ def rsvp(ctx: Context, event: int, answer: int) -> None:
 
 @router.button("duty", role=Role.GUEST, group=True)
 def help_out(ctx: Context, event: int) -> None:
-    new = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
-    ctx.notice("rsvp.noted-help" if new else "rsvp.noted-help-already")
+    noted = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
+    ctx.notice(f"rsvp.noted-{noted}")
     ctx.refresh("event", event)
 
 
@@ -178,7 +178,7 @@ def tell_cancelled(ctx: Context, event: int) -> None:
     there = attendance.attendance(ctx.session, event)
     ctx.void("event", event)
     ctx.refresh("event", event, news=True)
-    for person in (*there.yes, *there.maybe, *there.waiting):
+    for person in (*there.yes, *there.beside, *there.maybe, *there.waiting):
         if person != ctx.person:
             ctx.send(
                 person,

@@ -16,6 +16,7 @@ from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Live, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.words.texts import show_date
@@ -197,12 +198,12 @@ def _days(match: int, community: int) -> Row:
 
 
 @router.button("day", role=Role.MEMBER)
-def agreed_on(ctx: Context, match: int, said: str) -> None:
+def agreed_on(ctx: Context, match: int, said: str) -> Next:
     """When they have agreed to do it: «получилось?» is asked afterwards."""
     if said == "later":
-        ctx.begin("agreed-day", match=match)
-    else:
-        _note_day(ctx, match, ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow"))
+        return Begin("agreed-day", {"match": match})
+    _note_day(ctx, match, ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow"))
+    return None
 
 
 @dataclass(frozen=True)
@@ -264,8 +265,8 @@ def _contact(said: str) -> str:
 
 
 @router.button("phone", role=Role.MEMBER)
-def telephone(ctx: Context, match: int) -> None:
-    ctx.begin("phone", match=match)
+def telephone(ctx: Context, match: int) -> Next:
+    return Begin("phone", {"match": match})
 
 
 @router.dialog("phone", ask_for_telephone, role=Role.MEMBER, start=_begin_with_match)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
+from bot.dialogs.variants import clearer
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import text
@@ -45,7 +46,7 @@ async def ask_for_neighbour() -> ForNeighbour:
     what = await ask.choice("neighbour.what", wants)
     urgency = ""
     if what == "need":
-        words = await ask.clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
+        words = await clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
         times = [Option(value, text(f"neighbour.urgency-{value}")) for value in ("today", "week", "someday")]
         urgency = await ask.choice("neighbour.urgency", times)
     else:
@@ -58,7 +59,7 @@ async def ask_for_neighbour() -> ForNeighbour:
 def _reach(known: bool) -> ask.Question[str]:
     """«Дома» is enough where the entrance is `known`, told beside the name."""
     asked = ask.text("neighbour.reach", max_length=120)
-    return asked if known else ask.clearer(asked, places.is_vague, "neighbour.reach-vague")
+    return asked if known else clearer(asked, places.is_vague, "neighbour.reach-vague")
 
 
 @router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour, link=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next, Press
 from bot.routing.router import Router
 from bot.values.outgoing import Joined, Text, data, text
 from handlers.help.talent_questions import details
@@ -25,13 +26,12 @@ MOST = 8  # talents shown
 
 
 @router.command("find", role=Role.MEMBER, menu=3, link=True)
-def find(ctx: Context) -> None:
+def find(ctx: Context) -> Next:
     if ctx.args:
-        _find(ctx, ctx.args)
-        return
+        return _find(ctx, ctx.args)
     if shown := talent_search.shown_to_all(ctx.session, ctx.community, MOST, but=ctx.person):
         ctx.reply("find.some", lines=_lines(shown))
-    ctx.begin("find")
+    return Begin("find")
 
 
 async def ask_what_to_find() -> str:
@@ -39,24 +39,23 @@ async def ask_what_to_find() -> str:
 
 
 @router.dialog("find", ask_what_to_find, role=Role.MEMBER)
-def found(ctx: Context, said: str) -> None:
-    _find(ctx, said)
+def found(ctx: Context, said: str) -> Next:
+    return _find(ctx, said)
 
 
-def _find(ctx: Context, said: str) -> None:
+def _find(ctx: Context, said: str) -> Next:
     ctx.args, said = "", said[:LONGEST]
     organiser = ctx.may(Role.ORGANISER)
     offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, organiser=organiser)[:MOST]
     near = talent_search.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     if not offers and not near:
-        ctx.begin("find-ask", under=text("find.nobody", words=said), said=said, found=False)
-        return
+        return Begin("find-ask", {"said": said, "found": False}, under=text("find.nobody", words=said))
     lines: list[Joined | Text] = [_lines(offers)] if offers else []
     if near:
         lines.append(text("find.near", lines=_lines(near)))
     people = {offer.person for offer in (*offers, *near)}
     shown = text("find.found", count=len(people), lines=Joined(tuple(lines), "\n"))
-    ctx.begin("find-ask", under=shown, said=said, found=True)
+    return Begin("find-ask", {"said": said, "found": True}, under=shown)
 
 
 async def offer_to_ask(said: str, found: bool) -> str:
@@ -66,8 +65,8 @@ async def offer_to_ask(said: str, found: bool) -> str:
 
 
 @router.dialog("find-ask", offer_to_ask, role=Role.MEMBER, apart="said", fleeting=True)
-def wanted(ctx: Context, said: str) -> None:
-    ctx.press = data("go", ctx.community, "need", said)
+def wanted(ctx: Context, said: str) -> Next:
+    return Press(data("go", ctx.community, "need", said))
 
 
 def _lines(offers: Sequence[Found]) -> Joined:

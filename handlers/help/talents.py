@@ -7,6 +7,7 @@
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
 from handlers.help.held_talents import in_full, tell_leader
@@ -65,8 +66,8 @@ def short(words: str) -> str:
 
 # ── Adding and changing ──────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("talent-add", role=Role.MEMBER, gate=consent.gate)
-def add(ctx: Context) -> None:
-    ctx.begin("talent")
+def add(ctx: Context) -> Next:
+    return Begin("talent")
 
 
 @router.dialog("talent", ask_about_talent, role=Role.MEMBER)
@@ -145,11 +146,11 @@ def one(ctx: Context, talent: int) -> None:
 
 
 @router.button("talent-change", role=Role.MEMBER)
-def change(ctx: Context, talent: int, field: str) -> None:
+def change(ctx: Context, talent: int, field: str) -> Next:
     if field not in talents.FIELDS:
         raise Refusal("button.old")
     talents.own(ctx.session, ctx.community, ctx.person, talent)
-    ctx.begin("talent-change", talent=talent, field=field)
+    return Begin("talent-change", {"talent": talent, "field": field})
 
 
 @router.dialog("talent-change", ask_for_change, role=Role.MEMBER)

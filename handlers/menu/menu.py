@@ -13,6 +13,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.commands import WHICH
 from bot.routing.context import Context, Place
+from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Joined, Message, data, say, text
@@ -57,19 +58,19 @@ def menu_of(ctx: Context, *, resident: bool = False) -> Message:
 
 
 @router.command("start", role=Role.GUEST, lonely=True, link=True)
-def start(ctx: Context) -> None:
+def start(ctx: Context) -> Next:
     if (chat := registration.waiting_for(ctx.session, ctx.person)) and ctx.update.kind is not Kind.PRESS:
-        ctx.begin("register", chat=chat)
-        return
+        return Begin("register", {"chat": chat})
     if len(memberships.belongings(ctx.session, ctx.person)) > 1 and ctx.maybe_community is None:
         switch(ctx)
-        return
+        return None
     if ctx.maybe_community is None:
         ctx.reply("start.alone", (Button(text("start.directory"), data("dir", 0, 0, "all", 0, "")),))
-        return
+        return None
     name = profile.get(ctx.session, ctx.community).name
     ctx.reply("start", name=ctx.name, community=name)
     menu(ctx)
+    return None
 
 
 @router.command("menu", role=Role.GUEST, menu=90, link=True)
@@ -166,18 +167,18 @@ def _mine(ctx: Context, then: str, said: str) -> dict[str, Any]:
 
 
 @router.dialog(WHICH, ask_which_community, role=Role.GUEST, start=_mine, lonely=True, fleeting=True)
-def go_there(ctx: Context, chosen: Chosen) -> None:
+def go_there(ctx: Context, chosen: Chosen) -> Next:
     """Then what was wanted goes on, with the words that were said."""
     accounts.choose(ctx.session, ctx.account, chosen.community)
     ctx.general = True
     ctx.reply("switch.done", community=profile.get(ctx.session, chosen.community).name)
-    ctx.press = data("go", chosen.community, chosen.then, chosen.said)
+    return Press(data("go", chosen.community, chosen.then, chosen.said))
 
 
 @router.button("switch", role=Role.GUEST)
-def choose(ctx: Context, then: str) -> None:
+def choose(ctx: Context, then: str) -> Next:
     if ctx.community not in [one.community for one in memberships.belongings(ctx.session, ctx.person)]:
         raise Refusal("button.old")
     accounts.choose(ctx.session, ctx.account, ctx.community)
     ctx.reply("switch.done", community=profile.get(ctx.session, ctx.community).name)
-    ctx.go = then
+    return Go(then)

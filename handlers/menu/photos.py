@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Picture
 from services import files
@@ -31,10 +32,10 @@ async def ask_for_photo(file: int) -> Photo:
 
 
 @router.button("photo-again", role=Role.GUEST, lonely=True)
-def again(ctx: Context, file: int) -> None:
+def again(ctx: Context, file: int) -> Next:
     if not files.is_lost(ctx.session, ctx.person, file):
         raise Refusal("button.old")
-    ctx.begin("photo-again", file=file)
+    return Begin("photo-again", {"file": file})
 
 
 @router.dialog("photo-again", ask_for_photo, role=Role.GUEST, lonely=True, apart="file")

@@ -6,6 +6,7 @@
 
 from bot.dialogs.unfinished import drop, left_open
 from bot.routing.context import Context
+from bot.routing.next import Next, Resume
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, data, text
 from services.roles import Role
@@ -14,19 +15,20 @@ router = Router()
 
 
 @router.command("continue", role=Role.GUEST, lonely=True)
-def go_on(ctx: Context) -> None:
+def go_on(ctx: Context) -> Next:
     left = left_open(ctx)
     if len(left) == 1:
-        ctx.goes_on = left[0][0]
-    elif left:
+        return Resume(left[0][0])
+    if left:
         ctx.reply("unfinished.which", *buttons(ctx))
     else:
         ctx.reply("unfinished.none")
+    return None
 
 
 @router.button("continue", role=Role.GUEST, lonely=True)
-def pressed(ctx: Context, dialog: int) -> None:
-    ctx.goes_on = dialog
+def pressed(ctx: Context, dialog: int) -> Next:
+    return Resume(dialog)
 
 
 @router.button("drop", role=Role.GUEST, lonely=True)

@@ -10,6 +10,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
+from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.router import Router
 from bot.values.outgoing import data, text
 from handlers.menu.menu import show_menu
@@ -47,43 +48,48 @@ async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
 
 
 @router.command("lost", role=Role.GUEST, lonely=True)
-def lost(ctx: Context) -> None:
+def lost(ctx: Context) -> Next:
     """Words we do not understand: what they most often mean is done or offered, and they are not lost."""
     said, ctx.args = words.clean(ctx.args), ""
     if danger.sounds_desperate(ctx.update.text):
-        return  # what matters has been said already
+        return None  # what matters has been said already
     if ctx.maybe_community is None and len(ctx.mine) > 1 and _is_sentence(said):
-        ctx.begin(WHICH, then="lost", said=said)
-    elif ctx.maybe_community is None:
+        return Begin(WHICH, {"then": "lost", "said": said})
+    if ctx.maybe_community is None:
         ctx.reply("lost.alone")
-    elif (meant := intents.wish(said)) in intents.SURE and _go(ctx, meant, said):
-        pass
-    elif ctx.role >= Role.MEMBER and _asks_for_meetings(ctx, said):
-        ctx.go = "events"
-    elif ctx.role >= Role.MEMBER and _is_sentence(said):
+        return None
+    if (meant := intents.wish(said)) == "who" and _may_go(ctx, meant, said):
+        ctx.reply("lost.who")
+        return None
+    if meant in intents.SURE and _may_go(ctx, meant, said):
+        return _there(ctx, meant, said)
+    if ctx.role >= Role.MEMBER and _asks_for_meetings(ctx, said):
+        return Go("events")
+    if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
-        ctx.begin("lost", said=said, kind="danger" if danger.sounds_dangerous(said) else meant or "unsure")
-    elif not danger.is_heard(ctx.update.text):
+        kind = "danger" if danger.sounds_dangerous(said) else meant or "unsure"
+        return Begin("lost", {"said": said, "kind": kind})
+    if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # without buttons: those of the question before it can still be typed
         show_menu(ctx)
+    return None
 
 
-def _go(ctx: Context, meant: str, said: str) -> bool:
-    """Where it is plain what is wanted, there at once. False: not from here."""
-    if danger.sounds_dangerous(said) or (ctx.role < Role.MEMBER and meant not in FOR_ALL):
-        return False
+def _may_go(ctx: Context, meant: str, said: str) -> bool:
+    return not danger.sounds_dangerous(said) and (ctx.role >= Role.MEMBER or meant in FOR_ALL)
+
+
+def _there(ctx: Context, meant: str, said: str) -> Next:
+    """Where it is plain what is wanted, there at once."""
     match meant:
         case "offer":
-            ctx.press = data("go", ctx.community, "offer", intents.offered(said))
+            return Press(data("go", ctx.community, "offer", intents.offered(said)))
         case "find":
-            ctx.press = data("go", ctx.community, "find", said)
-        case "who":
-            ctx.reply("lost.who")
+            return Press(data("go", ctx.community, "find", said))
         case "thanks" | "praise":
-            ctx.press = data("go", ctx.community, "thanks", intents.after_thanks(said))
+            return Press(data("go", ctx.community, "thanks", intents.after_thanks(said)))
         case _:
-            ctx.go = meant
-    return True
+            return Go(meant)
 
 
 def _is_sentence(said: str) -> bool:
@@ -98,9 +104,8 @@ def _asks_for_meetings(ctx: Context, said: str) -> bool:
 
 
 @router.dialog("lost", ask_what_is_meant, role=Role.MEMBER, fleeting=True)
-def found(ctx: Context, wish: Wish) -> None:
+def found(ctx: Context, wish: Wish) -> Next:
     if wish.what == "menu":
-        ctx.go = "menu"
-    else:
-        told = intents.offered(wish.words) if wish.what == "offer" else wish.words
-        ctx.press = data("go", ctx.community, wish.what, told)
+        return Go("menu")
+    told = intents.offered(wish.words) if wish.what == "offer" else wish.words
+    return Press(data("go", ctx.community, wish.what, told))

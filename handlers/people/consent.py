@@ -14,6 +14,7 @@ from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next, Press
 from bot.routing.router import Router
 from bot.values.outgoing import Someone, Text, text
 from bot.words.texts import show_date
@@ -25,13 +26,12 @@ from services.roles import Role
 router = Router()
 
 
-def gate(ctx: Context, resume: str) -> bool:
+def gate(ctx: Context, resume: str) -> Next:
     """Lets those through who have agreed; asks the others and remembers where they were going."""
     if consents.given(ctx.session, ctx.community, ctx.person):
-        return True
+        return None
     ctx.args = ""
-    ctx.begin("consent", resume=resume)
-    return False
+    return Begin("consent", {"resume": resume})
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ def _begin(ctx: Context, resume: str) -> dict[str, Any]:
 
 
 @router.dialog("consent", ask_for_consent, role=Role.GUEST, start=_begin)
-def answered(ctx: Context, consent: Consent) -> None:
+def answered(ctx: Context, consent: Consent) -> Next:
     if consent.given:
         consents.give(ctx.session, ctx.community, ctx.person, ctx.update.transport, ctx.now)
-        ctx.press = consent.resume
-    else:
-        leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
-        ctx.reply("consent.refused", keeper=Someone(leader) if leader else "", known=int(leader is not None))
+        return Press(consent.resume)
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    ctx.reply("consent.refused", keeper=Someone(leader) if leader else "", known=int(leader is not None))
+    return None
 
 
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,23 +95,24 @@ def _ask(ctx: Context) -> dict[str, Any]:
 
 
 @router.command("withdraw", role=Role.GUEST, link=True)
-def withdraw(ctx: Context) -> None:
+def withdraw(ctx: Context) -> Next:
     if consents.given(ctx.session, ctx.community, ctx.person):
-        ctx.begin("withdraw")
-    else:
-        ctx.reply("my.no-consent")
+        return Begin("withdraw")
+    ctx.reply("my.no-consent")
+    return None
 
 
 @router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True, outlives=True)
-def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> None:
+def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> Next:
     asked, sure = answer
     if not sure:
         ctx.reply("forget.kept")
     elif ctx.now - asked > SOON:
         ctx.reply("forget.late")
-        ctx.begin("withdraw")
+        return Begin("withdraw")
     else:
         _withdraw(ctx)
+    return None
 
 
 def _withdraw(ctx: Context) -> None:

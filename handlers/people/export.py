@@ -31,7 +31,7 @@ def mydata(ctx: Context) -> None:
     ctx.reply(Card("mydata", ctx.person, kept=False))
 
 
-@router.card("mydata")
+@router.card("mydata", heavy=True)
 def card(session: Session, subject: int, language: str) -> Message | None:
     """The file is made when it is sent; nothing of it waits in the queue."""
     person = session.get(Person, subject)

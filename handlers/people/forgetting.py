@@ -10,6 +10,7 @@ from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Go, Next
 from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.events.meetings import tell_cancelled, tell_promoted
@@ -35,22 +36,23 @@ def _begin(ctx: Context) -> dict[str, str]:
 
 
 @router.command("forget", role=Role.GUEST, lonely=True, link=True)
-def forget(ctx: Context) -> None:
-    ctx.begin("forget")
+def forget(ctx: Context) -> Next:
+    return Begin("forget")
 
 
 @router.dialog("forget", ask_whether_sure, role=Role.GUEST, start=_begin, lonely=True, fleeting=True)
-def answered(ctx: Context, answer: tuple[datetime, bool]) -> None:
+def answered(ctx: Context, answer: tuple[datetime, bool]) -> Next:
     asked, sure = answer
     if not sure:
         ctx.reply("forget.kept")
         if ctx.maybe_community is not None:
-            ctx.go = "menu"
+            return Go("menu")
     elif ctx.now - asked > SOON:
         ctx.reply("forget.late")
-        ctx.begin("forget")
+        return Begin("forget")
     else:
         _forget(ctx)
+    return None
 
 
 def _forget(ctx: Context) -> None:

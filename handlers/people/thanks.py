@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from bot.words.texts import show_date
@@ -73,7 +74,7 @@ def _label(one: thanks.Met, language: str) -> str:
 
 
 @router.command("thanks", role=Role.MEMBER, menu=6, link=True)
-def say_thanks(ctx: Context) -> None:
+def say_thanks(ctx: Context) -> Next:
     """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
     whom, reason = _whom_and_why(ctx.args)
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if whom else []
@@ -84,8 +85,8 @@ def say_thanks(ctx: Context) -> None:
     ctx.args = ""
     if said_in_words and not named:
         ctx.reply("thanks.praise", (Button(text("command.thanks"), data("go", ctx.community, "thanks")),))
-        return
-    ctx.begin("thanks", named=named, reason=reason if named else "")
+        return None
+    return Begin("thanks", {"named": named, "reason": reason if named else ""})
 
 
 def _whom_and_why(said: str) -> tuple[str, str]:

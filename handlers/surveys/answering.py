@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next, Press
 from bot.routing.router import Router
 from bot.values.outgoing import data
 from handlers.menu.menu import show_menu
@@ -17,7 +18,7 @@ from handlers.surveys.effects import Answers, become
 from handlers.surveys.questions import ask_survey, kept
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import homes
+from services.speech import places
 from services.surveys import audience, counts, lookup, responses
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, said
@@ -27,7 +28,7 @@ router = Router()
 
 def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
     for question in definition.questions:
-        told = homes.read(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
+        told = places.read_home(str(answers.given.get(question.key, ""))) if question.becomes == "home" else None
         if told:
             audience.settle(ctx.session, ctx.community, ctx.person, told)
     become(ctx, answers, definition)
@@ -36,16 +37,15 @@ def finished(ctx: Context, answers: Answers, definition: Definition) -> None:
 # ── A survey's button ────────────────────────────────────────────────────────────────────────────────────────────────
 @router.link("survey", role=Role.MEMBER, gate=consent.gate)
 @router.button("survey", role=Role.MEMBER, gate=consent.gate)
-def answer(ctx: Context, survey: int) -> None:
+def answer(ctx: Context, survey: int) -> Next:
     found = responses.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     whom = Audience.read(found.audience)
     meant = audience.includes(ctx.session, ctx.community, whom, ctx.person)
     if meant == "no":
         raise Refusal("survey.not-yours")
     if meant == "unknown":
-        ctx.begin("home", survey=survey, entrance=whom.entrance is not None)
-    else:
-        ctx.begin("survey", survey=survey)
+        return Begin("home", {"survey": survey, "entrance": whom.entrance is not None})
+    return Begin("survey", {"survey": survey})
 
 
 def _begin(ctx: Context, survey: int) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def answered(ctx: Context, answers: Answers) -> None:
 
 async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
     def read(typed: str) -> str:
-        found = homes.read(typed)
+        found = places.read_home(typed)
         if found is None or (entrance and found.entrance is None):
             raise Unclear("home.unclear", entrance=int(entrance))
         return typed
@@ -96,16 +96,16 @@ async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
 
 
 @router.dialog("home", ask_home, role=Role.MEMBER)
-def at_home(ctx: Context, told: tuple[int, str]) -> None:
+def at_home(ctx: Context, told: tuple[int, str]) -> Next:
     """A survey for one house: where they live is asked once, then it goes on."""
     survey, where = told
-    if home := homes.read(where):
+    if home := places.read_home(where):
         audience.settle(ctx.session, ctx.community, ctx.person, home)
     whom = Audience.read(lookup.get(ctx.session, ctx.community, survey).audience)
     if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
         ctx.reply("survey.not-yours")  # said, not refused: what they have told stays
-    else:
-        ctx.press = data("survey", ctx.community, survey)
+        return None
+    return Press(data("survey", ctx.community, survey))
 
 
 @router.button("survey-later", role=Role.MEMBER)

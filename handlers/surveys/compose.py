@@ -15,7 +15,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.surveys.planning import show_plan
 from services.roles import Role
-from services.speech import homes
+from services.speech import places
 from services.surveys import audience, plans
 from services.surveys.audience import ALL, Audience
 from services.surveys.definition import FIXED, KINDS, MOST_QUESTIONS, Definition, said
@@ -112,14 +112,14 @@ async def _whom(events: list[list[Any]]) -> Audience:
     if which != "house":
         return Audience(event=int(which))
     told = await ask.choice("compose.house", [], typed=_house)
-    home = homes.read(told)
+    home = places.read_home(told)
     return Audience(house=home.house, entrance=home.entrance, told=told) if home else ALL
 
 
 def _house(typed: str) -> str:
     if typed.isdecimal():
         raise ask.Unclear("compose.house-bare", number=typed)
-    if homes.read(typed) is None or len(typed) > 100:
+    if places.read_home(typed) is None or len(typed) > 100:
         raise ask.Unclear("home.unclear", entrance=0)
     return typed
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, data, text
 from handlers.complaints.telling import tell_danger
@@ -159,14 +160,14 @@ def _complaint(given: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 @router.button("survey-file", role=Role.MEMBER, gate=consent.gate)
-def file(ctx: Context, survey: int) -> None:
+def file(ctx: Context, survey: int) -> Next:
     """One's own answers, as they stand now."""
     definition = lookup.definition_of(lookup.get(ctx.session, ctx.community, survey))
     given = responses.answers_of(ctx.session, survey, ctx.person) if definition.name == HOUSING else None
     known = _complaint(given or {})
     if known is None:
         raise Refusal("button.old")
-    ctx.begin("complaint", **known)
+    return Begin("complaint", known)
 
 
 # By the survey's file: called once with the finished answers, also after each change of them, and replies.

@@ -6,10 +6,11 @@
 
 from bot.routing.commands import go
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, data, text
 from handlers.surveys.running import page
-from handlers.surveys.sending import begin_trial, reach_of, said_when
+from handlers.surveys.sending import reach_of, said_when, trial
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import counts, lookup, plans, runs
@@ -22,15 +23,16 @@ LATEST = 3  # surveys that are over, in the list
 
 
 @router.command("survey", role=Role.MANAGER, menu=13, below="asked", link=True)
-def survey(ctx: Context) -> None:
+def survey(ctx: Context) -> Next:
     """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
     wanted, ctx.args = ctx.args.strip().lower(), ""
     if wanted in ("new", "новый", "новая", "свой"):
-        ctx.begin("compose")
-    elif wanted in ready_made():
+        return Begin("compose")
+    if wanted in ready_made():
         preview(ctx, wanted)
     else:
         _list(ctx)
+    return None
 
 
 def _list(ctx: Context) -> None:
@@ -97,5 +99,5 @@ def _ready_made(name: str) -> Definition:
 
 
 @router.button("survey-try", role=Role.MANAGER)
-def try_ready_made(ctx: Context, name: str) -> None:
-    begin_trial(ctx, _ready_made(name))
+def try_ready_made(ctx: Context, name: str) -> Next:
+    return trial(ctx, _ready_made(name))

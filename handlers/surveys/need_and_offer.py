@@ -1,6 +1,7 @@
 """/need and /offer: the questions of «Мне нужна помощь / я могу помочь», any time."""
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from handlers.help.needs import take_answers
 from handlers.menu.menu import show_menu
@@ -19,24 +20,25 @@ WITH = frozenset("с со по на в во".split())  # «могу помочь
 
 
 @router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate, link=True)
-def need(ctx: Context) -> None:
-    _ask_part(ctx, "need")
+def need(ctx: Context) -> Next:
+    return _ask_part(ctx, "need")
 
 
 @router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate, link=True)
-def offer(ctx: Context) -> None:
+def offer(ctx: Context) -> Next:
     """Also «могу помочь с уроками»."""
     if ctx.args.partition(" ")[0].lower() in WITH:
         ctx.args = f"помогу {ctx.args}"
     often, paused = talents.asks_of(ctx.session, ctx.person)
     told = talents.of(ctx.session, ctx.community, ctx.person)
-    _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))
+    return _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))
 
 
-def _ask_part(ctx: Context, first: str, **known: str) -> None:
+def _ask_part(ctx: Context, first: str, **known: str) -> Begin:
     """`known`: what was answered before and is not asked again."""
     definition = ready_made()[HELP].model_dump(mode="json")
-    ctx.begin("part", definition=definition, language=ctx.language, preset={"first": first, **known}, survey=None)
+    preset = {"first": first, **known}
+    return Begin("part", {"definition": definition, "language": ctx.language, "preset": preset, "survey": None})
 
 
 @router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset")

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.dialogs import ask
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Row, Text, data, text
 from handlers.surveys.cards import card_body
-from handlers.surveys.sending import announce, begin_trial, reach_of, said_when
+from handlers.surveys.sending import announce, reach_of, said_when, trial
 from models import Plan
 from services.communities import profile
 from services.refusal import Refusal
@@ -21,9 +22,9 @@ router = Router()
 
 
 @router.button("survey-plan", role=Role.MANAGER)
-def plan_ready_made(ctx: Context, name: str) -> None:
+def plan_ready_made(ctx: Context, name: str) -> Next:
     plan = plans.of_ready_made(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now)
-    ctx.begin("survey-when", plan=plan.id)
+    return Begin("survey-when", {"plan": plan.id})
 
 
 # ── Later, and each quarter ──────────────────────────────────────────────────────────────────────────────────────────
@@ -92,7 +93,7 @@ def _as_asked(definition: Definition, number: int, language: str) -> Text:
 
 
 @router.button("plan-do", role=Role.MANAGER)
-def act(ctx: Context, plan: int, what: str) -> None:
+def act(ctx: Context, plan: int, what: str) -> Next:
     found = plans.get(ctx.session, ctx.community, plan)
     match what:
         case "send":
@@ -100,7 +101,7 @@ def act(ctx: Context, plan: int, what: str) -> None:
             launched = plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True)
             announce(ctx, launched, again=found.starts_at)
         case "later":
-            ctx.begin("survey-when", plan=plan)
+            return Begin("survey-when", {"plan": plan})
         case "unplan":
             show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None), again=True)
         case "repeat" | "once":
@@ -109,11 +110,12 @@ def act(ctx: Context, plan: int, what: str) -> None:
         case "show":
             show_plan(ctx, found, again=True)
         case "try":
-            begin_trial(ctx, plans.definition_of(found))
+            return trial(ctx, plans.definition_of(found))
         case "amend":
-            ctx.begin("amend", plan=plan)
+            return Begin("amend", {"plan": plan})
         case "drop":
             plans.drop(ctx.session, ctx.community, plan)
             ctx.reply("plan.dropped")
         case _:
             raise Refusal("button.old")
+    return None

@@ -39,7 +39,7 @@ def post(ctx: Context, survey: int) -> None:
     ctx.reply("results.posted")
 
 
-@router.card("results-short")
+@router.card("results-short", heavy=True)
 def short(session: Session, subject: int, language: str) -> Message | None:
     survey = session.get(Survey, subject)
     if survey is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
+from bot.dialogs.variants import clearer, keyed
 from bot.values.outgoing import Joined, Text, text
 from bot.words.texts import show_date
 from handlers.surveys.effects import Answers
@@ -76,7 +77,7 @@ def put(question: Question, language: str, place: tuple[int, int] | None = None)
     """The question as it is asked. `place`: (which, of how many)."""
     words = said(question.text, language)
     asked = _ASKS[question.kind](question, words, language)
-    asked = ask.keyed(asked, question.key, text("as-is", words=said(question.name, language)))
+    asked = keyed(asked, question.key, text("as-is", words=said(question.name, language)))
     if place is None:
         return asked
     return replace(asked, prompt=text("survey.question", number=place[0], of=place[1], words=words))
@@ -134,8 +135,8 @@ def _text(question: Question, words: str, language: str) -> ask.Question[Any]:
     """«У нас» says neither what is needed nor where anything is."""
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
     if question.becomes == "need":
-        return ask.clearer(asked, places.is_vague, "need.vague")
-    return ask.clearer(asked, places.is_vague, "complaint.where-vague") if question.kind == "place" else asked
+        return clearer(asked, places.is_vague, "need.vague")
+    return clearer(asked, places.is_vague, "complaint.where-vague") if question.kind == "place" else asked
 
 
 def _contact(question: Question, words: str, language: str) -> ask.Question[Any]:

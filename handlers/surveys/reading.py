@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
-from bot.routing.router import Router, is_id
+from bot.routing.router import Router
+from bot.values.carried import is_id
 from bot.values.outgoing import Button, Card, Live, Message, Row, Someone, Text, data, text
 from handlers.menu.photos import kept_picture
 from handlers.surveys.questions import shown

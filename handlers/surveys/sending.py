@@ -5,6 +5,7 @@ from datetime import datetime
 from after_changes.surveys import send_out
 from bot.routing.commands import go
 from bot.routing.context import Context
+from bot.routing.next import Begin
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Priority, Text, data, say, text
 from models import Survey
@@ -56,7 +57,8 @@ def reach_of(ctx: Context, whom: Audience) -> Text:
     return text("survey.reach", people=found.people, chats=found.chats, both=both)
 
 
-def begin_trial(ctx: Context, definition: Definition) -> None:
+def trial(ctx: Context, definition: Definition) -> Begin:
     """As a neighbour will be asked; nothing is kept."""
     asked = definition.model_dump(mode="json")
-    ctx.begin("try", definition=asked, language=ctx.language, preset={}, survey=None, numbered=True)
+    how = {"language": ctx.language, "preset": dict[str, str](), "survey": None, "numbered": True}
+    return Begin("try", {"definition": asked, **how})

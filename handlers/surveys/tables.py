@@ -1,8 +1,5 @@
 """A survey's answers as a file for Excel."""
 
-from collections.abc import Callable
-from typing import Any
-
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
@@ -10,12 +7,10 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, text
 from models import Survey
 from services import file_names
-from services.people import accounts
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import lookup, results, spreadsheets, tables
 from services.surveys.results import FEW, Results
-from services.surveys.tables import Sheet
 
 router = Router()
 
@@ -33,12 +28,12 @@ def take_away(ctx: Context, survey: int, kind: str) -> None:
     ctx.reply(Card(f"results-{kind}", survey, kept=False))
 
 
-@router.card("results-csv")
+@router.card("results-csv", heavy=True)
 def csv_card(session: Session, subject: int, language: str) -> Message | None:
     return _table(session, subject, language, "csv")
 
 
-@router.card("results-xlsx")
+@router.card("results-xlsx", heavy=True)
 def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
     return _table(session, subject, language, "xlsx")
 
@@ -53,7 +48,6 @@ def _table(session: Session, subject: int, language: str, kind: str) -> Message 
         survey.community,
         subject,
         language=language,
-        name_of=lambda person: accounts.name_of(session, person),
         who_and_when=WHO_AND_WHEN,
         photo=PHOTO,
     )
@@ -70,8 +64,4 @@ def _nameless(survey: Survey) -> bool:
     return lookup.definition_of(survey).anonymous
 
 
-def _written(write: Callable[[Sheet], bytes]) -> Callable[[dict[str, Any]], bytes]:
-    return lambda made: write(Sheet(made["name"], tuple(made["head"]), [tuple(row) for row in made["rows"]]))
-
-
-WRITERS = {"csv": _written(spreadsheets.csv_of), "xlsx": _written(spreadsheets.xlsx_of)}
+WRITERS = {"csv": spreadsheets.csv_made, "xlsx": spreadsheets.xlsx_made}

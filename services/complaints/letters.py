@@ -14,7 +14,7 @@ from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
 from services.refusal import Refusal
-from services.speech import places
+from services.speech.houses import same_house
 
 
 # ── For the management company ───────────────────────────────────────────────────────────────────────────────────────
@@ -48,7 +48,7 @@ def houses(session: Session, community: int) -> list[tuple[int, str]]:
     )
     found: list[tuple[int, str]] = []
     for first, house in sorted(((first, house) for first, house in rows if house), key=lambda one: -len(one[1])):
-        if not any(places.same_house(house, other) for _, other in found):
+        if not any(same_house(house, other) for _, other in found):
             found.append((first, house))
     return sorted(found, key=lambda one: one[1])
 
@@ -87,13 +87,13 @@ def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint
     if not of:
         return rows
     house = get(session, community, of).house
-    return [row for row in rows if row.house == house or (row.house and house and places.same_house(row.house, house))]
+    return [row for row in rows if row.house == house or (row.house and house and same_house(row.house, house))]
 
 
 def _same_trouble(one: Complaint, other: Complaint) -> bool:
     return (
         one.category == other.category
-        and places.same_house(one.house, other.house)
+        and same_house(one.house, other.house)
         and wording.alike(one.words, other.words) >= wording.ALIKE
     )
 

@@ -11,7 +11,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from services.speech import advertising, places, words
+from services.speech import advertising, flats, words
 
 ALIKE = 0.5  # from this likeness on two complaints of one place may be one
 
@@ -57,7 +57,7 @@ def names_somebody(said: str) -> bool:
     if advertising.has_telephone(said) or _surname(said):
         return True
     lives = bool(PEOPLE.intersection(words.lemmas(said))) or _FROM_A_FLAT.search(said) is not None
-    return lives and places.without_flat(said) != said
+    return lives and flats.without_flat(said) != said
 
 
 def _surname(said: str, *, plain: bool = False) -> bool:
@@ -74,7 +74,7 @@ def _surname(said: str, *, plain: bool = False) -> bool:
 
 def tidy(said: str) -> str:
     """The words without flat numbers and telephones."""
-    return " ".join(advertising.without_telephones(places.without_flat(said)).split())
+    return " ".join(advertising.without_telephones(flats.without_flat(said)).split())
 
 
 def _telling(said: str) -> frozenset[str]:

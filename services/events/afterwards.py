@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
@@ -10,7 +9,7 @@ from statistics import mean
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, Feedback, Person, Seat, Signal
+from models import Event, Feedback, Seat, Signal
 from services import signals
 from services.events.attendance import attendance
 from services.events.calendar import get
@@ -135,7 +134,9 @@ class Summary:
 def summaries_due(session: Session, now: datetime) -> list[Summary]:
     """A day after; marks them as summed up."""
     due = session.scalars(
-        select(Event).where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None)).order_by(Event.id)
+        select(Event)
+        .where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None))
+        .order_by(Event.thanked_at)
     ).all()
     for event in due:
         event.summed_up_at = now
@@ -159,11 +160,3 @@ def summary(session: Session, event: Event) -> Summary:
     return Summary(
         event.id, event.community, event.title, event.host, visits[0], int(visits[1] or 0), len(ratings), average, said
     )
-
-
-def names(session: Session, people: Sequence[int], most: int) -> list[str]:
-    rows = session.execute(
-        select(Person.id, Person.name).where(Person.id.in_(people[:most]), Person.forgotten_at.is_(None))
-    )
-    found = {row[0]: row[1] for row in rows}
-    return [found[person] for person in people[:most] if person in found]

@@ -23,26 +23,32 @@ class Answer(IntEnum):
 class Taken:
     """What an answer has become. `promoted`: who gets the seat that became free."""
 
-    name: str  # "yes", "maybe", "no", "waiting"
+    name: str  # "yes", "maybe", "no", "waiting", "beside"
     promoted: int | None = None
 
 
 def answer(session: Session, community: int, event_id: int, person: int, said: Answer, now: datetime) -> Taken:
-    """The newest answer counts. A full event puts a yes on the waiting list."""
+    """The newest answer counts. A full event puts a yes on the waiting list, a helper's beside the guests' seats."""
     event = open_event(session, community, event_id, now)
     seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
-    had_seat = seat is not None and seat.answer == Answer.YES and not seat.waiting
+    had_seat = seat is not None and seat.answer == Answer.YES and not seat.waiting and not seat.beside
     if seat is None:
         seat = Seat(event=event_id, person=person, answer=int(said), answered_at=now)
         session.add(seat)
     if seat.answer != said or seat.answered_at == now:
         seat.answer, seat.answered_at = int(said), now
-        seat.waiting = said is Answer.YES and not had_seat and _full(session, event, but=person)
+        no_seat = said is Answer.YES and not had_seat and _full(session, event, but=person)
+        seat.beside = no_seat and _helps(session, event_id, person)
+        seat.waiting = no_seat and not seat.beside
     if said is Answer.NO:
         session.execute(delete(Duty).where(Duty.event == event_id, Duty.person == person))
     session.flush()
     promoted = _promote(session, event) if had_seat and said is not Answer.YES else None
-    return Taken("waiting" if seat.waiting else said.name.lower(), promoted)
+    return Taken("waiting" if seat.waiting else "beside" if seat.beside else said.name.lower(), promoted)
+
+
+def _helps(session: Session, event: int, person: int) -> bool:
+    return session.scalar(select(Duty.id).where(Duty.event == event, Duty.person == person)) is not None
 
 
 def _full(session: Session, event: Event, but: int) -> bool:
@@ -50,7 +56,11 @@ def _full(session: Session, event: Event, but: int) -> bool:
         return False
     taken = session.scalar(
         select(func.count()).where(
-            Seat.event == event.id, Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.person != but
+            Seat.event == event.id,
+            Seat.answer == int(Answer.YES),
+            ~Seat.waiting,
+            ~Seat.beside,
+            Seat.person != but,
         )
     )
     return (taken or 0) >= event.capacity
@@ -68,17 +78,24 @@ def _promote(session: Session, event: Event) -> int | None:
     return first.person
 
 
-def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> bool:
-    """Takes a duty, and with it a seat; False if they had it already."""
+def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> str:
+    """Takes a duty, and with it a seat; of a full event none, a helper is welcome beside the guests.
+
+    "help", "help-beside", or "help-already": they had the duty before.
+    """
     open_event(session, community, event_id, now)
-    if session.scalar(select(Duty.id).where(Duty.event == event_id, Duty.person == person)):
-        return False
-    coming = select(Seat.id).where(Seat.event == event_id, Seat.person == person, Seat.answer == int(Answer.YES))
-    if session.scalar(coming) is None:
-        answer(session, community, event_id, person, Answer.YES, now)
+    if _helps(session, event_id, person):
+        return "help-already"
     session.add(Duty(event=event_id, person=person, taken_at=now))
     session.flush()
-    return True
+    mine = select(Seat).where(Seat.event == event_id, Seat.person == person, Seat.answer == int(Answer.YES))
+    if (seat := session.scalar(mine)) is None:
+        taken = answer(session, community, event_id, person, Answer.YES, now).name
+        return "help-beside" if taken == "beside" else "help"
+    if seat.waiting:
+        seat.waiting, seat.beside = False, True
+        session.flush()
+    return "help-beside" if seat.beside else "help"
 
 
 def promote(session: Session, event_id: int) -> int | None:
@@ -89,7 +106,10 @@ def promote(session: Session, event_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class Attendance:
+    """`yes`: guests who have a seat; `beside`: helpers who need none."""
+
     yes: tuple[int, ...]
+    beside: tuple[int, ...]
     maybe: tuple[int, ...]
     no: int
     waiting: tuple[int, ...]
@@ -100,7 +120,8 @@ def attendance(session: Session, event_id: int) -> Attendance:
     seats = session.scalars(select(Seat).where(Seat.event == event_id).order_by(Seat.answered_at, Seat.id)).all()
     helpers = session.scalars(select(Duty.person).where(Duty.event == event_id).order_by(Duty.id))
     return Attendance(
-        tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting),
+        tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting and not s.beside),
+        tuple(s.person for s in seats if s.beside),
         tuple(s.person for s in seats if s.answer == Answer.MAYBE),
         sum(s.answer == Answer.NO for s in seats),
         tuple(s.person for s in seats if s.waiting),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from services import signals
 from services.refusal import Refusal
 from services.signals import Kind
 
+DAY = timedelta(days=1)  # no law moves a clock further
 LENGTH = timedelta(hours=2)  # of an event nobody told the end of
 
 
@@ -48,6 +49,18 @@ def create(
     session.flush()
     signals.record(session, community, Kind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
+
+
+def keep_wall_time(session: Session, now: datetime) -> None:
+    """Events ahead start when the local clock shows what was promised, also after their zone has got another law."""
+    ahead = select(Event).where(Event.starts_at > now - DAY, Event.state == "planned")
+    for event in session.scalars(ahead):
+        zone = ZoneInfo(event.zone)
+        promised = datetime.fromisoformat(event.starts_local)
+        if event.starts_at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0) != promised:
+            length = event.ends_at - event.starts_at
+            event.starts_at = promised.replace(tzinfo=zone).astimezone(UTC)
+            event.ends_at = event.starts_at + length
 
 
 def get(session: Session, community: int, event_id: int) -> Event:

@@ -14,7 +14,7 @@ from models import Community, Need, Signal
 from services import signals
 from services.refusal import Refusal
 from services.signals import Kind
-from services.speech import advertising, danger, places, words
+from services.speech import advertising, danger, flats, words
 
 LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
@@ -67,7 +67,7 @@ def tell(
 
 def without_private(said: str) -> str:
     """The words without numbers of telephones and flats: they are for whoever both agree to meet."""
-    return advertising.without_telephones(places.without_flat(said).strip(" ,;"))
+    return advertising.without_telephones(flats.without_flat(said).strip(" ,;"))
 
 
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:

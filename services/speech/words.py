@@ -95,7 +95,10 @@ def _composed(text: str) -> str:
     Marks are capped before NFC too: NFC sorts a long run of them in quadratic time, and it may make a run longer.
     """
     text = _LONE_JOINER.sub("", _LONE_SELECTOR.sub("", text))
-    return _cap_marks(unicodedata.normalize("NFC", _cap_marks(text)))
+    text = unicodedata.normalize("NFC", _cap_marks(text))
+    if _TAKEN_OUT.search(text):
+        text = unicodedata.normalize("NFC", _TAKEN_OUT.sub("", text))
+    return _cap_marks(text)
 
 
 def _cap_marks(text: str) -> str:
@@ -134,6 +137,9 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Marks that Telegram's server takes out of every text (tdlib, clean_input_string), where they belong to no letter: what
+# stood apart by them would stand together then, as an address.
+_TAKEN_OUT = re.compile("[\u030a\u0333\u033f]")
 _LONE_SELECTOR = re.compile(f"(?<![{_EMOJI}#*0-9])[\ufe0e\ufe0f]")
 _LONE_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f]){_ZWJ}|{_ZWJ}(?![{_EMOJI}])")
 # Latin and Cyrillic letters, signs and dashes: nothing here composes, and most texts are nothing else.

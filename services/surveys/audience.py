@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 
 from models import Account, Chat, Event, Hush, Membership, Response, Seat, Survey
 from services.events.attendance import Answer
+from services.people import private_chats
 from services.roles import Role
-from services.speech.homes import Home
+from services.speech.places import Home
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Everybody, unless an event or a house narrows it. `house`, `entrance`: see services.homes; `told`: as typed."""
+    """Everybody, unless an event or a house narrows it. `house`, `entrance`: see speech.places; `told`: as typed."""
 
     event: int | None = None
     house: str | None = None
@@ -139,15 +140,13 @@ def reach(session: Session, community: int, whom: Audience) -> Reach:
 
 
 def _count(session: Session, community: int, whom: Audience) -> int:
-    wanted = _invitees(community, whom).with_only_columns(Membership.person).order_by(None).distinct()
+    wanted = _invitees(community, whom).with_only_columns(Membership.person).order_by(None)
     return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
 
 
 def _count_homes(session: Session, community: int, whom: Audience) -> int:
     columns = Membership.person, Membership.house, Membership.entrance
-    rows: Sequence[Any] = session.execute(
-        _invitees(community, whom).with_only_columns(*columns).order_by(None).distinct()
-    ).all()
+    rows: Sequence[Any] = session.execute(_invitees(community, whom).with_only_columns(*columns).order_by(None)).all()
     return sum(whom.home is not None and whom.home.holds(Home(house, entrance)) for _, house, entrance in rows)
 
 
@@ -204,10 +203,8 @@ def _reachable(community: int, whom: Audience) -> Any:
         .with_only_columns(
             Membership.id, Membership.person, Chat.id, Chat.transport, Membership.house, Membership.entrance
         )
-        .join(Account, Account.person == Membership.person)
-        .join(Chat, Chat.account == Account.id)
-        .where(Account.reachable)
-        .order_by(Membership.id, Account.seen_at.desc())
+        .join(Chat, Chat.id == private_chats.of(Membership.person))
+        .order_by(Membership.id)
     )
 
 
@@ -217,8 +214,9 @@ def _part(wanted: Any, after: int, most: int) -> Any:
 
 def _chunk(session: Session, wanted: Any, whom: Audience, most: int) -> tuple[list[Reached], int | None]:
     rows: Sequence[Any] = session.execute(wanted).all()
-    found: dict[int, Reached] = {}
-    for row, person, chat, transport, house, entrance in rows:
-        if whom.home is None or whom.home.holds(Home(house, entrance)):
-            found.setdefault(person, Reached(row, person, chat, transport))
-    return list(found.values()), rows[-1][0] if len(rows) == most else None
+    found = [
+        Reached(row, person, chat, transport)
+        for row, person, chat, transport, house, entrance in rows
+        if whom.home is None or whom.home.holds(Home(house, entrance))
+    ]
+    return found, rows[-1][0] if len(rows) == most else None

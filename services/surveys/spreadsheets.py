@@ -47,6 +47,18 @@ def xlsx_of(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
+def csv_made(content: dict[str, Any]) -> bytes:
+    return csv_of(_sheet(content))
+
+
+def xlsx_made(content: dict[str, Any]) -> bytes:
+    return xlsx_of(_sheet(content))
+
+
+def _sheet(content: dict[str, Any]) -> Sheet:
+    return Sheet(content["name"], tuple(content["head"]), [tuple(row) for row in content["rows"]])
+
+
 def _harmless(cell: Any) -> Any:
     """An apostrophe before what could be a formula, also behind a separator; numbers stay numbers."""
     if cell is None or isinstance(cell, (int, float)):

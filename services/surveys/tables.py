@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from models import Answer, Audit, Response
+from models import Answer, Audit, Person, Response
 from services.communities import profile
 from services.refusal import Refusal
 from services.surveys import counts, lookup
@@ -50,28 +50,28 @@ def sheet(
     survey: int,
     *,
     language: str,
-    name_of: Callable[[int], str | None],
     who_and_when: tuple[Any, Any],
     photo: Any,
 ) -> Sheet:
     """Every finished answer set, a row each. Of an anonymous one no person, no time, and no rows that belong together:
     each column is in an order of its own, for two answers side by side may be one neighbour's alone.
 
-    `name_of(person)`: the name to show. `who_and_when`: the heads of these columns, `photo`: what stands in for one.
+    `who_and_when`: the heads of these columns, `photo`: what stands in for one.
     Raises Refusal as `take_away` does, which comes first.
     """
     found = lookup.get(session, community, survey)
     definition = lookup.definition_of(found)
     must_be_enough(session, found, definition)
     rows = session.execute(
-        select(Response.id, Response.person, Response.finished_at)
+        select(Response.id, Person.name, Response.finished_at)
+        .outerjoin(Person, and_(Person.id == Response.person, Person.forgotten_at.is_(None)))
         .where(Response.survey == survey, Response.counted)
         .order_by(Response.id)
     ).all()
     answers = _answers(session, survey)
     columns = []
     if not definition.anonymous:
-        columns.append([(name_of(person) if person else None) or "" for _, person, _ in rows])
+        columns.append([name or "" for _, name, _ in rows])
         zone = ZoneInfo(profile.get(session, community).zone)
         columns.append([f"{finished.astimezone(zone):%Y-%m-%d %H:%M}" if finished else "" for _, _, finished in rows])
     for question in definition.questions:

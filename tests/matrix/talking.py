@@ -71,4 +71,4 @@ async def _forge(attempt: Attempt, theirs: list[Actor], payload: str) -> None:
         if actor.now not in OUTSIDE:
             await attempt.case(actor, Way.FORGED_IN_GROUP, lambda: hands.press(part, payload, group, group=True))
         if hands.carries:
-            await attempt.case(actor, Way.CARRIED, lambda: hands.carry(part, payload))
+            await attempt.case(actor, Way.CARRIED, lambda: hands.carry(part, payload), "dialog")  # words are an answer

@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import routes
 from bot.routing.context import Context
-from bot.routing.router import Press
+from bot.routing.router import PressRoute
 from models import Plan
 from services.communities import profile
 from services.help import needs
@@ -62,8 +62,26 @@ async def test_a_leader_who_is_not_looked_for(ground: Ground, monkeypatch: pytes
     assert "— pressed, as manager" not in found
 
 
+@pytest.mark.parametrize(
+    ("sample", "changed"),
+    [
+        ("complaint:{yard}:{complaint.named}", "audit.+"),
+        ("event-off:{yard}:{event.ahead}:sure", "events.state"),
+        ("volunteer:{yard}:{need.nobody}", "matches.+"),
+    ],
+)
+async def test_a_leaders_right_within_a_members_button(
+    sample: str, changed: str, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Context, "may", lambda ctx, role: ctx.role >= role)
+    found = await faults(ground, sample)
+    assert "— pressed, as demoted: " in found
+    assert "— pressed, as ousted: " in found
+    assert changed in found
+
+
 async def test_more_that_is_changed_than_stands_there(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
-    route: Press = routes().presses["look-end"]
+    route: PressRoute = routes().presses["look-end"]
 
     def forgetful(ctx: Context) -> None:
         route.handler(ctx)

@@ -17,8 +17,6 @@ from tests.matrix.trying import Act, Attempt
 OUTSIDE = ("gone", "kicked", "ousted")  # they see nothing of the group
 NEVER = "999999"  # a message the bot has not sent
 IN_GROUP = (Way.IN_GROUP, Way.FORGED_IN_GROUP)
-# Who may not press what was shown can do no more by these: those who may try them, and those who nearly may.
-BESIDE = (*IN_GROUP, Way.TYPED, Way.WRITTEN, Way.FORGED, Way.UNKNOWN, Way.CARRIED)
 
 
 async def try_button(attempt: Attempt) -> None:
@@ -51,18 +49,22 @@ async def _is_unseen(attempt: Attempt, actor: Actor, label: Text | str) -> bool:
 async def press_all(
     attempt: Attempt, actors: list[Actor], payload: str, label: Text | str = "…", *, typed: bool = False
 ) -> None:
-    """A message with this button in everybody's chat and in the group, whoever should ever see one."""
+    """A message with this button in everybody's chat and in the group, whoever should ever see one.
+
+    Who may not press what was shown can do no more by the other ways: these are for those who may, or nearly may.
+    """
     ground, near = attempt.ground, nearly(attempt.lines)
     words = ground.app.texts.render(label, "ru") if typed else None
     route = ground.routes.presses.get(attempt.line.name) if attempt.line.section == BUTTONS else None
-    everybody = set(IN_GROUP) if route and route.group else set()
+    everybody = {Way.PRESSED, *(IN_GROUP if route and route.group else ())}
+    everybody |= {Way.LINK} if any("link" in line.ways for line in attempt.lines) else set()
     async with ground.same():
         known = [one.part for one in actors if one.part in ground.world.people]
         chats = [*map(ground.hands.person, known), ground.hands.group(YARD)]
         shown = await ground.show(dict.fromkeys(chats, Button(label, payload)))
         for actor in actors:
             for way, act in _presses(attempt, actor, payload, shown, words):
-                if actor in near or way not in BESIDE or way in everybody:
+                if actor in near or way in everybody:
                     await attempt.case(actor, way, act)
 
 
@@ -73,7 +75,8 @@ def _presses(
     chat, group = hands.person(part), hands.group(YARD)
     if len(payload.encode()) <= MAX_LINK:
         yield Way.LINK, partial(hands.follow, part, payload)
-    yield Way.WRITTEN, partial(hands.open, part, written(payload))
+    if not actor.now:
+        yield Way.WRITTEN, partial(hands.open, part, written(payload))
     if hands.carries:
         yield Way.CARRIED, partial(hands.carry, part, payload)
     press = partial(hands.press, part, payload)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # Telegram's server takes these out before it looks; who reads numbers, reads them over a joiner, too.
-DROPPED = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+DROPPED = re.compile("[\u030a\u0333\u033f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 READ_OVER = re.compile("[\u200b\u2060]")
 
 LINK = re.compile(

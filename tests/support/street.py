@@ -7,6 +7,7 @@ titles, needs.
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import chain, cycle, islice
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 
+MOSCOW = ZoneInfo("Europe/Moscow")
 DAY = timedelta(days=1)
 MEMBERS = {
     "@двор": "Галина Олег Тимур Вера Лиза Егор Яна Нина Ася Лев Ида".split(),
@@ -118,7 +120,7 @@ class _Street:
         for starts in (NOW + 2 * DAY, NOW - 2 * DAY):
             row = Event(
                 community=self.communities[chat], host=host, title=self.word("Чай"), place=self.word("двор"),
-                starts_local=f"{starts:%Y-%m-%dT%H:%M}", zone="Europe/Moscow", starts_at=starts,
+                starts_local=f"{starts.astimezone(MOSCOW):%Y-%m-%dT%H:%M}", zone=MOSCOW.key, starts_at=starts,
                 ends_at=starts + DAY / 8, capacity=20, wanted_help=self.word("чайник"), state="planned",
                 created_at=NOW - 3 * DAY,
             )  # fmt: skip

@@ -257,6 +257,17 @@ async def test_a_guest_from_a_link_is_no_member(app) -> None:
     assert await last_words(app) == "role.refused"
 
 
+@pytest.mark.parametrize("payload", ["go:1:event", "go:1:events"])
+async def test_a_member_whose_first_press_is_refused_or_breaks_is_a_member(app, monkeypatch, payload: str) -> None:
+    """They are in the group and have never written; what the platform says of that counts for the answer, too."""
+    await app.store.write(lambda session: World(session).enter(YARD, "Чужой"))
+    monkeypatch.setattr(calendar, "ahead", lambda *_: 1 / 0)
+    await app.hear(opened(STRANGER, app.links.sign(payload, NOW), "u1"), NOW)
+    assert await last_words(app) == ("role.refused" if payload.endswith("event") else "sorry")
+    role = await app.store.read(lambda session: session.scalar(select(Membership.role).order_by(Membership.id.desc())))
+    assert role == Role.MEMBER
+
+
 MADE_UP = ("look:1", "look:1:~", "survey:1:1", "go:1:events", "link-yes:0:ABCDEFGHIJKLMNOPQRST")
 
 

@@ -9,6 +9,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Answered, Option, Unclear
 from bot.dialogs.option_matching import Meant
 from bot.routing.typed_words import Wording
+from bot.values.outgoing import text
 from bot.words.texts import Texts
 
 TEXTS = Texts()
@@ -80,3 +81,9 @@ def test_what_is_no_number(said: str, why: str) -> None:
 
 def _answered(said: str) -> Answered:
     return Answered(said, datetime(2026, 11, 20, tzinfo=UTC), "Europe/Moscow")
+
+
+@pytest.mark.parametrize("digits", [4, 4301, 9000])
+def test_a_number_of_any_length_is_no_option(digits: int) -> None:
+    question = ask.Question("x", text("ask.done"), (Option("a", "A"),))
+    assert not Meant(Texts()).options(question, "1" * digits, "ru")

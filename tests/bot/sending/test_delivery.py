@@ -6,14 +6,15 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select, update
+from sqlalchemy.orm import Session
 
-from bot.sending import delivery
+from bot.sending import delivery, outbox
 from bot.sending.delivery import BATCH
 from bot.values.outgoing import Button, Priority, say
 from bot.values.transport import Pace, TryLater
-from models import Queued
-from tests.support.post import DAY, HOUR, MORNING, NIGHT, NOON, SECOND, WEEK, Post, until
+from models import Account, Queued
+from tests.support.post import DAY, HOUR, MORNING, NIGHT, NOON, SECOND, WEEK, Post, until, words
 
 
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -254,6 +255,41 @@ async def test_the_third_unasked_message_waits_a_week(post: Post) -> None:
     assert post.texts("a") == ["0", "1", "asked for"]
     await post.drain(NOON + WEEK)
     assert post.texts("a") == ["0", "1", "asked for", "2"]
+
+
+async def test_a_person_with_two_accounts_has_one_week(post: Post) -> None:
+    """Whether a message has arrived on the other platform or is still on its way there."""
+    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": True}
+
+    def one_person(session: Session) -> None:
+        first, second = session.scalars(select(Account).where(Account.external.in_(("a", "b"))).order_by(Account.id))
+        second.person = first.person
+
+    await post.store.write(one_person)
+    for chat in ("a", "a"):
+        await post.queue(chat, "first", **how)
+    await post.drain()
+    for chat in ("b", "c"):
+        await post.queue(chat, "more", **how)
+    await post.drain()
+    assert (post.texts("a"), post.texts("b"), post.texts("c")) == (["first", "first"], [], ["more"])
+    await post.drain(NOON + WEEK)
+    assert post.texts("b") == ["more"]
+
+
+async def test_what_is_on_its_way_to_another_account_counts(post: Post) -> None:
+    await post.meet("one", "other", unasked=1)
+
+    def on_its_way(session: Session) -> None:
+        first, second = session.scalars(select(Account).where(Account.external.in_(("one", "other"))))
+        second.person = first.person
+        outbox.queue(session, post.chats["other"], words("there"), NOON, transport="elsewhere", unasked=True)
+        session.execute(update(Queued).values(state="sending"))
+
+    await post.store.write(on_its_way)
+    await post.queue("one", "here", priority=Priority.REMINDER, unasked=True)
+    await post.drain()
+    assert post.texts("one") == []
 
 
 def buttons(post: Post, chat: str) -> list[list[str]]:

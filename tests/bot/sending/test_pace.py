@@ -156,3 +156,12 @@ def test_a_clock_put_back_a_day_does_not_hold_anything_for_a_day(allowed: Pace) 
     for _ in range(30):
         pace.note(86_400.0, 1, priority=Priority.BROADCAST)
     assert pace.wait(0.0, 1, group=True, priority=Priority.BROADCAST) <= 60
+
+
+def test_chats_that_are_quiet_are_forgotten() -> None:
+    """Everybody is written to once in a while; what was sent in the last minute is all that counts."""
+    pace = Log(Pace(chat_interval=1.0, group_per_minute=20))
+    for chat in range(1000):
+        pace.note(float(chat), chat, priority=Priority.REPLY)
+    assert len(pace._chats) <= 2 * 60 + 1
+    assert pace.wait_for_chat(999.5, 999, group=False) > 0

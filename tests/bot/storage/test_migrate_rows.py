@@ -14,7 +14,7 @@ from models import Table
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 # The revisions before what is tested.
-LOOP, COMPANY, DIALOGS = "0001", "0006", "0009"
+LOOP, COMPANY, DIALOGS, SEATS = "0001", "0006", "0009", "0015"
 HOUSE = """
     INSERT INTO persons (id, name, language, asks_a_week, asks_paused, unasked_a_week) VALUES
         (1, 'Галина', 'ru', 1, 0, 2), (2, 'Олег', 'ru', 1, 0, 2);
@@ -176,3 +176,25 @@ def test_consent_was_given_where_somebody_came_first(path: Path) -> None:
     assert ask(path, "SELECT person, community FROM consents") == [(1, 2)]
     migrate.apply(path, DIALOGS, down=True)
     assert ask(path, "SELECT person, kind FROM consents") == [(1, "data")]
+
+
+# ── Helpers of a full event ──────────────────────────────────────────────────────────────────────────────────────────
+A_FULL_EVENT = """
+    INSERT INTO events (id, community, host, title, place, starts_local, zone, starts_at, ends_at, capacity, state,
+        created_at) VALUES (1, 1, 1, 'Чай', 'двор', '2026-11-20T12:00', 'Europe/Moscow', '2026-11-20 09:00:00.000000',
+        '2026-11-20 11:00:00.000000', 2, 'planned', '2026-11-10 10:00:00.000000');
+    INSERT INTO seats (event, person, answer, waiting, answered_at) VALUES
+        (1, 1, 1, 1, '2026-11-10 10:00:00.000000'), (1, 2, 1, 1, '2026-11-10 10:00:00.000000');
+    INSERT INTO duties (event, person, taken_at) VALUES (1, 2, '2026-11-10 10:00:00.000000');
+"""
+
+
+def test_a_helper_who_waited_for_a_seat_needs_none(path: Path) -> None:
+    begin(path, SEATS, A_FULL_EVENT)
+    migrate.upgrade(path, NOW)
+    seats = "SELECT person, waiting, beside FROM seats ORDER BY person"
+    assert ask(path, seats) == [(1, 1, 0), (2, 0, 1)]
+    migrate.apply(path, SEATS, down=True)
+    assert ask(path, "SELECT person, waiting FROM seats ORDER BY person") == [(1, 1), (2, 1)]
+    migrate.upgrade(path, NOW)
+    assert ask(path, seats) == [(1, 1, 0), (2, 0, 1)]

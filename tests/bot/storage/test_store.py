@@ -326,6 +326,25 @@ async def test_no_unit_can_end_the_writer(store: Store) -> None:
     await asyncio.wait_for(store.write(note("others go on")), AT_ONCE)
 
 
+class Unspeakable(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("says nothing")
+
+
+async def test_whatever_breaks_a_group_leaves_no_lock_behind(store: Store) -> None:
+    """Not only SQLite's own errors: an error of the driver that cannot even be read."""
+
+    def break_it(session: Session) -> None:
+        increment(session)
+        raise OperationalError("x", None, Unspeakable())
+
+    with pytest.raises(Unavailable):
+        await asyncio.wait_for(store.write(break_it), AT_ONCE)
+    assert await asyncio.wait_for(store.write(increment), AT_ONCE) == 1
+    with contextlib.closing(sqlite3.connect(store.path, timeout=0.1)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+
 async def test_a_bug_in_sql_is_not_taken_for_a_full_disk(store: Store) -> None:
     """The statement's words stand in SQLAlchemy's error: «full» in them says nothing about the disk."""
     with pytest.raises(OperationalError, match="no such table"):

@@ -1,5 +1,6 @@
 """Whatever others have written: the same to read, nothing in it can be tapped; only our own links live."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -169,3 +170,22 @@ def test_no_message_of_ours_makes_a_link_of_others_words(language: str) -> None:
             for values_ in others:
                 live = Counter(links_in(TEXTS.lines(say(key, **values_), language)))
                 assert live <= own, (key, values_)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "t.\u030ame/spam", "@\u030aspam_bot", "evil.\u0333com/x", "#\u033fказино", "/\u0333start", "*\u030aall",
+        "8\u03339\u03330\u03335\u03331\u03332\u03333\u03334\u03335\u03336\u03337",
+    ],
+)  # fmt: skip
+def test_marks_that_telegram_takes_out_keep_nothing_apart(said: str) -> None:
+    """Neither as it goes out, nor for the rules of advertising."""
+    assert not links_in(quoted(said))
+    assert not links_in(quoted(words.clean(said)))
+    assert not re.search("[\u0333\u033f\u030a]", words.clean(said))
+
+
+def test_a_letter_keeps_its_ring() -> None:
+    assert words.clean("A\u030asa, å") == "Åsa, å"
+    assert words.clean(words.clean("e\u0333\u0301")) == words.clean("e\u0333\u0301")

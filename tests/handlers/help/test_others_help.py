@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import App, routes
-from bot.routing.router import Press
+from bot.routing.router import PressRoute
 from bot.transports.console.world import World
 from bot.values.incoming import Kind, Sender, Update, Where
 from models import Account, Match, Membership, Need, core
@@ -92,7 +92,7 @@ def forged(community: int) -> Iterator[str]:
         yield f"a:{dialog}:0:{what}"
 
 
-def _carried(verb: str, route: Press) -> list[list[str]]:
+def _carried(verb: str, route: PressRoute) -> list[list[str]]:
     """All ids where they may be a need's or a match's; a few where they are something else's."""
     helps = verb in SAID or verb.startswith(("need", "phone", "volunteer", "held-look"))
     numbers = [str(id_) for id_ in (IDS if helps else IDS[:2])]

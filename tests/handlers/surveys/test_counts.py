@@ -63,9 +63,7 @@ async def test_a_name_that_was_cut_is_whole_in_picture_and_table(app) -> None:
     def look(session) -> tuple[Any, Any]:
         row = session.get_one(Survey, number)
         shown = picture(session, row, found, "ru")
-        sheet = tables.sheet(
-            session, 1, number, language="ru", name_of=lambda _: None, who_and_when=("Имя", "Когда"), photo="фото"
-        )
+        sheet = tables.sheet(session, 1, number, language="ru", who_and_when=("Имя", "Когда"), photo="фото")
         return shown, (sheet.head, profile.get(session, 1).name)
 
     shown, (head, name) = await ask(app, look)

@@ -30,10 +30,10 @@ from models import (
 )
 from scheduler import surveys as jobs
 from services.night import Window
-from services.people import accounts, forgetting
+from services.people import forgetting
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import homes
+from services.speech import places
 from services.surveys import audience, counts, plans, reading, results, spreadsheets, tables
 from services.surveys import responses as surveys_responses
 from services.surveys import runs as surveys_runs
@@ -198,7 +198,6 @@ def sheet_of(session, survey: int) -> Sheet:
         1,
         survey,
         language="ru",
-        name_of=lambda one: accounts.name_of(session, one),
         who_and_when=("Имя", "Когда"),
         photo="фото",
     )
@@ -377,21 +376,21 @@ def test_formulas_are_words_in_xlsx() -> None:
         ("ул. Кирова, д. 12, подъезд 2, кв. 45", "кирова 12", 2),
         ("Кирова 12, 3-й подъезд", "кирова 12", 3),
         ("дом 7а, под. 1, этаж 5", "7а", 1),
-        ("12 Kirov Street, entrance 2", "12 kirov", 2),
+        ("12 Kirov Street, entrance 2", "kirov 12", 2),
     ],
 )
 def test_homes(said: str, house: str, entrance: int | None) -> None:
-    assert homes.read(said) == homes.Home(house, entrance)
+    assert places.read_home(said) == places.Home(house, entrance)
 
 
 def test_a_house_holds_its_homes() -> None:
-    house, entrance = homes.Home("12"), homes.Home("кирова 12", 2)
-    assert house.holds(homes.Home("кирова 12", 1))
-    assert entrance.holds(homes.Home("12", 2))
-    assert not entrance.holds(homes.Home("кирова 12", 1))
-    assert not entrance.holds(homes.Home("кирова 12"))
-    assert not house.holds(homes.Home("кирова 14"))
-    assert homes.read("второй подъезд") is None
+    house, entrance = places.Home("12"), places.Home("кирова 12", 2)
+    assert house.holds(places.Home("кирова 12", 1))
+    assert entrance.holds(places.Home("12", 2))
+    assert not entrance.holds(places.Home("кирова 12", 1))
+    assert not entrance.holds(places.Home("кирова 12"))
+    assert not house.holds(places.Home("кирова 14"))
+    assert places.read_home("второй подъезд") is None
 
 
 def test_a_quarter_is_three_months_of_wall_time() -> None:
@@ -463,7 +462,7 @@ async def test_a_resident_is_offered_what_can_be_answered(app) -> None:
             definition = Definition.model_validate(UNSEEN | {"days": 1})
             return surveys_runs.launch(session, 1, name, by=1, now=NOW, definition=definition, **more)
 
-        audience.settle(session, 1, 2, homes.Home("кирова 12", 1))
+        audience.settle(session, 1, 2, places.Home("кирова 12", 1))
         sent("out")
         sent("soon", second_thoughts=True)
         sent("late").closes_at = NOW

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.speech.places import LONGEST, Place, is_vague, plain, read
+from services.speech.places import LONGEST, Home, Place, is_vague, plain, read, read_home
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,21 @@ from services.speech.places import LONGEST, Place, is_vague, plain, read
         ("у мусорки", None, None, None),
         ("между 3 и 4 этажом", None, None, 4),
         ("5 скамеек", None, None, None),
+        ("2-ой подъезд", None, 2, None),
+        ("Кирова 12, второй подъезд", "кирова 12", 2, None),
+        ("ул. Кирова д. 12 п. 2", "кирова 12", 2, None),
+        ("Кирова 12, 3 этаж", "кирова 12", None, 3),
+        ("ул 8 Марта, 5", "8 марта 5", None, None),
+        ("8 Марта 7, подъезд 2", "8 марта 7", 2, None),
+        ("ул. 50 лет Октября, д. 3", "50 лет октября 3", None, None),
+        ("пр-т Победы, 150", "победы 150", None, None),
+        ("Кирова 12 корпус 1", "кирова 12к1", None, None),
+        ("ул. Кирова, д. 12, корп. 1, подъезд 2", "кирова 12к1", 2, None),
+        ("Кирова 12 стр. 1", "кирова 12с1", None, None),
+        ("Кирова 12 литера Б", "кирова 12б", None, None),
+        ("3 мкр, 15", "мкр 3 15", None, None),
+        ("микрорайон 3 дом 15", "мкр 3 15", None, None),
+        ("Кирова д12", "кирова 12", None, None),
     ],
 )
 def test_what_is_understood(said: str, house: str | None, entrance: int | None, floor: int | None) -> None:
@@ -80,6 +95,14 @@ def test_a_flat_is_nobodys_business(said: str, shown: str) -> None:
         ("Кирова 12", "Кирова 14", False),
         ("дом 12", "Кирова 12", True),
         ("Кирова 12", "Лунная 12", False),
+        ("Кирова 12 корпус 1", "Кирова 12к1", True),
+        ("Кирова 12 корпус 1", "Кирова 12", False),
+        ("Кирова 12 стр. 1", "Кирова 12 стр. 2", False),
+        ("Кирова 12 литера А", "Кирова 12 литера Б", False),
+        ("8 Марта 5", "8 Марта 7", False),
+        ("Проспект Победы 150", "пр-т Победы, 150", True),
+        ("Пенза Кирова 12", "Кирова 12", True),
+        ("Малая Лунная 5", "Лунная 5", False),
     ],
 )
 def test_near_places(one: str, other: str, near: bool) -> None:
@@ -92,6 +115,34 @@ def test_same_places_share_an_entrance_or_a_word() -> None:
     assert read("двор").same(read("во дворе у горки"))
     assert not read("двор").same(read("подвал"))
     assert not read("подъезд 2").same(read("двор"))
+
+
+@pytest.mark.parametrize(
+    ("said", "home"),
+    [
+        ("Кирова 12, второй подъезд", Home("кирова 12", 2)),
+        ("ул. Кирова д. 12 п. 2", Home("кирова 12", 2)),
+        ("Кирова 12, 3 этаж", Home("кирова 12")),
+        ("Кирова 12, 3 этаж, кв. 45", Home("кирова 12")),
+        ("12", Home("12")),
+        ("14а, подъезд 2", Home("14а", 2)),
+        ("12 Kirova street", Home("kirova 12")),
+        ("второй подъезд", None),
+        ("двор", None),
+    ],
+)
+def test_where_somebody_lives(said: str, home: Home | None) -> None:
+    """Of an address that has both, a place and a home tell the same house and entrance."""
+    assert read_home(said) == home
+    place = read(said)
+    assert home is None or place.house is None or (place.house, place.entrance) == (home.house, home.entrance)
+
+
+def test_homes_kept_in_other_words_are_still_found() -> None:
+    """Earlier versions kept the folded words as they were said."""
+    assert Home("кирова 12к1").holds(Home("кирова 12 корпус 1", 2))
+    assert not Home("кирова 12").holds(Home("кирова 12 корпус 1"))
+    assert Home("победы 150").holds(Home("проспект победы 150"))
 
 
 FLAT = 945  # no house, entrance or floor of these

@@ -20,6 +20,7 @@ NOT_OURS = (403, "")
 LATER = (500, "")
 CODE_FOR = 60.0  # seconds a confirmation code is kept at least: whoever asks in a loop asks us, not VK
 AGAIN = 5.0  # seconds until VK is asked again that did not tell it
+MOST_WAITING = 10  # requests for the code at a time
 
 log = structlog.get_logger()
 
@@ -35,6 +36,7 @@ class Callback:
         self._code: str | None = None
         self._ask_at = float("-inf")  # not before
         self._asking = asyncio.Lock()
+        self._waiting = 0  # who came for the code and has no answer yet
 
     async def answer(self, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
         """Whose it is comes first; nothing else is looked at before."""
@@ -59,11 +61,18 @@ class Callback:
     async def _confirm(self) -> tuple[int, str]:
         """VK comes for the code when the server's settings were changed, and the code may have been with them.
 
-        Anybody can come so, before a secret is agreed on, and however many do, VK is asked for one of them.
+        Anybody can come so, before a secret is agreed on, and however many do, VK is asked for one of them. A few wait
+        for what VK answers; whoever comes then is told to come later: no crowd holds the server's places meanwhile.
         """
-        async with self._asking:
-            if time.monotonic() >= self._ask_at:
-                await self._ask()
+        if self._waiting >= MOST_WAITING:
+            return LATER
+        self._waiting += 1
+        try:
+            async with self._asking:
+                if time.monotonic() >= self._ask_at:
+                    await self._ask()
+        finally:
+            self._waiting -= 1
         return (200, self._code) if self._code else LATER
 
     async def _ask(self) -> None:

@@ -1,0 +1,199 @@
+"""A dialog is answered: with words, a button, ticks, a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from bot.dialogs.ask import FILE, FIX, PICK, Option, Unclear
+from bot.dialogs.asking import Questions, given
+from bot.dialogs.leaving import Leaving
+from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
+from bot.routing.context import Context
+from bot.routing.next import Next
+from bot.values.incoming import Kind, Update
+from bot.values.outgoing import Joined, text
+from models import OpenDialog
+from services.refusal import Refusal
+from services.speech import words
+
+FRESH = timedelta(days=1)  # a question is: after that «да» alone is no answer to it
+NAMED = 5  # options that are named when it is not clear which is meant
+MAY_BE_PICTURES = ("photo", "document")
+
+
+class Answers:
+    def __init__(self, questions: Questions, leaving: Leaving) -> None:
+        self.questions, self.leaving = questions, leaving
+
+    # ── With words ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def type(self, ctx: Context, row: OpenDialog, said: str) -> Next:
+        """Words typed in answer: an option's label or number, else the answer itself."""
+        if self.questions.may_not(ctx, row):
+            return self.questions.turn_away(ctx, row)
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking):
+            return self.questions.ask(ctx, row)
+        if self._is_late_yes(ctx, row, said):
+            return self.questions.ask(ctx, row, before=text("dialog.back-to"))
+        question = asking.question
+        plain = row.picked != [FIX] and not question.several
+        found = self.questions.meant.options(question, said, ctx.language) if plain else ()
+        if question.several:
+            return self._type_several(ctx, row, asking, said)
+        if len(found) == 1:
+            return self._choose(ctx, row, asking, found[0])
+        if found:
+            return self._say_which(ctx, row, asking, found)
+        if row.picked == [FIX]:
+            return self._type_fix(ctx, row, asking, said)
+        return self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
+
+    def _is_late_yes(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Who says «да» days later may mean anything: it is asked again, lest something private is shown to all."""
+        return row.touched_at < ctx.now - FRESH and self.questions.texts.leaning(said) == "yes"
+
+    def _type_several(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> Next:
+        """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own.
+
+        Words alone are added to what is ticked; options are the whole answer, unless some were just pressed.
+        """
+        question = asking.question
+        if question.may_be_empty and self.questions.meant.skips(said):
+            return self._accept(ctx, row, asking, "")
+        parts = [part for one in said.split(",", question.several + 1) if (part := words.clean(one))]
+        found = [(part, self.questions.meant.options(question, part, ctx.language)) for part in parts]
+        if unclear := next((options for _, options in found if len(options) > 1), None):
+            return self._say_which(ctx, row, asking, unclear)
+        ticked = row.picked if any(options for _, options in found) else row.ticks.get(question.key, ())
+        raw = [*ticked, *(PICK + options[0].value if options else part for part, options in found)]
+        return self._accept(ctx, row, asking, "\n".join(dict.fromkeys(raw)))
+
+    def _say_which(self, ctx: Context, row: OpenDialog, asking: Asking, found: Sequence[Option]) -> Next:
+        names = Joined(tuple(text("ask.quoted", words=option.label) for option in found[:NAMED]))
+        ctx.reply(self.questions.message(row, asking.question, asking.position, text("ask.which", names=names)))
+        return None
+
+    def _type_fix(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> Next:
+        which = self.leaving.which_to_fix(ctx, asking, said)
+        if which is not None:
+            return self.leaving.fix(ctx, row, asking, which)
+        return self.leaving.offer_fixes(ctx, row, asking)
+
+    def takes_done(self, row: OpenDialog) -> bool:
+        """Is there something to tick, and «готово» to be said?"""
+        asking = self.questions.replayed(row)
+        return isinstance(asking, Asking) and asking.question.several > 0 and row.picked != [FIX]
+
+    def done(self, ctx: Context, row: OpenDialog) -> Next:
+        """«Готово» typed."""
+        return self.questions.turn_away(ctx, row) if self.questions.may_not(ctx, row) else self._done(ctx, row)
+
+    def takes_file(self, ctx: Context, row: OpenDialog) -> bool:
+        """Does the question want such a file as was sent?"""
+        asking = self.questions.replayed(row) if ctx.update.media in MAY_BE_PICTURES else None
+        return isinstance(asking, Asking) and asking.question.file and row.picked != [FIX]
+
+    def attach(self, ctx: Context, row: OpenDialog) -> Next:
+        """A file sent in answer."""
+        if self.questions.may_not(ctx, row):
+            return self.questions.turn_away(ctx, row)
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking):
+            return self.questions.ask(ctx, row)
+        return self._accept(ctx, row, asking, FILE + json.dumps(_reference(ctx.update)))
+
+    # ── With a button ─────────────────────────────────────────────────────────────────────────────────────────────────
+    def press(self, ctx: Context, row: OpenDialog, position: int, what: str) -> Next:
+        """A button under the dialog's question; an old one shows the question that is open now."""
+        if self.questions.may_not(ctx, row):
+            return self.questions.turn_away(ctx, row)
+        row.parked = False
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking) or asking.position != position:
+            ctx.notice("button.answered")
+            return self.questions.ask(ctx, row)
+        if what in ("back", "cancel", "done"):
+            act = {"back": self.leaving.back, "cancel": self.leaving.cancel, "done": self._done}[what]
+            return act(ctx, row)
+        if what == "skip" and asking.question.may_be_empty:
+            return self._accept(ctx, row, asking, "")
+        if what.startswith(FIX):
+            return self.leaving.fix(ctx, row, asking, what.removeprefix(FIX))
+        return self._press_option(ctx, row, asking, what)
+
+    def _press_option(self, ctx: Context, row: OpenDialog, asking: Asking, what: str) -> Next:
+        options = asking.question.options
+        if not what.isdecimal() or int(what) >= len(options):
+            raise Refusal("button.old")
+        option = options[int(what)]
+        if option.sure and self._is_vague(ctx, asking, option):
+            return self.questions.ask(ctx, row)
+        if not asking.question.several:
+            return self._choose(ctx, row, asking, option)
+        mark, ticked = PICK + option.value, row.ticks.get(asking.question.key, [])
+        row.picked = [p for p in ticked if p != mark] if mark in ticked else [*ticked, mark]
+        row.ticks = row.ticks | {asking.question.key: row.picked}
+        return self.questions.ask(ctx, row, edit=True)
+
+    def _is_vague(self, ctx: Context, asking: Asking, option: Option) -> bool:
+        """The button was not pressed, and what was typed instead only resembles it."""
+        typed, said = ctx.update.kind is Kind.MESSAGE, ctx.update.text
+        return typed and option not in self.questions.meant.options(asking.question, said, ctx.language)
+
+    def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option) -> Next:
+        if asking.question.summary and option.value == FIX:
+            return self.leaving.offer_fixes(ctx, row, asking)
+        return self._accept(ctx, row, asking, PICK + option.value)
+
+    def _done(self, ctx: Context, row: OpenDialog) -> Next:
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking):
+            return None
+        return self._accept(ctx, row, asking, "\n".join(row.ticks.get(asking.question.key, ())))
+
+    # ── Whatever it was ───────────────────────────────────────────────────────────────────────────────────────────────
+    def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, before: str = "") -> Next:
+        """Takes the answer, or says what would fit. `before`: the part said already («в пятницу», then «в 18»)."""
+        question = asking.question
+        if question.several:
+            row.ticks = row.ticks | {question.key: [part for part in raw.split("\n") if part.startswith(PICK)]}
+        for said in ([f"{before} {raw}"] if before else []) + [raw]:
+            given = Given(question.key, said, ctx.now, ctx.zone)
+            try:
+                value = question.value(given.answered())
+                break
+            except Unclear as unclear:
+                why = unclear.text
+        else:
+            row.picked = [raw] if question.continues and why.key in question.continues else []
+            ctx.reply(self.questions.message(row, question, asking.position, why))  # what was asked stands right above
+            return None
+        self._store(row, asking.position, given)
+        row.picked, row.fixing, row.touched_at = [], None, ctx.now
+        route = self.questions.routes.dialogs[row.name]
+        if route.each:
+            route.each(ctx, row.arguments, given.key, value)
+        return self.questions.ask(ctx, row)
+
+    def _store(self, row: OpenDialog, position: int, given: Given) -> None:
+        """Puts the answer in its place. Later answers stay while the questions they answer are still asked."""
+        answers = [*row.answers]
+        answers[position : position + 1] = [[given.key, given.raw, given.at.isoformat(), given.zone]]
+        row.answers = answers
+        if isinstance(changed := self._replay_all(row), Changed):
+            row.answers = answers[: changed.position]
+
+    def _replay_all(self, row: OpenDialog) -> Asking | Finished | Changed:
+        return replay(self.questions.routes.dialogs[row.name].dialog, row.arguments, given(row))
+
+
+def _reference(update: Update) -> dict[str, Any]:
+    """What is kept of a file that was sent: enough to fetch it, nothing of what is in it."""
+    sent = next(iter(update.files), None)
+    if sent is None:
+        return {"kind": update.media}
+    about = {name: getattr(sent, name) for name in ("id", "kind", "name", "size", "mime")}
+    return {"transport": update.transport} | about

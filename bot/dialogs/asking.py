@@ -1,0 +1,171 @@
+"""A dialog asks: its question with its buttons, or, when all is answered, its handler acts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.dialogs.ask import PICK, VERB, Option, Question
+from bot.dialogs.option_matching import Meant
+from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
+from bot.dialogs.unfinished import began
+from bot.routing.context import Context
+from bot.routing.next import Next, leads_on, steps
+from bot.routing.router import DialogRoute, Routes
+from bot.values.outgoing import Button, Message, Text, data, text
+from bot.words.texts import Texts
+from models import OpenDialog
+from services.people import memberships
+from services.refusal import Refusal
+from services.speech import words
+
+FULL = 10  # buttons under a message where they are fewest; one more makes a list to type of all, «отмена» can be typed
+
+
+class Questions:
+    def __init__(self, routes: Routes, texts: Texts) -> None:
+        self.routes, self.texts, self.meant = routes, texts, Meant(texts)
+
+    def ask(self, ctx: Context, row: OpenDialog, *, before: Text | None = None, edit: bool = False) -> Next:
+        """Asks what the dialog waits for; a finished one acts."""
+        row.touched_at = ctx.now
+        match self.replayed(row):
+            case Finished(value):
+                return self._finish(ctx, row, value)
+            case Asking(question, position, _):
+                prompt = (before, question.prompt) if before else (question.prompt,)
+                message = self.message(row, question, position, *prompt)
+                ctx.edit(message) if edit else ctx.reply(message)
+                return None
+            case Changed():
+                return self._restart(ctx, row)
+
+    def message(self, row: OpenDialog, question: Question[Any], position: int, *body: Text) -> Message:
+        def answer(what: int | str, label: Text | str) -> Button:
+            return Button(label, data(VERB, row.id, position, what))
+
+        options = tuple(
+            answer(n, _ticked(option, row.ticks.get(question.key, ())) if question.several else option.label)
+            for n, option in enumerate(question.options)
+        )
+        rows = [options] if options else []
+        if question.several:
+            skip = (answer("skip", text("ask.skip")),) if question.may_be_empty else ()
+            rows.append((answer("done", text("ask.done")), *skip))
+        back = (answer("back", text("ask.back")),) if position and not question.summary else ()
+        spare = bool(position) or not (question.way_out or sum(map(len, rows)) >= FULL)
+        leave = (answer("cancel", text("ask.cancel")),) if spare else ()
+        if back or leave:
+            rows.append((*back, *leave))
+        return Message(body, tuple(rows))
+
+    def replayed(self, row: OpenDialog) -> Asking | Finished | Changed:
+        route = self.routes.dialogs.get(row.name)
+        if route is None:
+            return Changed(0)
+        return replay(route.dialog, row.arguments, given(row), row.fixing)
+
+    def _restart(self, ctx: Context, row: OpenDialog) -> Next:
+        """After an upgrade the questions are others. What was just corrected may change later questions too."""
+        row.answers, row.fixing, row.picked, row.ticks = [], None, [], {}
+        if isinstance(self.replayed(row), Changed):
+            ctx.session.delete(row)
+            ctx.session.flush()
+            ctx.reply("dialog.gone")
+            return None
+        return self.ask(ctx, row, before=text("dialog.changed"))
+
+    # ── Ending, going on ──────────────────────────────────────────────────────────────────────────────────────────────
+    def _finish(self, ctx: Context, row: OpenDialog, value: Any) -> Next:
+        route = self.allowed(ctx, row.name)
+        ctx.session.delete(row)
+        ctx.session.flush()
+        return self.then(ctx, route.handler(ctx, value))
+
+    def then(self, ctx: Context, following: Next) -> Next:
+        """What comes next; where nothing does, back to the dialog that was interrupted."""
+        return following if leads_on(following) else (*steps(self.go_on(ctx)), *steps(following))
+
+    def go_on(self, ctx: Context) -> Next:
+        """Back to the dialog that was interrupted, if there is one."""
+        row = self.current(ctx)
+        if row is None:
+            return None
+        ctx.maybe_community = row.community
+        return self.ask(ctx, row, before=text("dialog.back-to"))
+
+    def go_on_with(self, ctx: Context, row: OpenDialog) -> Next:
+        """With one that was left by «меню»."""
+        row.parked = False
+        if self.may_not(ctx, row):
+            return self.turn_away(ctx, row)
+        return self.ask(ctx, row, before=began(row))
+
+    def repeat(self, ctx: Context, row: OpenDialog) -> Next:
+        """«Продолжить», where it goes on already: what was asked."""
+        return self.ask(ctx, row, before=began(row))
+
+    # ── Whose it is ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def current(self, ctx: Context) -> OpenDialog | None:
+        """The dialog that waits for an answer: the newest."""
+        mine = select(OpenDialog).where(OpenDialog.account == ctx.account, ~OpenDialog.parked)
+        return ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
+
+    def find(self, ctx: Context, dialog: int) -> OpenDialog:
+        """The person's own open dialog. Somebody else's is refused like one that is over."""
+        row = ctx.session.get(OpenDialog, dialog)
+        if row is None or row.account != ctx.account:
+            raise Refusal("button.answered")
+        return row
+
+    def allowed(self, ctx: Context, name: str) -> DialogRoute:
+        route = self.routes.dialogs[name]
+        ctx.must_be(route.role)
+        return route
+
+    def may_not(self, ctx: Context, row: OpenDialog) -> bool:
+        """Demoted since, or gone from the community?"""
+        route = self.routes.dialogs.get(row.name)
+        if route is None:
+            return False
+        return ctx.role < route.role or (not route.outlives and self._is_outside(ctx, row))
+
+    def _is_outside(self, ctx: Context, row: OpenDialog) -> bool:
+        """Has the person left the community since this was begun, or has it come to rest?"""
+        mine = ctx.mine or {one.community for one in memberships.belongings(ctx.session, ctx.person)}
+        return row.community is not None and row.community not in mine
+
+    def turn_away(self, ctx: Context, row: OpenDialog) -> Next:
+        """Who may not do this any more hears why, and is free of the dialog."""
+        role = self.routes.dialogs[row.name].role
+        ctx.session.delete(row)
+        ctx.session.flush()
+        ctx.reply("role.refused", role=role.name)
+        return self.go_on(ctx)
+
+    # ── What is offered ───────────────────────────────────────────────────────────────────────────────────────────────
+    def is_named(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Is that what an option of the question is called? «Хватит» may mean that there are questions enough."""
+        asking = self.replayed(row)
+        return isinstance(asking, Asking) and self.meant.named(asking.question, said) is not None
+
+    def has_label(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Is that the whole label of an option? Of a name it is known here alone: sent messages keep none."""
+        asking = self.replayed(row)
+        options = asking.question.options if isinstance(asking, Asking) else ()
+        return words.fold(said) in {words.fold(self.texts.render(one.label, ctx.language)) for one in options}
+
+    def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Do these words choose an option of what is asked?"""
+        asking = self.replayed(row)
+        return isinstance(asking, Asking) and len(self.meant.options(asking.question, said, ctx.language)) > 0
+
+
+def given(row: OpenDialog) -> list[Given]:
+    return [Given(key, raw, datetime.fromisoformat(at), zone) for key, raw, at, zone in row.answers]
+
+
+def _ticked(option: Option, picked: list[Any]) -> Text:
+    return text("ask.ticked" if PICK + option.value in picked else "ask.unticked", label=option.label)

@@ -1,0 +1,96 @@
+"""Draws what was claimed, beside the writer: nobody who writes waits for somebody else's words, names and tables.
+
+What came of it is noted in one unit before anything goes out: the marks of the buttons, which must be known before the
+first press, and the rows of which nothing can be sent. A round of plain messages has nothing to note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.sending import shown
+from bot.sending.ready_to_send import Sending
+from bot.sending.render import Gone, Letter, Renderer
+from bot.sending.shown import Buttons
+from models import Chat, Queued, ShownCard
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """`good`: with their letters. `ended`: what a row becomes that will never be sent."""
+
+    good: tuple[Sending, ...]
+    ended: tuple[tuple[Sending, dict[str, Any]], ...]
+
+    @property
+    def buttons(self) -> list[Buttons]:
+        return [found for one in self.good if (found := _buttons(one))]
+
+    @property
+    def is_noteworthy(self) -> bool:
+        return bool(self.ended or self.buttons)
+
+
+def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now: datetime) -> Drawn:
+    """Reads only. One that cannot be drawn stops no other."""
+    chats = {chat.id: chat for chat in session.scalars(select(Chat).where(Chat.id.in_({one.chat for one in sendings})))}
+    good: list[Sending] = []
+    ended: list[tuple[Sending, dict[str, Any]]] = []
+    for one in sendings:
+        try:
+            good.append(_drawn(session, renderer, one, chats.get(one.chat), now))
+        except Gone:
+            ended.append((one, {"state": "void"}))
+        except Exception as error:  # one message's bug must not stop everybody's
+            log.error("a message cannot be rendered", chat=one.chat, error=type(error).__name__)
+            ended.append((one, {"state": "undeliverable", "error": "cannot be rendered"}))
+    return Drawn(tuple(good), tuple(ended))
+
+
+def _drawn(session: Session, renderer: Renderer, one: Sending, chat: Chat | None, now: datetime) -> Sending:
+    if one.content is None:
+        return one
+    if chat is None:  # its person was forgotten meanwhile
+        raise Gone
+    again = one.edits is not None
+    return replace(one, letter=renderer.letter(session, one.content, chat, one.community, now, again, one.unasked))
+
+
+def note(session: Session, drawn: Drawn, now: datetime) -> None:
+    buttons = drawn.buttons
+    # A chat may be gone meanwhile, with a person who wants to be forgotten.
+    chats = set(session.scalars(select(Chat.id).where(Chat.id.in_({one.chat for one in buttons}))))
+    shown.note(session, [one for one in buttons if one.chat in chats], now)
+    for one, values in drawn.ended:
+        if one.row is not None:
+            over = values | {"content": {}, "ended_at": now}
+            session.execute(update(Queued).where(Queued.id == one.row).values(**over))
+        elif one.card is not None:  # this version was tried
+            session.execute(update(ShownCard).where(ShownCard.id == one.card).values(shown=one.version))
+
+
+def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending], list[Sending]]:
+    """(what is drawn at once, what takes long and is drawn apart)."""
+    light: list[Sending] = []
+    heavy: list[Sending] = []
+    for one in sendings:
+        (heavy if renderer.is_heavy(one.content) else light).append(one)
+    return light, heavy
+
+
+def _buttons(sending: Sending) -> Buttons | None:
+    """What can be pressed under the message; None: nothing."""
+    letter = sending.letter
+    marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
+    if not marks:
+        return None
+    return Buttons(sending.chat, sending.edits or shown.waiting(sending.row or 0), marks)

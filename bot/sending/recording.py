@@ -1,0 +1,134 @@
+"""Writes down what came of a sending: of its row, its card, its buttons, its chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from bot.sending import shown
+from bot.sending.ready_to_send import Sending
+from bot.sending.render import Letter
+from models import Account, Chat, Queued, ShownCard, core, direct
+from services.communities import chats, served
+
+ATTEMPTS = 10  # then a message that breaks the client is given up
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of a sending."""
+
+    sending: Sending
+    message: str | None = None
+    later: float | None = None  # seconds
+    whole: bool = False  # the token waits, not only the chat
+    error: str | None = None  # it will never arrive
+    unreachable: bool = False  # nor will anything else
+    moved: str | None = None  # the chat's new id
+    frozen: bool = False  # the card can be edited no more
+    pages: int = 0  # of it that have arrived
+    broken: bool = False  # the client itself failed
+
+    @property
+    def arrived(self) -> bool:
+        """A message like any other has arrived, and that is all."""
+        trouble = self.later is not None or self.error or self.moved is not None
+        return not trouble and self.sending.row is not None and self.sending.card is None
+
+
+def record(session: Session, transport: str, sent: Sent, now: datetime) -> None:
+    sending = sent.sending
+    if sent.moved is not None:
+        put_out = chats.move(session, transport, sending.external, sent.moved)
+        if put_out is not None:
+            served.pause(session, put_out)
+    if sending.row is not None:
+        row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
+        values = row_values(sent, now, attempts=row.attempts if row else 0)
+        session.execute(update(Queued).where(Queued.id == sending.row).values(**values))
+        _note_buttons(session, sending, values)
+    if sent.later is not None:
+        until = now + timedelta(seconds=sent.later)
+        session.execute(update(Chat).where(Chat.id == sending.chat).values(held_until=until))
+    elif sent.frozen:
+        session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(frozen=True))
+    elif sent.error:
+        _unreachable(session, sent)
+    elif sending.card and sent.moved is None:
+        session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**_card_values(sent, now)))
+
+
+_COLUMNS = "state", "message", "ended_at", "content"
+_ARRIVED = (
+    update(core(Queued))
+    .where(core(Queued).c.id == bindparam("row"))
+    .values({name: bindparam(name) for name in _COLUMNS})
+)
+
+
+def arrived(session: Session, batch: list[dict[str, Any]]) -> None:
+    direct(session, _ARRIVED, batch)
+    # The buttons of an edited message are known by its id already.
+    shown.sent(session, [(one["in_chat"], one["row"], one["message"]) for one in batch if one["content"].get("rows")])
+
+
+def _note_buttons(session: Session, sending: Sending, values: dict[str, Any]) -> None:
+    if sending.edits or sending.row is None:
+        return
+    if values["state"] == "queued":
+        shown.in_doubt(session, sending.chat, sending.row)
+    elif values["state"] == "sent" and values["message"]:
+        shown.sent(session, [(sending.chat, sending.row, values["message"])])
+    else:
+        shown.lost(session, sending.chat, sending.row)
+
+
+def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
+    if sent.broken and attempts >= ATTEMPTS:
+        return {"state": "undeliverable", "error": "the client fails", "content": {}, "ended_at": now}
+    if sent.later is not None or sent.moved is not None:
+        return {"state": "queued", "pages": sent.pages}
+    if sent.error:
+        return {"state": "undeliverable", "error": sent.error, "content": {}, "ended_at": now}
+    letter = sent.sending.letter
+    kept = letter.kept if isinstance(letter, Letter) else {}
+    return {"state": "sent", "message": sent.message, "ended_at": now, "content": kept}
+
+
+def end(session: Session, sent: Sent, now: datetime) -> None:
+    """No more of the row than that it is over; of a card, than that this version was tried."""
+    if sent.sending.card:
+        tried = {"shown": sent.sending.version}
+        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**tried))
+    values = row_values(sent, now, attempts=ATTEMPTS)
+    if values["state"] == "queued":
+        values = {"state": "undeliverable", "error": "cannot be recorded", "content": {}, "ended_at": now}
+    session.execute(update(Queued).where(Queued.id == sent.sending.row).values(**values))
+
+
+def _card_values(sent: Sent, now: datetime) -> dict[str, Any]:
+    shown = sent.sending.version
+    values = {"message": sent.message, "shown": shown, "news": and_(ShownCard.news, ShownCard.wanted > shown)}
+    if sent.sending.content is None:
+        return values | {"dropped": False}
+    if sent.sending.edits is None:
+        return values | {"sent_at": now}
+    return values
+
+
+def _unreachable(session: Session, sent: Sent) -> None:
+    """It will not arrive; if the chat itself cannot be reached, nobody is reached there until they write again."""
+    log.info("undeliverable", chat=sent.sending.chat, why=sent.error)
+    if sent.unreachable:
+        account = select(Chat.account).where(Chat.id == sent.sending.chat).scalar_subquery()
+        session.execute(update(Account).where(Account.id == account).values(reachable=False))
+    if sent.sending.card:
+        gone = {"shown": sent.sending.version, "dropped": False, "message": None}
+        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**gone))
