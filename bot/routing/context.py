@@ -25,8 +25,8 @@ from services.roles import Role
 class Unsure(Exception):
     """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
 
-    `back`: it is to be asked whether somebody who has left the group is in it again; `chat`: whether the speaker is an
-    admin of that chat, whatever community it belongs to.
+    `back`: it is to be asked whether somebody who is no member is in the group; `chat`: whether the speaker is an admin of
+    that chat, whatever community it belongs to.
     """
 
     def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
@@ -109,6 +109,10 @@ class JobContext:
     def said(self, once: Sequence[str]) -> set[str]:
         """Which of these keys have been queued before."""
         return outbox.known(self.session, once)
+
+    def said_below(self, prefix: str) -> set[str]:
+        """The keys that begin so and have been queued before."""
+        return outbox.known_below(self.session, prefix)
 
     def show(self, community: int, card: Card, *, fresh: bool) -> None:
         """A card of the community's groups: sent if it is fresh, else drawn anew."""

@@ -64,7 +64,7 @@ class Lookups:
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
     async def sure(self, update: Update, told: Told, unsure: Unsure) -> Told:
-        """What a handler cannot know, and must: do they still lead, are they back in the group, an admin of a chat?"""
+        """What a handler cannot know, and must: do they still lead, are they in this group, an admin of a chat?"""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
             return replace(told, back=await self._is_inside(self.transports[name], [update.where.id], sender))

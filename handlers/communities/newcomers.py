@@ -29,8 +29,8 @@ NAMED = 8  # newcomers a welcome card names; the rest are a number
 
 @router.on(Kind.JOINED)
 def joined(ctx: Context) -> None:
-    if ctx.maybe_community is None:
-        return
+    if ctx.maybe_community is None or ctx.update.where.channel:
+        return  # to read a channel or to follow a page is not to move into the house
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     _resize(ctx, 1)
@@ -58,7 +58,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
-    if ctx.maybe_community is not None:
+    if ctx.maybe_community is not None and not ctx.update.where.channel:
         led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
         if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             _resize(ctx, -1)

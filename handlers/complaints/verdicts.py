@@ -44,6 +44,8 @@ def fixed(session: Session, subject: int, language: str) -> Message | None:
 def judged(ctx: Context, complaint: int, said: str) -> None:
     if said not in ("yes", "no"):
         raise Refusal("button.old")
+    if said == "no":
+        ctx.must_be(Role.MEMBER)  # leaders hear of it
     found = progress.verdict(ctx.session, ctx.community, complaint, ctx.person, said == "yes", ctx.now)
     ctx.reply("repairs.reopened" if found.reopened else f"repairs.thanks-{said}")
     if found.reopened:

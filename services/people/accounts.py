@@ -182,10 +182,11 @@ def seats(session: Session, chat: int, transport: str, external: str) -> list[Se
     return [SeatInChat(*row) for row in rows]
 
 
-def has_left(session: Session, community: int, person: int) -> bool:
-    """Was there once, and went or was put out."""
-    gone = Membership.community == community, Membership.person == person, Membership.left_at.is_not(None)
-    return session.scalar(select(Membership.id).where(*gone)) is not None
+def here_since(session: Session, community: int, person: int) -> datetime | None:
+    """When they came to the community, or left it; None: they are not known there."""
+    here = Membership.community == community, Membership.person == person
+    row = session.execute(select(Membership.joined_at, Membership.left_at).where(*here)).first()
+    return row and (row.left_at or row.joined_at)
 
 
 def set_language(session: Session, person: int, language: str) -> None:
