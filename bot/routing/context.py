@@ -25,8 +25,8 @@ from services.roles import Role
 class Unsure(Exception):
     """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
 
-    `back`: it is to be asked whether somebody who is no member is in the group; `chat`: whether the speaker is an admin of
-    that chat, whatever community it belongs to.
+    `back`: it is to be asked whether somebody who is no member is in the group; `chat`: whether the speaker is an
+    admin of that chat, whatever community it belongs to.
     """
 
     def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
