@@ -70,6 +70,7 @@ class PressRoute:
     rest: bool = False  # the handler takes all that follows the community as one string
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
+    sure: bool = False  # cannot be taken back, or touches others: «ок» or a part of its label never presses it
 
     def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
@@ -146,9 +147,12 @@ class Router:
         rest: bool = False,
         group: bool = False,
         lonely: bool = False,
+        sure: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.presses.append(PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
+            self.presses.append(
+                PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely, sure)
+            )
             return handler
 
         return register

@@ -205,7 +205,7 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
     return say("held.about", row, who=Someone(found.person), words=found.words)
 
 
-@router.button("held-about", role=Role.MANAGER)
+@router.button("held-about", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, membership: int, mark: int, said: str) -> None:
     """`mark`: of the words the leader has read; others that were told since are not meant."""
     found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == "yes")

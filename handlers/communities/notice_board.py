@@ -94,7 +94,7 @@ def _tell_leaders(ctx: Context) -> int | None:
     return next(iter(heard), None)
 
 
-@router.button("sheet-admit", role=Role.MANAGER)
+@router.button("sheet-admit", role=Role.MANAGER, sure=True)
 def admit(ctx: Context, person: int) -> None:
     newcomers.admit(ctx.session, ctx.community, person, newcomers.SHEET, ctx.now)
     ctx.send(person, say("sheet.admitted"), community=ctx.community)

@@ -38,7 +38,7 @@ def in_full(offer: Offer) -> str:
     return ", ".join(filter(None, (offer.words, offer.when, offer.where)))
 
 
-@router.button("held", role=Role.MANAGER)
+@router.button("held", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, offer: int, said: str) -> None:
     row = held_talents.decide(ctx.session, ctx.community, offer, said == "yes")
     ctx.reply("held.released" if said == "yes" else "held.refused")

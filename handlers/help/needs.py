@@ -122,7 +122,7 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
     return say("held.need", row, who=Someone(need.person), words=need.words)
 
 
-@router.button("held-need", role=Role.MANAGER)
+@router.button("held-need", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, need: int, said: str) -> None:
     row = states.decide(ctx.session, ctx.community, need, said == "yes", ctx.now)
     ctx.reply("held.asked" if said == "yes" else "held.refused")
