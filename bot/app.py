@@ -73,6 +73,7 @@ class App:
                     doors,
                     _listed(),
                     frozenset(routes().heavy),
+                    frozenset(routes().for_leaders),
                 ),
                 zone=self.zone,
                 quiet=quiet,

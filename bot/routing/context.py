@@ -25,12 +25,13 @@ from services.roles import Role
 class Unsure(Exception):
     """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
 
-    `back`: it is to be asked whether somebody who has left the group is in it again.
+    `back`: it is to be asked whether somebody who is no member is in the group; `chat`: whether the speaker is an
+    admin of that chat, whatever community it belongs to.
     """
 
-    def __init__(self, community: int | None, back: bool = False) -> None:
+    def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
         super().__init__("a platform must be asked")
-        self.community, self.back = community, back
+        self.community, self.back, self.chat = community, back, chat
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,10 @@ class JobContext:
         """Which of these keys have been queued before."""
         return outbox.known(self.session, once)
 
+    def said_below(self, prefix: str) -> set[str]:
+        """The keys that begin so and have been queued before."""
+        return outbox.known_below(self.session, prefix)
+
     def show(self, community: int, card: Card, *, fresh: bool) -> None:
         """A card of the community's groups: sent if it is fresh, else drawn anew."""
         if fresh:
@@ -145,6 +150,7 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
+    rights: Mapping[int, bool] = field(default_factory=dict)  # chats asked about: is the speaker an admin there now?
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid
     commands: Mapping[str, Place] = field(default_factory=dict)  # all there are
@@ -174,6 +180,13 @@ class Context(JobContext):
         if role > Role.MEMBER and self.maybe_community not in self.sure:
             raise Unsure(self.maybe_community)
         return True
+
+    def must_be_admin_of(self, chat: int) -> None:
+        """Raises Refusal; Unsure before the platform has been asked. What it said when a dialog began may be old."""
+        if chat not in self.rights:
+            raise Unsure(None, chat=chat)
+        if not self.rights[chat]:
+            raise Refusal("register.admins-only")
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """An answer where it was said."""

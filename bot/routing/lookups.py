@@ -64,10 +64,12 @@ class Lookups:
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
     async def sure(self, update: Update, told: Told, unsure: Unsure) -> Told:
-        """What a handler cannot know, and must: does the speaker still lead, are they back in this group?"""
+        """What a handler cannot know, and must: do they still lead, are they in this group, an admin of a chat?"""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
             return replace(told, back=await self._is_inside(self.transports[name], [update.where.id], sender))
+        if (chat := unsure.chat) is not None:
+            return replace(told, rights={**told.rights, chat: await self._is_admin_of(chat, name, sender)})
         places = await self.store.read(lambda session: leadership.places_of(session, name, sender, community))
         found = await self._leaders(places)
         gone, fallen = told.gone | found.gone, told.fallen | found.fallen
@@ -123,6 +125,16 @@ class Lookups:
     async def _admin_of(self, update: Update, now: datetime) -> str | None:
         chat = self.resolver.admin_of(update, now)
         return None if chat is None else await self.store.read(lambda session: accounts.external(session, chat))
+
+    async def _is_admin_of(self, chat: int, name: str, sender: str) -> bool:
+        """By whichever account they have on the chat's platform. What it does not tell gives no rights."""
+        seats = await self.store.read(lambda session: accounts.seats(session, chat, name, sender))
+        asked = [
+            _answer(self.transports[seat.transport].is_admin(seat.chat, seat.account), False)
+            for seat in seats
+            if seat.transport in self.transports
+        ]
+        return any(await asyncio.gather(*asked))
 
     async def _might_be_inside(self, update: Update, now: datetime) -> Sequence[str]:
         """A link from a group into private chat: the groups its opener might be a member of."""

@@ -70,6 +70,7 @@ class PressRoute:
     rest: bool = False  # the handler takes all that follows the community as one string
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
+    sure: bool = False  # cannot be taken back, or touches others: «ок» or a part of its label never presses it
 
     def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
@@ -106,6 +107,7 @@ class Router:
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
     heavy: set[str] = field(default_factory=set)  # cards
+    for_leaders: set[str] = field(default_factory=set)  # cards, too
     hearers: list[Hearer] = field(default_factory=list)
     askers: list[Asker] = field(default_factory=list)
 
@@ -145,9 +147,12 @@ class Router:
         rest: bool = False,
         group: bool = False,
         lonely: bool = False,
+        sure: bool = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.presses.append(PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely))
+            self.presses.append(
+                PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely, sure)
+            )
             return handler
 
         return register
@@ -192,14 +197,16 @@ class Router:
 
         return register
 
-    def card(self, kind: str, *, heavy: bool = False) -> Callable[[Render], Render]:
+    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]:
         """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
-        nobody's letter."""
+        nobody's letter; `leader`: whoever leads no more by then does not get to see it."""
 
         def register(render: Render) -> Render:
             self.cards[kind] = render
             if heavy:
                 self.heavy.add(kind)
+            if leader:
+                self.for_leaders.add(kind)
             return render
 
         return register
@@ -235,11 +242,12 @@ class Routes:
     hearers: list[Hearer]
     askers: list[Asker]
     heavy: set[str]
+    for_leaders: set[str]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [], set())
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -247,6 +255,7 @@ class Routes:
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
             routes.heavy.update(router.heavy)
+            routes.for_leaders.update(router.for_leaders)
             routes.hearers.extend(router.hearers)
             routes.askers.extend(router.askers)
             for kind, handlers in router.observers.items():

@@ -144,7 +144,7 @@ class Wording:
     def parts_of_buttons(self, ctx: Context, said: str) -> Sequence[Button]:
         """The buttons of the last message of whose label this is a part: «без имени» of «Да, без имени»."""
         wanted = words.fold(said)
-        labels = [(one, self._label(ctx, one)) for one in self._last_ones(ctx)]
+        labels = [(one, self._label(ctx, one)) for one in self._last_ones(ctx) if not self._is_sure(one)]
         parts = [one for one, label in labels if wanted and is_part(wanted, label)]
         return parts or [one for one, label in labels if wanted and holds(wanted, label)]
 
@@ -180,8 +180,17 @@ class Wording:
 
     def _plain_ones(self, message: Message, said: str, language: str) -> Sequence[Button]:
         wanted = self.texts.leaning(said)
-        told = [one for one in _buttons(message) if wanted and wanted in one.data.split(":")[2:]]
-        return told or [one for one in _buttons(message) if wanted and self.meant.plain(one.label, language) == wanted]
+        agreed = wanted != "yes" or words.fold(said) in {
+            words.fold(one) for one in self.texts.words("consent.yes#words")
+        }
+        offered = [one for one in _buttons(message) if wanted and (agreed or not self._is_sure(one))]
+        told = [one for one in offered if wanted in one.data.split(":")[2:]]
+        return told or [one for one in offered if self.meant.plain(one.label, language) == wanted]
+
+    def _is_sure(self, button: Button) -> bool:
+        """«Хорошо, позвоню» admits nobody and publishes nothing."""
+        route = self.routes.presses.get(button.data.partition(":")[0])
+        return route is not None and route.sure
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[str, bool]]:

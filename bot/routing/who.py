@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from services.people.accounts import KnownChat, Speaker
 from services.roles import Role
 
 PRINTED = "sheet"  # the purpose of links that hang on paper
-TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group is in it
+TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group may be in it
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Told:
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
     sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
-    back: bool | None = None  # somebody who has left the group is in it; None: not asked
+    rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: is the speaker an admin of it
+    back: bool | None = None  # somebody who is no member is in the group; None: not asked
 
 
 class Who:
@@ -62,6 +64,7 @@ class Who:
             admin=told.admin,
             gone=told.gone,
             sure=told.sure,
+            rights=told.rights,
             commands=self.places,
             fleeting=self.fleeting,
         )
@@ -113,16 +116,24 @@ class Who:
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told) -> None:
+        """A channel and a wall are open to anybody: whoever acts there is no neighbour for that."""
         be_in(ctx, community)
+        if ctx.update.where.channel:
+            return
         if ctx.role is Role.GUEST and self._is_in_the_group(ctx, community, told):
             memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER)
             ctx.role = Role.MEMBER
 
     def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
-        """Whoever takes part is in it. But old buttons can be pressed from outside, by somebody put out before."""
+        """Whoever says something there now is in it. Old buttons and posts can be reached from outside, by somebody put
+        out before; so it is with words that were said before they went, and are only heard now."""
         kind = ctx.update.kind
-        if kind not in TAKES_PART or kind is Kind.MESSAGE or not accounts.has_left(ctx.session, community, ctx.person):
-            return kind in TAKES_PART
+        if kind is Kind.MESSAGE:
+            since = accounts.here_since(ctx.session, community, ctx.person)
+            if since is None or ctx.update.at > since:
+                return True
+        if kind not in TAKES_PART:
+            return False
         if told.back is None:
             raise Unsure(community, back=True)
         return told.back

@@ -165,6 +165,12 @@ def private_chat(session: Session, person: int, account: int | None = None) -> t
     return (row[0], row[1]) if row else None
 
 
+def known_below(session: Session, prefix: str) -> set[str]:
+    """The `once` keys that begin so."""
+    keys = session.scalars(select(Queued.once).where(Queued.once > prefix, Queued.once < f"{prefix}\uffff"))
+    return {key for key in keys if key}
+
+
 def known(session: Session, once: Sequence[str]) -> set[str]:
     return {key for key in session.scalars(select(Queued.once).where(Queued.once.in_(once))) if key} if once else set()
 

@@ -61,6 +61,7 @@ class Renderer:
     """`makers` draw pictures and write documents, by kind. `links` signs; `addresses`: by transport, where a person is
     written to. `doors`: by transport, the address that opens its private chat by a signed link. `listed`: the commands
     a platform may list, with the role they need. `heavy`: the cards that take long to draw.
+    `for_leaders`: those that only leaders may read.
     """
 
     def __init__(
@@ -74,9 +75,11 @@ class Renderer:
         doors: Mapping[str, Address] = MappingProxyType({}),
         listed: Mapping[str, Role] = MappingProxyType({}),
         heavy: frozenset[str] = frozenset(),
+        for_leaders: frozenset[str] = frozenset(),
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
         self.links, self.doors, self.listed, self.heavy = links, doors, listed, heavy
+        self.for_leaders = for_leaders
 
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy
@@ -96,7 +99,8 @@ class Renderer:
         if isinstance(wanted, Admission):
             return wanted
         language, reader = _reader(session, chat)
-        message = self._message(session, wanted, language, again)
+        hidden = isinstance(wanted, Card) and wanted.kind in self.for_leaders and not _leads(session, reader, community)
+        message = self._message(session, wanted, language, again, hidden)
 
         def names(person: int) -> str | None:
             name = accounts.name_of(session, person)
@@ -164,10 +168,11 @@ class Renderer:
         known = (self.addresses[where](external) for where, external in theirs if where in self.addresses)
         return next(filter(None, known), None)
 
-    def _message(self, session: Session, wanted: Message | Card, language: str, again: bool) -> Message:
+    def _message(self, session: Session, wanted: Message | Card, language: str, again: bool, hidden: bool) -> Message:
+        """`hidden`: from its reader it is as if its subject were gone."""
         if isinstance(wanted, Message):
             return wanted
-        message = self.cards[wanted.kind](session, wanted.subject, language)
+        message = None if hidden else self.cards[wanted.kind](session, wanted.subject, language)
         if message is None and not again:
             raise Gone
         return message or say("card.gone")
@@ -234,6 +239,13 @@ _READER = (
     .join(core(Account), core(Account).c.person == core(Person).c.id)
     .where(core(Account).c.id == bindparam("account"))
 )
+
+
+def _leads(session: Session, person: int | None, community: int | None) -> bool:
+    """An edit does not know which community it is of: whoever leads none at all gets no more of them."""
+    leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
+    here = () if community is None else (Membership.community == community,)
+    return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None
 
 
 def _prefix(session: Session, person: int, community: int, said: str) -> str:

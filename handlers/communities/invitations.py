@@ -38,7 +38,7 @@ def asked_in(ctx: Context) -> None:
         ctx.send(leader, message, community=ctx.community, once=once)
 
 
-@router.button("let-in", role=Role.MANAGER)
+@router.button("let-in", role=Role.MANAGER, sure=True)
 def let_in(ctx: Context, knock: int) -> None:
     _answer(ctx, knock, welcome=True)
 

@@ -29,8 +29,8 @@ NAMED = 8  # newcomers a welcome card names; the rest are a number
 
 @router.on(Kind.JOINED)
 def joined(ctx: Context) -> None:
-    if ctx.maybe_community is None:
-        return
+    if ctx.maybe_community is None or ctx.update.where.channel:
+        return  # to read a channel or to follow a page is not to move into the house
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     _resize(ctx, 1)
@@ -41,7 +41,7 @@ def joined(ctx: Context) -> None:
         ctx.send(leader, Card("arrivals", ctx.community), community=ctx.community, expires=ctx.now + newcomers.TOO_LATE)
 
 
-@router.card("arrivals")
+@router.card("arrivals", leader=True)
 def arrivals(session: Session, subject: int, language: str) -> Message | None:
     """For the greeter: who has come and was not greeted yet."""
     waiting = newcomers.ungreeted(session, subject, most=NAMED)
@@ -58,7 +58,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
-    if ctx.maybe_community is not None:
+    if ctx.maybe_community is not None and not ctx.update.where.channel:
         led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
         if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             _resize(ctx, -1)
@@ -193,7 +193,7 @@ def about_card(session: Session, subject: int, language: str) -> Message | None:
 
 
 # ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("held-about")
+@router.card("held-about", leader=True)
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     found = newcomers.told_of(session, subject)
     if found is None or not found.held:
@@ -205,7 +205,7 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
     return say("held.about", row, who=Someone(found.person), words=found.words)
 
 
-@router.button("held-about", role=Role.MANAGER)
+@router.button("held-about", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, membership: int, mark: int, said: str) -> None:
     """`mark`: of the words the leader has read; others that were told since are not meant."""
     found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == "yes")

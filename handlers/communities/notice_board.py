@@ -22,6 +22,8 @@ from services.roles import Role
 
 router = Router()
 
+ONE_BY_ONE = 3  # people a day whom a leader is asked about singly; of more there is one message
+
 
 @router.command("sheet", role=Role.MANAGER, link=True)
 def sheet(ctx: Context) -> None:
@@ -73,19 +75,26 @@ def came(ctx: Context) -> None:
 
 
 def _tell_leaders(ctx: Context) -> int | None:
-    """Once a day, however often they come; the first one who hears of it, None: nobody does."""
+    """Once a day, however often they come; the first one who hears of it, None: nobody does.
+
+    Whoever has themself forgotten is somebody new each time: the day and the leader bound it, too.
+    """
     row = (
         Button(text("sheet.admit"), data("sheet-admit", ctx.community, ctx.person)),
         Button(text("sheet.decline"), data("sheet-decline", ctx.community, ctx.person)),
     )
     heard = [leader for leader in memberships.leaders(ctx.session, ctx.community) if ctx.can_write_to(leader)]
     for leader in heard:
-        once = f"sheet:{ctx.community}:{ctx.person}:{leader}:{ctx.day(ctx.community)}"
-        ctx.send(leader, say("sheet.asks", row, name=Someone(ctx.person)), community=ctx.community, once=once)
+        today = f"sheet:{ctx.community}:{leader}:{ctx.day(ctx.community)}:"
+        asked, once = ctx.said_below(today), f"{today}{ctx.person}"
+        if len(asked) < ONE_BY_ONE:
+            ctx.send(leader, say("sheet.asks", row, name=Someone(ctx.person)), community=ctx.community, once=once)
+        elif once not in asked:
+            ctx.send(leader, say("sheet.asks-more"), community=ctx.community, once=f"{today}more")
     return next(iter(heard), None)
 
 
-@router.button("sheet-admit", role=Role.MANAGER)
+@router.button("sheet-admit", role=Role.MANAGER, sure=True)
 def admit(ctx: Context, person: int) -> None:
     newcomers.admit(ctx.session, ctx.community, person, newcomers.SHEET, ctx.now)
     ctx.send(person, say("sheet.admitted"), community=ctx.community)

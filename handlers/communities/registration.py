@@ -99,6 +99,7 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
 
 @router.dialog("register", ask_about_community, role=Role.GUEST, start=begin, lonely=True)
 def registered(ctx: Context, new: NewCommunity) -> None:
+    ctx.must_be_admin_of(new.chat)  # whoever began may have been put out or demoted since
     if new.same is not None:
         _attach(ctx, new.chat, new.same)
         return

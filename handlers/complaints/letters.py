@@ -51,7 +51,7 @@ def _item(number: int, item: Item, language: str) -> Text:
     )
 
 
-@router.button("complaint-sent", role=Role.MANAGER)
+@router.button("complaint-sent", role=Role.MANAGER, sure=True)
 def sent(ctx: Context, of: int, newest: int) -> None:
     passed_on = letters.mark_sent(ctx.session, ctx.community, of, newest, ctx.now)
     ctx.reply("repairs.letter-marked", count=passed_on)

@@ -44,6 +44,8 @@ def fixed(session: Session, subject: int, language: str) -> Message | None:
 def judged(ctx: Context, complaint: int, said: str) -> None:
     if said not in ("yes", "no"):
         raise Refusal("button.old")
+    if said == "no":
+        ctx.must_be(Role.MEMBER)  # leaders hear of it
     found = progress.verdict(ctx.session, ctx.community, complaint, ctx.person, said == "yes", ctx.now)
     ctx.reply("repairs.reopened" if found.reopened else f"repairs.thanks-{said}")
     if found.reopened:
@@ -59,17 +61,17 @@ def tell_leaders(ctx: Context, card: str, complaint: int) -> None:
 
 
 # ── What a leader is told ────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("complaint-alert")
+@router.card("complaint-alert", leader=True)
 def alert(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.alert"))
 
 
-@router.card("complaint-again")
+@router.card("complaint-again", leader=True)
 def again(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.again"))
 
 
-@router.card("complaint-denied")
+@router.card("complaint-denied", leader=True)
 def denied(session: Session, subject: int, language: str) -> Message | None:
     """It still counts as mended: a leader looks."""
     row = session.get(Complaint, subject)
@@ -78,7 +80,7 @@ def denied(session: Session, subject: int, language: str) -> Message | None:
     return Message((text("repairs.denied"), *lines_of(session, row, language)), tuple(next_steps(row)))
 
 
-@router.card("complaint-due")
+@router.card("complaint-due", leader=True)
 def due(session: Session, subject: int, language: str) -> Message | None:
     return _for_leader(session, subject, language, text("repairs.due"))
 

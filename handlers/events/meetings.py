@@ -155,7 +155,7 @@ def ahead(ctx: Context) -> None:
         )
 
 
-@router.button("event-off", role=Role.GUEST)
+@router.button("event-off", role=Role.GUEST, sure=True)
 def call_off(ctx: Context, event: int, sure: str) -> None:
     """Asked twice; those who said yes or maybe hear of it, and no reminder goes out."""
     leader = ctx.may(Role.MANAGER)

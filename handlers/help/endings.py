@@ -36,6 +36,8 @@ def check_card(session: Session, subject: int, language: str) -> Message | None:
 def outcome(ctx: Context, need: int, said: str) -> None:
     if said not in ("yes", "not-yet", "next", "no-need"):
         raise Refusal("button.old")
+    if said == "next":
+        ctx.must_be(Role.MEMBER)
     talk = endings.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
     changed(ctx, need)
     if said == "not-yet":

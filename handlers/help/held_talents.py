@@ -21,7 +21,7 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
         ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
 
 
-@router.card("held")
+@router.card("held", leader=True)
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     offer = session.get(Offer, subject)
     if offer is None or offer.state != "held":
@@ -38,7 +38,7 @@ def in_full(offer: Offer) -> str:
     return ", ".join(filter(None, (offer.words, offer.when, offer.where)))
 
 
-@router.button("held", role=Role.MANAGER)
+@router.button("held", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, offer: int, said: str) -> None:
     row = held_talents.decide(ctx.session, ctx.community, offer, said == "yes")
     ctx.reply("held.released" if said == "yes" else "held.refused")

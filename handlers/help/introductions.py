@@ -71,9 +71,12 @@ def may_you_help(ctx: Context) -> str | None:
 
 @router.button("helper", role=Role.GUEST)
 def helper_says(ctx: Context, match: int, said: str) -> None:
+    """No may be said by whoever is a neighbour no more; yes, only by a neighbour."""
     if said == "never":
         _never(ctx, match)
         return
+    if said == "yes":
+        ctx.must_be(Role.MEMBER)
     talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
     if said != "yes":
         ctx.reply("match.no-hurry")
@@ -132,6 +135,8 @@ def found_card(session: Session, subject: int, language: str) -> Message | None:
 
 @router.button("asker", role=Role.GUEST)
 def asker_says(ctx: Context, match: int, said: str) -> None:
+    if said == "yes":
+        ctx.must_be(Role.MEMBER)
     talk = states.asker_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
     changed(ctx, talk.need)
     if said == "yes":
@@ -192,7 +197,7 @@ def _days(match: int, community: int) -> Row:
     return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in names)
 
 
-@router.button("day", role=Role.GUEST)
+@router.button("day", role=Role.MEMBER)
 def agreed_on(ctx: Context, match: int, said: str) -> Next:
     """When they have agreed to do it: «получилось?» is asked afterwards."""
     if said == "later":
@@ -218,7 +223,7 @@ def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
     return {"match": match}
 
 
-@router.dialog("agreed-day", ask_for_day, role=Role.GUEST, start=_begin_with_match)
+@router.dialog("agreed-day", ask_for_day, role=Role.MEMBER, start=_begin_with_match)
 def day_told(ctx: Context, new: AgreedDay) -> None:
     _note_day(ctx, new.match, new.day)
 
@@ -259,12 +264,12 @@ def _contact(said: str) -> str:
     return said
 
 
-@router.button("phone", role=Role.GUEST)
+@router.button("phone", role=Role.MEMBER)
 def telephone(ctx: Context, match: int) -> Next:
     return Begin("phone", {"match": match})
 
 
-@router.dialog("phone", ask_for_telephone, role=Role.GUEST, start=_begin_with_match)
+@router.dialog("phone", ask_for_telephone, role=Role.MEMBER, start=_begin_with_match)
 def told(ctx: Context, new: Telephone) -> None:
     if not new.number:
         ctx.reply("dialog.cancelled")

@@ -110,7 +110,7 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
-@router.card("held-need")
+@router.card("held-need", leader=True)
 def held_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     if need is None or need.state != "held":
@@ -122,7 +122,7 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
     return say("held.need", row, who=Someone(need.person), words=need.words)
 
 
-@router.button("held-need", role=Role.MANAGER)
+@router.button("held-need", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, need: int, said: str) -> None:
     row = states.decide(ctx.session, ctx.community, need, said == "yes", ctx.now)
     ctx.reply("held.asked" if said == "yes" else "held.refused")

@@ -46,7 +46,7 @@ def ended_early(need: Need) -> bool:
     return need.closed_at is not None and need.closed_at < need.expires_at
 
 
-@router.button("need-renew", role=Role.GUEST)
+@router.button("need-renew", role=Role.MEMBER)
 def renew(ctx: Context, need: int) -> None:
     row = endings.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
     ask_helpers(ctx, row.id)

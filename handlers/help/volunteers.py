@@ -38,6 +38,8 @@ def may_be_shown(need: Need) -> tuple[Row, ...]:
 @router.button("need-show", role=Role.GUEST)
 def show(ctx: Context, need: int, how: str) -> None:
     how = how if how in ("named", "nameless") else "no"
+    if how != "no":
+        ctx.must_be(Role.MEMBER)
     needs.show(ctx.session, ctx.community, need, ctx.person, how)
     if how == "no":
         ctx.reply("need.still-looking")
@@ -86,7 +88,7 @@ def volunteer(ctx: Context, need: int) -> None:
     tell_asker(ctx, talk)
 
 
-@router.card("nobody")
+@router.card("nobody", leader=True)
 def nobody_card(session: Session, subject: int, language: str) -> Message | None:
     """To a leader, without the asker's name: that is for whoever both agree to meet."""
     need = session.get(Need, subject)

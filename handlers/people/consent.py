@@ -84,7 +84,10 @@ def standing(ctx: Context) -> Text:
 
 async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:
     """`asked`: when, in ISO."""
-    yes, no = Option("yes", text("withdraw.sure")), Option("no", text("withdraw.no"))
+    yes, no = (
+        Option("yes", text("withdraw.sure"), said="consent.yes#words", sure=True),
+        Option("no", text("withdraw.no")),
+    )
     said = await ask.choice("withdraw.ask", [yes, no], way_out=True, community=community)
     return datetime.fromisoformat(asked), said == "yes"
 

@@ -25,7 +25,7 @@ SOON = timedelta(minutes=10)  # a «да» that comes later may be meant for som
 
 async def ask_whether_sure(asked: str) -> tuple[datetime, bool]:
     """`asked`: when, in ISO."""
-    yes, no = Option("yes", text("forget.sure")), Option("no", text("forget.no"))
+    yes, no = Option("yes", text("forget.sure"), said="consent.yes#words", sure=True), Option("no", text("forget.no"))
     return datetime.fromisoformat(asked), await ask.choice("forget.ask", [yes, no], way_out=True) == "yes"
 
 

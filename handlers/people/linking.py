@@ -52,7 +52,7 @@ def confirm(ctx: Context, code: str) -> None:
     ctx.reply("link.confirm", row, name=found.name, where=text(f"transport.{found.transport}"))
 
 
-@router.button("link-yes", role=Role.GUEST, lonely=True)
+@router.button("link-yes", role=Role.GUEST, lonely=True, sure=True)
 def agreed(ctx: Context, code: str) -> None:
     """Nothing yet: whoever asked for the code sees, where they asked, who is about to become one with them."""
     asked = linking.answer(ctx.session, code, ctx.account, ctx.now)
@@ -70,7 +70,7 @@ def refused(ctx: Context) -> None:
     ctx.reply("link.refused")
 
 
-@router.button("link-join", role=Role.GUEST, lonely=True)
+@router.button("link-join", role=Role.GUEST, lonely=True, sure=True)
 def joined(ctx: Context, code: int) -> None:
     linking.join(ctx.session, code, ctx.person, ctx.now)
     row = _choices(linking.links(ctx.session, ctx.person, ctx.now))
@@ -90,7 +90,7 @@ def prefer(ctx: Context, account: int) -> None:
     ctx.reply("link.preferred", where=text(f"transport.{transport}"))
 
 
-@router.button("unlink", role=Role.GUEST, lonely=True)
+@router.button("unlink", role=Role.GUEST, lonely=True, sure=True)
 def undo(ctx: Context, joining: int) -> None:
     linking.undo(ctx.session, joining, ctx.person, ctx.now)
     ctx.reply("link.undone")

@@ -123,7 +123,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     return say("thanks.told", buttons, giver=Someone(row.giver), reason=row.reason)
 
 
-@router.button("welcome", role=Role.GUEST)
+@router.button("welcome", role=Role.MEMBER)
 def you_are_welcome(ctx: Context, thank_you: int) -> None:
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
     sent = ctx.send(
@@ -135,7 +135,7 @@ def you_are_welcome(ctx: Context, thank_you: int) -> None:
     ctx.notice("thanks.passed-on" if sent else "button.answered")
 
 
-@router.button("thanks-show", role=Role.GUEST)
+@router.button("thanks-show", role=Role.MEMBER)
 def show(ctx: Context, thank_you: int) -> None:
     """In the group, at the wish of the thanked one."""
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)

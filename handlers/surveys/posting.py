@@ -18,7 +18,7 @@ router = Router()
 
 
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.button("results-post", role=Role.MANAGER)
+@router.button("results-post", role=Role.MANAGER, sure=True)
 def preview(ctx: Context, survey: int) -> None:
     """What the group will see, and a button that shows it there."""
     found = _to_post(ctx, survey)

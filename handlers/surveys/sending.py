@@ -22,7 +22,7 @@ def said_when(ctx: Context, at: datetime) -> Moment:
     return Moment(at, profile.get(ctx.session, ctx.community).zone)
 
 
-@router.button("survey-send", role=Role.MANAGER)
+@router.button("survey-send", role=Role.MANAGER, sure=True)
 def send(ctx: Context, name: str) -> None:
     launched = runs.launch(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now, second_thoughts=True)
     announce(ctx, launched)

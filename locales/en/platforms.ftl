@@ -146,6 +146,7 @@ sheet-hello = Hello, { $name }! I am Sosed, the bot of “{ $community }”. { $
    *[other] Asking for help and helping is for neighbours, so first I ask about you: { $keeper } will answer, and I will tell you.
 } What is coming up you can see now: /events
 sheet-asks = By the sheet on the notice board { $name } would like to join us. Is this a neighbour of ours?
+sheet-asks-more = Others would like to join us by the sheet on the notice board today. Please invite the neighbours you know straight into the chat: I will know them there.
 sheet-admit = Yes, let them in
 sheet-decline = No
 sheet-admitted = You have been let in, you are one of us now. Ask for help: /need, offer yours: /offer, everything else is in the menu: /menu

@@ -162,10 +162,31 @@ def external(session: Session, chat: int) -> str | None:
     return session.scalar(select(Chat.external).where(Chat.id == chat))
 
 
-def has_left(session: Session, community: int, person: int) -> bool:
-    """Was there once, and went or was put out."""
-    gone = Membership.community == community, Membership.person == person, Membership.left_at.is_not(None)
-    return session.scalar(select(Membership.id).where(*gone)) is not None
+@dataclass(frozen=True)
+class SeatInChat:
+    """A chat and an account on the same platform, by the platform's ids."""
+
+    transport: str
+    chat: str
+    account: str
+
+
+def seats(session: Session, chat: int, transport: str, external: str) -> list[SeatInChat]:
+    """Where whoever has this account could be found in the chat: the chat may be on another platform."""
+    person = select(Account.person).where(Account.transport == transport, Account.external == external)
+    rows = session.execute(
+        select(Chat.transport, Chat.external, Account.external)
+        .join(Account, Account.transport == Chat.transport)
+        .where(Chat.id == chat, Chat.present, Account.person == person.scalar_subquery())
+    )
+    return [SeatInChat(*row) for row in rows]
+
+
+def here_since(session: Session, community: int, person: int) -> datetime | None:
+    """When they came to the community, or left it; None: they are not known there."""
+    here = Membership.community == community, Membership.person == person
+    row = session.execute(select(Membership.joined_at, Membership.left_at).where(*here)).first()
+    return row and (row.left_at or row.joined_at)
 
 
 def set_language(session: Session, person: int, language: str) -> None:

@@ -34,7 +34,7 @@ from models import (
     Welcomed,
 )
 from services.complaints import journal
-from services.people import linking
+from services.people import linking, memberships
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -55,8 +55,8 @@ class Traces:
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
-    """Everything about the person. A community passes to its eldest manager; one without any keeps its owner."""
-    _hand_over(session, person)
+    """Everything about the person. Their communities go on with the managers; one without any keeps its owner."""
+    check_heirs(session, person)
     traces = _traces(session, person, now)
     accounts = select(Account.id).where(Account.person == person)
     chats = select(Chat.id).where(Chat.account.in_(accounts))
@@ -84,36 +84,15 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
 
 
 def check_heirs(session: Session, person: int) -> None:
-    """Raises Refusal when a community would be left without an owner."""
-    _heirs(session, person)
+    """Raises Refusal when a community would be left without a leader.
 
-
-def _hand_over(session: Session, person: int) -> None:
-    for heir in _heirs(session, person):
-        heir.role = int(Role.OWNER)
-    session.flush()
-
-
-def _heirs(session: Session, person: int) -> list[Membership]:
-    """The eldest manager of each community the person owns."""
+    A manager who stays is not made its owner: nobody has looked for them in its chats just now, and an owner is not
+    demoted. The next admin who says /register there when no leader is left owns it.
+    """
     owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
-    return [_heir(session, community) for community in session.scalars(owned).all()]
-
-
-def _heir(session: Session, community: int) -> Membership:
-    heir = session.scalar(
-        select(Membership)
-        .where(
-            Membership.community == community,
-            Membership.role == int(Role.MANAGER),
-            Membership.left_at.is_(None),
-        )
-        .order_by(Membership.id)
-        .limit(1)
-    )
-    if heir is None:
-        raise Refusal("forget.owner")
-    return heir
+    for community in session.scalars(owned).all():
+        if memberships.other_leader(session, community, person) is None:
+            raise Refusal("forget.owner")
 
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:

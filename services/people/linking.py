@@ -11,7 +11,7 @@ import secrets
 from base64 import b32encode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, insert, select, update
@@ -19,6 +19,8 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
+from services.people import parted
+from services.people.kept_values import plain, typed_row
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -160,14 +162,17 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
         for key in keys:
             there = [table.c[part] == value for part, value in _parts(key).items()]
             session.execute(update(table).where(*there, column == person).values({column: row.other}))
-    for one in row.replaced.pop("keeper", ()):
-        values = {name: _typed(value) for name, value in one.items() if name != "id"}
-        session.execute(update(core(Membership)).where(core(Membership).c.id == one["id"]).values(values))
-    for name, rows in row.replaced.items():
-        table = Table.metadata.tables[name]
+    replaced = {name: [typed_row(one) for one in rows] for name, rows in row.replaced.items()}
+    replaced[Membership.__tablename__] = parted.part(
+        session,
+        person,
+        replaced.pop("keeper", []),
+        replaced.get(Membership.__tablename__, []),
+        replaced.pop("came", []),
+    )
+    for name, rows in replaced.items():
         for one in rows:
-            values = {key: _typed(value) for key, value in one.items()}
-            session.execute(insert(table).prefix_with("OR IGNORE").values(values))
+            session.execute(insert(Table.metadata.tables[name]).prefix_with("OR IGNORE").values(one))
     session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
     session.delete(row)
     session.flush()
@@ -200,6 +205,8 @@ def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[Key
             if (same := _same(session, table, column, row, keeper)) is None:
                 session.execute(update(table).where(*here).values({column: keeper}))
                 moved.setdefault(f"{table.name}.{column.name}", []).append(_key(table, column, row))
+                if table.name == Membership.__tablename__:
+                    replaced.setdefault("came", []).append({"id": row["id"], "role": row["role"]})
                 continue
             if table.name == Membership.__tablename__:
                 replaced.setdefault("keeper", []).append(_strengthen(session, same, row))
@@ -249,7 +256,7 @@ def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keep
 
 def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
     """The keeper is in the community with the higher role of both; what was so before."""
-    before = {name: _plain(mine[name]) for name in ("id", "role", "left_at", "greeted_at")}
+    before = {name: plain(mine[name]) for name in ("id", "role", "left_at", "greeted_at")}
     inside = [row for row in (mine, theirs) if row["left_at"] is None]
     values = {
         "role": max((row["role"] for row in inside), default=mine["role"]),
@@ -262,7 +269,7 @@ def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
 
 def _with_children(session: Session, table: SqlTable, row: Any) -> Iterator[tuple[str, Row]]:
     """A row and what hangs on it, parents first."""
-    yield table.name, {name: _plain(value) for name, value in row.items()}
+    yield table.name, {name: plain(value) for name, value in row.items()}
     if "id" not in table.c:
         return
     for child in Table.metadata.sorted_tables:
@@ -270,24 +277,3 @@ def _with_children(session: Session, table: SqlTable, row: Any) -> Iterator[tupl
             if any(key.column.table is table for key in column.foreign_keys):
                 for below in session.execute(select(child).where(column == row["id"])).mappings().all():
                     yield from _with_children(session, child, below)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return {"at": value.isoformat()}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if isinstance(value, bytes):
-        return {"bytes": value.hex()}
-    return value
-
-
-def _typed(value: Any) -> Any:
-    match value:
-        case {"at": str(at)}:
-            return datetime.fromisoformat(at)
-        case {"day": str(day)}:
-            return date.fromisoformat(day)
-        case {"bytes": str(hexed)}:
-            return bytes.fromhex(hexed)
-    return value

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models import Account, Complaint, KeptFile, Match, Membership, Need, Neighbour, Offer, OpenDialog, Voice
 from services.help import companions, endings, states
 from services.help.overdue import Stray
-from services.people import consents
+from services.people import consents, parted
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -43,6 +43,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     untold = {"about": None, "about_held": False, "house": None, "entrance": None}
     here = Membership.community == community, Membership.person == person
     session.execute(update(Membership).where(*here).values(**untold))
+    parted.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
     return Withdrawn(needs, willing, unhelped)
@@ -80,18 +81,20 @@ def _drop_needs(
 
 
 def _drop_complaints(session: Session, community: int, person: int) -> None:
-    """The words go; what others have joined stays as a kind of trouble, and they are still counted."""
+    """Words and voices go: a voice could be given again. What others have joined stays as a kind of trouble."""
     here = select(Complaint.id).where(Complaint.community == community)
     told = session.scalars(here.where(Complaint.teller == person)).all()
-    session.execute(
-        update(Voice).where(Voice.person == person, Voice.complaint.in_(here)).values(person=None, named=False)
-    )
+    mine = Voice.person == person, Voice.complaint.in_(here)
+    joined = session.scalars(select(Voice.complaint).where(*mine)).all()
+    session.execute(delete(Voice).where(*mine))
     photos = select(Complaint.photo).where(Complaint.id.in_(told), Complaint.photo.is_not(None))
     session.execute(delete(KeptFile).where(KeptFile.id.in_(session.scalars(photos).all())))
     others = select(Voice.complaint).where(Voice.person.is_not(None))
     session.execute(delete(Complaint).where(Complaint.id.in_(told), Complaint.id.not_in(others)))
     blank = {"teller": None, "words": "", "place": "", "house": None, "photo": None}
     session.execute(update(Complaint).where(Complaint.id.in_(told)).values(**blank))
+    emptied = Complaint.id.in_(joined), Complaint.id.not_in(select(Voice.complaint))
+    session.execute(delete(Complaint).where(*emptied))
     if told:  # others' open talks compare theirs with these words
         compared = OpenDialog.name == "complaint", OpenDialog.community == community
         session.execute(delete(OpenDialog).where(*compared))

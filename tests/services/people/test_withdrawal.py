@@ -79,14 +79,31 @@ async def test_what_it_allowed_goes_here_and_only_here(app) -> None:
         assert after.count(kept) == before.count(kept)
 
 
-async def test_what_others_joined_is_still_counted(app) -> None:
+async def test_what_others_joined_stays_for_them(app) -> None:
     await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
     await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
     row = await ask(app, lambda session: session.execute(select(Complaint.teller).where(Complaint.id == 1)).one())
     assert row == (None,)
-    assert await ask(app, lambda session: journal.count(session, 1)) == 2
+    assert await ask(app, lambda session: journal.count(session, 1)) == 1
     named = select(Voice.person).where(Voice.complaint == 1, Voice.person.is_not(None))
     assert await ask(app, lambda session: session.scalars(named).all()) == [GALINA]
+
+
+async def test_a_voice_given_again_counts_once(app) -> None:
+    for _ in range(2):
+        await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+        await app.store.write(lambda session: consents.give(session, HERE, GALINA, "memory", NOW))
+        await app.store.write(lambda session: withdrawal.withdraw(session, HERE, GALINA, NOW))
+    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    assert await ask(app, lambda session: journal.count(session, 1)) == 2
+
+
+async def test_what_nobody_has_any_more_goes(app) -> None:
+    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    await app.store.write(lambda session: consents.give(session, HERE, GALINA, "memory", NOW))
+    for person in (OLEG, GALINA):
+        await app.store.write(lambda session, one=person: withdrawal.withdraw(session, HERE, one, NOW))
+    assert await ask(app, lambda session: session.get(Complaint, 1)) is None
 
 
 async def test_that_it_was_given_and_taken_back_stays(app) -> None:

@@ -1,0 +1,69 @@
+"""Two who were one are two again: neither stands higher in a community than then, nor than now.
+
+A later fall or leaving holds for both. Who leads there has been told by platforms since; nothing kept says it better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import Joining, Membership, core
+from services.roles import Role
+
+Row = dict[str, Any]
+_TABLE = core(Membership)
+
+
+def part(session: Session, person: int, before: list[Row], gave_way: list[Row], came: list[Row]) -> list[Row]:
+    """`before`: the rows of the one who stays, as they were; `came`: rows that came over whole, and are the other's
+    again. The rows that `gave_way`, as they may come back."""
+    for one in came:
+        _came(session, one)
+    back = [_other(session, one, person) for one in gave_way]
+    for one in before:
+        _keeper(session, one, gave_way)
+    return back
+
+
+def _keeper(session: Session, before: Row, others: Iterable[Row]) -> None:
+    """Of the one who stays: `before` is their row as it was, `others` are the rows that gave way."""
+    now = session.execute(select(_TABLE).where(_TABLE.c.id == before["id"])).mappings().first()
+    if now is None:
+        return
+    both = [before, *(row for row in others if row["community"] == now["community"])]
+    joined = max((row["role"] for row in both if row["left_at"] is None), default=before["role"])
+    values = {**before, "role": min(before["role"], now["role"])}
+    if now["left_at"] is not None:
+        values["left_at"] = now["left_at"]
+    elif now["role"] > joined:  # risen since by themselves: a guest who has become a member is one
+        values["role"] = min(now["role"], max(before["role"], Role.MEMBER))
+    session.execute(update(_TABLE).where(_TABLE.c.id == before["id"]).values(values))
+
+
+def _other(session: Session, row: Row, person: int) -> Row:
+    """The row that gave way, as it may come back. Leading does not: an admin says /register."""
+    here = _TABLE.c.community == row["community"], _TABLE.c.person == person
+    now = session.execute(select(_TABLE.c.role, _TABLE.c.left_at).where(*here)).first()
+    role = min(row["role"], Role.MEMBER) if now is None else min(row["role"], Role.MEMBER, now.role)
+    left_at = row["left_at"] if now is None or now.left_at is None else now.left_at
+    return {**row, "role": int(role), "left_at": left_at}
+
+
+def _came(session: Session, row: Row) -> None:
+    """A row that came over whole and goes back: what the one who stays has become by it is not the other's."""
+    mine = _TABLE.c.id == row["id"], _TABLE.c.role > row["role"]
+    session.execute(update(_TABLE).where(*mine).values(role=row["role"]))
+
+
+def withdraw(session: Session, community: int, person: int, untold: Row) -> None:
+    """What they told of themselves there is not kept for a parting either."""
+    for joining in session.scalars(select(Joining).where(Joining.person == person)):
+        kept = joining.replaced.get(Membership.__tablename__, [])
+        blank = [row | untold if row["community"] == community else row for row in kept]
+        if blank:
+            joining.replaced = joining.replaced | {Membership.__tablename__: blank}
+    session.flush()

@@ -1,0 +1,77 @@
+"""Whoever was put out and came back as a guest ends what was theirs, and acts on no neighbour."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox
+from bot.values.outgoing import Button, Card, Message, say
+from models import Chat, Match, Need
+from services.people import thanks
+from tests.conftest import NOW
+from tests.support.attacked import W, world
+
+
+async def get(w: W, who: str, message: Message | Card) -> None:
+    def queue(session: Session) -> None:
+        chat = session.scalars(select(Chat.id).where(Chat.external == who)).one()
+        outbox.queue(session, chat, message, NOW, transport="memory", community=1)
+
+    await w.w(queue)
+    await w.app.settle(w.now)
+
+
+async def come_back_as_a_guest(w: W, who: str) -> None:
+    await w.put_out(who)
+    await w.open(who, "look:1")
+    assert await w.role(who) == ("GUEST", "in")
+
+
+@pytest.mark.parametrize(("said", "state"), [("Да, помогу", "asked"), ("Не сейчас", "no")])
+async def test_such_a_helper_may_only_decline(database: Path, said: str, state: str) -> None:
+    async with world(database) as w:
+        for words in ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно"):
+            await w.say("victim", words)
+        for words in ("/need починить кран на кухне", "Сегодня", "Всё верно"):
+            await w.say("member", words)
+        await w.tick()
+        await come_back_as_a_guest(w, "victim")
+        before = await w.q(lambda session: session.scalar(select(Match.state)))
+        await w.press("victim", said)
+        found = await w.q(lambda session: session.scalar(select(Match.state)))
+        assert found == (before if state == "asked" else state)
+        assert found not in ("yes", "agreed")
+
+
+async def test_thanks_to_them_are_not_posted(database: Path) -> None:
+    async with world(database) as w:
+        giver, receiver = await w.person("member"), await w.person("victim")
+        given = await w.w(lambda session: thanks.give(session, 1, giver, receiver, "за то, что он жулик", NOW))
+        await get(w, "victim", Card("thanks", given, kept=False))
+        await come_back_as_a_guest(w, "victim")
+        await w.press("victim", "Показать в чате")
+        assert not [said for said in w.mem.said if said.chat == "@yard"]
+
+
+async def test_their_request_is_not_renewed(database: Path) -> None:
+    async with world(database) as w:
+        asker = await w.person("victim")
+
+        def expired(session: Session) -> int:
+            times = {"created_at": NOW - timedelta(days=9), "promised_at": NOW - timedelta(days=8), "looked_at": NOW}
+            over = {"expires_at": NOW - timedelta(days=1), "closed_at": NOW, "state": "expired", "urgency": "week"}
+            need = Need(community=1, person=asker, words="починить кран", search=" починить кран ", **times, **over)
+            session.add(need)
+            session.flush()
+            return need.id
+
+        need = await w.w(expired)
+        await get(w, "victim", say("as-is", (Button("Ещё нужно", f"need-renew:1:{need}"),), words="Ещё нужно?"))
+        await come_back_as_a_guest(w, "victim")
+        await w.press("victim", "Ещё нужно")
+        assert await w.q(lambda session: session.get_one(Need, need).state) == "expired"
