@@ -1,5 +1,7 @@
 """Draws pictures and writes files in a process of its own: a second of drawing costs nobody here the interpreter.
 
+What is to be made goes over as JSON, with the name of what makes it; what was made comes back as bytes.
+
 The process is begun by the first drawing, and kept: what it has imported is worth a second. It works behind everybody
 else (`nice`), and ends when its input does, so also when this process is killed.
 """
@@ -7,8 +9,9 @@ else (`nice`), and ends when its input does, so also when this process is killed
 from __future__ import annotations
 
 import atexit
+import importlib
+import json
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +24,8 @@ Make = Callable[[dict[str, Any]], bytes]
 
 ROOT = Path(__file__).parents[2]
 BEHIND = 10  # how nice it is
+LENGTH = 8  # bytes that say how many follow
+MADE, FAILED = b"+", b"-"  # begin an answer: the bytes, or the name of the error
 
 _lock = Lock()
 _process: subprocess.Popen[bytes] | None = None
@@ -37,7 +42,7 @@ def elsewhere(make: Make) -> Make:
 
 def _made(make: Make, data: dict[str, Any]) -> bytes:
     """One after the other."""
-    order = pickle.dumps((make, data))
+    order = json.dumps([make.__module__, make.__qualname__, data], ensure_ascii=False).encode()
     with _lock:
         try:
             answer = _ask(order)
@@ -48,19 +53,29 @@ def _made(make: Make, data: dict[str, Any]) -> bytes:
             except (OSError, EOFError) as error:
                 _end()
                 raise CannotMake("the process ends") from error
-    if isinstance(answer, str):
-        raise CannotMake(answer)
-    return answer
+    if answer[:1] != MADE:
+        raise CannotMake(answer[1:].decode())
+    return answer[1:]
 
 
-def _ask(order: bytes) -> bytes | str:
-    """What was made, or the name of the error."""
+def _ask(order: bytes) -> bytes:
     process = _running()
-    orders, answers = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
-    orders.write(order)
-    orders.flush()
-    answer: bytes | str = pickle.load(answers)  # noqa: S301 - our own process
-    return answer
+    _put(cast(BinaryIO, process.stdin), order)
+    return _take(cast(BinaryIO, process.stdout))
+
+
+def _put(into: BinaryIO, content: bytes) -> None:
+    into.write(len(content).to_bytes(LENGTH) + content)
+    into.flush()
+
+
+def _take(out_of: BinaryIO) -> bytes:
+    """Raises EOFError when the other side has gone."""
+    length = out_of.read(LENGTH)
+    content = out_of.read(int.from_bytes(length)) if len(length) == LENGTH else b""
+    if len(length) < LENGTH or len(content) < int.from_bytes(length):
+        raise EOFError
+    return content
 
 
 def _running() -> subprocess.Popen[bytes]:
@@ -91,15 +106,14 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Until the input ends."""
     while True:
         try:
-            make, data = pickle.load(orders)  # noqa: S301 - our own process
+            module, name, data = json.loads(_take(orders))
         except EOFError:
             return
         try:
-            answer: bytes | str = make(data)
+            answer = MADE + getattr(importlib.import_module(module), name)(data)
         except Exception as error:  # whatever it is, the next one is made
-            answer = type(error).__name__
-        answers.write(pickle.dumps(answer))
-        answers.flush()
+            answer = FAILED + type(error).__name__.encode()
+        _put(answers, answer)
 
 
 if __name__ == "__main__":
