@@ -69,7 +69,7 @@ async def measure(folder: Path) -> list[Result]:
         links, texts, transport = Links(b"key"), Texts(), Silent()
         cards = {**routes().cards, "bench-digest": digest}
         renderer = Renderer(texts, transport.capabilities, cards, MAKERS, links, heavy=frozenset(routes().heavy))
-        delivery = Delivery(store, transport, renderer, zone=ZONE, quiet=AWAKE)  # type: ignore[arg-type]
+        delivery = Delivery(store, transport, renderer, zone=ZONE, quiet=AWAKE)  # type: ignore[arg-type]  # only sends
         transports: dict[str, Any] = {Nowhere.name: transport}
         dispatcher = Dispatcher(
             store, routes(), texts, transports, zone=ZONE, language="ru", quiet=AWAKE, links=links,

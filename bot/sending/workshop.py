@@ -82,7 +82,7 @@ def _running() -> subprocess.Popen[bytes]:
     global _process
     if _process is None:
         command = [sys.executable, "-m", __name__]
-        _process = subprocess.Popen(  # noqa: S603 - our own
+        _process = subprocess.Popen(  # noqa: S603 - this very module, by this Python
             command,
             cwd=ROOT,
             stdin=subprocess.PIPE,
