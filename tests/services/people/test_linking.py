@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.words.quoted import quoted
 from models import Account, Joining, Person
 from services.people import forgetting, linking
 from tests.conftest import NOW
@@ -68,6 +69,18 @@ async def test_undone_the_name_is_there_again(sosed) -> None:
         person = join(session, linking.new_code(session, accounts["telegram"], NOW), accounts["vk"], NOW)
         linking.undo(session, session.scalars(select(Joining.id)).one(), person, NOW)
         assert _names(session) == list(NAMES.values())
+
+    async with sosed() as app:
+        await app.store.write(live)
+
+
+async def test_a_code_is_shown_as_it_is_to_be_typed(sosed) -> None:
+    """Five digits in a row would be kept apart like a telephone's, by a sign that spoils the copied code."""
+
+    def live(session: Session) -> None:
+        account = _settle(session)["vk"]
+        codes = [linking.new_code(session, account, NOW) for _ in range(1000)]
+        assert [quoted(code) for code in codes] == codes
 
     async with sosed() as app:
         await app.store.write(live)
