@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
 from handlers.help.held_talents import in_full, tell_leader
@@ -24,7 +25,7 @@ router = Router()
 SHOWN = 12  # talents on one screen, a button each
 
 
-@router.command("talents", role=Role.MEMBER, gate=consent.gate, link=True)
+@router.command("talents", role=Role.MEMBER, place=Place(help=40), gate=consent.gate, link=True)
 def mine(ctx: Context) -> None:
     rows = talents.of(ctx.session, ctx.community, ctx.person)
     _, paused = talents.asks_of(ctx.session, ctx.person)
