@@ -17,6 +17,7 @@ from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, Community
+from services.communities import profile
 from services.night import Window, day
 from services.people.memberships import Belonging
 from services.refusal import Refusal
@@ -223,3 +224,12 @@ class Context(JobContext):
             once=once,
             thread=None if self.private else self.update.where.thread,
         )
+
+
+def be_in(ctx: Context, community: int | None) -> None:
+    """From here on it is about this community, in the role the speaker has there."""
+    if not community:
+        return
+    ctx.maybe_community = community
+    found = ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
+    ctx.role, ctx.zone = found.role, found.zone

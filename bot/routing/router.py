@@ -96,6 +96,7 @@ class DialogRoute:
     fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
     draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
     outlives: bool = False  # whoever has left the community may still finish it
+    gate: Gate | None = None  # is asked again whenever an answer is kept: what it let through may not hold any more
 
 
 @dataclass
@@ -139,7 +140,7 @@ class Router:
                 Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link)
             )
             if dialog is not None:
-                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely))
+                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely, gate=gate))
             return handler
 
         return register
@@ -195,10 +196,11 @@ class Router:
         fleeting: bool = False,
         draft: int = 0,
         outlives: bool = False,
+        gate: Gate | None = None,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             self.dialogs.append(
-                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives)
+                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives, gate)
             )
             return handler
 

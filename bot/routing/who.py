@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, Unsure
+from bot.routing.context import Context, Unsure, be_in
 from bot.routing.place import Placed
 from bot.routing.router import Routes
 from bot.values.carried import NOTHING, Carried
@@ -176,12 +176,3 @@ class Who:
             return NOTHING
         printed = opened.token is None or carried.verb == PRINTED
         return carried if printed else NOTHING
-
-
-def be_in(ctx: Context, community: int | None) -> None:
-    """From here on it is about this community, in the role the speaker has there."""
-    if not community:
-        return
-    ctx.maybe_community = community
-    found = ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
-    ctx.role, ctx.zone = found.role, found.zone

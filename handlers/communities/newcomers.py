@@ -170,7 +170,7 @@ def about(ctx: Context) -> Next:
     return Begin("about")
 
 
-@router.dialog("about", ask_about_oneself, role=Role.MEMBER)
+@router.dialog("about", ask_about_oneself, role=Role.MEMBER, gate=consent.gate)
 def told(ctx: Context, about: About) -> None:
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     watched = leader is not None and not ctx.may(Role.MANAGER)

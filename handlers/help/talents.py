@@ -71,7 +71,7 @@ def add(ctx: Context) -> Next:
     return Begin("talent")
 
 
-@router.dialog("talent", ask_about_talent, role=Role.MEMBER)
+@router.dialog("talent", ask_about_talent, role=Role.MEMBER, gate=consent.gate)
 def added(ctx: Context, new: NewTalent) -> None:
     row = talents.keep(
         ctx.session,
@@ -154,7 +154,7 @@ def change(ctx: Context, talent: int, field: str) -> Next:
     return Begin("talent-change", {"talent": talent, "field": field})
 
 
-@router.dialog("talent-change", ask_for_change, role=Role.MEMBER)
+@router.dialog("talent-change", ask_for_change, role=Role.MEMBER, gate=consent.gate)
 def changed(ctx: Context, new: Changed) -> None:
     row = talents.change(ctx.session, ctx.community, ctx.person, new.talent, new.field, new.value, ctx.now)
     if row.state == "held":

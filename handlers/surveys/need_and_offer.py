@@ -42,7 +42,7 @@ def _ask_part(ctx: Context, first: str, **known: str) -> Begin:
     return Begin("part", {"definition": definition, "language": ctx.language, "preset": preset, "survey": None})
 
 
-@router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset")
+@router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset", gate=consent.gate)
 def part(ctx: Context, answers: Answers) -> None:
     take_answers(ctx, ready_made()[answers.definition], answers.given)
     show_menu(ctx)
