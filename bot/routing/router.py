@@ -21,9 +21,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.dialogs.replay import Dialog
+from bot.misdeclared import Misdeclared
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.routing.place import Misdeclared, Place, check, declared_at
+from bot.routing.place import Place, check, declared_at
 from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
