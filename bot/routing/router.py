@@ -80,7 +80,10 @@ class PressRoute:
             raise Refusal("button.old")
         if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
             raise Refusal("button.old")
-        return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+        try:
+            return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+        except ValueError:  # no member of the handler's enum
+            raise Refusal("button.old") from None
 
 
 @dataclass(frozen=True)

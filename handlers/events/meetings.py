@@ -13,7 +13,7 @@ from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
-from models import Event
+from models import Event, EventState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.refusal import Refusal
@@ -78,7 +78,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     event = session.get(Event, subject)
     if event is None:
         return None
-    if event.state == "cancelled":
+    if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     there = attendance.attendance(session, event.id)
     body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
