@@ -212,7 +212,7 @@ class Wording:
         return {
             label: name
             for name, command in self.routes.commands.items()
-            if command.menu is not None
+            if command.place.has_button
             for language in self.texts.languages.values()
             if (label := language.say(f"command.{name}", {}))
         }

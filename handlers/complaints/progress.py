@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Row, Someone, Text, data, text
 from bot.words.texts import show_date
@@ -22,7 +23,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("complaints", role=Role.MEMBER, link=True)
+@router.command("complaints", role=Role.MEMBER, place=Place(help=100), link=True)
 def show(ctx: Context) -> None:
     ctx.reply(_list(ctx, 0))
 

@@ -5,6 +5,7 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
 from models import Need, NeedState
@@ -18,7 +19,7 @@ router = Router()
 MOST = 10  # requests in one list
 
 
-@router.command("requests", role=Role.MANAGER, menu=15, link=True)
+@router.command("requests", role=Role.MANAGER, place=Place(help=150, leaders=40), link=True)
 def show(ctx: Context) -> None:
     waiting = needs.alive(ctx.session, ctx.community)
     lines = [text("requests.needs", count=len(waiting))]

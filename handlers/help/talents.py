@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
 from handlers.help.held_talents import in_full, tell_leader
@@ -24,7 +25,7 @@ router = Router()
 SHOWN = 12  # talents on one screen, a button each
 
 
-@router.command("talents", role=Role.MEMBER, gate=consent.gate, link=True)
+@router.command("talents", role=Role.MEMBER, place=Place(help=40), gate=consent.gate, link=True)
 def mine(ctx: Context) -> None:
     rows = talents.of(ctx.session, ctx.community, ctx.person)
     _, paused = talents.asks_of(ctx.session, ctx.person)
@@ -70,7 +71,7 @@ def add(ctx: Context) -> Next:
     return Begin("talent")
 
 
-@router.dialog("talent", ask_about_talent, role=Role.MEMBER)
+@router.dialog("talent", ask_about_talent, role=Role.MEMBER, gate=consent.gate)
 def added(ctx: Context, new: NewTalent) -> None:
     row = talents.keep(
         ctx.session,
@@ -155,7 +156,7 @@ def change(ctx: Context, talent: int, field: str) -> Next:
     return Begin("talent-change", {"talent": talent, "field": field})
 
 
-@router.dialog("talent-change", ask_for_change, role=Role.MEMBER)
+@router.dialog("talent-change", ask_for_change, role=Role.MEMBER, gate=consent.gate)
 def changed(ctx: Context, new: Changed) -> None:
     row = talents.change(ctx.session, ctx.community, ctx.person, new.talent, new.field, new.value, ctx.now)
     if row.state == OfferState.HELD:

@@ -5,6 +5,7 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, data, text
 from models import OfferState
@@ -18,7 +19,7 @@ router = Router()
 CHOICES = (0, 1, 2, 5)
 
 
-@router.command("quiet", role=Role.GUEST, link=True)
+@router.command("quiet", role=Role.GUEST, place=Place(seldom=30), link=True)
 def quiet(ctx: Context) -> None:
     now = accounts.unasked_a_week(ctx.session, ctx.person)
     rows = [
