@@ -82,11 +82,8 @@ def announce(ctx: Context, new: NewEvent) -> None:
     ctx.reply("event.created", title=event.title)
 
 
-@router.card("event")
-def card(session: Session, subject: int, language: str) -> Message | None:
-    event = session.get(Event, subject)
-    if event is None:
-        return None
+@router.card("event", of=Event)
+def card(session: Session, event: Event, language: str) -> Message | None:
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     there = attendance.attendance(session, event.id)
