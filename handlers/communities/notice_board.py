@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.who import PRINTED
 from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, data, say, text
@@ -25,7 +26,7 @@ router = Router()
 ONE_BY_ONE = 3  # people a day whom a leader is asked about singly; of more there is one message
 
 
-@router.command("sheet", role=Role.MANAGER, link=True)
+@router.command("sheet", role=Role.MANAGER, place=Place(help=170), link=True)
 def sheet(ctx: Context) -> None:
     ctx.reply(Card("sheet", ctx.community, kept=False))
 

@@ -6,7 +6,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Text, data, say, text
 from handlers.complaints.progress import course, lines_of, next_steps, place, what_it_is
-from models import Complaint, Voice
+from models import Complaint, ComplaintState, Voice
 from services.complaints import changes, journal, progress
 from services.people import memberships
 from services.refusal import Refusal
@@ -31,7 +31,7 @@ def news(session: Session, subject: int, language: str) -> Message | None:
 def fixed(session: Session, subject: int, language: str) -> Message | None:
     voice = session.get(Voice, subject)
     row = session.get(Complaint, voice.complaint) if voice and voice.person else None
-    if row is None or row.state != "fixed":
+    if row is None or row.state != ComplaintState.FIXED:
         return None
     buttons = (
         Button(text("repairs.fixed-yes"), data("complaint-fixed", row.community, row.id, "yes")),
@@ -75,7 +75,7 @@ def again(session: Session, subject: int, language: str) -> Message | None:
 def denied(session: Session, subject: int, language: str) -> Message | None:
     """It still counts as mended: a leader looks."""
     row = session.get(Complaint, subject)
-    if row is None or row.state != "fixed":
+    if row is None or row.state != ComplaintState.FIXED:
         return None
     return Message((text("repairs.denied"), *lines_of(session, row, language)), tuple(next_steps(row)))
 

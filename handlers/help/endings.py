@@ -10,7 +10,7 @@ from after_changes.help import ask_helpers, changed, look_further, tell_not_need
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
-from models import Match, Need
+from models import Match, MatchState, Need, NeedState
 from services.help import endings, states
 from services.help.states import Talk
 from services.people import thanks
@@ -23,7 +23,7 @@ router = Router()
 @router.card("check")
 def check_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
-    if need is None or need.state != "agreed":
+    if need is None or need.state != NeedState.AGREED:
         return None
     row = tuple(
         Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
@@ -64,7 +64,7 @@ def _thank(ctx: Context, talk: Talk) -> None:
 @router.card("check-helper")
 def helper_card(session: Session, subject: int, language: str) -> Message | None:
     match = session.get(Match, subject)
-    if match is None or match.state != "agreed":
+    if match is None or match.state != MatchState.AGREED:
         return None
     need = session.get_one(Need, match.need)
     side = states.side(session, match, need)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, text
 from models import Person
@@ -26,7 +27,7 @@ WORDS = {  # what of a part is worth reading in the message: the column
 }  # fmt: skip
 
 
-@router.command("mydata", role=Role.GUEST, lonely=True, link=True)
+@router.command("mydata", role=Role.GUEST, place=Place(seldom=40), lonely=True, link=True)
 def mydata(ctx: Context) -> None:
     ctx.reply(Card("mydata", ctx.person, kept=False))
 

@@ -13,6 +13,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from bot.words.texts import show_date
@@ -73,7 +74,7 @@ def _label(one: thanks.Met, language: str) -> str:
     return f"{one.name} ({hint})"[:40] if one.namesake else one.name
 
 
-@router.command("thanks", role=Role.MEMBER, menu=6, link=True)
+@router.command("thanks", role=Role.MEMBER, place=Place(help=110, menu=60), link=True)
 def say_thanks(ctx: Context) -> Next:
     """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
     whom, reason = _whom_and_why(ctx.args)
