@@ -98,9 +98,13 @@ def _willing(session: Session, need: Need) -> tuple[talent_search.Found, Match] 
             session.get_one(Person, match.helper),
             talent_search.still_offered(session, need.community, match.offer, but=need.person),
         )
-        if found and not helper.asks_paused and not helper.forgotten_at:
+        if found and _hears_of(helper, need.urgency):
             return found, match
     return None
+
+
+def _hears_of(helper: Person, urgency: str) -> bool:
+    return not helper.asks_paused and not helper.forgotten_at and (helper.asks_a_week > 0 or urgency == "today")
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
@@ -112,9 +116,7 @@ def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
 def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> bool:
     """Nobody is asked more often than they chose."""
     helper = session.get_one(Person, person)
-    if helper.asks_paused or helper.forgotten_at:
-        return False
-    if helper.asks_a_week == 0 and urgency != "today":
+    if not _hears_of(helper, urgency):
         return False
     asked = select(func.count()).where(Asked.helper == person, Asked.at > now - WEEK)
     return (session.scalar(asked) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
