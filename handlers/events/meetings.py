@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
-from models import Event
+from models import Event, EventState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.refusal import Refusal
@@ -82,12 +82,9 @@ def announce(ctx: Context, new: NewEvent) -> None:
     ctx.reply("event.created", title=event.title)
 
 
-@router.card("event")
-def card(session: Session, subject: int, language: str) -> Message | None:
-    event = session.get(Event, subject)
-    if event is None:
-        return None
-    if event.state == "cancelled":
+@router.card("event", of=Event)
+def card(session: Session, event: Event, language: str) -> Message | None:
+    if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     there = attendance.attendance(session, event.id)
     body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]

@@ -8,6 +8,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, data, text
+from models import OfferState
 from services.help import talents
 from services.people import accounts
 from services.refusal import Refusal
@@ -43,4 +44,4 @@ def _is_asked_for_help(ctx: Context) -> bool:
     """A neighbour's need is no message nobody asked for: whoever can help has said how often they may be asked."""
     _, paused = talents.asks_of(ctx.session, ctx.person)
     mine = talents.of(ctx.session, ctx.community, ctx.person)
-    return not paused and any(row.state == "open" for row in mine)
+    return not paused and any(row.state == OfferState.OPEN for row in mine)
