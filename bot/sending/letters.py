@@ -19,7 +19,7 @@ from bot.sending import shown
 from bot.sending.ready_to_send import Sending
 from bot.sending.render import Gone, Letter, Renderer
 from bot.sending.shown import Buttons
-from models import Chat, Queued, ShownCard
+from models import Chat, Queued, QueuedState, ShownCard
 
 log = structlog.get_logger()
 
@@ -49,10 +49,10 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
         try:
             good.append(_drawn(session, renderer, one, chats.get(one.chat), now))
         except Gone:
-            ended.append((one, {"state": "void"}))
+            ended.append((one, {"state": QueuedState.VOID}))
         except Exception as error:  # one message's bug must not stop everybody's
             log.error("a message cannot be rendered", chat=one.chat, error=type(error).__name__)
-            ended.append((one, {"state": "undeliverable", "error": "cannot be rendered"}))
+            ended.append((one, {"state": QueuedState.UNDELIVERABLE, "error": "cannot be rendered"}))
     return Drawn(tuple(good), tuple(ended))
 
 

@@ -20,7 +20,7 @@ from bot.sending.pace import Log
 from bot.sending.render import Letter
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Chat, Hold, Queued, ShownCard, Utc
+from models import Chat, Hold, Queued, QueuedState, ShownCard, Utc
 from services.night import Window
 
 BATCH = 32  # rows fetched in one go
@@ -154,7 +154,7 @@ class _Taking:
             self._held_by_pace(row, chat)
 
     def _claimed(self, row: Queued, chat: Chat, after: float, *, urgent: bool) -> Sending:
-        row.state, row.attempts = "sending", row.attempts + 1
+        row.state, row.attempts = QueuedState.SENDING, row.attempts + 1
         card = self._card_of(row, chat)
         if card:
             chat.edited_at = self.now
@@ -209,7 +209,7 @@ class _Taking:
         """What makes no sense any more is not sent."""
         if row.expires_at is None or self.now < row.expires_at:
             return False
-        row.state, row.content, row.ended_at = "expired", {}, self.now
+        row.state, row.content, row.ended_at = QueuedState.EXPIRED, {}, self.now
         return True
 
     def _not_yet(self, row: Queued, chat: Chat) -> bool:
@@ -256,7 +256,7 @@ class _Taking:
 
 # Built once: a look for what is due happens far more often than anything is.
 _ANYTHING = select(
-    exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
+    exists().where(Queued.state == QueuedState.QUEUED, Queued.transport == bindparam("transport"))
     | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
 )
 _FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
@@ -264,7 +264,7 @@ _DUE = (
     select(Queued, Chat)
     .join(Chat, Chat.id == Queued.chat)
     .where(
-        Queued.state == "queued",
+        Queued.state == QueuedState.QUEUED,
         Queued.transport == bindparam("transport"),
         Queued.priority <= bindparam("lowest"),
         tuple_(Queued.priority, Queued.id) > tuple_(bindparam("priority"), bindparam("id")),
