@@ -86,10 +86,13 @@ def lost(session: Session, chat: int, row: int) -> None:
     session.execute(_TABLE.delete().where(_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)))
 
 
-def knows(session: Session, chat: int, message: str, data: str) -> bool | None:
-    """Did this button ever stand there? None: nothing is known of the message; it is from before, or long ago."""
+def knows(session: Session, chat: int, message: str, data: str, there: bytes | None = None) -> bool | None:
+    """Did this button ever stand there? None: nothing is known of the message; it is from before, or long ago.
+
+    `there`: the message's marks, where they have been read.
+    """
     mark = _mark(data)
-    if (found := _marks_of(session, chat, message)) is not None:
+    if (found := there or _marks_of(session, chat, message)) is not None:
         return _holds(found, mark)
     unsettled = direct(session, _WAITING, {"in_chat": chat}).scalars()
     return True if any(_holds(one, mark) for one in unsettled) else None
