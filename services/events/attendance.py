@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from sqlalchemy import bindparam, delete, exists, func, select
+from sqlalchemy import bindparam, delete, exists, func, null, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
 from models import Duty, Event, Seat
@@ -140,13 +140,34 @@ class Attendance:
 
 
 def attendance(session: Session, event_id: int) -> Attendance:
-    seats = session.scalars(select(Seat).where(Seat.event == event_id).order_by(Seat.answered_at, Seat.id)).all()
-    helpers = session.scalars(select(Duty.person).where(Duty.event == event_id).order_by(Duty.id))
-    return Attendance(
+    found = event_and_attendance(session, event_id)
+    return found[1] if found else Attendance((), (), (), 0, (), ())
+
+
+def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attendance] | None:
+    """In one question: a card is drawn anew with every answer. None: there is no such event."""
+    rows = session.execute(_ALL, {"event": event_id}).all()
+    if not rows:
+        return None
+    seats = [row for row in rows if row.answer is not None]
+    return rows[0][0], Attendance(
         tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting and not s.beside),
         tuple(s.person for s in seats if s.beside),
         tuple(s.person for s in seats if s.answer == Answer.MAYBE),
         sum(s.answer == Answer.NO for s in seats),
         tuple(s.person for s in seats if s.waiting),
-        tuple(helpers),
+        tuple(row.person for row in rows if row.person is not None and row.answer is None),
     )
+
+
+_SEATS = select(Seat.person, Seat.answer, Seat.waiting, Seat.beside, Seat.answered_at.label("at"), Seat.id)
+_DUTIES = select(Duty.person, null(), null(), null(), Duty.taken_at, Duty.id)  # no answer: a helper
+_THERE = union_all(
+    _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
+).subquery()
+_ALL = (
+    select(Event, _THERE)
+    .outerjoin(_THERE, true())
+    .where(Event.id == bindparam("event"))
+    .order_by(_THERE.c.at, _THERE.c.id)
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -202,3 +203,11 @@ def reach(session: Session, account: int, reachable: bool) -> None:
 
 def name_of(session: Session, person: int) -> str | None:
     return session.scalar(select(Person.name).where(Person.id == person, Person.forgotten_at.is_(None)))
+
+
+def names_of(session: Session, people: Collection[int]) -> dict[int, str]:
+    """Of those who are not forgotten."""
+    if not people:
+        return {}
+    there = Person.id.in_(people), Person.forgotten_at.is_(None)
+    return {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(*there))}
