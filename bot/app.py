@@ -21,6 +21,7 @@ from bot.configuration.config import CannotStart, Config
 from bot.jobs import Job, run_due
 from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
+from bot.routing.place import Misdeclared, Placed, in_order
 from bot.routing.received import Hearing
 from bot.routing.router import Routes
 from bot.sending import outbox, workshop
@@ -34,7 +35,6 @@ from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
 from drawing import charts, digest_picture, notice_sheet
-from handlers.menu import menu
 from handlers.people import export
 from handlers.surveys import tables
 from services import preload
@@ -215,7 +215,10 @@ def alone(path: Path) -> Iterator[None]:
 @cache
 def routes() -> Routes:
     """Of every file in the rooms of handlers/ that declares some."""
-    return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
+    try:
+        return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
+    except Misdeclared as wrong:
+        raise CannotStart(str(wrong)) from None
 
 
 @cache
@@ -238,7 +241,9 @@ def _texts() -> Texts:
 @cache
 def _listed() -> dict[str, Role]:
     """The commands a platform may list, in their order, with the role each needs."""
-    return {name: routes().commands[name].role for name in (*menu.ORDER, *menu.SELDOM, "help")}
+    commands = {name: Placed(one.role, one.place) for name, one in routes().commands.items()}
+    names = (*in_order(commands, "help"), *in_order(commands, "seldom"), "help")
+    return {name: commands[name].role for name in names}
 
 
 @cache

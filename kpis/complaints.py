@@ -5,7 +5,7 @@ from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from kpis.kpi import Kpi, Week, count, middle, within
-from models import Complaint, Signal
+from models import Complaint, ComplaintState, Signal
 from services.complaints.journal import denied
 from services.signals import Kind
 
@@ -21,7 +21,11 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     still = (
         Complaint.community == community,
         Complaint.created_at < week.end,
-        or_(Complaint.closed_at.is_(None), Complaint.closed_at >= week.end, and_(Complaint.state == "fixed", denied())),
+        or_(
+            Complaint.closed_at.is_(None),
+            Complaint.closed_at >= week.end,
+            and_(Complaint.state == ComplaintState.FIXED, denied()),
+        ),
     )
     left = session.scalar(select(func.count()).select_from(Complaint).where(*still)) or 0
     known = told + len(took) + left

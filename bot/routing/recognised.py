@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.values.incoming import Kind, Update
-from models import Account, Chat, Community, Membership, Person, ShownButtons, core, direct
+from models import Account, Chat, Community, CommunityState, Membership, Person, ShownButtons, core, direct
 from services.people import accounts, private_chats
 from services.people.accounts import KnownChat, Speaker
 from services.people.memberships import Belonging
@@ -52,7 +52,7 @@ def _is_news(row: Any, update: Update, now: datetime) -> bool:
 
 
 def _place(row: Any) -> Belonging | None:
-    if row.state in (None, "imported"):
+    if row.state in (None, CommunityState.IMPORTED):
         return None  # whoever needs it is refused where it is looked up
     inside = row.role is not None and row.left_at is None
     return Belonging(row.chat_community, Role(row.role) if inside else Role.GUEST, row.chat_zone)

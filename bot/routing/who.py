@@ -9,7 +9,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, Place, Unsure
+from bot.routing.context import Context, Unsure, be_in
+from bot.routing.place import Placed
 from bot.routing.recognised import Recognised, recognise
 from bot.routing.router import Routes
 from bot.values.carried import NOTHING, Carried
@@ -44,7 +45,7 @@ class Who:
     def __init__(self, routes: Routes, links: Links, zone: str, language: str, quiet: Window) -> None:
         self.links, self.zone, self.language, self.quiet = links, zone, language, quiet
         self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
-        self.places = {name: Place(command.role, command.menu) for name, command in routes.commands.items()}
+        self.places = {name: Placed(command.role, command.place) for name, command in routes.commands.items()}
 
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
         known = recognise(session, update, now) or self._made_known(session, update, now)
@@ -168,12 +169,3 @@ class Who:
             return NOTHING
         printed = opened.token is None or carried.verb == PRINTED
         return carried if printed else NOTHING
-
-
-def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:
-    """From here on it is about this community, in the role the speaker has there. `here`: what is known of it."""
-    if not community:
-        return
-    ctx.maybe_community = community
-    found = here or ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
-    ctx.role, ctx.zone = found.role, found.zone

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending.shown import Stood
 from bot.values.outgoing import Priority
-from models import Chat, Queued, ShownButtons, ShownCard, Utc
+from models import Chat, Queued, QueuedState, ShownButtons, ShownCard, Utc
 
 BATCH = 32  # rows fetched in one go
 
@@ -48,7 +48,7 @@ _DUE = (
     .join(Chat, Chat.id == Queued.chat)
     .outerjoin(ShownButtons, (ShownButtons.chat == Queued.chat) & (ShownButtons.message == Queued.edits))
     .where(
-        Queued.state == "queued",
+        Queued.state == QueuedState.QUEUED,
         Queued.transport == bindparam("transport"),
         Queued.priority <= bindparam("lowest"),
         tuple_(Queued.priority, Queued.id) > tuple_(bindparam("priority"), bindparam("id")),
@@ -58,7 +58,7 @@ _DUE = (
     .order_by(Queued.priority, Queued.id)
     .limit(BATCH)
 )
-_QUEUED = exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
+_QUEUED = exists().where(Queued.state == QueuedState.QUEUED, Queued.transport == bindparam("transport"))
 _STALE = (
     select(ShownCard.id)
     .join(Chat, Chat.id == ShownCard.chat)

@@ -20,7 +20,7 @@ from bot.sending.ready_to_send import Sending
 from bot.sending.render import Gone, Letter, Reader, Renderer
 from bot.sending.shown import Buttons
 from bot.words.texts import DEFAULT
-from models import Account, Chat, Community, Person, Queued, ShownCard
+from models import Account, Chat, Community, Person, Queued, QueuedState, ShownCard
 
 log = structlog.get_logger()
 
@@ -47,10 +47,10 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
         try:
             good.append(_drawn(session, renderer, one, readers.get(one.chat), now))
         except Gone:
-            ended.append((one, {"state": "void"}))
+            ended.append((one, {"state": QueuedState.VOID}))
         except Exception as error:  # one message's bug must not stop everybody's
             log.error("a message cannot be rendered", chat=one.chat, error=type(error).__name__)
-            ended.append((one, {"state": "undeliverable", "error": "cannot be rendered"}))
+            ended.append((one, {"state": QueuedState.UNDELIVERABLE, "error": "cannot be rendered"}))
     buttons = tuple(found for one in good if (found := _buttons(one, now)))
     return Drawn(tuple(good), tuple(ended), buttons)
 

@@ -20,7 +20,7 @@ from bot.sending.render import Letter
 from bot.sending.shown import Stood
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Chat, Hold, Queued, ShownCard
+from models import Chat, Hold, Queued, QueuedState, ShownCard
 from services.night import Window
 
 NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
@@ -141,7 +141,7 @@ class _Taking:
             self._held_by_pace(row, chat)
 
     def _claimed(self, row: Queued, chat: Chat, after: float, *, urgent: bool) -> Sending:
-        row.state, row.attempts = "sending", row.attempts + 1
+        row.state, row.attempts = QueuedState.SENDING, row.attempts + 1
         card = self._card_of(row, chat)
         if card:
             chat.edited_at = self.now
@@ -197,7 +197,7 @@ class _Taking:
         """What makes no sense any more is not sent."""
         if row.expires_at is None or self.now < row.expires_at:
             return False
-        row.state, row.content, row.ended_at = "expired", {}, self.now
+        row.state, row.content, row.ended_at = QueuedState.EXPIRED, {}, self.now
         return True
 
     def _not_yet(self, row: Queued, chat: Chat) -> bool:

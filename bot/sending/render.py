@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.routing.router import Render
+from bot.routing.cards import Render
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
 from bot.values.packing import pack, unpack

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 import kpis
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, data, text
 from bot.words.texts import show_week
@@ -20,7 +21,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("digest", role=Role.MANAGER, menu=16, link=True)
+@router.command("digest", role=Role.MANAGER, place=Place(help=180, leaders=50), link=True)
 def digest(ctx: Context) -> None:
     """This week so far."""
     zone = profile.get(ctx.session, ctx.community).zone

@@ -70,6 +70,7 @@ moment-too-far = I don't look that far ahead, only a year. Please write a nearer
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
 dialog-cancelled = All right, cancelled. I have noted nothing down.
+dialog-not-kept = I do not have your consent to keeping your data now, so I am keeping nothing. If you change your mind, tell me again: I'll ask for your consent first.
 dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
 dialog-delete = Delete it
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from models import Community
+from models import Community, CommunityState
 from services.communities import cities, doubles, page_links
 from services.communities.profile import reindex
 from services.speech import words
@@ -81,7 +81,7 @@ def add_imported(session: Session, rows: Sequence[doubles.Row], default_zone: st
         card = Community(
             name=row.name,
             city=cities.tidy(row.city),
-            state="imported",
+            state=CommunityState.IMPORTED,
             zone=cities.zone_of(row.city) or default_zone,
             members=row.members,
             link=row.link,
@@ -99,7 +99,7 @@ def around(community: int) -> Select[int]:
     """Ids of the neighbouring communities: the other active ones of its city. Nothing finer is known of them."""
     city = select(Community.city_key).where(Community.id == community, Community.city_key != "").scalar_subquery()
     return select(Community.id).where(
-        Community.city_key == city, Community.id != community, Community.state == "active"
+        Community.city_key == city, Community.id != community, Community.state == CommunityState.ACTIVE
     )
 
 

@@ -14,12 +14,13 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import kpis
+from bot.app import routes
+from bot.routing.place import Placed, in_order
 from bot.routing.typed_words import CONTROLS
 from bot.words.texts import DEFAULT, FOLDER
 from handlers.communities import directory
 from handlers.communities.digest import PANELS
 from handlers.complaints.questions import FINE
-from handlers.menu import menu
 from services.communities import cities, profile
 from services.complaints import journal, progress
 
@@ -251,14 +252,12 @@ def code() -> Code:
 @cache
 def commands() -> Mapping[str, bool]:
     """Every command of the handlers: does it stand in the menu?"""
-    found = {}
-    for node in (node for path, tree in trees().items() if "handlers" in path.parts for node in tree.body):
-        for one in getattr(node, "decorator_list", ()):
-            match one:
-                case ast.Call(func=ast.Attribute(attr="command"), args=[ast.Constant(str(name)), *_]):
-                    found[name] = any(given.arg == "menu" for given in one.keywords)
-    assert len(found) > 15, "commands are not declared as they were: mend this test"
-    return found
+    return {name: command.place.has_button for name, command in routes().commands.items()}
+
+
+def told(listed: str) -> list[str]:
+    """The commands /help tells of."""
+    return in_order({name: Placed(one.role, one.place) for name, one in routes().commands.items()}, listed)
 
 
 @cache
@@ -272,7 +271,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "field-*": profile.EDITABLE,
         "field-*#name": profile.EDITABLE,
         "command-*": list(commands()),
-        "command-*#help": (*menu.ORDER, *menu.SELDOM),
+        "command-*#help": (*told("help"), *told("seldom")),
         "digest-*": kpis.ORDER,
         "panel-*": PANELS,
         "panel-nothing-*": PANELS,

@@ -181,11 +181,11 @@ def test_one_place_is_named_once_however_it_is_told(session: Session, house: int
 # ── Photos ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_photo_is_fetched_shown_and_goes_with_its_complaint(session: Session, house: int) -> None:
     complaint, (teller,) = told(session, house, what=Told("yard", "двор", "Яма", "bad", "console:7"))
-    assert photo_card(session, complaint, "ru") is None
+    assert photo_card(session, session.get_one(Complaint, complaint), "ru") is None
     (wanted,) = files.wanted(session, "console", 20)
     assert wanted.external == "7"
     files.keep(session, wanted.id, b"a picture")
-    card = photo_card(session, complaint, "ru")
+    card = photo_card(session, session.get_one(Complaint, complaint), "ru")
     assert card
     assert card.picture
     assert DRAWERS[card.picture.kind](card.picture.data) == b"a picture"
