@@ -78,7 +78,7 @@ def run(config: ConfigFile = None) -> None:
     """Start Sosed as configured; with no token configured, in this terminal."""
     with stopping.at_once():
         settings = load(config)
-        if settings.telegram or settings.vk:
+        if settings.platforms:
             from bot.running import serve
 
             log.set_up("info", settings.secrets())
@@ -200,7 +200,7 @@ def survey_sheet(
 def doctor(
     config: ConfigFile = None,
     database: Database = None,
-    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a Telegram webhook that is in the way.")] = False,
+    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a webhook that is in the way.")] = False,
     outbox: Annotated[bool, typer.Option("--outbox", help="Tell instead what waits to be sent, and why.")] = False,
 ) -> None:
     """Look at configuration, database, tokens, rights in the chats and clock, and say what to do."""
@@ -217,7 +217,7 @@ def doctor(
 
 @app.command()
 def why(
-    whom: Annotated[str, typer.Argument(help="A chat as telegram:123, or words of a person's or chat's name.")],
+    whom: Annotated[str, typer.Argument(help="A chat as platform:123, or words of a person's or chat's name.")],
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
