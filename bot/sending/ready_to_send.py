@@ -16,6 +16,7 @@ from sqlalchemy import bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from bot.sending import budget, holds, outbox
+from bot.sending.outbox import Address, Terms
 from bot.sending.pace import Log
 from bot.sending.render import Letter
 from bot.values.outgoing import Admission, Card, Priority
@@ -196,8 +197,8 @@ class _Taking:
         card.shown = card.wanted
         self.session.flush()
         if card.news:
-            again = Card(card.kind, card.subject)
-            outbox.queue(self.session, chat.id, again, self.now, transport=chat.transport, priority=Priority.REMINDER)
+            to, again = Address(chat.id, chat.transport), Card(card.kind, card.subject)
+            outbox.queue(self.session, to, again, self.now, Terms(priority=Priority.REMINDER))
             self.more = True
 
     def _is_taken(self, chat: Chat) -> bool:

@@ -21,6 +21,7 @@ from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
 from services.help import endings, needs, states, talents
+from services.help.talents import Talent
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
@@ -37,11 +38,17 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
     for said in found.get("offer", ()):
         option = next((one for one in questions["offer"].options if one.value == said), None)
         if option is None:
-            kept.append(talents.keep(ctx.session, ctx.community, ctx.person, said, ctx.now))
+            kept.append(talents.keep(ctx.session, ctx.community, ctx.person, Talent(said), ctx.now))
         elif option.words:
             label = option.label.get(ctx.language) or option.label["ru"]
             kept.append(
-                talents.keep(ctx.session, ctx.community, ctx.person, label, ctx.now, option.value, option.words)
+                talents.keep(
+                    ctx.session,
+                    ctx.community,
+                    ctx.person,
+                    Talent(label, category=option.value, about=option.words),
+                    ctx.now,
+                )
             )
     if "asks" in found:
         talents.set_asks(ctx.session, ctx.person, found["asks"])
