@@ -325,7 +325,6 @@ def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> 
 
 
 def test_what_was_ticked_is_found_by_its_words(either: str, session: Session) -> None:
-    ticked = talents.keep(
-        session, 1, 1, Talent("Мелкий ремонт", category="repair", about="полка розетка кран сантехник"), NOW
-    ).id
+    repairs = Talent("Мелкий ремонт", category="repair", about="полка розетка кран сантехник")
+    ticked = talents.keep(session, 1, 1, repairs, NOW).id
     assert offer_index.rank(session, 1, "кран капает") == [ticked]
