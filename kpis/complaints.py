@@ -4,7 +4,9 @@ open at the week's end."""
 from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count, middle, within
+from kpis.shown import Number, timed
 from models import Complaint, ComplaintState, Signal
 from services.complaints.journal import denied
 from services.signals import Kind
@@ -31,3 +33,10 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     known = told + len(took) + left
     facts = {"told": told, "fixed": len(took), "left": left, "seconds": middle(took)}
     return Kpi(float(len(took)) if known else None, known, facts)
+
+
+def line(kpi: Kpi) -> Text | None:
+    return text("digest.complaints", **timed(kpi)) if kpi.base else None
+
+
+NUMBER = Number(50, measure, line, opens=("digest.repairs", "complaints"))

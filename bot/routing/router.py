@@ -16,25 +16,24 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy.orm import Session
+from typing import Any, overload
 
 from bot.dialogs.replay import Dialog
+from bot.misdeclared import Misdeclared
+from bot.routing.cards import Render, RenderRow, Row, of_row
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.routing.place import Misdeclared, Place, check, declared_at
+from bot.routing.place import Place, check, declared_at
 from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
+from models import Table
 from services.refusal import Refusal
 from services.roles import Role
 
 Handler = Callable[..., Next]
 Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
-# A card's renderer makes the message of the subject's state now; None: the subject is gone.
-Render = Callable[[Session, int, str], Message | None]
 # What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
 Asker = Callable[[Context], str | None]
 # Is told what somebody said before anything is done with it. True: nothing else is to be done.
@@ -209,12 +208,23 @@ class Router:
 
         return register
 
-    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]:
-        """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
-        nobody's letter; `leader`: whoever leads no more by then does not get to see it."""
+    @overload
+    def card(
+        self, kind: str, *, of: type[Row], heavy: bool = False, leader: bool = False
+    ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
-        def register(render: Render) -> Render:
-            self.cards[kind] = render
+    @overload
+    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]: ...
+
+    def card(
+        self, kind: str, *, of: type[Table] | None = None, heavy: bool = False, leader: bool = False
+    ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
+        """Makes the message of a card's subject when it is sent or edited. `of`: the subject's table; the renderer gets
+        its row, and a card whose row is gone is gone with it. `heavy`: it reads a lot, and holds up nobody's letter;
+        `leader`: whoever leads no more by then does not get to see it."""
+
+        def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
+            self.cards[kind] = of_row(render, of) if of else render
             if heavy:
                 self.heavy.add(kind)
             if leader:

@@ -172,6 +172,22 @@ class Language:
         return str(said)
 
 
+def people(value: Any) -> set[int]:
+    """Whoever is named in it, however deep."""
+    match value:
+        case Someone():
+            return {value.id}
+        case Text():
+            inside: Iterable[Any] = value.values.values()
+        case Joined():
+            inside = value.items
+        case Message():
+            inside = (*value.body, *(button.label for row in value.rows for button in row))
+        case _:
+            return set()
+    return set().union(*map(people, inside))
+
+
 def _first_clause(said: str) -> tuple[str, str]:
     """«нет, не надо в чат»: («нет», «не надо в чат»). Without a sign: «нет» alone, where a refusal follows."""
     if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):

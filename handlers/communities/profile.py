@@ -126,12 +126,9 @@ def switch_digest(ctx: Context) -> None:
     ctx.edit(card(row))
 
 
-@router.card("field")
-def question(session: Session, subject: int, language: str) -> Message | None:
+@router.card("field", of=Community)
+def question(session: Session, row: Community, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
-    row = session.get(Community, subject)
-    if row is None:
-        return None
     field = row.card_asked
     if field is None or profile.value(row, field) is not None:
         return None

@@ -166,11 +166,10 @@ def photo(ctx: Context, complaint: int) -> None:
     ctx.reply(Card("complaint-photo", complaint, kept=False))
 
 
-@router.card("complaint-photo")
-def photo_card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(Complaint, subject)
-    shown = kept_picture(session, row.photo if row else None)
-    if row is None or shown is None:
+@router.card("complaint-photo", of=Complaint)
+def photo_card(session: Session, row: Complaint, language: str) -> Message | None:
+    shown = kept_picture(session, row.photo)
+    if shown is None:
         return None
     return Message((text("repairs.photo-of", what=what_it_is(row), place=place(row)),), picture=shown)
 

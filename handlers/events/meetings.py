@@ -84,12 +84,12 @@ def announce(ctx: Context, new: NewEvent) -> None:
 
 @router.card("event")
 def card(session: Session, subject: int, language: str) -> Message | None:
-    event = session.get(Event, subject)
-    if event is None:
+    found = attendance.event_and_attendance(session, subject)
+    if found is None:
         return None
+    event, there = found
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    there = attendance.attendance(session, event.id)
     body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))

@@ -21,10 +21,9 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
         ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
 
 
-@router.card("held", leader=True)
-def held_card(session: Session, subject: int, language: str) -> Message | None:
-    offer = session.get(Offer, subject)
-    if offer is None or offer.state != OfferState.HELD:
+@router.card("held", of=Offer, leader=True)
+def held_card(session: Session, offer: Offer, language: str) -> Message | None:
+    if offer.state != OfferState.HELD:
         return None
     row = (
         Button(text("held.release"), data("held", offer.community, offer.id, "yes")),

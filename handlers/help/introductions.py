@@ -33,11 +33,8 @@ router = Router()
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("ask")
-def ask_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None:
-        return None
+@router.card("ask", of=Match)
+def ask_card(session: Session, match: Match, language: str) -> Message | None:
     need = session.get_one(Need, match.need)
     if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
         return None
@@ -110,10 +107,9 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found")
-def found_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None or match.state != MatchState.YES:
+@router.card("found", of=Match)
+def found_card(session: Session, match: Match, language: str) -> Message | None:
+    if match.state != MatchState.YES:
         return None
     need = session.get_one(Need, match.need)
     offer = session.get(Offer, match.offer) if match.offer else None

@@ -19,7 +19,7 @@ from handlers.help.introductions import found_card
 from handlers.help.renewing import ended_early, was_for_a_day
 from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
-from models import Need, NeedState
+from models import Match, Need, NeedState
 from services.help import endings, needs, states, talents
 from services.people import memberships
 from services.roles import Role
@@ -110,10 +110,9 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
-@router.card("held-need", leader=True)
-def held_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None or need.state != NeedState.HELD:
+@router.card("held-need", of=Need, leader=True)
+def held_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.HELD:
         return None
     row = (
         Button(text("held.ask"), data("held-need", need.community, need.id, "yes")),
@@ -136,11 +135,8 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 # ── How it stands, for the asker ─────────────────────────────────────────────────────────────────────────────────────
-@router.card("my-need")
-def my_need(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None:
-        return None
+@router.card("my-need", of=Need)
+def my_need(session: Session, need: Need, language: str) -> Message | None:
     rows: tuple[Row, ...] = ()
     if need.state in needs.ALIVE:
         rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
@@ -191,16 +187,15 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise")
-def promise_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("promise", of=Need)
+def promise_card(session: Session, need: Need, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
-    need = session.get(Need, subject)
-    if need is not None and need.state == NeedState.HELD:
+    if need.state == NeedState.HELD:
         return Message((standing(session, need), *turn_to(session, need)))
-    if need is None or need.state != NeedState.OPEN:
+    if need.state != NeedState.OPEN:
         return None
     if found := states.found_for(session, need.id):
-        return found_card(session, found, language)
+        return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
     if need.shown or asked_before:
         return say("need.nobody-still", words=need.words)

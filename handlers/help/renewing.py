@@ -23,10 +23,9 @@ def cancel(ctx: Context, need: int) -> None:
     ctx.reply("need.cancelled")
 
 
-@router.card("expired")
-def expired_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None or need.state != NeedState.EXPIRED:
+@router.card("expired", of=Need)
+def expired_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.EXPIRED:
         return None
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
     if need.check_at is not None:

@@ -32,13 +32,12 @@ def mydata(ctx: Context) -> None:
     ctx.reply(Card("mydata", ctx.person, kept=False))
 
 
-@router.card("mydata", heavy=True)
-def card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("mydata", of=Person, heavy=True)
+def card(session: Session, person: Person, language: str) -> Message | None:
     """The file is made when it is sent; nothing of it waits in the queue."""
-    person = session.get(Person, subject)
-    if person is None or person.forgotten_at is not None:
+    if person.forgotten_at is not None:
         return None
-    found = export.of(session, subject)
+    found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
     for name, rows in found.items():
         if name != "person":

@@ -110,11 +110,8 @@ def thank(ctx: Context, new: NewThanks) -> None:
     ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
 
 
-@router.card("thanks")
-def card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(ThankYou, subject)
-    if row is None:
-        return None
+@router.card("thanks", of=ThankYou)
+def card(session: Session, row: ThankYou, language: str) -> Message | None:
     buttons = (
         Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
         Button(text("thanks.show"), data("thanks-show", row.community, row.id)),
@@ -148,9 +145,6 @@ def show(ctx: Context, thank_you: int) -> None:
     ctx.notice("thanks.shown" if posted else "button.answered")
 
 
-@router.card("thanks-post")
-def post_card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(ThankYou, subject)
-    if row is None:
-        return None
+@router.card("thanks-post", of=ThankYou)
+def post_card(session: Session, row: ThankYou, language: str) -> Message | None:
     return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

@@ -40,12 +40,9 @@ def results_of(ctx: Context, survey: int) -> None:
     ctx.reply(Card("results", survey, kept=False))
 
 
-@router.card("results", heavy=True)
-def card(session: Session, subject: int, language: str) -> Message | None:
-    survey = session.get(Survey, subject)
-    if survey is None:
-        return None
-    found = results.of(session, survey.community, subject)
+@router.card("results", of=Survey, heavy=True)
+def card(session: Session, survey: Survey, language: str) -> Message | None:
+    found = results.of(session, survey.community, survey.id)
     head = text(
         "results.head",
         title=said(found.title, language),

@@ -42,7 +42,7 @@ def find(session: Session, query: str = "", *, kind: str | None = None, city: st
     if kind:
         wanted.append(Community.kind.is_(None) if kind == "unknown" else Community.kind == kind)
     if city:
-        wanted.append(Community.city_key == words.fold(cities.tidy(city)))
+        wanted.append(Community.city_key == cities.key(city))
     total = session.scalar(select(func.count()).select_from(Community).where(*wanted)) or 0
     pages = max(1, -(-total // PAGE))
     page = max(0, min(page, pages - 1))
@@ -65,7 +65,7 @@ def city_names(session: Session, most: int = 8) -> list[str]:
 
 def some_in(session: Session, city: str) -> int | None:
     """Any community of the city."""
-    key = words.fold(cities.tidy(city))
+    key = cities.key(city)
     return session.scalar(select(Community.id).where(Community.city_key == key).order_by(Community.id).limit(1))
 
 
@@ -80,7 +80,7 @@ def add_imported(session: Session, rows: Sequence[doubles.Row], default_zone: st
     for row in rows:
         card = Community(
             name=row.name,
-            city=cities.tidy(row.city),
+            city=row.city,
             state=CommunityState.IMPORTED,
             zone=cities.zone_of(row.city) or default_zone,
             members=row.members,

@@ -121,7 +121,7 @@ def value(card: Community, field: str) -> str | None:
 
 
 def reindex(card: Community) -> None:
-    card.city_key = words.fold(card.city)
+    card.city_key = cities.key(card.city)
     card.search = words.search_key(" ".join(filter(None, (card.name, card.city, card.topics))))
 
 

@@ -71,7 +71,10 @@ def get(session: Session, community: int, event_id: int) -> Event:
 
 
 def open_event(session: Session, community: int, event_id: int, now: datetime) -> Event:
-    event = get(session, community, event_id)
+    return still_open(get(session, community, event_id), now)
+
+
+def still_open(event: Event, now: datetime) -> Event:
     if event.state == EventState.CANCELLED:
         raise Refusal("event.cancelled", title=event.title)
     if event.ends_at <= now:

@@ -14,7 +14,7 @@ import pytest
 from bot.routing.typed_words import CONTROLS, LONGEST
 from bot.values.outgoing import Text
 from bot.words.texts import DEFAULT, Texts, folders
-from handlers.communities.digest import duration
+from kpis.shown import duration
 from services.speech.words import fold
 from services.surveys import runs
 from tests.support.saying import (
