@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import Dispatcher, first_time
 from bot.sending import outbox
 from bot.storage.store import Store
@@ -37,8 +38,12 @@ class Hearing:
     ) -> None:
         self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
         self.operators, self.clock, self.zone = operators, clock, zone
+        self.backlog = Backlog(store, transport.name, transport.bot, self._handle, self.spoiled)
 
     async def hear(self, update: Update) -> None:
+        await self.backlog.hear(update)
+
+    async def _handle(self, update: Update) -> None:
         await self.dispatcher.handle(update, self.clock())
 
     async def spoiled(self, id_: str, why: str) -> None:

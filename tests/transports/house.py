@@ -28,7 +28,7 @@ from bot.storage import patience
 from bot.transports.telegram import Telegram, answers, connection, listening
 from bot.values.outgoing import Card, Message, Priority, say
 from bot.values.transport import Pace
-from models import Account, Chat, Community, Person, Quarantine, Queued, Seat
+from models import Account, Chat, Community, LateUpdate, Person, Quarantine, Queued, Seat
 from services.communities import profile, registration
 from services.events import calendar
 from services.people import accounts, memberships
@@ -79,7 +79,7 @@ class House:
         """Everything was heard and confirmed, and everything was said."""
 
         async def calm() -> bool:
-            return not self.world.updates.pending and not await self.app.store.read(outbox.waiting)
+            return not self.world.updates.pending and not await self.app.store.read(_waiting)
 
         await self.until_so(calm, seconds)
 
@@ -224,6 +224,11 @@ def _meet(session: Session, person: Any) -> int:
     met = accounts.meet(session, "telegram", id_, person.name, NOW, private=True)
     accounts.find_chat(session, "telegram", id_, account=met.account)
     return met.person
+
+
+def _waiting(session: Session) -> bool:
+    """To be heard, or to be said."""
+    return session.scalar(select(LateUpdate.id).limit(1)) is not None or outbox.waiting(session)
 
 
 # ── A meeting ────────────────────────────────────────────────────────────────────────────────────────────────────────

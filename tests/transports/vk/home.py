@@ -20,7 +20,7 @@ from bot.running.serve import running
 from bot.sending import outbox
 from bot.transports.vk import Vk
 from bot.values.outgoing import Card, Message
-from models import Account, Chat, Cursor, Person
+from models import Account, Chat, Cursor, LateUpdate, Person
 from services.communities import profile, registration
 from services.people import accounts, memberships
 from services.roles import Role
@@ -59,7 +59,7 @@ class Home:
                 await asyncio.sleep(0.01)
 
     async def _is_calm(self) -> bool:
-        return await self.kept() == self.world.events.ts and not await self.app.store.read(outbox.waiting)
+        return await self.kept() == self.world.events.ts and not await self.app.store.read(_waiting)
 
     async def kept(self) -> int:
         """Where reading would go on after a restart."""
@@ -96,6 +96,11 @@ class Home:
             return profile.standing(session, self.community, who).role
 
         return await self.app.store.read(find)
+
+
+def _waiting(session: Session) -> bool:
+    """To be heard, or to be said."""
+    return session.scalar(select(LateUpdate.id).limit(1)) is not None or outbox.waiting(session)
 
 
 @asynccontextmanager
