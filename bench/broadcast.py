@@ -25,6 +25,7 @@ from bench.town import AWAKE, ZONE, migrated
 from bot.app import keep_what_is_loaded, routes
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
+from bot.sending.outbox import Address, Terms
 from bot.sending.render import Renderer
 from bot.storage.store import Store
 from bot.values.links import Links
@@ -114,7 +115,7 @@ def invitation(n: int) -> Message:
 
 
 def queue(session: Session, transport: str, chat: int, message: Message, priority: Priority = Priority.REPLY) -> None:
-    outbox.queue(session, chat, message, datetime.now(UTC), transport=transport, priority=priority)
+    outbox.queue(session, Address(chat, transport), message, datetime.now(UTC), Terms(priority=priority))
 
 
 async def queue_all(store: Store, transport: str, chats: Sequence[int]) -> None:

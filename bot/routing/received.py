@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import Dispatcher, first_time
 from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
 from bot.values.incoming import Update
 from bot.values.outgoing import Message, Text
@@ -84,4 +85,4 @@ def tell(session: Session, operators: Sequence[str], what: Text, now: datetime, 
             log.warning("this operator has never written to the bot", chat=name)
             continue
         once = f"trouble:{what.key}:{chat}:{day(now, zone)}"
-        outbox.queue(session, chat, Message((what,)), now, transport=transport, once=once)
+        outbox.queue(session, Address(chat, transport), Message((what,)), now, Terms(once=once))

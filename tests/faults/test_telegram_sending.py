@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.transports.telegram import Telegram, answers
 from bot.values.outgoing import Priority, say
 from bot.values.transport import Pace, TryLater
@@ -77,7 +78,7 @@ async def test_f22_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(da
                 one = accounts.meet(session, "telegram", id_, name, NOW, private=True)
                 chat = accounts.find_chat(session, "telegram", id_, account=one.account).id
                 all_ = say("as-is", words="всем соседям")
-                outbox.queue(session, chat, all_, NOW, transport="telegram", priority=Priority.BROADCAST)
+                outbox.queue(session, Address(chat, "telegram"), all_, NOW, Terms(priority=Priority.BROADCAST))
 
         home.server.faults.add("sendMessage", flood(1), times=8, after=20)
         home.server.faults.add("sendMessage", server_error, times=8, after=60)

@@ -24,6 +24,7 @@ from bot.running import serve
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import delivery, outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage import patience
 from bot.transports.telegram import Telegram, answers, connection, listening
 from bot.values.outgoing import Card, Message, Priority, say
@@ -93,7 +94,7 @@ class House:
             known = select(Chat.id).where(Chat.transport == "telegram", Chat.external == str(self.chat(to).id))
             chat = session.scalars(known).one()
             for message in messages:
-                outbox.queue(session, chat, message, self.clock(), transport="telegram", priority=priority)
+                outbox.queue(session, Address(chat, "telegram"), message, self.clock(), Terms(priority=priority))
 
         await self.app.store.write(queue)
         self.app.deliveries["telegram"].woken.set()

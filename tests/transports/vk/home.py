@@ -18,6 +18,7 @@ from bot.configuration.config import Config
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.transports.vk import Vk
 from bot.values.outgoing import Card, Message
 from models import Account, Chat, Cursor, LateUpdate, Person
@@ -76,7 +77,7 @@ class Home:
     async def send(self, to: Any, message: Message | Card) -> None:
         def queue(session: Session) -> None:
             chat = session.scalars(select(Chat.id).where(Chat.external == str(to.id))).one()
-            outbox.queue(session, chat, message, datetime.now(UTC), transport="vk")
+            outbox.queue(session, Address(chat, "vk"), message, datetime.now(UTC))
 
         await self.app.store.write(queue)
         self.app.deliveries["vk"].woken.set()
