@@ -1,4 +1,5 @@
-"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | why | match.
+"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | why | match |
+understand.
 
 Whatever is slow to import is imported by the command that needs it.
 """
@@ -225,6 +226,19 @@ def why(
     from bot.terminal import waiting
 
     typer.echo("\n".join(waiting.why(_configured(config, database), whom, datetime.now(UTC))))
+
+
+@app.command()
+def understand(
+    question: Annotated[str, typer.Option("--question", help="Which question the words answer: when.")],
+    now: Annotated[datetime, typer.Option("--now", formats=["%Y-%m-%dT%H:%M"], help="The zone's wall clock.")],
+    zone: Annotated[str, typer.Option("--zone", help="Where it is said.")] = "Europe/Moscow",
+) -> None:
+    """For each line of standard input what is read in it: a date or date-time, today, week, whenever, or ask."""
+    from bot.terminal import understanding
+
+    for line in understanding.understand(question, sys.stdin, now, zone):
+        typer.echo(line)
 
 
 def _configured(config: Path | None, database: Path | None = None) -> Config:

@@ -201,7 +201,7 @@ class Reader(ast.NodeVisitor):
         name, on = self._called(node.func)
         question = on == "ask" and name in QUESTIONS | {"check"}
         keys = [keyed(key) for key in spellings(node.args[0] if node.args else None, self.loops)]
-        if self.path == Path("bot/words/when_parser.py") and name == "Unclear":
+        if self.path.match("bot/words/when_*.py") and name == "Unclear":
             self.whys.update(keys)
             return
         if not (question or (on == "ctx" and name in ("reply", "notice")) or (not on and name in self.callers)):
