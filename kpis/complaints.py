@@ -1,10 +1,12 @@
 """Complaints: how many are mended and nobody says they are not, how long that takes (median, seconds), how many are
 open at the week's end."""
 
-from sqlalchemy import String, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count, middle, within
+from kpis.shown import Number, timed
 from models import Complaint, ComplaintState, Signal
 from services.complaints.journal import denied
 from services.signals import Kind
@@ -14,7 +16,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     told = count(session, community, week, Kind.COMPLAINED)
     repaired = (
         select(Signal.number)
-        .outerjoin(Complaint, cast(Complaint.id, String) == Signal.reference)
+        .outerjoin(Complaint, Complaint.id == cast(Signal.reference, BigInteger))
         .where(*within(community, week, Kind.REPAIRED), or_(Complaint.id.is_(None), ~denied()))
     )
     took = [seconds for seconds in session.scalars(repaired) if seconds is not None]
@@ -31,3 +33,10 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     known = told + len(took) + left
     facts = {"told": told, "fixed": len(took), "left": left, "seconds": middle(took)}
     return Kpi(float(len(took)) if known else None, known, facts)
+
+
+def line(kpi: Kpi) -> Text | None:
+    return text("digest.complaints", **timed(kpi)) if kpi.base else None
+
+
+NUMBER = Number(50, measure, line, opens=("digest.repairs", "complaints"))

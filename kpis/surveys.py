@@ -1,9 +1,11 @@
 """How many people answered surveys to the end. Anonymous answers have no person: each counts once a survey."""
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, within
+from kpis.shown import Number
 from models import Signal, Survey
 from services.signals import Kind
 
@@ -14,7 +16,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     rows = session.execute(
         select(Survey.definition["anonymous"].as_boolean(), func.count())
         .select_from(Signal)
-        .join(Survey, cast(Survey.id, String) == Signal.reference)
+        .join(Survey, Survey.id == cast(Signal.reference, BigInteger))
         .where(*answered, Signal.person.is_(None))
         .group_by(Survey.id)
     ).all()
@@ -23,3 +25,10 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     forgotten = max((count for anonymous, count in rows if not anonymous), default=0)
     people = named + unseen + forgotten
     return Kpi(float(people) if people else None, people)
+
+
+def line(kpi: Kpi) -> Text | None:
+    return text("digest.surveys", base=kpi.base) if kpi.base else None
+
+
+NUMBER = Number(30, measure, line)

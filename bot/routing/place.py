@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.misdeclared import Misdeclared
 from services.roles import Role
 
 
@@ -33,10 +34,6 @@ class Place:
 
 NOWHERE = Place()  # what nobody is told of: other commands and buttons lead there
 LISTS = ("help", "seldom", "menu", "leaders")
-
-
-class Misdeclared(ValueError):
-    """A file declares something that cannot be; the message says which file, and where."""
 
 
 @dataclass(frozen=True)

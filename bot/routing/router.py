@@ -19,10 +19,11 @@ from dataclasses import dataclass, field
 from typing import Any, overload
 
 from bot.dialogs.replay import Dialog
+from bot.misdeclared import Misdeclared
 from bot.routing.cards import Render, RenderRow, Row, of_row
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.routing.place import Misdeclared, Place, check, declared_at
+from bot.routing.place import Place, check, declared_at
 from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message

@@ -82,11 +82,14 @@ def announce(ctx: Context, new: NewEvent) -> None:
     ctx.reply("event.created", title=event.title)
 
 
-@router.card("event", of=Event)
-def card(session: Session, event: Event, language: str) -> Message | None:
+@router.card("event")
+def card(session: Session, subject: int, language: str) -> Message | None:
+    found = attendance.event_and_attendance(session, subject)
+    if found is None:
+        return None
+    event, there = found
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    there = attendance.attendance(session, event.id)
     body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))

@@ -66,6 +66,9 @@ ask-any-number = Напишите, пожалуйста, число цифрам
 
 moment-nothing = Не понимаю, когда это. Напишите, например: «в субботу в 12» или «28 ноября в 15:00».
 moment-no-time = День понятен, а во сколько? Например: «в субботу в 12».
+moment-no-day = Время понятно, а в какой день? Например: «завтра в 12».
+moment-weekday = Этот день недели на другое число. Проверьте, пожалуйста, и напишите число и время, например: «28 ноября в 15:00».
+moment-half = Утром или вечером? Напишите, например: «в 7 утра» или «в 7 вечера».
 moment-past = Это время уже прошло. Напишите, пожалуйста, когда это будет.
 moment-no-such-date = Такого дня или часа нет в календаре. Проверьте, пожалуйста.
 moment-too-far = Так далеко я не загадываю: помню на год вперёд. Напишите дату поближе.
@@ -107,6 +110,7 @@ card-gone = Удалено.
 # Время по городам
 zone-Europe-Kaliningrad = калининградское
 zone-Europe-Moscow = московское
+zone-Europe-Simferopol = симферопольское
 zone-Europe-Samara = самарское
 zone-Europe-Saratov = саратовское
 zone-Europe-Ulyanovsk = ульяновское
@@ -125,7 +129,7 @@ zone-Asia-Krasnoyarsk = красноярское
 zone-Asia-Irkutsk = иркутское
 zone-Asia-Chita = читинское
 zone-Asia-Yakutsk = якутское
-zone-Asia-Khandyga = якутское
+zone-Asia-Khandyga = хандыгское
 zone-Asia-Ust-Nera = усть-нерское
 zone-Asia-Vladivostok = владивостокское
 zone-Asia-Magadan = магаданское
