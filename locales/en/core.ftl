@@ -108,7 +108,6 @@ card-gone = Deleted.
 # Time by city
 zone-Europe-Kaliningrad = Kaliningrad
 zone-Europe-Moscow = Moscow
-zone-Europe-Simferopol = Simferopol
 zone-Europe-Samara = Samara
 zone-Europe-Saratov = Saratov
 zone-Europe-Ulyanovsk = Ulyanovsk

@@ -110,7 +110,6 @@ card-gone = Удалено.
 # Время по городам
 zone-Europe-Kaliningrad = калининградское
 zone-Europe-Moscow = московское
-zone-Europe-Simferopol = симферопольское
 zone-Europe-Samara = самарское
 zone-Europe-Saratov = саратовское
 zone-Europe-Ulyanovsk = ульяновское
