@@ -34,11 +34,26 @@ Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
 # A card's renderer makes the message of the subject's state now; None: the subject is gone.
 Render = Callable[[Session, int, str], Message | None]
-# What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
-Asker = Callable[[Context], str | None]
+# Whether a button cannot be taken back, or touches others: True, or the last parts of its data for which it does. Of
+# what is typed only a plain agreement to the newest message, or its label there, presses it; no «ок», number, or part.
+Sure = bool | frozenset[str]
 # Is told what somebody said before anything is done with it. True: nothing else is to be done.
 Hearer = Callable[[Context, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, where to go on) -> what comes before that; nothing: it may go on
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Keys of what answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
+
+    Words of `yes` and `no` answer it whatever was said since, as nothing else is asked so; those of `filling` may stand
+    around them; `maybe` is said to a yes that is a no, too.
+    """
+
+    yes: str = ""
+    no: str = ""
+    filling: str = ""
+    maybe: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +85,7 @@ class PressRoute:
     rest: bool = False  # the handler takes all that follows the community as one string
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
-    sure: bool = False  # cannot be taken back, or touches others: «ок» or a part of its label never presses it
+    sure: Sure = False
 
     def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
@@ -81,6 +96,9 @@ class PressRoute:
         if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
             raise Refusal("button.old")
         return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+
+    def is_sure(self, parts: Sequence[str]) -> bool:
+        return self.sure is True or bool(self.sure and parts and parts[-1] in self.sure)
 
 
 @dataclass(frozen=True)
@@ -109,7 +127,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     for_leaders: set[str] = field(default_factory=set)  # cards, too
     hearers: list[Hearer] = field(default_factory=list)
-    askers: list[Asker] = field(default_factory=list)
+    questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask something
 
     def command(
         self,
@@ -147,11 +165,12 @@ class Router:
         rest: bool = False,
         group: bool = False,
         lonely: bool = False,
-        sure: bool = False,
+        sure: bool | Sequence[str] = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
+            for_sure = sure if isinstance(sure, bool) else frozenset(sure)
             self.presses.append(
-                PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely, sure)
+                PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely, for_sure)
             )
             return handler
 
@@ -197,9 +216,12 @@ class Router:
 
         return register
 
-    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]:
+    def card(
+        self, kind: str, *, heavy: bool = False, leader: bool = False, asks: Readings | None = None
+    ) -> Callable[[Render], Render]:
         """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
-        nobody's letter; `leader`: whoever leads no more by then does not get to see it."""
+        nobody's letter; `leader`: whoever leads no more by then does not get to see it; `asks`: it is a question, open
+        while it is drawn with buttons, and no guess takes its place."""
 
         def register(render: Render) -> Render:
             self.cards[kind] = render
@@ -207,6 +229,8 @@ class Router:
                 self.heavy.add(kind)
             if leader:
                 self.for_leaders.add(kind)
+            if asks is not None:
+                self.questions[kind] = asks
             return render
 
         return register
@@ -215,11 +239,6 @@ class Router:
         """Is told every private text before anything is done with it."""
         self.hearers.append(hearer)
         return hearer
-
-    def asks(self, asker: Asker) -> Asker:
-        """Its question may be answered in words («помогу», «сегодня не могу»), whatever was said since."""
-        self.askers.append(asker)
-        return asker
 
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
         """Something that happens in a group: a message, a reaction, somebody joins."""
@@ -240,14 +259,14 @@ class Routes:
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Hearer]
-    askers: list[Asker]
+    questions: dict[str, Readings]
     heavy: set[str]
     for_leaders: set[str]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises ValueError when two handlers claim one name."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [], set(), set())
+        routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -257,7 +276,7 @@ class Routes:
             routes.heavy.update(router.heavy)
             routes.for_leaders.update(router.for_leaders)
             routes.hearers.extend(router.hearers)
-            routes.askers.extend(router.askers)
+            routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         return routes

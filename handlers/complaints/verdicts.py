@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
-from bot.routing.router import Router
+from bot.routing.router import Readings, Router
 from bot.values.outgoing import Button, Card, Message, Text, data, say, text
 from handlers.complaints.progress import course, lines_of, next_steps, place, what_it_is
 from models import Complaint, Voice
@@ -27,7 +27,7 @@ def news(session: Session, subject: int, language: str) -> Message | None:
     return Message((text("repairs.news-head"), *lines))
 
 
-@router.card("complaint-fixed")
+@router.card("complaint-fixed", asks=Readings())
 def fixed(session: Session, subject: int, language: str) -> Message | None:
     voice = session.get(Voice, subject)
     row = session.get(Complaint, voice.complaint) if voice and voice.person else None

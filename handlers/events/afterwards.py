@@ -8,7 +8,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
-from bot.routing.router import Router
+from bot.routing.router import Readings, Router
 from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
 from models import Event, Feedback
 from services.events import afterwards, attendance
@@ -21,11 +21,11 @@ MOST_WORDS = 20  # of feedback, in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("feedback")
+@router.card("feedback", asks=Readings())
 def feedback_card(session: Session, subject: int, language: str) -> Message | None:
-    """Thanks to a guest or a helper, and one question: how was it?"""
+    """Thanks to a guest or a helper, and one question: how was it? None once it is answered."""
     row = session.get(Feedback, subject)
-    if row is None:
+    if row is None or row.rated_at is not None:
         return None
     event = session.get_one(Event, row.event)
     summary = afterwards.summary(session, event)

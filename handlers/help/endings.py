@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, look_further, tell_not_needed
 from bot.routing.context import Context
-from bot.routing.router import Router
+from bot.routing.router import Readings, Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from models import Match, Need
 from services.help import endings, states
@@ -20,7 +20,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("check")
+@router.card("check", asks=Readings())
 def check_card(session: Session, subject: int, language: str) -> Message | None:
     need = session.get(Need, subject)
     if need is None or need.state != "agreed":
@@ -61,7 +61,7 @@ def _thank(ctx: Context, talk: Talk) -> None:
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("check-helper")
+@router.card("check-helper", asks=Readings())
 def helper_card(session: Session, subject: int, language: str) -> Message | None:
     match = session.get(Match, subject)
     if match is None or match.state != "agreed":

@@ -17,7 +17,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
-from bot.routing.router import Router
+from bot.routing.router import Readings, Router
 from bot.values.outgoing import Button, Card, Live, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.words.texts import show_date
 from models import Match, Need, Neighbour, Offer
@@ -32,8 +32,11 @@ from services.speech import advertising, words
 router = Router()
 
 
+CAN = Readings("can-yes-words", "can-no-words", "can-filling", "can.maybe")
+
+
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("ask")
+@router.card("ask", asks=CAN)
 def ask_card(session: Session, subject: int, language: str) -> Message | None:
     match = session.get(Match, subject)
     if match is None:
@@ -60,13 +63,6 @@ def _how_soon(session: Session, need: Need) -> str:
     """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
     at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
     return "soon" if need.urgency == "today" and at_night else need.urgency
-
-
-@router.asks
-def may_you_help(ctx: Context) -> str | None:
-    """«помогу», «не смогу» answer the newest «Сможете?» that is still open."""
-    found = states.asked_of(ctx.session, ctx.person, ctx.now)
-    return found and data("helper", *found)
 
 
 @router.button("helper", role=Role.GUEST)
@@ -110,7 +106,7 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found")
+@router.card("found", asks=Readings())
 def found_card(session: Session, subject: int, language: str) -> Message | None:
     match = session.get(Match, subject)
     if match is None or match.state != "yes":

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.routing.context import Context
-from bot.routing.router import Router
+from bot.routing.router import Readings, Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.help.danger import ONCE_A_DAY, call_leaders
 from handlers.help.introductions import found_card
@@ -191,7 +191,7 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise")
+@router.card("promise", asks=Readings())
 def promise_card(session: Session, subject: int, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
     need = session.get(Need, subject)

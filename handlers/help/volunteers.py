@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from after_changes.help import changed
 from bot.routing.context import Context
-from bot.routing.router import Router
+from bot.routing.router import Readings, Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
 from handlers.help.introductions import tell_asker
 from handlers.people import consent
@@ -15,7 +15,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("left")
+@router.card("left", asks=Readings())
 def left_card(session: Session, subject: int, language: str) -> Message | None:
     """Everybody who might help was asked."""
     need = session.get(Need, subject)
