@@ -35,8 +35,8 @@ def answers_what_came_after(hearing: Hearing) -> Read | None:
     if above is not None and _fits(hearing, above, said):
         return hearing.answer_to(above)
     if found := _buttons_above(hearing, said, loose=loose):
-        return _pressed(hearing, found)
-    if loose and (read := _wants_a_press(hearing, said)):
+        return _going_on(hearing, hearing.press(found), found)
+    if loose and (read := _press_in_part(hearing, said) or _wants_a_press(hearing, said)):
         return read
     return hearing.ask_again(row) if _is_bare(hearing, row) else None
 
@@ -76,7 +76,7 @@ def answers_the_last_question(hearing: Hearing) -> Read | None:
 
 def presses_a_button(hearing: Hearing) -> Read | None:
     """By its label, also one that is further above; by its number, or the «да» it stands for, right above alone."""
-    found = _buttons_above(hearing, hearing.matter, loose=True, in_part=False)
+    found = _buttons_above(hearing, hearing.matter, loose=True)
     return hearing.press(found) or _press_called(hearing, hearing.seen, hearing.matter)
 
 
@@ -101,8 +101,7 @@ def answers_in_part(hearing: Hearing) -> Read | None:
 
 
 def presses_a_button_in_part(hearing: Hearing) -> Read | None:
-    above = hearing.above
-    return hearing.press(hearing.ears.lately.in_part(hearing.ctx, above, hearing.matter)) if above else None
+    return _press_in_part(hearing, hearing.matter)
 
 
 def asks_again(hearing: Hearing) -> Read | None:
@@ -133,24 +132,27 @@ def _fits(hearing: Hearing, row: OpenDialog, said: str) -> bool:
     return fits(hearing.ctx, row, said)
 
 
-def _buttons_above(hearing: Hearing, said: str, *, loose: bool, in_part: bool = True) -> Sequence[Button]:
-    """`loose`: also what a longer answer begins with, or a part of a label; not where one's own words are an answer."""
+def _buttons_above(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
+    """`loose`: also what a longer answer begins with; not where one's own words are an answer."""
     above, ctx, lately = hearing.above, hearing.ctx, hearing.ears.lately
     if above is None or (above.question and hearing.asked_above is None):
         return ()
     bare = loose or hearing.ears.texts.plain(said) or is_number(said)
-    return (
-        lately.called(ctx, above, said)
-        or (lately.meaning(ctx, above, said) if bare else ())
-        or (lately.in_part(ctx, above, said) if loose and in_part else ())
-    )
+    return lately.called(ctx, above, said) or (lately.meaning(ctx, above, said) if bare else ())
 
 
-def _pressed(hearing: Hearing, found: Sequence[Button]) -> Read | None:
-    """What was asked goes on afterwards."""
-    read = hearing.press(found)
+def _press_in_part(hearing: Hearing, said: str) -> Read | None:
+    above, lately = hearing.above, hearing.ears.lately
+    if above is None or (above.question and hearing.asked_above is None):
+        return None
+    found = lately.in_part(hearing.ctx, above, said)
+    return _again(hearing, above) if any(map(lately.is_sure, found)) else hearing.press(found)
+
+
+def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
+    """What was asked goes on after one button was pressed."""
     questions = hearing.ears.dialogs.questions
-    return Read(questions.then(hearing.ctx, read.following)) if read and len(found) == 1 else read
+    return Read(questions.then(hearing.ctx, read.following)) if read and len(pressed) == 1 else read
 
 
 def _wants_a_press(hearing: Hearing, said: str) -> Read | None:

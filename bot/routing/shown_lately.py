@@ -6,6 +6,7 @@ whole label of a button still presses an older one, if it is the only one called
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -78,7 +79,7 @@ class Lately:
         edits = select(Queued.edits, Queued.content).where(
             Queued.chat == ctx.chat, Queued.state == "sent", Queued.edits.in_(ids)
         )
-        now: dict[str | None, Any] = dict(ctx.session.execute(edits.order_by(Queued.id)).t.all()) if ids else {}
+        now = {row.edits: row.content for row in ctx.session.execute(edits.order_by(Queued.id))} if ids else {}
         return [_seen(row, now.get(row.message, row.content)) for row in rows]
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +97,7 @@ class Lately:
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Those of whose label this is a part: «без имени» of «Да, без имени»."""
         wanted = words.fold(said)
-        labels = [(one, self._label(ctx, one)) for one in seen.buttons if not self.is_sure(one)]
+        labels = [(one, self._label(ctx, one)) for one in seen.buttons]
         parts = [one for one, label in labels if wanted and is_part(wanted, label)]
         return parts or [one for one, label in labels if wanted and holds(wanted, label)]
 
@@ -112,13 +113,15 @@ class Lately:
         return route is not None and route.is_sure(carried.rest)
 
     def _agreed(self, seen: Seen, button: Button, said: str) -> bool:
-        """«Хорошо, позвоню» admits nobody and publishes nothing; nor does «нет, зайду сам» send anybody away."""
+        """«Да, давайте». «Хорошо, позвоню» admits nobody and publishes nothing, «нет, зайду сам» sends nobody away."""
         if not self.is_sure(button):
             return True
         if not seen.sent:
             return False
         agreed = {words.fold(one) for one in self.texts.words("consent.yes#words")}
-        return words.fold(said) in agreed or self.texts.plain(said) == "no"
+        first, *others = [part for part in re.split(r"[,.!?…—–\n]+", said) if words.fold(part)] or [""]
+        yes = words.fold(first) in agreed and all(self.texts.plain(part) == "yes" for part in others)
+        return yes or words.fold(said) in agreed or self.texts.plain(said) == "no"
 
     def _label(self, ctx: Context, button: Button) -> str:
         return words.fold(self.texts.render(button.label, ctx.language))

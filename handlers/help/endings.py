@@ -32,7 +32,7 @@ def check_card(session: Session, subject: int, language: str) -> Message | None:
     return say("need.check", row, asker=Someone(need.person), words=need.words)
 
 
-@router.button("outcome", role=Role.GUEST)
+@router.button("outcome", role=Role.GUEST, sure=("next", "no-need"))
 def outcome(ctx: Context, need: int, said: str) -> None:
     if said not in ("yes", "not-yet", "next", "no-need"):
         raise Refusal("button.old")
@@ -74,7 +74,7 @@ def helper_card(session: Session, subject: int, language: str) -> Message | None
     return say("match.check", row, helper=Someone(match.helper), words=need.words)
 
 
-@router.button("report", role=Role.GUEST)
+@router.button("report", role=Role.GUEST, sure=("cannot",))
 def report(ctx: Context, match: int, said: str) -> None:
     if said not in ("done", "not-yet", "cannot"):
         raise Refusal("button.old")

@@ -65,7 +65,7 @@ def _how_soon(session: Session, need: Need) -> str:
     return "soon" if need.urgency == "today" and at_night else need.urgency
 
 
-@router.button("helper", role=Role.GUEST)
+@router.button("helper", role=Role.GUEST, sure=("never",))
 def helper_says(ctx: Context, match: int, said: str) -> None:
     """No may be said by whoever is a neighbour no more; yes, only by a neighbour."""
     if said == "never":
@@ -129,7 +129,7 @@ def found_card(session: Session, subject: int, language: str) -> Message | None:
     )
 
 
-@router.button("asker", role=Role.GUEST)
+@router.button("asker", role=Role.GUEST, sure=("yes",))
 def asker_says(ctx: Context, match: int, said: str) -> None:
     if said == "yes":
         ctx.must_be(Role.MEMBER)

@@ -35,7 +35,7 @@ def may_be_shown(need: Need) -> tuple[Row, ...]:
     )
 
 
-@router.button("need-show", role=Role.GUEST)
+@router.button("need-show", role=Role.GUEST, sure=("nameless", "named"))
 def show(ctx: Context, need: int, how: str) -> None:
     how = how if how in ("named", "nameless") else "no"
     if how != "no":
