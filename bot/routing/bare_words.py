@@ -180,9 +180,15 @@ def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | N
     if not found:
         return None
     newest, button = found[0]
-    if len({button.data for _, button in found}) > 1 or lately.is_sure(button):
+    if len({button.data for _, button in found}) > 1 or _is_sure(hearing, newest, button, said):
         return _again(hearing, newest)
     return hearing.press([button])
+
+
+def _is_sure(hearing: Hearing, seen: Seen, button: Button, said: str) -> bool:
+    row = hearing.dialog_of(seen)
+    option = row is not None and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, said)
+    return option or hearing.ears.lately.is_sure(button)
 
 
 def _may_mean(hearing: Hearing, seen: Seen) -> bool:
