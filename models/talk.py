@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, Word, ref
 
 
 class TakenUpdate(Table):
@@ -22,6 +22,25 @@ class TakenUpdate(Table):
     transport: Mapped[str] = mapped_column(primary_key=True)
     bot: Mapped[str] = mapped_column(primary_key=True)
     external: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+class LateUpdate(Table):
+    """An update that takes long: it was confirmed, and has had no effect yet. Gone as soon as it has."""
+
+    __tablename__ = "late"
+    __table_args__ = (
+        UniqueConstraint("transport", "bot", "external"),
+        Index(None, "transport", "bot", "sender"),
+        Index(None, "at"),
+    )
+
+    id: Mapped[Key]
+    transport: Mapped[str]
+    bot: Mapped[str]
+    external: Mapped[str]
+    sender: Mapped[str]  # the platform's id: one person's are worked off in their order
+    content: Mapped[dict[str, Any]]  # the Update
     at: Mapped[datetime]
 
 
@@ -78,6 +97,15 @@ class Hold(StrEnum):
     LATER = "later by its sender"
 
 
+class QueuedState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    EXPIRED = "expired"
+    UNDELIVERABLE = "undeliverable"
+    VOID = "void"
+
+
 class Queued(Table):
     """A row of the outbox; bot/sending/outbox.py tells what the columns mean."""
 
@@ -96,9 +124,9 @@ class Queued(Table):
     community: Mapped[int | None]
     content: Mapped[dict[str, Any]]
     priority: Mapped[int]
-    state: Mapped[str] = mapped_column(default="queued")  # sending, sent, expired, undeliverable, void
+    state: Mapped[QueuedState] = mapped_column(Word(QueuedState), default=QueuedState.QUEUED)
     not_before: Mapped[datetime | None]
-    held_by: Mapped[str | None]  # a Hold; what has held it last
+    held_by: Mapped[Hold | None] = mapped_column(Word(Hold))  # what has held it last
     held_until: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     once: Mapped[str | None]

@@ -4,9 +4,8 @@ from after_changes.help import ask_helpers, changed, mend, tell_not_needed
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Priority, say
-from models import Asked, Need
+from models import Asked, Need, NeedState
 from services.help import asking_helpers, overdue, states
-from services.people import memberships
 
 
 @every(minutes=5, of=[Need])
@@ -29,11 +28,8 @@ def next_helpers(ctx: JobContext) -> bool:
     for row in alone:
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
-        for leader in memberships.leaders(ctx.session, row.community):
-            if leader != row.person:
-                once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
-                card = Card("nobody", row.id, kept=False)
-                ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+        card, once = Card("nobody", row.id, kept=False), f"nobody:{row.id}:{ctx.now.isoformat()}"
+        ctx.send_leaders(card, community=row.community, but=row.person, once=once, about=("need", row.id))
     return overdue.FEW in (len(silent), len(alone))
 
 
@@ -80,7 +76,7 @@ def ends(ctx: JobContext) -> None:
         changed(ctx, need)
     for row, helpers in overdue.expiries_due(ctx.session, ctx.now):
         tell_not_needed(ctx, row.community, helpers)
-        if row.state == "cancelled":
+        if row.state == NeedState.CANCELLED:
             changed(ctx, row.id)
             ctx.send(row.person, say("need.not-looked", words=row.words), community=row.community)
         else:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.routing.cards import Readings
+from bot.routing.context import be_in
 from bot.routing.hearing import Hearing, Read
-from bot.routing.router import Readings
 from bot.routing.shown_lately import Seen
 from bot.routing.typed_words import is_number
-from bot.routing.who import be_in
 from bot.values.outgoing import Button, Message
 from models import OpenDialog
 from services.speech import danger, intents

@@ -18,10 +18,9 @@ from bot.routing.bare_words import (
     presses_a_button_in_part,
     presses_a_newer_button,
 )
-from bot.routing.context import Context
+from bot.routing.context import Context, be_in
 from bot.routing.hearing import Ears, Hearing, Read
 from bot.routing.router import Command, DialogRoute
-from bot.routing.who import be_in
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]

@@ -2,7 +2,7 @@
 
     router = Router()
 
-    @router.command("event", role=Role.ORGANISER, dialog=ask_about_event)
+    @router.command("event", role=Role.ORGANISER, place=Place(help=70, leaders=10), dialog=ask_about_event)
     def announce(ctx: Context, new: NewEvent) -> None: ...
 
     @router.button("rsvp", role=Role.GUEST)                # payload: rsvp:<community>:<event>:<answer>
@@ -16,55 +16,37 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy.orm import Session
+from typing import Any, overload
 
 from bot.dialogs.replay import Dialog
+from bot.misdeclared import Misdeclared
+from bot.routing.cards import Readings, Render, RenderRow, Row, of_row
 from bot.routing.context import Context
 from bot.routing.next import Next
+from bot.routing.place import Place, check, declared_at
 from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
+from models import Table
 from services.refusal import Refusal
 from services.roles import Role
 
 Handler = Callable[..., Next]
 Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
-# A card's renderer makes the message of the subject's state now; None: the subject is gone.
-Render = Callable[[Session, int, str], Message | None]
-# Whether a button cannot be taken back, or touches others: True, or the last parts of its data for which it does. Of
-# what is typed only a plain agreement to the newest message, or its label there, presses it; no «ок», number, or part.
-Sure = bool | frozenset[str]
 # Is told what somebody said before anything is done with it. True: nothing else is to be done.
 Hearer = Callable[[Context, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, where to go on) -> what comes before that; nothing: it may go on
 
 
 @dataclass(frozen=True)
-class Readings:
-    """Keys of what answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
-
-    Words of `yes` and `no` answer it whatever was said since, as nothing else is asked so; those of `filling` may stand
-    around them; `maybe` is said to a yes that is a no, too.
-    """
-
-    yes: str = ""
-    no: str = ""
-    filling: str = ""
-    maybe: str = ""
-
-
-@dataclass(frozen=True)
 class Command:
-    """`menu`: its place in the permanent menu, residents' below 10, leaders' from there to 90; `lonely`: works
-    without a community; `admin`: the platform must say that the person is an admin of the chat."""
+    """`lonely`: works without a community; `admin`: the platform must say that the person is an admin of the chat."""
 
     name: str
     handler: Handler
     role: Role
-    menu: int | None = None
+    place: Place
     dialog: bool = False
     group: bool = False  # answers in a group; others lead into private chat
     lonely: bool = False
@@ -85,7 +67,7 @@ class PressRoute:
     rest: bool = False  # the handler takes all that follows the community as one string
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
-    sure: Sure = False
+    sure: bool | tuple[str, ...] = False  # binds, always or with these last parts: a press or a plain yes, no «ок»
 
     def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
@@ -95,10 +77,13 @@ class PressRoute:
             raise Refusal("button.old")
         if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
             raise Refusal("button.old")
-        return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+        try:
+            return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+        except ValueError:  # no member of the handler's enum
+            raise Refusal("button.old") from None
 
     def is_sure(self, parts: Sequence[str]) -> bool:
-        return self.sure is True or bool(self.sure and parts and parts[-1] in self.sure)
+        return self.sure if isinstance(self.sure, bool) else parts[-1:] != () and parts[-1] in self.sure
 
 
 @dataclass(frozen=True)
@@ -114,6 +99,7 @@ class DialogRoute:
     fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
     draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
     outlives: bool = False  # whoever has left the community may still finish it
+    gate: Gate | None = None  # is asked again whenever an answer is kept: what it let through may not hold any more
 
 
 @dataclass
@@ -134,7 +120,7 @@ class Router:
         name: str,
         *,
         role: Role,
-        menu: int | None = None,
+        place: Place | None = None,
         dialog: Dialog | None = None,
         start: Start | None = None,
         group: bool = False,
@@ -144,13 +130,20 @@ class Router:
         below: str | None = None,
         link: bool = False,
     ) -> Callable[[Handler], Handler]:
+        """Says itself where it stands; without a `place` the start fails, since nobody would find it and nothing else
+        would complain. What nobody is to be told of says place=NOWHERE."""
+
         def register(handler: Handler) -> Handler:
+            if place is None:
+                raise Misdeclared(
+                    f"{declared_at(handler)}: command {name!r} says no place; place=Place(help=…) or NOWHERE"
+                )
             has_dialog = dialog is not None
             self.commands.append(
-                Command(name, handler, role, menu, has_dialog, group, lonely, admin, gate, below, link)
+                Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link)
             )
             if dialog is not None:
-                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely))
+                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely, gate=gate))
             return handler
 
         return register
@@ -165,12 +158,11 @@ class Router:
         rest: bool = False,
         group: bool = False,
         lonely: bool = False,
-        sure: bool | Sequence[str] = False,
+        sure: bool | tuple[str, ...] = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            for_sure = sure if isinstance(sure, bool) else frozenset(sure)
             self.presses.append(
-                PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely, for_sure)
+                PressRoute(verb, handler, role, _kinds(handler), gate, admin, rest, group, lonely, sure)
             )
             return handler
 
@@ -207,24 +199,38 @@ class Router:
         fleeting: bool = False,
         draft: int = 0,
         outlives: bool = False,
+        gate: Gate | None = None,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             self.dialogs.append(
-                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives)
+                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives, gate)
             )
             return handler
 
         return register
 
+    @overload
     def card(
-        self, kind: str, *, heavy: bool = False, leader: bool = False, asks: Readings | None = None
-    ) -> Callable[[Render], Render]:
-        """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
-        nobody's letter; `leader`: whoever leads no more by then does not get to see it; `asks`: it is a question, open
-        while it is drawn with buttons, and no guess takes its place."""
+        self, kind: str, *, of: type[Row], heavy: bool = False, leader: bool = False, asks: Readings | None = None
+    ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
-        def register(render: Render) -> Render:
-            self.cards[kind] = render
+    @overload
+    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]: ...
+
+    def card(
+        self,
+        kind: str,
+        *,
+        of: type[Table] | None = None,
+        heavy: bool = False,
+        leader: bool = False,
+        asks: Readings | None = None,
+    ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
+        """Makes the message of a card's subject. `of`: the subject's table, whose row it gets. `heavy`: it reads a lot,
+        and holds up no letter; `leader`: for leaders' eyes; `asks`: a question, open while it is drawn with buttons."""
+
+        def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
+            self.cards[kind] = of_row(render, of) if of else render
             if heavy:
                 self.heavy.add(kind)
             if leader:
@@ -265,7 +271,7 @@ class Routes:
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
-        """Raises ValueError when two handlers claim one name."""
+        """Raises Misdeclared when two handlers claim one name, or two commands one place."""
         routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
@@ -279,16 +285,16 @@ class Routes:
             routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
+        check((command.name, command.place, command.handler) for command in routes.commands.values())
         return routes
 
 
 def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:
     for name, route in named:
         if name in into:
-            raise ValueError(f"two handlers for {name!r}")
+            raise Misdeclared(f"two handlers for {name!r}")
         into[name] = route
 
 
 def _kinds(handler: Handler) -> tuple[type, ...]:
-    parameters = list(inspect.signature(handler, eval_str=True).parameters.values())
-    return tuple(parameter.annotation for parameter in parameters[1:])
+    return tuple(one.annotation for one in [*inspect.signature(handler, eval_str=True).parameters.values()][1:])

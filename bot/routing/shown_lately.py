@@ -22,7 +22,7 @@ from bot.values.carried import Carried
 from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
 from bot.words.texts import Texts
-from models import Queued
+from models import Queued, QueuedState
 from services.speech import words
 
 RECENT = 8  # messages looked back for a button
@@ -77,7 +77,7 @@ class Lately:
         rows = ctx.session.scalars(shown).all()
         ids = {row.message for row in rows if row.message}
         edits = select(Queued.edits, Queued.content).where(
-            Queued.chat == ctx.chat, Queued.state == "sent", Queued.edits.in_(ids)
+            Queued.chat == ctx.chat, Queued.state == QueuedState.SENT, Queued.edits.in_(ids)
         )
         now = {row.edits: row.content for row in ctx.session.execute(edits.order_by(Queued.id))} if ids else {}
         return [_seen(row, now.get(row.message, row.content)) for row in rows]
@@ -130,18 +130,18 @@ class Lately:
 def _shown_in(ctx: Context) -> Query:
     """The newest first, also when it had waited for the morning. What is on its way may be on the screen already."""
     on_its_way = or_(
-        Queued.state == "sending",
+        Queued.state == QueuedState.SENDING,
         and_(
-            Queued.state == "queued",
+            Queued.state == QueuedState.QUEUED,
             Queued.priority == int(Priority.REPLY),
             Queued.not_before.is_(None),
             Queued.created_at > ctx.now - AHEAD,
         ),
     )
     shown = select(Queued).where(
-        Queued.chat == ctx.chat, Queued.edits.is_(None), or_(Queued.state == "sent", on_its_way)
+        Queued.chat == ctx.chat, Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, on_its_way)
     )
-    return shown.order_by((Queued.state != "sent").desc(), Queued.ended_at.desc(), Queued.id.desc())
+    return shown.order_by((Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), Queued.id.desc())
 
 
 def _seen(row: Queued, content: Mapping[str, Any]) -> Seen:
@@ -149,4 +149,4 @@ def _seen(row: Queued, content: Mapping[str, Any]) -> Seen:
     buttons = tuple(one for line in message.rows for one in line) if isinstance(message, Message) else ()
     of = row.content.get("of")
     card = Card(of[0], of[1], kept=False) if of else message if isinstance(message, Card) else None
-    return Seen(buttons, row.state == "sent", card, row.community, row.ended_at)
+    return Seen(buttons, row.state == QueuedState.SENT, card, row.community, row.ended_at)

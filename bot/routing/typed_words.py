@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from bot.routing.router import Readings, Routes
+from bot.routing.cards import Readings
+from bot.routing.router import Routes
 from bot.values.outgoing import Message, say
 from bot.words.texts import Texts
 from services.speech import words
@@ -140,7 +141,7 @@ class Wording:
         return {
             label: name
             for name, command in self.routes.commands.items()
-            if command.menu is not None
+            if command.place.has_button
             for language in self.texts.languages.values()
             if (label := language.say(f"command.{name}", {}))
         }

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from bot.dialogs import ask
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
 from services.communities import groups
-from services.people import memberships, visitors
+from services.people import visitors
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -32,10 +33,8 @@ def asked_in(ctx: Context) -> None:
         Button(text("join.yes"), data("let-in", ctx.community, knock)),
         Button(text("join.no"), data("keep-out", ctx.community, knock)),
     )
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.day(ctx.community)}"
-        message = say("join.asked", row, name=ctx.name, title=title)
-        ctx.send(leader, message, community=ctx.community, once=once)
+    once = f"asked-in:{ctx.chat}:{ctx.account}:{ctx.day(ctx.community)}"
+    ctx.send_leaders(say("join.asked", row, name=ctx.name, title=title), community=ctx.community, once=once)
 
 
 @router.button("let-in", role=Role.MANAGER, sure=True)
@@ -64,7 +63,7 @@ async def ask_for_source() -> NewLink:
     return NewLink(await ask.text("invite.which", max_length=LONGEST))
 
 
-@router.command("invite", role=Role.MANAGER, dialog=ask_for_source, link=True)
+@router.command("invite", role=Role.MANAGER, place=Place(help=210), dialog=ask_for_source, link=True)
 def invite(ctx: Context, new: NewLink) -> None:
     """The link is made by the platform before the message goes out."""
     found = groups.groups_of(ctx.session, ctx.community)

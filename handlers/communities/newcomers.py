@@ -12,6 +12,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, data, say, text
@@ -37,8 +38,8 @@ def joined(ctx: Context) -> None:
     if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
         ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
         return
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        ctx.send(leader, Card("arrivals", ctx.community), community=ctx.community, expires=ctx.now + newcomers.TOO_LATE)
+    card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
+    ctx.send_leaders(card, community=ctx.community, expires=late)
 
 
 @router.card("arrivals", leader=True)
@@ -119,7 +120,7 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
     return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
 
 
-@router.command("newcomers", role=Role.MANAGER, menu=14, link=True)
+@router.command("newcomers", role=Role.MANAGER, place=Place(help=140, leaders=30), link=True)
 def waiting(ctx: Context) -> None:
     """Who has not been greeted yet, each with a button."""
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
@@ -172,7 +173,7 @@ def about(ctx: Context) -> Next:
     return Begin("about")
 
 
-@router.dialog("about", ask_about_oneself, role=Role.MEMBER)
+@router.dialog("about", ask_about_oneself, role=Role.MEMBER, gate=consent.gate)
 def told(ctx: Context, about: About) -> None:
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     watched = leader is not None and not ctx.may(Role.MANAGER)

@@ -11,6 +11,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Priority, Someone, Text, data, say, text
@@ -154,8 +155,7 @@ def added(ctx: Context) -> Next:
         return None  # it has never been away: the chat goes on under another id
     community = served.resume(ctx.session, ctx.chat)
     if community is not None:
-        for leader in memberships.leaders(ctx.session, community):
-            ctx.send(leader, say("register.back"), community=community)
+        ctx.send_leaders(say("register.back"), community=community)
     elif ctx.admin:
         registration.brought_in(ctx.session, ctx.chat, ctx.person)
         return _introduce(ctx)
@@ -164,7 +164,7 @@ def added(ctx: Context) -> Next:
     return None
 
 
-@router.command("register", role=Role.GUEST, group=True, lonely=True, admin=True)
+@router.command("register", role=Role.GUEST, place=Place(seldom=50), group=True, lonely=True, admin=True)
 def register(ctx: Context) -> Next:
     """In a group, by its admin. A second admin becomes a manager; the owner, if no leader is left in its chats."""
     if ctx.private:
@@ -216,5 +216,4 @@ def _invite(ctx: Context) -> None:
 def removed(ctx: Context) -> None:
     community = served.pause(ctx.session, ctx.chat)
     if community is not None:
-        for leader in memberships.leaders(ctx.session, community):
-            ctx.send(leader, say("register.removed", title=ctx.update.where.title), community=community)
+        ctx.send_leaders(say("register.removed", title=ctx.update.where.title), community=community)

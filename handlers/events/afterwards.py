@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
-from bot.routing.router import Readings, Router
+from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
 from models import Event, Feedback
 from services.events import afterwards, attendance
@@ -21,11 +22,10 @@ MOST_WORDS = 20  # of feedback, in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("feedback", asks=Readings())
-def feedback_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("feedback", of=Feedback, asks=Readings())
+def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
     """Thanks to a guest or a helper, and one question: how was it? None once it is answered."""
-    row = session.get(Feedback, subject)
-    if row is None or row.rated_at is not None:
+    if row.rated_at is not None:
         return None
     event = session.get_one(Event, row.event)
     summary = afterwards.summary(session, event)
@@ -84,11 +84,8 @@ def words(ctx: Context, said: Words) -> None:
     ctx.reply("feedback.enough" if not said.words or said.passed == "no" else f"feedback.thanks-{said.passed}")
 
 
-@router.card("summary")
-def summary_card(session: Session, subject: int, language: str) -> Message | None:
-    event = session.get(Event, subject)
-    if event is None:
-        return None
+@router.card("summary", of=Event)
+def summary_card(session: Session, event: Event, language: str) -> Message | None:
     told = afterwards.summary(session, event)
     body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
     if told.average is not None:

@@ -11,16 +11,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
+from bot.routing.cards import Readings
 from bot.routing.context import Context
-from bot.routing.router import Readings, Router
+from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.help.danger import ONCE_A_DAY, call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.renewing import ended_early, was_for_a_day
 from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
-from models import Need
+from models import Match, Need, NeedState
 from services.help import endings, needs, states, talents
+from services.help.talents import Talent
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
@@ -33,16 +35,15 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
     """What the answers become: a need, talents, how often one may be asked."""
     questions = {q.becomes: q for q in definition.questions if q.becomes}
     found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
-    kept = []
+    can = []
     for said in found.get("offer", ()):
         option = next((one for one in questions["offer"].options if one.value == said), None)
         if option is None:
-            kept.append(talents.keep(ctx.session, ctx.community, ctx.person, said, ctx.now))
+            can.append(Talent(said))
         elif option.words:
             label = option.label.get(ctx.language) or option.label["ru"]
-            kept.append(
-                talents.keep(ctx.session, ctx.community, ctx.person, label, ctx.now, option.value, option.words)
-            )
+            can.append(Talent(label, category=option.value, about=option.words))
+    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in can]
     if "asks" in found:
         talents.set_asks(ctx.session, ctx.person, found["asks"])
     if "offer" in found:
@@ -62,7 +63,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         ctx.reply("need.same", words=said)
         return
     if refusal := needs.no_room(ctx.session, ctx.community, ctx.person, ctx.now):
-        ctx.reply(refusal.key, **refusal.values)
+        ctx.reply(refusal.reason, **refusal.values)
         return
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(
@@ -77,10 +78,10 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     )
     if danger.sounds_dangerous(said):
         call_leaders(ctx, row.id)
-    if row.state == "held" and leader is not None:
+    if row.state == NeedState.HELD and leader is not None:
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
-    if row.state == "open" and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
+    if row.state == NeedState.OPEN and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
         ctx.reply("need.night", morning=Moment(ctx.quiet.after(ctx.now, zone), zone, "time"))
     ctx.reply(Card("my-need", row.id))
 
@@ -110,10 +111,9 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
-@router.card("held-need", leader=True)
-def held_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None or need.state != "held":
+@router.card("held-need", of=Need, leader=True)
+def held_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.HELD:
         return None
     row = (
         Button(text("held.ask"), data("held-need", need.community, need.id, "yes")),
@@ -136,15 +136,12 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 # ── How it stands, for the asker ─────────────────────────────────────────────────────────────────────────────────────
-@router.card("my-need")
-def my_need(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None:
-        return None
+@router.card("my-need", of=Need)
+def my_need(session: Session, need: Need, language: str) -> Message | None:
     rows: tuple[Row, ...] = ()
     if need.state in needs.ALIVE:
         rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
-    if need.state == "expired":
+    if need.state == NeedState.EXPIRED:
         rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
     head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
     return Message((head, *turn_to(session, need)), rows)
@@ -153,7 +150,7 @@ def my_need(session: Session, subject: int, language: str) -> Message | None:
 def _is_fresh(session: Session, need: Need) -> bool:
     """Told just now: nothing has come of it yet."""
     moved = need.answered_at or need.nobody_at or states.has_answers(session, need.id)
-    return need.state == "open" and not moved
+    return need.state == NeedState.OPEN and not moved
 
 
 def _promised(session: Session, need: Need) -> Text:
@@ -167,13 +164,13 @@ def _promised(session: Session, need: Need) -> Text:
 
 def standing(session: Session, need: Need) -> Text:
     """The state of a need in one line, also for «Моё»."""
-    if need.state == "agreed":
+    if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
-    if need.state == "expired" and (ended_early(need) or was_for_a_day(need)):
+    if need.state == NeedState.EXPIRED and (ended_early(need) or was_for_a_day(need)):
         return text("need.state-rests", words=need.words)
-    if need.state != "open":
+    if need.state != NeedState.OPEN:
         return text(f"need.state-{need.state}", words=need.words)
     if states.found_for(session, need.id):
         return text("need.state-found", words=need.words)
@@ -191,16 +188,15 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise", asks=Readings())
-def promise_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("promise", of=Need, asks=Readings())
+def promise_card(session: Session, need: Need, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
-    need = session.get(Need, subject)
-    if need is not None and need.state == "held":
+    if need.state == NeedState.HELD:
         return Message((standing(session, need), *turn_to(session, need)))
-    if need is None or need.state != "open":
+    if need.state != NeedState.OPEN:
         return None
     if found := states.found_for(session, need.id):
-        return found_card(session, found, language)
+        return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
     if need.shown or asked_before:
         return say("need.nobody-still", words=need.words)

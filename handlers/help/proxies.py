@@ -11,12 +11,14 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.dialogs.variants import clearer
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.help.needs import tell_need
 from handlers.help.talents import say_kept
 from handlers.people import consent
 from services.help import proxies, talents
+from services.help.talents import Talent
 from services.roles import Role
 from services.speech import places
 
@@ -62,7 +64,9 @@ def _reach(known: bool) -> ask.Question[str]:
     return asked if known else clearer(asked, places.is_vague, "neighbour.reach-vague")
 
 
-@router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour, link=True)
+@router.command(
+    "neighbour", role=Role.MEMBER, place=Place(help=50), gate=consent.gate, dialog=ask_for_neighbour, link=True
+)
 def speak_for(ctx: Context, new: ForNeighbour) -> None:
     if new.consent not in proxies.CONSENTS:
         ctx.reply("neighbour.no-consent")
@@ -72,7 +76,7 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
         ctx.reply("neighbour.noted", name=new.name)
         tell_need(ctx, new.words, new.urgency, row.id)
     else:
-        kept = talents.keep(ctx.session, ctx.community, ctx.person, new.words, ctx.now, neighbour=row.id)
+        kept = talents.keep(ctx.session, ctx.community, ctx.person, Talent(new.words, neighbour=row.id), ctx.now)
         say_kept(ctx, [kept], whose=new.name)
 
 

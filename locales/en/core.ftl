@@ -65,12 +65,16 @@ ask-any-number = Please write the number in digits, for example: 2.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
 moment-no-time = I have the day, and at what time? For example: “Saturday at 12”.
+moment-no-day = I have the time, and on which day? For example: “tomorrow at 12”.
+moment-weekday = That weekday falls on another date. Please check, and write the date and the time, for example: “28 November at 15:00”.
+moment-half = In the morning or in the evening? Write, for example: “at 7 am” or “at 7 pm”.
 moment-past = That time has already passed. When will it be?
 moment-no-such-date = There is no such day or hour in the calendar. Please check.
 moment-too-far = I don't look that far ahead, only a year. Please write a nearer date.
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
 dialog-cancelled = All right, cancelled. I have noted nothing down.
+dialog-not-kept = I do not have your consent to keeping your data now, so I am keeping nothing. If you change your mind, tell me again: I'll ask for your consent first.
 dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
 dialog-delete = Delete it
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
@@ -105,6 +109,7 @@ card-gone = Deleted.
 # Time by city
 zone-Europe-Kaliningrad = Kaliningrad
 zone-Europe-Moscow = Moscow
+zone-Europe-Simferopol = Simferopol
 zone-Europe-Samara = Samara
 zone-Europe-Saratov = Saratov
 zone-Europe-Ulyanovsk = Ulyanovsk
@@ -121,6 +126,8 @@ zone-Asia-Krasnoyarsk = Krasnoyarsk
 zone-Asia-Irkutsk = Irkutsk
 zone-Asia-Chita = Chita
 zone-Asia-Yakutsk = Yakutsk
+zone-Asia-Khandyga = Khandyga
+zone-Asia-Ust-Nera = Ust-Nera
 zone-Asia-Vladivostok = Vladivostok
 zone-Asia-Magadan = Magadan
 zone-Asia-Sakhalin = Sakhalin

@@ -12,7 +12,7 @@ from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.values.incoming import Update
 from bot.values.transport import Key
-from models import Chat, Queued
+from models import Chat, Queued, QueuedState
 from services.people import accounts
 
 
@@ -23,9 +23,8 @@ async def press(app: App, pressed: Update, now: datetime) -> None:
 
 async def arrive(app: App) -> None:
     """What is queued stands in its chats, though nothing is sent."""
-    await app.store.write(
-        lambda session: session.execute(update(Queued).where(Queued.state == "queued").values(state="sent"))
-    )
+    arrived = update(Queued).where(Queued.state == QueuedState.QUEUED).values(state=QueuedState.SENT)
+    await app.store.write(lambda session: session.execute(arrived))
 
 
 def show(session: Session, update: Update, now: datetime) -> None:
