@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.values.outgoing import Card, Message, say
 from models import Chat, Consent, Match, Need
 from services.people import consents
@@ -23,7 +24,8 @@ async def get(w: W, who: str, message: Message | Card, transport: str = "memory"
 
     def queue(session: Session) -> None:
         mine = Chat.external == who, Chat.transport == transport
-        outbox.queue(session, session.scalars(select(Chat.id).where(*mine)).one(), message, w.now, transport=transport)
+        chat = session.scalars(select(Chat.id).where(*mine)).one()
+        outbox.queue(session, Address(chat, transport), message, w.now)
 
     await w.w(queue)
     await w.app.settle(w.now)
