@@ -7,10 +7,11 @@ import secrets
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, ref
+from locales import DEFAULT
+from models.table import Key, Table, Word, only, ref
 
 
 class CommunityState(StrEnum):
@@ -42,7 +43,7 @@ class Community(Table):
     link: Mapped[str | None]
     link_key: Mapped[str | None]
     emergency: Mapped[str | None]  # the phone for a burst pipe or a stuck lift
-    language: Mapped[str] = mapped_column(default="ru")
+    language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # as last told by a platform or an imported list
     digest: Mapped[bool] = mapped_column(default=True)
@@ -61,7 +62,7 @@ class Chat(Table):
         UniqueConstraint("transport", "external"),
         Index(None, "community"),
         Index(None, "account"),
-        Index("ix_chats_unregistered", "added_by", sqlite_where=text("community IS NULL")),
+        Index("ix_chats_unregistered", "added_by", **only("community IS NULL")),
     )
 
     id: Mapped[Key]
@@ -105,7 +106,7 @@ class Knock(Table):
     """
 
     __tablename__ = "knocks"
-    __table_args__ = (UniqueConstraint("chat", "account"), Index(None, "account"))
+    __table_args__ = (UniqueConstraint("chat", "account"), Index(None, "account"), Index(None, "at"))
 
     id: Mapped[Key]
     chat: Mapped[int] = ref("chats")
@@ -126,7 +127,10 @@ class Welcome(Table):
 
 class Welcomed(Table):
     __tablename__ = "welcomed"
-    __table_args__ = (UniqueConstraint("welcome", "person"),)
+    __table_args__ = (
+        UniqueConstraint("welcome", "person"),
+        Index(None, "person"),
+    )
 
     id: Mapped[Key]
     welcome: Mapped[int] = ref("welcomes")
