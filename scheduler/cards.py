@@ -21,6 +21,4 @@ def card_questions(ctx: JobContext) -> None:
             continue
         leader = next(filter(ctx.can_write_to, memberships.leaders(ctx.session, community.id)), None)
         if leader is not None and profile.asks_next(ctx.session, community.id, ctx.now):
-            card = Card("field", community.id, kept=False)
-            once = f"card:{community.id}:{ctx.now.isoformat()}"
-            ctx.send(leader, card, community=community.id, once=once, unasked=True)
+            ctx.send(leader, Card("field", community.id, kept=False), community=community.id, unasked=True)

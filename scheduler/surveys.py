@@ -72,5 +72,4 @@ def _close(ctx: JobContext, survey: Survey) -> None:
         survey.launched_by,
         Card("survey-ended", survey.id, kept=False),
         community=survey.community,
-        once=f"survey-ended:{survey.id}:{ctx.now.isoformat()}",
     )
