@@ -97,7 +97,6 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
         talk.asker,
         Card("found", talk.match, kept=False),
         community=talk.community,
-        once=f"found:{talk.match}:{ctx.now.isoformat()}",
         about=("need", talk.need),
         priority=Priority.REPLY,
     )
