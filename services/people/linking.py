@@ -18,7 +18,7 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
-from services.people import parted
+from services.people import kept_for_parting, parted
 from services.people.kept_values import plain, typed_row
 from services.refusal import Refusal
 from services.surveys import responses
@@ -172,7 +172,9 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
     )
     for name, rows in replaced.items():
         for one in rows:
-            session.execute(insert(Table.metadata.tables[name]).prefix_with("OR IGNORE").values(one))
+            table = Table.metadata.tables[name]
+            if kept_for_parting.may_return(session, table, one):
+                session.execute(insert(table).prefix_with("OR IGNORE").values(one))
     session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
     session.delete(row)
     session.flush()
@@ -181,12 +183,12 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
 
 def forget(session: Session, person: int, now: datetime) -> None:
     """Whoever became this person, directly or by way of another one, is forgotten with them."""
-    others = {person}
-    while others:
-        theirs = Joining.person.in_(others)
-        others = set(session.scalars(select(Joining.other).where(theirs)))
-        session.execute(delete(Joining).where(theirs))
-        session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
+    others = kept_for_parting.others(session, person)
+    session.execute(delete(Joining).where(Joining.person.in_({person, *others})))
+    session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
+    for one in others:
+        responses.forget(session, one)
+    kept_for_parting.forget(session, person)
 
 
 def tidy(session: Session, now: datetime) -> None:
