@@ -21,6 +21,7 @@ from bot.configuration.config import CannotStart, Config
 from bot.jobs import Job, run_due
 from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
+from bot.routing.ranks import Ranks
 from bot.routing.received import Hearing
 from bot.routing.router import Routes
 from bot.sending import outbox, workshop
@@ -59,6 +60,7 @@ class App:
         self.quiet = quiet
         addresses = {name: transport.address for name, transport in self.transports.items()}
         doors = {name: transport.link for name, transport in self.transports.items()}
+        ranks = Ranks(store, self.transports)
         self.deliveries = {
             name: Delivery(
                 store,
@@ -77,6 +79,7 @@ class App:
                 ),
                 zone=self.zone,
                 quiet=quiet,
+                confirm=ranks.confirm,
             )
             for name, transport in self.transports.items()
         }
@@ -89,6 +92,7 @@ class App:
             language=config.bot.language,
             quiet=quiet,
             links=links,
+            ranks=ranks,
             wake=self._wake,
         )
         self._loaded = False

@@ -46,4 +46,4 @@ def _send(ctx: JobContext, community: Community, week: Week) -> None:
     for leader in memberships.leaders(ctx.session, community.id):
         card = Card("digest", row, kept=False)
         once = f"digest:{community.id}:{week.monday}:{leader}"
-        ctx.send(leader, card, community=None, once=once, expires=ctx.now + LATE)
+        ctx.send(leader, card, leads=community.id, once=once, expires=ctx.now + LATE)  # it names the community itself

@@ -68,10 +68,7 @@ class Who:
             commands=self.places,
             fleeting=self.fleeting,
         )
-        for community, leader in told.gone:
-            leadership.retire(session, community, leader, now)
-        for community, leader in told.fallen:
-            leadership.demote(session, community, leader)
+        leadership.put_down(session, told.gone, told.fallen, now)
         if ctx.private:
             self._come_in_private(ctx, speaker, told)
         elif chat.community:

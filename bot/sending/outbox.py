@@ -23,6 +23,8 @@ from bot.values.packing import pack
 from models import Chat, Hold, Queued, ShownCard, core, direct
 from services.people import private_chats
 
+LEADS = "leads"  # in a row's content: the community that its reader must lead
+
 
 def queue(
     session: Session,
@@ -40,13 +42,15 @@ def queue(
     unasked: bool = False,
     edits: str | None = None,
     thread: str | None = None,
+    leads: int | None = None,
 ) -> bool:
-    """False if a row with the same `once` exists already."""
+    """False if a row with the same `once` exists already. `leads`: only for somebody who leads that community when it
+    goes out; a card declared so is for leaders of its `community` in any case."""
     row = {
         "transport": transport,
         "chat": chat,
         "community": community,
-        "content": pack(message),
+        "content": pack(message) | ({LEADS: leads} if leads else {}),
         "priority": int(priority),
         "not_before": not_before,
         "held_by": Hold.LATER if not_before else None,
@@ -63,7 +67,7 @@ def queue(
     }
     is_new = direct(session, _INSERT, row).rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not edits:
-        _keep_card(session, chat, message)
+        _keep_card(session, chat, message, leads or community)
     return is_new
 
 
@@ -122,9 +126,17 @@ _COLUMNS = (
 _INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
 
 
-def _keep_card(session: Session, chat: int, card: Card) -> None:
+def _keep_card(session: Session, chat: int, card: Card, community: int | None) -> None:
     values = {"kind": card.kind, "subject": card.subject, "chat": chat}
-    again = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen": False, "news": False}
+    again = {
+        "community": community,
+        "message": None,
+        "shown": 0,
+        "dropped": False,
+        "sent_at": None,
+        "frozen": False,
+        "news": False,
+    }
     session.execute(
         insert(core(ShownCard))
         .values(**values, **again, wanted=1)

@@ -182,7 +182,7 @@ class _Taking:
         if self._is_taken(chat) or not self._paced(chat, int(Priority.REMINDER)):
             return
         self.taken.add(chat.id)
-        content = None if card.dropped else {"card": card.kind, "subject": card.subject}
+        content = None if card.dropped else {"card": card.kind, "subject": card.subject, outbox.LEADS: card.community}
         chat.edited_at = self.now
         self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, content, card.message))
 
@@ -197,7 +197,8 @@ class _Taking:
         self.session.flush()
         if card.news:
             again = Card(card.kind, card.subject)
-            outbox.queue(self.session, chat.id, again, self.now, transport=chat.transport, priority=Priority.REMINDER)
+            how: dict[str, Any] = {"transport": chat.transport, "priority": Priority.REMINDER, "leads": card.community}
+            outbox.queue(self.session, chat.id, again, self.now, **how)
             self.more = True
 
     def _is_taken(self, chat: Chat) -> bool:

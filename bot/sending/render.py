@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.routing.router import Render
+from bot.sending.outbox import LEADS
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
 from bot.values.packing import pack, unpack
@@ -84,6 +85,13 @@ class Renderer:
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy
 
+    def leads(self, content: Mapping[str, Any] | None, community: int | None) -> int | None:
+        """The community whose leaders alone may read this; 0: any, of a card whose own is not known. None: anybody."""
+        if content is None or ("card" in content and content["card"] not in self.for_leaders):
+            return None
+        own = content.get(LEADS)
+        return own if own or "card" not in content else community or 0
+
     def letter(
         self,
         session: Session,
@@ -99,7 +107,8 @@ class Renderer:
         if isinstance(wanted, Admission):
             return wanted
         language, reader = _reader(session, chat)
-        hidden = isinstance(wanted, Card) and wanted.kind in self.for_leaders and not _leads(session, reader, community)
+        led = self.leads(content, community)
+        hidden = led is not None and not _leads(session, reader, led)
         message = self._message(session, wanted, language, again, hidden)
 
         def names(person: int) -> str | None:
@@ -170,9 +179,13 @@ class Renderer:
 
     def _message(self, session: Session, wanted: Message | Card, language: str, again: bool, hidden: bool) -> Message:
         """`hidden`: from its reader it is as if its subject were gone."""
-        if isinstance(wanted, Message):
+        if isinstance(wanted, Message) and not hidden:
             return wanted
-        message = None if hidden else self.cards[wanted.kind](session, wanted.subject, language)
+        message = (
+            None
+            if hidden or isinstance(wanted, Message)
+            else self.cards[wanted.kind](session, wanted.subject, language)
+        )
         if message is None and not again:
             raise Gone
         return message or say("card.gone")
@@ -241,10 +254,10 @@ _READER = (
 )
 
 
-def _leads(session: Session, person: int | None, community: int | None) -> bool:
-    """An edit does not know which community it is of: whoever leads none at all gets no more of them."""
+def _leads(session: Session, person: int | None, community: int) -> bool:
+    """Of a card that does not know which community it is of (0), whoever leads none at all gets no more."""
     leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
-    here = () if community is None else (Membership.community == community,)
+    here = (Membership.community == community,) if community else ()
     return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None
 
 

@@ -35,7 +35,7 @@ def asked_in(ctx: Context) -> None:
     for leader in memberships.leaders(ctx.session, ctx.community):
         once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.day(ctx.community)}"
         message = say("join.asked", row, name=ctx.name, title=title)
-        ctx.send(leader, message, community=ctx.community, once=once)
+        ctx.send(leader, message, community=ctx.community, leads=ctx.community, once=once)
 
 
 @router.button("let-in", role=Role.MANAGER, sure=True)

@@ -125,7 +125,7 @@ def switch_digest(ctx: Context) -> None:
     ctx.edit(card(row))
 
 
-@router.card("field")
+@router.card("field", leader=True)
 def question(session: Session, subject: int, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
     row = session.get(Community, subject)

@@ -164,7 +164,7 @@ def photo(ctx: Context, complaint: int) -> None:
     ctx.reply(Card("complaint-photo", complaint, kept=False))
 
 
-@router.card("complaint-photo")
+@router.card("complaint-photo", leader=True)
 def photo_card(session: Session, subject: int, language: str) -> Message | None:
     row = session.get(Complaint, subject)
     shown = kept_picture(session, row.photo if row else None)

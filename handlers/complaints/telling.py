@@ -116,7 +116,8 @@ def _tell_held(ctx: Context, leaders: list[int]) -> None:
     """Once a day, however many there are."""
     for leader in leaders:
         once = f"complaint-held:{ctx.community}:{leader}:{ctx.day(ctx.community)}"
-        ctx.send(leader, say("complaint.held-tell", _look(ctx)), community=ctx.community, once=once)
+        held = say("complaint.held-tell", _look(ctx))
+        ctx.send(leader, held, community=ctx.community, leads=ctx.community, once=once)
 
 
 def _tell_in_private(ctx: Context, words: str) -> None:
@@ -126,7 +127,7 @@ def _tell_in_private(ctx: Context, words: str) -> None:
         ctx.reply("complaint.people-nobody")
         return
     told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
-    ctx.send(leader, told, community=ctx.community, about=("in-private", ctx.person))
+    ctx.send(leader, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
     ctx.reply("complaint.people-told", keeper=Someone(leader))
 
 

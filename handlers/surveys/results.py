@@ -39,7 +39,7 @@ def results_of(ctx: Context, survey: int) -> None:
     ctx.reply(Card("results", survey, kept=False))
 
 
-@router.card("results", heavy=True)
+@router.card("results", heavy=True, leader=True)
 def card(session: Session, subject: int, language: str) -> Message | None:
     survey = session.get(Survey, subject)
     if survey is None:

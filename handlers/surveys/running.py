@@ -48,7 +48,7 @@ def reminder(session: Session, subject: int, language: str) -> Message | None:
     return _invitation(session, subject, language, "survey.reminder")
 
 
-@router.card("survey-progress")
+@router.card("survey-progress", leader=True)
 def progress(session: Session, subject: int, language: str) -> Message | None:
     """How many have answered, kept up to date in the manager's private chat."""
     found = session.get(Survey, subject)
@@ -116,7 +116,7 @@ def stopped(session: Session, subject: int, language: str) -> Message | None:
     return say("survey.closed-while", title=_title(found, language)) if found else None
 
 
-@router.card("survey-ended")
+@router.card("survey-ended", leader=True)
 def ended(session: Session, subject: int, language: str) -> Message | None:
     """To the manager, when its time was up."""
     found = session.get(Survey, subject)

@@ -28,12 +28,12 @@ def take_away(ctx: Context, survey: int, kind: str) -> None:
     ctx.reply(Card(f"results-{kind}", survey, kept=False))
 
 
-@router.card("results-csv", heavy=True)
+@router.card("results-csv", heavy=True, leader=True)
 def csv_card(session: Session, subject: int, language: str) -> Message | None:
     return _table(session, subject, language, "csv")
 
 
-@router.card("results-xlsx", heavy=True)
+@router.card("results-xlsx", heavy=True, leader=True)
 def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
     return _table(session, subject, language, "xlsx")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,6 +46,13 @@ def places_at(session: Session, transport: str, chat: str, external: str) -> lis
     )
 
 
+def places_of_reader(session: Session, chat: int, community: int) -> list[Place]:
+    """Of whoever reads this private chat. `community` 0: in all that they lead."""
+    reader = select(Account.person).join(Chat, Chat.account == Account.id).where(Chat.id == chat).scalar_subquery()
+    here = (Membership.community == community,) if community else ()
+    return _places(session, Membership.person == reader, *here)
+
+
 def _person(transport: str, external: str) -> ScalarSelect[int]:
     return select(Account.person).where(Account.transport == transport, Account.external == external).scalar_subquery()
 
@@ -81,6 +89,16 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
     session.flush()
     signals.record(session, community, Kind.LEFT, now, person=person)
     return True
+
+
+def put_down(
+    session: Session, gone: Iterable[tuple[int, int]], fallen: Iterable[tuple[int, int]], now: datetime
+) -> None:
+    """(community, leader) who are in none of the chats any more, and who are there, but admins of none."""
+    for community, leader in gone:
+        retire(session, community, leader, now)
+    for community, leader in fallen:
+        demote(session, community, leader)
 
 
 def demote(session: Session, community: int, person: int) -> None:
