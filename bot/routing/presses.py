@@ -29,7 +29,7 @@ class Presses:
     def press_shown(self, ctx: Context) -> Next:
         """A press on a message: only of a button that stood there. Of a message nobody remembers it shows or begins."""
         carried = ctx.carried
-        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole)
+        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole, ctx.marks)
         if stood:
             return self.press(ctx, carried)
         if stood is None and ctx.private:

@@ -105,6 +105,7 @@ card-gone = Deleted.
 # Time by city
 zone-Europe-Kaliningrad = Kaliningrad
 zone-Europe-Moscow = Moscow
+zone-Europe-Simferopol = Simferopol
 zone-Europe-Samara = Samara
 zone-Europe-Saratov = Saratov
 zone-Europe-Ulyanovsk = Ulyanovsk
@@ -121,6 +122,8 @@ zone-Asia-Krasnoyarsk = Krasnoyarsk
 zone-Asia-Irkutsk = Irkutsk
 zone-Asia-Chita = Chita
 zone-Asia-Yakutsk = Yakutsk
+zone-Asia-Khandyga = Khandyga
+zone-Asia-Ust-Nera = Ust-Nera
 zone-Asia-Vladivostok = Vladivostok
 zone-Asia-Magadan = Magadan
 zone-Asia-Sakhalin = Sakhalin

@@ -107,6 +107,7 @@ card-gone = Удалено.
 # Время по городам
 zone-Europe-Kaliningrad = калининградское
 zone-Europe-Moscow = московское
+zone-Europe-Simferopol = симферопольское
 zone-Europe-Samara = самарское
 zone-Europe-Saratov = саратовское
 zone-Europe-Ulyanovsk = ульяновское
@@ -123,6 +124,8 @@ zone-Asia-Krasnoyarsk = красноярское
 zone-Asia-Irkutsk = иркутское
 zone-Asia-Chita = читинское
 zone-Asia-Yakutsk = якутское
+zone-Asia-Khandyga = хандыгское
+zone-Asia-Ust-Nera = усть-нерское
 zone-Asia-Vladivostok = владивостокское
 zone-Asia-Magadan = магаданское
 zone-Asia-Sakhalin = сахалинское
