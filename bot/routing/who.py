@@ -18,7 +18,7 @@ from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
 from services.communities import leadership, profile
 from services.night import Window
-from services.people import accounts, memberships
+from services.people import accounts, linking, memberships
 from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
@@ -152,7 +152,7 @@ class Who:
         payload = ctx.update.data or ""
         opened = self.links.open(payload, ctx.now)
         if opened is None:
-            if is_a_name(payload):
+            if is_a_name(payload) and not linking.holds_code(payload):
                 accounts.note_source(ctx.session, ctx.account, payload)
             return NOTHING
         carried = Carried.read(opened.data)

@@ -267,10 +267,12 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
 
 
 def _without_values(message: Message) -> dict[str, Any]:
-    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words."""
-    rows = tuple(
-        tuple(Button(_bare(b.label), b.data, b.private, b.person, b.elsewhere) for b in row) for row in message.rows
-    )
+    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words.
+
+    What opens another platform is pressed there alone, and its link may be a secret.
+    """
+    here = (tuple(button for button in row if not button.elsewhere) for row in message.rows)
+    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in here if row)
     return pack(Message((), rows))
 
 

@@ -169,7 +169,8 @@ def _come_and_go(made: Making) -> None:
 def _link(made: Making) -> None:
     session, other = made.session, ELSEWHERE.get(made.place.transport, "telegram")
     double = made.world.people["double"] = _meet_one(made, "double", "Двойник", other, "double", NOW)
-    made.note("code", linking.new_code(session, double.account, NOW))
+    made.note("code", code := linking.new_code(session, double.account, NOW))
+    made.note("code.mark", linking.mark(code))
     twofold = made.world.people["twofold"]
     there = _meet_one(made, "twofold", "Тимур", other, "twofold", NOW)
     memberships.belong(session, made.world.garden, there.person, NOW - DAY, Role.MEMBER)
@@ -184,7 +185,7 @@ def _link(made: Making) -> None:
 def _answered(made: Making, asker: Someone, other: Someone) -> int:
     """The asker's code has been answered there; its number."""
     code = linking.new_code(made.session, asker.account, NOW)
-    return linking.answer(made.session, code, other.account, NOW).code
+    return linking.answer(made.session, linking.mark(code), other.account, NOW).code
 
 
 # ── What stands in chats ─────────────────────────────────────────────────────────────────────────────────────────────
