@@ -25,6 +25,25 @@ class TakenUpdate(Table):
     at: Mapped[datetime]
 
 
+class LateUpdate(Table):
+    """An update that takes long: it was confirmed, and has had no effect yet. Gone as soon as it has."""
+
+    __tablename__ = "late"
+    __table_args__ = (
+        UniqueConstraint("transport", "bot", "external"),
+        Index(None, "transport", "bot", "sender"),
+        Index(None, "at"),
+    )
+
+    id: Mapped[Key]
+    transport: Mapped[str]
+    bot: Mapped[str]
+    external: Mapped[str]
+    sender: Mapped[str]  # the platform's id: one person's are worked off in their order
+    content: Mapped[dict[str, Any]]  # the Update
+    at: Mapped[datetime]
+
+
 class Cursor(Table):
     """Where a transport reads on after a restart."""
 

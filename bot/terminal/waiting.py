@@ -54,7 +54,7 @@ def outbox(config: Config, now: datetime) -> list[str]:
 
 
 def why(config: Config, whom: str, now: datetime) -> list[str]:
-    """The same of one chat (`telegram:123`), or of all of whoever or whatever is called so. Raises CannotStart."""
+    """The same of one chat (`platform:123`), or of all of whoever or whatever is called so. Raises CannotStart."""
     clock = _Clock(now, ZoneInfo(config.bot.timezone))
     return _asked(config, lambda session: _of_chats(session, _chats(session, whom), clock))
 
@@ -126,7 +126,7 @@ def _chats(session: Session, whom: str) -> Sequence[tuple[Chat, Account | None, 
     every = session.execute(_NAMES).all() if wanted else []
     ids = [chat for chat, name in every if wanted in (name or "").casefold()]
     if not ids:
-        raise CannotStart(f"{whom}: no chat is known by this; name it as telegram:123, or somebody by their name")
+        raise CannotStart(f"{whom}: no chat is known by this; name it as platform:123, or somebody by their name")
     return _with_owners(session, Chat.id.in_(ids[:MOST]))
 
 

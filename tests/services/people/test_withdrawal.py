@@ -24,6 +24,7 @@ from services.communities import registration
 from services.complaints import journal
 from services.complaints.journal import Told
 from services.help import companions, needs, proxies, talents
+from services.help.talents import Talent
 from services.people import accounts, consents, forgetting, linking, memberships, withdrawal
 from services.refusal import Refusal
 from services.roles import Role
@@ -57,7 +58,7 @@ def _live(session) -> None:
     for community, person, word in ((HERE, OLEG, "олег здесь"), (there, OLEG, "олег там"), (HERE, GALINA, "галина")):
         consents.give(session, community, person, "console", NOW)
         needs.tell(session, community, person, f"{word} просит кран", "week", NOW)
-        talents.keep(session, community, person, f"{word} вяжет", NOW)
+        talents.keep(session, community, person, Talent(f"{word} вяжет"), NOW)
         companions.keep(session, community, person, [f"{word} домино"], NOW)
         journal.tell(session, community, person, Told("light", f"подъезд 2 {word}", f"{word} темно", "bad"), NOW)
         for name, unseen in (("own-1", False), ("own-2", True)):
@@ -98,14 +99,14 @@ def _twin(session, community: int, word: str) -> int:
     met = accounts.meet(session, "memory", "олег", "Олег", NOW, private=True)
     memberships.belong(session, community, met.person, NOW, Role.MEMBER)
     consents.give(session, community, met.person, "memory", NOW)
-    talents.keep(session, community, met.person, f"{word} вяжет", NOW)
+    talents.keep(session, community, met.person, Talent(f"{word} вяжет"), NOW)
     companions.keep(session, community, met.person, [f"{word} домино"], NOW)
     journal.join(session, community, 1, met.person, NOW)
     for name in (f"own-1-{OLEG}", f"own-2-{OLEG}"):
         survey = session.scalars(select(Survey.id).where(Survey.name == name, Survey.community == community)).one()
         responses.answer(session, survey, met.person, "q1", f"{word} отвечает иначе", NOW)
     neighbour = proxies.keep(session, community, met.person, f"{word} Вера", "кв. 5", "spoken", NOW).id
-    talents.keep(session, community, met.person, f"{word} шьёт", NOW, neighbour=neighbour)
+    talents.keep(session, community, met.person, Talent(f"{word} шьёт", neighbour=neighbour), NOW)
     row = Membership.person == met.person, Membership.community == community
     session.execute(Membership.__table__.update().where(*row).values(about=f"{word} о себе", house="12"))
     return met.account
@@ -136,7 +137,7 @@ async def test_nor_for_the_parting_of_one_who_came_over_to_them(app) -> None:
     def live(session) -> None:
         third = accounts.meet(session, "third", "олег", "Олег", NOW, private=True)
         memberships.belong(session, HERE, third.person, NOW, Role.MEMBER)
-        talents.keep(session, HERE, third.person, "олег здесь вяжет", NOW)
+        talents.keep(session, HERE, third.person, Talent("олег здесь вяжет"), NOW)
         first = join(session, linking.new_code(session, twin, NOW), third.account, NOW)
         assert _joined(session, OLEG, twin) != first
 
@@ -164,7 +165,7 @@ async def test_what_was_told_elsewhere_comes_back_by_a_parting(app) -> None:
 def _twin_elsewhere(session, community: int) -> int:
     met = accounts.meet(session, "memory", "олег", "Олег", NOW, private=True)
     memberships.belong(session, community, met.person, NOW, Role.MEMBER)
-    talents.keep(session, community, met.person, "олег там вяжет", NOW)
+    talents.keep(session, community, met.person, Talent("олег там вяжет"), NOW)
     return met.account
 
 
