@@ -168,7 +168,7 @@ def seats_beside(session: Session, transport: str, chat: str, external: str) -> 
     for where, account in theirs:
         mine.setdefault(where, set()).add(account)
     groups = select(Chat.transport, Chat.external).where(
-        Chat.community == row.community, Chat.id != row.id, Chat.kind == "group", Chat.present
+        Chat.community == row.community, Chat.id != row.id, Chat.kind == "group", Chat.present, Chat.vouched
     )
     return [
         SeatInChat(where, group, account)
