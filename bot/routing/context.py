@@ -170,6 +170,7 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
+    stays: bool = False  # whoever has left this group is in another one of its community
     rights: Mapping[int, bool] = field(default_factory=dict)  # chats asked about: is the speaker an admin there now?
     marks: bytes | None = None  # of the buttons under the pressed message; None: not known
     writable: bool | None = None  # the bot may write to the speaker in private; None: not known

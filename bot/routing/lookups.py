@@ -6,11 +6,12 @@ A question that is not answered in time has no answer; only whoever it was asked
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.routing.context import Unsure
 from bot.routing.ranks import Ranks, answer
@@ -22,6 +23,7 @@ from bot.values.transport import Transport
 from services.communities import chats, leadership, served
 from services.communities.leadership import Place
 from services.people import accounts
+from services.people.accounts import SeatInChat
 
 COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # the bot itself
 MAY_FALL = frozenset({Kind.LEFT, Kind.RANKED})  # somebody who perhaps leads
@@ -54,7 +56,8 @@ class Lookups:
             places = await self.store.read(
                 lambda session: leadership.places_at(session, update.transport, where, sender)
             )
-            return await self._leaders(places, now)
+            stays = self._is_in_one(await self.store.read(lambda session: self._beside(session, update)))
+            return replace(await self._leaders(places, now), stays=await stays)
         if chat := await self._admin_of(update, now):
             return Told(admin=await answer(transport.is_admin(chat, sender), False))
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
@@ -110,6 +113,21 @@ class Lookups:
         ]
         return any(await asyncio.gather(*asked))
 
+    def _beside(self, session: Session, update: Update) -> list[SeatInChat]:
+        """Somebody has left a group: the other groups of its community they may be in."""
+        if update.kind is not Kind.LEFT:
+            return []
+        return accounts.seats_beside(session, update.transport, update.where.id, update.sender.id)
+
+    async def _is_in_one(self, seats: Sequence[SeatInChat]) -> bool:
+        """What a platform does not tell keeps nobody in."""
+        asked = [
+            answer(self.transports[seat.transport].is_inside(seat.chat, seat.account), False)
+            for seat in seats
+            if seat.transport in self.transports
+        ]
+        return await _any(asked)
+
     async def _might_be_inside(self, update: Update, now: datetime) -> Sequence[str]:
         """A link from a group into private chat: the groups its opener might be a member of."""
         community = self.resolver.arrives_in(update, now)
@@ -120,8 +138,12 @@ class Lookups:
 
     async def _is_inside(self, transport: Transport, groups: Sequence[str], sender: str) -> bool:
         """What a platform does not tell opens nothing."""
-        asked = [answer(transport.is_inside(chat, sender), False) for chat in groups]
-        for told in asyncio.as_completed(asked):
-            if await told:
-                return True
-        return False
+        return await _any([answer(transport.is_inside(chat, sender), False) for chat in groups])
+
+
+async def _any(asked: Sequence[Awaitable[bool]]) -> bool:
+    """The first yes is enough."""
+    for told in asyncio.as_completed(asked):
+        if await told:
+            return True
+    return False

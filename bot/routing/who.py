@@ -38,6 +38,7 @@ class Told:
     fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
     sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: is the speaker an admin of it
+    stays: bool = False  # whoever has left this group is in another one of its community
     back: bool | None = None  # somebody who is no member is in the group; None: not asked
 
 
@@ -71,6 +72,7 @@ class Who:
             gone=told.gone,
             sure=told.sure,
             rights=told.rights,
+            stays=told.stays,
             commands=self.places,
             fleeting=self.fleeting,
         )

@@ -15,6 +15,8 @@ from services.people import memberships
 from services.roles import Role
 from services.signals import Kind
 
+COUNTS = Chat.kind == "group", Chat.present, Chat.vouched  # the chats whose admins lead
+
 
 @dataclass(frozen=True)
 class Place:
@@ -66,9 +68,7 @@ def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
         select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(
-            *whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present
-        )
+        .where(*whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), *COUNTS)
     )
     return [Place(*row) for row in rows]
 
@@ -106,7 +106,7 @@ def demote(session: Session, community: int, person: int) -> None:
     session.execute(
         update(Membership)
         .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
-        .values(role=int(Role.MEMBER))
+        .values(role=int(Role.MEMBER), trusted_until=None)
     )
 
 
