@@ -15,6 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
+import drawing
 import handlers
 import kpis
 import locales
@@ -38,17 +39,11 @@ from bot.values.links import Links
 from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
-from drawing import charts, digest_picture, notice_sheet
-from handlers.people import export
-from handlers.surveys import tables
 from services import preload
 from services.communities import activity, served
 from services.night import Window
 from services.roles import Role
 from services.surveys import definition
-
-_MAKERS = digest_picture.DRAWERS | charts.DRAWERS | notice_sheet.DRAWERS | tables.WRITERS | export.WRITERS
-MAKERS = {kind: workshop.elsewhere(make) for kind, make in _MAKERS.items()}
 
 Connect = Callable[[Store], list[Transport]]
 
@@ -72,7 +67,7 @@ class App:
                     self.texts,
                     transport.capabilities,
                     routes().cards,
-                    MAKERS,
+                    makers(),
                     links,
                     addresses,
                     doors,
@@ -190,6 +185,7 @@ def check_what_is_found() -> None:
         definition.ready_made()
         routes()
         jobs()
+        makers()
         kpis.numbers()
     except (definition.Invalid, Misdeclared, locales.Incomplete) as wrong:
         raise CannotStart(str(wrong)) from None
@@ -228,6 +224,17 @@ def alone(path: Path) -> Iterator[None]:
 def routes() -> Routes:
     """Of every file in the rooms of handlers/ that declares some."""
     return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
+
+
+@cache
+def makers() -> dict[str, workshop.Make]:
+    """What a picture or a file is made by: the DRAWERS of every file of drawing/, the WRITERS of handlers/."""
+    found: dict[str, workshop.Make] = {}
+    for module in (*_modules(drawing), *_modules(handlers)):
+        for kind, make in (getattr(module, "DRAWERS", {}) | getattr(module, "WRITERS", {})).items():
+            if found.setdefault(kind, make) is not make:
+                raise Misdeclared(f"{module.__file__}: {kind!r} is made by {found[kind].__module__}, too")
+    return {kind: workshop.elsewhere(make) for kind, make in found.items()}
 
 
 @cache
