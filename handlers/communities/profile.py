@@ -107,7 +107,7 @@ def changed(ctx: Context, new: NewValue) -> None:
             ctx.reply("register.claim", row, card=double.name, city=double.city)
 
 
-@router.button("merge", role=Role.MANAGER)
+@router.button("merge", role=Role.MANAGER, sure=True)
 def merge(ctx: Context, imported: int) -> None:
     """The imported card with the same link was this community."""
     registration.merge(ctx.session, ctx.community, imported)
@@ -138,7 +138,7 @@ def switch_digest(ctx: Context) -> None:
     ctx.edit(card(row))
 
 
-@router.card("field", of=Community)
+@router.card("field", of=Community, leader=True)
 def question(session: Session, row: Community, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
     field = row.card_asked
