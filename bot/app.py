@@ -26,6 +26,7 @@ from bot.misdeclared import Misdeclared
 from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.place import Placed, in_order
+from bot.routing.ranks import Ranks
 from bot.routing.received import Hearing
 from bot.routing.router import Routes
 from bot.sending import outbox, workshop
@@ -57,6 +58,7 @@ class App:
         self.quiet = quiet
         addresses = {name: transport.address for name, transport in self.transports.items()}
         doors = {name: transport.link for name, transport in self.transports.items()}
+        ranks = Ranks(store, self.transports)
         self.deliveries = {
             name: Delivery(
                 store,
@@ -75,6 +77,7 @@ class App:
                 ),
                 zone=self.zone,
                 quiet=quiet,
+                confirm=ranks.confirm,
             )
             for name, transport in self.transports.items()
         }
@@ -87,6 +90,7 @@ class App:
             language=config.bot.language,
             quiet=quiet,
             links=links,
+            ranks=ranks,
             wake=self._wake,
         )
         self._loaded = False
