@@ -200,6 +200,16 @@ WEEKDAYS = {
     "ru": ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+WEEKDAYS_ON = {  # «в субботу»
+    "ru": (
+        "в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье",
+    ),
+    "en": tuple(f"on {day}" for day in WEEKDAYS["en"]),
+}  # fmt: skip
+WEEKDAYS_OF = {  # «до субботы»
+    "ru": ("понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"),
+    "en": WEEKDAYS["en"],
+}
 MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
     "en": "January February March April May June July August September October November December".split(),
@@ -211,7 +221,10 @@ def show_moment(moment: Moment, language: str) -> str:
     local = moment.at.astimezone(ZoneInfo(moment.zone))
     day = f"{WEEKDAYS[_known(language)][local.weekday()]}, {show_date(local, language)}"
     clock = f"{local:%H:%M}"
-    return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
+    if moment.form in ("on", "of"):
+        named = (WEEKDAYS_ON if moment.form == "on" else WEEKDAYS_OF)[_known(language)][local.weekday()]
+        return f"{named}, {show_date(local, language)}"
+    return {"full": f"{day}, {clock}", "day": day, "time": clock, "date": show_date(local, language)}[moment.form]
 
 
 def show_date(day: date | datetime, language: str) -> str:

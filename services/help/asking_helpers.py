@@ -45,6 +45,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     """
     row = session.get_one(Need, need)
     row.looked_at = now
+    if needs.is_over(row, now):
+        return
     fitting = _fitting(session, row, near)
     while _wants_more(session, row):
         willing = _willing(session, row)
@@ -54,6 +56,7 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
         found, before = helper
         match = _turn(session, row, found, before, now)
         until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
+        until = min(until, row.over_at or until)
         if reach(Asking(match.id, need, found.person, found.community, now.isoformat(), until)):
             if not willing:  # they were asked of this before
                 session.add(Asked(helper=found.person, at=now))
@@ -147,4 +150,4 @@ def _patience(session: Session, need: Need, now: datetime) -> datetime:
     if NIGHT.holds(end, zone):
         evening = NIGHT.before(end, zone) + timedelta(minutes=1)
         end = NIGHT.after(end, zone) + (end - evening)
-    return end
+    return min(end, need.over_at or end)

@@ -207,6 +207,20 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
     return talk(session, community, match.id)
 
 
+def asked_of_another_day(session: Session, community: int, match: int, helper: int, now: datetime) -> bool:
+    """The need has got another day since this helper was asked: their yes was to the old one. Marks them as asked."""
+    row, need = mine(session, community, match, helper=helper)
+    renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
+    if (
+        not renewed
+        or need.state != NeedState.OPEN
+        or row.state not in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER)
+    ):
+        return False
+    row.asked_at = now
+    return True
+
+
 def open_to(session: Session, community: int, need: int, helper: int, *, called: bool = False) -> str:
     """The words of a need that still waits for a volunteer; else a Refusal that says why this person cannot be one."""
     row = needs.get(session, community, need)
@@ -232,7 +246,7 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     move(row, MatchState.AGREED)
     row.agreed_at = need.answered_at = now
     move_need(need, NeedState.AGREED, now)
-    needs.check_after(session, need, {"today": 1, "week": 2, "someday": 4}[need.urgency], now)
+    needs.check_after_its_day(session, need, now)
     return talk(session, community, match, others=end_others(session, need.id))
 
 
@@ -253,8 +267,8 @@ def decide(session: Session, community: int, need: int, release: bool, now: date
         raise Refusal("button.answered")
     move_need(row, NeedState.OPEN if release else NeedState.CANCELLED, now)
     if release:
-        row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
         row.answered_at, row.expires_at = None, now + needs.LIFE
+        needs.set_dates(row, now, needs.zone(session, community))
     return row
 
 
