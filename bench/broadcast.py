@@ -61,7 +61,7 @@ async def measure(folder: Path) -> list[Result]:
 
 async def broadcast(store: Store, server: Elsewhere) -> tuple[list[float], list[float], Heard]:
     """Seconds replies took when nothing else was sent, and during the broadcast; what the server heard."""
-    from bot.transports.telegram import Telegram
+    from bot.transports.telegram.transport import Telegram
 
     transport = Telegram(server.token, api_base=server.url)
     async with sending(store, transport) as delivery:

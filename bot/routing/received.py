@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 
 class Hearing:
-    """One transport's intake. `operators`: chats («telegram:123») that are told of trouble."""
+    """One transport's intake. `operators`: chats («platform:123») that are told of trouble."""
 
     def __init__(
         self,

@@ -63,7 +63,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         ctx.reply("need.same", words=said)
         return
     if refusal := needs.no_room(ctx.session, ctx.community, ctx.person, ctx.now):
-        ctx.reply(refusal.key, **refusal.values)
+        ctx.reply(refusal.reason, **refusal.values)
         return
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.transports.telegram import Telegram, answers
+from bot.transports.telegram import answers
+from bot.transports.telegram.transport import Telegram
 from bot.values.outgoing import Priority, say
 from bot.values.transport import Pace, TryLater
 from models import ShownCard

@@ -19,14 +19,15 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.app import App, opened
-from bot.configuration.config import Config
+from bot.configuration.config import model
 from bot.running import serve
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import delivery, outbox
 from bot.sending.outbox import Address, Terms
 from bot.storage import patience
-from bot.transports.telegram import Telegram, answers, connection, listening
+from bot.transports.telegram import answers, connection, listening
+from bot.transports.telegram.transport import Telegram
 from bot.values.outgoing import Card, Message, Priority, say
 from bot.values.transport import Pace
 from models import Account, Chat, Community, LateUpdate, Person, Quarantine, Queued, Seat
@@ -170,7 +171,7 @@ async def house(
             sections = config | {"telegram": config.get("telegram", {}) | {"api_base": server.url}}
             sections["telegram"].setdefault("token", server.token)
             operator = {"chats": [f"telegram:{server.world.person('Мария').id}"]}
-            settings = Config(database={"url": f"sqlite:///{database}"}, operator=operator, **sections)
+            settings = model()(database={"url": f"sqlite:///{database}"}, operator=operator, **sections)
             transport = connect(settings)[0]
             assert isinstance(transport, Telegram)
             transport.capabilities = replace(transport.capabilities, pace=pace)

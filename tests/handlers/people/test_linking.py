@@ -19,8 +19,8 @@ from bot.configuration.config import Config
 from bot.running import serve
 from bot.sending import outbox
 from bot.sending.outbox import Address
-from bot.transports.telegram import Telegram
-from bot.transports.vk import Vk
+from bot.transports.telegram.transport import Telegram
+from bot.transports.vk.transport import Vk
 from bot.values.outgoing import Button, say
 from models import (
     Account,

@@ -14,12 +14,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.app import App, opened
-from bot.configuration.config import Config
+from bot.configuration.config import model
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import outbox
 from bot.sending.outbox import Address
-from bot.transports.vk import Vk
+from bot.transports.vk.transport import Vk
 from bot.values.outgoing import Card, Message
 from models import Account, Chat, Cursor, LateUpdate, Person
 from services.communities import profile, registration
@@ -108,7 +108,7 @@ def _waiting(session: Session) -> bool:
 async def home(database: Path, server: Server) -> AsyncIterator[Home]:
     yard = inhabit(server)
     settings = {"token": server.token, "group_id": server.group_id, "api_base": server.url}
-    config = Config(database={"url": f"sqlite:///{database}"}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
+    config = model()(database={"url": f"sqlite:///{database}"}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
     transport = connect(config)[0]
     assert isinstance(transport, Vk)
     async with opened(config, lambda _: [transport], datetime.now(UTC)) as app:
