@@ -23,7 +23,7 @@ from bot.words.texts import show_date
 from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
 from models import Match, MatchState, Need, NeedState, Neighbour, Offer
 from services.communities import profile
-from services.help import endings, needs, states
+from services.help import asking_helpers, endings, needs, states
 from services.help.states import Talk
 from services.night import Window
 from services.refusal import Refusal
@@ -77,7 +77,7 @@ def helper_says(ctx: Context, match: int, said: str) -> None:
         return
     if said == "yes":
         ctx.must_be(Role.MEMBER)
-        if states.asked_of_another_day(ctx.session, ctx.community, match, ctx.person, ctx.now):
+        if asking_helpers.ask_of_the_new_day(ctx.session, ctx.community, match, ctx.person, ctx.now):
             ctx.reply(Card("ask", match, kept=False))
             return
     talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Asked, Match, MatchState, Need, NeedState, Person
 from services.help import needs, talent_search
-from services.help.states import LIVE, move
+from services.help.states import LIVE, mine, move
 from services.night import Window
 
 AT_ONCE = {"today": 2}  # helpers asked side by side; else one
@@ -128,6 +128,19 @@ def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> 
 def tidy(session: Session, now: datetime) -> None:
     """A week that is over is counted no more."""
     session.execute(delete(Asked).where(Asked.at <= now - WEEK))
+
+
+def ask_of_the_new_day(session: Session, community: int, match: int, helper: int, now: datetime) -> bool:
+    """The need has got another day since this helper was asked: their yes was to the old one. Asks them anew."""
+    row, need = mine(session, community, match, helper=helper)
+    renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
+    may_answer = row.state in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER)
+    if not renewed or need.state != NeedState.OPEN or not may_answer:
+        return False
+    if row.state != MatchState.ASKED:
+        move(row, MatchState.ASKED)
+    row.asked_at, row.passes_at = now, _patience(session, need, now)
+    return True
 
 
 def _turn(session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime) -> Match:

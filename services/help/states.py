@@ -207,20 +207,6 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
     return talk(session, community, match.id)
 
 
-def asked_of_another_day(session: Session, community: int, match: int, helper: int, now: datetime) -> bool:
-    """The need has got another day since this helper was asked: their yes was to the old one. Marks them as asked."""
-    row, need = mine(session, community, match, helper=helper)
-    renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
-    if (
-        not renewed
-        or need.state != NeedState.OPEN
-        or row.state not in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER)
-    ):
-        return False
-    row.asked_at = now
-    return True
-
-
 def open_to(session: Session, community: int, need: int, helper: int, *, called: bool = False) -> str:
     """The words of a need that still waits for a volunteer; else a Refusal that says why this person cannot be one."""
     row = needs.get(session, community, need)
