@@ -15,7 +15,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
-from handlers.communities.registration import zone_name
+from handlers.communities.whereabouts import zone_name
 from models import Community
 from services.communities import profile, registration
 from services.refusal import Refusal

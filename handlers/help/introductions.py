@@ -152,38 +152,20 @@ def asker_says(ctx: Context, match: int, said: str) -> None:
 def _introduce(ctx: Context, talk: Talk) -> None:
     """Both have agreed now: they hear each other's names and how to reach each other."""
     when = beside(ctx.session.get_one(Need, talk.need))
-    ctx.reply(
-        Message(
-            (
-                text("match.meet-helper", helper=Someone(talk.helper), words=talk.words, when=when),
-                *_through(talk.speaks_for),
-                text("match.agree-on"),
-            ),
-            _after_meeting(talk.match, talk.community, talk.helper),
-        )
-    )
-    about = ("need", talk.need)
-    ctx.send(
-        talk.helper,
-        Message(
-            (
-                text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when),
-                *_through(talk.asks_for),
-                text("match.agree-on"),
-            ),
-            _after_meeting(talk.match, talk.side, talk.asker),
-        ),
-        community=talk.side,
-        priority=Priority.REPLY,
-        about=about,
-    )
+    helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words, when=when)
+    ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper)))
+    asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when)
+    message = _met(asker, talk.asks_for, _after_meeting(talk.match, talk.side, talk.asker))
+    ctx.send(talk.helper, message, community=talk.side, priority=Priority.REPLY, about=("need", talk.need))
     for other in talk.others:
         ctx.send(other, say("match.found-already"), community=talk.community)
 
 
-def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
-    reach = Live(neighbour.reach, links=False) if neighbour else ""
-    return (text("match.through", name=neighbour.name, reach=reach),) if neighbour else ()
+def _met(who: Text, through: Neighbour | None, rows: tuple[Row, ...]) -> Message:
+    """`through`: the neighbour they speak for, and how to reach them."""
+    reach = Live(through.reach, links=False) if through else ""
+    other = (text("match.through", name=through.name, reach=reach),) if through else ()
+    return Message((who, *other, text("match.agree-on")), rows)
 
 
 def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:

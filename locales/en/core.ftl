@@ -108,13 +108,14 @@ card-gone = Deleted.
 # Time by city
 zone-Europe-Kaliningrad = Kaliningrad
 zone-Europe-Moscow = Moscow
-zone-Europe-Simferopol = Simferopol
 zone-Europe-Samara = Samara
 zone-Europe-Saratov = Saratov
 zone-Europe-Ulyanovsk = Ulyanovsk
 zone-Europe-Astrakhan = Astrakhan
 zone-Europe-Volgograd = Volgograd
 zone-Europe-Kirov = Kirov
+zone-Europe-Simferopol = Moscow
+zone-as-in = { $town }
 zone-Asia-Yekaterinburg = Yekaterinburg
 zone-Asia-Omsk = Omsk
 zone-Asia-Novosibirsk = Novosibirsk

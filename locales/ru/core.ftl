@@ -110,13 +110,14 @@ card-gone = Удалено.
 # Время по городам
 zone-Europe-Kaliningrad = калининградское
 zone-Europe-Moscow = московское
-zone-Europe-Simferopol = симферопольское
 zone-Europe-Samara = самарское
 zone-Europe-Saratov = саратовское
 zone-Europe-Ulyanovsk = ульяновское
 zone-Europe-Astrakhan = астраханское
 zone-Europe-Volgograd = волгоградское
 zone-Europe-Kirov = кировское
+zone-Europe-Simferopol = московское
+zone-as-in = как в городе { $town }
 zone-Asia-Yekaterinburg = екатеринбургское
 zone-Asia-Omsk = омское
 zone-Asia-Novosibirsk = новосибирское
