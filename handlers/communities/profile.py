@@ -95,7 +95,7 @@ def changed(ctx: Context, new: NewValue) -> None:
             ctx.reply("register.claim", row, card=double.name, city=double.city)
 
 
-@router.button("merge", role=Role.MANAGER)
+@router.button("merge", role=Role.MANAGER, sure=True)
 def merge(ctx: Context, imported: int) -> None:
     """The imported card with the same link was this community."""
     registration.merge(ctx.session, ctx.community, imported)

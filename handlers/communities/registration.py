@@ -52,7 +52,8 @@ async def ask_about_community(
             return NewCommunity(chat, title, "", "", "", None, int(same))
     claim = None
     if card:
-        options = [Option("yes", text("register.claim-yes")), Option("no", text("register.claim-no"))]
+        yes = Option("yes", text("register.claim-yes"), said="consent.yes#words", sure=True)
+        options = [yes, Option("no", text("register.claim-no"))]
         if await ask.choice("register.claim", options, card=card["name"], city=card["city"]) == "yes":
             claim, title, city = card["id"], card["name"], card["city"]
     name = await _ask_name(title)

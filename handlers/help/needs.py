@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
@@ -189,7 +190,7 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise", of=Need)
+@router.card("promise", of=Need, asks=Readings())
 def promise_card(session: Session, need: Need, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
     if need.state == NeedState.HELD:
