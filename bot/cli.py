@@ -54,7 +54,7 @@ def _command() -> int:
     except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
         return _refuse(str(error), 2)
     except Refusal as refusal:
-        return _refuse(f"there is no such thing ({refusal.key})", 2)
+        return _refuse(f"there is no such thing ({refusal.reason})", 2)
     except Exception as error:  # its words may hold what somebody wrote
         return _refuse(f"a fault of Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
     return 0

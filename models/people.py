@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from locales import DEFAULT
 from models.table import Key, Table, ref
 
 
@@ -17,7 +18,7 @@ class Person(Table):
 
     id: Mapped[Key]
     name: Mapped[str]
-    language: Mapped[str] = mapped_column(default="ru")
+    language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str | None]  # None: the community's
     asks_a_week: Mapped[int] = mapped_column(default=1)  # how often neighbours' requests may come; 0: urgent ones only
     asks_paused: Mapped[bool] = mapped_column(default=False)
@@ -45,7 +46,7 @@ class LinkCode(Table):
     """A one-time code that joins the account which sends it to the one it was given to. Only its hash is kept."""
 
     __tablename__ = "link_codes"
-    __table_args__ = (UniqueConstraint("hash"), Index(None, "account"))
+    __table_args__ = (UniqueConstraint("hash"), Index(None, "account"), Index(None, "expires_at"))
 
     id: Mapped[Key]
     account: Mapped[int] = ref("accounts")
@@ -61,7 +62,12 @@ class Joining(Table):
     """
 
     __tablename__ = "joinings"
-    __table_args__ = (Index(None, "person"),)
+    __table_args__ = (
+        Index(None, "person"),
+        Index(None, "at"),
+        Index(None, "other"),
+        Index(None, "account"),
+    )
 
     id: Mapped[Key]
     person: Mapped[int] = ref("persons")  # who they both are now

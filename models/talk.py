@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, ref
+from models.table import Key, Table, Word, only, ref
 
 
 class TakenUpdate(Table):
@@ -58,6 +58,7 @@ class Quarantine(Table):
     """An update that could not be handled, with its error; kept 14 days."""
 
     __tablename__ = "quarantine"
+    __table_args__ = (Index(None, "at"),)
 
     id: Mapped[Key]
     transport: Mapped[str]
@@ -70,7 +71,11 @@ class OpenDialog(Table):
     """A dialog under way."""
 
     __tablename__ = "dialogs"
-    __table_args__ = (Index(None, "account"),)
+    __table_args__ = (
+        Index(None, "account"),
+        Index(None, "touched_at"),
+        Index(None, "community"),
+    )
 
     id: Mapped[Key]
     account: Mapped[int] = ref("accounts")
@@ -115,7 +120,7 @@ class Queued(Table):
         Index("ix_outbox_due", "state", "transport", "priority", "id", "not_before"),
         Index(None, "chat", "state"),
         Index(None, "about_kind", "about_id"),
-        Index("ix_outbox_ended", "ended_at", sqlite_where=text("ended_at IS NOT NULL")),
+        Index("ix_outbox_ended", "ended_at", **only("ended_at IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -155,13 +160,14 @@ class ShownCard(Table):
     __table_args__ = (
         UniqueConstraint("kind", "subject", "chat"),
         Index(None, "chat"),
-        Index("ix_cards_stale", "id", sqlite_where=text(_STALE)),
+        Index("ix_cards_stale", "id", **only(_STALE, postgresql=_STALE.replace(" = 1", ""))),
     )
 
     id: Mapped[Key]
     kind: Mapped[str]
     subject: Mapped[int]
     chat: Mapped[int] = ref("chats")
+    community: Mapped[int | None] = mapped_column(default=None)  # whose it is; None: sent by an older version
     message: Mapped[str | None]
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)

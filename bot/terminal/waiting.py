@@ -49,8 +49,12 @@ class _Clock:
 
 def outbox(config: Config, now: datetime) -> list[str]:
     """What waits in all chats, by reason, and what came of the others in the last week."""
-    clock = _Clock(now, ZoneInfo(config.bot.timezone))
-    return _asked(config, lambda session: [*_waiting(session, clock), *_ended(session, clock)])
+    return _asked(config, lambda session: of_all(session, now, config.bot.timezone))
+
+
+def of_all(session: Session, now: datetime, zone: str) -> list[str]:
+    clock = _Clock(now, ZoneInfo(zone))
+    return [*_waiting(session, clock), *_ended(session, clock)]
 
 
 def why(config: Config, whom: str, now: datetime) -> list[str]:

@@ -10,6 +10,8 @@ import struct
 from functools import cache
 from typing import Any, BinaryIO, Literal
 
+import locales
+
 
 @cache
 def dictionary() -> Any:
@@ -19,7 +21,7 @@ def dictionary() -> Any:
 
     wrapper.Dictionary.read = _read_transitions
     wrapper.Guide.read = _read_guide
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    return pymorphy3.MorphAnalyzer(lang=locales.language(locales.DEFAULT).dictionary)
 
 
 def _read_transitions(table: Any, file: BinaryIO) -> None:

@@ -249,7 +249,7 @@ def test_one_person_does_not_use_up_everybodys_week(session: Session, here: int)
     proxies.forget(session, here, galina, clava.id)
     with pytest.raises(Refusal) as refused:
         needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=23))
-    assert refused.value.key == "need.too-often"
+    assert refused.value.reason == "need.too-often"
     assert needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=24))
 
 
