@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+import locales
 from services.speech import word_forms
 
 MARKS_IN_A_ROW = 3
