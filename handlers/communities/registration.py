@@ -16,7 +16,7 @@ from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Priority, Someone, Text, data, say, text
 from handlers.menu.menu import show_menu
-from models import Chat
+from models import Chat, ChatKind
 from services.communities import chats, cities, directory, leadership, profile, registration, served
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -83,7 +83,7 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
     row = ctx.session.get_one(Chat, chat)
-    if row.kind == "private":
+    if row.kind == ChatKind.PRIVATE:
         raise Refusal("button.old")
     card = registration.candidate(ctx.session, row.title)
     known = directory.city_names(ctx.session, most=2)

@@ -19,7 +19,7 @@ from handlers.help.introductions import found_card
 from handlers.help.renewing import ended_early, was_for_a_day
 from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
-from models import Match, Need, NeedState
+from models import Match, Need, NeedState, Urgency
 from services.help import endings, needs, states, talents
 from services.help.talents import Talent
 from services.people import memberships
@@ -48,12 +48,12 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
     if "offer" in found:
         say_kept(ctx, kept)
     if "need" in found:
-        tell_need(ctx, found["need"], found["urgency"])
+        tell_need(ctx, found["need"], Urgency(found["urgency"]))
     if not found:
         ctx.reply("survey.thanks")
 
 
-def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
+def tell_need(ctx: Context, said: str, urgency: Urgency, neighbour: int | None = None) -> None:
     """That somebody does not want to live is told to nobody here, and not kept: it is for those who are called."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
@@ -95,7 +95,7 @@ def take_back(ctx: Context, said: str) -> None:
         changed(ctx, need)
 
 
-def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
+def change_urgency(ctx: Context, said: str, urgency: Urgency) -> bool:
     """Of a need that was told before; False: it is over."""
     row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if row is None:

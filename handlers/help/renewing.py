@@ -6,7 +6,7 @@ from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, data, say, text
-from models import Need, NeedState
+from models import Need, NeedState, Urgency
 from services.help import endings, needs
 from services.roles import Role
 
@@ -37,7 +37,7 @@ def expired_card(session: Session, need: Need, language: str) -> Message | None:
 def was_for_a_day(need: Need) -> bool:
     """It was needed today, and that day is over."""
     told = need.renewed_at or need.created_at
-    return need.urgency == "today" and need.closed_at is not None and need.closed_at - told < needs.LIFE
+    return need.urgency == Urgency.TODAY and need.closed_at is not None and need.closed_at - told < needs.LIFE
 
 
 def ended_early(need: Need) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, ScalarSelect, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Membership
+from models import Account, Chat, ChatKind, Membership
 from services import signals
 from services.people import memberships
 from services.roles import Role
@@ -59,7 +59,11 @@ def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
         .where(
-            *whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present
+            *whose,
+            Membership.role >= Role.MANAGER,
+            Membership.left_at.is_(None),
+            Chat.kind == ChatKind.GROUP,
+            Chat.present,
         )
     )
     return [Place(*row) for row in rows]

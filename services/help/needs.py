@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Need, NeedState, Signal
+from models import Community, Need, NeedState, Shown, Signal, Urgency
 from services import ours, signals
 from services.refusal import Refusal
 from services.signals import Kind
@@ -33,7 +33,7 @@ def tell(
     community: int,
     person: int,
     said: str,
-    urgency: str,
+    urgency: Urgency,
     now: datetime,
     *,
     neighbour: int | None = None,
@@ -97,7 +97,7 @@ def no_room(session: Session, community: int, person: int, now: datetime) -> Ref
 
 
 def change_urgency(
-    session: Session, community: int, person: int, said: str, urgency: str, now: datetime
+    session: Session, community: int, person: int, said: str, urgency: Urgency, now: datetime
 ) -> Need | None:
     """Of the person's own need in these words; None: there is none, or it is over. What was promised is kept or moved
     forward, never put off."""
@@ -117,32 +117,32 @@ def has_too_many(session: Session, community: int, person: int) -> bool:
     return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
-def promise(now: datetime, urgency: str, zone: str) -> datetime:
+def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
     """Tomorrow at 18:00; for today, the same evening if there is time left."""
     local = now.astimezone(ZoneInfo(zone))
-    if urgency == "today" and local.hour < 18:
+    if urgency == Urgency.TODAY and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 _SOON = {  # the first that fits
-    "someday": re.compile(
+    Urgency.SOMEDAY: re.compile(
         r"\bне (?:спеш|срочно|горит|к спеху)|\bкогда[ -]?(?:нибудь|угодно|удобно|получится)|\bпотом\b|\bпозже|\bслед\w+"
         r"|\bчерез (?:\w+ )?(?:недел|месяц)|\b(?:месяц|летом|весной|зимой|осенью)|\bno hurry|\bnext |\bwhenever"
     ),
-    "today": re.compile(
+    Urgency.TODAY: re.compile(
         r"\bсегодня|\bсейчас|\bсрочно|\bнемедленно|\bпо(?:быстрее|скорее)|\bбыстрее|\bскорее|\bчерез (?:\w+ )?час"
         r"|\b(?:вечером|днем|утром)$|\btoday|\bnow\b|\basap|\burgent"
     ),
-    "week": re.compile(
+    Urgency.WEEK: re.compile(
         r"\b(?:после)?завтра|\bпонедельник|\bвторник|\bсред[уаы]\b|\bчетверг|\bпятниц|\bсуббот|\bвоскресень|\bвыходн"
         r"|\bнедел|\bчерез (?:\w+ )?(?:день|дня|дней)|\bна днях|\btomorrow|\bweek|day\b"
     ),
 }
 
 
-def urgency_in(said: str) -> str | None:
-    """«В четверг» is "week", «как можно скорее» "today"; None: the words tell no time."""
+def urgency_in(said: str) -> Urgency | None:
+    """«В четверг» is this week, «как можно скорее» today; None: the words tell no time."""
     folded = words.fold(said)
     return next((urgency for urgency, rule in _SOON.items() if rule.search(folded)), None)
 
@@ -184,8 +184,8 @@ def of(session: Session, community: int, person: int) -> Sequence[Need]:
 
 
 # ── In the group ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def show(session: Session, community: int, need: int, asker: int, how: str) -> Need:
-    """What the asker says to showing it in the group: "named", "nameless" or "no" (which can be changed later)."""
+def show(session: Session, community: int, need: int, asker: int, how: Shown) -> Need:
+    """What the asker says to showing it in the group; a no can be changed later."""
     row = own(session, community, need, asker)
     if row.state != NeedState.OPEN:
         raise Refusal("need.closed")
@@ -196,7 +196,7 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 
 def is_shown(need: Need) -> bool:
-    return need.shown in ("named", "nameless")
+    return need.shown in (Shown.NAMED, Shown.NAMELESS)
 
 
 def next_morning(session: Session, need: Need, now: datetime) -> datetime:

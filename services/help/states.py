@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer, OfferState
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer, OfferState, Urgency
 from services.help import needs
 from services.refusal import Refusal
 
@@ -232,7 +232,7 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     move(row, MatchState.AGREED)
     row.agreed_at = need.answered_at = now
     move_need(need, NeedState.AGREED, now)
-    needs.check_after(session, need, {"today": 1, "week": 2, "someday": 4}[need.urgency], now)
+    needs.check_after(session, need, {Urgency.TODAY: 1, Urgency.WEEK: 2, Urgency.SOMEDAY: 4}[need.urgency], now)
     return talk(session, community, match, others=end_others(session, need.id))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Membership, Person, core, direct
+from models import Account, Chat, ChatKind, Membership, Person, core, direct
 from services.speech import words
 
 NAME = 64  # characters of a name that are kept and shown
@@ -114,7 +114,7 @@ def find_chat(
     if row is None and account is None:
         row = direct(session, _FORMER_CHAT, where).first()
     if row is None:
-        kind = "private" if account else channel or "group"
+        kind = ChatKind.PRIVATE if account else ChatKind(channel or ChatKind.GROUP)
         chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)
         session.add(chat)
         session.flush()

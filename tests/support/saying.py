@@ -19,6 +19,7 @@ from bot.routing.typed_words import CONTROLS
 from bot.words.texts import DEFAULT, FOLDER, files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
+from models import Severity
 from services.communities import cities, profile
 from services.complaints import journal, progress
 
@@ -274,7 +275,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "directory-*": ("all", *directory.KINDS),
         "moment-*": sorted(code().whys),
         "complaint-category-*": (*journal.CATEGORIES, FINE),
-        "complaint-urgency-*": journal.URGENCIES,
+        "complaint-urgency-*": tuple(Severity),
         "requests-state-*": ("held", "looking", "nobody", "found", "agreed"),
         "repairs-state-*": ("held", *journal.OPEN, *journal.CLOSED),
         "repairs-set-*": (*progress.BY_HAND, "new", "hidden"),
