@@ -17,6 +17,7 @@ from types import ModuleType
 
 import handlers
 import kpis
+import locales
 import scheduler
 from bot.configuration.config import CannotStart, Config
 from bot.jobs import Job, run_due
@@ -180,11 +181,13 @@ async def _heal(store: Store) -> None:
 def check_what_is_found() -> None:
     """What is loaded by folder: a survey that cannot be asked stops the start, not the manager who sends it."""
     try:
+        locales.check()
+        _texts().check()
         definition.ready_made()
         routes()
         jobs()
         kpis.numbers()
-    except (definition.Invalid, Misdeclared) as wrong:
+    except (definition.Invalid, Misdeclared, locales.Incomplete) as wrong:
         raise CannotStart(str(wrong)) from None
 
 

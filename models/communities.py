@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from locales import DEFAULT
 from models.table import Key, Table, Word, only, ref
 
 
@@ -42,7 +43,7 @@ class Community(Table):
     link: Mapped[str | None]
     link_key: Mapped[str | None]
     emergency: Mapped[str | None]  # the phone for a burst pipe or a stuck lift
-    language: Mapped[str] = mapped_column(default="ru")
+    language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # as last told by a platform or an imported list
     digest: Mapped[bool] = mapped_column(default=True)

@@ -19,7 +19,7 @@ from bot.sending import shown
 from bot.sending.ready_to_send import Sending
 from bot.sending.render import Gone, Letter, Reader, Renderer
 from bot.sending.shown import Buttons
-from bot.words.texts import DEFAULT
+from locales import DEFAULT
 from models import Account, Chat, Community, Person, Queued, QueuedState, ShownCard
 
 log = structlog.get_logger()

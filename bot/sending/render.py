@@ -131,7 +131,8 @@ class Renderer:
         invitation = None
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
-        return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
+        kept = _without_values(message) | _of(wanted)
+        return Letter(said, rows, picture, menu, kept, document, commands, invitation)
 
     def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
         data = _say(document.data, self.texts, language, lambda door: self._door(chat, door, now))
@@ -259,6 +260,11 @@ def _without_values(message: Message) -> dict[str, Any]:
         tuple(Button(_bare(b.label), b.data, b.private, b.person, b.elsewhere) for b in row) for row in message.rows
     )
     return pack(Message((), rows))
+
+
+def _of(wanted: Message | Card) -> dict[str, Any]:
+    """A question that is asked by a card can be asked again."""
+    return {"of": [wanted.kind, wanted.subject]} if isinstance(wanted, Card) else {}
 
 
 def _bare(label: Text | str) -> Text | str:

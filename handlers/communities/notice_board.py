@@ -99,7 +99,7 @@ def admit(ctx: Context, person: int) -> None:
     ctx.reply("sheet.admit-done", name=Someone(person))
 
 
-@router.button("sheet-decline", role=Role.MANAGER)
+@router.button("sheet-decline", role=Role.MANAGER, sure=True)
 def decline(ctx: Context, person: int) -> None:
     if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
         raise Refusal("button.answered")

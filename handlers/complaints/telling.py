@@ -148,13 +148,13 @@ def _join(ctx: Context, complaint: int) -> None:
     ctx.reply("complaint.joined", *_rows(ctx, row.id), count=together)
 
 
-@router.button("complaint-name", role=Role.GUEST)
+@router.button("complaint-name", role=Role.GUEST, sure=True)
 def name_me(ctx: Context, complaint: int) -> None:
     journal.agree_to_be_named(ctx.session, ctx.community, complaint, ctx.person)
     ctx.reply("complaint.named")
 
 
-@router.button("complaint-leave", role=Role.GUEST)
+@router.button("complaint-leave", role=Role.GUEST, sure=True)
 def leave(ctx: Context, complaint: int) -> None:
     journal.leave(ctx.session, ctx.community, complaint, ctx.person)
     ctx.reply("complaint.left")

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
@@ -32,8 +33,11 @@ from services.speech import advertising, words
 router = Router()
 
 
+CAN = Readings("can-yes-words", "can-no-words", "can-filling", "can.maybe")
+
+
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("ask", of=Match)
+@router.card("ask", of=Match, asks=CAN)
 def ask_card(session: Session, match: Match, language: str) -> Message | None:
     need = session.get_one(Need, match.need)
     if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
@@ -59,14 +63,7 @@ def _how_soon(session: Session, need: Need) -> str:
     return "soon" if need.urgency == Urgency.TODAY and at_night else need.urgency
 
 
-@router.asks
-def may_you_help(ctx: Context) -> str | None:
-    """«помогу», «не смогу» answer the newest «Сможете?» that is still open."""
-    found = states.asked_of(ctx.session, ctx.person, ctx.now)
-    return found and data("helper", *found)
-
-
-@router.button("helper", role=Role.GUEST)
+@router.button("helper", role=Role.GUEST, sure=("never",))
 def helper_says(ctx: Context, match: int, said: str) -> None:
     """No may be said by whoever is a neighbour no more; yes, only by a neighbour."""
     if said == "never":
@@ -100,14 +97,13 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
         talk.asker,
         Card("found", talk.match, kept=False),
         community=talk.community,
-        once=f"found:{talk.match}:{ctx.now.isoformat()}",
         about=("need", talk.need),
         priority=Priority.REPLY,
     )
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found", of=Match)
+@router.card("found", of=Match, asks=Readings())
 def found_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.YES:
         return None
@@ -129,7 +125,7 @@ def found_card(session: Session, match: Match, language: str) -> Message | None:
     )
 
 
-@router.button("asker", role=Role.GUEST)
+@router.button("asker", role=Role.GUEST, sure=("yes",))
 def asker_says(ctx: Context, match: int, said: str) -> None:
     if said == "yes":
         ctx.must_be(Role.MEMBER)

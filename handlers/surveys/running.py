@@ -78,7 +78,7 @@ def page(ctx: Context, survey: int) -> None:
         ctx.reply(Card("survey-progress", survey))
 
 
-@router.button("survey-do", role=Role.MANAGER)
+@router.button("survey-do", role=Role.MANAGER, sure=("close", "reopen"))
 def change(ctx: Context, survey: int, what: str) -> None:
     match what:
         case "close":

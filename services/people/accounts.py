@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from locales import DEFAULT
 from models import Account, Chat, ChatKind, Membership, Person, core, direct
 from services.speech import words
 
@@ -53,7 +54,7 @@ _ACCOUNT = (
 
 
 def meet(
-    session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = "ru"
+    session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = DEFAULT
 ) -> Speaker:
     """The person behind an account, made known if new. Writing in private makes them reachable again.
 
