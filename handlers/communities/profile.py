@@ -126,7 +126,7 @@ def switch_digest(ctx: Context) -> None:
     ctx.edit(card(row))
 
 
-@router.card("field", of=Community)
+@router.card("field", of=Community, leader=True)
 def question(session: Session, row: Community, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
     field = row.card_asked

@@ -168,3 +168,21 @@ directory-all = All
 directory-territorial = Houses and yards
 directory-interest = By interest
 directory-unknown = Not heard from yet
+
+register-not-vouched = This chat was added to the community, but none of the other leaders has confirmed it yet. Until then nobody can become a leader here.
+
+chat-added = { $who } adds the chat “{ $title }” to the community: whatever you announce will be there as well. Is it yours? Until you answer, its admins cannot become leaders.
+chat-stays = Let it stay
+chat-off = Take it off
+chat-stays-done = All right, “{ $title }” is a chat of the community.
+chat-off-done = Taken off: “{ $title }” is no chat of the community any more, nothing will come there.
+chat-taken-off = { $who } takes the chat “{ $title }” off the community.
+chat-not-yours-to-say = For a chat that you have added another leader has to answer.
+
+leader-unseen = { $who } looks after the community, but I cannot see that in any of its chats. Please confirm it: without that the role ends on { $day }.
+leader-unseen-you = I cannot see you in any of the community's chats any more. Other leaders can confirm that you look after it; without that the role ends on { $day }.
+leader-stays = Yes, they do
+leader-off = Not any more
+leader-stays-done = All right, { $who } goes on. I'll ask again in half a year.
+leader-off-done = All right, { $who } does not look after the community any more.
+leader-fell = You do not look after this community any more, but you are a neighbour in it like all. An admin of the chat can become a leader again: /register in the chat.
