@@ -11,7 +11,7 @@ from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need, NeedState, Shown, Signal, Urgency
-from services import ours, signals
+from services import ours, signals, wall_clock
 from services.refusal import Refusal
 from services.signals import Kind
 from services.speech import advertising, danger, flats, words
@@ -153,6 +153,17 @@ def fade(session: Session, now: datetime) -> bool:
     ids = session.scalars(select(Need.id).where(*old).order_by(Need.closed_at).limit(PART)).all()
     session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
     return len(ids) == PART
+
+
+def move(session: Session, community: int, old: str, new: str, now: datetime) -> int:
+    """The community has another zone: what its people were promised by a certain hour they hear by that hour there."""
+    found = session.scalars(select(Need).where(Need.community == community, Need.state.in_(ALIVE))).all()
+    for need in found:
+        if need.promised_at > now:
+            need.promised_at = wall_clock.moved(need.promised_at, old, new)
+        if need.check_at is not None and need.check_at > now:
+            need.check_at = wall_clock.moved(need.check_at, old, new)
+    return len(found)
 
 
 def zone(session: Session, community: int) -> str:
