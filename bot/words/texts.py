@@ -231,7 +231,10 @@ def show_moment(moment: Moment, language: str) -> str:
     speaks = locales.language(language)
     day = speaks.moment.format(weekday=speaks.weekdays[local.weekday()], date=show_date(local, language))
     clock = f"{local:%H:%M}"
-    return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
+    if moment.form in ("on", "of"):
+        named = (speaks.on_weekdays if moment.form == "on" else speaks.of_weekdays) or speaks.weekdays
+        return speaks.moment.format(weekday=named[local.weekday()], date=show_date(local, language))
+    return {"full": f"{day}, {clock}", "day": day, "time": clock, "date": show_date(local, language)}[moment.form]
 
 
 def show_date(day: date | datetime, language: str) -> str:

@@ -17,10 +17,11 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.help.danger import ONCE_A_DAY, call_leaders
 from handlers.help.introductions import found_card
-from handlers.help.renewing import ended_early, was_for_a_day
+from handlers.help.needed_when import beside, needed
+from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
-from models import Match, Need, NeedState, Urgency
+from models import Match, Need, NeedState
 from services.help import endings, needs, states, talents
 from services.help.talents import Talent
 from services.people import memberships
@@ -49,12 +50,12 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
     if "offer" in found:
         say_kept(ctx, kept)
     if "need" in found:
-        tell_need(ctx, found["need"], Urgency(found["urgency"]))
+        tell_need(ctx, found["need"], found["urgency"])
     if not found:
         ctx.reply("survey.thanks")
 
 
-def tell_need(ctx: Context, said: str, urgency: Urgency, neighbour: int | None = None) -> None:
+def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
     """That somebody does not want to live is told to nobody here, and not kept: it is for those who are called."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
@@ -96,7 +97,7 @@ def take_back(ctx: Context, said: str) -> None:
         changed(ctx, need)
 
 
-def change_urgency(ctx: Context, said: str, urgency: Urgency) -> bool:
+def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
     """Of a need that was told before; False: it is over."""
     row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if row is None:
@@ -105,8 +106,7 @@ def change_urgency(ctx: Context, said: str, urgency: Urgency) -> bool:
     changed(ctx, row.id)
     awaited = row.answered_at is None and row.state in needs.WAITING
     by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
-    when = text(f"urgency.{urgency}")
-    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    ctx.reply("need.urgency-changed", words=row.words, urgency=needed(row), by=by, awaited=int(awaited))
     return True
 
 
@@ -167,16 +167,18 @@ def standing(session: Session, need: Need) -> Text:
     if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
-        return text("need.state-agreed", words=need.words, helper=helper)
+        return text("need.state-agreed", words=need.words, when=beside(need), helper=helper)
+    if need.state == NeedState.EXPIRED and has_passed(need):
+        return text("need.state-passed", words=need.words, when=beside(need))
     if need.state == NeedState.EXPIRED and (ended_early(need) or was_for_a_day(need)):
         return text("need.state-rests", words=need.words)
     if need.state != NeedState.OPEN:
         return text(f"need.state-{need.state}", words=need.words)
     if states.found_for(session, need.id):
-        return text("need.state-found", words=need.words)
+        return text("need.state-found", words=need.words, when=beside(need))
     if need.nobody_at:
-        return text("need.state-nobody", words=need.words, shown=int(needs.is_shown(need)))
-    return text("need.state-looking", words=need.words)
+        return text("need.state-nobody", words=need.words, when=beside(need), shown=int(needs.is_shown(need)))
+    return text("need.state-looking", words=need.words, when=beside(need))
 
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:

@@ -17,7 +17,7 @@ from handlers.help import companions as shown_company
 from handlers.help.needs import change_urgency, take_answers, take_back
 from handlers.help.talents import say_kept
 from handlers.people import consent
-from models import OfferState, Severity, Urgency, Visible
+from models import OfferState, Severity, Visible
 from services.complaints.journal import Told
 from services.help import companions, talents
 from services.help.talents import Talent
@@ -67,7 +67,7 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
         new["urgency"] = answers.given["urgency"]
         if before := (answers.known or {}).get("need"):
             take_back(ctx, before)
-    elif urgency and change_urgency(ctx, answers.given["need"], Urgency(urgency)) and not new:
+    elif urgency and change_urgency(ctx, answers.given["need"], urgency) and not new:
         return
     take_answers(ctx, definition, new)
 

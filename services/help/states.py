@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer, OfferState, Urgency
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer, OfferState
 from services.help import needs
 from services.refusal import Refusal
 
@@ -232,7 +232,7 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     move(row, MatchState.AGREED)
     row.agreed_at = need.answered_at = now
     move_need(need, NeedState.AGREED, now)
-    needs.check_after(session, need, {Urgency.TODAY: 1, Urgency.WEEK: 2, Urgency.SOMEDAY: 4}[need.urgency], now)
+    needs.check_after_its_day(session, need, now)
     return talk(session, community, match, others=end_others(session, need.id))
 
 
@@ -253,8 +253,8 @@ def decide(session: Session, community: int, need: int, release: bool, now: date
         raise Refusal("button.answered")
     move_need(row, NeedState.OPEN if release else NeedState.CANCELLED, now)
     if release:
-        row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
         row.answered_at, row.expires_at = None, now + needs.LIFE
+        needs.set_dates(row, now, needs.zone(session, community))
     return row
 
 
