@@ -57,6 +57,8 @@ class Need(Table):
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[str]  # "today", "week", "someday"
+    when: Mapped[str | None] = mapped_column("needed_when")  # the day and hour that were told: services.when, packed
+    over_at: Mapped[datetime | None]  # that day or hour has passed: nobody is asked any more
     state: Mapped[NeedState] = mapped_column(Word(NeedState))
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
@@ -170,6 +172,7 @@ class Match(Table):
     answered_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
     day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
+    when: Mapped[str | None] = mapped_column("agreed_when")  # and its hour: services.when, packed
     done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]
 

@@ -58,6 +58,17 @@ class When:
             return "today"
         return "week" if self.first is not None and self.first <= today + SOON else "someday"
 
+    @property
+    def is_dated(self) -> bool:
+        """More was told than «сегодня», «на этой неделе» or «не спешу»."""
+        return self.last is not None and (not self.word or self.start is not None or bool(self.part))
+
+    def plainly(self) -> str:
+        """For a table: «2026-11-28 14:00–16:00», «2026-11-24–2026-11-27»."""
+        days = "–".join(dict.fromkeys(str(day) for day in (self.first, self.last) if day))
+        hours = "–".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (self.start, self.end) if at is not None)
+        return f"{days} {hours}".strip()
+
     def packed(self) -> str:
         """As a word that can be kept beside others."""
         parts = (self.first, self.last, self.start, self.end, self.edge, self.part, self.word, self.repeats)
@@ -69,6 +80,19 @@ class When:
         days = [date.fromisoformat(day) if day else None for day in (first, last)]
         minutes = [int(minute) if minute else None for minute in (start, end)]
         return When(days[0], days[1], minutes[0], minutes[1], edge, part, word, repeats)
+
+
+def kept(said: When, now: datetime, zone: str) -> str:
+    """As an answer: how soon alone, or with the day that was told («week:2026-11-28|…»)."""
+    if not said.is_dated:
+        return {"today": "today", "week": "week"}.get(said.word, "someday")
+    return f"{said.urgency(now, zone)}:{said.packed()}"
+
+
+def read(answer: str) -> tuple[str, When | None]:
+    """(how soon, the day that was told)."""
+    soon, _, packed = answer.partition(":")
+    return soon, When.unpacked(packed) if packed else None
 
 
 def moment(day: date, minutes: int, zone: str) -> datetime:

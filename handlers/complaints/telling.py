@@ -131,7 +131,7 @@ def _tell_in_private(ctx: Context, words: str) -> None:
         ctx.reply("complaint.people-nobody")
         return
     told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
-    ctx.send(leader, told, community=ctx.community, about=("in-private", ctx.person))
+    ctx.send(leader, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
     ctx.reply("complaint.people-told", keeper=Someone(leader))
 
 

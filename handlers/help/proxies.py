@@ -14,6 +14,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
+from handlers.help.needed_when import answer_shown, asked_when
 from handlers.help.needs import tell_need
 from handlers.help.talents import say_kept
 from handlers.people import consent
@@ -50,10 +51,10 @@ async def ask_for_neighbour() -> ForNeighbour:
     if what == "need":
         words = await clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
         times = [Option(value, text(f"neighbour.urgency-{value}")) for value in ("today", "week", "someday")]
-        urgency = await ask.choice("neighbour.urgency", times)
+        urgency = await asked_when("neighbour.urgency", times)
     else:
         words = await ask.text("neighbour.talent", max_length=150)
-    when = text(f"urgency.{urgency}") if urgency else ""
+    when = answer_shown(urgency) if urgency else ""
     await ask.check("neighbour.check", name=name, reach=reach, words=words, timed=int(bool(urgency)), urgency=when)
     return ForNeighbour(agreed, name, reach, what, words, urgency)
 

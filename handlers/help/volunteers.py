@@ -8,6 +8,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
 from handlers.help.introductions import tell_asker
+from handlers.help.needed_when import needed
 from handlers.people import consent
 from models import Need, NeedState
 from services.help import needs, states
@@ -54,7 +55,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return say("need.card-over", words=need.words)
     named = need.shown == "named"
-    urgency = "soon" if need.urgency == "today" else need.urgency
+    soon = "soon" if need.urgency == "today" else need.urgency
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
     return say(
         "need.card",
@@ -62,7 +63,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
         named=int(named),
         who=Someone(need.person) if named else "",
         words=need.words,
-        urgency=text(f"urgency.{urgency}"),
+        urgency=needed(need, soon=soon),
     )
 
 
@@ -91,4 +92,4 @@ def nobody_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return None
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
-    return say("need.nobody-tell", row, words=need.words, urgency=text(f"urgency.{need.urgency}"))
+    return say("need.nobody-tell", row, words=need.words, urgency=needed(need))

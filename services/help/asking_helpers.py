@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Asked, Match, MatchState, Need, NeedState, Person
 from services.help import needs, talent_search
-from services.help.states import LIVE, move
+from services.help.states import LIVE, mine, move
 from services.night import Window
 
 AT_ONCE = {"today": 2}  # helpers asked side by side; else one
@@ -45,6 +45,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     """
     row = session.get_one(Need, need)
     row.looked_at = now
+    if needs.is_over(row, now):
+        return
     fitting = _fitting(session, row, near)
     while _wants_more(session, row):
         willing = _willing(session, row)
@@ -54,7 +56,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
         found, before = helper
         match = _turn(session, row, found, before, now)
         until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
-        if reach(Asking(match.id, need, found.person, found.community, now.isoformat(), until)):
+        until = min(until, row.over_at or until)
+        if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
             if not willing:  # they were asked of this before
                 session.add(Asked(helper=found.person, at=now))
         elif before:
@@ -127,6 +130,19 @@ def tidy(session: Session, now: datetime) -> None:
     session.execute(delete(Asked).where(Asked.at <= now - WEEK))
 
 
+def ask_of_the_new_day(session: Session, community: int, match: int, helper: int, now: datetime) -> bool:
+    """The need has got another day since this helper was asked: their yes was to the old one. Asks them anew."""
+    row, need = mine(session, community, match, helper=helper)
+    renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
+    may_answer = row.state in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER)
+    if not renewed or need.state != NeedState.OPEN or not may_answer:
+        return False
+    if row.state != MatchState.ASKED:
+        move(row, MatchState.ASKED)
+    row.asked_at, row.passes_at = now, _patience(session, need, now)
+    return True
+
+
 def _turn(session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime) -> Match:
     passes = _patience(session, need, now)
     if match is None:
@@ -147,4 +163,4 @@ def _patience(session: Session, need: Need, now: datetime) -> datetime:
     if NIGHT.holds(end, zone):
         evening = NIGHT.before(end, zone) + timedelta(minutes=1)
         end = NIGHT.after(end, zone) + (end - evening)
-    return end
+    return min(end, need.over_at or end)
