@@ -22,7 +22,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Live, Message, Priority, Row, Someone, Text, data, say, text
 from bot.words.texts import show_date
 from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer, Urgency
 from services.communities import profile
 from services.help import asking_helpers, endings, needs, states
 from services.help.states import Talk
@@ -63,7 +63,7 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
 def _how_soon(session: Session, need: Need) -> str:
     """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
     at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
-    return "soon" if need.urgency == "today" and at_night else need.urgency
+    return "soon" if need.urgency == Urgency.TODAY and at_night else need.urgency
 
 
 @router.button("helper", role=Role.GUEST, sure=("never",))

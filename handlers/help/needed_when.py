@@ -23,7 +23,7 @@ from services.when import When, moment
 NOON, WALL = 12 * 60, "UTC"
 
 
-def asked_when(key: str, options: Sequence[Option], **values: Any) -> Question[str]:
+def asked_when(key: str, options: Sequence[Option[str]], **values: Any) -> Question[str]:
     """«Когда нужно?»: a button or one's own words; an answer of services.when."""
     question = ask.choice(key, options, typed=str, in_part=True, **values)
     return replace(question, read=_read, continues=frozenset(("moment.no-day", "moment.half")))

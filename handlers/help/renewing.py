@@ -11,7 +11,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, data, say, text
 from handlers.help.needed_when import asked_when, beside
-from models import Need, NeedState
+from models import Need, NeedState, Urgency
 from services.help import endings, needs
 from services.roles import Role
 
@@ -50,7 +50,7 @@ def has_passed(need: Need) -> bool:
 def was_for_a_day(need: Need) -> bool:
     """It was needed today, and that day is over."""
     told = need.renewed_at or need.created_at
-    return need.urgency == "today" and need.closed_at is not None and need.closed_at - told < needs.LIFE
+    return need.urgency == Urgency.TODAY and need.closed_at is not None and need.closed_at - told < needs.LIFE
 
 
 def ended_early(need: Need) -> bool:
@@ -74,7 +74,7 @@ class Again:
 
 
 async def ask_when_again(need: int) -> Again:
-    options = [Option(value, text(f"when.{value}")) for value in ("today", "week", "someday")]
+    options = [Option(value, text(f"when.{value}")) for value in Urgency]
     return Again(need, await asked_when("need.when-again", options))
 
 

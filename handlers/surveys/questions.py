@@ -83,7 +83,7 @@ def put(question: Question, language: str, place: tuple[int, int] | None = None)
     return replace(asked, prompt=text("survey.question", number=place[0], of=place[1], words=words))
 
 
-def _options(question: Question, language: str) -> list[Option]:
+def _options(question: Question, language: str) -> list[Option[str]]:
     skip = [Option("", text("ask.skip"))] if question.optional and question.kind != "choices" else []
     return [*(Option(option.value, said(option.label, language)) for option in question.options), *skip]
 

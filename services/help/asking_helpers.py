@@ -12,13 +12,13 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Asked, Match, MatchState, Need, NeedState, Person
+from models import Asked, Match, MatchState, Need, NeedState, Person, Urgency
 from services.help import needs, talent_search
 from services.help.states import LIVE, mine, move
 from services.night import Window
 
-AT_ONCE = {"today": 2}  # helpers asked side by side; else one
-PATIENCE = {"today": timedelta(minutes=30)}
+AT_ONCE = {Urgency.TODAY: 2}  # helpers asked side by side; else one
+PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
 USUAL_PATIENCE = timedelta(hours=4)
 NIGHT = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
 WEEK = timedelta(days=7)
@@ -55,7 +55,7 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
             break
         found, before = helper
         match = _turn(session, row, found, before, now)
-        until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
+        until = match.passes_at + TODAY if row.urgency == Urgency.TODAY else row.expires_at
         until = min(until, row.over_at or until)
         if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
             if not willing:  # they were asked of this before
@@ -106,8 +106,8 @@ def _willing(session: Session, need: Need) -> tuple[talent_search.Found, Match] 
     return None
 
 
-def _hears_of(helper: Person, urgency: str) -> bool:
-    return not helper.asks_paused and not helper.forgotten_at and (helper.asks_a_week > 0 or urgency == "today")
+def _hears_of(helper: Person, urgency: Urgency) -> bool:
+    return not helper.asks_paused and not helper.forgotten_at and (helper.asks_a_week > 0 or urgency == Urgency.TODAY)
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
@@ -116,7 +116,7 @@ def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
     return match.state in (MatchState.SILENT, MatchState.OVER) and renewed and match.asked_at <= now - WEEK
 
 
-def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> bool:
+def may_be_asked(session: Session, person: int, urgency: Urgency, now: datetime) -> bool:
     """Nobody is asked more often than they chose."""
     helper = session.get_one(Person, person)
     if not _hears_of(helper, urgency):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Need, NeedState, Signal
+from models import Community, Need, NeedState, Shown, Signal, Urgency
 from services import ours, signals, wall_clock
 from services import when as reading
 from services.refusal import Refusal
@@ -125,11 +125,11 @@ def change_urgency(
 
 
 # ── When ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def when_of(answer: str, now: datetime, zone: str) -> tuple[str, When | None]:
+def when_of(answer: str, now: datetime, zone: str) -> tuple[Urgency, When | None]:
     """How soon, and the day: «сегодня» is one, too."""
     soon, when = reading.read(answer)
     today = now.astimezone(ZoneInfo(zone)).date()
-    return soon, When(today, today, word="today") if when is None and soon == "today" else when
+    return soon, When(today, today, word="today") if when is None and soon == Urgency.TODAY else when
 
 
 def over(when: When | None, now: datetime, zone: str) -> datetime | None:
@@ -170,10 +170,10 @@ def has_too_many(session: Session, community: int, person: int) -> bool:
     return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
-def promise(now: datetime, urgency: str, zone: str) -> datetime:
+def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
     """Tomorrow at 18:00; for today, the same evening if there is time left."""
     local = now.astimezone(ZoneInfo(zone))
-    if urgency == "today" and local.hour < 18:
+    if urgency == Urgency.TODAY and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
 
@@ -226,8 +226,8 @@ def of(session: Session, community: int, person: int) -> Sequence[Need]:
 
 
 # ── In the group ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def show(session: Session, community: int, need: int, asker: int, how: str) -> Need:
-    """What the asker says to showing it in the group: "named", "nameless" or "no" (which can be changed later)."""
+def show(session: Session, community: int, need: int, asker: int, how: Shown) -> Need:
+    """What the asker says to showing it in the group; a no can be changed later."""
     row = own(session, community, need, asker)
     if row.state != NeedState.OPEN:
         raise Refusal("need.closed")
@@ -238,7 +238,7 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 
 def is_shown(need: Need) -> bool:
-    return need.shown in ("named", "nameless")
+    return need.shown in (Shown.NAMED, Shown.NAMELESS)
 
 
 def next_morning(session: Session, need: Need, now: datetime) -> datetime:
@@ -246,7 +246,7 @@ def next_morning(session: Session, need: Need, now: datetime) -> datetime:
     return local.replace(hour=MORNING, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
-_CHECKED_AFTER = {"today": 1, "week": 2, "someday": 4}  # days
+_CHECKED_AFTER = {Urgency.TODAY: 1, Urgency.WEEK: 2, Urgency.SOMEDAY: 4}  # days
 
 
 def check_after_its_day(session: Session, need: Need, now: datetime) -> datetime:

@@ -20,6 +20,7 @@ from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
+from models import Severity
 from services.communities import cities, profile
 from services.complaints import journal, progress
 from services.when import PARTS
@@ -276,7 +277,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "directory-*": ("all", *directory.KINDS),
         "moment-*": sorted(code().whys),
         "complaint-category-*": (*journal.CATEGORIES, FINE),
-        "complaint-urgency-*": journal.URGENCIES,
+        "complaint-urgency-*": tuple(Severity),
         "requests-state-*": ("held", "looking", "nobody", "found", "agreed"),
         "repairs-state-*": ("held", *journal.OPEN, *journal.CLOSED),
         "repairs-set-*": (*progress.BY_HAND, "new", "hidden"),
