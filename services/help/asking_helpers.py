@@ -16,6 +16,7 @@ from models import Asked, Match, MatchState, Need, NeedState, Person
 from services.help import needs, talent_search
 from services.help.states import LIVE, move
 from services.night import Window
+from services.people import memberships
 
 AT_ONCE = {"today": 2}  # helpers asked side by side; else one
 PATIENCE = {"today": timedelta(minutes=30)}
@@ -45,6 +46,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     """
     row = session.get_one(Need, need)
     row.looked_at = now
+    if not memberships.neighbours_of(session, row.community, [row.person]):
+        return  # put out, or left: nobody is asked for them, whatever they press
     fitting = _fitting(session, row, near)
     while _wants_more(session, row):
         willing = _willing(session, row)

@@ -9,8 +9,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models import Membership, Offer, OfferState
-from services.communities import directory
+from services.communities import directory, profile
 from services.help.talents import VISIBLE
+from services.roles import Role
 
 
 # ── Finding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -29,10 +30,11 @@ _TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer
 
 
 def find(
-    session: Session, community: int, said: str, *, but: int | None = None, organiser: bool = False
+    session: Session, community: int, said: str, *, but: int | None = None, reader: int | None = None
 ) -> list[Found]:
-    """Talents of members for these words, best first. Those for organisers only are shown to organisers only."""
-    visible = VISIBLE if organiser else VISIBLE[:2]
+    """Talents of members for these words, best first. Those for organisers only are shown to a `reader` who is one."""
+    organises = reader is not None and profile.standing(session, community, reader).role >= Role.ORGANISER
+    visible = VISIBLE if organises else VISIBLE[:2]
     return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 
