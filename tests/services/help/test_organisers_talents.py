@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account
+from models import Account, Visible
 from services.help import talent_search, talents
 from services.help.talents import Talent
 from tests.conftest import NOW
@@ -21,7 +21,7 @@ async def test_only_an_organiser_of_this_community_sees_it(database: Path, who: 
             return session.scalars(select(Account.person).where(Account.external == name)).one()
 
         def keep(session: Session) -> None:
-            talents.keep(session, 1, person(session, "helper"), Talent("чиню краны", visible="organisers"), NOW)
+            talents.keep(session, 1, person(session, "helper"), Talent("чиню краны", visible=Visible.ORGANISERS), NOW)
 
         def find(session: Session) -> int:
             reader = None if who is None else person(session, who)
