@@ -17,7 +17,7 @@ from services.when import PARTS, When, moment
 
 MOSCOW = "Europe/Moscow"
 TEXTS = Texts()
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 nows = st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 zones = st.sampled_from([MOSCOW, "Asia/Kamchatka", "Europe/Kaliningrad"])
 SAID = (
@@ -28,7 +28,7 @@ SAID = (
 )  # fmt: skip
 MORE = (
     " или в четверг",
-    ", а лучше 13-го",
+    ", а лучше 35-го",
     " в 25:00",
     ", только не",
     " каждый месяц или год",
