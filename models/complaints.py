@@ -1,7 +1,7 @@
 """Complaints: what is broken in the house, who has it too, and what becomes of it.
 
 Neighbours never see who told of it, a manager only if that person agreed.
-Export: a person's complaints and those they joined. Forget: their words go; the count of those who have it too stays.
+Export: a person's complaints and those they joined. Forget: their words and voices go; what others joined stays.
 """
 
 from datetime import date, datetime
@@ -24,6 +24,12 @@ class ComplaintState(StrEnum):
     HIDDEN = "hidden"
 
 
+class Severity(StrEnum):
+    DANGER = "danger"
+    BAD = "bad"
+    LATER = "later"
+
+
 class Complaint(Table):
     __tablename__ = "complaints"
     __table_args__ = (
@@ -44,7 +50,7 @@ class Complaint(Table):
     floor: Mapped[int | None]
     words: Mapped[str]
     photo: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
-    urgency: Mapped[str]  # "danger", "bad", "later"
+    urgency: Mapped[Severity] = mapped_column(Word(Severity))
     state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState))
     who: Mapped[str | None]  # acts
     due_on: Mapped[date | None]
@@ -64,7 +70,7 @@ class Voice(Table):
 
     id: Mapped[Key]
     complaint: Mapped[int] = ref("complaints")
-    person: Mapped[int | None] = ref("persons")  # None: forgotten, still counted
+    person: Mapped[int | None] = ref("persons")  # None: forgotten by an older version, still counted
     named: Mapped[bool] = mapped_column(default=False)  # the manager may know
     fixed: Mapped[bool | None]  # what they said when they were asked
     at: Mapped[datetime]

@@ -222,7 +222,8 @@ def _first_clause(said: str) -> tuple[str, str]:
     if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
         return found[1], found[2]
     first, _, rest = said.strip().partition(" ")
-    return (first, rest) if rest.lower().startswith(("не ", "не\n", "спасибо", "thank")) else (said, "")
+    refused = words.fold(rest).partition(" ")[0] in locales.spoken("after_no")
+    return (first, rest) if refused else (said, "")
 
 
 def show_moment(moment: Moment, language: str) -> str:
@@ -231,7 +232,10 @@ def show_moment(moment: Moment, language: str) -> str:
     speaks = locales.language(language)
     day = speaks.moment.format(weekday=speaks.weekdays[local.weekday()], date=show_date(local, language))
     clock = f"{local:%H:%M}"
-    return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
+    if moment.form in ("on", "of"):
+        named = (speaks.on_weekdays if moment.form == "on" else speaks.of_weekdays) or speaks.weekdays
+        return speaks.moment.format(weekday=named[local.weekday()], date=show_date(local, language))
+    return {"full": f"{day}, {clock}", "day": day, "time": clock, "date": show_date(local, language)}[moment.form]
 
 
 def show_date(day: date | datetime, language: str) -> str:

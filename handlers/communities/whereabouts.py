@@ -111,7 +111,7 @@ def _region(found: Found) -> Question[str]:
     return ask.choice("place.region", [Option(OTHER, text("place.abroad"))], typed=read, name=found.name)
 
 
-def _clock(options: Sequence[Option], beyond: bool) -> Question[str]:
+def _clock(options: Sequence[Option[str]], beyond: bool) -> Question[str]:
     def read(answered: Answered) -> str:
         zones = clocks.zones(answered.raw, answered.at, beyond=beyond)
         if options:
