@@ -20,7 +20,7 @@ from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
-from models import Severity, Urgency
+from models import Severity
 from services.communities import cities, profile
 from services.complaints import journal, progress
 from services.when import PARTS
@@ -300,7 +300,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "repairs-state-*": ("held", *journal.OPEN, *journal.CLOSED),
         "repairs-set-*": (*progress.BY_HAND, "new", "hidden"),
         "control-*": CONTROLS,
-        "when-*": (*PARTS, *Urgency),
+        "when-*": tuple(PARTS),
         "when-hour-*": ("at", "by", "from"),
         "*-words": ("yes", "no"),
     }
