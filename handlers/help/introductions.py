@@ -23,9 +23,8 @@ from bot.values.outgoing import Button, Card, Live, Message, Moment, Priority, R
 from bot.words.texts import show_date
 from models import Match, MatchState, Need, NeedState, Neighbour, Offer
 from services.communities import profile
-from services.help import endings, needs, states
+from services.help import asking_helpers, endings, needs, states
 from services.help.states import Talk
-from services.night import Window
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, words
@@ -48,7 +47,7 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
         Button(text("match.not-now"), data("helper", side, match.id, "no")),
     )
     never = (Button(text("match.never"), data("helper", side, match.id, "never")),)
-    lines = [text("match.ask", words=need.words, urgency=text(f"urgency.{_how_soon(session, need)}"))]
+    lines = [text("match.ask", words=need.words, urgency=_urgency(session, need, match))]
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
@@ -57,10 +56,9 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     return Message(tuple(lines), (row, never))
 
 
-def _how_soon(session: Session, need: Need) -> str:
-    """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
-    at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
-    return "soon" if need.urgency == "today" and at_night else need.urgency
+def _urgency(session: Session, need: Need, match: Match) -> Text:
+    heard = asking_helpers.heard_at(match)
+    return text(f"urgency.{needs.how_soon(need, needs.zone(session, need.community), heard)}")
 
 
 @router.button("helper", role=Role.GUEST, sure=("never",))

@@ -55,5 +55,6 @@ def _line(ctx: Context, number: int, need: Need) -> Text:
     if state == NeedState.OPEN:
         nobody = "nobody" if need.nobody_at else "looking"
         state = "found" if states.found_for(ctx.session, need.id) else nobody
-    urgency, now = text(f"urgency.{need.urgency}"), text(f"requests.state-{state}")
+    soon = needs.how_soon(need, needs.zone(ctx.session, need.community), ctx.now)
+    urgency, now = text(f"urgency.{soon}"), text(f"requests.state-{state}")
     return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, Need, NeedState, Signal
 from services import ours, signals
+from services.night import day
 from services.refusal import Refusal
 from services.signals import Kind
 from services.speech import advertising, danger, flats, words
@@ -145,6 +146,14 @@ def urgency_in(said: str) -> str | None:
     """«В четверг» is "week", «как можно скорее» "today"; None: the words tell no time."""
     folded = words.fold(said)
     return next((urgency for urgency, rule in _SOON.items() if rule.search(folded)), None)
+
+
+def how_soon(need: Need, zone: str, heard: datetime | None = None) -> str:
+    """For whoever else hears of it: «сегодня» is true on the day it was told; later, or where it is not known when it
+    is read (None), it is "soon"."""
+    told = need.renewed_at or need.created_at
+    still = heard is not None and day(heard, zone) == day(told, zone)
+    return "soon" if need.urgency == "today" and not still else need.urgency
 
 
 def fade(session: Session, now: datetime) -> bool:
