@@ -7,7 +7,7 @@ import secrets
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, false
+from sqlalchemy import Index, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from locales import DEFAULT
@@ -56,6 +56,13 @@ class Community(Table):
     card_asked_at: Mapped[datetime | None]
 
 
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"  # nobody talks and all read
+    WALL = "wall"
+
+
 class Chat(Table):
     __tablename__ = "chats"
     __table_args__ = (
@@ -69,13 +76,15 @@ class Chat(Table):
     transport: Mapped[str]
     external: Mapped[str]
     former: Mapped[str | None] = mapped_column(default=None)  # the id it had before it became another one
-    kind: Mapped[str]  # "private", "group"
+    kind: Mapped[ChatKind] = mapped_column(Word(ChatKind))
     title: Mapped[str]
     account: Mapped[int | None] = ref("accounts")  # whose private chat it is
     community: Mapped[int | None] = ref("communities")
     members: Mapped[int | None]
     present: Mapped[bool] = mapped_column(default=True)  # the bot is in it
-    added_by: Mapped[int | None]  # the admin who brought the bot in, until it is registered
+    added_by: Mapped[int | None]  # the admin who brought the bot in, until it is registered, or vouched for
+    # Its admins may lead: a manager alone cannot add a chat that makes leaders, or keeps somebody one.
+    vouched: Mapped[bool] = mapped_column(default=True, server_default=true())
     held_until: Mapped[datetime | None]  # the platform asked to leave it alone
     edited_at: Mapped[datetime | None]  # the last edit of a card there
 
@@ -89,6 +98,7 @@ class Membership(Table):
     person: Mapped[int] = ref("persons")
     role: Mapped[int]
     source: Mapped[str | None]  # the named link they came by; None: unknown
+    trusted_until: Mapped[datetime | None]  # of a manager who can be looked for in no chat; None: they can
     newcomer: Mapped[bool] = mapped_column(default=False)  # came while the bot was there
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]

@@ -21,11 +21,13 @@ from bot.words import numbers, when_parser
 from services.speech import words
 
 T = TypeVar("T")
+V = TypeVar("V", bound=str, covariant=True)
 VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
 YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
 FILE = "\x1e"  # marks a file that was sent: its reference as JSON
+MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # a moment is read together with what comes next
 OWN_WORDS = 100  # characters of one's own answer beside options
 WIDE = 100_000  # a range of numbers that is not worth telling
 LARGEST = 20  # MB of a photo: what a bot may fetch from every platform
@@ -49,14 +51,14 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Option:
+class Option(Generic[V]):
     """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
 
     `said`: a text key of words that mean it, alone or, where one's own words are no answer, within what is typed.
     `sure`: of what is typed only the label, its number, and those words alone mean it; no «хорошо», no part of a label.
     """
 
-    value: str
+    value: V
     label: Text | str
     means: str = ""
     said: str = ""
@@ -72,7 +74,7 @@ class Question(Generic[T]):
 
     key: str
     prompt: Text
-    options: tuple[Option, ...] = ()
+    options: tuple[Option[str], ...] = ()
     read: Callable[[Answered], T] | None = None
     pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
     several: int = 0  # up to so many options
@@ -101,9 +103,10 @@ class Question(Generic[T]):
         return self.read(answered)
 
     def _picked(self, value: str) -> T:
-        if all(option.value != value for option in self.options):
+        found = next((option.value for option in self.options if option.value == value), None)
+        if found is None:
             raise Unclear("ask.choose")
-        return self.pick(value) if self.pick else value  # type: ignore[return-value]  # T is str without `pick`
+        return self.pick(value) if self.pick else found  # type: ignore[return-value]  # T is V without `pick`
 
     def _values(self, answered: Answered) -> T:
         parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
@@ -168,28 +171,29 @@ def suggest(
 
 def choice(
     key: str,
-    options: Sequence[Option],
+    options: Sequence[Option[V]],
     *,
-    typed: Callable[[str], str] | None = None,
+    typed: Callable[[str], V] | None = None,
     way_out: bool = False,
     in_part: bool = False,
     **values: Any,
-) -> Question[str]:
+) -> Question[V]:
     """One of the options. `typed`: reads words that are no option's label; raises Unclear.
 
     `way_out`: one of the options leaves the dialog. `in_part`: «мусор» is «Мусор и уборка», though more words are
     words of one's own.
     """
 
-    def read(answered: Answered) -> str:
-        return typed(words.clean(answered.raw)) if typed else ""
+    def read(answered: Answered) -> V:
+        assert typed  # noqa: S101 - asked for only then
+        return typed(words.clean(answered.raw))
 
     return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out, in_part=in_part)
 
 
 def several(
     key: str,
-    options: Sequence[Option],
+    options: Sequence[Option[str]],
     *,
     most: int = 10,
     own_words: bool = True,
@@ -228,9 +232,25 @@ def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -
 
 def moment(key: str, **values: Any) -> Question[datetime]:
     """A future moment in plain words («в субботу в 12»), aware UTC."""
-    return Question(
-        key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time", "moment.no-day", "moment.half"))
-    )
+    return Question(key, Text(key, values), (), lambda answered: _clear(when_parser.parse, answered), continues=MORE)
+
+
+@dataclass(frozen=True)
+class Span:
+    """When it begins, when it ends if that was told, and how it repeats: "day", "week", "month", "year" or ""."""
+
+    starts: datetime
+    ends: datetime | None
+    repeats: str
+
+
+def span(key: str, **values: Any) -> Question[Span]:
+    """A future moment with the end, if one is told: «в субботу с 10 до 14»."""
+
+    def read(answered: Answered) -> Span:
+        return Span(*_clear(when_parser.span, answered))
+
+    return Question(key, Text(key, values), (), read, continues=MORE)
 
 
 def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | None]:
@@ -302,8 +322,8 @@ def _words(raw: str, max_length: int) -> str:
     return cleaned
 
 
-def _moment(answered: Answered) -> datetime:
+def _clear(read: Callable[[str, datetime, str], T], answered: Answered) -> T:
     try:
-        return when_parser.parse(answered.raw, answered.at, answered.zone)
+        return read(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
         raise Unclear(f"moment.{unclear.why}") from None

@@ -59,7 +59,8 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
-    if ctx.maybe_community is not None and not ctx.update.where.channel:
+    """The last of the community's groups: whoever is still in another one has not left it."""
+    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays:
         led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
         if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             _resize(ctx, -1)

@@ -15,10 +15,10 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Priority, Someone, data, say, text
-from handlers.communities import whereabouts
+from handlers.communities import leaders, whereabouts
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
-from models import Chat
+from models import Chat, ChatKind
 from services.communities import chats, cities, directory, kinds, leadership, profile, registration, served
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -96,7 +96,7 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
     row = ctx.session.get_one(Chat, chat)
-    if row.kind == "private":
+    if row.kind == ChatKind.PRIVATE:
         raise Refusal("button.old")
     card = registration.candidate(ctx.session, row.title)
     known = directory.city_names(ctx.session, most=2)
@@ -153,8 +153,11 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
         raise Refusal("button.old")
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
-    chats.attach(ctx.session, chat, community)
+    alone = ctx.role < Role.OWNER and memberships.other_leader(ctx.session, community, ctx.person) is not None
     title = ctx.session.get_one(Chat, chat).title
+    chats.attach(ctx.session, chat, community, by=ctx.person if alone else None)
+    if alone:
+        leaders.tell_of_chat(ctx, chat, title)
     ctx.reply("register.joined", title=title, name=profile.get(ctx.session, community).name)
 
 
@@ -186,6 +189,8 @@ def register(ctx: Context) -> Next:
         return _introduce(ctx)
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
+    if not chats.is_vouched(ctx.session, ctx.chat):
+        raise Refusal("register.not-vouched")
     if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
         leadership.succeed(ctx.session, ctx.community, ctx.person, ctx.now)
         ctx.role = Role.OWNER

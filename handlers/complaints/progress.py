@@ -166,7 +166,7 @@ def photo(ctx: Context, complaint: int) -> None:
     ctx.reply(Card("complaint-photo", complaint, kept=False))
 
 
-@router.card("complaint-photo", of=Complaint)
+@router.card("complaint-photo", of=Complaint, leader=True)
 def photo_card(session: Session, row: Complaint, language: str) -> Message | None:
     shown = kept_picture(session, row.photo)
     if shown is None:

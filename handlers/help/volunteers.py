@@ -8,8 +8,9 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from handlers.help.introductions import tell_asker
+from handlers.help.needed_when import needed
 from handlers.people import consent
-from models import Need, NeedState
+from models import Need, NeedState, Shown
 from services.help import needs, states
 from services.roles import Role
 
@@ -29,19 +30,18 @@ def left_card(session: Session, need: Need, language: str) -> Message | None:
 
 def may_be_shown(need: Need) -> tuple[Row, ...]:
     return (
-        (Button(text("need.show-nameless"), data("need-show", need.community, need.id, "nameless")),),
-        (Button(text("need.show-named"), data("need-show", need.community, need.id, "named")),),
-        (Button(text("need.show-no"), data("need-show", need.community, need.id, "no")),),
+        (Button(text("need.show-nameless"), data("need-show", need.community, need.id, Shown.NAMELESS)),),
+        (Button(text("need.show-named"), data("need-show", need.community, need.id, Shown.NAMED)),),
+        (Button(text("need.show-no"), data("need-show", need.community, need.id, Shown.NO)),),
     )
 
 
-@router.button("need-show", role=Role.GUEST, sure=("nameless", "named"))
-def show(ctx: Context, need: int, how: str) -> None:
-    how = how if how in ("named", "nameless") else "no"
-    if how != "no":
+@router.button("need-show", role=Role.GUEST, sure=(Shown.NAMELESS, Shown.NAMED))
+def show(ctx: Context, need: int, how: Shown) -> None:
+    if how != Shown.NO:
         ctx.must_be(Role.MEMBER)
     needs.show(ctx.session, ctx.community, need, ctx.person, how)
-    if how == "no":
+    if how == Shown.NO:
         ctx.reply("need.still-looking")
         return
     ctx.post(ctx.community, Card("need", need))
@@ -53,7 +53,7 @@ def show(ctx: Context, need: int, how: str) -> None:
 def need_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return say("need.card-over", words=need.words)
-    named = need.shown == "named"
+    named = need.shown == Shown.NAMED
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
     return say(
         "need.card",
@@ -94,4 +94,4 @@ def nobody_card(session: Session, need: Need, language: str) -> Message | None:
 
 
 def _urgency(session: Session, need: Need) -> Text:
-    return text(f"urgency.{needs.how_soon(need, needs.zone(session, need.community))}")
+    return needed(need, soon=needs.how_soon(need, needs.zone(session, need.community)))

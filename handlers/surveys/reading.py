@@ -88,7 +88,7 @@ def photo(ctx: Context, answer: str) -> None:
     ctx.reply(Card("survey-photo", int(answer), kept=False))
 
 
-@router.card("survey-photo")
+@router.card("survey-photo", leader=True)
 def photo_card(session: Session, subject: int, language: str) -> Message | None:
     found = photos.get(session, subject)
     photo = kept_picture(session, found.file if found else None)

@@ -47,7 +47,7 @@ def reminder(session: Session, found: Survey, language: str) -> Message | None:
     return _invitation(session, found, language, "survey.reminder")
 
 
-@router.card("survey-progress", of=Survey)
+@router.card("survey-progress", of=Survey, leader=True)
 def progress(session: Session, found: Survey, language: str) -> Message | None:
     """How many have answered, kept up to date in the manager's private chat."""
     definition = lookup.definition_of(found)
@@ -111,7 +111,7 @@ def stopped(session: Session, found: Survey, language: str) -> Message:
     return say("survey.closed-while", title=_title(found, language))
 
 
-@router.card("survey-ended", of=Survey)
+@router.card("survey-ended", of=Survey, leader=True)
 def ended(session: Session, found: Survey, language: str) -> Message | None:
     """To the manager, when its time was up."""
     finished, _, asked = counts.counts(session, found)

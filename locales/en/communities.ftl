@@ -50,6 +50,16 @@ place-clock = What time is it where you are? For example 14:30, or a town that h
 place-clock-again = I did not get the time. Please write what your clock shows, for example 14:30.
 place-like = In which of these towns do clocks always show the same as yours?
 place-like-again = That town has another hour now. Please choose one of the list or write another one.
+zone-moved = You now have { $zone } time. What is planned keeps its hour, by the clocks there:
+zone-moved-nothing = You now have { $zone } time. Nothing is planned, so nothing moves.
+zone-moved-event = “{ $title }”: { $when }
+zone-moved-plan = the survey “{ $title }” starts { $when }
+zone-moved-survey = the survey “{ $title }” closes { $when }
+zone-moved-needs = { $count ->
+    [one] { $count } request: answers by the promised hour
+   *[other] { $count } requests: answers by the promised hour
+}
+zone-same = You have { $zone } time already.
 
 register-done = Nice to meet you! “{ $name }” is noted down, and I have said hello in the chat. Where shall we start?
 register-first-survey = “I need help / I can help”
@@ -90,6 +100,8 @@ field-name = What is the community called?
     .name = Name
 field-city = Which city is it in?
     .name = City
+field-zone = What time is it where you are?
+    .name = Time
 field-kind = What brings you together?
     .name = What unites us
 field-type = What are you exactly?
@@ -168,3 +180,21 @@ directory-all = All
 directory-territorial = Houses and yards
 directory-interest = By interest
 directory-unknown = Not heard from yet
+
+register-not-vouched = This chat was added to the community, but none of the other leaders has confirmed it yet. Until then nobody can become a leader here.
+
+chat-added = { $who } adds the chat “{ $title }” to the community: whatever you announce will be there as well. Is it yours? Until you answer, its admins cannot become leaders.
+chat-stays = Let it stay
+chat-off = Take it off
+chat-stays-done = All right, “{ $title }” is a chat of the community.
+chat-off-done = Taken off: “{ $title }” is no chat of the community any more, nothing will come there.
+chat-taken-off = { $who } takes the chat “{ $title }” off the community.
+chat-not-yours-to-say = For a chat that you have added another leader has to answer.
+
+leader-unseen = { $who } looks after the community, but I cannot see that in any of its chats. Please confirm it: without that the role ends on { $day }.
+leader-unseen-you = I cannot see you in any of the community's chats any more. Other leaders can confirm that you look after it; without that the role ends on { $day }.
+leader-stays = Yes, they do
+leader-off = Not any more
+leader-stays-done = All right, { $who } goes on. I'll ask again in half a year.
+leader-off-done = All right, { $who } does not look after the community any more.
+leader-fell = You do not look after this community any more, but you are a neighbour in it like all. An admin of the chat can become a leader again: /register in the chat.

@@ -29,6 +29,7 @@ def create(
     now: datetime,
     capacity: int | None = None,
     wanted_help: str = "",
+    ends: datetime | None = None,
 ) -> Event:
     zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
     event = Event(
@@ -39,7 +40,8 @@ def create(
         starts_local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes"),
         zone=zone,
         starts_at=starts,
-        ends_at=starts + LENGTH,
+        ends_at=ends or starts + LENGTH,
+        end_told=ends is not None,
         capacity=capacity,
         wanted_help=wanted_help or None,
         state=EventState.PLANNED,
@@ -61,6 +63,18 @@ def keep_wall_time(session: Session, now: datetime) -> None:
             length = event.ends_at - event.starts_at
             event.starts_at = promised.replace(tzinfo=zone).astimezone(UTC)
             event.ends_at = event.starts_at + length
+
+
+def move(session: Session, community: int, zone: str, now: datetime) -> Sequence[Event]:
+    """The community has another zone: what is ahead keeps its hour on the wall."""
+    ahead = select(Event).where(Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED)
+    found = session.scalars(ahead.order_by(Event.starts_local, Event.id)).all()
+    for event in found:
+        length = event.ends_at - event.starts_at
+        event.zone = zone
+        event.starts_at = datetime.fromisoformat(event.starts_local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        event.ends_at = event.starts_at + length
+    return found
 
 
 def get(session: Session, community: int, event_id: int) -> Event:
