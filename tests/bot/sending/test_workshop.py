@@ -83,6 +83,15 @@ def test_after_a_large_one_it_gives_its_memory_back() -> None:
     assert make({}) != small
 
 
+def test_one_that_is_begun_by_a_large_process_is_no_large_one() -> None:
+    code = (
+        "from bot.sending import workshop; from tests.bot.sending.test_workshop import process_of;"
+        "large = b'.' * (2 * workshop.MUCH); make = workshop.elsewhere(process_of); print(make({}) == make({}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=workshop.ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout == "True\n"
+
+
 @pytest.mark.skipif("EVERYWHERE" not in os.environ, reason="half a minute: make everywhere")
 def test_a_table_of_fifty_thousand_answers_is_made_within_its_bounds() -> None:
     head = ["Кто", "Когда", *(f"Вопрос {n}" for n in range(8))]
