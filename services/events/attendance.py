@@ -9,9 +9,10 @@ from enum import IntEnum
 from sqlalchemy import bindparam, delete, exists, func, null, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
-from models import Duty, Event, Seat
+from models import Duty, Event, Membership, Seat
 from services.events.calendar import open_event, still_open
 from services.refusal import Refusal
+from services.roles import Role
 
 
 class Answer(IntEnum):
@@ -129,7 +130,8 @@ def promote(session: Session, event_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """`yes`: guests who have a seat; `beside`: helpers who need none."""
+    """`yes`: guests who have a seat; `beside`: helpers who need none. `named`: those with a seat who are neighbours;
+    whoever is none, or none any more, is counted, but not named to all."""
 
     yes: tuple[int, ...]
     beside: tuple[int, ...]
@@ -137,6 +139,7 @@ class Attendance:
     no: int
     waiting: tuple[int, ...]
     helpers: tuple[int, ...]
+    named: tuple[int, ...] = ()
 
 
 def attendance(session: Session, event_id: int) -> Attendance:
@@ -157,6 +160,7 @@ def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attend
         sum(s.answer == Answer.NO for s in seats),
         tuple(s.person for s in seats if s.waiting),
         tuple(row.person for row in rows if row.person is not None and row.answer is None),
+        tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting and not s.beside and s.neighbour),
     )
 
 
@@ -165,8 +169,14 @@ _DUTIES = select(Duty.person, null(), null(), null(), Duty.taken_at, Duty.id)  #
 _THERE = union_all(
     _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
 ).subquery()
+_NEIGHBOUR = exists().where(
+    Membership.person == _THERE.c.person,
+    Membership.community == Event.community,
+    Membership.left_at.is_(None),
+    Membership.role >= int(Role.MEMBER),
+)
 _ALL = (
-    select(Event, _THERE)
+    select(Event, _THERE, _NEIGHBOUR.label("neighbour"))
     .outerjoin(_THERE, true())
     .where(Event.id == bindparam("event"))
     .order_by(_THERE.c.at, _THERE.c.id)

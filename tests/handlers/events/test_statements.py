@@ -32,7 +32,7 @@ EDIT = [
     LOOK,
     "UPDATE chats",
     "SELECT chats communities accounts persons",
-    "SELECT events seats duties",
+    "SELECT memberships events seats duties",
     "SELECT persons",
     "UPDATE cards",
 ]
