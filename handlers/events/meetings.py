@@ -106,7 +106,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     body = [text("event.card", title=event.title, when=_when_of(event), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
-    body.append(_who_comes(there, event.capacity))
+    body.append(_who_comes(event, there))
     if event.thanked_at:
         return Message((*body, text("event.card-over")))
     answers = tuple(
@@ -117,8 +117,9 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     return Message(tuple(body), (answers, helping) if event.wanted_help else (answers,))
 
 
-def _who_comes(there: attendance.Attendance, capacity: int | None) -> Text:
-    named = there.named[:NAMED]
+def _who_comes(event: Event, there: attendance.Attendance) -> Text:
+    """Whoever is no neighbour, or none any more, is counted, but not named to all."""
+    named = [person for person in there.yes if person in there.neighbours][:NAMED]
     names = Joined(tuple(Someone(person) for person in named))
     return text(
         "event.card-who",
@@ -127,7 +128,7 @@ def _who_comes(there: attendance.Attendance, capacity: int | None) -> Text:
         waiting=len(there.waiting),
         names=names,
         more=len(there.yes) - len(named),
-        capacity=capacity or 0,
+        capacity=event.capacity or 0,
     )
 
 

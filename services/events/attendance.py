@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Duty, Event, Membership, Seat
 from services.events.calendar import open_event, still_open
+from services.people import memberships
 from services.refusal import Refusal
-from services.roles import Role
 
 
 class Answer(IntEnum):
@@ -130,8 +130,7 @@ def promote(session: Session, event_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """`yes`: guests who have a seat; `beside`: helpers who need none. `named`: those with a seat who are neighbours;
-    whoever is none, or none any more, is counted, but not named to all."""
+    """`yes`: guests who have a seat; `beside`: helpers who need none. `neighbours`: those of all who are some now."""
 
     yes: tuple[int, ...]
     beside: tuple[int, ...]
@@ -139,7 +138,7 @@ class Attendance:
     no: int
     waiting: tuple[int, ...]
     helpers: tuple[int, ...]
-    named: tuple[int, ...] = ()
+    neighbours: frozenset[int] = frozenset()
 
 
 def attendance(session: Session, event_id: int) -> Attendance:
@@ -160,7 +159,7 @@ def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attend
         sum(s.answer == Answer.NO for s in seats),
         tuple(s.person for s in seats if s.waiting),
         tuple(row.person for row in rows if row.person is not None and row.answer is None),
-        tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting and not s.beside and s.neighbour),
+        frozenset(row.person for row in rows if row.membership is not None),
     )
 
 
@@ -169,15 +168,14 @@ _DUTIES = select(Duty.person, null(), null(), null(), Duty.taken_at, Duty.id)  #
 _THERE = union_all(
     _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
 ).subquery()
-_NEIGHBOUR = exists().where(
-    Membership.person == _THERE.c.person,
-    Membership.community == Event.community,
-    Membership.left_at.is_(None),
-    Membership.role >= int(Role.MEMBER),
-)
 _ALL = (
-    select(Event, _THERE, _NEIGHBOUR.label("neighbour"))
+    select(Event, _THERE, Membership.id.label("membership"))
+    .select_from(Event)
     .outerjoin(_THERE, true())
+    .outerjoin(
+        Membership,
+        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.NEIGHBOURS,
+    )
     .where(Event.id == bindparam("event"))
     .order_by(_THERE.c.at, _THERE.c.id)
 )
