@@ -119,7 +119,7 @@ class App:
             delivery.woken.set()
 
     async def chores(self, now: datetime) -> None:
-        """Asks the platforms for members, views and files. Separate from `tick`: a call that hangs delays no reminder."""
+        """Asks the platforms for members, views and files, apart from `tick`: a call that hangs delays no reminder."""
         await asyncio.gather(self._fetch(now), self._count_members(now))
 
     async def settle(self, now: datetime) -> None:

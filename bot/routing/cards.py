@@ -1,4 +1,4 @@
-"""What draws a card: a function that makes the message of its subject as it is now; None: there is none to be shown."""
+"""Renderers of cards: functions that return the message for a subject's current state, or None to show nothing."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ RenderRow = Callable[[Session, Row, str], Message | None]
 
 @dataclass(frozen=True)
 class Readings:
-    """Keys of what answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
+    """Text keys of words that answer a card's question, besides yes, no, numbers and button labels.
 
-    Words of `yes` and `no` answer it whatever was said since, as nothing else is asked so; those of `filling` may stand
-    around them; `maybe` is said to a yes that is a no, too.
+    Words of `yes` and `no` answer it whatever came since, because no other question accepts them; words of `filling`
+    may surround them; `maybe` is the reply to words that mean both yes and no.
     """
 
     yes: str = ""
@@ -31,7 +31,7 @@ class Readings:
 
 
 def of_row(render: RenderRow[Row], table: type[Row]) -> Render:
-    """A card whose row is gone is gone with it."""
+    """Wraps a row renderer; the card disappears with its row."""
 
     def of_subject(session: Session, subject: int, language: str) -> Message | None:
         row = session.get(table, subject)
