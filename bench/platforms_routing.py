@@ -20,6 +20,7 @@ from bench.table import Result
 from bench.town import AWAKE, NOW, ZONE
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
+from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
 from bot.values.carried import Carried
@@ -66,7 +67,7 @@ def ours_of(handlers: int) -> Callable[[int], float]:
         if n % 2:
             router.button(f"b{n}", role=Role.MEMBER)(press)
         else:
-            router.command(f"bench{n}", role=Role.MEMBER, group=True)(note)
+            router.command(f"bench{n}", role=Role.MEMBER, place=NOWHERE, group=True)(note)
     routes, texts = Routes.join([router]), Texts()
     resolver = Resolver(routes, Dialogs(routes, texts), texts, Links(b"key"), ZONE, "ru", AWAKE)
     updates = [spoken(n) for n in shuffled(10 * handlers)]

@@ -16,6 +16,7 @@ from bench.table import Result
 from bench.town import AWAKE, NOW, ZONE, migrated, settle, update
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
+from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
 from bot.routing.who import Told
@@ -49,7 +50,7 @@ async def measure(folder: Path) -> list[Result]:
 def resolver(commands: int) -> Resolver:
     router = Router()
     for n in range(commands):
-        router.command(f"bench{n}", role=Role.MEMBER)(nothing)
+        router.command(f"bench{n}", role=Role.MEMBER, place=NOWHERE)(nothing)
     routes, texts = Routes.join([router]), Texts()
     return Resolver(routes, Dialogs(routes, texts), texts, Links(b"key"), ZONE, "ru", AWAKE)
 

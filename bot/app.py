@@ -16,11 +16,14 @@ from pathlib import Path
 from types import ModuleType
 
 import handlers
+import kpis
 import scheduler
 from bot.configuration.config import CannotStart, Config
 from bot.jobs import Job, run_due
+from bot.misdeclared import Misdeclared
 from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
+from bot.routing.place import Placed, in_order
 from bot.routing.received import Hearing
 from bot.routing.router import Routes
 from bot.sending import outbox, workshop
@@ -34,7 +37,6 @@ from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
 from drawing import charts, digest_picture, notice_sheet
-from handlers.menu import menu
 from handlers.people import export
 from handlers.surveys import tables
 from services import preload
@@ -156,7 +158,7 @@ class App:
 async def opened(config: Config, connect: Connect, now: datetime | None = None) -> AsyncIterator[App]:
     """A Sosed on its database: alone on the file, migrated, with what was in flight back in the queue."""
     path = config.database.path
-    check_surveys()
+    check_what_is_found()
     with alone(path):
         links = Links(key.of(config))
         migrate.upgrade(path, now or datetime.now(UTC))
@@ -175,12 +177,15 @@ async def _heal(store: Store) -> None:
         raise CannotStart(f"{full}; is the disk full? A start after a crash needs {need}") from None
 
 
-def check_surveys() -> None:
-    """A survey that cannot be asked is found at the start, not by the manager who sends it."""
+def check_what_is_found() -> None:
+    """What is loaded by folder: a survey that cannot be asked stops the start, not the manager who sends it."""
     try:
         definition.ready_made()
-    except definition.Invalid as invalid:
-        raise CannotStart(str(invalid)) from None
+        routes()
+        jobs()
+        kpis.numbers()
+    except (definition.Invalid, Misdeclared) as wrong:
+        raise CannotStart(str(wrong)) from None
 
 
 @cache
@@ -225,7 +230,7 @@ def jobs() -> tuple[Job, ...]:
     for module in _modules(scheduler):
         mine = [value for value in vars(module).values() if isinstance(value, Job)]
         if not mine:
-            raise RuntimeError(f"{module.__file__} has no job: add @every(minutes=…) to a function")
+            raise Misdeclared(f"{module.__file__} has no job: add @every(minutes=…) to a function")
         found += mine
     return tuple(found)
 
@@ -238,7 +243,9 @@ def _texts() -> Texts:
 @cache
 def _listed() -> dict[str, Role]:
     """The commands a platform may list, in their order, with the role each needs."""
-    return {name: routes().commands[name].role for name in (*menu.ORDER, *menu.SELDOM, "help")}
+    commands = {name: Placed(one.role, one.place) for name, one in routes().commands.items()}
+    names = (*in_order(commands, "help"), *in_order(commands, "seldom"), "help")
+    return {name: commands[name].role for name in names}
 
 
 @cache

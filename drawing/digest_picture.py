@@ -33,7 +33,7 @@ class Panel:
 class DigestPicture:
     title: str
     subtitle: str
-    panels: tuple[Panel, ...]  # 1 to 6
+    panels: tuple[Panel, ...]  # at least one
 
 
 def draw(picture: DigestPicture) -> bytes:

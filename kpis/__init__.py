@@ -1,4 +1,4 @@
-"""The numbers of a week, one file each with one `measure(session, community, week)`.
+"""The numbers of a week, one file each: what is measured, its line in the digest, its panel in the picture.
 
 A number that cannot be told is None («не измерить»), never a zero. Loading is by folder.
 """
@@ -7,44 +7,53 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+import sys
 from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bot.misdeclared import Misdeclared
 from kpis.kpi import Kpi as Kpi
 from kpis.kpi import Week as Week
+from kpis.shown import Number, Panel
 from models import Community, KpiWeek, core
 
-Measure = Callable[[Session, int, Week], Kpi]
-
-ORDER = (
-    "members",
-    "channels",
-    "surveys",
-    "needs",
-    "complaints",
-    "reactions",
-    "views",
-    "visitors",
-    "feedback",
-    "thanks",
-)
 TREND = 8  # weeks in the picture
+ABOUT = {"kpi", "shown"}  # files that are no number
 
 
 @cache
-def measures() -> dict[str, Measure]:
-    found = {module.name for module in pkgutil.iter_modules(__path__)} - {"kpi"}
-    if found != set(ORDER):
-        raise RuntimeError(f"kpis.ORDER and the files of kpis/ differ: {found.symmetric_difference(ORDER)}")
-    return {name: importlib.import_module(f"kpis.{name}").measure for name in ORDER}
+def numbers() -> dict[str, Number]:
+    """By name, in the order of their lines."""
+    found = {}
+    for module in sorted({found.name for found in pkgutil.iter_modules(__path__)} - ABOUT):
+        loaded = importlib.import_module(f"kpis.{module}")
+        if not isinstance(getattr(loaded, "NUMBER", None), Number):
+            raise Misdeclared(f"{loaded.__file__}: declares no number; NUMBER = Number(place, measure, line)")
+        found[module] = loaded.NUMBER
+    _check_places({name: one.place for name, one in found.items()})
+    _check_places({name: one.panel.place for name, one in found.items() if one.panel})
+    return dict(sorted(found.items(), key=lambda one: one[1].place))
+
+
+def panels() -> dict[str, Panel]:
+    """By name, in their order."""
+    found = {name: one.panel for name, one in numbers().items() if one.panel is not None}
+    return dict(sorted(found.items(), key=lambda one: one[1].place))
+
+
+def _check_places(places: dict[str, int]) -> None:
+    taken: dict[int, str] = {}
+    for name, place in places.items():
+        if (other := taken.setdefault(place, name)) != name:
+            file = sys.modules[f"kpis.{name}"].__file__
+            raise Misdeclared(f"{file}: {name!r} stands at {place}, so does {other!r}")
 
 
 def measure(session: Session, community: int, week: Week) -> dict[str, Kpi]:
-    return {name: one(session, community, week) for name, one in measures().items()}
+    return {name: one.measure(session, community, week) for name, one in numbers().items()}
 
 
 def is_empty(numbers: dict[str, Kpi]) -> bool:
@@ -62,7 +71,7 @@ def keep(session: Session, community: int, week: Week, numbers: dict[str, Kpi]) 
             .on_conflict_do_update(index_elements=["community", "week", "name"], set_=values)
         )
     found = select(KpiWeek.id).where(
-        KpiWeek.community == community, KpiWeek.week == week.monday, KpiWeek.name == ORDER[0]
+        KpiWeek.community == community, KpiWeek.week == week.monday, KpiWeek.name == next(iter(numbers))
     )
     return session.scalars(found).one()
 

@@ -5,8 +5,11 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Joined, Text, text
 from kpis.kpi import Kpi, Week, within
+from kpis.shown import Number
 from models import Signal
+from services.communities import newcomers
 from services.signals import Kind
 
 
@@ -19,3 +22,20 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         sum(sources.values()),
         {"sources": [[name, number] for name, number in best], "unknown": unknown},
     )
+
+
+def line(kpi: Kpi) -> Text | None:
+    if not kpi.base:
+        return None
+    sources = Joined(tuple(_source(name, count) for name, count in kpi.facts["sources"]))
+    return text("digest.channels", sources=sources, unknown=kpi.facts["unknown"])
+
+
+def _source(name: str, count: int) -> Text:
+    """A link's name is the leader's own; the code on the sheet for the notice board has one of ours."""
+    if name == newcomers.SHEET:
+        return text("digest.source-sheet", count=count)
+    return text("digest.source", count=count, name=name)
+
+
+NUMBER = Number(20, measure, line)

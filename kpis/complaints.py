@@ -4,8 +4,10 @@ open at the week's end."""
 from sqlalchemy import String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count, middle, within
-from models import Complaint, Signal
+from kpis.shown import Number, timed
+from models import Complaint, ComplaintState, Signal
 from services.complaints.journal import denied
 from services.signals import Kind
 
@@ -21,9 +23,20 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     still = (
         Complaint.community == community,
         Complaint.created_at < week.end,
-        or_(Complaint.closed_at.is_(None), Complaint.closed_at >= week.end, and_(Complaint.state == "fixed", denied())),
+        or_(
+            Complaint.closed_at.is_(None),
+            Complaint.closed_at >= week.end,
+            and_(Complaint.state == ComplaintState.FIXED, denied()),
+        ),
     )
     left = session.scalar(select(func.count()).select_from(Complaint).where(*still)) or 0
     known = told + len(took) + left
     facts = {"told": told, "fixed": len(took), "left": left, "seconds": middle(took)}
     return Kpi(float(len(took)) if known else None, known, facts)
+
+
+def line(kpi: Kpi) -> Text | None:
+    return text("digest.complaints", **timed(kpi)) if kpi.base else None
+
+
+NUMBER = Number(50, measure, line, opens=("digest.repairs", "complaints"))

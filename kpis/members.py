@@ -2,7 +2,9 @@
 
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count
+from kpis.shown import Number, Panel, counted, noted
 from services.communities import served
 from services.signals import Kind
 
@@ -12,3 +14,15 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     joined = count(session, community, week, Kind.JOINED)
     left = count(session, community, week, Kind.LEFT)
     return Kpi(size, joined + left, {"joined": joined, "left": left})
+
+
+def line(kpi: Kpi) -> Text:
+    return text("digest.members", size=int(kpi.number or 0), known=int(kpi.number is not None), **kpi.facts)
+
+
+def ago(kpi: Kpi) -> Text:
+    return text("digest.ago-members", size=int(kpi.number or 0))
+
+
+PANEL = Panel(10, "panel.members", counted("panel.nothing-members"), noted("panel.members-note"))
+NUMBER = Number(10, measure, line, PANEL, ago)

@@ -6,7 +6,9 @@ Only messages that got any are timed. Presses of the bot's own buttons are count
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count, middle, within
+from kpis.shown import Number, Panel, lasting, noted, timed
 from models import Signal
 from services.signals import Kind
 
@@ -46,3 +48,15 @@ def _seconds_to_first(session: Session, community: int, week: Week) -> list[floa
         .group_by(said.id, said.at)
     )
     return [(first - at).total_seconds() for at, first in rows]
+
+
+def line(kpi: Kpi) -> Text:
+    return text("digest.reactions", **timed(kpi)) if kpi.base else text("digest.no-reactions")
+
+
+def value(kpi: Kpi) -> Text:
+    """Reactions to what was said before the week have no time."""
+    return lasting("panel.not-yet" if kpi.base else "panel.nothing-reactions")(kpi)
+
+
+NUMBER = Number(60, measure, line, Panel(20, "panel.reactions", value, noted("panel.reactions-note")))

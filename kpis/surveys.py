@@ -3,7 +3,9 @@
 from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, within
+from kpis.shown import Number
 from models import Signal, Survey
 from services.signals import Kind
 
@@ -23,3 +25,10 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     forgotten = max((count for anonymous, count in rows if not anonymous), default=0)
     people = named + unseen + forgotten
     return Kpi(float(people) if people else None, people)
+
+
+def line(kpi: Kpi) -> Text | None:
+    return text("digest.surveys", base=kpi.base) if kpi.base else None
+
+
+NUMBER = Number(30, measure, line)

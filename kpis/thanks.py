@@ -2,10 +2,19 @@
 
 from sqlalchemy.orm import Session
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count
+from kpis.shown import Number
 from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
     said = count(session, community, week, Kind.THANKED)
     return Kpi(float(said) if said else None, said)
+
+
+def line(kpi: Kpi) -> Text | None:
+    return text("digest.thanks", base=kpi.base) if kpi.base else None
+
+
+NUMBER = Number(100, measure, line)

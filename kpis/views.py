@@ -3,7 +3,9 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week
+from kpis.shown import Number, Panel, counted
 from models import Signal
 from services.signals import Kind
 
@@ -16,3 +18,16 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     posted = (post.community == community, post.at >= week.start, post.at < week.end)
     posts, views = session.execute(told.where(Signal.kind == str(Kind.VIEWED), *posted)).one()
     return Kpi(float(views or 0) if posts else None, posts, {"posts": posts} if posts else {})
+
+
+def line(kpi: Kpi) -> Text:
+    if kpi.number is None:
+        return text("digest.no-views")
+    return text("digest.views", views=int(kpi.number), base=kpi.base)
+
+
+def note(kpi: Kpi) -> Text:
+    return text("panel.no-views-note") if kpi.number is None else text("panel.views-note", base=kpi.base)
+
+
+NUMBER = Number(70, measure, line, Panel(60, "panel.views", counted("panel.nothing-views"), note))

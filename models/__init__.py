@@ -1,15 +1,15 @@
 """Tables: one file a noun. Importing the package registers them all."""
 
-from models.communities import Chat, Community, Knock, Membership, Welcome, Welcomed
-from models.complaints import Complaint, Voice
-from models.events import Duty, Event, Feedback, Seat, ThankYou
-from models.files import KeptFile
-from models.help import Asked, Match, Meaning, Need, Neighbour, Offer
+from models.communities import Chat, Community, CommunityState, Knock, Membership, Welcome, Welcomed
+from models.complaints import Complaint, ComplaintState, Voice
+from models.events import Duty, Event, EventState, Feedback, Seat, ThankYou
+from models.files import FileState, KeptFile
+from models.help import Asked, Match, MatchState, Meaning, Need, NeedState, Neighbour, Offer, OfferState
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
-from models.talk import Cursor, Hold, OpenDialog, Quarantine, Queued, ShownButtons, ShownCard, TakenUpdate
+from models.talk import Cursor, Hold, OpenDialog, Quarantine, Queued, QueuedState, ShownButtons, ShownCard, TakenUpdate
 
 __all__ = [
     "Account",
@@ -18,13 +18,17 @@ __all__ = [
     "Audit",
     "Chat",
     "Community",
+    "CommunityState",
     "Company",
     "Complaint",
+    "ComplaintState",
     "Consent",
     "Cursor",
     "Duty",
     "Event",
+    "EventState",
     "Feedback",
+    "FileState",
     "Hold",
     "Hush",
     "Joining",
@@ -33,16 +37,20 @@ __all__ = [
     "KpiWeek",
     "LinkCode",
     "Match",
+    "MatchState",
     "Meaning",
     "Membership",
     "Need",
+    "NeedState",
     "Neighbour",
     "Offer",
+    "OfferState",
     "OpenDialog",
     "Person",
     "Plan",
     "Quarantine",
     "Queued",
+    "QueuedState",
     "Response",
     "Seat",
     "ShownButtons",

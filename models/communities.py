@@ -5,11 +5,18 @@ Export: a person's memberships and words about themself. Forget: memberships end
 
 import secrets
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, Word, ref
+
+
+class CommunityState(StrEnum):
+    IMPORTED = "imported"  # nobody has claimed it
+    ACTIVE = "active"
+    PAUSED = "paused"  # the bot was removed
 
 
 class Community(Table):
@@ -21,7 +28,7 @@ class Community(Table):
     city: Mapped[str]
     city_key: Mapped[str]  # folded: SQLite compares no Cyrillic case
     search: Mapped[str]  # " word word ": dictionary forms of name, city and topics
-    state: Mapped[str]  # "imported" (nobody has claimed it), "active", "paused" (the bot was removed)
+    state: Mapped[CommunityState] = mapped_column(Word(CommunityState))
     kind: Mapped[str | None]  # "territorial", "interest"; None: unknown
     type: Mapped[str | None]  # one of services.communities.TYPES
     form: Mapped[str | None]  # "informal", "formal"

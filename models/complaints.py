@@ -5,11 +5,23 @@ Export: a person's complaints and those they joined. Forget: their words go; the
 """
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, Word, ref
+
+
+class ComplaintState(StrEnum):
+    HELD = "held"  # a leader looks first
+    NEW = "new"
+    SENT = "sent"
+    WORKING = "working"
+    FIXED = "fixed"
+    AGAIN = "again"  # not fixed after all
+    REFUSED = "refused"
+    HIDDEN = "hidden"
 
 
 class Complaint(Table):
@@ -32,7 +44,7 @@ class Complaint(Table):
     words: Mapped[str]
     photo: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
     urgency: Mapped[str]  # "danger", "bad", "later"
-    state: Mapped[str]  # "held", "new", "sent", "working", "fixed", "again" (not fixed after all), "refused", "hidden"
+    state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState))
     who: Mapped[str | None]  # acts
     due_on: Mapped[date | None]
     reminded_at: Mapped[datetime | None]  # that the due day has come

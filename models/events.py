@@ -4,11 +4,17 @@ Export: a person's seats, duties and feedback. Forget: the words of feedback and
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, Word, ref
+
+
+class EventState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
 
 
 class Event(Table):
@@ -31,7 +37,7 @@ class Event(Table):
     ends_at: Mapped[datetime]
     capacity: Mapped[int | None]
     wanted_help: Mapped[str | None]
-    state: Mapped[str]  # "planned", "cancelled"
+    state: Mapped[EventState] = mapped_column(Word(EventState))
     created_at: Mapped[datetime]
     thanked_at: Mapped[datetime | None]
     summed_up_at: Mapped[datetime | None]

@@ -4,18 +4,22 @@ Export: named. Forget: the content goes with the row.
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, Word, ref
+
+
+class FileState(StrEnum):
+    WANTED = "wanted"  # until it was fetched from the platform
+    KEPT = "kept"
+    LOST = "lost"  # `error` tells why
 
 
 class KeptFile(Table):
-    """`state`: "wanted" until it was fetched from the platform, then "kept", or "lost" with the reason in `error`.
-
-    Without a person its id is random and below zero, like that of the answer.
-    """
+    """Without a person its id is random and below zero, like that of the answer."""
 
     __tablename__ = "files"
     __table_args__ = (Index(None, "state"), Index(None, "person"))
@@ -25,7 +29,7 @@ class KeptFile(Table):
     transport: Mapped[str]
     external: Mapped[str]  # the platform's id
     kind: Mapped[str]
-    state: Mapped[str] = mapped_column(default="wanted")
+    state: Mapped[FileState] = mapped_column(Word(FileState), default=FileState.WANTED)
     content: Mapped[bytes | None] = mapped_column(deferred=True)
     error: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)  # that the platform answered with a refusal of this very file

@@ -4,11 +4,12 @@ Export: a person's needs, offers and matches. Forget: their words go, states and
 """
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import DDL, ForeignKey, Index, UniqueConstraint, event, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, core, ref
+from models.table import Key, Table, Word, core, ref
 
 
 class Neighbour(Table):
@@ -29,6 +30,17 @@ class Neighbour(Table):
     consent_at: Mapped[datetime]
 
 
+class NeedState(StrEnum):
+    """`services/help/states.py` tells what follows which."""
+
+    HELD = "held"  # a leader looks first
+    OPEN = "open"
+    AGREED = "agreed"  # names have met
+    MET = "met"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
 class Need(Table):
     __tablename__ = "needs"
     __table_args__ = (Index(None, "community", "state"), Index(None, "state"), Index(None, "person"))
@@ -40,8 +52,7 @@ class Need(Table):
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[str]  # "today", "week", "someday"
-    # "held" (a leader looks first), "open", "agreed" (names have met), "met", "cancelled", "expired"
-    state: Mapped[str]
+    state: Mapped[NeedState] = mapped_column(Word(NeedState))
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
     promised_at: Mapped[datetime]  # the asker hears by then
@@ -53,6 +64,14 @@ class Need(Table):
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     shown: Mapped[str | None]  # in the group: "named", "nameless"; "no": the asker does not want it
+
+
+class OfferState(StrEnum):
+    OPEN = "open"
+    HELD = "held"  # a leader looks first
+    PAUSED = "paused"
+    RESTING = "resting"  # not confirmed
+    REMOVED = "removed"
 
 
 class Offer(Table):
@@ -77,7 +96,7 @@ class Offer(Table):
     price: Mapped[str | None]  # "free", "exchange"
     visible: Mapped[str] = mapped_column(default="all", server_default="all")  # or "asked", "organisers"
     near: Mapped[bool] = mapped_column(default=False, server_default=false())  # neighbouring communities may see it
-    state: Mapped[str]  # "open", "held" (a leader looks first), "paused", "resting" (not confirmed), "removed"
+    state: Mapped[OfferState] = mapped_column(Word(OfferState))
     held: Mapped[str | None]  # why: "link", "repeated", "flood"
     created_at: Mapped[datetime]
     worded_at: Mapped[datetime | None]  # when it was put in other words
@@ -111,6 +130,20 @@ class Meaning(Table):
     packed: Mapped[bytes]
 
 
+class MatchState(StrEnum):
+    """`services/help/states.py` tells what follows which."""
+
+    ASKED = "asked"
+    SILENT = "silent"
+    YES = "yes"  # the helper can
+    NO = "no"
+    AGREED = "agreed"  # the asker wants them
+    DECLINED = "declined"  # the asker does not
+    HELPED = "helped"
+    FAILED = "failed"  # it did not come to it
+    OVER = "over"  # too late
+
+
 class Match(Table):
     __tablename__ = "matches"
     __table_args__ = (UniqueConstraint("need", "helper"), Index(None, "helper", "asked_at"), Index(None, "state"))
@@ -119,7 +152,7 @@ class Match(Table):
     need: Mapped[int] = ref("needs")
     offer: Mapped[int | None] = ref("offers")  # None: a volunteer from the group, who was not asked
     helper: Mapped[int] = ref("persons")
-    state: Mapped[str]  # services/help/states.py tells which there are and what follows which
+    state: Mapped[MatchState] = mapped_column(Word(MatchState))
     asked_at: Mapped[datetime]
     passes_at: Mapped[datetime]  # silence until then means the next helper
     answered_at: Mapped[datetime | None]

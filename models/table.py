@@ -1,7 +1,8 @@
 """What all tables share: one registry, one kind of id, one kind of time."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, cast
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import (
     JSON,
@@ -40,6 +41,26 @@ class Utc(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Words = TypeVar("Words", bound=StrEnum)
+
+
+class Word(TypeDecorator[Words]):
+    """One of the words of an enum, kept as it is written. Any other is refused: nobody would ever find its row."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[Words]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: Words | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Words | None:
+        return None if value is None else self.words(value)
 
 
 class Table(DeclarativeBase):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, Word, ref
 
 
 class TakenUpdate(Table):
@@ -78,6 +78,15 @@ class Hold(StrEnum):
     LATER = "later by its sender"
 
 
+class QueuedState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    EXPIRED = "expired"
+    UNDELIVERABLE = "undeliverable"
+    VOID = "void"
+
+
 class Queued(Table):
     """A row of the outbox; bot/sending/outbox.py tells what the columns mean."""
 
@@ -96,9 +105,9 @@ class Queued(Table):
     community: Mapped[int | None]
     content: Mapped[dict[str, Any]]
     priority: Mapped[int]
-    state: Mapped[str] = mapped_column(default="queued")  # sending, sent, expired, undeliverable, void
+    state: Mapped[QueuedState] = mapped_column(Word(QueuedState), default=QueuedState.QUEUED)
     not_before: Mapped[datetime | None]
-    held_by: Mapped[str | None]  # a Hold; what has held it last
+    held_by: Mapped[Hold | None] = mapped_column(Word(Hold))  # what has held it last
     held_until: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     once: Mapped[str | None]

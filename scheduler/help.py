@@ -4,7 +4,7 @@ from after_changes.help import ask_helpers, changed, mend, tell_not_needed
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Priority, say
-from models import Asked, Need
+from models import Asked, Need, NeedState
 from services.help import asking_helpers, overdue, states
 from services.people import memberships
 
@@ -80,7 +80,7 @@ def ends(ctx: JobContext) -> None:
         changed(ctx, need)
     for row, helpers in overdue.expiries_due(ctx.session, ctx.now):
         tell_not_needed(ctx, row.community, helpers)
-        if row.state == "cancelled":
+        if row.state == NeedState.CANCELLED:
             changed(ctx, row.id)
             ctx.send(row.person, say("need.not-looked", words=row.words), community=row.community)
         else:

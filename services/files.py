@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import KeptFile
+from models import FileState, KeptFile
 from services.refusal import Refusal
 
 ATTEMPTS = 10  # a minute apart
@@ -66,7 +66,7 @@ def wanted(session: Session, transport: str, most: int) -> list[Wanted]:
     """The oldest of those that are to come from there."""
     rows = session.execute(
         select(KeptFile.id, KeptFile.external)
-        .where(KeptFile.state == "wanted", KeptFile.transport == transport)
+        .where(KeptFile.state == FileState.WANTED, KeptFile.transport == transport)
         .order_by(KeptFile.id)
         .limit(most)
     )
@@ -74,15 +74,17 @@ def wanted(session: Session, transport: str, most: int) -> list[Wanted]:
 
 
 def keep(session: Session, file: int, content: bytes) -> None:
-    session.execute(update(KeptFile).where(KeptFile.id == file).values(state="kept", content=content, external=""))
+    session.execute(
+        update(KeptFile).where(KeptFile.id == file).values(state=FileState.KEPT, content=content, external="")
+    )
 
 
 def lose(session: Session, file: int, why: str) -> int | None:
     """It will never be here. Whose it was, if that is news."""
     row = session.get(KeptFile, file)
-    if row is None or row.state != "wanted":
+    if row is None or row.state != FileState.WANTED:
         return None
-    row.state, row.error, row.external = "lost", why[:200], ""
+    row.state, row.error, row.external = FileState.LOST, why[:200], ""
     return row.person
 
 
@@ -103,7 +105,7 @@ def missed(session: Session, file: int, now: datetime, *, refused: bool) -> int 
 def is_lost(session: Session, person: int, file: int) -> bool:
     """Is it this person's, and to be sent again?"""
     row = session.get(KeptFile, file)
-    return row is not None and row.person == person and row.state == "lost"
+    return row is not None and row.person == person and row.state == FileState.LOST
 
 
 def want_again(session: Session, person: int, file: int, transport: str, external: str, now: datetime) -> None:
@@ -116,7 +118,7 @@ def want_again(session: Session, person: int, file: int, transport: str, externa
 
 def content(session: Session, file: int) -> bytes | None:
     """The kept picture (JPEG); None: it is not here yet, or never will be."""
-    return session.scalar(select(KeptFile.content).where(KeptFile.id == file, KeptFile.state == "kept"))
+    return session.scalar(select(KeptFile.content).where(KeptFile.id == file, KeptFile.state == FileState.KEPT))
 
 
 def picture(raw: bytes) -> bytes:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from models import Answer, KeptFile, Response, Survey
+from models import Answer, FileState, KeptFile, Response, Survey
 from services import files
 from services.refusal import Refusal
 
@@ -39,12 +39,12 @@ def drop_of(session: Session, responses: Select[Any]) -> None:
 
 @dataclass(frozen=True)
 class Photo:
-    """`person` None: the survey is anonymous. `state`: "wanted" while it is on its way, "lost" if it is no picture."""
+    """`person` None: the survey is anonymous. Still wanted, it is on its way; lost, it was no picture."""
 
     survey: int
     question: str
     person: int | None
-    state: Literal["wanted", "kept", "lost"]
+    state: FileState
     file: int | None
 
 
@@ -57,8 +57,8 @@ def get(session: Session, answer: int) -> Photo | None:
     if row is None or not isinstance(row[3], dict):
         return None
     file = row[3].get("file")
-    state: Any = session.scalar(select(KeptFile.state).where(KeptFile.id == file)) if file else None
-    return Photo(row[0], row[1], row[2], state or "lost", file)
+    state = session.scalar(select(KeptFile.state).where(KeptFile.id == file)) if file else None
+    return Photo(row[0], row[1], row[2], state or FileState.LOST, file)
 
 
 def to_show(session: Session, community: int, answer: int) -> Photo:
@@ -67,6 +67,6 @@ def to_show(session: Session, community: int, answer: int) -> Photo:
     survey = session.get(Survey, found.survey) if found else None
     if found is None or survey is None or survey.community != community:
         raise Refusal("button.old")
-    if found.state != "kept":
+    if found.state != FileState.KEPT:
         raise Refusal(f"results.photo-{found.state}")
     return found

@@ -157,6 +157,8 @@ class Answers:
     # ── Whatever it was ───────────────────────────────────────────────────────────────────────────────────────────────
     def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, before: str = "") -> Next:
         """Takes the answer, or says what would fit. `before`: the part said already («в пятницу», then «в 18»)."""
+        if self.questions.is_shut(ctx, row):
+            return self.questions.give_up(ctx, row)
         question = asking.question
         if question.several:
             row.ticks = row.ticks | {question.key: [part for part in raw.split("\n") if part.startswith(PICK)]}

@@ -11,7 +11,7 @@ from bot.dialogs.ask import PICK, VERB, Option, Question
 from bot.dialogs.option_matching import Meant
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
-from bot.routing.context import Context
+from bot.routing.context import Context, be_in
 from bot.routing.next import Next, leads_on, steps
 from bot.routing.router import DialogRoute, Routes
 from bot.values.outgoing import Button, Message, Text, data, text
@@ -80,6 +80,8 @@ class Questions:
     # ── Ending, going on ──────────────────────────────────────────────────────────────────────────────────────────────
     def _finish(self, ctx: Context, row: OpenDialog, value: Any) -> Next:
         route = self.allowed(ctx, row.name)
+        if self.is_shut(ctx, row):
+            return self.give_up(ctx, row)
         ctx.session.delete(row)
         ctx.session.flush()
         return self.then(ctx, route.handler(ctx, value))
@@ -93,7 +95,10 @@ class Questions:
         row = self.current(ctx)
         if row is None:
             return None
-        ctx.maybe_community = row.community
+        ctx.maybe_community = None
+        be_in(ctx, row.community)
+        if self.may_not(ctx, row):
+            return self.turn_away(ctx, row)
         return self.ask(ctx, row, before=text("dialog.back-to"))
 
     def go_on_with(self, ctx: Context, row: OpenDialog) -> Next:
@@ -136,6 +141,18 @@ class Questions:
         """Has the person left the community since this was begun, or has it come to rest?"""
         mine = ctx.mine or {one.community for one in memberships.belongings(ctx.session, ctx.person)}
         return row.community is not None and row.community not in mine
+
+    def is_shut(self, ctx: Context, row: OpenDialog) -> bool:
+        """The gate that let them in to this would not do so any more: what they tell now may not be kept."""
+        gate = self.routes.dialogs[row.name].gate
+        return gate is not None and gate(ctx, "") is not None
+
+    def give_up(self, ctx: Context, row: OpenDialog) -> Next:
+        """Nothing is kept, neither what was told nor what was told before."""
+        ctx.session.delete(row)
+        ctx.session.flush()
+        ctx.reply("dialog.not-kept")
+        return self.go_on(ctx)
 
     def turn_away(self, ctx: Context, row: OpenDialog) -> Next:
         """Who may not do this any more hears why, and is free of the dialog."""

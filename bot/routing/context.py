@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.routing.place import Placed
 from bot.sending import outbox
 from bot.sending.outbox import Addressed
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, Community
+from services.communities import profile
 from services.night import Window, day
 from services.people.memberships import Belonging
 from services.refusal import Refusal
@@ -32,14 +34,6 @@ class Unsure(Exception):
     def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
         super().__init__("a platform must be asked")
         self.community, self.back, self.chat = community, back, chat
-
-
-@dataclass(frozen=True)
-class Place:
-    """Of a command: who may use it, and where it stands in the permanent menu."""
-
-    role: Role
-    menu: int | None
 
 
 @dataclass
@@ -151,9 +145,11 @@ class Context(JobContext):
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
     rights: Mapping[int, bool] = field(default_factory=dict)  # chats asked about: is the speaker an admin there now?
+    marks: bytes | None = None  # of the buttons under the pressed message; None: not known
+    writable: bool | None = None  # the bot may write to the speaker in private; None: not known
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
     general: bool = False  # not about one community: its name stays unsaid
-    commands: Mapping[str, Place] = field(default_factory=dict)  # all there are
+    commands: Mapping[str, Placed] = field(default_factory=dict)  # all there are
     fleeting: frozenset[str] = frozenset()  # names of dialogs nobody goes on with
     noticed: Text | None = None  # the notice after a press
     gone_with: Text | None = None  # the last words to somebody of whom nothing is left here
@@ -164,6 +160,10 @@ class Context(JobContext):
         if self.maybe_community is None:
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
+
+    def can_write_to(self, person: int) -> bool:
+        known = self.writable if person == self.person else None
+        return super().can_write_to(person) if known is None else known
 
     def must_be(self, role: Role) -> None:
         """Raises Refusal; Unsure before a leader has been looked for in the community's chats."""
@@ -230,3 +230,12 @@ class Context(JobContext):
             once=once,
             thread=None if self.private else self.update.where.thread,
         )
+
+
+def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:
+    """From here on it is about this community, in the role the speaker has there. `here`: what is known of it."""
+    if not community:
+        return
+    ctx.maybe_community = community
+    found = here or ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
+    ctx.role, ctx.zone = found.role, found.zone

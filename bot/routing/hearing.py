@@ -8,12 +8,11 @@ from functools import cached_property
 
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
-from bot.routing.context import Context
+from bot.routing.context import Context, be_in
 from bot.routing.next import Next
 from bot.routing.presses import Presses
 from bot.routing.router import Routes
 from bot.routing.typed_words import Named, Wording
-from bot.routing.who import be_in
 from bot.values.carried import Carried
 from bot.values.outgoing import Button, Joined, say, text
 from bot.words.texts import Texts

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.dialogs.ask import VERB
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import GO, Commands, go
-from bot.routing.context import Context
+from bot.routing.context import Context, be_in
 from bot.routing.next import Next
 from bot.routing.router import PressRoute, Routes
-from bot.routing.who import be_in
 from bot.sending import shown
 from bot.values.carried import Carried
 from bot.values.links import is_a_name
@@ -30,7 +29,7 @@ class Presses:
     def press_shown(self, ctx: Context) -> Next:
         """A press on a message: only of a button that stood there. Of a message nobody remembers it shows or begins."""
         carried = ctx.carried
-        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole)
+        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole, ctx.marks)
         if stood:
             return self.press(ctx, carried)
         if stood is None and ctx.private:

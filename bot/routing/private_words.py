@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import structlog
 
-from bot.routing.context import Context
+from bot.routing.context import Context, be_in
 from bot.routing.hearing import Ears, Hearing, Read
 from bot.routing.router import Command, DialogRoute
-from bot.routing.who import be_in
 from bot.values.outgoing import Button, text
 from services.roles import Role
 

@@ -2,7 +2,7 @@
 
     router = Router()
 
-    @router.command("event", role=Role.ORGANISER, dialog=ask_about_event)
+    @router.command("event", role=Role.ORGANISER, place=Place(help=70, leaders=10), dialog=ask_about_event)
     def announce(ctx: Context, new: NewEvent) -> None: ...
 
     @router.button("rsvp", role=Role.GUEST)                # payload: rsvp:<community>:<event>:<answer>
@@ -16,24 +16,24 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy.orm import Session
+from typing import Any, overload
 
 from bot.dialogs.replay import Dialog
+from bot.misdeclared import Misdeclared
+from bot.routing.cards import Render, RenderRow, Row, of_row
 from bot.routing.context import Context
 from bot.routing.next import Next
+from bot.routing.place import Place, check, declared_at
 from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
+from models import Table
 from services.refusal import Refusal
 from services.roles import Role
 
 Handler = Callable[..., Next]
 Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
-# A card's renderer makes the message of the subject's state now; None: the subject is gone.
-Render = Callable[[Session, int, str], Message | None]
 # What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
 Asker = Callable[[Context], str | None]
 # Is told what somebody said before anything is done with it. True: nothing else is to be done.
@@ -43,13 +43,12 @@ Gate = Callable[[Context, str], Next]  # (ctx, where to go on) -> what comes bef
 
 @dataclass(frozen=True)
 class Command:
-    """`menu`: its place in the permanent menu, residents' below 10, leaders' from there to 90; `lonely`: works
-    without a community; `admin`: the platform must say that the person is an admin of the chat."""
+    """`lonely`: works without a community; `admin`: the platform must say that the person is an admin of the chat."""
 
     name: str
     handler: Handler
     role: Role
-    menu: int | None = None
+    place: Place
     dialog: bool = False
     group: bool = False  # answers in a group; others lead into private chat
     lonely: bool = False
@@ -80,7 +79,10 @@ class PressRoute:
             raise Refusal("button.old")
         if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
             raise Refusal("button.old")
-        return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+        try:
+            return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
+        except ValueError:  # no member of the handler's enum
+            raise Refusal("button.old") from None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class DialogRoute:
     fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
     draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
     outlives: bool = False  # whoever has left the community may still finish it
+    gate: Gate | None = None  # is asked again whenever an answer is kept: what it let through may not hold any more
 
 
 @dataclass
@@ -116,7 +119,7 @@ class Router:
         name: str,
         *,
         role: Role,
-        menu: int | None = None,
+        place: Place | None = None,
         dialog: Dialog | None = None,
         start: Start | None = None,
         group: bool = False,
@@ -126,13 +129,20 @@ class Router:
         below: str | None = None,
         link: bool = False,
     ) -> Callable[[Handler], Handler]:
+        """Says itself where it stands; without a `place` the start fails, since nobody would find it and nothing else
+        would complain. What nobody is to be told of says place=NOWHERE."""
+
         def register(handler: Handler) -> Handler:
+            if place is None:
+                raise Misdeclared(
+                    f"{declared_at(handler)}: command {name!r} says no place; place=Place(help=…) or NOWHERE"
+                )
             has_dialog = dialog is not None
             self.commands.append(
-                Command(name, handler, role, menu, has_dialog, group, lonely, admin, gate, below, link)
+                Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link)
             )
             if dialog is not None:
-                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely))
+                self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely, gate=gate))
             return handler
 
         return register
@@ -188,21 +198,33 @@ class Router:
         fleeting: bool = False,
         draft: int = 0,
         outlives: bool = False,
+        gate: Gate | None = None,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             self.dialogs.append(
-                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives)
+                DialogRoute(name, dialog, handler, role, start, each, lonely, apart, fleeting, draft, outlives, gate)
             )
             return handler
 
         return register
 
-    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]:
-        """Makes the message of a card's subject when it is sent or edited. `heavy`: it reads a lot, and holds up
-        nobody's letter; `leader`: whoever leads no more by then does not get to see it."""
+    @overload
+    def card(
+        self, kind: str, *, of: type[Row], heavy: bool = False, leader: bool = False
+    ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
-        def register(render: Render) -> Render:
-            self.cards[kind] = render
+    @overload
+    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]: ...
+
+    def card(
+        self, kind: str, *, of: type[Table] | None = None, heavy: bool = False, leader: bool = False
+    ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
+        """Makes the message of a card's subject when it is sent or edited. `of`: the subject's table; the renderer gets
+        its row, and a card whose row is gone is gone with it. `heavy`: it reads a lot, and holds up nobody's letter;
+        `leader`: whoever leads no more by then does not get to see it."""
+
+        def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
+            self.cards[kind] = of_row(render, of) if of else render
             if heavy:
                 self.heavy.add(kind)
             if leader:
@@ -246,7 +268,7 @@ class Routes:
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
-        """Raises ValueError when two handlers claim one name."""
+        """Raises Misdeclared when two handlers claim one name, or two commands one place."""
         routes = cls({}, {}, {}, {}, {}, {}, [], [], set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
@@ -260,13 +282,14 @@ class Routes:
             routes.askers.extend(router.askers)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
+        check((command.name, command.place, command.handler) for command in routes.commands.values())
         return routes
 
 
 def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:
     for name, route in named:
         if name in into:
-            raise ValueError(f"two handlers for {name!r}")
+            raise Misdeclared(f"two handlers for {name!r}")
         into[name] = route
 
 

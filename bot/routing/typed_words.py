@@ -19,7 +19,7 @@ from bot.routing.router import Routes
 from bot.values.outgoing import Button, Message, say
 from bot.values.packing import unpack
 from bot.words.texts import Texts
-from models import OpenDialog, Queued
+from models import OpenDialog, Queued, QueuedState
 from services.speech import words
 
 CONTROLS = ("cancel", "back", "menu", "done", "later", "continue")
@@ -164,7 +164,7 @@ class Wording:
 
     def _shown(self, ctx: Context, *, since: datetime | None = None) -> list[Message]:
         """The last messages with buttons, the newest first."""
-        sent = select(Queued.content).where(Queued.chat == ctx.chat, Queued.state == "sent")
+        sent = select(Queued.content).where(Queued.chat == ctx.chat, Queued.state == QueuedState.SENT)
         if since is not None:
             sent = sent.where(Queued.ended_at >= since)
         rows = ctx.session.scalars(sent.order_by(Queued.id.desc()).limit(RECENT))
@@ -212,7 +212,7 @@ class Wording:
         return {
             label: name
             for name, command in self.routes.commands.items()
-            if command.menu is not None
+            if command.place.has_button
             for language in self.texts.languages.values()
             if (label := language.say(f"command.{name}", {}))
         }

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, Place, Unsure
+from bot.routing.context import Context, Unsure, be_in
+from bot.routing.place import Placed
+from bot.routing.recognised import Recognised, recognise
 from bot.routing.router import Routes
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
@@ -17,7 +19,8 @@ from bot.values.links import Links, is_a_name
 from services.communities import leadership, profile
 from services.night import Window
 from services.people import accounts, memberships
-from services.people.accounts import KnownChat, Speaker
+from services.people.accounts import Speaker
+from services.people.memberships import Belonging
 from services.roles import Role
 
 PRINTED = "sheet"  # the purpose of links that hang on paper
@@ -42,10 +45,11 @@ class Who:
     def __init__(self, routes: Routes, links: Links, zone: str, language: str, quiet: Window) -> None:
         self.links, self.zone, self.language, self.quiet = links, zone, language, quiet
         self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
-        self.places = {name: Place(command.role, command.menu) for name, command in routes.commands.items()}
+        self.places = {name: Placed(command.role, command.place) for name, command in routes.commands.items()}
 
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
-        speaker, chat = self._who_and_where(session, update, now)
+        known = recognise(session, update, now) or self._made_known(session, update, now)
+        speaker, chat = known.speaker, known.chat
         ctx = Context(
             session=session,
             now=now,
@@ -60,6 +64,8 @@ class Who:
             chat=chat.id,
             private=update.where.private,
             carried=Carried.read(update.data if update.kind is Kind.PRESS else ""),
+            marks=known.marks,
+            writable=known.writable,
             maybe_community=chat.community,
             admin=told.admin,
             gone=told.gone,
@@ -75,7 +81,8 @@ class Who:
         if ctx.private:
             self._come_in_private(ctx, speaker, told)
         elif chat.community:
-            self._come_in_group(ctx, chat.community, told)
+            told_of = told.gone or told.fallen  # what was read before may be otherwise now
+            self._come_in_group(ctx, chat.community, told, None if told_of else known.here)
         return ctx
 
     def carried(self, update: Update, now: datetime) -> Carried:
@@ -85,21 +92,8 @@ class Who:
             return Carried.read(opened.data if opened else "")
         return Carried.read(update.data if update.kind is Kind.PRESS else "")
 
-    def _who_and_where(self, session: Session, update: Update, now: datetime) -> tuple[Speaker, KnownChat]:
+    def _made_known(self, session: Session, update: Update, now: datetime) -> Recognised:
         sender, where = update.sender, update.where
-        known = accounts.recognise(
-            session,
-            update.transport,
-            sender.id,
-            sender.name,
-            now,
-            chat=where.id,
-            title=where.title,
-            members=where.members,
-            private=where.private,
-        )
-        if known:
-            return known
         speaker = accounts.meet(
             session, update.transport, sender.id, sender.name, now, private=where.private, language=self.language
         )
@@ -112,12 +106,12 @@ class Who:
             account=speaker.account if where.private else None,
             channel=where.channel,
         )
-        return speaker, chat
+        return Recognised(speaker, chat)
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _come_in_group(self, ctx: Context, community: int, told: Told) -> None:
+    def _come_in_group(self, ctx: Context, community: int, told: Told, here: Belonging | None) -> None:
         """A channel and a wall are open to anybody: whoever acts there is no neighbour for that."""
-        be_in(ctx, community)
+        be_in(ctx, community, here)
         if ctx.update.where.channel:
             return
         if ctx.role is Role.GUEST and self._is_in_the_group(ctx, community, told):
@@ -175,12 +169,3 @@ class Who:
             return NOTHING
         printed = opened.token is None or carried.verb == PRINTED
         return carried if printed else NOTHING
-
-
-def be_in(ctx: Context, community: int | None) -> None:
-    """From here on it is about this community, in the role the speaker has there."""
-    if not community:
-        return
-    ctx.maybe_community = community
-    found = ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
-    ctx.role, ctx.zone = found.role, found.zone

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Person, Queued, Utc, core, direct
+from models import Account, Chat, Person, Queued, QueuedState, Utc, core, direct
 
 WEEK = timedelta(days=7)
 
@@ -31,7 +31,7 @@ _SENT = select(_ALLOWED.label("allowed"), func.count().label("sent"), func.min(_
     _ROWS.chat.in_(_THEIR_CHATS),
     _ROWS.unasked,
     or_(
-        and_(_ROWS.state == "sent", _ROWS.ended_at > bindparam("since", type_=Utc)),
-        _ROWS.state == "sending",  # on another platform at this moment
+        and_(_ROWS.state == QueuedState.SENT, _ROWS.ended_at > bindparam("since", type_=Utc)),
+        _ROWS.state == QueuedState.SENDING,  # on another platform at this moment
     ),
 )

@@ -20,7 +20,6 @@ import structlog
 from bot.sending import letters, recording
 from bot.sending.letters import Drawn
 from bot.sending.pace import Gate
-from bot.sending.ready_to_send import BATCH as BATCH
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Letter, Renderer
@@ -125,7 +124,7 @@ class Delivery:
             log.error("drawing failed", transport=self.transport.name, error=type(error).__name__)
             for one in sendings:
                 await self._write_down(Sent(one, later=AGAIN, pages=one.pages, broken=True), now)
-            drawn = Drawn((), ())
+            drawn = Drawn()
         if left := {one.chat for one in sendings} - {one.chat for one in drawn.good}:
             self._busy -= left  # what stands behind it in its chat may go
             self._more = True

@@ -23,7 +23,7 @@ def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | 
     """What keeps a queued row back, and until when. None: a row from before this was written down."""
     reasons = [
         (chat.held_until, Hold.PLATFORM),
-        (row.not_before, Hold(row.held_by) if row.held_by else None),
+        (row.not_before, row.held_by),
         (row.held_until, Hold.CHAT_PACE),
     ]
     open_ = [(until, hold) for until, hold in reasons if until and until > now]

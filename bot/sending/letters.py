@@ -12,28 +12,26 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.sending.ready_to_send import Sending
-from bot.sending.render import Gone, Letter, Renderer
+from bot.sending.render import Gone, Letter, Reader, Renderer
 from bot.sending.shown import Buttons
-from models import Chat, Queued, ShownCard
+from bot.words.texts import DEFAULT
+from models import Account, Chat, Community, Person, Queued, QueuedState, ShownCard
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """`good`: with their letters. `ended`: what a row becomes that will never be sent."""
+    """`good`: with their letters. `ended`: what a row becomes that will never be sent. `buttons`: still to be noted."""
 
-    good: tuple[Sending, ...]
-    ended: tuple[tuple[Sending, dict[str, Any]], ...]
-
-    @property
-    def buttons(self) -> list[Buttons]:
-        return [found for one in self.good if (found := _buttons(one))]
+    good: tuple[Sending, ...] = ()
+    ended: tuple[tuple[Sending, dict[str, Any]], ...] = ()
+    buttons: tuple[Buttons, ...] = ()
 
     @property
     def is_noteworthy(self) -> bool:
@@ -42,27 +40,43 @@ class Drawn:
 
 def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now: datetime) -> Drawn:
     """Reads only. One that cannot be drawn stops no other."""
-    chats = {chat.id: chat for chat in session.scalars(select(Chat).where(Chat.id.in_({one.chat for one in sendings})))}
+    readers = _readers(session, {one.chat for one in sendings})
     good: list[Sending] = []
     ended: list[tuple[Sending, dict[str, Any]]] = []
     for one in sendings:
         try:
-            good.append(_drawn(session, renderer, one, chats.get(one.chat), now))
+            good.append(_drawn(session, renderer, one, readers.get(one.chat), now))
         except Gone:
-            ended.append((one, {"state": "void"}))
+            ended.append((one, {"state": QueuedState.VOID}))
         except Exception as error:  # one message's bug must not stop everybody's
             log.error("a message cannot be rendered", chat=one.chat, error=type(error).__name__)
-            ended.append((one, {"state": "undeliverable", "error": "cannot be rendered"}))
-    return Drawn(tuple(good), tuple(ended))
+            ended.append((one, {"state": QueuedState.UNDELIVERABLE, "error": "cannot be rendered"}))
+    buttons = tuple(found for one in good if (found := _buttons(one, now)))
+    return Drawn(tuple(good), tuple(ended), buttons)
 
 
-def _drawn(session: Session, renderer: Renderer, one: Sending, chat: Chat | None, now: datetime) -> Sending:
+def _readers(session: Session, chats: set[int]) -> dict[int, Reader]:
+    """Who reads these chats; in a group in the community's language."""
+    rows = session.execute(_READERS, {"chats": list(chats)})
+    return {chat.id: Reader(chat, mine or ours or DEFAULT, person) for chat, ours, mine, person in rows}
+
+
+_READERS = (
+    select(Chat, Community.language, Person.language, Person.id)
+    .outerjoin(Community, Community.id == Chat.community)
+    .outerjoin(Account, Account.id == Chat.account)
+    .outerjoin(Person, Person.id == Account.person)
+    .where(Chat.id.in_(bindparam("chats", expanding=True)))
+)
+
+
+def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | None, now: datetime) -> Sending:
     if one.content is None:
         return one
-    if chat is None:  # its person was forgotten meanwhile
+    if reader is None:  # its person was forgotten meanwhile
         raise Gone
     again = one.edits is not None
-    return replace(one, letter=renderer.letter(session, one.content, chat, one.community, now, again, one.unasked))
+    return replace(one, letter=renderer.letter(session, one.content, reader, one.community, now, again, one.unasked))
 
 
 def note(session: Session, drawn: Drawn, now: datetime) -> None:
@@ -87,10 +101,12 @@ def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending
     return light, heavy
 
 
-def _buttons(sending: Sending) -> Buttons | None:
-    """What can be pressed under the message; None: nothing."""
-    letter = sending.letter
+def _buttons(sending: Sending, now: datetime) -> Buttons | None:
+    """What can be pressed under the message; None: nothing that is not known."""
+    letter, stood = sending.letter, sending.stood
     marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
-    if not marks:
+    if not marks or (stood and stood.says(marks, now)):
         return None
-    return Buttons(sending.chat, sending.edits or shown.waiting(sending.row or 0), marks)
+    return Buttons(
+        sending.chat, sending.edits or shown.waiting(sending.row or 0), stood.joined(marks) if stood else marks
+    )

@@ -20,7 +20,7 @@ from bot.sending import shown
 from bot.storage import room
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Chat, Hold, Queued, ShownCard, core, direct
+from models import Chat, Hold, Queued, QueuedState, ShownCard, core, direct
 from services.people import private_chats
 
 
@@ -151,8 +151,8 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """What is queued about a thing that is no more will not be sent."""
     session.execute(
         update(Queued)
-        .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == "queued")
-        .values(state="void", content={}, ended_at=now)
+        .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == QueuedState.QUEUED)
+        .values(state=QueuedState.VOID, content={}, ended_at=now)
     )
 
 
@@ -181,13 +181,13 @@ def heal(session: Session) -> int:
     It may have arrived, and is sent again only where that can be written down: so at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(select(exists().where(Queued.state == "sending"))):
+    if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):
         return 0
     room.take(session)
     shown.in_doubt(session)
-    result = session.execute(update(Queued).where(Queued.state == "sending").values(state="queued"))
+    result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
 
 
 def waiting(session: Session) -> int:
-    return session.scalar(select(func.count()).where(Queued.state.in_(("queued", "sending")))) or 0
+    return session.scalar(select(func.count()).where(Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING)))) or 0

@@ -7,23 +7,22 @@ keeps its whole order and holds up nobody else. A claim only marks: what was cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.sending import budget, holds, outbox
+from bot.sending import budget, due, holds, outbox
 from bot.sending.pace import Log
 from bot.sending.render import Letter
+from bot.sending.shown import Stood
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Chat, Hold, Queued, ShownCard, Utc
+from models import Chat, Hold, Queued, QueuedState, ShownCard
 from services.night import Window
 
-BATCH = 32  # rows fetched in one go
 NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
 TELLING = 5.0  # seconds a chat's pace holds a message before it is worth writing down
 LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
@@ -40,6 +39,7 @@ class Sending:
     external: str
     content: dict[str, Any] | None
     edits: str | None = None
+    stood: Stood | None = None  # the buttons of the message that is edited, until now
     nonce: int = 0
     pages: int = 0  # sent already
     thread: str | None = None
@@ -74,38 +74,25 @@ class Claims:
         """
         if room <= 0:
             return Claim((), None, passed=True)
-        if not session.scalar(_ANYTHING, {"transport": self.transport.name}):
+        interval = timedelta(seconds=self.transport.capabilities.pace.edit_interval)
+        queued, cards = due.look(session, self.transport.name, now, until=now - interval)
+        if not queued and not cards:
             return Claim((), None)
         taking = _Taking(self, session, now, room, set(busy), ahead)
         with session.no_autoflush:  # all rows are marked at once, not one before each question
-            for looked, (row, chat) in enumerate(self._due(session, now, taking.lowest())):
+            rows = due.rows(session, self.transport.name, now, taking.lowest()) if queued else ()
+            for looked, (row, chat, stood) in enumerate(rows):
                 if looked == LOOKED:
                     taking.wait, taking.more, taking.passed = 0.0, True, True
                     break
                 if taking.full or taking.must_stop(row.priority):
                     break
-                taking.row(row, chat)
-        for card, chat in session.execute(_STALE, self._stale(now)).all() if not taking.more else ():
-            if taking.full:
-                break
-            taking.card(card, chat)
+                taking.row(row, chat, stood)
+            for card, chat, stood in cards if not taking.more else ():
+                if taking.full:
+                    break
+                taking.card(card, chat, stood)
         return Claim(tuple(taking.sendings), taking.wait, taking.more, passed=taking.passed or taking.full)
-
-    def _due(self, session: Session, now: datetime, lowest: Priority) -> Iterator[tuple[Queued, Chat]]:
-        """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
-        after = (-1, 0)
-        fixed = {"transport": self.transport.name, "now": now, "lowest": int(lowest)}
-        while True:
-            values = fixed | {"priority": after[0], "id": after[1]}
-            batch = session.execute(_DUE, values).all()
-            yield from ((row, chat) for row, chat in batch)
-            if len(batch) < BATCH:
-                return
-            after = (batch[-1][0].priority, batch[-1][0].id)
-
-    def _stale(self, now: datetime) -> dict[str, object]:
-        interval = timedelta(seconds=self.transport.capabilities.pace.edit_interval)
-        return {"transport": self.transport.name, "until": now - interval, "now": now}
 
 
 class _Taking:
@@ -142,19 +129,19 @@ class _Taking:
     def _wait_for(self, seconds: float) -> None:
         self.wait = seconds if self.wait is None else min(seconds, self.wait)
 
-    def row(self, row: Queued, chat: Chat) -> None:
+    def row(self, row: Queued, chat: Chat, stood: Stood | None) -> None:
         if self._expired(row) or self._is_taken(chat) or self._not_yet(row, chat):
             return
         self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
         broadcast = row.priority == Priority.BROADCAST
         after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority) if broadcast else 0.0
         if self._paced(chat, row.priority):
-            self.sendings.append(self._claimed(row, chat, after, urgent=not broadcast))
+            self.sendings.append(replace(self._claimed(row, chat, after, urgent=not broadcast), stood=stood))
         else:
             self._held_by_pace(row, chat)
 
     def _claimed(self, row: Queued, chat: Chat, after: float, *, urgent: bool) -> Sending:
-        row.state, row.attempts = "sending", row.attempts + 1
+        row.state, row.attempts = QueuedState.SENDING, row.attempts + 1
         card = self._card_of(row, chat)
         if card:
             chat.edited_at = self.now
@@ -166,6 +153,7 @@ class _Taking:
             chat.external,
             row.content,
             row.edits,
+            None,
             row.nonce,
             row.pages,
             row.thread,
@@ -175,7 +163,7 @@ class _Taking:
             urgent,
         )
 
-    def card(self, card: ShownCard, chat: Chat) -> None:
+    def card(self, card: ShownCard, chat: Chat, stood: Stood | None) -> None:
         if not card.dropped and self._past_editing(card):
             self._send_anew(card, chat)
             return
@@ -184,7 +172,7 @@ class _Taking:
         self.taken.add(chat.id)
         content = None if card.dropped else {"card": card.kind, "subject": card.subject}
         chat.edited_at = self.now
-        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, content, card.message))
+        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, content, card.message, stood))
 
     def _past_editing(self, card: ShownCard) -> bool:
         limit = self.claims.transport.capabilities.edit_for
@@ -209,7 +197,7 @@ class _Taking:
         """What makes no sense any more is not sent."""
         if row.expires_at is None or self.now < row.expires_at:
             return False
-        row.state, row.content, row.ended_at = "expired", {}, self.now
+        row.state, row.content, row.ended_at = QueuedState.EXPIRED, {}, self.now
         return True
 
     def _not_yet(self, row: Queued, chat: Chat) -> bool:
@@ -252,38 +240,3 @@ class _Taking:
                 ShownCard.chat == chat.id,
             )
         )
-
-
-# Built once: a look for what is due happens far more often than anything is.
-_ANYTHING = select(
-    exists().where(Queued.state == "queued", Queued.transport == bindparam("transport"))
-    | exists().where(ShownCard.message.is_not(None), or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped))
-)
-_FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
-_DUE = (
-    select(Queued, Chat)
-    .join(Chat, Chat.id == Queued.chat)
-    .where(
-        Queued.state == "queued",
-        Queued.transport == bindparam("transport"),
-        Queued.priority <= bindparam("lowest"),
-        tuple_(Queued.priority, Queued.id) > tuple_(bindparam("priority"), bindparam("id")),
-        or_(Queued.not_before.is_(None), Queued.not_before <= bindparam("now", type_=Utc)),
-        _FREE,
-    )
-    .order_by(Queued.priority, Queued.id)
-    .limit(BATCH)
-)
-_STALE = (
-    select(ShownCard, Chat)
-    .join(Chat, Chat.id == ShownCard.chat)
-    .where(
-        Chat.transport == bindparam("transport"),
-        ShownCard.message.is_not(None),
-        or_(ShownCard.wanted > ShownCard.shown, ShownCard.dropped),
-        or_(Chat.edited_at.is_(None), Chat.edited_at <= bindparam("until", type_=Utc)),
-        _FREE,
-    )
-    .order_by(ShownCard.id)
-    .limit(BATCH)
-)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.sending import shown
 from bot.sending.ready_to_send import Sending
 from bot.sending.render import Letter
-from models import Account, Chat, Queued, ShownCard, core, direct
+from models import Account, Chat, Queued, QueuedState, ShownCard, core, direct
 from services.communities import chats, served
 
 ATTEMPTS = 10  # then a message that breaks the client is given up
@@ -82,9 +82,9 @@ def arrived(session: Session, batch: list[dict[str, Any]]) -> None:
 def _note_buttons(session: Session, sending: Sending, values: dict[str, Any]) -> None:
     if sending.edits or sending.row is None:
         return
-    if values["state"] == "queued":
+    if values["state"] == QueuedState.QUEUED:
         shown.in_doubt(session, sending.chat, sending.row)
-    elif values["state"] == "sent" and values["message"]:
+    elif values["state"] == QueuedState.SENT and values["message"]:
         shown.sent(session, [(sending.chat, sending.row, values["message"])])
     else:
         shown.lost(session, sending.chat, sending.row)
@@ -92,14 +92,14 @@ def _note_buttons(session: Session, sending: Sending, values: dict[str, Any]) ->
 
 def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
     if sent.broken and attempts >= ATTEMPTS:
-        return {"state": "undeliverable", "error": "the client fails", "content": {}, "ended_at": now}
+        return {"state": QueuedState.UNDELIVERABLE, "error": "the client fails", "content": {}, "ended_at": now}
     if sent.later is not None or sent.moved is not None:
-        return {"state": "queued", "pages": sent.pages}
+        return {"state": QueuedState.QUEUED, "pages": sent.pages}
     if sent.error:
-        return {"state": "undeliverable", "error": sent.error, "content": {}, "ended_at": now}
+        return {"state": QueuedState.UNDELIVERABLE, "error": sent.error, "content": {}, "ended_at": now}
     letter = sent.sending.letter
     kept = letter.kept if isinstance(letter, Letter) else {}
-    return {"state": "sent", "message": sent.message, "ended_at": now, "content": kept}
+    return {"state": QueuedState.SENT, "message": sent.message, "ended_at": now, "content": kept}
 
 
 def end(session: Session, sent: Sent, now: datetime) -> None:
@@ -108,8 +108,8 @@ def end(session: Session, sent: Sent, now: datetime) -> None:
         tried = {"shown": sent.sending.version}
         session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**tried))
     values = row_values(sent, now, attempts=ATTEMPTS)
-    if values["state"] == "queued":
-        values = {"state": "undeliverable", "error": "cannot be recorded", "content": {}, "ended_at": now}
+    if values["state"] == QueuedState.QUEUED:
+        values = {"state": QueuedState.UNDELIVERABLE, "error": "cannot be recorded", "content": {}, "ended_at": now}
     session.execute(update(Queued).where(Queued.id == sent.sending.row).values(**values))
 
 

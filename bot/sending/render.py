@@ -11,18 +11,18 @@ from types import MappingProxyType
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.routing.router import Render
+from bot.routing.cards import Render
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
 from bot.values.packing import pack, unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
 from bot.words.quoted import quoted
-from bot.words.texts import DEFAULT, Texts
-from models import Account, Chat, Community, Membership, Person, core, direct
+from bot.words.texts import Names, Texts, people
+from models import Account, Chat, Community, Membership
 from services.people import accounts
 from services.roles import Role
 from services.speech import advertising
@@ -34,6 +34,15 @@ log = structlog.get_logger()
 
 # One at a time: drawings side by side are no faster, and each thread keeps tens of megabytes of its own.
 _DRAWING = ThreadPoolExecutor(1, "drawing")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads a chat, in which language; `person` None: everybody in a group."""
+
+    chat: Chat
+    language: str
+    person: int | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ class Renderer:
         self,
         session: Session,
         content: Mapping[str, Any],
-        chat: Chat,
+        reader: Reader,
         community: int | None,
         now: datetime,
         again: bool,
@@ -98,23 +107,20 @@ class Renderer:
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
-        language, reader = _reader(session, chat)
-        hidden = isinstance(wanted, Card) and wanted.kind in self.for_leaders and not _leads(session, reader, community)
+        chat, language, person = reader.chat, reader.language, reader.person
+        hidden = isinstance(wanted, Card) and wanted.kind in self.for_leaders and not _leads(session, person, community)
         message = self._message(session, wanted, language, again, hidden)
-
-        def names(person: int) -> str | None:
-            name = accounts.name_of(session, person)
-            return None if name and reader is None and advertising.is_nothing_else(name) else name
+        names = _names(session, message, in_group=person is None)
 
         def keys(message: Message) -> tuple[tuple[Key, ...], ...]:
             found = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button, now))
             return tuple(tuple(self._opening(key, chat, now) for key in row) for row in found)
 
         said = self.texts.lines(message, language, names)
-        if reader and community:
-            said = _prefix(session, reader, community, said) + said
+        if person and community:
+            said = _prefix(session, person, community, said) + said
         plain = message
-        if reader and community and unasked:
+        if person and community and unasked:
             message = replace(plain, rows=(*plain.rows, (_fewer(community),)))
         rows = keys(message)
         if message is not plain and not fits(rows, self.able):  # all would become a list; «реже» can be typed anyway
@@ -225,20 +231,10 @@ def _fewer(community: int) -> Button:
     return Button(text("unasked.fewer"), data("go", community, "quiet"))
 
 
-def _reader(session: Session, chat: Chat) -> tuple[str, int | None]:
-    """(language, person) who reads this chat; in a group the community's language."""
-    if chat.account is None:
-        found = session.scalar(select(Community.language).where(Community.id == chat.community))
-        return found or DEFAULT, None
-    row: Any = direct(session, _READER, {"account": chat.account}).one()
-    return row[0], row[1]
-
-
-_READER = (
-    select(core(Person).c.language, core(Person).c.id)
-    .join(core(Account), core(Account).c.person == core(Person).c.id)
-    .where(core(Account).c.id == bindparam("account"))
-)
+def _names(session: Session, message: Message, *, in_group: bool) -> Names:
+    """In a group nobody is called nothing but an address."""
+    known = accounts.names_of(session, people(message))
+    return {id_: name for id_, name in known.items() if not (in_group and advertising.is_nothing_else(name))}.get
 
 
 def _leads(session: Session, person: int | None, community: int | None) -> bool:

@@ -25,17 +25,40 @@ WAITING = "~"  # begins the name of a message that has no id yet; behind all ids
 DOUBT = "?"  # ends the name of a message that may have been shown
 KEPT = 400  # days; a button that is older only shows or begins
 DOUBTED = 7  # days
+RENEWED = 30  # days after which the same buttons are noted again
 
 _TABLE = core(ShownButtons)
 
 
 @dataclass(frozen=True)
 class Buttons:
-    """Of one message about to be shown: `message` is its id if it is edited, else `waiting(row of the outbox)`."""
+    """All that ever stood under one message about to be shown: `message` is its id if it is edited, else
+    `waiting(row of the outbox)`."""
 
     chat: int
     message: str
     marks: bytes
+
+
+@dataclass(frozen=True)
+class Stood:
+    """What is known of a message's buttons: their marks, and the day when they were noted last."""
+
+    marks: bytes
+    day: int
+
+    @classmethod
+    def read(cls, marks: bytes | None, day: int | None) -> Stood | None:
+        return None if marks is None or day is None else cls(marks, day)
+
+    def says(self, marks: bytes, now: datetime) -> bool:
+        """Nothing is to be noted: these are known, and will be for long."""
+        return set(_split(marks)) <= set(_split(self.marks)) and _day(now) - self.day < RENEWED
+
+    def joined(self, marks: bytes) -> bytes:
+        """The newest come first, each once."""
+        found = dict.fromkeys([*_split(marks), *_split(self.marks)])
+        return b"".join(list(found)[:MOST])
 
 
 def marks(rows: Iterable[Sequence[Key]]) -> bytes:
@@ -55,10 +78,6 @@ def note(session: Session, shown: Sequence[Buttons], now: datetime) -> None:
     """Called before the messages go out."""
     day = _day(now)
     rows = [{"chat": one.chat, "message": one.message, "marks": one.marks, "day": day} for one in shown]
-    edited = [one for one in shown if not one.message.startswith(WAITING)]
-    for row, one in zip(rows, shown, strict=True):
-        if one in edited:
-            row["marks"] = _joined(_marks_of(session, one.chat, one.message) or b"", one.marks)
     if rows:
         direct(session, _NOTE, rows)
 
@@ -86,10 +105,13 @@ def lost(session: Session, chat: int, row: int) -> None:
     session.execute(_TABLE.delete().where(_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)))
 
 
-def knows(session: Session, chat: int, message: str, data: str) -> bool | None:
-    """Did this button ever stand there? None: nothing is known of the message; it is from before, or long ago."""
+def knows(session: Session, chat: int, message: str, data: str, there: bytes | None = None) -> bool | None:
+    """Did this button ever stand there? None: nothing is known of the message; it is from before, or long ago.
+
+    `there`: the message's marks, where they have been read.
+    """
     mark = _mark(data)
-    if (found := _marks_of(session, chat, message)) is not None:
+    if (found := there or _marks_of(session, chat, message)) is not None:
         return _holds(found, mark)
     unsettled = direct(session, _WAITING, {"in_chat": chat}).scalars()
     return True if any(_holds(one, mark) for one in unsettled) else None
@@ -107,12 +129,6 @@ def sweep(session: Session, now: datetime, part: int) -> bool:
 def _marks_of(session: Session, chat: int, message: str) -> bytes | None:
     found: bytes | None = direct(session, _OF, {"in_chat": chat, "message": message}).scalar()
     return found
-
-
-def _joined(before: bytes, now: bytes) -> bytes:
-    """The newest come first, each once."""
-    found = dict.fromkeys([*_split(now), *_split(before)])
-    return b"".join(list(found)[:MOST])
 
 
 def _split(marks: bytes) -> list[bytes]:

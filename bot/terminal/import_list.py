@@ -81,6 +81,9 @@ def tell(preview: Preview, out: Console) -> None:
         out.print(f"  line {row.line}: {row.name}, {row.city}, {members}", markup=False)
         if row.remark:
             out.print(f"    the link is left out, it has Cyrillic letters inside: {row.dropped}", markup=False)
+        if row.places is not None:
+            may_be = f"may be {' or '.join(row.places)}" if row.places else "is in no table of towns"
+            out.print(f"    the place {may_be}: who registers the community is asked, and for its hour", markup=False)
     for double in preview.doubles[:ROWS]:
         why = "the same link as" if double.why == "link" else "nearly the name of"
         out.print(f"  line {double.line}: double: {double.name}: {why} {double.of}", markup=False)

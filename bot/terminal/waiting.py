@@ -16,7 +16,7 @@ from bot.configuration.config import CannotStart, Config
 from bot.sending import holds
 from bot.storage import migrate
 from bot.storage.store import Store, Unit
-from models import Account, Chat, Hold, Person, Queued
+from models import Account, Chat, Hold, Person, Queued, QueuedState
 
 WEEK = timedelta(days=7)
 MOST = 20  # chats, and messages of a chat, that are told one by one
@@ -29,7 +29,12 @@ WORDS = {
     Hold.LATER: "because it was queued for later",
     None: "for a reason that an older version of Sosed did not write down",
 }
-ENDS = {"sent": "sent", "expired": "expired", "undeliverable": "failed", "void": "no longer wanted"}
+ENDS = {
+    QueuedState.SENT: "sent",
+    QueuedState.EXPIRED: "expired",
+    QueuedState.UNDELIVERABLE: "failed",
+    QueuedState.VOID: "no longer wanted",
+}
 URGENCY = ("reply", "reminder", "broadcast")
 
 
@@ -68,7 +73,10 @@ def _asked(config: Config, query: Unit[list[str]]) -> list[str]:
 # ── All chats ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _waiting(session: Session, clock: _Clock) -> list[str]:
     rows = session.execute(
-        select(Queued, Chat).join(Chat, Chat.id == Queued.chat).where(Queued.state == "queued").order_by(Queued.id)
+        select(Queued, Chat)
+        .join(Chat, Chat.id == Queued.chat)
+        .where(Queued.state == QueuedState.QUEUED)
+        .order_by(Queued.id)
     )
     count: Counter[Hold | None] = Counter()
     since: dict[Hold | None, datetime] = {}
@@ -79,7 +87,7 @@ def _waiting(session: Session, clock: _Clock) -> list[str]:
         since[hold] = min(since.get(hold, row.created_at), row.created_at)
         if end:
             until[hold] = max(until.get(hold, end), end)
-    flying = session.scalar(select(func.count()).where(Queued.state == "sending")) or 0
+    flying = session.scalar(select(func.count()).where(Queued.state == QueuedState.SENDING)) or 0
     head = f"{_messages(count.total())} waiting, {flying} being sent, at {clock.says(clock.now)} ({clock.zone.key})."
     lines = [
         f"  {number} {WORDS[hold]}; since {clock.says(since[hold])} at the longest"
@@ -154,7 +162,9 @@ def _of_chats(session: Session, chats: Sequence[tuple[Chat, Account | None, str 
 
 def _of_chat(session: Session, chat: Chat, clock: _Clock) -> list[str]:
     rows = session.scalars(
-        select(Queued).where(Queued.chat == chat.id, Queued.state.in_(("queued", "sending"))).order_by(Queued.id)
+        select(Queued)
+        .where(Queued.chat == chat.id, Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING)))
+        .order_by(Queued.id)
     ).all()
     more = [f"And {len(rows) - MOST} more."] if len(rows) > MOST else []
     return [*(_told(row, chat, clock) for row in rows[:MOST]), *more] or ["Nothing waits."]
@@ -162,7 +172,7 @@ def _of_chat(session: Session, chat: Chat, clock: _Clock) -> list[str]:
 
 def _told(row: Queued, chat: Chat, clock: _Clock) -> str:
     what = f"A {URGENCY[row.priority]}" + (f" about {row.about_kind} {row.about_id}" if row.about_kind else "")
-    if row.state == "sending":
+    if row.state == QueuedState.SENDING:
         return f"{what} is being sent; it was queued {clock.says(row.created_at)}."
     hold, until = holds.of(row, chat, clock.now)
     end = f", until {clock.says(until)}" if until else ""

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
+import locales
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Someone, Text
 from bot.values.transport import Key
 from bot.words.quoted import quoted
@@ -34,8 +35,8 @@ Names = Callable[[int], str | None]
 class Texts:
     """All languages. `names` tells a person's name by id."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self.languages = {path.name: Language(path) for path in sorted(folder.iterdir()) if path.is_dir()}
+    def __init__(self) -> None:
+        self.languages = {code: Language(code, found) for code, found in folders().items()}
 
     def __getitem__(self, language: str) -> Language:
         return self.languages.get(language) or self.languages[DEFAULT]
@@ -134,15 +135,23 @@ class Texts:
         return value
 
 
+def folders() -> dict[str, list[Path]]:
+    """By language, the folders its texts stand in."""
+    found: dict[str, list[Path]] = {}
+    for folder in sorted(path for root in locales.__path__ for path in Path(root).iterdir() if path.is_dir()):
+        if not folder.name.startswith("_"):
+            found.setdefault(folder.name, []).append(folder)
+    return found
+
+
 class Language:
-    def __init__(self, folder: Path) -> None:
-        self.code = folder.name
-        self._folder = folder
+    def __init__(self, code: str, where: Iterable[Path]) -> None:
+        self.code, self._where = code, where
 
     @cached_property
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([self.code], use_isolating=False)
-        for path in sorted(self._folder.rglob("*.ftl")):
+        for path in sorted(path for folder in self._where for path in folder.rglob("*.ftl")):
             bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
         return bundle
 
@@ -161,6 +170,22 @@ class Language:
         if errors:
             raise ValueError(f"text {key!r} in {self.code}: {errors[0]}")
         return str(said)
+
+
+def people(value: Any) -> set[int]:
+    """Whoever is named in it, however deep."""
+    match value:
+        case Someone():
+            return {value.id}
+        case Text():
+            inside: Iterable[Any] = value.values.values()
+        case Joined():
+            inside = value.items
+        case Message():
+            inside = (*value.body, *(button.label for row in value.rows for button in row))
+        case _:
+            return set()
+    return set().union(*map(people, inside))
 
 
 def _first_clause(said: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Someone, Text, text
 from services.communities import profile
@@ -14,7 +15,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("contacts", role=Role.GUEST, menu=7, link=True)
+@router.command("contacts", role=Role.GUEST, place=Place(help=130, menu=70), link=True)
 def contacts(ctx: Context) -> None:
     emergency = profile.get(ctx.session, ctx.community).emergency
     body = [text("contacts.danger")]
@@ -23,7 +24,7 @@ def contacts(ctx: Context) -> None:
     ctx.reply(Message(tuple(body), _write_to(ctx)))
 
 
-@router.command("about", role=Role.GUEST, lonely=True, link=True)
+@router.command("about", role=Role.GUEST, place=Place(seldom=110), lonely=True, link=True)
 def about(ctx: Context) -> None:
     """«Ты бот?»"""
     if ctx.maybe_community is None:
@@ -32,7 +33,7 @@ def about(ctx: Context) -> None:
     ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
 
 
-@router.command("rules", role=Role.GUEST, link=True)
+@router.command("rules", role=Role.GUEST, place=Place(seldom=20), link=True)
 def rules(ctx: Context) -> None:
     card = profile.get(ctx.session, ctx.community)
     ctx.reply("rules", community=card.name, rules=Live(card.rules) if card.rules else text("newcomer.rules"))

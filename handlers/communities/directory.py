@@ -5,6 +5,7 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Row, data, text
 from models import Community
@@ -18,7 +19,7 @@ KINDS = ("territorial", "interest", "unknown")
 QUERY = 36  # bytes of a button left for the words
 
 
-@router.command("communities", role=Role.GUEST, lonely=True, link=True)
+@router.command("communities", role=Role.GUEST, place=Place(help=200), lonely=True, link=True)
 def show(ctx: Context) -> None:
     ctx.reply(_page(ctx, ctx.args, 0, "all", 0))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.dialogs import ask
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
@@ -64,7 +65,7 @@ async def ask_for_source() -> NewLink:
     return NewLink(await ask.text("invite.which", max_length=LONGEST))
 
 
-@router.command("invite", role=Role.MANAGER, dialog=ask_for_source, link=True)
+@router.command("invite", role=Role.MANAGER, place=Place(help=210), dialog=ask_for_source, link=True)
 def invite(ctx: Context, new: NewLink) -> None:
     """The link is made by the platform before the message goes out."""
     found = groups.groups_of(ctx.session, ctx.community)

@@ -12,6 +12,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, data, say, text
@@ -119,7 +120,7 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
     return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
 
 
-@router.command("newcomers", role=Role.MANAGER, menu=14, link=True)
+@router.command("newcomers", role=Role.MANAGER, place=Place(help=140, leaders=30), link=True)
 def waiting(ctx: Context) -> None:
     """Who has not been greeted yet, each with a button."""
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
@@ -169,7 +170,7 @@ def about(ctx: Context) -> Next:
     return Begin("about")
 
 
-@router.dialog("about", ask_about_oneself, role=Role.MEMBER)
+@router.dialog("about", ask_about_oneself, role=Role.MEMBER, gate=consent.gate)
 def told(ctx: Context, about: About) -> None:
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     watched = leader is not None and not ctx.may(Role.MANAGER)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.who import PRINTED
 from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, data, say, text
@@ -25,25 +26,22 @@ router = Router()
 ONE_BY_ONE = 3  # people a day whom a leader is asked about singly; of more there is one message
 
 
-@router.command("sheet", role=Role.MANAGER, link=True)
+@router.command("sheet", role=Role.MANAGER, place=Place(help=170), link=True)
 def sheet(ctx: Context) -> None:
     ctx.reply(Card("sheet", ctx.community, kept=False))
 
 
-@router.card("sheet")
-def sheet_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("sheet", of=Community)
+def sheet_card(session: Session, row: Community, language: str) -> Message | None:
     """A code leads into the private chat of each platform the community is on; of one there is no more to say."""
-    row = session.get(Community, subject)
-    if row is None:
-        return None
-    keeper = next(iter(memberships.leaders(session, subject)), None)
+    keeper = next(iter(memberships.leaders(session, row.id)), None)
     name = accounts.name_of(session, keeper) if keeper else None
     content = {
         "title": row.name,
         "call": text("sheet.call"),
         "lines": [text(f"sheet.{what}") for what in ("help", "events", "repairs", "thanks")],
         "hint": text("sheet.hint"),
-        "codes": _codes(session, subject),
+        "codes": _codes(session, row.id),
         "aside": text("sheet.aside", keeper=name or "", named=int(bool(name))),
         "foot": text("sheet.foot", keeper=name or "", named=int(bool(name))),
     }

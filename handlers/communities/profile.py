@@ -12,6 +12,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
 from handlers.communities.registration import zone_name
@@ -25,7 +26,7 @@ router = Router()
 MEANT = ("link", "emergency", "rules")  # to be tapped
 
 
-@router.command("community", role=Role.MANAGER, menu=17, link=True)
+@router.command("community", role=Role.MANAGER, place=Place(help=190, leaders=60), link=True)
 def community(ctx: Context) -> None:
     ctx.reply(card(profile.get(ctx.session, ctx.community)))
 
@@ -125,12 +126,9 @@ def switch_digest(ctx: Context) -> None:
     ctx.edit(card(row))
 
 
-@router.card("field")
-def question(session: Session, subject: int, language: str) -> Message | None:
+@router.card("field", of=Community)
+def question(session: Session, row: Community, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
-    row = session.get(Community, subject)
-    if row is None:
-        return None
     field = row.card_asked
     if field is None or profile.value(row, field) is not None:
         return None

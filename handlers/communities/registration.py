@@ -11,6 +11,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Priority, Someone, Text, data, say, text
@@ -163,7 +164,7 @@ def added(ctx: Context) -> Next:
     return None
 
 
-@router.command("register", role=Role.GUEST, group=True, lonely=True, admin=True)
+@router.command("register", role=Role.GUEST, place=Place(seldom=50), group=True, lonely=True, admin=True)
 def register(ctx: Context) -> Next:
     """In a group, by its admin. A second admin becomes a manager; the owner, if no leader is left in its chats."""
     if ctx.private:

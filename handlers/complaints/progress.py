@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Row, Someone, Text, data, text
 from bot.words.texts import show_date
 from handlers.complaints.questions import where
 from handlers.menu.photos import kept_picture
-from models import Complaint
+from models import Complaint, ComplaintState
 from services import files
 from services.complaints import journal, progress
 from services.refusal import Refusal
@@ -22,7 +23,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("complaints", role=Role.MEMBER, link=True)
+@router.command("complaints", role=Role.MEMBER, place=Place(help=100), link=True)
 def show(ctx: Context) -> None:
     ctx.reply(_list(ctx, 0))
 
@@ -139,20 +140,21 @@ def lines_of(session: Session, row: Complaint, language: str) -> list[Text]:
 def next_steps(row: Complaint) -> list[Row]:
     """What a manager can do with it now."""
 
-    def button(state: str) -> Button:
+    def button(state: ComplaintState) -> Button:
         return Button(text(f"repairs.set-{state}"), data("complaint-set", row.community, row.id, state))
 
     photo: list[Row] = []
+    hide = button(ComplaintState.HIDDEN)
     if row.photo:
         photo.append((Button(text("repairs.photo"), data("complaint-photo", row.community, row.id)),))
-    if row.state == "held":
-        return [*photo, (button("new"), button("hidden"))]
-    if row.state == "hidden":
+    if row.state == ComplaintState.HELD:
+        return [*photo, (button(ComplaintState.NEW), hide)]
+    if row.state == ComplaintState.HIDDEN:
         return []
     steps = [button(state) for state in progress.BY_HAND if state != row.state]
     rows: list[Row] = [*photo, tuple(steps[:2]), tuple(steps[2:])]
     if row.state in journal.OPEN:
-        rows.append((Button(text("repairs.plan"), data("complaint-plan", row.community, row.id)), button("hidden")))
+        rows.append((Button(text("repairs.plan"), data("complaint-plan", row.community, row.id)), hide))
     return rows
 
 
@@ -164,19 +166,18 @@ def photo(ctx: Context, complaint: int) -> None:
     ctx.reply(Card("complaint-photo", complaint, kept=False))
 
 
-@router.card("complaint-photo")
-def photo_card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(Complaint, subject)
-    shown = kept_picture(session, row.photo if row else None)
-    if row is None or shown is None:
+@router.card("complaint-photo", of=Complaint)
+def photo_card(session: Session, row: Complaint, language: str) -> Message | None:
+    shown = kept_picture(session, row.photo)
+    if shown is None:
         return None
     return Message((text("repairs.photo-of", what=what_it_is(row), place=place(row)),), picture=shown)
 
 
 @router.button("complaint-set", role=Role.MANAGER)
-def set_state(ctx: Context, complaint: int, state: str) -> Next:
+def set_state(ctx: Context, complaint: int, state: ComplaintState) -> Next:
     """With a tap; those who joined hear of it a little later, all changes at once."""
-    if state == "refused":
+    if state == ComplaintState.REFUSED:
         journal.get(ctx.session, ctx.community, complaint)
         return Begin("repair-refusal", {"complaint": complaint})
     progress.set_state(ctx.session, ctx.community, complaint, state, ctx.now)

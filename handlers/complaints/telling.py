@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, data, say, text
 from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
@@ -49,7 +50,13 @@ def _others(ctx: Context) -> list[int]:
 
 
 @router.command(
-    "complaint", role=Role.MEMBER, menu=5, dialog=ask_about_complaint, start=_begin, gate=consent.gate, link=True
+    "complaint",
+    role=Role.MEMBER,
+    place=Place(help=90, menu=50),
+    dialog=ask_about_complaint,
+    start=_begin,
+    gate=consent.gate,
+    link=True,
 )
 def complain(ctx: Context, new: NewComplaint) -> None:
     if new.joins is not None:

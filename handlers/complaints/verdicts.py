@@ -6,7 +6,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Text, data, say, text
 from handlers.complaints.progress import course, lines_of, next_steps, place, what_it_is
-from models import Complaint, Voice
+from models import Complaint, ComplaintState, Voice
 from services.complaints import changes, journal, progress
 from services.people import memberships
 from services.refusal import Refusal
@@ -16,22 +16,20 @@ router = Router()
 
 
 # ── News for those who joined ────────────────────────────────────────────────────────────────────────────────────────
-@router.card("complaint-news")
-def news(session: Session, subject: int, language: str) -> Message | None:
-    """All that has changed for one person, in one message. `subject`: a voice of theirs."""
-    voice = session.get(Voice, subject)
-    rows = changes.told_with(session, voice) if voice and voice.person else ()
+@router.card("complaint-news", of=Voice)
+def news(session: Session, voice: Voice, language: str) -> Message | None:
+    """All that has changed for one person, in one message."""
+    rows = changes.told_with(session, voice) if voice.person else ()
     if not rows:
         return None
     lines = [text("repairs.news", what=what_it_is(row), place=place(row), course=course(row, language)) for row in rows]
     return Message((text("repairs.news-head"), *lines))
 
 
-@router.card("complaint-fixed")
-def fixed(session: Session, subject: int, language: str) -> Message | None:
-    voice = session.get(Voice, subject)
-    row = session.get(Complaint, voice.complaint) if voice and voice.person else None
-    if row is None or row.state != "fixed":
+@router.card("complaint-fixed", of=Voice)
+def fixed(session: Session, voice: Voice, language: str) -> Message | None:
+    row = session.get_one(Complaint, voice.complaint)
+    if not voice.person or row.state != ComplaintState.FIXED:
         return None
     buttons = (
         Button(text("repairs.fixed-yes"), data("complaint-fixed", row.community, row.id, "yes")),
@@ -61,32 +59,30 @@ def tell_leaders(ctx: Context, card: str, complaint: int) -> None:
 
 
 # ── What a leader is told ────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("complaint-alert", leader=True)
-def alert(session: Session, subject: int, language: str) -> Message | None:
-    return _for_leader(session, subject, language, text("repairs.alert"))
+@router.card("complaint-alert", of=Complaint, leader=True)
+def alert(session: Session, row: Complaint, language: str) -> Message | None:
+    return _for_leader(session, row, language, text("repairs.alert"))
 
 
-@router.card("complaint-again", leader=True)
-def again(session: Session, subject: int, language: str) -> Message | None:
-    return _for_leader(session, subject, language, text("repairs.again"))
+@router.card("complaint-again", of=Complaint, leader=True)
+def again(session: Session, row: Complaint, language: str) -> Message | None:
+    return _for_leader(session, row, language, text("repairs.again"))
 
 
-@router.card("complaint-denied", leader=True)
-def denied(session: Session, subject: int, language: str) -> Message | None:
+@router.card("complaint-denied", of=Complaint, leader=True)
+def denied(session: Session, row: Complaint, language: str) -> Message | None:
     """It still counts as mended: a leader looks."""
-    row = session.get(Complaint, subject)
-    if row is None or row.state != "fixed":
+    if row.state != ComplaintState.FIXED:
         return None
     return Message((text("repairs.denied"), *lines_of(session, row, language)), tuple(next_steps(row)))
 
 
-@router.card("complaint-due", leader=True)
-def due(session: Session, subject: int, language: str) -> Message | None:
-    return _for_leader(session, subject, language, text("repairs.due"))
+@router.card("complaint-due", of=Complaint, leader=True)
+def due(session: Session, row: Complaint, language: str) -> Message | None:
+    return _for_leader(session, row, language, text("repairs.due"))
 
 
-def _for_leader(session: Session, subject: int, language: str, head: Text) -> Message | None:
-    row = session.get(Complaint, subject)
-    if row is None or row.state in journal.CLOSED:
+def _for_leader(session: Session, row: Complaint, language: str, head: Text) -> Message | None:
+    if row.state in journal.CLOSED:
         return None
     return Message((head, *lines_of(session, row, language)), tuple(next_steps(row)))

@@ -21,12 +21,9 @@ MOST_WORDS = 20  # of feedback, in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("feedback")
-def feedback_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("feedback", of=Feedback)
+def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
     """Thanks to a guest or a helper, and one question: how was it?"""
-    row = session.get(Feedback, subject)
-    if row is None:
-        return None
     event = session.get_one(Event, row.event)
     summary = afterwards.summary(session, event)
     helped = row.person != event.host and row.person in attendance.attendance(session, event.id).helpers
@@ -84,11 +81,8 @@ def words(ctx: Context, said: Words) -> None:
     ctx.reply("feedback.enough" if not said.words or said.passed == "no" else f"feedback.thanks-{said.passed}")
 
 
-@router.card("summary")
-def summary_card(session: Session, subject: int, language: str) -> Message | None:
-    event = session.get(Event, subject)
-    if event is None:
-        return None
+@router.card("summary", of=Event)
+def summary_card(session: Session, event: Event, language: str) -> Message | None:
     told = afterwards.summary(session, event)
     body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
     if told.average is not None:

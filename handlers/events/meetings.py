@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
-from models import Event
+from models import Event, EventState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.refusal import Refusal
@@ -54,7 +55,15 @@ def _begin(ctx: Context) -> dict[str, str]:
     return {"zone": ctx.zone}
 
 
-@router.command("event", role=Role.ORGANISER, menu=12, dialog=ask_about_event, start=_begin, below="events", link=True)
+@router.command(
+    "event",
+    role=Role.ORGANISER,
+    place=Place(help=70, leaders=10),
+    dialog=ask_about_event,
+    start=_begin,
+    below="events",
+    link=True,
+)
 def announce(ctx: Context, new: NewEvent) -> None:
     if new.starts <= ctx.now:
         raise Refusal("event.too-late")
@@ -75,12 +84,12 @@ def announce(ctx: Context, new: NewEvent) -> None:
 
 @router.card("event")
 def card(session: Session, subject: int, language: str) -> Message | None:
-    event = session.get(Event, subject)
-    if event is None:
+    found = attendance.event_and_attendance(session, subject)
+    if found is None:
         return None
-    if event.state == "cancelled":
+    event, there = found
+    if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    there = attendance.attendance(session, event.id)
     body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
@@ -127,7 +136,7 @@ def help_out(ctx: Context, event: int) -> None:
     ctx.refresh("event", event)
 
 
-@router.command("events", role=Role.GUEST, menu=4, link=True)
+@router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True)
 def ahead(ctx: Context) -> None:
     """What is ahead; whose event it is may call it off."""
     found = calendar.ahead(ctx.session, ctx.community, ctx.now)

@@ -43,7 +43,6 @@ def call_leaders(ctx: Context, need: int) -> None:
         ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(told)))
 
 
-@router.card("danger", leader=True)
-def danger_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    return None if need is None else say("need.danger-tell", asker=Someone(need.person), words=need.words)
+@router.card("danger", of=Need, leader=True)
+def danger_card(session: Session, need: Need, language: str) -> Message:
+    return say("need.danger-tell", asker=Someone(need.person), words=need.words)

@@ -10,7 +10,7 @@ from after_changes.help import ask_helpers, changed, look_further, tell_not_need
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
-from models import Match, Need
+from models import Match, MatchState, Need, NeedState
 from services.help import endings, states
 from services.help.states import Talk
 from services.people import thanks
@@ -20,10 +20,9 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("check")
-def check_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None or need.state != "agreed":
+@router.card("check", of=Need)
+def check_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.AGREED:
         return None
     row = tuple(
         Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
@@ -61,10 +60,9 @@ def _thank(ctx: Context, talk: Talk) -> None:
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("check-helper")
-def helper_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None or match.state != "agreed":
+@router.card("check-helper", of=Match)
+def helper_card(session: Session, match: Match, language: str) -> Message | None:
+    if match.state != MatchState.AGREED:
         return None
     need = session.get_one(Need, match.need)
     side = states.side(session, match, need)

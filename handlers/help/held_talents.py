@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
-from models import Offer
+from models import Offer, OfferState
 from services.help import held_talents, states
 from services.roles import Role
 
@@ -21,10 +21,9 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
         ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
 
 
-@router.card("held", leader=True)
-def held_card(session: Session, subject: int, language: str) -> Message | None:
-    offer = session.get(Offer, subject)
-    if offer is None or offer.state != "held":
+@router.card("held", of=Offer, leader=True)
+def held_card(session: Session, offer: Offer, language: str) -> Message | None:
+    if offer.state != OfferState.HELD:
         return None
     row = (
         Button(text("held.release"), data("held", offer.community, offer.id, "yes")),

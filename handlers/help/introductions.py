@@ -20,7 +20,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Live, Message, Moment, Priority, Row, Someone, Text, data, say, text
 from bot.words.texts import show_date
-from models import Match, Need, Neighbour, Offer
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer
 from services.communities import profile
 from services.help import endings, needs, states
 from services.help.states import Talk
@@ -33,13 +33,10 @@ router = Router()
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("ask")
-def ask_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None:
-        return None
+@router.card("ask", of=Match)
+def ask_card(session: Session, match: Match, language: str) -> Message | None:
     need = session.get_one(Need, match.need)
-    if match.state not in ("asked", "silent") or need.state != "open":
+    if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
         return None
     side = states.side(session, match, need)
     row = (
@@ -110,10 +107,9 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found")
-def found_card(session: Session, subject: int, language: str) -> Message | None:
-    match = session.get(Match, subject)
-    if match is None or match.state != "yes":
+@router.card("found", of=Match)
+def found_card(session: Session, match: Match, language: str) -> Message | None:
+    if match.state != MatchState.YES:
         return None
     need = session.get_one(Need, match.need)
     offer = session.get(Offer, match.offer) if match.offer else None
@@ -290,6 +286,6 @@ def _other(ctx: Context, match: int) -> tuple[Talk, int]:
     talk = states.talk(ctx.session, ctx.community, match)
     if ctx.person not in (talk.asker, talk.helper):
         raise Refusal("button.old")
-    if ctx.session.get_one(Match, match).state != "agreed":
+    if ctx.session.get_one(Match, match).state != MatchState.AGREED:
         raise Refusal("need.closed")
     return talk, talk.helper if ctx.person == talk.asker else talk.asker

@@ -5,9 +5,10 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
-from models import Need
+from models import Need, NeedState
 from services.complaints import journal
 from services.help import needs, states
 from services.refusal import Refusal
@@ -18,7 +19,7 @@ router = Router()
 MOST = 10  # requests in one list
 
 
-@router.command("requests", role=Role.MANAGER, menu=15, link=True)
+@router.command("requests", role=Role.MANAGER, place=Place(help=150, leaders=40), link=True)
 def show(ctx: Context) -> None:
     waiting = needs.alive(ctx.session, ctx.community)
     lines = [text("requests.needs", count=len(waiting))]
@@ -30,12 +31,12 @@ def show(ctx: Context) -> None:
     to_help: Row = tuple(
         Button(text("requests.help", number=number), data("volunteer", ctx.community, need.id))
         for number, need in enumerate(waiting[:MOST], 1)
-        if need.state == "open" and need.nobody_at and need.person != ctx.person
+        if need.state == NeedState.OPEN and need.nobody_at and need.person != ctx.person
     )
     to_decide: Row = tuple(
         Button(text("requests.decide", number=number), data("held-look", ctx.community, need.id))
         for number, need in enumerate(waiting[:MOST], 1)
-        if need.state == "held"
+        if need.state == NeedState.HELD
     )
     mend: Row = (Button(text("requests.mend"), data("go", ctx.community, "complaints")),)
     ctx.reply(Message(tuple(lines), (to_decide, to_help, mend)))
@@ -44,14 +45,14 @@ def show(ctx: Context) -> None:
 @router.button("held-look", role=Role.MANAGER)
 def look(ctx: Context, need: int) -> None:
     """The question about one that looks like an advertisement, once more."""
-    if needs.get(ctx.session, ctx.community, need).state != "held":
+    if needs.get(ctx.session, ctx.community, need).state != NeedState.HELD:
         raise Refusal("button.answered")
     ctx.reply(Card("held-need", need, kept=False))
 
 
 def _line(ctx: Context, number: int, need: Need) -> Text:
-    state = need.state
-    if state == "open":
+    state: str = need.state
+    if state == NeedState.OPEN:
         nobody = "nobody" if need.nobody_at else "looking"
         state = "found" if states.found_for(ctx.session, need.id) else nobody
     urgency, now = text(f"urgency.{need.urgency}"), text(f"requests.state-{state}")

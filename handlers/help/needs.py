@@ -19,7 +19,7 @@ from handlers.help.introductions import found_card
 from handlers.help.renewing import ended_early, was_for_a_day
 from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
-from models import Need
+from models import Match, Need, NeedState
 from services.help import endings, needs, states, talents
 from services.people import memberships
 from services.roles import Role
@@ -77,10 +77,10 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     )
     if danger.sounds_dangerous(said):
         call_leaders(ctx, row.id)
-    if row.state == "held" and leader is not None:
+    if row.state == NeedState.HELD and leader is not None:
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
-    if row.state == "open" and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
+    if row.state == NeedState.OPEN and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
         ctx.reply("need.night", morning=Moment(ctx.quiet.after(ctx.now, zone), zone, "time"))
     ctx.reply(Card("my-need", row.id))
 
@@ -110,10 +110,9 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
-@router.card("held-need", leader=True)
-def held_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None or need.state != "held":
+@router.card("held-need", of=Need, leader=True)
+def held_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.HELD:
         return None
     row = (
         Button(text("held.ask"), data("held-need", need.community, need.id, "yes")),
@@ -136,15 +135,12 @@ def decide(ctx: Context, need: int, said: str) -> None:
 
 
 # ── How it stands, for the asker ─────────────────────────────────────────────────────────────────────────────────────
-@router.card("my-need")
-def my_need(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None:
-        return None
+@router.card("my-need", of=Need)
+def my_need(session: Session, need: Need, language: str) -> Message | None:
     rows: tuple[Row, ...] = ()
     if need.state in needs.ALIVE:
         rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
-    if need.state == "expired":
+    if need.state == NeedState.EXPIRED:
         rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
     head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
     return Message((head, *turn_to(session, need)), rows)
@@ -153,7 +149,7 @@ def my_need(session: Session, subject: int, language: str) -> Message | None:
 def _is_fresh(session: Session, need: Need) -> bool:
     """Told just now: nothing has come of it yet."""
     moved = need.answered_at or need.nobody_at or states.has_answers(session, need.id)
-    return need.state == "open" and not moved
+    return need.state == NeedState.OPEN and not moved
 
 
 def _promised(session: Session, need: Need) -> Text:
@@ -167,13 +163,13 @@ def _promised(session: Session, need: Need) -> Text:
 
 def standing(session: Session, need: Need) -> Text:
     """The state of a need in one line, also for «Моё»."""
-    if need.state == "agreed":
+    if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=need.words, helper=helper)
-    if need.state == "expired" and (ended_early(need) or was_for_a_day(need)):
+    if need.state == NeedState.EXPIRED and (ended_early(need) or was_for_a_day(need)):
         return text("need.state-rests", words=need.words)
-    if need.state != "open":
+    if need.state != NeedState.OPEN:
         return text(f"need.state-{need.state}", words=need.words)
     if states.found_for(session, need.id):
         return text("need.state-found", words=need.words)
@@ -191,16 +187,15 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise")
-def promise_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("promise", of=Need)
+def promise_card(session: Session, need: Need, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
-    need = session.get(Need, subject)
-    if need is not None and need.state == "held":
+    if need.state == NeedState.HELD:
         return Message((standing(session, need), *turn_to(session, need)))
-    if need is None or need.state != "open":
+    if need.state != NeedState.OPEN:
         return None
     if found := states.found_for(session, need.id):
-        return found_card(session, found, language)
+        return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
     if need.shown or asked_before:
         return say("need.nobody-still", words=need.words)

@@ -11,6 +11,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.dialogs.variants import clearer
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.help.needs import tell_need
@@ -62,7 +63,9 @@ def _reach(known: bool) -> ask.Question[str]:
     return asked if known else clearer(asked, places.is_vague, "neighbour.reach-vague")
 
 
-@router.command("neighbour", role=Role.MEMBER, gate=consent.gate, dialog=ask_for_neighbour, link=True)
+@router.command(
+    "neighbour", role=Role.MEMBER, place=Place(help=50), gate=consent.gate, dialog=ask_for_neighbour, link=True
+)
 def speak_for(ctx: Context, new: ForNeighbour) -> None:
     if new.consent not in proxies.CONSENTS:
         ctx.reply("neighbour.no-consent")

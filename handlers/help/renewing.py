@@ -6,7 +6,7 @@ from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, data, say, text
-from models import Need
+from models import Need, NeedState
 from services.help import endings, needs
 from services.roles import Role
 
@@ -23,10 +23,9 @@ def cancel(ctx: Context, need: int) -> None:
     ctx.reply("need.cancelled")
 
 
-@router.card("expired")
-def expired_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None or need.state != "expired":
+@router.card("expired", of=Need)
+def expired_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.EXPIRED:
         return None
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
     if need.check_at is not None:

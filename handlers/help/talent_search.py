@@ -12,6 +12,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Joined, Text, data, text
 from handlers.help.talent_questions import details
@@ -25,7 +26,7 @@ LONGEST = 200  # characters looked for
 MOST = 8  # talents shown
 
 
-@router.command("find", role=Role.MEMBER, menu=3, link=True)
+@router.command("find", role=Role.MEMBER, place=Place(help=30, menu=30), link=True)
 def find(ctx: Context) -> Next:
     if ctx.args:
         return _find(ctx, ctx.args)

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
 from handlers.help.held_talents import in_full, tell_leader
 from handlers.help.talent_questions import Changed, NewTalent, ask_about_talent, ask_for_change, details
 from handlers.people import consent
-from models import Neighbour, Offer
+from models import Neighbour, Offer, OfferState
 from services.help import states, talents
 from services.people import memberships
 from services.refusal import Refusal
@@ -24,7 +25,7 @@ router = Router()
 SHOWN = 12  # talents on one screen, a button each
 
 
-@router.command("talents", role=Role.MEMBER, gate=consent.gate, link=True)
+@router.command("talents", role=Role.MEMBER, place=Place(help=40), gate=consent.gate, link=True)
 def mine(ctx: Context) -> None:
     rows = talents.of(ctx.session, ctx.community, ctx.person)
     _, paused = talents.asks_of(ctx.session, ctx.person)
@@ -70,7 +71,7 @@ def add(ctx: Context) -> Next:
     return Begin("talent")
 
 
-@router.dialog("talent", ask_about_talent, role=Role.MEMBER)
+@router.dialog("talent", ask_about_talent, role=Role.MEMBER, gate=consent.gate)
 def added(ctx: Context, new: NewTalent) -> None:
     row = talents.keep(
         ctx.session,
@@ -91,7 +92,7 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
 
     `whose`: the name of the neighbour the person speaks for.
     """
-    held = [row for row in kept if row.state == "held"]
+    held = [row for row in kept if row.state == OfferState.HELD]
     refused = [row for row in kept if row.held == "refused"]
     if held:
         leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
@@ -107,7 +108,9 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
 
 def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
     """May neighbouring communities see it, too? Only where there are some."""
-    some = [row for row in kept if row.state == "open" and not row.near and talents.may_be_near(ctx.session, row)]
+    some = [
+        row for row in kept if row.state == OfferState.OPEN and not row.near and talents.may_be_near(ctx.session, row)
+    ]
     if not some:
         return ()
     which = some[0].id if len(kept) == 1 else 0
@@ -128,7 +131,7 @@ def one(ctx: Context, talent: int) -> None:
     def change(field: str) -> Button:
         return Button(text(f"talent.{field}#name"), data("talent-change", ctx.community, talent, field))
 
-    asked = "talent.again" if row.state in ("paused", "resting") else "talent.pause"
+    asked = "talent.again" if row.state in (OfferState.PAUSED, OfferState.RESTING) else "talent.pause"
     may_be_near = talents.may_be_near(ctx.session, row)
     near = "no" if row.near else "yes"
     buttons: tuple[Row, ...] = (
@@ -153,10 +156,10 @@ def change(ctx: Context, talent: int, field: str) -> Next:
     return Begin("talent-change", {"talent": talent, "field": field})
 
 
-@router.dialog("talent-change", ask_for_change, role=Role.MEMBER)
+@router.dialog("talent-change", ask_for_change, role=Role.MEMBER, gate=consent.gate)
 def changed(ctx: Context, new: Changed) -> None:
     row = talents.change(ctx.session, ctx.community, ctx.person, new.talent, new.field, new.value, ctx.now)
-    if row.state == "held":
+    if row.state == OfferState.HELD:
         say_kept(ctx, [row])
     else:
         ctx.reply(Message((text("talent.changed"), line(ctx.session, row))))
@@ -165,7 +168,7 @@ def changed(ctx: Context, new: Changed) -> None:
 @router.button("talent-switch", role=Role.MEMBER)
 def switch(ctx: Context, talent: int) -> None:
     row = talents.switch(ctx.session, ctx.community, ctx.person, talent)
-    ctx.reply("talent.awake" if row.state == "open" else "match.never-done")
+    ctx.reply("talent.awake" if row.state == OfferState.OPEN else "match.never-done")
 
 
 @router.button("offer-off", role=Role.GUEST)

@@ -8,18 +8,17 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
 from handlers.help.introductions import tell_asker
 from handlers.people import consent
-from models import Need
+from models import Need, NeedState
 from services.help import needs, states
 from services.roles import Role
 
 router = Router()
 
 
-@router.card("left")
-def left_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("left", of=Need)
+def left_card(session: Session, need: Need, language: str) -> Message | None:
     """Everybody who might help was asked."""
-    need = session.get(Need, subject)
-    if need is None or need.state != "open":
+    if need.state != NeedState.OPEN:
         return None
     answers = states.answers_so_far(session, need.id)
     if need.shown:
@@ -49,12 +48,9 @@ def show(ctx: Context, need: int, how: str) -> None:
     ctx.reply("need.shown")
 
 
-@router.card("need")
-def need_card(session: Session, subject: int, language: str) -> Message | None:
-    need = session.get(Need, subject)
-    if need is None:
-        return None
-    if need.state != "open":
+@router.card("need", of=Need)
+def need_card(session: Session, need: Need, language: str) -> Message | None:
+    if need.state != NeedState.OPEN:
         return say("need.card-over", words=need.words)
     named = need.shown == "named"
     urgency = "soon" if need.urgency == "today" else need.urgency
@@ -88,11 +84,10 @@ def volunteer(ctx: Context, need: int) -> None:
     tell_asker(ctx, talk)
 
 
-@router.card("nobody", leader=True)
-def nobody_card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("nobody", of=Need, leader=True)
+def nobody_card(session: Session, need: Need, language: str) -> Message | None:
     """To a leader, without the asker's name: that is for whoever both agree to meet."""
-    need = session.get(Need, subject)
-    if need is None or need.state != "open":
+    if need.state != NeedState.OPEN:
         return None
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
     return say("need.nobody-tell", row, words=need.words, urgency=text(f"urgency.{need.urgency}"))

@@ -5,15 +5,16 @@
 > Галина (menu): [🙏 Нужна помощь] [🤝 Могу помочь] …
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.commands import WHICH
-from bot.routing.context import Context, Place
+from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
+from bot.routing.place import NOWHERE, Place, Placed, in_order
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Joined, Message, data, say, text
@@ -24,14 +25,11 @@ from services.roles import Role
 
 router = Router()
 
-LEADERS, OTHERS = 10, 90  # places in the menu: residents' below 10, leaders' from there on, what is in none from 90
 
-
-def keyboard(commands: Mapping[str, Place], role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ...]:
+def keyboard(commands: Mapping[str, Placed], role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ...]:
     """Names of commands in two columns. Leaders see theirs first and a way to the residents' menu."""
-    placed = sorted((one.menu, name) for name, one in commands.items() if one.menu is not None and one.menu < OTHERS)
-    residents = [name for place, name in placed if place < LEADERS]
-    own = [name for place, name in placed if place >= LEADERS and role >= commands[name].role]
+    residents = in_order(commands, "menu")
+    own = [name for name in in_order(commands, "leaders") if role >= commands[name].role]
     names = [*own, "resident"] if role >= Role.MANAGER and not resident else [*residents, *own[:1]]
     if role >= Role.MANAGER and resident:
         names = [*residents, "menu"]
@@ -57,7 +55,7 @@ def menu_of(ctx: Context, *, resident: bool = False) -> Message:
     return Message((text("menu"),), menu=rows)
 
 
-@router.command("start", role=Role.GUEST, lonely=True, link=True)
+@router.command("start", role=Role.GUEST, place=NOWHERE, lonely=True, link=True)
 def start(ctx: Context) -> Next:
     if (chat := registration.waiting_for(ctx.session, ctx.person)) and ctx.update.kind is not Kind.PRESS:
         return Begin("register", {"chat": chat})
@@ -73,19 +71,19 @@ def start(ctx: Context) -> Next:
     return None
 
 
-@router.command("menu", role=Role.GUEST, menu=90, link=True)
+@router.command("menu", role=Role.GUEST, place=Place(help=220, way=True), link=True)
 def menu(ctx: Context) -> None:
     accounts.menu_changed(ctx.session, ctx.account, _shown(ctx))
     ctx.reply(menu_of(ctx))
 
 
-@router.command("resident", role=Role.MANAGER, menu=91)
+@router.command("resident", role=Role.MANAGER, place=Place(way=True))
 def resident(ctx: Context) -> None:
     accounts.menu_changed(ctx.session, ctx.account, _shown(ctx, resident=True))
     ctx.reply(menu_of(ctx, resident=True))
 
 
-@router.command("help", role=Role.GUEST, lonely=True, group=True, link=True)
+@router.command("help", role=Role.GUEST, place=NOWHERE, lonely=True, group=True, link=True)
 def help_(ctx: Context) -> None:
     """Made of the commands' declarations: what this person may do here."""
     if not ctx.private:
@@ -93,34 +91,27 @@ def help_(ctx: Context) -> None:
         ctx.reply_hourly(say("help.group", (opens,)), "help")
         return
     row = (Button(text("help.more"), data("help-more", ctx.maybe_community or 0)),)
-    ctx.reply("help", row, lines=_told(ctx, ORDER))
+    ctx.reply("help", row, lines=_told(ctx, "help"))
 
 
 @router.button("help-more", role=Role.GUEST, lonely=True)
 def help_more(ctx: Context) -> None:
-    ctx.reply("help.rest", lines=_told(ctx, SELDOM))
+    ctx.reply("help.rest", lines=_told(ctx, "seldom"))
 
 
-def _told(ctx: Context, names: Sequence[str]) -> Joined:
+def _told(ctx: Context, listed: str) -> Joined:
     """A line for each command this person may use."""
-    mine = [name for name in names if ctx.role >= ctx.commands[name].role]
+    mine = [name for name in in_order(ctx.commands, listed) if ctx.role >= ctx.commands[name].role]
     return Joined(tuple(text("help.line", name=name, what=text(f"command.{name}#help")) for name in mine), "\n")
 
 
-ORDER = (
-    "need offer find talents neighbour survey event events complaint complaints thanks my contacts newcomers requests "
-    "results sheet digest community communities invite menu"
-).split()
-SELDOM = "continue rules quiet mydata register switch link language withdraw forget about cancel".split()
-
-
-@router.command("cancel", role=Role.GUEST, lonely=True)
+@router.command("cancel", role=Role.GUEST, place=Place(seldom=120), lonely=True)
 def cancel(ctx: Context) -> None:
     """The dispatcher has cancelled an open question before this is asked; here there was none."""
     ctx.reply("cancel.nothing")
 
 
-@router.command("language", role=Role.GUEST, lonely=True, link=True)
+@router.command("language", role=Role.GUEST, place=Place(seldom=80), lonely=True, link=True)
 def language(ctx: Context) -> None:
     row = tuple(Button(text(f"language.{code}"), data("language", 0, code)) for code in ("ru", "en"))
     ctx.reply("language.which", row)
@@ -138,7 +129,7 @@ def speak(ctx: Context, code: str) -> None:
 
 
 # ── Between communities ──────────────────────────────────────────────────────────────────────────────────────────────
-@router.command("switch", role=Role.GUEST, lonely=True, link=True)
+@router.command("switch", role=Role.GUEST, place=Place(seldom=60), lonely=True, link=True)
 def switch(ctx: Context) -> None:
     mine = profile.names(ctx.session, [one.community for one in memberships.belongings(ctx.session, ctx.person)])
     if not mine:

@@ -7,6 +7,7 @@
 from bot.dialogs.unfinished import drop, left_open
 from bot.routing.context import Context
 from bot.routing.next import Next, Resume
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, data, text
 from services.roles import Role
@@ -14,7 +15,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("continue", role=Role.GUEST, lonely=True)
+@router.command("continue", role=Role.GUEST, place=Place(seldom=10), lonely=True)
 def go_on(ctx: Context) -> Next:
     left = left_open(ctx)
     if len(left) == 1:

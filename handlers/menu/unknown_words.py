@@ -11,6 +11,7 @@ from bot.dialogs.ask import Option
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
+from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.values.outgoing import data, text
 from handlers.menu.menu import show_menu
@@ -47,7 +48,7 @@ async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
     return Wish(said, await ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown))
 
 
-@router.command("lost", role=Role.GUEST, lonely=True)
+@router.command("lost", role=Role.GUEST, place=NOWHERE, lonely=True)
 def lost(ctx: Context) -> Next:
     """Words we do not understand: what they most often mean is done or offered, and they are not lost."""
     said, ctx.args = words.clean(ctx.args), ""

@@ -15,6 +15,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Someone, Text, text
 from bot.words.texts import show_date
@@ -97,7 +98,7 @@ def _ask(ctx: Context) -> dict[str, Any]:
     return {"asked": ctx.now.isoformat(), "community": profile.get(ctx.session, ctx.community).name}
 
 
-@router.command("withdraw", role=Role.GUEST, link=True)
+@router.command("withdraw", role=Role.GUEST, place=Place(seldom=90), link=True)
 def withdraw(ctx: Context) -> Next:
     if consents.given(ctx.session, ctx.community, ctx.person):
         return Begin("withdraw")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, text
 from models import Person
@@ -26,18 +27,17 @@ WORDS = {  # what of a part is worth reading in the message: the column
 }  # fmt: skip
 
 
-@router.command("mydata", role=Role.GUEST, lonely=True, link=True)
+@router.command("mydata", role=Role.GUEST, place=Place(seldom=40), lonely=True, link=True)
 def mydata(ctx: Context) -> None:
     ctx.reply(Card("mydata", ctx.person, kept=False))
 
 
-@router.card("mydata", heavy=True)
-def card(session: Session, subject: int, language: str) -> Message | None:
+@router.card("mydata", of=Person, heavy=True)
+def card(session: Session, person: Person, language: str) -> Message | None:
     """The file is made when it is sent; nothing of it waits in the queue."""
-    person = session.get(Person, subject)
-    if person is None or person.forgotten_at is not None:
+    if person.forgotten_at is not None:
         return None
-    found = export.of(session, subject)
+    found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
     for name, rows in found.items():
         if name != "person":

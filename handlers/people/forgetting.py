@@ -11,6 +11,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.events.meetings import tell_cancelled, tell_promoted
@@ -35,7 +36,7 @@ def _begin(ctx: Context) -> dict[str, str]:
     return {"asked": ctx.now.isoformat()}
 
 
-@router.command("forget", role=Role.GUEST, lonely=True, link=True)
+@router.command("forget", role=Role.GUEST, place=Place(seldom=100), lonely=True, link=True)
 def forget(ctx: Context) -> Next:
     return Begin("forget")
 

@@ -7,6 +7,7 @@ There it is asked whether they are one, and then here: a yes on each side, to a 
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Priority, Row, data, say, text
 from services.people import linking
@@ -15,7 +16,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("link", role=Role.GUEST, lonely=True)
+@router.command("link", role=Role.GUEST, place=Place(seldom=70), lonely=True)
 def link(ctx: Context) -> None:
     if ctx.args:
         confirm(ctx, ctx.args)

@@ -5,8 +5,10 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, data, text
+from models import OfferState
 from services.help import talents
 from services.people import accounts
 from services.refusal import Refusal
@@ -17,7 +19,7 @@ router = Router()
 CHOICES = (0, 1, 2, 5)
 
 
-@router.command("quiet", role=Role.GUEST, link=True)
+@router.command("quiet", role=Role.GUEST, place=Place(seldom=30), link=True)
 def quiet(ctx: Context) -> None:
     now = accounts.unasked_a_week(ctx.session, ctx.person)
     rows = [
@@ -42,4 +44,4 @@ def _is_asked_for_help(ctx: Context) -> bool:
     """A neighbour's need is no message nobody asked for: whoever can help has said how often they may be asked."""
     _, paused = talents.asks_of(ctx.session, ctx.person)
     mine = talents.of(ctx.session, ctx.community, ctx.person)
-    return not paused and any(row.state == "open" for row in mine)
+    return not paused and any(row.state == OfferState.OPEN for row in mine)

@@ -5,6 +5,7 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, data, text
 from handlers.help import companions
@@ -21,7 +22,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("my", role=Role.GUEST, menu=8, link=True)
+@router.command("my", role=Role.GUEST, place=Place(help=120, menu=80), link=True)
 def my(ctx: Context) -> None:
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
     rows: list[Row] = []

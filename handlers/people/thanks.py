@@ -13,6 +13,7 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from bot.words.texts import show_date
@@ -73,7 +74,7 @@ def _label(one: thanks.Met, language: str) -> str:
     return f"{one.name} ({hint})"[:40] if one.namesake else one.name
 
 
-@router.command("thanks", role=Role.MEMBER, menu=6, link=True)
+@router.command("thanks", role=Role.MEMBER, place=Place(help=110, menu=60), link=True)
 def say_thanks(ctx: Context) -> Next:
     """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
     whom, reason = _whom_and_why(ctx.args)
@@ -109,11 +110,8 @@ def thank(ctx: Context, new: NewThanks) -> None:
     ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
 
 
-@router.card("thanks")
-def card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(ThankYou, subject)
-    if row is None:
-        return None
+@router.card("thanks", of=ThankYou)
+def card(session: Session, row: ThankYou, language: str) -> Message | None:
     buttons = (
         Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
         Button(text("thanks.show"), data("thanks-show", row.community, row.id)),
@@ -147,9 +145,6 @@ def show(ctx: Context, thank_you: int) -> None:
     ctx.notice("thanks.shown" if posted else "button.answered")
 
 
-@router.card("thanks-post")
-def post_card(session: Session, subject: int, language: str) -> Message | None:
-    row = session.get(ThankYou, subject)
-    if row is None:
-        return None
+@router.card("thanks-post", of=ThankYou)
+def post_card(session: Session, row: ThankYou, language: str) -> Message | None:
     return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

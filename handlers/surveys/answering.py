@@ -68,7 +68,7 @@ def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) ->
         ctx.refresh("survey-progress", arguments["survey"])
 
 
-@router.dialog("survey", ask_survey, role=Role.MEMBER, start=_begin, each=_each, apart="survey")
+@router.dialog("survey", ask_survey, role=Role.MEMBER, start=_begin, each=_each, apart="survey", gate=consent.gate)
 def answered(ctx: Context, answers: Answers) -> None:
     if answers.survey is None:
         raise Refusal("button.old")
@@ -95,7 +95,7 @@ async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
     return survey, await ask.choice("home.where", [], typed=read, entrance=int(entrance))
 
 
-@router.dialog("home", ask_home, role=Role.MEMBER)
+@router.dialog("home", ask_home, role=Role.MEMBER, gate=consent.gate)
 def at_home(ctx: Context, told: tuple[int, str]) -> Next:
     """A survey for one house: where they live is asked once, then it goes on."""
     survey, where = told

@@ -13,11 +13,8 @@ router = Router()
 
 
 # ── Under way ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("survey")
-def card(session: Session, subject: int, language: str) -> Message | None:
-    found = session.get(Survey, subject)
-    if found is None:
-        return None
+@router.card("survey", of=Survey)
+def card(session: Session, found: Survey, language: str) -> Message | None:
     definition = lookup.definition_of(found)
     if found.closed_at is not None:
         return say("survey.card-over", title=said(definition.title, language))

@@ -17,6 +17,7 @@ from handlers.help import companions as shown_company
 from handlers.help.needs import change_urgency, take_answers, take_back
 from handlers.help.talents import say_kept
 from handlers.people import consent
+from models import OfferState
 from services.complaints.journal import Told
 from services.help import companions, talents
 from services.matching import split_offers
@@ -83,11 +84,11 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
     for row in mine:
         if row.words in before and row.words not in things:
             talents.remove(ctx.session, ctx.community, ctx.person, row.id)
-    asleep = {row.id: row.state != "open" for row in mine}
+    asleep = {row.id: row.state != OfferState.OPEN for row in mine}
     kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now, visible=visible) for one in things]
     woken = "tell" in (answers.known or {}).get("share", ()) and not telling
     for row in kept:  # keeping a thing wakes it; only another answer may do that
-        if row.state == "open" and not woken and asleep.get(row.id, telling):
+        if row.state == OfferState.OPEN and not woken and asleep.get(row.id, telling):
             talents.switch(ctx.session, ctx.community, ctx.person, row.id)
     fresh = [row for row in kept if row.id not in asleep]
     if telling or not fresh:

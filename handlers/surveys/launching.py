@@ -7,6 +7,7 @@
 from bot.routing.commands import go
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, data, text
 from handlers.surveys.running import page
@@ -22,7 +23,7 @@ router = Router()
 LATEST = 3  # surveys that are over, in the list
 
 
-@router.command("survey", role=Role.MANAGER, menu=13, below="asked", link=True)
+@router.command("survey", role=Role.MANAGER, place=Place(help=60, leaders=20), below="asked", link=True)
 def survey(ctx: Context) -> Next:
     """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
     wanted, ctx.args = ctx.args.strip().lower(), ""

@@ -2,6 +2,7 @@
 
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import Place
 from bot.routing.router import Router
 from handlers.help.needs import take_answers
 from handlers.menu.menu import show_menu
@@ -19,12 +20,12 @@ router = Router()
 WITH = frozenset("с со по на в во".split())  # «могу помочь» and then: what follows is no thing by itself
 
 
-@router.command("need", role=Role.MEMBER, menu=1, gate=consent.gate, link=True)
+@router.command("need", role=Role.MEMBER, place=Place(help=10, menu=10), gate=consent.gate, link=True)
 def need(ctx: Context) -> Next:
     return _ask_part(ctx, "need")
 
 
-@router.command("offer", role=Role.MEMBER, menu=2, gate=consent.gate, link=True)
+@router.command("offer", role=Role.MEMBER, place=Place(help=20, menu=20), gate=consent.gate, link=True)
 def offer(ctx: Context) -> Next:
     """Also «могу помочь с уроками»."""
     if ctx.args.partition(" ")[0].lower() in WITH:
@@ -41,7 +42,7 @@ def _ask_part(ctx: Context, first: str, **known: str) -> Begin:
     return Begin("part", {"definition": definition, "language": ctx.language, "preset": preset, "survey": None})
 
 
-@router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset")
+@router.dialog("part", ask_survey, role=Role.MEMBER, apart="preset", gate=consent.gate)
 def part(ctx: Context, answers: Answers) -> None:
     take_answers(ctx, ready_made()[answers.definition], answers.given)
     show_menu(ctx)

@@ -5,6 +5,7 @@
 """
 
 from bot.routing.context import Context
+from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data
 from services.roles import Role
@@ -14,7 +15,7 @@ from services.surveys.definition import said
 router = Router()
 
 
-@router.command("asked", role=Role.GUEST, link=True)
+@router.command("asked", role=Role.GUEST, place=NOWHERE, link=True)
 def asked(ctx: Context) -> None:
     rows = [
         (Button(said(lookup.definition_of(one).title, ctx.language), data("survey", ctx.community, one.id)),)

@@ -39,12 +39,9 @@ def post(ctx: Context, survey: int) -> None:
     ctx.reply("results.posted")
 
 
-@router.card("results-short", heavy=True)
-def short(session: Session, subject: int, language: str) -> Message | None:
-    survey = session.get(Survey, subject)
-    if survey is None:
-        return None
-    found = results.of(session, survey.community, subject)
+@router.card("results-short", of=Survey, heavy=True)
+def short(session: Session, survey: Survey, language: str) -> Message | None:
+    found = results.of(session, survey.community, survey.id)
     return Message(_short(found, language), picture=picture(session, survey, found, language))
 
 

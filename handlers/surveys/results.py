@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
+from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Picture, Row, Text, data, text
 from bot.words.texts import show_date
@@ -24,7 +25,7 @@ from services.surveys.results import FEW, Bar, Counted, Results, whole_name
 router = Router()
 
 
-@router.command("results", role=Role.MANAGER, link=True)
+@router.command("results", role=Role.MANAGER, place=Place(help=160), link=True)
 def newest(ctx: Context) -> None:
     found = runs.newest(ctx.session, ctx.community)
     if found is None:
@@ -39,12 +40,9 @@ def results_of(ctx: Context, survey: int) -> None:
     ctx.reply(Card("results", survey, kept=False))
 
 
-@router.card("results", heavy=True)
-def card(session: Session, subject: int, language: str) -> Message | None:
-    survey = session.get(Survey, subject)
-    if survey is None:
-        return None
-    found = results.of(session, survey.community, subject)
+@router.card("results", of=Survey, heavy=True)
+def card(session: Session, survey: Survey, language: str) -> Message | None:
+    found = results.of(session, survey.community, survey.id)
     head = text(
         "results.head",
         title=said(found.title, language),

@@ -19,9 +19,8 @@ from services.surveys.definition import said
 router = Router()
 
 
-def _invitation(session: Session, subject: int, language: str, first: str) -> Message | None:
-    found = session.get(Survey, subject)
-    if found is None or found.closed_at is not None:
+def _invitation(session: Session, found: Survey, language: str, first: str) -> Message | None:
+    if found.closed_at is not None:
         return None
     definition = lookup.definition_of(found)
     head = (text(first),) if first else ()
@@ -38,22 +37,19 @@ def _invitation(session: Session, subject: int, language: str, first: str) -> Me
     return Message(body, (answer, others))
 
 
-@router.card("survey-invitation")
-def invitation(session: Session, subject: int, language: str) -> Message | None:
-    return _invitation(session, subject, language, "")
+@router.card("survey-invitation", of=Survey)
+def invitation(session: Session, found: Survey, language: str) -> Message | None:
+    return _invitation(session, found, language, "")
 
 
-@router.card("survey-reminder")
-def reminder(session: Session, subject: int, language: str) -> Message | None:
-    return _invitation(session, subject, language, "survey.reminder")
+@router.card("survey-reminder", of=Survey)
+def reminder(session: Session, found: Survey, language: str) -> Message | None:
+    return _invitation(session, found, language, "survey.reminder")
 
 
-@router.card("survey-progress")
-def progress(session: Session, subject: int, language: str) -> Message | None:
+@router.card("survey-progress", of=Survey)
+def progress(session: Session, found: Survey, language: str) -> Message | None:
     """How many have answered, kept up to date in the manager's private chat."""
-    found = session.get(Survey, subject)
-    if found is None:
-        return None
     definition = lookup.definition_of(found)
     finished, started, asked = counts.counts(session, found)
     body = text(
@@ -109,19 +105,15 @@ def _what_now(community: int, survey: int) -> Row:
     )
 
 
-@router.card("survey-stopped")
-def stopped(session: Session, subject: int, language: str) -> Message | None:
+@router.card("survey-stopped", of=Survey)
+def stopped(session: Session, found: Survey, language: str) -> Message:
     """To those who were in the middle of it when it was closed."""
-    found = session.get(Survey, subject)
-    return say("survey.closed-while", title=_title(found, language)) if found else None
+    return say("survey.closed-while", title=_title(found, language))
 
 
-@router.card("survey-ended")
-def ended(session: Session, subject: int, language: str) -> Message | None:
+@router.card("survey-ended", of=Survey)
+def ended(session: Session, found: Survey, language: str) -> Message | None:
     """To the manager, when its time was up."""
-    found = session.get(Survey, subject)
-    if found is None:
-        return None
     finished, _, asked = counts.counts(session, found)
     row = _what_now(found.community, found.id)
     return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)

@@ -28,25 +28,24 @@ def take_away(ctx: Context, survey: int, kind: str) -> None:
     ctx.reply(Card(f"results-{kind}", survey, kept=False))
 
 
-@router.card("results-csv", heavy=True)
-def csv_card(session: Session, subject: int, language: str) -> Message | None:
-    return _table(session, subject, language, "csv")
+@router.card("results-csv", of=Survey, heavy=True)
+def csv_card(session: Session, survey: Survey, language: str) -> Message | None:
+    return _table(session, survey, language, "csv")
 
 
-@router.card("results-xlsx", heavy=True)
-def xlsx_card(session: Session, subject: int, language: str) -> Message | None:
-    return _table(session, subject, language, "xlsx")
+@router.card("results-xlsx", of=Survey, heavy=True)
+def xlsx_card(session: Session, survey: Survey, language: str) -> Message | None:
+    return _table(session, survey, language, "xlsx")
 
 
-def _table(session: Session, subject: int, language: str, kind: str) -> Message | None:
-    """None: the survey is gone, or so many have taken their answers back that one could guess whose the rest are."""
-    survey = session.get(Survey, subject)
-    if survey is None or not may_be_taken(results.of(session, survey.community, subject)):
+def _table(session: Session, survey: Survey, language: str, kind: str) -> Message | None:
+    """None: so many have taken their answers back that one could guess whose the rest are."""
+    if not may_be_taken(results.of(session, survey.community, survey.id)):
         return None
     sheet = tables.sheet(
         session,
         survey.community,
-        subject,
+        survey.id,
         language=language,
         who_and_when=WHO_AND_WHEN,
         photo=PHOTO,

@@ -70,6 +70,7 @@ moment-too-far = I don't look that far ahead, only a year. Please write a nearer
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
 dialog-cancelled = All right, cancelled. I have noted nothing down.
+dialog-not-kept = I do not have your consent to keeping your data now, so I am keeping nothing. If you change your mind, tell me again: I'll ask for your consent first.
 dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
 dialog-delete = Delete it
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
@@ -104,6 +105,7 @@ card-gone = Deleted.
 # Time by city
 zone-Europe-Kaliningrad = Kaliningrad
 zone-Europe-Moscow = Moscow
+zone-Europe-Simferopol = Simferopol
 zone-Europe-Samara = Samara
 zone-Europe-Saratov = Saratov
 zone-Europe-Ulyanovsk = Ulyanovsk
@@ -120,6 +122,8 @@ zone-Asia-Krasnoyarsk = Krasnoyarsk
 zone-Asia-Irkutsk = Irkutsk
 zone-Asia-Chita = Chita
 zone-Asia-Yakutsk = Yakutsk
+zone-Asia-Khandyga = Khandyga
+zone-Asia-Ust-Nera = Ust-Nera
 zone-Asia-Vladivostok = Vladivostok
 zone-Asia-Magadan = Magadan
 zone-Asia-Sakhalin = Sakhalin

@@ -95,13 +95,16 @@ digest-thanks = { $base ->
    *[other] { $base } thank-yous were said
 }.
 digest-first-week = This is the first week; I'll compare from the next one on.
-digest-week-ago = A week ago: { $size } of us, { $visitors ->
+digest-week-ago = A week ago: { $told }.
+digest-ago-members = { $size } of us
+digest-ago-visitors = { $visitors ->
     [0] nobody
    *[other] { $visitors }
-} at meetings, { $met ->
-    [0] no request settled.
-    [one] helped { $met } time.
-   *[other] helped { $met } times.
+} at meetings
+digest-ago-needs = { $met ->
+    [0] no request settled
+    [one] helped { $met } time
+   *[other] helped { $met } times
 }
 digest-next-newcomers = { $count ->
     [one] Most important: nobody has said hello to { $count } newcomer yet.

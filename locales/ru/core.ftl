@@ -72,6 +72,7 @@ moment-too-far = Так далеко я не загадываю: помню на
 moment-ambiguous = Тут можно понять по-разному. Напишите один день и одно время, например: «28 ноября в 15:00».
 
 dialog-cancelled = Хорошо, отменили. Ничего не записал.
+dialog-not-kept = Вашего согласия на хранение данных сейчас нет, поэтому ничего не сохраняю. Если передумаете, расскажите ещё раз: сначала я спрошу о согласии.
 dialog-set-aside = Отложил, ничего не пропало. Чтобы вернуться, напишите «продолжить».
 dialog-delete = Удалить совсем
 dialog-changed = Меня за это время обновили, и вопросы стали другими. Начнём сначала.
@@ -106,6 +107,7 @@ card-gone = Удалено.
 # Время по городам
 zone-Europe-Kaliningrad = калининградское
 zone-Europe-Moscow = московское
+zone-Europe-Simferopol = симферопольское
 zone-Europe-Samara = самарское
 zone-Europe-Saratov = саратовское
 zone-Europe-Ulyanovsk = ульяновское
@@ -122,6 +124,8 @@ zone-Asia-Krasnoyarsk = красноярское
 zone-Asia-Irkutsk = иркутское
 zone-Asia-Chita = читинское
 zone-Asia-Yakutsk = якутское
+zone-Asia-Khandyga = хандыгское
+zone-Asia-Ust-Nera = усть-нерское
 zone-Asia-Vladivostok = владивостокское
 zone-Asia-Magadan = магаданское
 zone-Asia-Sakhalin = сахалинское

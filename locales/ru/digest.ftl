@@ -111,14 +111,17 @@ digest-thanks = Спасибо сказали { $base } { $base ->
    *[many] раз
 }.
 digest-first-week = Это первая неделя; сравнивать начну со следующей.
-digest-week-ago = Неделю назад: нас { $size }, на встречах { $visitors ->
+digest-week-ago = Неделю назад: { $told }.
+digest-ago-members = нас { $size }
+digest-ago-visitors = на встречах { $visitors ->
     [0] никого
    *[other] { $visitors }
-}, { $met ->
-    [0] закрытых просьб нет.
-    [one] помогли { $met } раз.
-    [few] помогли { $met } раза.
-   *[many] помогли { $met } раз.
+}
+digest-ago-needs = { $met ->
+    [0] закрытых просьб нет
+    [one] помогли { $met } раз
+    [few] помогли { $met } раза
+   *[many] помогли { $met } раз
 }
 digest-next-newcomers = { $count ->
     [1] Главное: с одним новичком ещё никто не поздоровался.

@@ -1,122 +1,136 @@
-"""Cities of Russia: how each is spelled and what time it has.
+"""Towns and villages: what is meant by what people write, and which time it has. Nothing is guessed.
 
-Cities of over about 100,000 people, all regional centres, and some smaller neighbours of theirs. A name that cities of
-different zones share (Железногорск, Заречный) is left out: a question is better than a wrong hour. Zones follow tzdata.
+look("г. Кузнецк, Пензенская обл.")  -> Found("Кузнецк", zone="Europe/Moscow")
+look("село Бессоновка Пензенской области") -> Found("село Бессоновка, Пензенская область", zone="Europe/Moscow")
+look("Заречный")                     -> Found("Заречный", maybe=(Заречный of Пензенская, of Свердловская область))
+look("Азово")                        -> Found("Азово"): the region is to be asked
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from services.speech.words import clean, fold
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from services.communities import abroad, place_names, regions, towns
+from services.communities.place_names import TOWN, Told
+from services.communities.towns import Town
+from services.speech.words import fold
+
+MOST = 4  # towns that are offered as what may be meant
+GREATER = 3  # times as many people: then «Ростов» may well be Ростов-на-Дону
+VILLAGES = 150_000  # people; a smaller town called «Советский» has villages of that name everywhere
 
 
-def zone_of(city: str) -> str | None:
-    """The IANA zone of a city of the table, however it is typed («г. пенза», «Питер»), or None."""
-    return _ZONES.get(_canonical(city) or "")
+@dataclass(frozen=True)
+class Found:
+    """`zone` None: to be asked. `maybe`: the towns so called. `zones`: its region's hours, if there are several."""
+
+    name: str
+    zone: str | None = None
+    maybe: tuple[Town, ...] = ()
+    region: str | None = None
+    zones: tuple[str, ...] = ()
+    town: Town | None = None
 
 
 @lru_cache(maxsize=1024)  # a list of thousands of rows has a few cities
+def look(said: str) -> Found:
+    told = place_names.read(said)
+    if not told.key:
+        return Found("", region=told.region)
+    meant = _towns(told)
+    if len(meant) == 1 and _is_sure(told, meant[0]):
+        return Found(towns.label(meant[0]), meant[0].zone, region=meant[0].region, town=meant[0])
+    return _village(told, meant)
+
+
+def near(said: str) -> tuple[Town, ...]:
+    """Towns that may be meant by a name that is none: a letter is wrong, or more stands beside it."""
+    told = place_names.read(said)
+    if not told.key or (told.kind not in ("", TOWN) and told.region):
+        return ()
+    found = dict.fromkeys(town for town in _resembling(told) if told.region in (None, town.region))
+    return tuple(found)[:MOST]
+
+
+def zone_of(city: str) -> str | None:
+    """The IANA zone of a place, however it is typed («г. пенза», «Питер»), or None."""
+    return look(city).zone
+
+
 def tidy(city: str) -> str:
-    """The table's spelling; for a city that is not there, the text as typed with a capital first letter."""
-    known = _canonical(city)
-    if known:
-        return known
-    text = _bare(city)
-    return text[:1].upper() + text[1:]
+    """The table's spelling; of a place that is not there, or of several of one name, what was typed."""
+    return look(city).name
 
 
-def _canonical(city: str) -> str | None:
-    key = fold(_bare(city))
-    return _SPELLINGS.get(_ALIASES.get(key, key))
+@lru_cache(maxsize=1024)
+def key(city: str) -> str:
+    """What two spellings of one place have in common: «р.п. Мокшан» and «Мокшан»."""
+    told = place_names.read(city)
+    found = look(city)
+    if found.town or not told.key:
+        return fold(found.name)
+    return fold(f"{told.name} {found.region or ''}")
 
 
-def _bare(city: str) -> str:
-    """On one line, without the word «город»."""
-    text = " ".join(clean(city).split())
-    return _CITY_WORD.sub("", text).strip() or text
+def _towns(told: Told) -> Sequence[Town]:
+    """The towns of that name, as far as region and district allow."""
+    found = towns.by_name(told.key) or (towns.by_latin(told.key) if told.key.isascii() else ())
+    if not found and told.inflected:
+        found = towns.by_stem(told.key)
+    if told.region:
+        return [town for town in found if town.region == told.region]
+    there = [town for town in found if town.district and town.district == told.district]
+    return there or found
 
 
-_CITY_WORD = re.compile(r"^(?:г\.\s*|(?:г|гор\.?|город)\s+)|,?\s+г\.?$", re.IGNORECASE)
+def _is_sure(told: Told, town: Town) -> bool:
+    """Nobody else could be meant: no greater town that is called so for short, no village."""
+    if told.kind not in ("", TOWN):
+        return False
+    if told.region or told.key in towns.ALIASES:
+        return True
+    shortened = (other for other in towns.holding(told.key) if fold(other.name).startswith(told.key))
+    if any(other.population > GREATER * town.population for other in shortened):
+        return False
+    named_like_villages = " " not in town.name and _ADJECTIVE.search(town.name) and 0 < town.population < VILLAGES
+    return told.kind == TOWN or not named_like_villages
 
-_TABLE = {
-    "Europe/Kaliningrad": "Калининград",
-    "Europe/Moscow": """
-        Москва, Санкт-Петербург, Азов, Алексин, Альметьевск, Анапа, Апатиты, Арзамас, Армавир, Архангельск, Балашиха,
-        Батайск, Белгород, Бор, Брянск, Бугульма, Будённовск, Буйнакск, Великие Луки, Великий Новгород, Видное,
-        Владикавказ, Владимир, Волгодонск, Вологда, Воркута, Воронеж, Воскресенск, Всеволожск, Выборг, Выкса, Гатчина,
-        Геленджик, Георгиевск, Грозный, Губкин, Дербент, Дзержинск, Дмитров, Долгопрудный, Домодедово, Дубна, Егорьевск,
-        Ейск, Елабуга, Елец, Ессентуки, Жуковский, Зеленоград, Зеленодольск, Иваново, Ивантеевка, Йошкар-Ола, Казань,
-        Калуга, Каменск-Шахтинский, Каспийск, Кинешма, Кисловодск, Клин, Ковров, Коломна, Колпино, Королёв, Кострома,
-        Красногорск, Краснодар, Кропоткин, Кстово, Кузнецк, Курск, Липецк, Лобня, Люберцы, Магас, Майкоп, Махачкала,
-        Минеральные Воды, Мичуринск, Мурино, Мурманск, Муром, Мытищи, Набережные Челны, Назрань, Нальчик, Наро-Фоминск,
-        Нарьян-Мар, Невинномысск, Нижнекамск, Нижний Новгород, Новомосковск, Новороссийск, Новочебоксарск, Новочеркасск,
-        Новошахтинск, Ногинск, Обнинск, Одинцово, Орёл, Орехово-Зуево, Пенза, Петрозаводск, Подольск, Псков, Пушкино,
-        Пятигорск, Раменское, Реутов, Ростов-на-Дону, Рыбинск, Рязань, Саранск, Саров, Северодвинск, Североморск,
-        Сергиев Посад, Сердобск, Серпухов, Смоленск, Сочи, Ставрополь, Старый Оскол, Ступино, Сыктывкар, Таганрог,
-        Тамбов, Тверь, Тула, Ухта, Химки, Хасавюрт, Чебоксары, Череповец, Черкесск, Чехов, Шахты, Щёлково, Электросталь,
-        Элиста, Ярославль
-        """,
-    "Europe/Kirov": "Киров, Кирово-Чепецк",
-    "Europe/Volgograd": "Волгоград, Волжский, Камышин",
-    "Europe/Astrakhan": "Астрахань",
-    "Europe/Samara": "Самара, Тольятти, Сызрань, Новокуйбышевск, Ижевск, Воткинск, Глазов, Сарапул",
-    "Europe/Saratov": "Саратов, Энгельс, Балаково, Балашов, Вольск",
-    "Europe/Ulyanovsk": "Ульяновск, Димитровград",
-    "Asia/Yekaterinburg": """
-        Екатеринбург, Березники, Златоуст, Ишим, Ишимбай, Каменск-Уральский, Когалым, Копейск, Курган, Магнитогорск,
-        Миасс, Нефтекамск, Нефтеюганск, Нижневартовск, Нижний Тагил, Новотроицк, Новоуральск, Новый Уренгой, Ноябрьск,
-        Нягань, Октябрьский, Оренбург, Орск, Первоуральск, Пермь, Салават, Салехард, Серов, Соликамск, Стерлитамак,
-        Сургут, Тобольск, Тюмень, Уфа, Ханты-Мансийск, Челябинск, Шадринск
-        """,
-    "Asia/Omsk": "Омск",
-    "Asia/Novosibirsk": "Новосибирск, Бердск, Искитим",
-    "Asia/Barnaul": "Барнаул, Бийск, Горно-Алтайск, Новоалтайск, Рубцовск",
-    "Asia/Tomsk": "Томск, Северск",
-    "Asia/Novokuznetsk": """
-        Кемерово, Новокузнецк, Анжеро-Судженск, Белово, Киселёвск, Ленинск-Кузнецкий, Междуреченск, Прокопьевск, Юрга
-        """,
-    "Asia/Krasnoyarsk": "Красноярск, Абакан, Ачинск, Канск, Кызыл, Минусинск, Норильск",
-    "Asia/Irkutsk": "Иркутск, Ангарск, Братск, Улан-Удэ, Усолье-Сибирское, Усть-Илимск, Черемхово",
-    "Asia/Chita": "Чита, Краснокаменск",
-    "Asia/Yakutsk": "Якутск, Благовещенск, Нерюнгри",
-    "Asia/Vladivostok": "Владивосток, Артём, Биробиджан, Комсомольск-на-Амуре, Находка, Уссурийск, Хабаровск",
-    "Asia/Magadan": "Магадан",
-    "Asia/Sakhalin": "Южно-Сахалинск",
-    "Asia/Srednekolymsk": "Среднеколымск",
-    "Asia/Kamchatka": "Петропавловск-Камчатский",
-    "Asia/Anadyr": "Анадырь",
-}
-_ZONES = {city.strip(): zone for zone, cities in _TABLE.items() for city in cities.split(",")}
-_SPELLINGS = {fold(city): city for city in _ZONES}
 
-_ALIASES = {
-    "мск": "москва",
-    "питер": "санкт петербург",
-    "спб": "санкт петербург",
-    "петербург": "санкт петербург",
-    "с петербург": "санкт петербург",
-    "санктпетербург": "санкт петербург",
-    "екб": "екатеринбург",
-    "ебург": "екатеринбург",
-    "екат": "екатеринбург",
-    "нижний": "нижний новгород",
-    "н новгород": "нижний новгород",
-    "нн": "нижний новгород",
-    "новгород": "великий новгород",
-    "челны": "набережные челны",
-    "н челны": "набережные челны",
-    "тагил": "нижний тагил",
-    "н тагил": "нижний тагил",
-    "ростов": "ростов на дону",
-    "рнд": "ростов на дону",
-    "новосиб": "новосибирск",
-    "нск": "новосибирск",
-    "комсомольск": "комсомольск на амуре",
-    "петропавловск": "петропавловск камчатский",
-    "йошкарола": "йошкар ола",
-    "уланудэ": "улан удэ",
-}
+def _village(told: Told, meant: Sequence[Town]) -> Found:
+    """No town, or not surely one: with its region a village has that region's time."""
+    kind = f"{told.kind} " if told.kind not in ("", TOWN) else ""
+    name = ", ".join(filter(None, (f"{kind}{told.name}", told.region)))
+    if told.region is None:
+        so_called = (*meant, *towns.holding(told.key))
+        maybe = dict.fromkeys(sorted(so_called, key=lambda town: -town.population))
+        return Found(name, maybe=tuple(maybe)[:MOST])
+    if told.region in abroad.ABROAD:
+        return Found(name, abroad.zone(told.region), region=told.region)
+    zone = regions.zone(told.region, told.district)
+    zones = () if zone else regions.zones(told.region)
+    return Found(name, zone, region=told.region, zones=zones)
 
-ZONES = frozenset(_TABLE)
+
+def _resembling(told: Told) -> Iterator[Town]:
+    yield from towns.by_stem(told.key)
+    words = told.key.split()
+    for size in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - size + 1):
+            part = " ".join(words[start : start + size])
+            yield from towns.by_name(part) if len(part) > 2 else ()
+    wrong = 1 if len(told.key) < 7 else 2  # letters
+    if len(told.key) > 3:
+        known = towns.names()
+        close = process.extract(told.key, known.keys(), scorer=OSA.distance, score_cutoff=wrong, limit=MOST)
+        for name, _, _ in close:
+            yield from known[name]
+
+
+ZONES = regions.ALL
+_ADJECTIVE = re.compile(r"(?:[иы]й|ой|ое|ая|[иы]е)$")

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from models import Community
+from models import Community, CommunityState
 from services.communities import cities, doubles, page_links
 from services.communities.profile import reindex
 from services.speech import words
@@ -42,7 +42,7 @@ def find(session: Session, query: str = "", *, kind: str | None = None, city: st
     if kind:
         wanted.append(Community.kind.is_(None) if kind == "unknown" else Community.kind == kind)
     if city:
-        wanted.append(Community.city_key == words.fold(cities.tidy(city)))
+        wanted.append(Community.city_key == cities.key(city))
     total = session.scalar(select(func.count()).select_from(Community).where(*wanted)) or 0
     pages = max(1, -(-total // PAGE))
     page = max(0, min(page, pages - 1))
@@ -65,7 +65,7 @@ def city_names(session: Session, most: int = 8) -> list[str]:
 
 def some_in(session: Session, city: str) -> int | None:
     """Any community of the city."""
-    key = words.fold(cities.tidy(city))
+    key = cities.key(city)
     return session.scalar(select(Community.id).where(Community.city_key == key).order_by(Community.id).limit(1))
 
 
@@ -80,8 +80,8 @@ def add_imported(session: Session, rows: Sequence[doubles.Row], default_zone: st
     for row in rows:
         card = Community(
             name=row.name,
-            city=cities.tidy(row.city),
-            state="imported",
+            city=row.city,
+            state=CommunityState.IMPORTED,
             zone=cities.zone_of(row.city) or default_zone,
             members=row.members,
             link=row.link,
@@ -99,7 +99,7 @@ def around(community: int) -> Select[int]:
     """Ids of the neighbouring communities: the other active ones of its city. Nothing finer is known of them."""
     city = select(Community.city_key).where(Community.id == community, Community.city_key != "").scalar_subquery()
     return select(Community.id).where(
-        Community.city_key == city, Community.id != community, Community.state == "active"
+        Community.city_key == city, Community.id != community, Community.state == CommunityState.ACTIVE
     )
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.communities.cities import tidy
+from services.communities.cities import key as city_key
 from services.communities.page_links import link_key
 from services.communities.same_community import WORDS, Spelling, sounds_same, spelled
-from services.speech.words import fold
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,7 @@ class Row:
     link: str | None
     remark: str | None
     dropped: str | None = None
+    places: tuple[str, ...] | None = None  # the town is not known for sure: those it may be, or none
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class KnownCards:
         key = link_key(card.link) if card.link else None
         if key:
             self._links.setdefault(key, card.name)
-        city, spelling = fold(tidy(card.city)), spelled(card.name)
+        city, spelling = city_key(card.city), spelled(card.name)
         for exact in (spelling.joined, spelling.words):
             self._exact.setdefault((city, spelling.numbers, exact), card.name)
         for word, side in _sides(spelling):
@@ -70,7 +70,7 @@ class KnownCards:
         key = link_key(row.link) if row.link else None
         if key in self._links:
             return Double(row.line, row.name, "link", self._links[key])
-        of = self._near(fold(row.city), spelled(row.name))
+        of = self._near(city_key(row.city), spelled(row.name))
         return Double(row.line, row.name, "name", of) if of else None
 
     def _near(self, city: str, spelling: Spelling) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.communities.cities import tidy
+from services.communities import cities
 from services.communities.doubles import Double, Known, KnownCards, Row
 from services.communities.page_links import link_key, mixes_alphabets
 from services.speech.words import clean, fold
@@ -175,14 +175,16 @@ def _row(record: _Record) -> Row | Bad:
         return Bad(record.line, reason, clean(value, SHOWN))
     link = cells["link"]
     cyrillic = mixes_alphabets(link)
+    place = cities.look(cells["city"])
     return Row(
         line=record.line,
         name=cells["name"],
-        city=tidy(cells["city"]),
+        city=place.name or cells["city"],
         members=_count(cells["members"]),
         link=None if cyrillic else link or None,
         remark="link-cyrillic" if cyrillic else None,
         dropped=link if cyrillic else None,
+        places=None if place.zone else tuple(town.full for town in place.maybe),
     )
 
 

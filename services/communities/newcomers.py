@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Membership, Person, Utc, Welcome, Welcomed
+from models import Community, CommunityState, Membership, Person, Utc, Welcome, Welcomed
 from services import signals
 from services.night import Window
 from services.people import accounts, memberships
@@ -97,7 +97,7 @@ _UNGREETED = (
         Membership.newcomer,
         Membership.greeted_at.is_(None),
         Membership.left_at.is_(None),
-        Community.state == "active",
+        Community.state == CommunityState.ACTIVE,
     )
     .order_by(Membership.joined_at, Membership.id)
 )

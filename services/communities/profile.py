@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Membership, core, direct
+from models import Community, CommunityState, Membership, core, direct
 from services.communities import cities, groups, page_links
 from services.refusal import Refusal
 from services.roles import Role
@@ -45,7 +45,7 @@ class Standing:
     role: Role
     member: bool
     zone: str
-    state: str
+    state: CommunityState
 
 
 _COMMUNITIES, _MEMBERSHIPS = core(Community).c, core(Membership).c
@@ -64,14 +64,14 @@ _STANDING = (
 def standing(session: Session, community: int, person: int) -> Standing:
     """A person's place in a community, and its zone. A community that is not there is refused like a foreign one."""
     row = direct(session, _STANDING, {"community": community, "person": person}).first()
-    if row is None or row.state == "imported":
+    if row is None or row.state == CommunityState.IMPORTED:
         raise Refusal("button.old")
     inside = row.role is not None and row.left_at is None
     return Standing(Role(row.role) if inside else Role.GUEST, inside, row.zone, row.state)
 
 
 def is_active(session: Session, community: int) -> bool:
-    return session.scalar(select(Community.state).where(Community.id == community)) == "active"
+    return session.scalar(select(Community.state).where(Community.id == community)) == CommunityState.ACTIVE
 
 
 def token(session: Session, community: int) -> str:
@@ -121,13 +121,13 @@ def value(card: Community, field: str) -> str | None:
 
 
 def reindex(card: Community) -> None:
-    card.city_key = words.fold(card.city)
+    card.city_key = cities.key(card.city)
     card.search = words.search_key(" ".join(filter(None, (card.name, card.city, card.topics))))
 
 
 def claimed_before(session: Session, moment: datetime, *, digest: bool = False) -> Sequence[Community]:
     """Those that live and have had a leader since then. `digest`: only whose leaders want one."""
-    living = Community.state == "active", Community.claimed_at < moment
+    living = Community.state == CommunityState.ACTIVE, Community.claimed_at < moment
     wanted = (*living, Community.digest) if digest else living
     return session.scalars(select(Community).where(*wanted).order_by(Community.id)).all()
 
@@ -154,4 +154,4 @@ def ask_no_more(session: Session, community: int) -> None:
 
 def rest_without_groups(session: Session, community: int) -> None:
     if not groups.groups_of(session, community):
-        session.execute(update(Community).where(Community.id == community).values(state="paused"))
+        session.execute(update(Community).where(Community.id == community).values(state=CommunityState.PAUSED))

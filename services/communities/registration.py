@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, Community
+from models import Chat, Community, CommunityState
 from services.communities import cities, page_links, same_community
 from services.communities.profile import get, reindex
 from services.people import memberships
@@ -29,7 +29,7 @@ def candidate(session: Session, title: str) -> Candidate | None:
     """An imported card, nobody's yet, with nearly the name of this chat."""
     rows = session.execute(
         select(Community.id, Community.name, Community.city, Community.members)
-        .where(Community.state == "imported")
+        .where(Community.state == CommunityState.IMPORTED)
         .order_by(Community.id)
     )
     return next((Candidate(*row) for row in rows if same_community.same_name(row.name, title)), None)
@@ -39,7 +39,7 @@ def candidate_by_link(session: Session, link: str, community: int) -> Candidate 
     """An imported card with the same link as this community has just told."""
     row = session.execute(
         select(Community.id, Community.name, Community.city, Community.members).where(
-            Community.state == "imported",
+            Community.state == CommunityState.IMPORTED,
             Community.link_key == page_links.link_key(link),
             Community.link_key.is_not(None),
             Community.id != community,
@@ -88,7 +88,12 @@ def register(
         raise Refusal("button.old")
     community = _claimed(session, claim) or Community(created_at=now, members=None)
     community.name, community.city, community.kind, community.type = name, cities.tidy(city), kind, type_
-    community.state, community.zone, community.language, community.claimed_at = "active", zone, language, now
+    community.state, community.zone, community.language, community.claimed_at = (
+        CommunityState.ACTIVE,
+        zone,
+        language,
+        now,
+    )
     reindex(community)
     session.add(community)
     session.flush()
@@ -101,7 +106,7 @@ def _claimed(session: Session, claim: int | None) -> Community | None:
     if claim is None:
         return None
     community = session.get(Community, claim)
-    if community is None or community.state != "imported":
+    if community is None or community.state != CommunityState.IMPORTED:
         raise Refusal("register.claimed")
     return community
 
@@ -109,7 +114,7 @@ def _claimed(session: Session, claim: int | None) -> Community | None:
 def merge(session: Session, community: int, imported: int) -> None:
     """The imported card was this very community: what it knew is kept, the double goes."""
     card, double = get(session, community), get(session, imported)
-    if double.state != "imported" or not card.link_key or double.link_key != card.link_key:
+    if double.state != CommunityState.IMPORTED or not card.link_key or double.link_key != card.link_key:
         raise Refusal("register.claimed")
     card.members = card.members or double.members
     session.delete(double)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, Membership
+from models import Account, Chat, Community, CommunityState, Membership
 from services.communities.profile import rest_without_groups
 from services.communities.registration import of_chat
 from services.roles import Role
@@ -53,7 +53,7 @@ def resume(session: Session, chat: int) -> int | None:
     session.execute(update(Chat).where(Chat.id == chat).values(present=True))
     community = of_chat(session, chat)
     if community is not None:
-        session.execute(update(Community).where(Community.id == community).values(state="active"))
+        session.execute(update(Community).where(Community.id == community).values(state=CommunityState.ACTIVE))
     return community
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Community, Complaint, Membership, Voice
+from models import Community, CommunityState, Complaint, ComplaintState, Membership, Voice
 from services.complaints.journal import OPEN
 from services.night import Window
 
@@ -46,7 +46,7 @@ def news(session: Session, now: datetime, quiet: Window) -> list[News]:
             Complaint.version > Voice.heard,
             Complaint.changed_at <= now - SETTLE,
             Complaint.changed_at > now - STALE,
-            Community.state == "active",
+            Community.state == CommunityState.ACTIVE,
             Community.zone.not_in(asleep),
             Membership.left_at.is_(None),
         )
@@ -56,7 +56,7 @@ def news(session: Session, now: datetime, quiet: Window) -> list[News]:
     found: dict[tuple[int, int, int], News] = {}
     for voice, row in rows:
         voice.heard, voice.told_at = row.version, now
-        fixed = row.state == "fixed"
+        fixed = row.state == ComplaintState.FIXED
         person = voice.person or 0  # those who were forgotten are in no membership
         one = News(voice.id, person, row.community, row.id, fixed)
         found.setdefault((person, row.community, voice.id if fixed else 0), one)
@@ -74,7 +74,7 @@ def told_with(session: Session, voice: Voice) -> Sequence[Complaint]:
             Voice.person == voice.person,
             Voice.told_at == voice.told_at,
             Complaint.community == community,
-            Complaint.state != "fixed",
+            Complaint.state != ComplaintState.FIXED,
         )
         .order_by(Complaint.id)
     ).all()
@@ -89,7 +89,7 @@ def due_today(session: Session, now: datetime) -> list[Complaint]:
             Complaint.state.in_(OPEN),
             Complaint.due_on.is_not(None),
             Complaint.reminded_at.is_(None),
-            Community.state == "active",
+            Community.state == CommunityState.ACTIVE,
         )
         .order_by(Complaint.id)
     ).all()

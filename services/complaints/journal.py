@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from models import Audit, Complaint, KeptFile, Voice
+from models import Audit, Complaint, ComplaintState, KeptFile, Voice
 from services import files, signals
 from services.complaints import wording
 from services.refusal import Refusal
@@ -22,8 +22,8 @@ from services.speech.places import Place
 
 CATEGORIES = ("yard", "entrance", "water", "roof", "rubbish", "light", "other")
 URGENCIES = ("danger", "bad", "later")
-OPEN = ("new", "sent", "working", "again")
-CLOSED = ("fixed", "refused", "hidden")
+OPEN = (ComplaintState.NEW, ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.AGAIN)
+CLOSED = (ComplaintState.FIXED, ComplaintState.REFUSED, ComplaintState.HIDDEN)
 MOST_A_DAY = 5  # of one person; the next ones wait for a manager
 REFUSED_FROM = 15  # a day: nobody's house is that broken
 MONTH = timedelta(days=30)
@@ -71,7 +71,7 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
         words=told.words,
         photo=_wanted(session, person, told, now),
         urgency=told.urgency,
-        state="held" if held else "new",
+        state=ComplaintState.HELD if held else ComplaintState.NEW,
         created_at=now,
         changed_at=now,
     )
@@ -99,7 +99,9 @@ def told_today(session: Session, community: int, person: int, now: datetime) -> 
 def _same_of(session: Session, community: int, person: int, told: Told, place: Place) -> int | None:
     mine = session.scalars(
         select(Complaint).where(
-            Complaint.community == community, Complaint.teller == person, Complaint.state.in_((*OPEN, "held"))
+            Complaint.community == community,
+            Complaint.teller == person,
+            Complaint.state.in_((*OPEN, ComplaintState.HELD)),
         )
     )
     said = words.fold(told.words)
@@ -229,7 +231,11 @@ class Listed:
 def get(session: Session, community: int, complaint: int, *, held: bool = False) -> Complaint:
     """`held`: also those only a manager or their teller may see."""
     row = session.get(Complaint, complaint)
-    if row is None or row.community != community or (row.state in ("held", "hidden") and not held):
+    if (
+        row is None
+        or row.community != community
+        or (row.state in (ComplaintState.HELD, ComplaintState.HIDDEN) and not held)
+    ):
         raise Refusal("button.old")
     return row
 
@@ -248,11 +254,16 @@ def listed(session: Session, community: int, now: datetime, *, page: int = 0, he
     rows = session.execute(
         select(Complaint, _COUNT)
         .where(*mine)
-        .order_by(Complaint.state != "held", Complaint.urgency != "danger", _COUNT.desc(), Complaint.id)
+        .order_by(Complaint.state != ComplaintState.HELD, Complaint.urgency != "danger", _COUNT.desc(), Complaint.id)
         .offset(page * PAGE)
         .limit(PAGE)
     ).all()
-    lately = Complaint.community == community, Complaint.state == "fixed", Complaint.closed_at > now - MONTH, ~denied()
+    lately = (
+        Complaint.community == community,
+        Complaint.state == ComplaintState.FIXED,
+        Complaint.closed_at > now - MONTH,
+        ~denied(),
+    )
     fixed = session.scalar(select(func.count()).select_from(Complaint).where(*lately)) or 0
     return Listed(total, page, pages, tuple((row, number) for row, number in rows), fixed)
 
@@ -262,7 +273,9 @@ def of_person(session: Session, community: int, person: int) -> Sequence[Complai
     mine = select(Voice.complaint).where(Voice.person == person)
     return session.scalars(
         select(Complaint)
-        .where(Complaint.community == community, Complaint.id.in_(mine), Complaint.state.in_((*OPEN, "held")))
+        .where(
+            Complaint.community == community, Complaint.id.in_(mine), Complaint.state.in_((*OPEN, ComplaintState.HELD))
+        )
         .order_by(Complaint.id)
     ).all()
 
@@ -272,7 +285,7 @@ def known_places(session: Session, community: int, person: int, most: int = 4) -
     told = select(Complaint.place).where(Complaint.community == community, Complaint.place != "")
     often = func.count().desc(), func.min(Complaint.id)
     own = session.scalars(told.where(Complaint.teller == person).order_by(Complaint.id.desc()).limit(most))
-    shown = Complaint.state.in_((*OPEN, "fixed", "refused"))
+    shown = Complaint.state.in_((*OPEN, ComplaintState.FIXED, ComplaintState.REFUSED))
     all_ = session.scalars(told.where(shown).group_by(Complaint.place).order_by(*often).limit(2 * most))
     found: dict[str, str] = {}
     for place in (*own, *all_):

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Complaint, Voice
+from models import Complaint, ComplaintState, Voice
 from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
@@ -65,17 +65,21 @@ def letter(session: Session, community: int, of: int = 0) -> Letter:
         house,
         tuple(_item(session, group) for group in groups),
         max((row.id for row in rows), default=0),
-        sum(row.state in ("new", "again") for row in rows),
+        sum(row.state in (ComplaintState.NEW, ComplaintState.AGAIN) for row in rows),
     )
 
 
 def mark_sent(session: Session, community: int, of: int, newest: int, now: datetime) -> int:
     """Everything of the letter that was not passed on yet; how many."""
-    fresh = [row for row in _for_letter(session, community, of) if row.id <= newest and row.state in ("new", "again")]
+    fresh = [
+        row
+        for row in _for_letter(session, community, of)
+        if row.id <= newest and row.state in (ComplaintState.NEW, ComplaintState.AGAIN)
+    ]
     if not fresh:
         raise Refusal("button.answered")
     for row in fresh:
-        row.state = "sent"
+        row.state = ComplaintState.SENT
         note_change(row, now)
     return len(fresh)
 

@@ -13,29 +13,30 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Complaint, Signal, Voice
+from models import Complaint, ComplaintState, Signal, Voice
 from services import signals
 from services.complaints.journal import CLOSED, OPEN, count, get, voice_of
 from services.refusal import Refusal
 from services.signals import Kind
 
-BY_HAND = ("sent", "working", "fixed", "refused")  # what a manager may set
+# What a manager may set.
+BY_HAND = (ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.FIXED, ComplaintState.REFUSED)
 NOT_FIXED = 2  # so many who say so open it again
 
 
 # ── What becomes of it ───────────────────────────────────────────────────────────────────────────────────────────────
-def set_state(session: Session, community: int, complaint: int, state: str, now: datetime) -> Complaint:
-    """By a manager: "sent", "working", "fixed", "refused"; a held one is let through ("new"); any may be "hidden"."""
+def set_state(session: Session, community: int, complaint: int, state: ComplaintState, now: datetime) -> Complaint:
+    """By a manager, who may let a held one through or hide it, set any other as in `BY_HAND`, and hide that, too."""
     row = get(session, community, complaint, held=True)
-    allowed = ("new", "hidden") if row.state == "held" else (*BY_HAND, "hidden")
-    if state not in allowed or row.state in (state, "hidden"):
+    allowed = (ComplaintState.NEW,) if row.state == ComplaintState.HELD else BY_HAND
+    if state not in (*allowed, ComplaintState.HIDDEN) or row.state in (state, ComplaintState.HIDDEN):
         raise Refusal("button.answered")
-    if row.state == "fixed":
+    if row.state == ComplaintState.FIXED:
         _not_repaired(session, row)
     row.state, row.answer = state, None
     row.closed_at = now if state in CLOSED else None
     note_change(row, now)
-    if state == "fixed":
+    if state == ComplaintState.FIXED:
         session.execute(update(Voice).where(Voice.complaint == complaint).values(fixed=None))
         took = (now - row.created_at).total_seconds()
         signals.record(session, community, Kind.REPAIRED, now, reference=row.id, number=took)
@@ -51,13 +52,13 @@ def plan(
         raise Refusal("complaint.over")
     row.who, row.due_on, row.reminded_at = who, due_on, None
     note_change(row, now)
-    if who and row.state in ("new", "again"):
-        row.state = "sent"
+    if who and row.state in (ComplaintState.NEW, ComplaintState.AGAIN):
+        row.state = ComplaintState.SENT
     return row
 
 
 def refuse(session: Session, community: int, complaint: int, answer: str, now: datetime) -> Complaint:
-    row = set_state(session, community, complaint, "refused", now)
+    row = set_state(session, community, complaint, ComplaintState.REFUSED, now)
     row.answer = answer or None
     return row
 
@@ -77,7 +78,7 @@ def verdict(session: Session, community: int, complaint: int, person: int, fixed
     voice = voice_of(session, complaint, person)
     if voice is None:
         raise Refusal("button.old")
-    if row.state != "fixed":
+    if row.state != ComplaintState.FIXED:
         raise Refusal("button.answered")
     again, voice.fixed = voice.fixed is fixed, fixed
     session.flush()
@@ -87,7 +88,8 @@ def verdict(session: Session, community: int, complaint: int, person: int, fixed
     if no < NOT_FIXED and count(session, complaint) > NOT_FIXED and no != yes:
         return Verdict(denied=not again)
     _not_repaired(session, row)
-    row.state, row.closed_at, row.due_on, row.reminded_at = "again", None, None, None
+    row.state = ComplaintState.AGAIN
+    row.closed_at = row.due_on = row.reminded_at = None
     note_change(row, now)
     voice.heard = row.version
     return Verdict(reopened=True)

@@ -9,7 +9,7 @@ from statistics import mean
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, Feedback, Seat, Signal
+from models import Event, EventState, Feedback, Seat, Signal
 from services import signals
 from services.events.attendance import attendance
 from services.events.calendar import get
@@ -39,7 +39,7 @@ def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
             Event.ends_at <= now - THANKS_AFTER,
             Event.ends_at > now - THANKS_WITHIN,
             Event.thanked_at.is_(None),
-            Event.state == "planned",
+            Event.state == EventState.PLANNED,
         )
         .order_by(Event.id)
     ).all()

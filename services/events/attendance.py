@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, delete, exists, func, null, select, true, union_all
+from sqlalchemy.orm import Session, aliased
 
 from models import Duty, Event, Seat
-from services.events.calendar import open_event
+from services.events.calendar import open_event, still_open
+from services.refusal import Refusal
 
 
 class Answer(IntEnum):
@@ -29,48 +30,69 @@ class Taken:
 
 def answer(session: Session, community: int, event_id: int, person: int, said: Answer, now: datetime) -> Taken:
     """The newest answer counts. A full event puts a yes on the waiting list, a helper's beside the guests' seats."""
-    event = open_event(session, community, event_id, now)
-    seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
+    place = _place_of(session, community, event_id, person, now)
+    event, seat = place.event, place.seat
     had_seat = seat is not None and seat.answer == Answer.YES and not seat.waiting and not seat.beside
     if seat is None:
         seat = Seat(event=event_id, person=person, answer=int(said), answered_at=now)
         session.add(seat)
     if seat.answer != said or seat.answered_at == now:
         seat.answer, seat.answered_at = int(said), now
-        no_seat = said is Answer.YES and not had_seat and _full(session, event, but=person)
-        seat.beside = no_seat and _helps(session, event_id, person)
+        no_seat = said is Answer.YES and not had_seat and _is_full(event, place.others)
+        seat.beside = no_seat and place.helps
         seat.waiting = no_seat and not seat.beside
-    if said is Answer.NO:
+    if said is Answer.NO and place.helps:
         session.execute(delete(Duty).where(Duty.event == event_id, Duty.person == person))
     session.flush()
-    promoted = _promote(session, event) if had_seat and said is not Answer.YES else None
+    promoted = _promote(session, event) if had_seat and said is not Answer.YES and place.wanted else None
     return Taken("waiting" if seat.waiting else "beside" if seat.beside else said.name.lower(), promoted)
 
 
-def _helps(session: Session, event: int, person: int) -> bool:
-    return session.scalar(select(Duty.id).where(Duty.event == event, Duty.person == person)) is not None
+@dataclass(frozen=True)
+class _Place:
+    """What an answer needs to know. `others`: their seats that are taken; `wanted`: somebody waits for a seat."""
+
+    event: Event
+    seat: Seat | None
+    others: int
+    helps: bool
+    wanted: bool
 
 
-def _full(session: Session, event: Event, but: int) -> bool:
-    if event.capacity is None:
-        return False
-    taken = session.scalar(
-        select(func.count()).where(
-            Seat.event == event.id,
-            Seat.answer == int(Answer.YES),
-            ~Seat.waiting,
-            ~Seat.beside,
-            Seat.person != but,
-        )
-    )
-    return (taken or 0) >= event.capacity
+def _place_of(session: Session, community: int, event_id: int, person: int, now: datetime) -> _Place:
+    """In one question: most answers of an evening come at once."""
+    row = session.execute(_PLACE, {"event": event_id, "person": person, "community": community}).first()
+    if row is None:
+        raise Refusal("button.old")
+    event, seat, others, helps, wanted = row
+    return _Place(still_open(event, now), seat, others, helps, wanted)
+
+
+_SEAT = aliased(Seat)
+_OTHERS = select(func.count()).where(
+    _SEAT.event == bindparam("event"),
+    _SEAT.answer == int(Answer.YES),
+    ~_SEAT.waiting,
+    ~_SEAT.beside,
+    _SEAT.person != bindparam("person"),
+)
+_HELPS = exists().where(Duty.event == bindparam("event"), Duty.person == bindparam("person"))
+_WAITING = select(_SEAT).where(_SEAT.event == bindparam("event"), _SEAT.waiting)
+_PLACE = (
+    select(Event, Seat, _OTHERS.scalar_subquery(), _HELPS, _WAITING.exists())
+    .outerjoin(Seat, (Seat.event == Event.id) & (Seat.person == bindparam("person")))
+    .where(Event.id == bindparam("event"), Event.community == bindparam("community"))
+)
+
+
+def _is_full(event: Event, taken: int) -> bool:
+    return event.capacity is not None and taken >= event.capacity
 
 
 def _promote(session: Session, event: Event) -> int | None:
     """The one who waits longest gets the free seat."""
-    first = session.scalar(
-        select(Seat).where(Seat.event == event.id, Seat.waiting).order_by(Seat.answered_at, Seat.id).limit(1)
-    )
+    longest = _WAITING.order_by(_SEAT.answered_at, _SEAT.id).limit(1)
+    first = session.scalar(longest, {"event": event.id})
     if first is None:
         return None
     first.waiting = False
@@ -84,7 +106,7 @@ def help_out(session: Session, community: int, event_id: int, person: int, now: 
     "help", "help-beside", or "help-already": they had the duty before.
     """
     open_event(session, community, event_id, now)
-    if _helps(session, event_id, person):
+    if session.scalar(select(_HELPS), {"event": event_id, "person": person}):
         return "help-already"
     session.add(Duty(event=event_id, person=person, taken_at=now))
     session.flush()
@@ -101,7 +123,8 @@ def help_out(session: Session, community: int, event_id: int, person: int, now: 
 def promote(session: Session, event_id: int) -> int | None:
     """A seat has become free some other way; who gets it."""
     event = session.get_one(Event, event_id)
-    return None if event.thanked_at or _full(session, event, but=0) else _promote(session, event)
+    full = _is_full(event, session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0)
+    return None if event.thanked_at or full else _promote(session, event)
 
 
 @dataclass(frozen=True)
@@ -117,13 +140,34 @@ class Attendance:
 
 
 def attendance(session: Session, event_id: int) -> Attendance:
-    seats = session.scalars(select(Seat).where(Seat.event == event_id).order_by(Seat.answered_at, Seat.id)).all()
-    helpers = session.scalars(select(Duty.person).where(Duty.event == event_id).order_by(Duty.id))
-    return Attendance(
+    found = event_and_attendance(session, event_id)
+    return found[1] if found else Attendance((), (), (), 0, (), ())
+
+
+def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attendance] | None:
+    """In one question: a card is drawn anew with every answer. None: there is no such event."""
+    rows = session.execute(_ALL, {"event": event_id}).all()
+    if not rows:
+        return None
+    seats = [row for row in rows if row.answer is not None]
+    return rows[0][0], Attendance(
         tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting and not s.beside),
         tuple(s.person for s in seats if s.beside),
         tuple(s.person for s in seats if s.answer == Answer.MAYBE),
         sum(s.answer == Answer.NO for s in seats),
         tuple(s.person for s in seats if s.waiting),
-        tuple(helpers),
+        tuple(row.person for row in rows if row.person is not None and row.answer is None),
     )
+
+
+_SEATS = select(Seat.person, Seat.answer, Seat.waiting, Seat.beside, Seat.answered_at.label("at"), Seat.id)
+_DUTIES = select(Duty.person, null(), null(), null(), Duty.taken_at, Duty.id)  # no answer: a helper
+_THERE = union_all(
+    _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
+).subquery()
+_ALL = (
+    select(Event, _THERE)
+    .outerjoin(_THERE, true())
+    .where(Event.id == bindparam("event"))
+    .order_by(_THERE.c.at, _THERE.c.id)
+)

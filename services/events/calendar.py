@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Community, Event
+from models import Community, Event, EventState
 from services import signals
 from services.refusal import Refusal
 from services.signals import Kind
@@ -42,7 +42,7 @@ def create(
         ends_at=starts + LENGTH,
         capacity=capacity,
         wanted_help=wanted_help or None,
-        state="planned",
+        state=EventState.PLANNED,
         created_at=now,
     )
     session.add(event)
@@ -53,7 +53,7 @@ def create(
 
 def keep_wall_time(session: Session, now: datetime) -> None:
     """Events ahead start when the local clock shows what was promised, also after their zone has got another law."""
-    ahead = select(Event).where(Event.starts_at > now - DAY, Event.state == "planned")
+    ahead = select(Event).where(Event.starts_at > now - DAY, Event.state == EventState.PLANNED)
     for event in session.scalars(ahead):
         zone = ZoneInfo(event.zone)
         promised = datetime.fromisoformat(event.starts_local)
@@ -71,8 +71,11 @@ def get(session: Session, community: int, event_id: int) -> Event:
 
 
 def open_event(session: Session, community: int, event_id: int, now: datetime) -> Event:
-    event = get(session, community, event_id)
-    if event.state == "cancelled":
+    return still_open(get(session, community, event_id), now)
+
+
+def still_open(event: Event, now: datetime) -> Event:
+    if event.state == EventState.CANCELLED:
         raise Refusal("event.cancelled", title=event.title)
     if event.ends_at <= now:
         raise Refusal("event.over", title=event.title)
@@ -81,7 +84,7 @@ def open_event(session: Session, community: int, event_id: int, now: datetime) -
 
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     event = may_cancel(session, community, event_id, person, leader=leader, now=now)
-    event.state = "cancelled"
+    event.state = EventState.CANCELLED
     return event
 
 
@@ -96,7 +99,7 @@ def may_cancel(session: Session, community: int, event_id: int, person: int, *, 
 def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
     return session.scalars(
         select(Event)
-        .where(Event.community == community, Event.ends_at > now, Event.state == "planned")
+        .where(Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED)
         .order_by(Event.starts_at, Event.id)
         .limit(10)
     ).all()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models import Event, Seat, Utc
+from models import Event, EventState, Seat, Utc
 from services.events.attendance import Answer
 from services.night import Window
 
@@ -72,7 +72,7 @@ _REMINDABLE = (
     .where(
         Event.starts_at > bindparam("now", type_=Utc),
         Event.starts_at <= bindparam("until", type_=Utc),
-        Event.state == "planned",
+        Event.state == EventState.PLANNED,
         Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),
         ~Seat.waiting,
     )

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Asked, Match, Need, Person
+from models import Asked, Match, MatchState, Need, NeedState, Person
 from services.help import needs, talent_search
 from services.help.states import LIVE, move
 from services.night import Window
@@ -58,7 +58,7 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
             if not willing:  # they were asked of this before
                 session.add(Asked(helper=found.person, at=now))
         elif before:
-            move(match, "silent")
+            move(match, MatchState.SILENT)
         else:
             session.delete(match)  # told of nothing, they may be asked as soon as they can be
 
@@ -72,7 +72,7 @@ def _fitting(session: Session, need: Need, near: bool) -> Iterator[talent_search
 
 def _wants_more(session: Session, need: Need) -> bool:
     live = session.scalars(select(Match.state).where(Match.need == need.id, Match.state.in_(LIVE))).all()
-    return need.state == "open" and "yes" not in live and len(live) < AT_ONCE.get(need.urgency, 1)
+    return need.state == NeedState.OPEN and MatchState.YES not in live and len(live) < AT_ONCE.get(need.urgency, 1)
 
 
 def _next_helper(
@@ -92,29 +92,31 @@ def _willing(session: Session, need: Need) -> tuple[talent_search.Found, Match] 
     """Who had said yes before the asker fell silent: of a renewed need nobody is asked sooner."""
     if need.renewed_at is None:
         return None
-    ready = Match.state == "over", Match.answered_at.is_not(None), Match.asked_at < need.renewed_at
+    ready = Match.state == MatchState.OVER, Match.answered_at.is_not(None), Match.asked_at < need.renewed_at
     for match in session.scalars(select(Match).where(Match.need == need.id, *ready).order_by(Match.answered_at)):
         helper, found = (
             session.get_one(Person, match.helper),
             talent_search.still_offered(session, need.community, match.offer, but=need.person),
         )
-        if found and not helper.asks_paused and not helper.forgotten_at:
+        if found and _hears_of(helper, need.urgency):
             return found, match
     return None
+
+
+def _hears_of(helper: Person, urgency: str) -> bool:
+    return not helper.asks_paused and not helper.forgotten_at and (helper.asks_a_week > 0 or urgency == "today")
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
     """Once a need is renewed, those who had not said no; not twice in a week about the same thing."""
     renewed = need.renewed_at is not None and match.asked_at < need.renewed_at
-    return match.state in ("silent", "over") and renewed and match.asked_at <= now - WEEK
+    return match.state in (MatchState.SILENT, MatchState.OVER) and renewed and match.asked_at <= now - WEEK
 
 
 def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> bool:
     """Nobody is asked more often than they chose."""
     helper = session.get_one(Person, person)
-    if helper.asks_paused or helper.forgotten_at:
-        return False
-    if helper.asks_a_week == 0 and urgency != "today":
+    if not _hears_of(helper, urgency):
         return False
     asked = select(func.count()).where(Asked.helper == person, Asked.at > now - WEEK)
     return (session.scalar(asked) or 0) < (helper.asks_a_week or URGENT_A_WEEK)
@@ -128,10 +130,10 @@ def tidy(session: Session, now: datetime) -> None:
 def _turn(session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime) -> Match:
     passes = _patience(session, need, now)
     if match is None:
-        match = Match(need=need.id, helper=found.person, state="asked")
+        match = Match(need=need.id, helper=found.person, state=MatchState.ASKED)
         session.add(match)
     else:
-        move(match, "asked")
+        move(match, MatchState.ASKED)
     match.offer, match.asked_at, match.passes_at, match.answered_at = found.offer, now, passes, None
     session.flush()
     return match

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Membership, Offer
+from models import Membership, Offer, OfferState
 from services.help.talents import of
 
 HALF_A_YEAR = timedelta(days=182)
@@ -25,7 +25,11 @@ def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
     (some of them, whether there may be more).
     """
     since = func.coalesce(Offer.confirmed_at, Offer.created_at)
-    late = Offer.state.in_(("open", "paused")), Offer.check_asked_at.is_(None), since <= now - HALF_A_YEAR
+    late = (
+        Offer.state.in_((OfferState.OPEN, OfferState.PAUSED)),
+        Offer.check_asked_at.is_(None),
+        since <= now - HALF_A_YEAR,
+    )
     some = session.scalars(select(Offer.person).where(*late).distinct().order_by(Offer.person).limit(AT_ONCE)).all()
     rows = session.scalars(select(Offer).where(*late, Offer.person.in_(some))).all()
     for row in rows:
@@ -44,25 +48,28 @@ def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence
     member = session.get(Membership, membership)
     if member is None:
         return None
-    rows = [row for row in of(session, member.community, member.person) if row.check_asked_at or row.state == "resting"]
-    return member, rows
+    return member, _unconfirmed(session, member.community, member.person)
 
 
 def confirm(session: Session, community: int, person: int, now: datetime) -> int:
     """«Да, всё так»: how many talents. Those that rested are awake again."""
-    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    rows = _unconfirmed(session, community, person)
     for row in rows:
         row.confirmed_at, row.check_asked_at = now, None
-        row.state = "open" if row.state == "resting" else row.state
+        row.state = OfferState.OPEN if row.state == OfferState.RESTING else row.state
     return len(rows)
 
 
 def no_more(session: Session, community: int, person: int, now: datetime) -> int:
     """«Больше не могу»: of how many talents nobody is asked any more, until the person says otherwise."""
-    rows = [row for row in of(session, community, person) if row.check_asked_at or row.state == "resting"]
+    rows = _unconfirmed(session, community, person)
     for row in rows:
-        row.confirmed_at, row.check_asked_at, row.state = now, None, "paused"
+        row.confirmed_at, row.check_asked_at, row.state = now, None, OfferState.PAUSED
     return len(rows)
+
+
+def _unconfirmed(session: Session, community: int, person: int) -> list[Offer]:
+    return [row for row in of(session, community, person) if row.check_asked_at or row.state == OfferState.RESTING]
 
 
 def is_asked(session: Session, community: int | None, person: int) -> bool:
@@ -73,10 +80,10 @@ def is_asked(session: Session, community: int | None, person: int) -> bool:
 
 def rest_unconfirmed(session: Session, now: datetime) -> None:
     """Nobody is asked about what they did not confirm; a tap on the old question wakes it."""
-    late = Offer.check_asked_at <= now - ANSWERS_WITHIN, Offer.state.in_(("open", "paused"))
+    late = Offer.check_asked_at <= now - ANSWERS_WITHIN, Offer.state.in_((OfferState.OPEN, OfferState.PAUSED))
     session.execute(
         update(Offer)
         .where(*late)
-        .values(state=case((Offer.state == "open", "resting"), else_=Offer.state))
+        .values(state=case((Offer.state == OfferState.OPEN, OfferState.RESTING), else_=Offer.state))
         .values(check_asked_at=None, confirmed_at=now)
     )

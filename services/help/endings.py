@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Match, Need
+from models import Match, MatchState, Need, NeedState
 from services import signals
 from services.help import needs
-from services.help.states import Talk, end_others, mine, move, move_need, side, talk
+from services.help.states import LIVE, Talk, end_others, mine, move, move_need, side, talk
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -37,7 +37,7 @@ def agree_on(session: Session, community: int, match: int, person: int, day: dat
     row, need = mine(session, community, match)
     if person not in (row.helper, need.person):
         raise Refusal("button.old")
-    if row.state != "agreed" or need.checked_at is not None:
+    if row.state != MatchState.AGREED or need.checked_at is not None:
         raise Refusal("button.answered")
     today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
     if day < today:
@@ -54,15 +54,15 @@ def agree_on(session: Session, community: int, match: int, person: int, day: dat
 def outcome(session: Session, community: int, need: int, asker: int, said: str, now: datetime) -> Talk | None:
     """«Получилось?», answered by the asker: "yes", "not-yet", "next" or "no-need". The match, if there is one."""
     row = needs.own(session, community, need, asker)
-    if row.state not in ("open", "agreed"):
+    if row.state not in (NeedState.OPEN, NeedState.AGREED):
         raise Refusal("button.answered")
     match = agreed_match(session, need)
     others: list[int] = []
     if said == "yes":
         others = meet(session, row, match, now)
     elif said == "no-need":
-        others = close(session, row, "cancelled", now)
-    elif row.state != "agreed":
+        others = close(session, row, NeedState.CANCELLED, now)
+    elif row.state != NeedState.AGREED:
         raise Refusal("button.answered")
     elif said == "not-yet":
         _not_yet(session, row, match, now)
@@ -72,17 +72,17 @@ def outcome(session: Session, community: int, need: int, asker: int, said: str, 
 
 
 def agreed_match(session: Session, need: int) -> Match | None:
-    return session.scalar(select(Match).where(Match.need == need, Match.state == "agreed"))
+    return session.scalar(select(Match).where(Match.need == need, Match.state == MatchState.AGREED))
 
 
 def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
     """It worked, and is counted: until the helper said that it was done, however late the asker confirms it."""
     done = (match and match.done_at) or now
-    move_need(need, "met", now)
+    move_need(need, NeedState.MET, now)
     seconds = (done - need.created_at).total_seconds()
     signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
     if match:
-        move(match, "helped")
+        move(match, MatchState.HELPED)
         match.helped_at = done
     return end_others(session, need.id)
 
@@ -96,12 +96,12 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
 
 def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
     """It did not come to it: the need is open again, with another promise, and the next one is asked."""
-    move_need(need, "open", now)
+    move_need(need, NeedState.OPEN, now)
     need.check_at = need.checked_at = need.nobody_at = None
     need.expires_at = now + needs.LIFE
     _promise(session, need, now)
     if match:
-        move(match, "failed")
+        move(match, MatchState.FAILED)
 
 
 def promise_anew(session: Session, need: Need, now: datetime) -> None:
@@ -118,7 +118,7 @@ def _promise(session: Session, need: Need, now: datetime) -> None:
 def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
     """«Получилось?», answered by the helper: "done", "not-yet" or "cannot"."""
     row, need = mine(session, community, match, helper=helper)
-    if row.state != "agreed" or need.state != "agreed":
+    if row.state != MatchState.AGREED or need.state != NeedState.AGREED:
         raise Refusal("button.answered")
     if said == "done":
         row.done_at = now
@@ -134,16 +134,16 @@ def cancel(session: Session, community: int, person: int, need: int, now: dateti
     row = needs.own(session, community, need, person)
     if row.state not in needs.ALIVE:
         raise Refusal("need.closed")
-    return close(session, row, "cancelled", now)
+    return close(session, row, NeedState.CANCELLED, now)
 
 
-def close(session: Session, need: Need, state: str, now: datetime) -> list[int]:
-    willing = select(Match).where(Match.need == need.id, Match.state.in_(("asked", "silent", "yes", "agreed")))
+def close(session: Session, need: Need, state: NeedState, now: datetime) -> list[int]:
+    willing = select(Match).where(Match.need == need.id, Match.state.in_((*LIVE, MatchState.SILENT)))
     told = []
     for match in session.scalars(willing).all():
-        if match.state in ("yes", "agreed"):
+        if match.state in (MatchState.YES, MatchState.AGREED):
             told.append(match.helper)
-        move(match, "over")
+        move(match, MatchState.OVER)
     move_need(need, state, now)
     return told
 
@@ -151,13 +151,13 @@ def close(session: Session, need: Need, state: str, now: datetime) -> list[int]:
 def renew(session: Session, community: int, need: int, asker: int, now: datetime) -> Need:
     """«Да, ещё нужно»: another two weeks, another promise."""
     row = needs.own(session, community, need, asker)
-    if row.state != "expired":
+    if row.state != NeedState.EXPIRED:
         raise Refusal("button.answered")
     if not row.words:
         raise Refusal("button.old")
     if needs.has_too_many(session, community, asker):
         raise Refusal("need.too-many", most=needs.MOST_OPEN)
-    move_need(row, "open", now)
+    move_need(row, NeedState.OPEN, now)
     row.renewed_at, row.expires_at = now, now + needs.LIFE
     row.nobody_at = row.check_at = row.checked_at = None
     _promise(session, row, now)

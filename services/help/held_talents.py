@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Offer
+from models import Offer, OfferState
 from services.refusal import Refusal
 from services.speech import advertising
 
@@ -40,13 +40,13 @@ def decide(session: Session, community: int, talent: int, release: bool) -> Offe
     row = session.get(Offer, talent)
     if row is None or row.community != community:
         raise Refusal("button.old")
-    if row.state != "held":
+    if row.state != OfferState.HELD:
         raise Refusal("button.answered")
-    row.state, row.held = ("open", None) if release else ("removed", "refused")
+    row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, "refused")
     return row
 
 
 def next_held(session: Session, community: int) -> int | None:
     return session.scalar(
-        select(Offer.id).where(Offer.community == community, Offer.state == "held").order_by(Offer.id).limit(1)
+        select(Offer.id).where(Offer.community == community, Offer.state == OfferState.HELD).order_by(Offer.id).limit(1)
     )

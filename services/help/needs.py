@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Need, Signal
+from models import Community, Need, NeedState, Signal
 from services import signals
 from services.refusal import Refusal
 from services.signals import Kind
@@ -19,8 +19,8 @@ from services.speech import advertising, danger, flats, words
 LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
 MOST_A_DAY = 10  # told by one person, whatever became of them: each may use up somebody's week; corrections among them
-ALIVE = ("held", "open", "agreed")
-WAITING = ("held", "open")
+ALIVE = (NeedState.HELD, NeedState.OPEN, NeedState.AGREED)
+WAITING = (NeedState.HELD, NeedState.OPEN)
 KEPT = timedelta(days=90)  # the words of a need that is over
 PART = 500  # of them in one unit
 MORNING = 10  # when «Ещё нужно?» is asked about what was needed yesterday
@@ -54,7 +54,7 @@ def tell(
         words=said,
         search=words.search_key(said),
         urgency=urgency,
-        state="held" if held else "open",
+        state=NeedState.HELD if held else NeedState.OPEN,
         created_at=now,
         promised_at=promise(now, urgency, zone(session, community)),
         expires_at=now + LIFE,
@@ -190,7 +190,7 @@ def of(session: Session, community: int, person: int) -> Sequence[Need]:
 def show(session: Session, community: int, need: int, asker: int, how: str) -> Need:
     """What the asker says to showing it in the group: "named", "nameless" or "no" (which can be changed later)."""
     row = own(session, community, need, asker)
-    if row.state != "open":
+    if row.state != NeedState.OPEN:
         raise Refusal("need.closed")
     if is_shown(row):
         raise Refusal("button.answered")

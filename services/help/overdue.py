@@ -13,7 +13,7 @@ from sqlalchemy import Exists, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from models import Match, Membership, Need, Offer, Utc
+from models import Match, MatchState, Membership, Need, NeedState, Offer, Utc
 from services.help import endings, needs, states
 
 # Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
@@ -23,20 +23,22 @@ _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(states.
 FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
 
-_SILENT = select(Match).where(Match.state == "asked", Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
+_SILENT = (
+    select(Match).where(Match.state == MatchState.ASKED, Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
+)
 
 
 def silences_due(session: Session, now: datetime) -> list[int]:
     """A few needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
     late = session.scalars(_SILENT, {"now": now}).all()
     for match in late:
-        states.move(match, "silent")
+        states.move(match, MatchState.SILENT)
     return [match.need for match in late]
 
 
 _IDLE = (
     select(Need)
-    .where(Need.state == "open", ~_IN_HAND, or_(Need.looked_at.is_(None), Need.looked_at <= _THEN))
+    .where(Need.state == NeedState.OPEN, ~_IN_HAND, or_(Need.looked_at.is_(None), Need.looked_at <= _THEN))
     .order_by(Need.id)
     .limit(FEW)
 )
@@ -52,7 +54,7 @@ def idle_due(session: Session, now: datetime) -> list[int]:
 
 _WITHOUT_ANYBODY = (
     select(Need)
-    .where(Need.state == "open", Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~_IN_HAND)
+    .where(Need.state == NeedState.OPEN, Need.nobody_at.is_(None), Need.looked_at.is_not(None), ~_IN_HAND)
     .order_by(Need.id)
     .limit(FEW)
 )
@@ -76,14 +78,14 @@ class Unanswered:
 
 
 _PAIRS = select(Need, Match).join(Match, Match.need == Need.id)
-_UNANSWERED = _PAIRS.where(Match.state == "yes", Match.answered_at <= _THEN)
+_UNANSWERED = _PAIRS.where(Match.state == MatchState.YES, Match.answered_at <= _THEN)
 
 
 def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
     """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
     late = session.execute(_UNANSWERED, {"then": now - states.ASKER_HAS}).all()
     for need, _ in late:
-        endings.close(session, need, "expired", now)
+        endings.close(session, need, NeedState.EXPIRED, now)
     return [Unanswered(need.id, match.helper, need.community) for need, match in late]
 
 
@@ -102,12 +104,12 @@ def promises_due(session: Session, now: datetime) -> Sequence[Need]:
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
-        if row.state == "open" and row.urgency == "today" and states.found_for(session, row.id) is None:
+        if row.state == NeedState.OPEN and row.urgency == "today" and states.found_for(session, row.id) is None:
             row.expires_at = min(row.expires_at, needs.next_morning(session, row, now))
     return due
 
 
-_AGREED = _PAIRS.where(Need.state == "agreed", Match.state == "agreed")
+_AGREED = _PAIRS.where(Need.state == NeedState.AGREED, Match.state == MatchState.AGREED)
 _TO_CHECK = _AGREED.where(Need.check_at <= _NOW, Need.checked_at.is_(None)).order_by(Need.id)
 
 
@@ -130,7 +132,7 @@ def settled_due(session: Session, now: datetime) -> list[int]:
     return [need.id for need, _ in due]
 
 
-_WILLING = select(Match.id).where(Match.need == Need.id, Match.state == "yes")
+_WILLING = select(Match.id).where(Match.need == Need.id, Match.state == MatchState.YES)
 _EXPIRED = (
     select(Need).where(Need.state.in_(needs.ALIVE), Need.expires_at <= _NOW, ~_WILLING.exists()).order_by(Need.id)
 )
@@ -142,8 +144,9 @@ def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]
     due = session.scalars(_EXPIRED, {"now": now}).all()
     ended = []
     for row in due:
-        waited = row.state == "open"  # a pair that has met needs no word from us
-        willing = endings.close(session, row, "cancelled" if row.state == "held" else "expired", now)
+        waited = row.state == NeedState.OPEN  # a pair that has met needs no word from us
+        end = NeedState.CANCELLED if row.state == NeedState.HELD else NeedState.EXPIRED
+        willing = endings.close(session, row, end, now)
         ended.append((row, willing if waited else []))
     return ended
 
@@ -183,13 +186,16 @@ _ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.pers
 
 def _askers_gone(session: Session, now: datetime) -> list[Stray]:
     gone = session.scalars(_ASKER_GONE).all()
-    willing = {need: tuple(endings.close(session, need, "cancelled", now)) for need in gone}
+    willing = {need: tuple(endings.close(session, need, NeedState.CANCELLED, now)) for need in gone}
     return [Stray(need.id, need.community, helpers=helpers) for need, helpers in willing.items()]
 
 
 _HELPER_GONE = (
     _PAIRS.outerjoin(Offer, Offer.id == Match.offer)
-    .where(Match.state.in_(("asked", "yes")), ~_here(Match.helper, func.coalesce(Offer.community, Need.community)))
+    .where(
+        Match.state.in_((MatchState.ASKED, MatchState.YES)),
+        ~_here(Match.helper, func.coalesce(Offer.community, Need.community)),
+    )
     .limit(FEW)
 )
 
@@ -197,12 +203,12 @@ _HELPER_GONE = (
 def _helpers_gone(session: Session) -> list[Stray]:
     gone = session.execute(_HELPER_GONE).all()
     for _, match in gone:
-        states.move(match, "over")
+        states.move(match, MatchState.OVER)
     return [Stray(need.id, need.community, let_down=match.answered_at is not None) for need, match in gone]
 
 
-_PAIR = select(Match.id).where(Match.need == Need.id, Match.state == "agreed")
-_AGREED_ALONE = select(Need).where(Need.state == "agreed", ~_PAIR.exists()).limit(FEW)
+_PAIR = select(Match.id).where(Match.need == Need.id, Match.state == MatchState.AGREED)
+_AGREED_ALONE = select(Need).where(Need.state == NeedState.AGREED, ~_PAIR.exists()).limit(FEW)
 
 
 def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
@@ -220,8 +226,8 @@ def _of_one_person(session: Session, now: datetime) -> list[Stray]:
     """Asker and helper have turned out to be one: their accounts were linked."""
     found = session.execute(_OF_ONE_PERSON).all()
     for need, match in found:
-        if match.state == "agreed":
+        if match.state == MatchState.AGREED:
             endings.fall_through(session, need, match, now)
         else:
-            states.move(match, "over")
+            states.move(match, MatchState.OVER)
     return [Stray(need.id, need.community) for need, _ in found]

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from models import Match, Need, Neighbour, Offer
+from models import Match, MatchState, Need, Neighbour, Offer
 from services.refusal import Refusal
 from services.speech import words
 
@@ -66,8 +66,8 @@ def forget(session: Session, community: int, member: int, neighbour: int) -> Gon
         raise Refusal("button.old")
     needs = list(session.scalars(select(Need.id).where(Need.neighbour == neighbour)))
     offers = list(session.scalars(select(Offer.id).where(Offer.neighbour == neighbour)))
-    willing = Match.need.in_(needs), Match.state.in_(("yes", "agreed"))
-    promised = Match.offer.in_(offers), Match.state == "yes"
+    willing = Match.need.in_(needs), Match.state.in_((MatchState.YES, MatchState.AGREED))
+    promised = Match.offer.in_(offers), Match.state == MatchState.YES
     gone = Gone(
         needs,
         list(session.scalars(select(Match.helper).where(*willing))),

@@ -22,44 +22,44 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Match, Need, Neighbour, Offer
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer, OfferState
 from services.help import needs
 from services.refusal import Refusal
 
 NEED_MOVES = {
-    "held": {"open", "cancelled"},  # renewing an expired one would pass by the leader
-    "open": {"agreed", "met", "cancelled", "expired"},
-    "agreed": {"open", "met", "cancelled", "expired"},
-    "expired": {"open"},
-    "met": set[str](),
-    "cancelled": set[str](),
+    NeedState.HELD: {NeedState.OPEN, NeedState.CANCELLED},  # renewing an expired one would pass by the leader
+    NeedState.OPEN: {NeedState.AGREED, NeedState.MET, NeedState.CANCELLED, NeedState.EXPIRED},
+    NeedState.AGREED: {NeedState.OPEN, NeedState.MET, NeedState.CANCELLED, NeedState.EXPIRED},
+    NeedState.EXPIRED: {NeedState.OPEN},
+    NeedState.MET: set[NeedState](),
+    NeedState.CANCELLED: set[NeedState](),
 }
 MATCH_MOVES = {
-    "asked": {"silent", "yes", "no", "over"},
-    "silent": {"asked", "yes", "no", "over"},
-    "no": {"yes"},  # sees the need in the group, and can after all
-    "yes": {"agreed", "declined", "over"},
-    "agreed": {"helped", "failed", "over"},
-    "over": {"asked", "yes", "no"},
-    "declined": set[str](),
-    "helped": set[str](),
-    "failed": set[str](),
+    MatchState.ASKED: {MatchState.SILENT, MatchState.YES, MatchState.NO, MatchState.OVER},
+    MatchState.SILENT: {MatchState.ASKED, MatchState.YES, MatchState.NO, MatchState.OVER},
+    MatchState.NO: {MatchState.YES},  # sees the need in the group, and can after all
+    MatchState.YES: {MatchState.AGREED, MatchState.DECLINED, MatchState.OVER},
+    MatchState.AGREED: {MatchState.HELPED, MatchState.FAILED, MatchState.OVER},
+    MatchState.OVER: {MatchState.ASKED, MatchState.YES, MatchState.NO},
+    MatchState.DECLINED: set[MatchState](),
+    MatchState.HELPED: set[MatchState](),
+    MatchState.FAILED: set[MatchState](),
 }
-LIVE = ("asked", "yes", "agreed")  # somebody's word is waited for, or given
-WAITING = ("asked", "silent", "yes")
+LIVE = (MatchState.ASKED, MatchState.YES, MatchState.AGREED)  # somebody's word is waited for, or given
+WAITING = (MatchState.ASKED, MatchState.SILENT, MatchState.YES)
 
 FRESH = timedelta(days=2)  # «помогу» answers a question that is no older
 ASKER_HAS = timedelta(days=1)  # to answer a helper who said yes
 
 
-def move_need(need: Need, state: str, now: datetime) -> None:
+def move_need(need: Need, state: NeedState, now: datetime) -> None:
     if state not in NEED_MOVES[need.state]:
         raise RuntimeError(f"a need cannot become {state} after {need.state}")
     need.state = state
     need.closed_at = None if state in needs.ALIVE else now
 
 
-def move(match: Match, state: str) -> None:
+def move(match: Match, state: MatchState) -> None:
     if state not in MATCH_MOVES[match.state]:
         raise RuntimeError(f"a match cannot become {state} after {match.state}")
     match.state = state
@@ -113,9 +113,9 @@ def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | 
         .join(Need, Need.id == Match.need)
         .where(
             Match.helper == helper,
-            Match.state.in_(("asked", "silent")),
+            Match.state.in_((MatchState.ASKED, MatchState.SILENT)),
             Match.asked_at > now - FRESH,
-            Need.state == "open",
+            Need.state == NeedState.OPEN,
         )
         .order_by(Match.asked_at.desc(), Match.id.desc())
         .limit(1)
@@ -126,14 +126,14 @@ def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | 
 def helper_says(session: Session, community: int, match: int, helper: int, yes: bool, now: datetime) -> Talk:
     """The helper's answer to being asked. A late yes is welcome while nobody else has said it (then: `late`)."""
     row, need = mine(session, community, match, helper=helper)
-    if row.state in ("declined", "failed") or need.state in ("cancelled", "expired"):
+    if row.state in (MatchState.DECLINED, MatchState.FAILED) or need.state in (NeedState.CANCELLED, NeedState.EXPIRED):
         raise Refusal("match.not-needed")
-    if row.state not in ("asked", "silent", "over"):
+    if row.state not in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER):
         raise Refusal("button.answered")
-    if need.state != "open":
+    if need.state != NeedState.OPEN:
         raise Refusal("match.found-already")
     late = yes and taken(session, need.id)
-    state = "over" if late else "yes" if yes else "no"
+    state = MatchState.OVER if late else MatchState.YES if yes else MatchState.NO
     if state != row.state:
         move(row, state)
     row.answered_at = now
@@ -142,7 +142,7 @@ def helper_says(session: Session, community: int, match: int, helper: int, yes: 
 
 def taken(session: Session, need: int) -> bool:
     """A helper has said yes; another's yes would be one too many."""
-    said_yes = select(Match.id).where(Match.need == need, Match.state.in_(("yes", "agreed"))).limit(1)
+    said_yes = select(Match.id).where(Match.need == need, Match.state.in_((MatchState.YES, MatchState.AGREED))).limit(1)
     return session.scalar(said_yes) is not None
 
 
@@ -179,10 +179,12 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
     The talk, if somebody else can be asked now.
     """
     row, need = mine(session, community, match, helper=helper)
-    session.execute(update(Offer).where(Offer.id == row.offer, Offer.state == "open").values(state="paused"))
-    if need.state != "open" or row.state not in ("asked", "silent", "over"):
+    session.execute(
+        update(Offer).where(Offer.id == row.offer, Offer.state == OfferState.OPEN).values(state=OfferState.PAUSED)
+    )
+    if need.state != NeedState.OPEN or row.state not in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER):
         return None
-    move(row, "no")
+    move(row, MatchState.NO)
     row.answered_at = now
     return talk(session, community, match)
 
@@ -195,11 +197,11 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
     open_to(session, community, need, helper, called=called)
     match = session.scalar(select(Match).where(Match.need == need, Match.helper == helper))
     if match is None:
-        match = Match(need=need, helper=helper, asked_at=now, passes_at=now, state="asked")
+        match = Match(need=need, helper=helper, asked_at=now, passes_at=now, state=MatchState.ASKED)
         session.add(match)
-    elif "yes" not in MATCH_MOVES[match.state]:
+    elif MatchState.YES not in MATCH_MOVES[match.state]:
         raise Refusal("match.not-needed")
-    move(match, "yes")
+    move(match, MatchState.YES)
     match.answered_at = now
     session.flush()
     return talk(session, community, match.id)
@@ -212,7 +214,7 @@ def open_to(session: Session, community: int, need: int, helper: int, *, called:
         raise Refusal("button.old")
     if row.person == helper:
         raise Refusal("match.oneself")
-    if row.state != "open" or taken(session, need):
+    if row.state != NeedState.OPEN or taken(session, need):
         raise Refusal("match.found-already")
     return row.words
 
@@ -220,16 +222,16 @@ def open_to(session: Session, community: int, need: int, helper: int, *, called:
 def asker_says(session: Session, community: int, match: int, asker: int, yes: bool, now: datetime) -> Talk:
     """The asker's answer to a found helper. After a yes both know how to reach each other."""
     row, need = mine(session, community, match, asker=asker)
-    if row.state != "yes":
-        raise Refusal("match.gone" if row.state == "over" else "button.answered")
-    if need.state != "open":
+    if row.state != MatchState.YES:
+        raise Refusal("match.gone" if row.state == MatchState.OVER else "button.answered")
+    if need.state != NeedState.OPEN:
         raise Refusal("need.closed")
     if not yes:
-        move(row, "declined")
+        move(row, MatchState.DECLINED)
         return talk(session, community, match)
-    move(row, "agreed")
+    move(row, MatchState.AGREED)
     row.agreed_at = need.answered_at = now
-    move_need(need, "agreed", now)
+    move_need(need, NeedState.AGREED, now)
     needs.check_after(session, need, {"today": 1, "week": 2, "someday": 4}[need.urgency], now)
     return talk(session, community, match, others=end_others(session, need.id))
 
@@ -237,9 +239,9 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
 def end_others(session: Session, need: int) -> list[int]:
     """Whoever else is waiting need not any more. Those who were just asked, or had said yes, to be told."""
     rest = session.scalars(select(Match).where(Match.need == need, Match.state.in_(WAITING))).all()
-    told = [match.helper for match in rest if match.state != "silent"]
+    told = [match.helper for match in rest if match.state != MatchState.SILENT]
     for match in rest:
-        move(match, "over")
+        move(match, MatchState.OVER)
     return told
 
 
@@ -247,9 +249,9 @@ def end_others(session: Session, need: int) -> list[int]:
 def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:
     """The leader's word about a held need. Let pass, it has another promise."""
     row = needs.get(session, community, need)
-    if row.state != "held":
+    if row.state != NeedState.HELD:
         raise Refusal("button.answered")
-    move_need(row, "open" if release else "cancelled", now)
+    move_need(row, NeedState.OPEN if release else NeedState.CANCELLED, now)
     if release:
         row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
         row.answered_at, row.expires_at = None, now + needs.LIFE
@@ -258,13 +260,13 @@ def decide(session: Session, community: int, need: int, release: bool, now: date
 
 def look_again(session: Session, community: int) -> None:
     """Somebody new may help here: who waits is looked for again at the next tick."""
-    waiting = Need.community == community, Need.state == "open"
+    waiting = Need.community == community, Need.state == NeedState.OPEN
     session.execute(update(Need).where(*waiting).values(looked_at=None))
 
 
 def found_for(session: Session, need: int) -> int | None:
     """The match whose helper has said yes and whose asker has not answered."""
-    return session.scalar(select(Match.id).where(Match.need == need, Match.state == "yes"))
+    return session.scalar(select(Match.id).where(Match.need == need, Match.state == MatchState.YES))
 
 
 def answers_so_far(session: Session, need: int) -> str:
@@ -273,12 +275,14 @@ def answers_so_far(session: Session, need: int) -> str:
     states = set(session.scalars(select(Match.state).where(Match.need == need)))
     if not states:
         return "none"
-    if states <= {"no"}:
+    if states <= {MatchState.NO}:
         return "no"
-    return "failed" if states & {"declined", "failed"} else "silent"
+    return "failed" if states & {MatchState.DECLINED, MatchState.FAILED} else "silent"
 
 
 def has_answers(session: Session, need: int) -> bool:
     """Has anybody ever said yes? Then more has come of the need than asking."""
-    answered = select(Match.id).where(Match.need == need, Match.state.not_in(("asked", "silent", "no")))
+    answered = select(Match.id).where(
+        Match.need == need, Match.state.not_in((MatchState.ASKED, MatchState.SILENT, MatchState.NO))
+    )
     return session.scalar(answered.limit(1)) is not None

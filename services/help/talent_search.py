@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import Membership, Offer
+from models import Membership, Offer, OfferState
 from services.communities import directory
 from services.help.talents import VISIBLE
 
@@ -76,7 +76,7 @@ def _open(visible: Sequence[str], but: int | None) -> Select[Offer]:
         Membership.person == Offer.person, Membership.community == Offer.community, Membership.left_at.is_(None)
     )
     return select(Offer).where(
-        Offer.state == "open",
+        Offer.state == OfferState.OPEN,
         Offer.visible.in_(visible),
         Offer.person != (but or 0),
         here.exists(),

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Meaning, Offer, Person
+from models import Meaning, Offer, OfferState, Person
 from services.communities import directory
 from services.help.held_talents import suspicion
 from services.refusal import Refusal
@@ -47,7 +47,7 @@ def keep(
     found = session.scalar(
         select(Offer).where(Offer.community == community, Offer.person == person, Offer.search == key)
     )
-    if found is not None and (found.state == "held" or found.held == "refused"):
+    if found is not None and (found.state == OfferState.HELD or found.held == "refused"):
         return found
     held = None if category else suspicion(session, community, person, said, now, beside=(when, where))
     if found is None:
@@ -56,7 +56,7 @@ def keep(
         found.confirmed_at = found.worded_at = now
     found.words, found.category, found.visible = said, category, visible
     found.when, found.where, found.price = when, where, price
-    found.state, found.held, found.check_asked_at = ("held" if held else "open"), held, None
+    found.state, found.held, found.check_asked_at = (OfferState.HELD if held else OfferState.OPEN), held, None
     session.add(found)
     session.flush()
     return found
@@ -69,13 +69,13 @@ def search_key(said: str, about: str = "", neighbour: int | None = None) -> str:
 
 
 def of(session: Session, community: int, person: int) -> Sequence[Offer]:
-    mine = Offer.community == community, Offer.person == person, Offer.state != "removed"
+    mine = Offer.community == community, Offer.person == person, Offer.state != OfferState.REMOVED
     return session.scalars(select(Offer).where(*mine).order_by(Offer.id)).all()
 
 
 def own(session: Session, community: int, person: int, talent: int) -> Offer:
     found = session.get(Offer, talent)
-    if found is None or (found.community, found.person) != (community, person) or found.state == "removed":
+    if found is None or (found.community, found.person) != (community, person) or found.state == OfferState.REMOVED:
         raise Refusal("button.old")
     return found
 
@@ -102,15 +102,17 @@ def change(session: Session, community: int, person: int, talent: int, field: st
 def _look_at(session: Session, row: Offer, now: datetime) -> None:
     """It has other words: a leader looks first, if need be."""
     row.held = suspicion(session, row.community, row.person, row.words, now, beside=(row.when, row.where))
-    row.state = "held" if row.held else "paused" if row.state == "paused" else "open"
+    row.state = (
+        OfferState.HELD if row.held else OfferState.PAUSED if row.state == OfferState.PAUSED else OfferState.OPEN
+    )
 
 
 def switch(session: Session, community: int, person: int, talent: int) -> Offer:
     """«Не спрашивать о таком», and back."""
     row = own(session, community, person, talent)
-    if row.state == "held":
+    if row.state == OfferState.HELD:
         raise Refusal("talent.held-yet")
-    row.state = "paused" if row.state == "open" else "open"
+    row.state = OfferState.PAUSED if row.state == OfferState.OPEN else OfferState.OPEN
     return row
 
 
@@ -129,7 +131,7 @@ def may_be_near(session: Session, offer: Offer) -> bool:
 def remove(session: Session, community: int, person: int, talent: int) -> None:
     """It goes with its words; for whom it helped there is still the row."""
     row = own(session, community, person, talent)
-    row.state, row.near, row.words, row.search = "removed", False, "", f"removed {row.id}"
+    row.state, row.near, row.words, row.search = OfferState.REMOVED, False, "", f"removed {row.id}"
     row.when = row.where = row.category = None
     session.execute(delete(Meaning).where(Meaning.offer == row.id))
 

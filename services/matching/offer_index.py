@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from models import Community, Meaning, Offer
+from models import Community, Meaning, Offer, OfferState
 from services.communities import directory
 from services.matching import meaning, ranking
 from services.matching.ranking import Index
@@ -57,7 +57,7 @@ def read_some(session: Session) -> bool:
     if session.scalar(select(Offer.id).limit(1)) is None:
         return False  # and nothing need be loaded
     unread = select(Offer.id, Offer.words).outerjoin(Meaning, _of_now()).where(Meaning.offer.is_(None))
-    rows = session.execute(unread.where(Offer.state == "open").order_by(Offer.id).limit(READ)).all()
+    rows = session.execute(unread.where(Offer.state == OfferState.OPEN).order_by(Offer.id).limit(READ)).all()
     for row, packed in zip(rows, meaning.of_offers([row.words for row in rows]), strict=True):
         session.merge(Meaning(offer=row.id, model=meaning.model(), words=row.words, packed=packed))
     return len(rows) == READ
@@ -112,7 +112,7 @@ def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
 
 def _seen(community: int, near: bool) -> tuple[ColumnElement[bool], ...]:
     here = and_(Offer.near, Offer.community.in_(directory.around(community))) if near else Offer.community == community
-    return here, Offer.state == "open"
+    return here, Offer.state == OfferState.OPEN
 
 
 def _rows(session: Session, community: int, near: bool) -> Sequence[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,35 +50,6 @@ _ACCOUNT = (
     .select_from(core(Account).join(core(Person), _PERSONS.id == _ACCOUNTS.person))
     .where(_ACCOUNTS.transport == bindparam("transport"), _ACCOUNTS.external == bindparam("external"))
 )
-_BOTH = (
-    _ACCOUNT.add_columns(
-        _CHATS.id.label("chat"), _CHATS.community.label("chat_community"), _CHATS.title, _CHATS.members
-    )
-    .join(core(Chat), _CHATS.transport == _ACCOUNTS.transport)
-    .where(_CHATS.external == bindparam("chat"))
-)
-
-
-def recognise(
-    session: Session,
-    transport: str,
-    external: str,
-    name: str,
-    now: datetime,
-    *,
-    chat: str,
-    title: str,
-    members: int | None,
-    private: bool,
-) -> tuple[Speaker, KnownChat] | None:
-    """Somebody known in a chat that is known, with nothing new about either: what most updates are. Else None."""
-    row = direct(session, _BOTH, {"transport": transport, "external": external, "chat": chat}).first()
-    if row is None or (name and row.name != tidy_name(name)) or now - row.seen_at > SEEN_EVERY:
-        return None
-    if (private and not row.reachable) or (title and title != row.title) or members not in (None, row.members):
-        return None
-    speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
-    return speaker, KnownChat(row.chat, row.chat_community)
 
 
 def meet(
@@ -231,3 +203,11 @@ def reach(session: Session, account: int, reachable: bool) -> None:
 
 def name_of(session: Session, person: int) -> str | None:
     return session.scalar(select(Person.name).where(Person.id == person, Person.forgotten_at.is_(None)))
+
+
+def names_of(session: Session, people: Collection[int]) -> dict[int, str]:
+    """Of those who are not forgotten."""
+    if not people:
+        return {}
+    there = Person.id.in_(people), Person.forgotten_at.is_(None)
+    return {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(*there))}

@@ -17,10 +17,12 @@ from models import (
     Consent,
     Duty,
     Event,
+    EventState,
     Feedback,
     KeptFile,
     LinkCode,
     Match,
+    MatchState,
     Membership,
     Need,
     Neighbour,
@@ -96,16 +98,16 @@ def check_heirs(session: Session, person: int) -> None:
 
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:
-    hosted = Event.host == person, Event.starts_at > now, Event.state == "planned"
+    hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
-    willing = willing.where(Need.person == person, Match.state.in_(("yes", "agreed")))
+    willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
     return Traces(
         tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
         tuple(session.scalars(select(Event.id).where(*hosted))),
         tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
-        tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == "yes"))),
+        tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
     )
 
 
@@ -120,5 +122,7 @@ def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) ->
 def blank(session: Session, event: int) -> None:
     """The words of an event whose host is forgotten; that it was to be stays."""
     session.execute(
-        update(Event).where(Event.id == event).values(title="—", place="—", wanted_help=None, state="cancelled")
+        update(Event)
+        .where(Event.id == event)
+        .values(title="—", place="—", wanted_help=None, state=EventState.CANCELLED)
     )

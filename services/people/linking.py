@@ -25,7 +25,7 @@ from services.surveys import responses
 
 GOOD_FOR = timedelta(minutes=10)
 UNDO_FOR = timedelta(days=30)
-ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no digits: five in a row are shown apart, as a telephone's (bot/words/quoted.py)
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no digits: five in a row are shown apart (bot/words/quoted.py)
 LETTERS = 20  # 91 random bits
 UNSEEN = "unseen"  # among what was moved: surveys whose answers have no person
 NAME = "name"  # and the name of who came over, which stands nowhere else then

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Community, Membership, core, direct
+from models import Community, CommunityState, Membership, core, direct
 from services.roles import Role
 
 
@@ -28,7 +28,7 @@ _BELONGINGS = (
     .where(
         _MEMBERSHIPS.person == bindparam("person"),
         _MEMBERSHIPS.left_at.is_(None),
-        _COMMUNITIES.state == "active",
+        _COMMUNITIES.state == CommunityState.ACTIVE,
     )
     .order_by(_MEMBERSHIPS.community)
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ScalarSelect, select, true
+from sqlalchemy import Exists, ScalarSelect, exists, select, true
 
-from models import Account, Chat, Person
+from models import Account, Chat, Person, core
 
 _PREFERRED_FIRST = (Person.preferred == Account.id).desc().nulls_last(), Account.seen_at.desc(), Account.id
 
@@ -26,3 +26,10 @@ def of(person: Any, account: int | None = None) -> ScalarSelect[int]:
         .correlate_except(Chat, Account, Person)
         .scalar_subquery()
     )
+
+
+def any_of(person: Any) -> Exists:
+    """Whether there is such a chat at all: the same condition."""
+    account, chat = core(Account).alias(), core(Chat).alias()
+    theirs = account.c.person == person, account.c.reachable, chat.c.account == account.c.id
+    return exists().where(*theirs).correlate_except(account, chat)

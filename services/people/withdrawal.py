@@ -11,7 +11,20 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Complaint, KeptFile, Match, Membership, Need, Neighbour, Offer, OpenDialog, Voice
+from models import (
+    Account,
+    Complaint,
+    KeptFile,
+    Match,
+    MatchState,
+    Membership,
+    Need,
+    NeedState,
+    Neighbour,
+    Offer,
+    OpenDialog,
+    Voice,
+)
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, parted
@@ -57,8 +70,8 @@ def _stop_helping(session: Session, community: int, person: int, now: datetime) 
     strays = []
     for match, need in mine:
         if match.state in states.LIVE:
-            strays.append(Stray(need.id, need.community, let_down=match.state != "asked"))
-        if match.state == "agreed":
+            strays.append(Stray(need.id, need.community, let_down=match.state != MatchState.ASKED))
+        if match.state == MatchState.AGREED:
             endings.fall_through(session, need, match, now)
         session.delete(match)
     session.flush()
@@ -71,8 +84,8 @@ def _drop_needs(
     willing: list[int] = []
     mine = session.scalars(select(Need).where(Need.community == community, Need.person == person)).all()
     for need in mine:
-        if "cancelled" in states.NEED_MOVES[need.state]:
-            willing += endings.close(session, need, "cancelled", now)
+        if NeedState.CANCELLED in states.NEED_MOVES[need.state]:
+            willing += endings.close(session, need, NeedState.CANCELLED, now)
     session.flush()
     gone = tuple(need.id for need in mine)
     session.execute(delete(Match).where(Match.need.in_(gone)))

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Event, Hush, Membership, Response, Seat, Survey
+from models import Account, Chat, Event, EventState, Hush, Membership, Response, Seat, Survey
 from services.events.attendance import Answer
 from services.people import private_chats
 from services.roles import Role
@@ -114,7 +114,7 @@ def _homes(session: Session, community: int) -> list[Home]:
 def events_held(session: Session, community: int, now: datetime, most: int = 5) -> list[tuple[int, str]]:
     """(id, title) of the last ones, the latest first."""
     held = select(Event.id, Event.title).where(
-        Event.community == community, Event.state == "planned", Event.ends_at <= now
+        Event.community == community, Event.state == EventState.PLANNED, Event.ends_at <= now
     )
     return [(row[0], row[1]) for row in session.execute(held.order_by(Event.ends_at.desc()).limit(most))]
 

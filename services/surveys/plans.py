@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Community, Plan, Survey
+from models import Community, CommunityState, Plan, Survey
 from services.people import memberships
 from services.refusal import Refusal
 from services.surveys import audience, lookup, runs
@@ -182,7 +182,7 @@ def next_due(session: Session, now: datetime) -> Due | None:
     rows = session.scalars(
         select(Plan)
         .join(Community, Community.id == Plan.community)
-        .where(Plan.starts_at <= now, Community.state == "active")
+        .where(Plan.starts_at <= now, Community.state == CommunityState.ACTIVE)
         .order_by(Plan.id)
     )
     for plan in rows:

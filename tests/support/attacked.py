@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ from services.communities import registration
 from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support import pressing
 from tests.support.memory import Memory
 
 T = TypeVar("T")
@@ -76,6 +78,14 @@ class W:
                     if key.label == label:
                         return await self.hear(who, Kind.PRESS, t=t, group=group, data=key.data, message=said.message)
         raise LookupError(label)
+
+    async def touch(self, who: str, data: str) -> None:
+        """A button that stood there, whatever it was under."""
+        update = Update(
+            "memory", "sosed", f"u{next(self.ids)}", self.now, Kind.PRESS, Where(who, True), Sender(who, who)
+        )
+        await pressing.press(self.app, replace(update, data=data, message="1"), self.now)
+        await self.app.settle(self.now)
 
     async def put_out(self, who: str, group: str = "@yard") -> None:
         self.mem.admins[group, who] = self.mem.inside[group, who] = False

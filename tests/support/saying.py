@@ -13,13 +13,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-import kpis
+from bot.app import routes
+from bot.routing.place import Placed, in_order
 from bot.routing.typed_words import CONTROLS
 from bot.words.texts import DEFAULT, FOLDER
 from handlers.communities import directory
-from handlers.communities.digest import PANELS
 from handlers.complaints.questions import FINE
-from handlers.menu import menu
 from services.communities import cities, profile
 from services.complaints import journal, progress
 
@@ -228,7 +227,7 @@ class Reader(ast.NodeVisitor):
 
 @cache
 def trees() -> Mapping[Path, ast.Module]:
-    folders = ("bot", "handlers", "drawing", "after_changes", "services", "scheduler")
+    folders = ("bot", "handlers", "drawing", "after_changes", "services", "scheduler", "kpis")
     paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
@@ -251,14 +250,12 @@ def code() -> Code:
 @cache
 def commands() -> Mapping[str, bool]:
     """Every command of the handlers: does it stand in the menu?"""
-    found = {}
-    for node in (node for path, tree in trees().items() if "handlers" in path.parts for node in tree.body):
-        for one in getattr(node, "decorator_list", ()):
-            match one:
-                case ast.Call(func=ast.Attribute(attr="command"), args=[ast.Constant(str(name)), *_]):
-                    found[name] = any(given.arg == "menu" for given in one.keywords)
-    assert len(found) > 15, "commands are not declared as they were: mend this test"
-    return found
+    return {name: command.place.has_button for name, command in routes().commands.items()}
+
+
+def told(listed: str) -> list[str]:
+    """The commands /help tells of."""
+    return in_order({name: Placed(one.role, one.place) for name, one in routes().commands.items()}, listed)
 
 
 @cache
@@ -272,11 +269,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "field-*": profile.EDITABLE,
         "field-*#name": profile.EDITABLE,
         "command-*": list(commands()),
-        "command-*#help": (*menu.ORDER, *menu.SELDOM),
-        "digest-*": kpis.ORDER,
-        "panel-*": PANELS,
-        "panel-nothing-*": PANELS,
-        "panel-*-note": PANELS,
+        "command-*#help": (*told("help"), *told("seldom")),
         "rate-*": [str(mark) for mark in range(1, 6)],
         "directory-*": ("all", *directory.KINDS),
         "moment-*": sorted(code().whys),

@@ -10,6 +10,7 @@ from bot.dialogs import ask
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume
+from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
 from bot.routing.who import Told
@@ -31,7 +32,7 @@ def command(name: str, following: Next) -> None:
         ctx.reply("as-is", words=f"{name} {ctx.args}".strip())
         return following
 
-    router.command(name, role=Role.GUEST, lonely=True)(handler)
+    router.command(name, role=Role.GUEST, place=NOWHERE, lonely=True)(handler)
 
 
 command("here", Go("there", "with words"))
@@ -58,7 +59,7 @@ def said(ctx: Context, words: str) -> Next:
     return Go("last", words)
 
 
-@router.command("resume", role=Role.GUEST, lonely=True)
+@router.command("resume", role=Role.GUEST, place=NOWHERE, lonely=True)
 def resume(ctx: Context) -> Next:
     mine = ctx.session.scalars(select(OpenDialog.id).where(OpenDialog.account == ctx.account)).first()
     return Resume(mine or 0)

@@ -10,7 +10,7 @@ from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import delivery, outbox
-from bot.sending.delivery import BATCH
+from bot.sending.due import BATCH
 from bot.values.outgoing import Button, Priority, say
 from bot.values.transport import Pace, TryLater
 from models import Account, Queued

@@ -38,6 +38,18 @@ async def test_an_edited_message_keeps_the_buttons_it_had(post: Post) -> None:
     assert await knows(post, "1", "results-page:1:1:2") is True
 
 
+async def test_the_same_buttons_are_noted_again_after_a_month(post: Post) -> None:
+    """A message that is edited for years keeps working, and is not written for each edit."""
+    await post.queue("a", ASKED)
+    await post.delivery.drain(NOON)
+    days = []
+    for later in (timedelta(days=1), timedelta(days=shown.RENEWED)):
+        await post.queue("a", ASKED, edits="1")
+        await post.delivery.drain(NOON + later)
+        days.append(await post.value(ShownButtons.day))
+    assert days[1] - days[0] == shown.RENEWED
+
+
 async def test_pressed_before_the_answer_was_written_down(post: Post) -> None:
     await post.queue("a", ASKED)
     await post.delivery._claim(NOON)  # as a process that dies in the middle of the call

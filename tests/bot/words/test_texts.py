@@ -13,8 +13,8 @@ import pytest
 
 from bot.routing.typed_words import CONTROLS, LONGEST
 from bot.values.outgoing import Text
-from bot.words.texts import DEFAULT, FOLDER, Texts
-from handlers.communities.digest import duration
+from bot.words.texts import DEFAULT, Texts, folders
+from kpis.shown import duration
 from services.speech.words import fold
 from services.surveys import runs
 from tests.support.saying import (
@@ -32,7 +32,7 @@ from tests.support.saying import (
     texts_of,
 )
 
-LANGUAGES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
+LANGUAGES = tuple(sorted(folders()))
 PAIRS = tuple(pair for other in LANGUAGES if other != DEFAULT for pair in ((DEFAULT, other), (other, DEFAULT)))
 
 

@@ -11,7 +11,7 @@ import segno
 from sqlalchemy import select, update
 
 from bot.app import MAKERS
-from bot.sending.render import Letter
+from bot.sending.render import Letter, Reader
 from bot.values import links
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.outgoing import Card
@@ -29,8 +29,8 @@ async def letter(app) -> Letter:
     delivery = app.deliveries["console"]
 
     def render(session) -> Any:
-        chat = session.get(Chat, 1)
-        return delivery.renderer.letter(session, pack(Card("sheet", 1, kept=False)), chat, 1, NOW, again=False)
+        reader = Reader(session.get_one(Chat, 1), "ru", 1)
+        return delivery.renderer.letter(session, pack(Card("sheet", 1, kept=False)), reader, 1, NOW, again=False)
 
     return await ask(app, render)
 

@@ -200,6 +200,26 @@ class TestDoubles:
         )
         assert preview.doubles == (Double(5, "МУЗЫКАНТЫ ПЕНЗЫ", "name", "Музыканты Пензы"),)
 
+    def test_by_name_within_a_city_however_it_is_put(self) -> None:
+        header = "Название;Город"
+        preview = listed(
+            "Заря;Кузнецк", "Заря;Кузнецк, Пензенская обл.", "Заря;Пензенская область, г. Кузнецк", header=header
+        )
+        assert [row.city for row in preview.good] == ["Кузнецк"]
+        assert [double.line for double in preview.doubles] == [3, 4]
+        preview = listed("Заря;р.п. Мокшан", "Заря;Мокшан", header=header)
+        assert ([row.city for row in preview.good], len(preview.doubles)) == (["рабочий посёлок Мокшан"], 1)
+
+    def test_an_uncertain_town_is_neither_renamed_nor_placed(self) -> None:
+        preview = listed("ТОС 1,Ростов", "ТОС 2,Комсомольск", "ТОС 3,Высокое", "ТОС 4,Пенза", header="name,city")
+        assert [row.city for row in preview.good] == ["Ростов", "Комсомольск", "Высокое", "Пенза"]
+        assert [row.places and row.places[0].split(",")[0] for row in preview.good] == [
+            "Ростов-на-Дону",
+            "Комсомольск-на-Амуре",
+            (),
+            None,
+        ]
+
     def test_of_known_cards(self) -> None:
         known = [Known("Фотоклуб «Пенза»", "Пенза", None), Known("Коты", "Пенза", "https://vk.com/public77")]
         preview = read("name,city,link\nФотоклуб Пензы,Пенза,\nКошки,Тверь,vk.com/club77".encode(), known)

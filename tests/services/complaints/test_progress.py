@@ -181,11 +181,11 @@ def test_one_place_is_named_once_however_it_is_told(session: Session, house: int
 # ── Photos ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_photo_is_fetched_shown_and_goes_with_its_complaint(session: Session, house: int) -> None:
     complaint, (teller,) = told(session, house, what=Told("yard", "двор", "Яма", "bad", "console:7"))
-    assert photo_card(session, complaint, "ru") is None
+    assert photo_card(session, session.get_one(Complaint, complaint), "ru") is None
     (wanted,) = files.wanted(session, "console", 20)
     assert wanted.external == "7"
     files.keep(session, wanted.id, b"a picture")
-    card = photo_card(session, complaint, "ru")
+    card = photo_card(session, session.get_one(Complaint, complaint), "ru")
     assert card
     assert card.picture
     assert DRAWERS[card.picture.kind](card.picture.data) == b"a picture"
@@ -243,7 +243,7 @@ def test_of_many_the_first_who_denies_it_is_heard_by_a_manager(session: Session,
     """And with as many for as against it is open again; the digest counts nothing that is denied."""
     complaint, (teller, *others) = told(session, house, joined=3)
     progress.set_state(session, house, complaint, "fixed", NOW)
-    measure, week = kpis.measures()["complaints"], Week.of(NOW, "Europe/Moscow")
+    measure, week = kpis.numbers()["complaints"].measure, Week.of(NOW, "Europe/Moscow")
     assert measure(session, house, week).facts["fixed"] == 1
     first = progress.verdict(session, house, complaint, teller, False, NOW)
     assert (first.reopened, first.denied) == (False, True)
@@ -289,7 +289,7 @@ def test_those_who_sleep_do_not_hide_the_others(session: Session, house: int, mo
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_the_weeks_number(session: Session, house: int) -> None:
     week = Week.of(NOW, "Europe/Moscow")
-    measure = kpis.measures()["complaints"]
+    measure = kpis.numbers()["complaints"].measure
     assert measure(session, house, week).number is None
     first, who = told(session, house, joined=1)
     told(session, house, what=Told("yard", "двор", "Яма", "later"))

@@ -269,6 +269,18 @@ def test_who_was_willing_is_asked_first_when_the_need_is_renewed(session: Sessio
     assert everybody_asked(session, need.id, later) == [other]
 
 
+def test_whoever_was_willing_and_wants_to_hear_of_urgent_ones_alone_is_not_asked_of_others(
+    session: Session, here: int, asked: Match
+) -> None:
+    need, helper = session.get_one(Need, asked.need), session.get_one(Person, asked.helper)
+    states.helper_says(session, here, asked.id, helper.id, True, NOW)
+    later = NOW + states.ASKER_HAS + timedelta(hours=1)
+    overdue.unanswered_due(session, later)
+    helper.asks_a_week = 0
+    endings.renew(session, here, need.id, need.person, later)
+    assert everybody_asked(session, need.id, later) == []
+
+
 def test_a_need_for_today_is_asked_about_in_the_morning(session: Session, here: int) -> None:
     asker = neighbour(session, here, "Галина")
     need = needs.tell(session, here, asker, "капает кран", "today", NOW)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import check_surveys
+from bot.app import check_what_is_found
 from bot.configuration.config import CannotStart
 from bot.dialogs.ask import FILE, PICK, Answered, Question, Unclear
 from bot.dialogs.replay import Asking, Finished, Given, replay
@@ -80,7 +80,7 @@ def test_a_broken_file_stops_the_start(tmp_path: Path, monkeypatch: pytest.Monke
     ready_made.cache_clear()
     try:
         with pytest.raises(CannotStart, match=r"broken\.toml:16: "):
-            check_surveys()
+            check_what_is_found()
     finally:
         ready_made.cache_clear()
 

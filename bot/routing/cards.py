@@ -1,0 +1,25 @@
+"""What draws a card: a function that makes the message of its subject as it is now; None: there is none to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.values.outgoing import Message
+from models import Table
+
+Row = TypeVar("Row", bound=Table)
+Render = Callable[[Session, int, str], Message | None]
+RenderRow = Callable[[Session, Row, str], Message | None]
+
+
+def of_row(render: RenderRow[Row], table: type[Row]) -> Render:
+    """A card whose row is gone is gone with it."""
+
+    def of_subject(session: Session, subject: int, language: str) -> Message | None:
+        row = session.get(table, subject)
+        return None if row is None else render(session, row, language)
+
+    return of_subject

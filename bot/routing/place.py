@@ -1,0 +1,69 @@
+"""Where a command stands, as its own declaration says:
+
+    @router.command("need", role=Role.MEMBER, place=Place(help=10, menu=10))
+
+A number is the order within its list. They go in tens, so that a new command finds room between two others.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.misdeclared import Misdeclared
+from services.roles import Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """`help`: /help tells of it at once; `seldom`: after «Ещё»; `menu`: its button is in the residents' menu, under the
+    input field; `leaders`: in the leaders' menu; `way`: its button leads from one of these menus to the other."""
+
+    help: int | None = None
+    seldom: int | None = None
+    menu: int | None = None
+    leaders: int | None = None
+    way: bool = False
+
+    @property
+    def has_button(self) -> bool:
+        return self.menu is not None or self.leaders is not None or self.way
+
+
+NOWHERE = Place()  # what nobody is told of: other commands and buttons lead there
+LISTS = ("help", "seldom", "menu", "leaders")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Of a command: who may use it, and where it stands."""
+
+    role: Role
+    place: Place
+
+
+def in_order(commands: Mapping[str, Placed], listed: str) -> list[str]:
+    """The names of the commands in one of the LISTS."""
+    numbered = ((getattr(one.place, listed), name) for name, one in commands.items())
+    return [name for number, name in sorted((number, name) for number, name in numbered if number is not None)]
+
+
+def check(commands: Iterable[tuple[str, Place, Callable[..., Any]]]) -> None:
+    """Raises Misdeclared when two stand at one place: their order would be nobody's decision."""
+    taken: dict[tuple[str, int], tuple[str, str]] = {}
+    for name, place, handler in commands:
+        here = (name, declared_at(handler))
+        for listed in LISTS:
+            number = getattr(place, listed)
+            other = here if number is None else taken.setdefault((listed, number), here)
+            if other != here:
+                raise Misdeclared(
+                    f"{here[1]}: {name!r} stands at {listed}={number}, so does {other[0]!r} of {other[1]}"
+                )
+
+
+def declared_at(handler: Callable[..., Any]) -> str:
+    code = inspect.unwrap(handler).__code__
+    return f"{code.co_filename}:{code.co_firstlineno}"

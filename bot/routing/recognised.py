@@ -1,0 +1,83 @@
+"""Somebody known in a chat that is known, with nothing new about either: what most updates are, in one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from bot.values.incoming import Kind, Update
+from models import Account, Chat, Community, CommunityState, Membership, Person, ShownButtons, core, direct
+from services.people import accounts, private_chats
+from services.people.accounts import KnownChat, Speaker
+from services.people.memberships import Belonging
+from services.roles import Role
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """`here`: the speaker's place in the chat's community. `marks`: of what stands under the message that is meant.
+
+    `writable`: the bot may write to them in private. All are None where nothing is known of that.
+    """
+
+    speaker: Speaker
+    chat: KnownChat
+    here: Belonging | None = None
+    marks: bytes | None = None
+    writable: bool | None = None
+
+
+def recognise(session: Session, update: Update, now: datetime) -> Recognised | None:
+    """None: the speaker or the chat is to be made known, or is known otherwise."""
+    asked = {"message": update.message if update.kind is Kind.PRESS else None, "chat": update.where.id}
+    asked |= {"transport": update.transport, "external": update.sender.id}
+    row: Any = direct(session, _KNOWN, asked).first()
+    if row is None or _is_news(row, update, now):
+        return None
+    speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
+    return Recognised(speaker, KnownChat(row.chat, row.chat_community), _place(row), row.marks, bool(row.writable))
+
+
+def _is_news(row: Any, update: Update, now: datetime) -> bool:
+    sender, where = update.sender, update.where
+    if (sender.name and row.name != accounts.tidy_name(sender.name)) or now - row.seen_at > accounts.SEEN_EVERY:
+        return True
+    if where.private and not row.reachable:
+        return True
+    return bool(where.title and where.title != row.title) or where.members not in (None, row.members)
+
+
+def _place(row: Any) -> Belonging | None:
+    if row.state in (None, CommunityState.IMPORTED):
+        return None  # whoever needs it is refused where it is looked up
+    inside = row.role is not None and row.left_at is None
+    return Belonging(row.chat_community, Role(row.role) if inside else Role.GUEST, row.chat_zone)
+
+
+_ACCOUNT, _PERSON, _CHAT = core(Account), core(Person), core(Chat)
+_COMMUNITY, _MEMBERSHIP, _SHOWN = core(Community), core(Membership), core(ShownButtons)
+_KNOWN = (
+    select(
+        *(_ACCOUNT.c.id, _ACCOUNT.c.person, _ACCOUNT.c.community, _ACCOUNT.c.reachable, _ACCOUNT.c.seen_at),
+        *(_PERSON.c.name, _PERSON.c.language, _PERSON.c.zone),
+        *(_CHAT.c.id.label("chat"), _CHAT.c.community.label("chat_community"), _CHAT.c.title, _CHAT.c.members),
+        *(_COMMUNITY.c.state, _COMMUNITY.c.zone.label("chat_zone"), _MEMBERSHIP.c.role, _MEMBERSHIP.c.left_at),
+        _SHOWN.c.marks,
+        private_chats.any_of(_ACCOUNT.c.person).label("writable"),
+    )
+    .select_from(
+        _ACCOUNT.join(_PERSON, _PERSON.c.id == _ACCOUNT.c.person)
+        .join(_CHAT, (_CHAT.c.transport == _ACCOUNT.c.transport) & (_CHAT.c.external == bindparam("chat")))
+        .outerjoin(_COMMUNITY, _COMMUNITY.c.id == _CHAT.c.community)
+        .outerjoin(
+            _MEMBERSHIP,
+            (_MEMBERSHIP.c.community == _CHAT.c.community) & (_MEMBERSHIP.c.person == _ACCOUNT.c.person),
+        )
+        .outerjoin(_SHOWN, (_SHOWN.c.chat == _CHAT.c.id) & (_SHOWN.c.message == bindparam("message")))
+    )
+    .where(_ACCOUNT.c.transport == bindparam("transport"), _ACCOUNT.c.external == bindparam("external"))
+)

@@ -1,0 +1,85 @@
+"""How a number is told, declared beside what measures it: its line in the digest, its panel in the picture.
+
+NUMBER = Number(10, measure, line, Panel(10, "panel.members", counted("panel.nothing-members"), note))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.values.outgoing import Text, text
+from kpis.kpi import Kpi, Week
+
+Measure = Callable[[Session, int, Week], Kpi]
+Line = Callable[[Kpi], Text | None]  # None: nobody did anything, and nothing is said
+Says = Callable[[Kpi], Text]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`place`: the order in the picture; `value` is shown big, `note` small under it, then the last weeks as a line."""
+
+    place: int
+    title: str
+    value: Says
+    note: Says
+
+
+@dataclass(frozen=True)
+class Number:
+    """`place`: the order in the digest, in tens, so that a new one finds room between two others; `ago`: the number as
+    it is told a week later; `opens`: (label, command) of a button under the digest, when there is anything to count."""
+
+    place: int
+    measure: Measure
+    line: Line
+    panel: Panel | None = None
+    ago: Says | None = None
+    opens: tuple[str, str] | None = None
+
+
+def counted(nothing: str) -> Says:
+    """A whole number, or the text for none."""
+    return lambda kpi: text(nothing) if kpi.number is None else text("as-is", words=str(int(kpi.number)))
+
+
+def lasting(nothing: str) -> Says:
+    """A time in words, or the text for none."""
+    return lambda kpi: text(nothing) if kpi.number is None else duration(kpi.number)
+
+
+def noted(key: str) -> Says:
+    """Of what was counted, a text with its facts; nothing where nothing was."""
+    return lambda kpi: text(key, **kpi.facts) if kpi.base else text("as-is", words="")
+
+
+def timed(kpi: Kpi) -> dict[str, Any]:
+    """The facts for words: the seconds as a `time`; `moment`: it was under a minute."""
+    facts = dict(kpi.facts)
+    seconds = facts.pop("seconds")
+    return facts | {"time": duration(seconds), "moment": int(seconds is not None and _minutes(seconds) < 1)}
+
+
+def duration(seconds: float | None) -> Text:
+    """«25 минут», «1 день 5 часов»: as it stands after «за»."""
+    if seconds is None:
+        return text("duration.unknown")
+    minutes = _minutes(seconds)
+    if minutes < 1:
+        return text("duration.moment")
+    if minutes < 60:
+        return text("duration.minutes", count=minutes)
+    if minutes < 24 * 60:
+        return text("duration.hours", count=round(minutes / 60))
+    days, rest = divmod(minutes, 24 * 60)
+    hours = round(rest / 60)
+    days, hours = (days + 1, 0) if hours == 24 else (days, hours)
+    return text("duration.days", count=days, hours=hours)
+
+
+def _minutes(seconds: float) -> int:
+    return round(seconds / 60)
