@@ -25,6 +25,7 @@ from bench.town import AWAKE, ZONE, migrated
 from bot.app import keep_what_is_loaded, routes
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
+from bot.sending.outbox import Address, Terms
 from bot.sending.render import Renderer
 from bot.storage.store import Store
 from bot.values.links import Links
@@ -60,7 +61,7 @@ async def measure(folder: Path) -> list[Result]:
 
 async def broadcast(store: Store, server: Elsewhere) -> tuple[list[float], list[float], Heard]:
     """Seconds replies took when nothing else was sent, and during the broadcast; what the server heard."""
-    from bot.transports.telegram import Telegram
+    from bot.transports.telegram.transport import Telegram
 
     transport = Telegram(server.token, api_base=server.url)
     async with sending(store, transport) as delivery:
@@ -114,7 +115,7 @@ def invitation(n: int) -> Message:
 
 
 def queue(session: Session, transport: str, chat: int, message: Message, priority: Priority = Priority.REPLY) -> None:
-    outbox.queue(session, chat, message, datetime.now(UTC), transport=transport, priority=priority)
+    outbox.queue(session, Address(chat, transport), message, datetime.now(UTC), Terms(priority=priority))
 
 
 async def queue_all(store: Store, transport: str, chats: Sequence[int]) -> None:

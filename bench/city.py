@@ -14,6 +14,7 @@ from models import Account, Chat, Community, Membership, Person
 from services import roles
 from services.help import needs as wanted
 from services.help import talents
+from services.help.talents import Talent
 
 LIST = ROOT / "examples" / "penza_communities.csv"
 LEFT_OUT = "Лесная страна Пенза"  # stays an imported card: the week of examples/week.txt claims it
@@ -33,7 +34,7 @@ def build(session: Session, people: int, offers: int, needs: int, now: datetime)
     _groups(session, active)
     _settle(session, active, range(1, people + 1), now)
     for n in range(1, offers + 1):
-        talents.keep(session, active[n % len(active)], n, CAN.split(";")[n % 7], now)
+        talents.keep(session, active[n % len(active)], n, Talent(CAN.split(";")[n % 7]), now)
     for n in range(offers + 1, offers + needs + 1):
         need = wanted.tell(session, active[n % len(active)], n, WANT.split(";")[n % 6], "week", now)
         need.state = "met" if n % 5 else "open"

@@ -25,6 +25,7 @@ from bot.app import MAKERS, keep_what_is_loaded, routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
+from bot.sending.outbox import Address, Terms
 from bot.sending.render import Renderer
 from bot.storage.store import Store
 from bot.values.links import Links
@@ -112,7 +113,7 @@ def _is_drawing(session: Session) -> bool:
 def order(session: Session) -> None:
     cards = [Card("results-xlsx", SURVEY, kept=False), *[Card("bench-digest", 1, kept=False)] * PICTURES]
     for chat, card in enumerate(cards, FIRST):
-        outbox.queue(session, chat, card, NOW, transport=Nowhere.name, community=COMMUNITY)
+        outbox.queue(session, Address(chat, Nowhere.name), card, NOW, Terms(community=COMMUNITY))
 
 
 def digest(*_: Any) -> Message:

@@ -42,7 +42,7 @@ async def measure(folder: Path) -> list[Result]:
 
 
 def connected(server: Elsewhere) -> Any:
-    from bot.transports.vk import Vk
+    from bot.transports.vk.transport import Vk
 
     return Vk(server.token, server.group_id, api_base=server.url)
 

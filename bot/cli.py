@@ -1,4 +1,5 @@
-"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | why | match.
+"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | why | match |
+understand.
 
 Whatever is slow to import is imported by the command that needs it.
 """
@@ -53,7 +54,7 @@ def _command() -> int:
     except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
         return _refuse(str(error), 2)
     except Refusal as refusal:
-        return _refuse(f"there is no such thing ({refusal.key})", 2)
+        return _refuse(f"there is no such thing ({refusal.reason})", 2)
     except Exception as error:  # its words may hold what somebody wrote
         return _refuse(f"a fault of Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
     return 0
@@ -78,7 +79,7 @@ def run(config: ConfigFile = None) -> None:
     """Start Sosed as configured; with no token configured, in this terminal."""
     with stopping.at_once():
         settings = load(config)
-        if settings.telegram or settings.vk:
+        if settings.platforms:
             from bot.running import serve
 
             log.set_up("info", settings.secrets())
@@ -200,7 +201,7 @@ def survey_sheet(
 def doctor(
     config: ConfigFile = None,
     database: Database = None,
-    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a Telegram webhook that is in the way.")] = False,
+    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a webhook that is in the way.")] = False,
     outbox: Annotated[bool, typer.Option("--outbox", help="Tell instead what waits to be sent, and why.")] = False,
 ) -> None:
     """Look at configuration, database, tokens, rights in the chats and clock, and say what to do."""
@@ -217,7 +218,7 @@ def doctor(
 
 @app.command()
 def why(
-    whom: Annotated[str, typer.Argument(help="A chat as telegram:123, or words of a person's or chat's name.")],
+    whom: Annotated[str, typer.Argument(help="A chat as platform:123, or words of a person's or chat's name.")],
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
@@ -225,6 +226,19 @@ def why(
     from bot.terminal import waiting
 
     typer.echo("\n".join(waiting.why(_configured(config, database), whom, datetime.now(UTC))))
+
+
+@app.command()
+def understand(
+    question: Annotated[str, typer.Option("--question", help="Which question the words answer: when.")],
+    now: Annotated[datetime, typer.Option("--now", formats=["%Y-%m-%dT%H:%M"], help="The zone's wall clock.")],
+    zone: Annotated[str, typer.Option("--zone", help="Where it is said.")] = "Europe/Moscow",
+) -> None:
+    """For each line of standard input what is read in it: a date or date-time, today, week, whenever, or ask."""
+    from bot.terminal import understanding
+
+    for line in understanding.understand(question, sys.stdin, now, zone):
+        typer.echo(line)
 
 
 def _configured(config: Path | None, database: Path | None = None) -> Config:

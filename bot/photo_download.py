@@ -62,6 +62,5 @@ def _say(session: Session, one: Wanted, person: int | None, now: datetime) -> No
     """Whoever sent what cannot be opened hears of it, and can send it again."""
     if person is None or (found := outbox.private_chat(session, person)) is None:
         return
-    chat, transport = found
     row = (Button(text("photo.again"), data("photo-again", 0, one.id)),)
-    outbox.queue(session, chat, say("photo.lost", row), now, transport=transport)
+    outbox.queue(session, found, say("photo.lost", row), now)

@@ -1,7 +1,7 @@
 """Complaints: how many are mended and nobody says they are not, how long that takes (median, seconds), how many are
 open at the week's end."""
 
-from sqlalchemy import String, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
@@ -16,7 +16,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     told = count(session, community, week, Kind.COMPLAINED)
     repaired = (
         select(Signal.number)
-        .outerjoin(Complaint, cast(Complaint.id, String) == Signal.reference)
+        .outerjoin(Complaint, Complaint.id == cast(Signal.reference, BigInteger))
         .where(*within(community, week, Kind.REPAIRED), or_(Complaint.id.is_(None), ~denied()))
     )
     took = [seconds for seconds in session.scalars(repaired) if seconds is not None]

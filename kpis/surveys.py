@@ -1,6 +1,6 @@
 """How many people answered surveys to the end. Anonymous answers have no person: each counts once a survey."""
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
@@ -16,7 +16,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     rows = session.execute(
         select(Survey.definition["anonymous"].as_boolean(), func.count())
         .select_from(Signal)
-        .join(Survey, cast(Survey.id, String) == Signal.reference)
+        .join(Survey, Survey.id == cast(Signal.reference, BigInteger))
         .where(*answered, Signal.person.is_(None))
         .group_by(Survey.id)
     ).all()

@@ -9,7 +9,18 @@ from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
-from models.talk import Cursor, Hold, OpenDialog, Quarantine, Queued, QueuedState, ShownButtons, ShownCard, TakenUpdate
+from models.talk import (
+    Cursor,
+    Hold,
+    LateUpdate,
+    OpenDialog,
+    Quarantine,
+    Queued,
+    QueuedState,
+    ShownButtons,
+    ShownCard,
+    TakenUpdate,
+)
 
 __all__ = [
     "Account",
@@ -35,6 +46,7 @@ __all__ = [
     "KeptFile",
     "Knock",
     "KpiWeek",
+    "LateUpdate",
     "LinkCode",
     "Match",
     "MatchState",

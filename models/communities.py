@@ -7,10 +7,10 @@ import secrets
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, ref
+from models.table import Key, Table, Word, only, ref
 
 
 class CommunityState(StrEnum):
@@ -61,7 +61,7 @@ class Chat(Table):
         UniqueConstraint("transport", "external"),
         Index(None, "community"),
         Index(None, "account"),
-        Index("ix_chats_unregistered", "added_by", sqlite_where=text("community IS NULL")),
+        Index("ix_chats_unregistered", "added_by", **only("community IS NULL")),
     )
 
     id: Mapped[Key]
@@ -105,7 +105,7 @@ class Knock(Table):
     """
 
     __tablename__ = "knocks"
-    __table_args__ = (UniqueConstraint("chat", "account"), Index(None, "account"))
+    __table_args__ = (UniqueConstraint("chat", "account"), Index(None, "account"), Index(None, "at"))
 
     id: Mapped[Key]
     chat: Mapped[int] = ref("chats")
@@ -126,7 +126,10 @@ class Welcome(Table):
 
 class Welcomed(Table):
     __tablename__ = "welcomed"
-    __table_args__ = (UniqueConstraint("welcome", "person"),)
+    __table_args__ = (
+        UniqueConstraint("welcome", "person"),
+        Index(None, "person"),
+    )
 
     id: Mapped[Key]
     welcome: Mapped[int] = ref("welcomes")

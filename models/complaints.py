@@ -7,10 +7,10 @@ Export: a person's complaints and those they joined. Forget: their words go; the
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, ref
+from models.table import Key, Table, Word, only, ref
 
 
 class ComplaintState(StrEnum):
@@ -30,7 +30,8 @@ class Complaint(Table):
         Index(None, "community", "state"),
         Index(None, "teller"),
         Index(None, "changed_at"),
-        Index("ix_complaints_due", "id", sqlite_where=text("due_on IS NOT NULL AND reminded_at IS NULL")),
+        Index("ix_complaints_due", "id", **only("due_on IS NOT NULL AND reminded_at IS NULL")),
+        Index(None, "photo"),
     )
 
     id: Mapped[Key]

@@ -6,10 +6,10 @@ Export: a person's seats, duties and feedback. Forget: the words of feedback and
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, ref
+from models.table import Key, Table, Word, only, ref
 
 
 class EventState(StrEnum):
@@ -23,7 +23,8 @@ class Event(Table):
         Index(None, "community", "starts_at"),
         Index(None, "starts_at"),
         Index(None, "ends_at"),
-        Index("ix_events_to_sum_up", "thanked_at", sqlite_where=text("summed_up_at IS NULL")),
+        Index("ix_events_to_sum_up", "thanked_at", **only("summed_up_at IS NULL")),
+        Index(None, "host"),
     )
 
     id: Mapped[Key]
@@ -85,7 +86,12 @@ class Feedback(Table):
 
 class ThankYou(Table):
     __tablename__ = "thank_yous"
-    __table_args__ = (Index(None, "community", "at"), Index(None, "giver"), Index(None, "receiver"))
+    __table_args__ = (
+        Index(None, "community", "at"),
+        Index(None, "giver"),
+        Index(None, "receiver"),
+        Index(None, "event"),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

@@ -6,10 +6,10 @@ Export: a person's needs, offers and matches. Forget: their words go, states and
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import DDL, ForeignKey, Index, UniqueConstraint, event, false
+from sqlalchemy import DDL, ForeignKey, Index, UniqueConstraint, event, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, core, ref
+from models.table import Key, Table, Word, core, only, ref
 
 
 class Neighbour(Table):
@@ -43,7 +43,12 @@ class NeedState(StrEnum):
 
 class Need(Table):
     __tablename__ = "needs"
-    __table_args__ = (Index(None, "community", "state"), Index(None, "state"), Index(None, "person"))
+    __table_args__ = (
+        Index(None, "community", "state"),
+        Index(None, "state"),
+        Index(None, "person"),
+        Index("ix_needs_to_fade", "closed_at", **only("words != ''")),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
@@ -82,6 +87,8 @@ class Offer(Table):
         UniqueConstraint("community", "person", "search"),
         Index(None, "community", "state"),
         Index(None, "person"),
+        Index("ix_offers_to_confirm", text("coalesce(confirmed_at, created_at)"), **only("check_asked_at IS NULL")),
+        Index("ix_offers_asked", "check_asked_at", **only("check_asked_at IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -146,7 +153,12 @@ class MatchState(StrEnum):
 
 class Match(Table):
     __tablename__ = "matches"
-    __table_args__ = (UniqueConstraint("need", "helper"), Index(None, "helper", "asked_at"), Index(None, "state"))
+    __table_args__ = (
+        UniqueConstraint("need", "helper"),
+        Index(None, "helper", "asked_at"),
+        Index(None, "state"),
+        Index(None, "offer"),
+    )
 
     id: Mapped[Key]
     need: Mapped[int] = ref("needs")
@@ -169,7 +181,7 @@ class Asked(Table):
     """
 
     __tablename__ = "askings"
-    __table_args__ = (Index(None, "helper", "at"),)
+    __table_args__ = (Index(None, "helper", "at"), Index(None, "at"))
 
     id: Mapped[Key]
     helper: Mapped[int] = ref("persons")

@@ -45,7 +45,7 @@ class LinkCode(Table):
     """A one-time code that joins the account which sends it to the one it was given to. Only its hash is kept."""
 
     __tablename__ = "link_codes"
-    __table_args__ = (UniqueConstraint("hash"), Index(None, "account"))
+    __table_args__ = (UniqueConstraint("hash"), Index(None, "account"), Index(None, "expires_at"))
 
     id: Mapped[Key]
     account: Mapped[int] = ref("accounts")
@@ -61,7 +61,12 @@ class Joining(Table):
     """
 
     __tablename__ = "joinings"
-    __table_args__ = (Index(None, "person"),)
+    __table_args__ = (
+        Index(None, "person"),
+        Index(None, "at"),
+        Index(None, "other"),
+        Index(None, "account"),
+    )
 
     id: Mapped[Key]
     person: Mapped[int] = ref("persons")  # who they both are now

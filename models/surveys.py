@@ -7,18 +7,19 @@ afterwards nothing tells whose those are.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, ref
+from models.table import Key, Table, only, ref
 
 
 class Survey(Table):
     __tablename__ = "surveys"
     __table_args__ = (
         Index(None, "community"),
-        Index("ix_surveys_inviting", "id", sqlite_where=text("invited IS NOT NULL")),
-        Index("ix_surveys_open", "id", sqlite_where=text("closed_at IS NULL")),
+        Index("ix_surveys_inviting", "id", **only("invited IS NOT NULL")),
+        Index("ix_surveys_open", "id", **only("closed_at IS NULL")),
+        Index(None, "launched_by"),
     )
 
     id: Mapped[Key]
@@ -41,7 +42,11 @@ class Plan(Table):
     """A survey that was composed, or is to be launched at its time. What is changed here applies to the next run."""
 
     __tablename__ = "survey_plans"
-    __table_args__ = (Index(None, "community"), Index(None, "starts_at"))
+    __table_args__ = (
+        Index(None, "community"),
+        Index(None, "starts_at"),
+        Index(None, "made_by"),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
@@ -63,7 +68,11 @@ class Response(Table):
     """
 
     __tablename__ = "responses"
-    __table_args__ = (UniqueConstraint("survey", "person"), UniqueConstraint("survey", "mark"))
+    __table_args__ = (
+        UniqueConstraint("survey", "person"),
+        UniqueConstraint("survey", "mark"),
+        Index(None, "person"),
+    )
 
     id: Mapped[Key]
     survey: Mapped[int] = ref("surveys")
@@ -93,7 +102,10 @@ class Company(Table):
     """
 
     __tablename__ = "company"
-    __table_args__ = (UniqueConstraint("community", "person", "pursuit"),)
+    __table_args__ = (
+        UniqueConstraint("community", "person", "pursuit"),
+        Index(None, "person"),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
@@ -106,6 +118,7 @@ class TookPart(Table):
     """Who has answered an anonymous survey that was closed: they are not asked again if it is reopened."""
 
     __tablename__ = "took_part"
+    __table_args__ = (Index(None, "person"),)
 
     survey: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"), primary_key=True)
     person: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True)
@@ -115,6 +128,7 @@ class Hush(Table):
     """«Не напоминать об этом»."""
 
     __tablename__ = "survey_hushes"
+    __table_args__ = (Index(None, "person"),)
 
     survey: Mapped[int] = mapped_column(ForeignKey("surveys.id", ondelete="CASCADE"), primary_key=True)
     person: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Text,
+    text,
 )
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
@@ -102,6 +103,11 @@ def direct(session: Session, statement: Executable, values: dict[str, Any] | lis
 
 
 Key = Annotated[int, mapped_column(primary_key=True)]
+
+
+def only(where: str, *, postgresql: str | None = None) -> dict[str, Any]:
+    """Of an Index: that it holds these rows alone. `postgresql`: in its words, where they are others."""
+    return {"sqlite_where": text(where), "postgresql_where": text(postgresql or where)}
 
 
 def ref(target: str) -> Any:

@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.table import Key, Table, Word, ref
+from models.table import Key, Table, Word, only, ref
 
 
 class TakenUpdate(Table):
@@ -22,6 +22,25 @@ class TakenUpdate(Table):
     transport: Mapped[str] = mapped_column(primary_key=True)
     bot: Mapped[str] = mapped_column(primary_key=True)
     external: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+class LateUpdate(Table):
+    """An update that takes long: it was confirmed, and has had no effect yet. Gone as soon as it has."""
+
+    __tablename__ = "late"
+    __table_args__ = (
+        UniqueConstraint("transport", "bot", "external"),
+        Index(None, "transport", "bot", "sender"),
+        Index(None, "at"),
+    )
+
+    id: Mapped[Key]
+    transport: Mapped[str]
+    bot: Mapped[str]
+    external: Mapped[str]
+    sender: Mapped[str]  # the platform's id: one person's are worked off in their order
+    content: Mapped[dict[str, Any]]  # the Update
     at: Mapped[datetime]
 
 
@@ -39,6 +58,7 @@ class Quarantine(Table):
     """An update that could not be handled, with its error; kept 14 days."""
 
     __tablename__ = "quarantine"
+    __table_args__ = (Index(None, "at"),)
 
     id: Mapped[Key]
     transport: Mapped[str]
@@ -51,7 +71,11 @@ class OpenDialog(Table):
     """A dialog under way."""
 
     __tablename__ = "dialogs"
-    __table_args__ = (Index(None, "account"),)
+    __table_args__ = (
+        Index(None, "account"),
+        Index(None, "touched_at"),
+        Index(None, "community"),
+    )
 
     id: Mapped[Key]
     account: Mapped[int] = ref("accounts")
@@ -96,7 +120,7 @@ class Queued(Table):
         Index("ix_outbox_due", "state", "transport", "priority", "id", "not_before"),
         Index(None, "chat", "state"),
         Index(None, "about_kind", "about_id"),
-        Index("ix_outbox_ended", "ended_at", sqlite_where=text("ended_at IS NOT NULL")),
+        Index("ix_outbox_ended", "ended_at", **only("ended_at IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -136,7 +160,7 @@ class ShownCard(Table):
     __table_args__ = (
         UniqueConstraint("kind", "subject", "chat"),
         Index(None, "chat"),
-        Index("ix_cards_stale", "id", sqlite_where=text(_STALE)),
+        Index("ix_cards_stale", "id", **only(_STALE, postgresql=_STALE.replace(" = 1", ""))),
     )
 
     id: Mapped[Key]

@@ -5,7 +5,6 @@ from bot.routing.context import JobContext
 from bot.values.outgoing import Card
 from models import Complaint
 from services.complaints import changes
-from services.people import memberships
 
 
 @every(minutes=5, of=[Complaint])
@@ -23,7 +22,5 @@ def complaint_news(ctx: JobContext) -> None:
 @every(minutes=30, of=[Complaint])
 def complaints_due(ctx: JobContext) -> None:
     for row in changes.due_today(ctx.session, ctx.now):
-        for leader in memberships.leaders(ctx.session, row.community):
-            once = f"complaint-due:{row.id}:{leader}:{row.due_on}"
-            about = ("complaint", row.id)
-            ctx.send(leader, Card("complaint-due", row.id, kept=False), community=row.community, once=once, about=about)
+        card, once = Card("complaint-due", row.id, kept=False), f"complaint-due:{row.id}:{row.due_on}"
+        ctx.send_leaders(card, community=row.community, once=once, about=("complaint", row.id))

@@ -10,7 +10,6 @@ from bot.values.outgoing import Card
 from kpis import Week
 from models import Community
 from services.communities import profile
-from services.people import memberships
 
 HOUR = 9
 LATE = timedelta(hours=12)  # after a longer outage the Monday is over
@@ -43,7 +42,5 @@ def _send(ctx: JobContext, community: Community, week: Week) -> None:
     row = kpis.keep(ctx.session, community.id, week, numbers)
     if kpis.is_empty(numbers):
         return
-    for leader in memberships.leaders(ctx.session, community.id):
-        card = Card("digest", row, kept=False)
-        once = f"digest:{community.id}:{week.monday}:{leader}"
-        ctx.send(leader, card, community=None, once=once, expires=ctx.now + LATE)
+    card, once = Card("digest", row, kept=False), f"digest:{community.id}:{week.monday}"
+    ctx.send_leaders(card, community=community.id, once=once, expires=ctx.now + LATE)

@@ -6,7 +6,6 @@ from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Priority, say
 from models import Asked, Need, NeedState
 from services.help import asking_helpers, overdue, states
-from services.people import memberships
 
 
 @every(minutes=5, of=[Need])
@@ -29,11 +28,8 @@ def next_helpers(ctx: JobContext) -> bool:
     for row in alone:
         _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
         ctx.refresh("my-need", row.id)
-        for leader in memberships.leaders(ctx.session, row.community):
-            if leader != row.person:
-                once = f"nobody:{row.id}:{leader}:{ctx.now.isoformat()}"
-                card = Card("nobody", row.id, kept=False)
-                ctx.send(leader, card, community=row.community, once=once, about=("need", row.id))
+        card, once = Card("nobody", row.id, kept=False), f"nobody:{row.id}:{ctx.now.isoformat()}"
+        ctx.send_leaders(card, community=row.community, but=row.person, once=once, about=("need", row.id))
     return overdue.FEW in (len(silent), len(alone))
 
 

@@ -3,7 +3,7 @@
 from after_changes.surveys import close_survey, send_out
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.sending.outbox import Addressed
+from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
 from models import Plan, Survey
 from services.surveys import audience, counts, plans, runs
@@ -52,14 +52,11 @@ def survey_reminders(ctx: JobContext) -> bool:
 
 
 def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Reached], priority: Priority) -> None:
+    about = ("survey", survey.id)
     ctx.send_many(
-        [Addressed(one.chat, one.transport, f"survey-{what}:{survey.id}:{one.person}") for one in reached],
+        [(Address(one.chat, one.transport), f"survey-{what}:{survey.id}:{one.person}") for one in reached],
         Card(f"survey-{what}", survey.id, kept=False),
-        community=survey.community,
-        priority=priority,
-        about=("survey", survey.id),
-        expires=survey.closes_at,
-        unasked=True,
+        Terms(survey.community, priority, about=about, expires=survey.closes_at, unasked=True),
     )
 
 

@@ -67,6 +67,8 @@ def to_show(session: Session, community: int, answer: int) -> Photo:
     survey = session.get(Survey, found.survey) if found else None
     if found is None or survey is None or survey.community != community:
         raise Refusal("button.old")
-    if found.state != FileState.KEPT:
-        raise Refusal(f"results.photo-{found.state}")
+    if found.state == FileState.WANTED:
+        raise Refusal("results.photo-wanted")
+    if found.state == FileState.LOST:
+        raise Refusal("results.photo-lost")
     return found

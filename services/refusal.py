@@ -1,14 +1,76 @@
 """How a service says no."""
 
-from typing import Any
+from typing import Any, Literal
+
+# Each has its words in `locales`: mypy sees a reason that is none.
+Reason = Literal[
+    "button.answered",
+    "button.old",
+    "role.refused",
+    "command.unknown",
+    "group.unknown",
+    "moment.past",
+    "community.emergency-bad",
+    "community.link-bad",
+    "community.none",
+    "register.admins-only",
+    "register.already",
+    "register.claimed",
+    "register.in-group-only",
+    "invite.none",
+    "newcomer.already",
+    "link.already",
+    "link.code-bad",
+    "link.same-place",
+    "forget.owner",
+    "need.closed",
+    "need.too-many",
+    "need.too-often",
+    "match.day-far",
+    "match.found-already",
+    "match.gone",
+    "match.not-needed",
+    "match.oneself",
+    "talent.held-yet",
+    "talent.same",
+    "neighbour.no-consent",
+    "neighbour.too-many",
+    "survey.answered-unseen",
+    "survey.closed",
+    "survey.gone-out",
+    "survey.not-yours",
+    "survey.over",
+    "survey.running",
+    "plan.too-many",
+    "results.no-group",
+    "results.not-yet",
+    "results.nothing",
+    "results.photo-lost",
+    "results.photo-wanted",
+    "results.posted-before",
+    "results.too-few",
+    "complaint.joined-already",
+    "complaint.over",
+    "complaint.too-many",
+    "repairs.letter-none",
+    "repairs.photo-none",
+    "event.cancelled",
+    "event.over",
+    "event.too-late",
+    "feedback.not-yours",
+    "thanks.enough",
+    "thanks.nobody",
+    "thanks.not-for-all",
+    "thanks.oneself",
+]
 
 
 class Refusal(Exception):
-    """The answer is no, for a reason a person can read: `key` names the words, `values` fill them.
+    """The answer is no, for a reason a person can read: `reason` names the words, `values` fill them.
 
     Whatever the unit has written is rolled back; the refusal itself is answered.
     """
 
-    def __init__(self, key: str, **values: Any) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
+    def __init__(self, reason: Reason, **values: Any) -> None:
+        super().__init__(reason)
+        self.reason, self.values = reason, values

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from bot import log
 from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage import migrate
 from bot.storage.store import Store
 from bot.values.outgoing import Card, Message, Priority, Text
@@ -259,13 +260,13 @@ def settle(session: Session, side: Side) -> None:
     )
     survey = runs.launch(session, community, "help", by=side.first, now=now)
     for kind, subject in (("event", event.id), ("survey", survey.id)):
-        outbox.queue(session, 1000 + community, Card(kind, subject), now, transport=side.name, community=community)
+        outbox.queue(session, Address(1000 + community, side.name), Card(kind, subject), now, Terms(community))
 
 
 def announce(session: Session, side: Side, said: str) -> None:
     for n in range(side.first, side.first + PEOPLE):
         words = Message((Text("as-is", {"words": said}),))
-        outbox.queue(session, n, words, datetime.now(UTC), transport=side.name, priority=Priority.BROADCAST)
+        outbox.queue(session, Address(n, side.name), words, datetime.now(UTC), Terms(priority=Priority.BROADCAST))
 
 
 async def soaked(folder: Path, seconds: float, kills: int, seed: int) -> tuple[list[str], list[str]]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
+    create_model,
     field_validator,
     model_validator,
 )
@@ -25,10 +23,9 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.configuration import addresses
+from bot.configuration import addresses, platforms
+from bot.configuration.section import Number, OfPlatform, Section, WithToken
 from services.night import Window
-
-GROUPS = 2_000_000_000  # from here on VK numbers chats
 
 
 class CannotStart(Exception):
@@ -38,21 +35,7 @@ class CannotStart(Exception):
         super().__init__("".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line))
 
 
-def _no_bool(value: object) -> object:
-    """Python counts them among the numbers."""
-    if isinstance(value, bool):
-        raise ValueError("a number is needed")
-    return value
-
-
-Number = Annotated[int, BeforeValidator(_no_bool)]
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Bot(_Section):
+class Bot(Section):
     language: str = "ru"
     timezone: str = "Europe/Moscow"
     quiet_hours: str = "22:00-08:00"
@@ -91,7 +74,7 @@ class Bot(_Section):
         return value
 
 
-class Database(_Section):
+class Database(Section):
     url: str = "sqlite:///sosed.db"
 
     @field_validator("url")
@@ -108,88 +91,7 @@ class Database(_Section):
         return Path(self.url.removeprefix("sqlite:///"))
 
 
-class _Platform(_Section):
-    """What both platforms have in common. A token is never shown: it is a secret even in a repr."""
-
-    proxies: ClassVar[tuple[str, ...]] = ("http",)  # kinds of them its client knows
-
-    token: SecretStr
-    proxy: str | None = Field(default=None, repr=False)  # a password may stand in it
-
-    @field_validator("token", "user_token", mode="before", check_fields=False)
-    @classmethod
-    def _token(cls, value: object) -> object:
-        if value is None:
-            return value
-        if not isinstance(value, str) or not value.strip():
-            raise ValueError("the token is empty; docs/ru/установка.md tells where it comes from")
-        if not value.strip().isascii() or any(letter.isspace() for letter in value.strip()):
-            raise ValueError("this is no token: copy it whole, without spaces")
-        return value.strip()
-
-    @field_validator("proxy")
-    @classmethod
-    def _proxy(cls, value: str | None) -> str | None:
-        return value if value is None else addresses.proxy(value, cls.proxies)
-
-    @field_validator("api_base", check_fields=False)
-    @classmethod
-    def _address(cls, value: str) -> str:
-        return addresses.web(value)
-
-
-class Telegram(_Platform):
-    proxies = ("http", "socks5")
-    api_base: str = "https://api.telegram.org"
-    mode: Literal["polling", "webhook"] = "polling"
-    webhook_secret: SecretStr | None = None
-
-    @field_validator("token", mode="after")
-    @classmethod
-    def _form(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"\d{1,20}:[\w-]{10,100}", value.get_secret_value(), re.ASCII):
-            raise ValueError("this is no Telegram token; @BotFather gives one like 123456789:AAH…")
-        return value
-
-    @model_validator(mode="after")
-    def _secret(self) -> Self:
-        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
-        if self.mode == "webhook" and not re.fullmatch(r"[\w-]{16,256}", secret, re.ASCII):
-            raise ValueError("webhook_secret is needed: 16-256 letters, digits, - or _")
-        return self
-
-
-class Vk(_Platform):
-    api_base: str = "https://api.vk.ru"
-    api_version: str = "5.199"
-    group_id: Number
-    mode: Literal["polling", "callback"] = "polling"
-    callback_secret: SecretStr | None = None
-    user_token: SecretStr | None = None
-
-    @field_validator("api_version")
-    @classmethod
-    def _version(cls, value: str) -> str:
-        if not re.fullmatch(r"5\.\d{3}", value, re.ASCII):
-            raise ValueError("an API version is written 5.199")
-        return value
-
-    @field_validator("group_id")
-    @classmethod
-    def _group(cls, value: int) -> int:
-        if not 0 < value < GROUPS:
-            raise ValueError("the number of the community, without a minus: 123456")
-        return value
-
-    @model_validator(mode="after")
-    def _secret(self) -> Self:
-        secret = self.callback_secret.get_secret_value() if self.callback_secret else ""
-        if self.mode == "callback" and not re.fullmatch(r"\w{8,50}", secret, re.ASCII):
-            raise ValueError("callback_secret is needed: 8-50 letters and digits, the same as in VK's settings")
-        return self
-
-
-class Web(_Section):
+class Web(Section):
     host: str = "127.0.0.1"
     port: Number = Field(default=8080, ge=1, le=65535)
     public_url: str | None = None
@@ -205,15 +107,17 @@ class Web(_Section):
         return value if value is None else addresses.web(value)
 
 
-class Operator(_Section):
+class Operator(Section):
     chats: tuple[str, ...] = ()
 
     @field_validator("chats")
     @classmethod
     def _chats(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for chat in value:
-            if not re.fullmatch(r"(telegram|vk|console):\S{1,64}", chat):
-                raise ValueError('a chat is written "telegram:123" or "vk:123"')
+            name, _, number = chat.partition(":")
+            if name not in platforms.found() or not re.fullmatch(r"\S{1,64}", number):
+                examples = (f'"{one}:123"' for one, platform in platforms.found().items() if platform.settings)
+                raise ValueError(f"a chat is written {' or '.join(examples)}")
         return value
 
 
@@ -223,23 +127,31 @@ class Config(BaseSettings):
 
     bot: Bot = Bot()
     database: Database = Database()
-    telegram: Telegram | None = None
-    vk: Vk | None = None
     web: Web = Web()
     operator: Operator = Operator()
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
-        hooked = (self.telegram and self.telegram.mode == "webhook") or (self.vk and self.vk.mode == "callback")
+        hooked = any(section.is_hooked for section in self.platforms.values())
         if hooked and not self.web.public_url:
             raise ValueError("web.public_url is needed: the address under which the platforms reach this server")
         return self
+
+    @property
+    def platforms(self) -> dict[str, OfPlatform]:
+        """The sections of those that are configured, by name."""
+        sections = ((name, getattr(self, name, None)) for name in platforms.found())
+        return {name: section for name, section in sections if section is not None}
 
     def secrets(self) -> set[str]:
         """What no log may say; the shortest would blank every word."""
         values = [value for _, section in self if section for _, value in section]
         found = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
-        found += [urlsplit(one.proxy).password or "" for one in (self.telegram, self.vk) if one and one.proxy]
+        found += [
+            urlsplit(one.proxy).password or ""
+            for one in self.platforms.values()
+            if isinstance(one, WithToken) and one.proxy
+        ]
         return {secret for secret in found if len(secret) > 3}
 
     @classmethod
@@ -253,3 +165,10 @@ class Config(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is said in code, then the environment, then the file."""
         return init_settings, env_settings, InitSettingsSource(settings_cls, dict(cls.written))
+
+
+def model() -> type[Config]:
+    """With a section for each platform there is a package of."""
+    found = {name: one.settings for name, one in platforms.found().items() if one.settings is not None}
+    sections: dict[str, Any] = {name: (settings | None, None) for name, settings in found.items()}
+    return create_model("Config", __base__=Config, **sections)

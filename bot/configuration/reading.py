@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from bot.configuration import keys
-from bot.configuration.config import CannotStart, Config
+from bot.configuration.config import CannotStart, Config, model
+from bot.misdeclared import Misdeclared
 
 DEFAULT = Path("config.toml")
 LARGEST = 1_000_000  # bytes
@@ -27,14 +28,15 @@ def load(path: Path | None = None, **overrides: Any) -> Config:
 
 def load_only(file: Path | None, **overrides: Any) -> Config:
     """This file, or none. `overrides`: sections as the command line gives them. Raises CannotStart."""
-    if wrong := keys.wrong_variable(os.environ, keys.of(Config)):
+    configured = _model()
+    if wrong := keys.wrong_variable(os.environ, keys.of(configured)):
         raise CannotStart(f"environment: {wrong}")
     try:
-        return _of(_read(file) if file else {})(**overrides)
+        return _of(configured, _read(file) if file else {})(**overrides)
     except ValidationError as error:
-        raise CannotStart(_first(error, file, overrides)) from None
+        raise CannotStart(_first(error, configured, file, overrides)) from None
     except (SettingsError, RecursionError):
-        raise CannotStart("""environment: a list is written SOSED_OPERATOR__CHATS='["telegram:123"]'""") from None
+        raise CannotStart("""environment: a list is written SOSED_OPERATOR__CHATS='["platform:123"]'""") from None
 
 
 def load_from(path: Path | None = None) -> Path | None:
@@ -76,22 +78,25 @@ def _unread(file: Path, error: OSError) -> CannotStart:
     return CannotStart(f"{file}: cannot be read ({error.strerror})")
 
 
-def _of(read: Mapping[str, Any]) -> type[Config]:
+def _model() -> type[Config]:
+    try:
+        return model()
+    except Misdeclared as wrong:
+        raise CannotStart(str(wrong)) from None
+
+
+def _of(configured: type[Config], read: Mapping[str, Any]) -> type[Config]:
     """The model that takes what was read."""
-
-    class FromFile(Config):
-        written = read
-
-    return FromFile
+    return type("FromFile", (configured,), {"written": read, "__module__": __name__})
 
 
-def _first(error: ValidationError, file: Path | None, overrides: Mapping[str, Any]) -> str:
+def _first(error: ValidationError, model: type[Config], file: Path | None, overrides: Mapping[str, Any]) -> str:
     """The first mistake, by its key; the value stays unsaid, it may be a secret."""
     first = error.errors(include_input=False, include_url=False)[0]
     path = [str(part) for part in first["loc"]]
     key, said = ".".join(path), first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
-        return f"{file}: {keys.unknown(key, [*Config.model_fields, *keys.of(Config)])}"
+        return f"{file}: {keys.unknown(key, [*model.model_fields, *keys.of(model)])}"
     if path and path[0] in overrides:
         return f"--{path[0]}: {said}"
     spoken = keys.variable(".".join(path[:2])) in map(str.upper, os.environ)

@@ -214,7 +214,9 @@ def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -
 
 def moment(key: str, **values: Any) -> Question[datetime]:
     """A future moment in plain words («в субботу в 12»), aware UTC."""
-    return Question(key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time",)))
+    return Question(
+        key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time", "moment.no-day", "moment.half"))
+    )
 
 
 def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | None]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.place import Placed
 from bot.sending import outbox
-from bot.sending.outbox import Addressed
+from bot.sending.outbox import Address, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, Community
 from services.communities import profile
 from services.night import Window, day
+from services.people import memberships
 from services.people.memberships import Belonging
 from services.refusal import Refusal
 from services.roles import Role
@@ -34,6 +35,16 @@ class Unsure(Exception):
     def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
         super().__init__("a platform must be asked")
         self.community, self.back, self.chat = community, back, chat
+
+
+class How(TypedDict, total=False):
+    """As in `outbox.Terms`."""
+
+    not_before: datetime | None
+    expires: datetime | None
+    once: str | None
+    about: tuple[str, int] | None
+    unasked: bool
 
 
 @dataclass
@@ -52,19 +63,34 @@ class JobContext:
         *,
         community: int | None = None,
         priority: Priority = Priority.REMINDER,
-        **how: Any,
+        **how: Unpack[How],
     ) -> bool:
         """To a person in private, where they can be reached. False: unreachable, or said already (`once`)."""
         if (found := outbox.private_chat(self.session, person)) is None:
             return False
-        chat, transport = found
-        return outbox.queue(
-            self.session, chat, message, self.now, transport=transport, community=community, priority=priority, **how
-        )
+        return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))
 
-    def send_many(self, copies: Sequence[Addressed], message: Message | Card, *, community: int, **how: Any) -> None:
-        """To many people in private, in one statement."""
-        outbox.queue_many(self.session, copies, message, self.now, community=community, **how)
+    def send_leaders(
+        self,
+        message: Message | Card,
+        *,
+        community: int,
+        but: int | None = None,
+        priority: Priority = Priority.REMINDER,
+        **how: Unpack[How],
+    ) -> list[int]:
+        """To whoever leads the community, each under a `once` key of their own. Those to whom it goes: they can be
+        reached, and have not been told before."""
+        told, once = [], how.get("once")
+        for leader in memberships.leaders(self.session, community):
+            mine: How = {**how, "once": f"{once}:{leader}"} if once else how
+            if leader != but and self.send(leader, message, community=community, priority=priority, **mine):
+                told.append(leader)
+        return told
+
+    def send_many(self, copies: Sequence[tuple[Address, str]], message: Message | Card, terms: Terms) -> None:
+        """To many people in private, in one statement; each copy has a `once` key of its own."""
+        outbox.queue_many(self.session, copies, message, self.now, terms)
 
     def day(self, community: int) -> date:
         """Today in that community, for the `once` key of what is said once a day."""
@@ -81,8 +107,7 @@ class JobContext:
         *,
         priority: Priority = Priority.REMINDER,
         announced: bool = False,
-        once: str | None = None,
-        **how: Any,
+        **how: Unpack[How],
     ) -> bool:
         """To every group of the community. False if it has none, or all have it already (`once`).
 
@@ -90,15 +115,15 @@ class JobContext:
         """
         kinds = ("group", "channel") if announced else ("group",)
         groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
-        sent = False
+        terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
-            mine = how | {"once": f"{once}:{chat}" if once else None, "transport": transport, "priority": priority}
-            sent |= outbox.queue(self.session, chat, message, self.now, **mine)
+            mine = replace(terms, once=f"{terms.once}:{chat}" if terms.once else None)
+            sent |= outbox.queue(self.session, Address(chat, transport), message, self.now, mine)
         return sent
 
     def act(self, chat: int, transport: str, deed: Admission) -> None:
         """Something the bot is to do there, not to say."""
-        outbox.queue(self.session, chat, deed, self.now, transport=transport)
+        outbox.queue(self.session, Address(chat, transport), deed, self.now)
 
     def said(self, once: Sequence[str]) -> set[str]:
         """Which of these keys have been queued before."""
@@ -214,22 +239,14 @@ class Context(JobContext):
     def move_to_private(self) -> bool:
         """From here on answers go to the person's private chat; False if the bot may not write there."""
         if not self.private and (found := outbox.private_chat(self.session, self.person, self.account)):
-            self.chat, _ = found
+            self.chat = found.chat
             self.private = True
         return self.private
 
     def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:
-        outbox.queue(
-            self.session,
-            self.chat,
-            message,
-            self.now,
-            transport=self.update.transport,
-            community=self.maybe_community if self.private and not self.general else None,
-            edits=edits,
-            once=once,
-            thread=None if self.private else self.update.where.thread,
-        )
+        here = Address(self.chat, self.update.transport, None if self.private else self.update.where.thread)
+        community = self.maybe_community if self.private and not self.general else None
+        outbox.queue(self.session, here, message, self.now, Terms(community, once=once, edits=edits))
 
 
 def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:

@@ -147,7 +147,7 @@ class Dispatcher:
             if isinstance(refusal, NeverShown):
                 self.counters.forged += 1
                 log.warning("a button was pressed that was never shown there", update=update.id)
-            return await self._answer_no(update, now, Text(refusal.key, refusal.values), told)
+            return await self._answer_no(update, now, Text(refusal.reason, refusal.values), told)
         except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
             return await self._quarantine(update, now, error, told)
 

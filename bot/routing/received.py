@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import Dispatcher, first_time
 from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
 from bot.values.incoming import Update
 from bot.values.outgoing import Message, Text
@@ -23,7 +25,7 @@ log = structlog.get_logger()
 
 
 class Hearing:
-    """One transport's intake. `operators`: chats («telegram:123») that are told of trouble."""
+    """One transport's intake. `operators`: chats («platform:123») that are told of trouble."""
 
     def __init__(
         self,
@@ -37,8 +39,12 @@ class Hearing:
     ) -> None:
         self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
         self.operators, self.clock, self.zone = operators, clock, zone
+        self.backlog = Backlog(store, transport.name, transport.bot, self._handle, self.spoiled)
 
     async def hear(self, update: Update) -> None:
+        await self.backlog.hear(update)
+
+    async def _handle(self, update: Update) -> None:
         await self.dispatcher.handle(update, self.clock())
 
     async def spoiled(self, id_: str, why: str) -> None:
@@ -79,4 +85,4 @@ def tell(session: Session, operators: Sequence[str], what: Text, now: datetime, 
             log.warning("this operator has never written to the bot", chat=name)
             continue
         once = f"trouble:{what.key}:{chat}:{day(now, zone)}"
-        outbox.queue(session, chat, Message((what,)), now, transport=transport, once=once)
+        outbox.queue(session, Address(chat, transport), Message((what,)), now, Terms(once=once))

@@ -81,6 +81,9 @@ async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIt
             stack.push_async_callback(transport.close)
             await _open(transport)
         intakes = {name: app.intake(transport, clock) for name, transport in app.transports.items()}
+        for intake in intakes.values():
+            stack.push_async_callback(intake.backlog.close)
+            await intake.backlog.go_on()
         await stack.enter_async_context(_web(app, intakes))
         senders = [delivery.run(clock) for delivery in app.deliveries.values()]
         await stack.enter_async_context(_background(*senders, _keep_time(app, clock)))

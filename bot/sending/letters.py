@@ -40,7 +40,7 @@ class Drawn:
 
 def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now: datetime) -> Drawn:
     """Reads only. One that cannot be drawn stops no other."""
-    readers = _readers(session, {one.chat for one in sendings})
+    readers = readers_of(session, {one.chat for one in sendings})
     good: list[Sending] = []
     ended: list[tuple[Sending, dict[str, Any]]] = []
     for one in sendings:
@@ -55,7 +55,7 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
     return Drawn(tuple(good), tuple(ended), buttons)
 
 
-def _readers(session: Session, chats: set[int]) -> dict[int, Reader]:
+def readers_of(session: Session, chats: set[int]) -> dict[int, Reader]:
     """Who reads these chats; in a group in the community's language."""
     rows = session.execute(_READERS, {"chats": list(chats)})
     return {chat.id: Reader(chat, mine or ours or DEFAULT, person) for chat, ours, mine, person in rows}

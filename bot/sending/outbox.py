@@ -24,91 +24,73 @@ from models import Chat, Hold, Queued, QueuedState, ShownCard, core, direct
 from services.people import private_chats
 
 
-def queue(
-    session: Session,
-    chat: int,
-    message: Message | Card | Admission,
-    now: datetime,
-    *,
-    transport: str,
-    community: int | None = None,
-    priority: Priority = Priority.REPLY,
-    not_before: datetime | None = None,
-    expires: datetime | None = None,
-    once: str | None = None,
-    about: tuple[str, int] | None = None,
-    unasked: bool = False,
-    edits: str | None = None,
-    thread: str | None = None,
-) -> bool:
-    """False if a row with the same `once` exists already."""
-    row = {
-        "transport": transport,
-        "chat": chat,
-        "community": community,
-        "content": pack(message),
-        "priority": int(priority),
-        "not_before": not_before,
-        "held_by": Hold.LATER if not_before else None,
-        "held_until": not_before,
-        "expires_at": expires,
-        "once": once,
-        "about_kind": about[0] if about else None,
-        "about_id": about[1] if about else None,
-        "unasked": unasked,
-        "edits": edits,
-        "thread": thread,
-        "nonce": _nonce(),
-        "created_at": now,
-    }
-    is_new = direct(session, _INSERT, row).rowcount == 1
-    if is_new and isinstance(message, Card) and message.kept and not edits:
-        _keep_card(session, chat, message)
-    return is_new
-
-
 @dataclass(frozen=True)
-class Addressed:
-    """Where one copy of a message goes, and its `once` key."""
+class Address:
+    """A chat, and the topic of a group where it belongs."""
 
     chat: int
     transport: str
-    once: str
+    thread: str | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On which terms a message goes out. `edits`: the message it replaces."""
+
+    community: int | None = None
+    priority: Priority = Priority.REPLY
+    not_before: datetime | None = None
+    expires: datetime | None = None
+    once: str | None = None
+    about: tuple[str, int] | None = None
+    unasked: bool = False
+    edits: str | None = None
+
+
+def queue(
+    session: Session, to: Address, message: Message | Card | Admission, now: datetime, terms: Terms = Terms()
+) -> bool:
+    """False if a row with the same `once` exists already."""
+    row = _row(message, now, terms) | _going_to(to, terms.once)
+    is_new = direct(session, _INSERT, row).rowcount == 1
+    if is_new and isinstance(message, Card) and message.kept and not terms.edits:
+        _keep_card(session, to.chat, message)
+    return is_new
 
 
 def queue_many(
     session: Session,
-    copies: Sequence[Addressed],
+    copies: Sequence[tuple[Address, str]],
     message: Message | Card,
     now: datetime,
-    *,
-    community: int | None,
-    priority: Priority,
-    about: tuple[str, int],
-    expires: datetime | None = None,
-    unasked: bool = False,
+    terms: Terms,
 ) -> None:
-    """The same to many, in one statement. Those whose `once` is known already get nothing more."""
-    shared = {
-        "community": community,
+    """The same to many, in one statement, each with a `once` key of its own. Those whose key is known already get
+    nothing more."""
+    shared = _row(message, now, terms)
+    if copies:
+        session.connection().execute(_INSERT, [shared | _going_to(to, once) for to, once in copies])
+
+
+def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
+    return {
+        "community": terms.community,
         "content": pack(message),
-        "priority": int(priority),
-        "not_before": None,
-        "held_by": None,
-        "held_until": None,
-        "expires_at": expires,
-        "about_kind": about[0],
-        "about_id": about[1],
-        "unasked": unasked,
-        "edits": None,
-        "thread": None,
+        "priority": int(terms.priority),
+        "not_before": terms.not_before,
+        "held_by": Hold.LATER if terms.not_before else None,
+        "held_until": terms.not_before,
+        "expires_at": terms.expires,
+        "about_kind": terms.about[0] if terms.about else None,
+        "about_id": terms.about[1] if terms.about else None,
+        "unasked": terms.unasked,
+        "edits": terms.edits,
         "created_at": now,
     }
-    rows = [
-        {"transport": one.transport, "chat": one.chat, "once": one.once, "nonce": _nonce(), **shared} for one in copies
-    ]
-    if rows:
-        session.connection().execute(_INSERT, rows)
+
+
+def _going_to(to: Address, once: str | None) -> dict[str, Any]:
+    return {"transport": to.transport, "chat": to.chat, "thread": to.thread, "once": once, "nonce": _nonce()}
 
 
 def _nonce() -> int:
@@ -156,13 +138,13 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     )
 
 
-def private_chat(session: Session, person: int, account: int | None = None) -> tuple[int, str] | None:
-    """(chat, transport) where the person can be written to first; None: nowhere now.
+def private_chat(session: Session, person: int, account: int | None = None) -> Address | None:
+    """Where the person can be written to first; None: nowhere now.
 
     `account`: only that one will do.
     """
     row = session.execute(select(Chat.id, Chat.transport).where(Chat.id == private_chats.of(person, account))).first()
-    return (row[0], row[1]) if row else None
+    return Address(row[0], row[1]) if row else None
 
 
 def known_below(session: Session, prefix: str) -> set[str]:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.sending import budget, due, holds, outbox
+from bot.sending.outbox import Address, Terms
 from bot.sending.pace import Log
 from bot.sending.render import Letter
 from bot.sending.shown import Stood
@@ -184,8 +185,8 @@ class _Taking:
         card.shown = card.wanted
         self.session.flush()
         if card.news:
-            again = Card(card.kind, card.subject)
-            outbox.queue(self.session, chat.id, again, self.now, transport=chat.transport, priority=Priority.REMINDER)
+            to, again = Address(chat.id, chat.transport), Card(card.kind, card.subject)
+            outbox.queue(self.session, to, again, self.now, Terms(priority=Priority.REMINDER))
             self.more = True
 
     def _is_taken(self, chat: Chat) -> bool:

@@ -9,10 +9,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from models import Knock, OpenDialog, Quarantine, Queued, TakenUpdate
+from models import Knock, LateUpdate, OpenDialog, Quarantine, Queued, TakenUpdate
 
 KEPT = {  # the column that tells a row's age -> how long it stays
     Quarantine.at: timedelta(days=14),
+    LateUpdate.at: timedelta(days=14),  # of a platform that is configured no more
     OpenDialog.touched_at: timedelta(days=30),
     Knock.at: timedelta(days=30),
     Queued.ended_at: timedelta(days=90),  # and its `once` key with it

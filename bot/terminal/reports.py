@@ -105,7 +105,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
                 "results.not-yet": "nameless answers are given out when ten people have answered, or when it is over",
             }
             few = "fewer than five nameless answers: one could guess whose they are"
-            raise CannotStart(why.get(refusal.key, few)) from None
+            raise CannotStart(why.get(refusal.reason, few)) from None
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -49,12 +49,16 @@ class _Clock:
 
 def outbox(config: Config, now: datetime) -> list[str]:
     """What waits in all chats, by reason, and what came of the others in the last week."""
-    clock = _Clock(now, ZoneInfo(config.bot.timezone))
-    return _asked(config, lambda session: [*_waiting(session, clock), *_ended(session, clock)])
+    return _asked(config, lambda session: of_all(session, now, config.bot.timezone))
+
+
+def of_all(session: Session, now: datetime, zone: str) -> list[str]:
+    clock = _Clock(now, ZoneInfo(zone))
+    return [*_waiting(session, clock), *_ended(session, clock)]
 
 
 def why(config: Config, whom: str, now: datetime) -> list[str]:
-    """The same of one chat (`telegram:123`), or of all of whoever or whatever is called so. Raises CannotStart."""
+    """The same of one chat (`platform:123`), or of all of whoever or whatever is called so. Raises CannotStart."""
     clock = _Clock(now, ZoneInfo(config.bot.timezone))
     return _asked(config, lambda session: _of_chats(session, _chats(session, whom), clock))
 
@@ -126,7 +130,7 @@ def _chats(session: Session, whom: str) -> Sequence[tuple[Chat, Account | None, 
     every = session.execute(_NAMES).all() if wanted else []
     ids = [chat for chat, name in every if wanted in (name or "").casefold()]
     if not ids:
-        raise CannotStart(f"{whom}: no chat is known by this; name it as telegram:123, or somebody by their name")
+        raise CannotStart(f"{whom}: no chat is known by this; name it as platform:123, or somebody by their name")
     return _with_owners(session, Chat.id.in_(ids[:MOST]))
 
 

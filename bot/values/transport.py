@@ -117,7 +117,8 @@ class Intake(Protocol):
     words: Words
 
     async def hear(self, update: Update) -> None:
-        """Returns when the update's effect is on disk; only then may it be confirmed."""
+        """Returns when the update's effect is on disk, or, of one that takes long, the update itself; only then may it
+        be confirmed."""
 
     async def spoiled(self, id_: str, why: str) -> None:
         """An update that cannot be read: put aside, without its content, so that it can be confirmed. No id: ""."""

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
 import locales
+from bot.configuration import platforms
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Someone, Text
 from bot.values.transport import Key
 from bot.words.quoted import quoted
@@ -36,7 +37,7 @@ class Texts:
     """All languages. `names` tells a person's name by id."""
 
     def __init__(self) -> None:
-        self.languages = {code: Language(code, found) for code, found in folders().items()}
+        self.languages = {code: Language(code, found) for code, found in files().items()}
 
     def __getitem__(self, language: str) -> Language:
         return self.languages.get(language) or self.languages[DEFAULT]
@@ -135,23 +136,25 @@ class Texts:
         return value
 
 
-def folders() -> dict[str, list[Path]]:
-    """By language, the folders its texts stand in."""
+def files() -> dict[str, list[Path]]:
+    """By language: all in its folder, and what the platforms say in it."""
     found: dict[str, list[Path]] = {}
     for folder in sorted(path for root in locales.__path__ for path in Path(root).iterdir() if path.is_dir()):
         if not folder.name.startswith("_"):
-            found.setdefault(folder.name, []).append(folder)
+            found.setdefault(folder.name, []).extend(sorted(folder.rglob("*.ftl")))
+    for code, mine in found.items():
+        mine += [file for folder in platforms.texts() for file in sorted((folder / code).rglob("*.ftl"))]
     return found
 
 
 class Language:
-    def __init__(self, code: str, where: Iterable[Path]) -> None:
-        self.code, self._where = code, where
+    def __init__(self, code: str, files: Iterable[Path]) -> None:
+        self.code, self._files = code, files
 
     @cached_property
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([self.code], use_isolating=False)
-        for path in sorted(path for folder in self._where for path in folder.rglob("*.ftl")):
+        for path in self._files:
             bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
         return bundle
 

@@ -1,152 +1,223 @@
-"""The words and forms of moments: numbers, weekdays, months, parts of the day, as patterns in Russian and English."""
+"""The words and forms of days, as patterns in Russian and English. Those of hours: `hour_words.py`."""
 
 import re
-from collections.abc import Callable
 
-
-def _to_hour(found: re.Match[str]) -> str:
-    """«без четверти 6» is 5:45."""
-    return _clock(found[3], 60 - (int(found[1]) if found[1] and found[1].isdigit() else 15))
-
-
-def _of_hour(found: re.Match[str]) -> str:
-    """«половина 7-го» is 6:30, «20 минут 7-го» is 6:20."""
-    share = found[1].split()[0]
-    return _clock(found[2], int(share) if share.isdigit() else 30 if share.startswith("пол") else 15)
-
-
-def _past_hour(found: re.Match[str]) -> str:
-    share = {"half": "30", "quarter": "15"}.get(found[1], found[1])
-    return f"{found[2]}:{share:0>2}"
-
-
-def _clock(next_hour: str, minute: int) -> str:
-    hour = int(next_hour) if next_hour.isdigit() else 1
-    return f"{hour - 1 if hour > 1 else 12}:{minute:02}"
-
-
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-AFTERNOON = range(1, 8)
-# How a part of the day, or else the hour, begins: the hours it moves by twelve, and what 12 means in it.
-PARTS: tuple[tuple[str | tuple[str, ...], range, int], ...] = (
-    (("0", "утр", "morning"), range(0), 12),
-    (("вечер", "evening", "tonight"), range(1, 12), 24),
-    (("ноч", "night"), range(7, 12), 24),
-    (("дн", "afternoon"), AFTERNOON, 12),
-    ("a", range(0), 0),
-    ("p", range(1, 12), 12),
-    ("", AFTERNOON, 12),
-)
-
-CARDINALS = (
-    "ноль один|одну|одна|одного|one два|две|двух|двум|two три|трех|трем|three четыре|четырех|четырем|four "
-    "пять|пяти|five шесть|шести|six семь|семи|seven восемь|восьми|eight девять|девяти|nine десять|десяти|ten "
-    "одиннадцать|одиннадцати|eleven двенадцать|двенадцати|twelve тринадцать|тринадцати четырнадцать|четырнадцати "
-    "пятнадцать|пятнадцати|fifteen шестнадцать|шестнадцати семнадцать|семнадцати восемнадцать|восемнадцати "
-    "девятнадцать|девятнадцати двадцать|двадцати|twenty"
-)
-ORDINALS = (
-    "перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат "
-    "шестнадцат семнадцат восемнадцат девятнадцат двадцат"
-)
-TENS = {"ноль": "0", "двадцать": "2", "тридцать": "3", "сорок": "4", "пятьдесят": "5"}
-NUMBERS = {form: str(n) for n, forms in enumerate(CARDINALS.split()) for form in forms.split("|")}
-NUMBERS |= {"тридцать": "30", "thirty": "30", "сорок": "40", "пятьдесят": "50", "третьего": "3-го", "третье": "3"}
-for _n, _stem in [*enumerate(ORDINALS.split(), 1), (30, "тридцат")]:
-    NUMBERS |= {f"{_stem}ого": f"{_n}-го", f"{_stem}ое": str(_n)}
-UNITS = "|".join(word for word, digits in NUMBERS.items() if 1 <= int(digits.split("-")[0]) <= 9)
-# «двадцать восьмого» is 28-го, «двадцать ноль ноль» is 20 00, «полседьмого» is пол7-го.
-NUMBER = re.compile(
-    rf"(?:\b|(?<=\bпол)|(?<=\bпол-))"
-    rf"(?:(ноль(?= (?:ноль|{UNITS})\b)|(?:двадцать|тридцать|сорок|пятьдесят)(?= (?:{UNITS})\b)) )?"
-    rf"({'|'.join(NUMBERS)})\b"
-)
-
-PLACE = r"(?:подъезд|этаж|кварт|корпус|кабинет|офис|школ|маршрут|автобус)\w*"
-REWRITES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
-    (r"\b(в|к|до|около|после|через) (?=час[уа]?\b(?! пик))", r"\1 1 "),
-    (r"(?<!\d )\b(?=час (?:дня|ночи)\b)", "1 "),
-    (r"\bчерез (\d{1,3}) час\w* (?:и )?(\d{1,3}) мин\w*", lambda f: f"через {int(f[1]) * 60 + int(f[2])} минут"),
-    (r"\b(?:без (четверти|\d{1,2})(?: мин\w*)?|(quarter) to) (\d{1,2}|час)\b(?!:)", _to_hour),
-    (r"\b(пол(?:овин[аеуы])?|четверть|\d{1,2} мин\w*(?= \d{1,2}-го))[ -]?(\d{1,2})(?:-го)?\b(?!:)", _of_hour),
-    (r"\b(half|quarter|\d{1,2}) past (\d{1,2})\b", _past_hour),
-    (r"\b(?:пол(?:день|дня|удн\w)|полудн\w|noon|midday)\b", "12:00"),
-    (r"\b(?:полноч\w|полуноч\w|midnight)\b", "24:00"),
-    # Numbers of houses, people and money are no times; «улица 8 Марта» is no date.
-    (rf"\b(?:д|дом\w{{0,2}}|кв|корп|стр|№|{PLACE})\.? ?№? ?\d+(?![\d:]|\.\d)(?:-?[а-я]\b)?", " , "),
-    (r"\b(?:ул|улиц\w|площад\w|пл)\.? \d+ (?:мая|марта|января|июля|октября)\b", " , "),
-    (rf"\b\d+(?:-\w{{1,2}})? ?(?:{PLACE}|дом(?:е|у|ом)?\b|(?:чел|сосед|жител|руб|шаг|метр|минутах)\w*)", " , "),
-    (r"\b\d+[.,]\d+ ?(?:км|м|кг|л|руб\w*|тыс\w*)\b|\bна \d+ дн\w+|\b\d+-(?:й|м|ом|ой|ая|я|е|ю)\b", " , "),
-)
-
-AMOUNT = r"\b(?:через|in) (?:(?P<amount>\d+(?:[.,]\d)?|полтор[аы]|пол|пару|half an?|an?) ?)?"
-SOON = rf"{AMOUNT}(?:(?P<minutes>мин\w*|min(?:ute)?s?)|час\w*|ч|hours?)\b"
-LATER = (
-    rf"{AMOUNT}(?:(?P<days>дн\w+|день|сут\w+|days?)|(?P<weeks>недел\w+|weeks?)|(?P<years>год\w*|лет|years?)"
-    r"|месяц\w*|months?)\b"
-)
-FRACTIONS = {"пол": 0.5, "half a": 0.5, "half an": 0.5, "полтора": 1.5, "полторы": 1.5, "пару": 2}
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("§"): " "}
 
 WEEKDAYS = (
-    r"понедел\w*|пон|пн|monday|mon",
-    r"вторник\w*|вт|tuesday|tues?",
+    r"понедел\w*|понед|пон|пн|monday|mon",
+    r"вторник\w*|вт|втор|tuesday|tues?",
     r"сред[ауеы]|ср|wednesday|wed",
-    r"четверг\w*|чт|thursday|thu(?:rs?)?",
-    r"пятниц\w*|пят|пт|friday|fri",
-    r"суб+от\w*|суб|сб|saturday|sat",
-    r"воскрес\w*|вск|вс|sunday|sun",
+    r"четверг\w*|четв|чт|thursday|thu(?:rs?)?",
+    r"пятниц\w*|пятн|пят|птн|пт|friday|fri",
+    r"суб+от\w*|суб+|сб|saturday|sat",
+    r"воскресень?\w*|воскр|воск|вск|вс|sunday|sun",
 )
 ANY_WEEKDAY = "|".join(WEEKDAYS)
-WEEK = (
-    rf"\b(?:(?P<next>(?:следующ\w+|next) (?=(?:{ANY_WEEKDAY})\b|недел|week))|(?:этой|эту) (?=недел)|this (?=week)"
-    rf"|(?P<skipping>через (?=(?:{ANY_WEEKDAY})\b)))"
-)
-GONE = (
-    rf"\b(?:(?:поза)?вчера|yesterday|(?:прошл\w+|last) (?=(?:{ANY_WEEKDAY})\b|недел|week)"
-    r"|(?:час\w*|мин\w*|дн\w+|день|недел\w+|месяц\w*|год\w*|лет) назад|ago)\b"
-)
-NAMED_DAYS = (
-    (r"\bпослезавтра\b|\bday after tomorrow\b", 2),
-    (r"\bзавтра\b|\btomorrow\b|\bследующий день\b", 1),
-    (r"\bсегодня\b|\btoday\b|\b(?=tonight\b)|\bthis (?=(?:morning|afternoon|evening)\b)", 0),
+PLURAL_WEEKDAYS = (
+    r"понедельникам|mondays",
+    r"вторникам|tuesdays",
+    r"средам|wednesdays",
+    r"четвергам|thursdays",
+    r"пятницам|fridays",
+    r"субботам|saturdays",
+    r"воскресеньям|sundays",
 )
 
 # Three letters a month, twice.
 MONTH_STARTS = "янвфевмарапрмаяиюниюлавгсеноктноядекjanfebmaraprmayjunjulaugsepoctnovdec"
-MONTH = (
-    r"(?P<month>янв(?:ар[ьяе])?|фев(?:р|рал[ьяе])?|мар(?:т[ае]?)?|апр(?:ел[ьяе])?|мая|июн[ьяе]?|июл[ьяе]?|авг(?:уст[ае]?)?"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_MONTHS = (
+    r"янв(?:ар[ьяе])?|фев(?:р|рал[ьяе])?|мар(?:т[ае]?)?|апр(?:ел[ьяе])?|ма[йя]|июн[ьяе]?|июл[ьяе]?|авг(?:уст[ае]?)?"
     r"|сен(?:т|тябр[ьяе])?|окт(?:ябр[ьяе])?|ноя(?:б|бр[ьяе])?|дек(?:абр[ьяе])?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
-    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+MONTH = rf"(?P<month>{_MONTHS})\b\.?"
+ANY_MONTH = (
+    r"(?:январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]"
+    r"|ноябр[ьяе]|декабр[ьяе]|january|february|march|april|june|july|august|september|october|november|december)\b"
 )
 YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b(?![:.]\d)(?: ?г(?:ода|\b\.?))?)?"
-ISO = r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t|(?!\d))"
+_GO = r"(?:-?(?:го|е|ое|ого|st|nd|rd|th))?"
+ISO = r"(?<![\d-])(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?:t|(?!\d))"
 FULL = (
-    r"(?<![\d.:/-])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d:]|[.-]\d)"
+    r"(?<![\d.:/-])(?P<day>\d{1,2})(?P<mark> ?[./,\\-] ?| )(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d:]"
+    r"|[.-]\d)"
     r"(?: ?г(?:ода|\b\.?))?"
 )
-WORDED = rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?(?:го|е|ого|st|nd|rd|th))? ?(?:of )?{MONTH}{YEAR}"
-MONTH_FIRST = rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d){YEAR}"
+ROMAN_DATE = r"(?<!\d)(?P<day>\d{1,2})[ .](?P<month>x?i{1,3}|i?[vx]|vi{1,3})\b\.?" + YEAR
+WORDED = rf"(?<!\d)(?P<day>\d{{1,2}}){_GO} ?(?:of )?{MONTH}{YEAR}"
+MONTH_FIRST = rf"\b{MONTH} (?P<day>\d{{1,2}}){_GO}(?!\d|[:.]\d){YEAR}"
+DATES = (ISO, FULL, ROMAN_DATE, WORDED, MONTH_FIRST)
 OF_MONTH = (
-    r"(?<!\d)(?:(?P<a>\d{1,2})(?:-?го)? числа|(?P<b>\d{1,2})-го(?= ?(?:[,;.]|$|(?:в|к|на|с|около|после)\b))"
+    r"(?<!\d)(?:(?P<a>\d{1,2})(?:-?го)? числ[ао]|(?P<b>\d{1,2})-?го(?= ?(?:[,;.]|$|(?:в|к|на|с|около|после|утром"
+    r"|днем|вечером)\b))"
     r"|(?P<c>\d{1,2})(?:st|nd|rd|th))\b"
 )
 # A time follows «в»: «в 12.10» is ten past twelve. A slash needs a two-digit month: «Кирова 12/1» is a house.
 DAY_MONTH = (
-    r"(?<![\d.:/-])(?<!\bв )(?<!\bк )(?<!\bat )(?P<day>\d{1,2})"
-    r"(?:\.(?P<month>0?[1-9]|1[0-2])|/(?P<slashed>0[1-9]|1[0-2]))(?![\d:]|[./]\d)"
+    r"(?<![\d.,:/\\-])(?<!\bв )(?<!\bво )(?<!\bк )(?<!\bat )(?<!\bдо )(?<!\bпосле )(?P<day>\d{1,2})"
+    r"(?:\. ?(?P<month>0?[1-9]|1[0-2])|[/\\](?P<slashed>0[1-9]|1[0-2])|, ?(?P<comma>0[1-9]|1[0-2])"
+    r"|-(?P<dashed>0[1-9]|1[0-2])| (?P<spaced>0[1-9]|1[0-2])(?= (?:в|к|at) \d))"
+    r"(?![\d:]|[./,\\-]\d)"
 )
-VAGUE = rf"\b(?:(?:в|in) (?:мае|{MONTH})|выходн|weekend|следующ\w+ месяц|next month|той неделе)|^\d\d?/\d"
+LONG_YEAR = r"\d{1,2}[./,-]\d{1,2}[./,-](?:\d{3}|\d{5,})(?!\d)"
 
-PART_OF_DAY = r"\b(?:утр(?:ом|а)|днем|вечером|ночью|tonight|(?<!good )(?:morning|afternoon|evening|night))\b"
-CLOCK = r"""(?x)
-    (?:\b(?P<at>во?|ко?|на|с|до|около|после|или|at|by|around|from|till|until|or|@)\ ?)?
-    (?<![\d.:/№])(?<!\d-)(?P<hour>\d{1,2})
-    (?: (?P<sep>[:.-])(?P<minute>(?<=:)\d\d|(?<!:)[0-5]\d)(?::\d\d)?(?!\d|[./]\d)
-      | (?!\d|[.:/]\d)(?P<span>(?=-\d{1,2}\ ?(?:утра|дня|вечера|ночи|ч|[ap]\.?m)))?
-        (?:\ ?(?P<unit>ч|час(?:а|у|ов|ам)?|h|o['’]?clock)(?![а-яa-z])\.?)?
-        (?:\ ?(?:и\ )?(?P<long>\d{1,2})\ ?м(?:ин\w*)?(?![а-яa-z])|\ ?(?P<spoken>[0-5]\d)(?!\d|[.:/-]\d))?
-    )
-    (?:,?\ ?(?:(?:in\ the|at)\ )?
-      (?P<part>(?:утр(?:а|ом)|дн(?:я|ем)|вечер(?:а|ом)|ноч(?:и|ью)|morning|afternoon|evening|night)\b|[ap]\.?m\b)
-    )?
-"""
+SPAN_OF_DATES = (
+    rf"(?<![\d.])(?P<a>\d{{1,2}}){_GO} ?(?P<joint>-|/|по|до|и|to|till|until"
+    rf"|and) ?(?P<b>\d{{1,2}}){_GO}(?: ?числа)? ?{MONTH}{YEAR}"
+)
+SPAN_OF_MONTHS = (
+    rf"(?<![\d.])(?P<a>\d{{1,2}}){_GO} ?(?P<early>{_MONTHS})\b\.? ?(?:-|по|до|to|till"
+    rf"|until) ?(?P<b>\d{{1,2}}){_GO} ?{MONTH}{YEAR}"
+)
+SPAN_OF_WEEKDAYS = (
+    rf"\b(?:(?:с|со|от|from) )?(?P<a>{ANY_WEEKDAY}) ?(?P<joint>-|по|до|и|to|till|until"
+    rf"|and) (?:во? )?(?P<b>{ANY_WEEKDAY})\b|\b(?P<c>{ANY_WEEKDAY})-(?P<d>{ANY_WEEKDAY})\b"
+)
+BETWEEN_DAYS = (
+    rf"\b(?:сегодня|завтра|послезавтра|{ANY_WEEKDAY})(?:-| или | либо | то ли )(?:в |во )?(?:сегодня|завтра"
+    rf"|послезавтра|{ANY_WEEKDAY})\b"
+)
+
+AMOUNT = r"\b(?:через|in) (?:(?P<amount>\d+(?:[.,]\d)?|полтор[аы]|пол|пару|парочку|half an?|an?|a couple of) ?)?"
+SOON = rf"{AMOUNT}(?:(?P<minutes>мин\w*|min(?:ute)?s?)|час\w*|ч|hours?)\b"
+LATER = (
+    rf"{AMOUNT}(?:(?P<days>дн\w+|день|ден[её]к|сут\w+|days?)|(?P<weeks>недел\w+|weeks?)|(?P<years>год\w*|лет|years?)"
+    r"|месяц\w*|months?)\b(?! назад)"
+)
+EVERY_OTHER = r"\b(?:через (?:день|раз)|день через день|every other)\b"
+FRACTIONS = {
+    "пол": 0.5, "half a": 0.5, "half an": 0.5, "полтора": 1.5, "полторы": 1.5, "пару": 2, "парочку": 2,
+    "a couple of": 2,
+}  # fmt: skip
+
+WEEK = (
+    rf"\b(?:(?P<next>(?:(?:на )?следующ\w+|next) (?=(?:{ANY_WEEKDAY})\b|недел|week|выходн|weekend))(?:(?:недел\w+"
+    rf"|week)\b(?! ?end))?"
+    rf"|(?:на )?(?:этой|эту) (?:недел\w+)|this week\b"
+    rf"|(?P<skipping>через (?=(?:{ANY_WEEKDAY})\b)|(?:на )?той недел\w+))"
+)
+GONE = (
+    rf"\b(?:(?:поза)?вчера|yesterday|(?:прошл\w+|last) (?=(?:{ANY_WEEKDAY})\b|недел|week|выходн)"
+    r"|(?:час\w*|мин\w*|дн\w+|день|недел\w+|месяц\w*|год\w*|лет) назад|ago)\b"
+)
+NAMED_DAYS = (
+    (r"\bпослепослезавтра\b", 3),
+    (r"\bпосле ?завтра(?:шн\w+ (?:день|дня|дню))?\b|\b(?:the )?day after tomorrow\b", 2),
+    (r"\bзавтра(?:шн\w+(?: (?:день|дня|дню))?)?\b|\btomorrow\b|\bследующий день\b|\bна другой день\b", 1),
+    (
+        r"\bсегодня(?:шн\w+(?: (?:день|дня|дню))?)?\b|\bс[её]дня\b|\bседня\b|\bнынче\b|\btoday\b|\b(?=tonight\b)"
+        r"|\bthis (?=(?:morning|afternoon|evening)\b)",
+        0,
+    ),
+)
+
+NAMED_TODAY = re.compile(NAMED_DAYS[-1][0])
+
+NTH = (r"перв\w+|first", r"втор(?:ая|ую|ое|ой|ый)|second", r"трет(?:ья|ью|ье|ий)|third", r"четверт(?:ая|ую|ое|ый)"
+r"|fourth",
+       r"пят(?:ая|ую|ое|ый)|fifth", r"предпоследн\w+", r"последн\w+|last")  # fmt: skip
+NTH_WEEKDAY = (
+    rf"\bnth(?P<nth>\d) (?P<weekday>{ANY_WEEKDAY})(?:(?: (?:of|in))?(?: the)? (?P<next>следующего месяца|next month)"
+    rf"| (?:of )?(?:этого |текущего |the |this )?(?:месяца|month)\b| (?:of |в )?{MONTH})"
+)
+
+EVERY = (
+    (rf"\bкажд\w+ (?={ANY_WEEKDAY})|\bevery (?={ANY_WEEKDAY})", "week"),
+    (r"\bеженедельно\b|\bкаждую неделю\b|\bраз в неделю\b|\bevery week\b|\bweekly\b|\bonce a week\b", "week"),
+    (
+        r"\bежедневно\b|\bкаждый день\b|\bкаждое утро\b|\bкаждый вечер\b|\bпо (?:утрам|вечерам|ночам|будням|выходным)\b"
+        r"|\bevery (?:day|morning|evening)\b|\bdaily\b",
+        "day",
+    ),
+    (r"\bежемесячно\b|\bкаждый месяц\b|\bраз в месяц\b|\bevery month\b|\bmonthly\b|\bкаждого месяца\b", "month"),
+    (r"\bежегодно\b|\bкаждый год\b|\bevery year\b", "year"),
+)
+PART_MARKERS = {"по утрам": "утром", "каждое утро": "утром", "по вечерам": "вечером", "каждый вечер": "вечером"}
+
+# By name; the number counts days from Orthodox Easter, a pair is (month, day), None must be asked about.
+HOLIDAYS: tuple[tuple[str, tuple[int, int] | int | None], ...] = (
+    (r"старый новый год|старого нового года|новогодн\w+ (?:каникул\w+|праздник\w+)", None),
+    (r"католическ\w+ рождеств\w+|christmas(?: day)?", (12, 25)),
+    (r"christmas eve", (12, 24)),
+    (r"new year'?s eve|новогодн\w+ ночь", (12, 31)),
+    (r"нов(?:ый|ого|ому) год[ау]?|new year(?:'?s)?(?: day)?", (1, 1)),
+    (r"сочельник\w*", (1, 6)),
+    (r"рождеств\w+", (1, 7)),
+    (r"крещени[еяю]", (1, 19)),
+    (r"татьянин\w* д(?:ень|ня|ню)|д(?:ень|ня|ню) студента", (1, 25)),
+    (r"д(?:ень|ня|ню) (?:святого валентина|влюбленных)|valentine'?s(?: day)?", (2, 14)),
+    (r"д(?:ень|ня|ню) защитник(?:а|ов) отечества", (2, 23)),
+    (r"(?:международн\w+ )?женск(?:ий|ого|ому) д(?:ень|ня|ню)", (3, 8)),
+    (r"д(?:ень|ня|ню) космонавтики", (4, 12)),
+    (r"первома\w+|д(?:ень|ня|ню) труда|праздник\w* весны и труда", (5, 1)),
+    (r"д(?:ень|ня|ню) победы", (5, 9)),
+    (r"д(?:ень|ня|ню) защиты детей", (6, 1)),
+    (r"д(?:ень|ня|ню) россии", (6, 12)),
+    (r"д(?:ень|ня|ню) семьи", (7, 8)),
+    (r"медов\w+ спас\w*", (8, 14)),
+    (r"яблочн\w+ спас\w*", (8, 19)),
+    (r"д(?:ень|ня|ню) флага", (8, 22)),
+    (r"д(?:ень|ня|ню) знаний", (9, 1)),
+    (r"д(?:ень|ня|ню) (?:пожил\w+ (?:человека|людей)|пожилых)", (10, 1)),
+    (r"д(?:ень|ня|ню) учителя", (10, 5)),
+    (r"хэллоуин\w*|halloween", (10, 31)),
+    (r"д(?:ень|ня|ню) народного единства", (11, 4)),
+    (r"вербн\w+ воскресень\w+", -7),
+    (r"прощен\w+ воскресень\w+", -49),
+    (r"чист\w+ четверг\w*", -3),
+    (r"(?:страстн|велик)\w+ пятниц\w+", -2),
+    (r"пасх[аеуи]\w*", 0),
+    (r"радониц\w+", 9),
+    (r"троиц[аеуы]", 49),
+)
+# The n-th weekday of a month: День матери is the last Sunday of November.
+MOVING = (
+    (r"д(?:ень|ня|ню) матери", 11, 7, 6),
+    (r"д(?:ень|ня|ню) отца", 10, 3, 6),
+    (r"д(?:ень|ня|ню) соседей", 5, 7, 4),
+)
+EVE = r"\b(?:накануне|в канун|канун|за день до) §"
+
+VAGUE_MONTH = (
+    rf"\b(?:(?P<third>начал\w+|первых числах|середин\w+|конц\w+|конец|последних числах) )?(?P<named>{ANY_MONTH})(?! \d)"
+)
+VAGUE = r"\b(?:следующ\w+ месяц\w*|next month)|^\d\d?/\d"
+# Words that say how soon, and no day; the first that fits. «whenever» comes before «срочно», which it denies.
+MOODS = (
+    (
+        "whenever",
+        r"\bне(?: |)(?:очень |особо |так(?: уж)? |сильно |слишком )?(?:спеш\w+|срочно|горит|горим|к спеху|тороп\w+"
+        r"|принципиально|важно когда)"
+        r"|\bхоть когда|\bкогда[ -]?(?:нибудь|угодно|удобно|получится|(?:с)?может[е]?|сможете|будет (?:время"
+        r"|возможность|удобно|желание)|(?:вам|вы|кому|кто|у кого)[\w ]{0,20}?(?:удобно|сможет[е]?|можете|время"
+        r"|хотите|получится))"
+        r"|\bкак[ -]?(?:нибудь|получится|сможете|будет (?:время|возможность|удобно))|\bбез спешки|\bне к спеху"
+        r"|\b(?:в )?люб(?:ое|ой|ого) (?:время|день|дня|момент)|\bпо возможности|\bпри случае|\b(?:мне "
+        r"|нам )?(?:все равно|без разницы|неважно|не важно)(?: когда)?"
+        r"|\bпотом\b|(?<!не )\bпозже\b(?! \d)|\bтерпит|\b(?:могу |можем )?подожд(?:у|ем|ать)|\bвремя есть"
+        r"|\bспешки нет|\b(?:no|not in a?) (?:hurry|rush)|\bwhenever|\bany ?time"
+        r"|\bnot urgent|\bsomeday|\b(?:летом|весной|зимой|осенью)\b",
+    ),
+    (
+        "today",
+        r"\bсейчас\b|\bщас\b|\bщаз\b|\bща\b|\bсрочно\w*|\bнемедленно|\b(?:как можно )?(?<!не )(?:по)?(?:быстрее"
+        r"|скорее|скорей|быстрей|раньше|шустрее)\b(?! §)"
+        r"|\bчем (?:скорее|быстрее|раньше)[ ,]*(?:тем лучше)?|\bсию минуту|\bсей час|\bпрям\w* (?:сей)?час"
+        r"|\bуже горит|\bгорит\b|\bв течение (?:дня|часа|1 часа)|\basap|\burgent(?:ly)?\b|\b(?:right )?now\b"
+        r"|\bright away|\bas soon as possible|\bимmediately|\bimmediately",
+    ),
+    (
+        "week",
+        r"\bна неделе\b|\bв течение недели|\b(?:до|к) (?:самого )?конц[ау] (?:этой |текущей )?недели"
+        r"|\bв конце (?:этой |текущей )?недели"
+        r"|\bв середине (?:этой |текущей )?недели|\b(?:в )?ближайш\w+ (?:пару |несколько |2 |3 )?(?:дн(?:и|ей|я)"
+        r"|время)|\bна днях|\bна этих днях|\bза неделю\b|\bby the end of the week|\bthis week|\bwithin a week"
+        r"|\bin the next few days",
+    ),
+)
+WEEKEND = (
+    r"\b(?:(?:эти|ближайшие|этих) )?(?:в |на )?(?:эти |ближайшие |этих )?выходн(?:ые|ых|ым|ой)(?: дн(?:и|ей))?\b"
+    r"|\b(?:this |the |at the |on the )?weekend\b"
+)

@@ -5,7 +5,7 @@ from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import say
 from services.communities import activity, chats
-from services.people import accounts, memberships
+from services.people import accounts
 
 router = Router()
 
@@ -48,9 +48,8 @@ def demoted(ctx: Context) -> None:
     """Without rights the bot sees less; whoever can mend that hears of it once a day."""
     if ctx.maybe_community is None:
         return
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        once = f"demoted:{ctx.chat}:{leader}:{ctx.day(ctx.community)}"
-        ctx.send(leader, say("demoted", title=ctx.update.where.title), community=ctx.community, once=once)
+    once = f"demoted:{ctx.chat}:{ctx.day(ctx.community)}"
+    ctx.send_leaders(say("demoted", title=ctx.update.where.title), community=ctx.community, once=once)
 
 
 @router.on(Kind.ANONYMOUS)

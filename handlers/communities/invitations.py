@@ -13,7 +13,7 @@ from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
 from services.communities import groups
-from services.people import memberships, visitors
+from services.people import visitors
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -33,10 +33,8 @@ def asked_in(ctx: Context) -> None:
         Button(text("join.yes"), data("let-in", ctx.community, knock)),
         Button(text("join.no"), data("keep-out", ctx.community, knock)),
     )
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        once = f"asked-in:{ctx.chat}:{ctx.account}:{leader}:{ctx.day(ctx.community)}"
-        message = say("join.asked", row, name=ctx.name, title=title)
-        ctx.send(leader, message, community=ctx.community, once=once)
+    once = f"asked-in:{ctx.chat}:{ctx.account}:{ctx.day(ctx.community)}"
+    ctx.send_leaders(say("join.asked", row, name=ctx.name, title=title), community=ctx.community, once=once)
 
 
 @router.button("let-in", role=Role.MANAGER, sure=True)

@@ -38,8 +38,8 @@ def joined(ctx: Context) -> None:
     if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
         ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
         return
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        ctx.send(leader, Card("arrivals", ctx.community), community=ctx.community, expires=ctx.now + newcomers.TOO_LATE)
+    card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
+    ctx.send_leaders(card, community=ctx.community, expires=late)
 
 
 @router.card("arrivals", leader=True)

@@ -154,8 +154,7 @@ def added(ctx: Context) -> Next:
         return None  # it has never been away: the chat goes on under another id
     community = served.resume(ctx.session, ctx.chat)
     if community is not None:
-        for leader in memberships.leaders(ctx.session, community):
-            ctx.send(leader, say("register.back"), community=community)
+        ctx.send_leaders(say("register.back"), community=community)
     elif ctx.admin:
         registration.brought_in(ctx.session, ctx.chat, ctx.person)
         return _introduce(ctx)
@@ -216,5 +215,4 @@ def _invite(ctx: Context) -> None:
 def removed(ctx: Context) -> None:
     community = served.pause(ctx.session, ctx.chat)
     if community is not None:
-        for leader in memberships.leaders(ctx.session, community):
-            ctx.send(leader, say("register.removed", title=ctx.update.where.title), community=community)
+        ctx.send_leaders(say("register.removed", title=ctx.update.where.title), community=community)

@@ -4,7 +4,6 @@
 > Мария: Кто занимается? … [Управляющая компания] [Пропустить]
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -44,29 +43,15 @@ def _day(key: str) -> Question[str]:
 
 
 def _read_day(answered: Answered) -> str:
-    """A day in plain words: «в пятницу», «28 ноября»."""
-    found = None
-    for said in (answered.raw, f"{answered.raw} в 23:00"):
-        try:
-            found = when_parser.parse(said, answered.at, answered.zone)
-            break
-        except when_parser.Unclear as unclear:
-            if unclear.why != "no-time":
-                key = "plan.when-unclear" if unclear.why in ("nothing", "ambiguous") else f"moment.{unclear.why}"
-                raise Unclear(key) from None
-    if found is None:
+    """A day in plain words: «в пятницу», «28 ноября». «До пятницы», said on a Friday, means the next one."""
+    try:
+        found = when_parser.understand(answered.raw, answered.at, answered.zone)
+    except when_parser.Unclear as unclear:
+        key = "plan.when-unclear" if unclear.why in ("nothing", "ambiguous", "no-day") else f"moment.{unclear.why}"
+        raise Unclear(key) from None
+    if found.last is None or found.repeats:
         raise Unclear("plan.when-unclear")
-    zone = ZoneInfo(answered.zone)
-    day = found.astimezone(zone).date()
-    if day == answered.at.astimezone(zone).date() and _WEEKDAY.search(answered.raw):
-        day += timedelta(days=7)  # «до пятницы», said on a Friday: whoever means today says «сегодня»
-    return day.isoformat()
-
-
-_WEEKDAY = re.compile(
-    r"\b(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.IGNORECASE,
-)
+    return found.last.isoformat()
 
 
 def _begin(ctx: Context, complaint: int) -> dict[str, Any]:

@@ -82,13 +82,13 @@ def _keep(ctx: Context, told: Told, doubtful: bool) -> None:
     if kept.again:
         ctx.reply("complaint.told-already", _look(ctx))
         return
-    leaders = _others(ctx)
     if kept.held:
-        _tell_held(ctx, leaders)
+        _tell_held(ctx)
         ctx.reply("complaint.held")
     if told.urgency == "danger" and not kept.many:
-        _alert(ctx, kept.id, leaders)
+        _alert(ctx, kept.id)
     elif not kept.held:
+        leaders = _others(ctx)
         how: dict[str, Any] = {"keeper": Someone(leaders[0]) if leaders else "", "told": int(bool(leaders))}
         ctx.reply("complaint.thanks", *_rows(ctx, kept.id), **how)
 
@@ -103,11 +103,10 @@ def _look(ctx: Context) -> Row:
     return (Button(text("complaint.look"), data("go", ctx.community, "complaints")),)
 
 
-def _alert(ctx: Context, complaint: int, leaders: list[int]) -> None:
+def _alert(ctx: Context, complaint: int) -> None:
     """A manager hears of danger at once, and the teller hears that they do, or that nobody could be reached."""
-    for leader in leaders:
-        card = Card("complaint-alert", complaint, kept=False)
-        ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, about=("complaint", complaint))
+    card, about = Card("complaint-alert", complaint, kept=False), ("complaint", complaint)
+    leaders = ctx.send_leaders(card, community=ctx.community, but=ctx.person, priority=Priority.REPLY, about=about)
     emergency = profile.get(ctx.session, ctx.community).emergency or ""
     ctx.reply(
         "complaint.danger",
@@ -115,15 +114,14 @@ def _alert(ctx: Context, complaint: int, leaders: list[int]) -> None:
         emergency=Live(emergency),
         told=int(bool(emergency)),
         known=1 if leaders else 2 * (ctx.role >= Role.MANAGER),
-        keeper=Joined(tuple(Someone(leader) for leader in leaders)),
+        keeper=Joined(tuple(map(Someone, leaders))),
     )
 
 
-def _tell_held(ctx: Context, leaders: list[int]) -> None:
+def _tell_held(ctx: Context) -> None:
     """Once a day, however many there are."""
-    for leader in leaders:
-        once = f"complaint-held:{ctx.community}:{leader}:{ctx.day(ctx.community)}"
-        ctx.send(leader, say("complaint.held-tell", _look(ctx)), community=ctx.community, once=once)
+    message, once = say("complaint.held-tell", _look(ctx)), f"complaint-held:{ctx.community}:{ctx.day(ctx.community)}"
+    ctx.send_leaders(message, community=ctx.community, but=ctx.person, once=once)
 
 
 def _tell_in_private(ctx: Context, words: str) -> None:

@@ -8,7 +8,6 @@ from bot.values.outgoing import Button, Card, Message, Text, data, say, text
 from handlers.complaints.progress import course, lines_of, next_steps, place, what_it_is
 from models import Complaint, ComplaintState, Voice
 from services.complaints import changes, journal, progress
-from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -53,9 +52,8 @@ def judged(ctx: Context, complaint: int, said: str) -> None:
 
 
 def tell_leaders(ctx: Context, card: str, complaint: int) -> None:
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        if leader != ctx.person:
-            ctx.send(leader, Card(card, complaint, kept=False), community=ctx.community, about=("complaint", complaint))
+    about = ("complaint", complaint)
+    ctx.send_leaders(Card(card, complaint, kept=False), community=ctx.community, but=ctx.person, about=about)
 
 
 # ── What a leader is told ────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,6 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Joined, Message, Priority, Someone, say
 from models import Need
-from services.people import memberships
 from services.speech import danger
 
 router = Router()
@@ -31,16 +30,11 @@ def danger_first(ctx: Context, said: str) -> bool:
 
 def call_leaders(ctx: Context, need: int) -> None:
     """The leaders hear of it at once, of one person not again and again, and the asker hears who has been told."""
-    card, told = Card("danger", need, kept=False), []
-    slot = int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        if leader == ctx.person:
-            continue
-        once = f"danger:{ctx.person}:{leader}:{slot}"
-        if ctx.send(leader, card, community=ctx.community, priority=Priority.REPLY, once=once):
-            told.append(Someone(leader))
+    card, slot = Card("danger", need, kept=False), int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
+    once = f"danger:{ctx.person}:{slot}"
+    told = ctx.send_leaders(card, community=ctx.community, but=ctx.person, priority=Priority.REPLY, once=once)
     if told:
-        ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(told)))
+        ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(map(Someone, told))))
 
 
 @router.card("danger", of=Need, leader=True)

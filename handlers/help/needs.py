@@ -21,6 +21,7 @@ from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
 from services.help import endings, needs, states, talents
+from services.help.talents import Talent
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
@@ -33,16 +34,15 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
     """What the answers become: a need, talents, how often one may be asked."""
     questions = {q.becomes: q for q in definition.questions if q.becomes}
     found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
-    kept = []
+    can = []
     for said in found.get("offer", ()):
         option = next((one for one in questions["offer"].options if one.value == said), None)
         if option is None:
-            kept.append(talents.keep(ctx.session, ctx.community, ctx.person, said, ctx.now))
+            can.append(Talent(said))
         elif option.words:
             label = option.label.get(ctx.language) or option.label["ru"]
-            kept.append(
-                talents.keep(ctx.session, ctx.community, ctx.person, label, ctx.now, option.value, option.words)
-            )
+            can.append(Talent(label, category=option.value, about=option.words))
+    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in can]
     if "asks" in found:
         talents.set_asks(ctx.session, ctx.person, found["asks"])
     if "offer" in found:
@@ -62,7 +62,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         ctx.reply("need.same", words=said)
         return
     if refusal := needs.no_room(ctx.session, ctx.community, ctx.person, ctx.now):
-        ctx.reply(refusal.key, **refusal.values)
+        ctx.reply(refusal.reason, **refusal.values)
         return
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     row = needs.tell(

@@ -18,6 +18,7 @@ from handlers.help.needs import tell_need
 from handlers.help.talents import say_kept
 from handlers.people import consent
 from services.help import proxies, talents
+from services.help.talents import Talent
 from services.roles import Role
 from services.speech import places
 
@@ -75,7 +76,7 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
         ctx.reply("neighbour.noted", name=new.name)
         tell_need(ctx, new.words, new.urgency, row.id)
     else:
-        kept = talents.keep(ctx.session, ctx.community, ctx.person, new.words, ctx.now, neighbour=row.id)
+        kept = talents.keep(ctx.session, ctx.community, ctx.person, Talent(new.words, neighbour=row.id), ctx.now)
         say_kept(ctx, [kept], whose=new.name)
 
 

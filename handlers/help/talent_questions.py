@@ -7,22 +7,14 @@ from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.values.outgoing import Joined, Text, text
 from services.help import talents
+from services.help.talents import Talent
 
 OWN = 60  # characters of one's own «когда» or «где»
 KNOWN = {"when": ("any", "evenings", "weekends"), "where": ("mine", "theirs", "yard"), "price": talents.PRICES}
 
 
-@dataclass(frozen=True)
-class NewTalent:
-    words: str
-    when: str
-    where: str
-    price: str
-    visible: str
-
-
-async def ask_about_talent() -> NewTalent:
-    new = NewTalent(
+async def ask_about_talent() -> Talent:
+    new = Talent(
         await ask.text("talent.words", max_length=150),
         await _when(),
         await _where(),

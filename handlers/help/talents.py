@@ -12,10 +12,11 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
 from handlers.help.held_talents import in_full, tell_leader
-from handlers.help.talent_questions import Changed, NewTalent, ask_about_talent, ask_for_change, details
+from handlers.help.talent_questions import Changed, ask_about_talent, ask_for_change, details
 from handlers.people import consent
 from models import Neighbour, Offer, OfferState
 from services.help import states, talents
+from services.help.talents import Talent
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -72,19 +73,8 @@ def add(ctx: Context) -> Next:
 
 
 @router.dialog("talent", ask_about_talent, role=Role.MEMBER, gate=consent.gate)
-def added(ctx: Context, new: NewTalent) -> None:
-    row = talents.keep(
-        ctx.session,
-        ctx.community,
-        ctx.person,
-        new.words,
-        ctx.now,
-        when=new.when,
-        where=new.where,
-        price=new.price,
-        visible=new.visible,
-    )
-    say_kept(ctx, [row])
+def added(ctx: Context, new: Talent) -> None:
+    say_kept(ctx, [talents.keep(ctx.session, ctx.community, ctx.person, new, ctx.now)])
 
 
 def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:

@@ -20,6 +20,7 @@ from handlers.people import consent
 from models import OfferState
 from services.complaints.journal import Told
 from services.help import companions, talents
+from services.help.talents import Talent
 from services.matching import split_offers
 from services.refusal import Refusal
 from services.roles import Role
@@ -85,7 +86,8 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
         if row.words in before and row.words not in things:
             talents.remove(ctx.session, ctx.community, ctx.person, row.id)
     asleep = {row.id: row.state != OfferState.OPEN for row in mine}
-    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now, visible=visible) for one in things]
+    told = [Talent(thing, visible=visible) for thing in things]
+    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in told]
     woken = "tell" in (answers.known or {}).get("share", ()) and not telling
     for row in kept:  # keeping a thing wakes it; only another answer may do that
         if row.state == OfferState.OPEN and not woken and asleep.get(row.id, telling):

@@ -64,6 +64,9 @@ ask-any-number = Please write the number in digits, for example: 2.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
 moment-no-time = I have the day, and at what time? For example: “Saturday at 12”.
+moment-no-day = I have the time, and on which day? For example: “tomorrow at 12”.
+moment-weekday = That weekday falls on another date. Please check, and write the date and the time, for example: “28 November at 15:00”.
+moment-half = In the morning or in the evening? Write, for example: “at 7 am” or “at 7 pm”.
 moment-past = That time has already passed. When will it be?
 moment-no-such-date = There is no such day or hour in the calendar. Please check.
 moment-too-far = I don't look that far ahead, only a year. Please write a nearer date.

@@ -1,9 +1,7 @@
 # One platform or two
 command-link = 🔗 Link platforms
-    .help = one neighbour on Telegram and VK
+    .help = one neighbour in two messengers
     .words = link platforms
-transport-telegram = Telegram
-transport-vk = VK
 transport-console = terminal
 transport-memory = memory
 
@@ -44,7 +42,7 @@ join-declined = All right, not letting in.
 invite-which = What is the link for? Say briefly where it will hang: “leaflet”, “site”, “entrance chat”. It tells me where new neighbours come from.
 invite-link = Here is the link “{ $source }”: { $link }
     Whoever comes by it is counted so.
-invite-none = I cannot make named links here: the chat must be on Telegram, and I an admin who may invite.
+invite-none = I cannot make named links here: not every messenger has them, and I must be an admin who may invite.
 command-invite = 🔗 Invitation link
     .help = a link of its own for a leaflet, a site, another chat
     .words = invitation link
@@ -60,9 +58,6 @@ photo-thanks = Thank you, I have it.
 
 # For whoever keeps the server
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
-trouble-telegram-twice = The same bot runs somewhere else: Telegram gives messages now to me, now to it. Stop the other one.
-trouble-telegram-webhook = A foreign webhook is set for the bot on Telegram, so messages do not come to me. Remove it: sosed doctor --unhook
-trouble-telegram-hook = Telegram complains that it cannot reach our address. Check web.public_url and the certificate.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
 doctor-no-settings = Settings: there is no file, all is as by default.
@@ -79,46 +74,6 @@ doctor-rights = Rights: only the owner sees the database.
 doctor-rights-open = Rights: { $path } can be opened by others. Close it: { $mend }
 doctor-clock = Clock: { $now } UTC.
 doctor-clock-late = Clock: { $now } UTC. It is late: set the time.
-doctor-telegram-is = Telegram: the token is good, the bot is { $name }.
-doctor-telegram-token = Telegram: the token does not fit. Take it from @BotFather (/mybots → API Token) and put it into config.toml.
-doctor-telegram-unreached = Telegram: no answer. Check the internet and the proxy (telegram.proxy): where Telegram is blocked, one is needed.
-doctor-telegram-privacy = Telegram: in chats where the bot is no admin it sees commands only. Make it an admin: any rights will do.
-doctor-telegram-polling = Telegram: I fetch messages myself.
-doctor-telegram-hook-own = Telegram: the webhook is ours.
-doctor-telegram-hook-other = Telegram: the webhook points elsewhere. Sosed will set its own at start.
-doctor-telegram-hook-left = Telegram: a webhook is set, but config.toml says polling. Remove it: sosed doctor --unhook
-doctor-telegram-group = Telegram, “{ $title }”: rights are fine.
-doctor-telegram-group-gone = Telegram, “{ $title }”: the bot is not there any more. Add it again.
-doctor-telegram-not-admin = Telegram, “{ $title }”: the bot is no admin, so it sees neither newcomers nor reactions. Make it an admin.
-doctor-telegram-no-links = Telegram, “{ $title }”: it may not invite by links. Allow it, to know where neighbours come from.
-doctor-telegram-no-reactions = Telegram, “{ $title }”: reactions are off in the chat, they cannot be counted.
-
-trouble-vk-token = VK does not take the community's token (error { $code }). Create a new one and put it into config.toml.
-trouble-vk-rights = The VK token lacks rights ({ $method }). Create one with messages, manage, photos and documents.
-trouble-vk-captcha = VK wants a captcha ({ $method }). I wait ten minutes and try again.
-trouble-vk-bot-features = Switch on bot features: Manage → Messages → Bot settings. Buttons need them.
-trouble-vk-long-poll = VK's Long Poll answers with error { $code }. Check Manage → API usage → Long Poll API. I keep trying.
-trouble-vk-events = These VK events could not be switched on; tick them under API usage → Long Poll API: { $events }.
-trouble-vk-twice = Another Sosed answers in the VK community, so everybody hears everything twice. I am silent there now. Stop the one you do not need and restart the other.
-trouble-vk-two = Another Sosed answers in the VK community, and everybody hears everything twice. Stop it. If it is still there in five minutes, I fall silent.
-trouble-vk-others = Another program writes in the VK community's name. If it is a second Sosed, stop it, or everybody will hear everything twice. If it is your own mailing, all is well.
-doctor-vk-token = VK: the token works, community “{ $name }”.
-doctor-vk-token-bad = VK: the token is refused (error { $code }). Create a new one: Manage → API usage → Access tokens.
-doctor-vk-group-unknown = VK: there is no such community. Check vk.group_id.
-doctor-vk-unreachable = VK: no answer. Check the internet and vk.proxy.
-doctor-vk-error = VK: answered with error { $code }.
-doctor-vk-token-rights = VK: the token lacks { $rights }. Create one that has them.
-doctor-vk-events = VK: events are switched off: { $events }. Tick them: Manage → API usage → Long Poll API → Event types.
-doctor-vk-events-on = VK: all needed events are on.
-doctor-vk-callback-no-url = VK: set public_url in [web].
-doctor-vk-callback-missing = VK: add this address under API usage → Callback API: { $address }
-doctor-vk-callback-unconfirmed = VK: the address is not confirmed; press Confirm: { $address }
-doctor-vk-user-token = VK: views of posts can be read.
-doctor-vk-user-token-bad = VK: the user token cannot read the wall; create a new one.
-doctor-vk-wall = VK, wall “{ $title }”: fine.
-doctor-vk-chat = VK, chat “{ $title }”: fine.
-doctor-vk-chat-no-rights = VK, chat “{ $title }”: make the community an admin of the chat.
-doctor-vk-chat-gone = VK, chat “{ $title }”: out of reach. Add the community to it again.
 
 # The sheet for the notice board
 command-sheet = 🖨 Sheet for the board

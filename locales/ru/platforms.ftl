@@ -1,9 +1,7 @@
 # Одна площадка или две
 command-link = 🔗 Связать площадки
-    .help = один сосед в Telegram и ВКонтакте
+    .help = один сосед в двух мессенджерах
     .words = связать, связать площадки
-transport-telegram = Telegram
-transport-vk = ВКонтакте
 transport-console = терминал
 transport-memory = память
 
@@ -44,7 +42,7 @@ join-declined = Хорошо, не впускаю.
 invite-which = Для чего ссылка? Напишите коротко, где она будет висеть: «листовка», «сайт», «чат подъезда». По ней я узнаю, откуда приходят новые соседи.
 invite-link = Вот ссылка «{ $source }»: { $link }
     Кто придёт по ней, того я так и запишу.
-invite-none = Здесь я не умею делать ссылки с именем: для этого чат должен быть в Telegram, а я — администратором с правом приглашать.
+invite-none = Здесь я не умею делать ссылки с именем: они есть не во всех мессенджерах, и мне нужно быть администратором с правом приглашать.
 command-invite = 🔗 Ссылка для приглашения
     .help = своя ссылка для листовки, сайта, другого чата
     .words = ссылка, пригласить
@@ -60,9 +58,6 @@ photo-thanks = Спасибо, получил.
 
 # Для того, кто отвечает за сервер
 trouble-token = Площадка { $transport } больше не принимает мой ключ. Пока его не сменят, я там молчу. Новый ключ — в config.toml, потом перезапуск.
-trouble-telegram-twice = Этот же бот запущен ещё где-то: Telegram отдаёт сообщения то мне, то ему. Остановите второй.
-trouble-telegram-webhook = У бота в Telegram стоит чужой webhook, поэтому сообщения идут не мне. Снимите его: sosed doctor --unhook
-trouble-telegram-hook = Telegram жалуется, что не может достучаться до нашего адреса. Проверьте web.public_url и сертификат.
 
 doctor-no-platform = Чаты: ключей нет, Сосед работает в этом терминале (sosed console).
 doctor-no-settings = Настройки: файла нет, всё по умолчанию.
@@ -79,46 +74,6 @@ doctor-rights = Права: базу видит только владелец.
 doctor-rights-open = Права: { $path } могут открыть другие. Закройте: { $mend }
 doctor-clock = Часы: { $now } UTC.
 doctor-clock-late = Часы: { $now } UTC. Они отстают: настройте время.
-doctor-telegram-is = Telegram: ключ в порядке, бот { $name }.
-doctor-telegram-token = Telegram: ключ не подходит. Возьмите его у @BotFather (/mybots → API Token) и впишите в config.toml.
-doctor-telegram-unreached = Telegram: не отвечает. Проверьте интернет и прокси (telegram.proxy): где Telegram заблокирован, без прокси не обойтись.
-doctor-telegram-privacy = Telegram: в чатах, где бот не администратор, он видит только команды. Сделайте его администратором: хватит любых прав.
-doctor-telegram-polling = Telegram: сообщения забираю сам.
-doctor-telegram-hook-own = Telegram: webhook наш.
-doctor-telegram-hook-other = Telegram: webhook указывает на чужой адрес. При запуске Сосед поставит свой.
-doctor-telegram-hook-left = Telegram: стоит webhook, а в config.toml выбран polling. Снимите его: sosed doctor --unhook
-doctor-telegram-group = Telegram, «{ $title }»: права в порядке.
-doctor-telegram-group-gone = Telegram, «{ $title }»: бота там больше нет. Добавьте его снова.
-doctor-telegram-not-admin = Telegram, «{ $title }»: бот не администратор, поэтому не видит новых соседей и реакции. Назначьте его администратором.
-doctor-telegram-no-links = Telegram, «{ $title }»: нет права приглашать по ссылкам. Дайте его, чтобы знать, откуда приходят соседи.
-doctor-telegram-no-reactions = Telegram, «{ $title }»: реакции в чате выключены, считать их не получится.
-
-trouble-vk-token = ВКонтакте не принимает ключ сообщества (ошибка { $code }). Создайте новый ключ в управлении сообществом и впишите его в config.toml.
-trouble-vk-rights = Ключу сообщества ВКонтакте не хватает прав ({ $method }). Создайте ключ с доступом к сообщениям, управлению, фотографиям и документам.
-trouble-vk-captcha = ВКонтакте просит подтвердить, что это не робот ({ $method }). Подожду десять минут и попробую снова.
-trouble-vk-bot-features = Включите «Возможности ботов»: Управление → Сообщения → Настройки для бота. Без этого не работают кнопки.
-trouble-vk-long-poll = Long Poll ВКонтакте отвечает ошибкой { $code }. Проверьте: Управление → Работа с API → Long Poll API. Я пробую снова.
-trouble-vk-events = Не получилось включить события ВКонтакте. Отметьте их сами, Работа с API → Long Poll API → Типы событий: { $events }.
-trouble-vk-twice = В сообществе ВКонтакте отвечает ещё один Сосед, поэтому все слышат всё дважды. Я там теперь молчу. Оставьте одного: остановите лишнего, а нужного перезапустите.
-trouble-vk-two = В сообществе ВКонтакте отвечает ещё один Сосед, и все слышат всё дважды. Остановите его. Если он будет там и через пять минут, замолчу я.
-trouble-vk-others = От имени сообщества ВКонтакте пишет ещё какая-то программа. Если это второй Сосед, остановите его, иначе все услышат всё дважды. Если это ваша рассылка, всё в порядке.
-doctor-vk-token = ВКонтакте: ключ подходит, сообщество «{ $name }».
-doctor-vk-token-bad = ВКонтакте: ключ не подходит (ошибка { $code }). Создайте новый: Управление → Работа с API → Ключи доступа.
-doctor-vk-group-unknown = ВКонтакте: такого сообщества нет. Проверьте vk.group_id.
-doctor-vk-unreachable = ВКонтакте: не отвечает. Проверьте интернет и vk.proxy.
-doctor-vk-error = ВКонтакте: ответ с ошибкой { $code }.
-doctor-vk-token-rights = ВКонтакте: ключу не хватает прав: { $rights }. Создайте ключ с ними.
-doctor-vk-events = ВКонтакте: не включены события: { $events }. Отметьте их: Управление → Работа с API → Long Poll API → Типы событий.
-doctor-vk-events-on = ВКонтакте: все нужные события включены.
-doctor-vk-callback-no-url = ВКонтакте: впишите public_url в раздел [web].
-doctor-vk-callback-missing = ВКонтакте: добавьте адрес в Работа с API → Callback API: { $address }
-doctor-vk-callback-unconfirmed = ВКонтакте: адрес не подтверждён, нажмите «Подтвердить»: { $address }
-doctor-vk-user-token = ВКонтакте: просмотры записей читаются.
-doctor-vk-user-token-bad = ВКонтакте: ключ пользователя не читает стену, создайте новый.
-doctor-vk-wall = ВКонтакте, стена «{ $title }»: всё в порядке.
-doctor-vk-chat = ВКонтакте, беседа «{ $title }»: всё в порядке.
-doctor-vk-chat-no-rights = ВКонтакте, беседа «{ $title }»: назначьте сообщество администратором беседы.
-doctor-vk-chat-gone = ВКонтакте, беседа «{ $title }»: недоступна. Добавьте сообщество в неё снова.
 
 # Лист на доску объявлений
 command-sheet = 🖨 Лист на доску

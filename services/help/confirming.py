@@ -16,7 +16,7 @@ ANSWERS_WITHIN = timedelta(days=30)  # «Всё ещё так?»; then what was 
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
-AT_ONCE = 100  # people whose talents are looked at in one go
+AT_ONCE = 100  # talents whose people are asked, about all of theirs, in one go
 
 
 def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
@@ -30,8 +30,8 @@ def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
         Offer.check_asked_at.is_(None),
         since <= now - HALF_A_YEAR,
     )
-    some = session.scalars(select(Offer.person).where(*late).distinct().order_by(Offer.person).limit(AT_ONCE)).all()
-    rows = session.scalars(select(Offer).where(*late, Offer.person.in_(some))).all()
+    some = session.scalars(select(Offer.person).where(*late).order_by(since).limit(AT_ONCE)).all()
+    rows = session.scalars(select(Offer).where(*late, Offer.person.in_(set(some)))).all()
     for row in rows:
         row.check_asked_at = now
     pairs = {(row.community, row.person) for row in rows}

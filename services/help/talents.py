@@ -6,6 +6,7 @@ What looks like an advertisement waits for a leader. Who sees a talent is its ow
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -24,38 +25,40 @@ ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests a week; 0: urgent ones
 
 
 # ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-def keep(
-    session: Session,
-    community: int,
-    person: int,
-    said: str,
-    now: datetime,
-    category: str | None = None,
-    about: str = "",
-    *,
-    when: str | None = None,
-    where: str | None = None,
-    price: str | None = None,
-    visible: str = "all",
-    neighbour: int | None = None,
-) -> Offer:
-    """Keeps one thing the person can do; the same thing again renews it. `about`: more words it is found by.
+@dataclass(frozen=True)
+class Talent:
+    """One thing somebody can do, as they tell it. `category`, `about`: of a ready-made one, with more words it is
+    found by; `neighbour`: whose it is, if the person speaks for somebody."""
+
+    words: str
+    when: str | None = None
+    where: str | None = None
+    price: str | None = None
+    visible: str = "all"
+    category: str | None = None
+    about: str = ""
+    neighbour: int | None = None
+
+
+def keep(session: Session, community: int, person: int, told: Talent, now: datetime) -> Offer:
+    """Keeps one thing the person can do; the same thing again renews it.
 
     An advertisement is kept too, but "held": nobody finds it before a leader has looked.
     """
-    key = search_key(said, about, neighbour)
+    key = search_key(told.words, told.about, told.neighbour)
     found = session.scalar(
         select(Offer).where(Offer.community == community, Offer.person == person, Offer.search == key)
     )
     if found is not None and (found.state == OfferState.HELD or found.held == "refused"):
         return found
-    held = None if category else suspicion(session, community, person, said, now, beside=(when, where))
+    beside = (told.when, told.where)
+    held = None if told.category else suspicion(session, community, person, told.words, now, beside=beside)
     if found is None:
-        found = Offer(community=community, person=person, neighbour=neighbour, search=key, created_at=now)
+        found = Offer(community=community, person=person, neighbour=told.neighbour, search=key, created_at=now)
     else:
         found.confirmed_at = found.worded_at = now
-    found.words, found.category, found.visible = said, category, visible
-    found.when, found.where, found.price = when, where, price
+    found.words, found.category, found.visible = told.words, told.category, told.visible
+    found.when, found.where, found.price = told.when, told.where, told.price
     found.state, found.held, found.check_asked_at = (OfferState.HELD if held else OfferState.OPEN), held, None
     session.add(found)
     session.flush()

@@ -52,15 +52,36 @@ def load() -> None:
     meaning.of_needs(["кран"])
 
 
+_read: dict[tuple[str | None, int], tuple[str, int]] = {}  # a community -> the version of its offers that are all read
+
+
 def read_some(session: Session) -> bool:
-    """Finds out what some offers are about that nobody has read yet. True: there may be more."""
-    if session.scalar(select(Offer.id).limit(1)) is None:
-        return False  # and nothing need be loaded
+    """Finds out what some offers are about that nobody has read yet. True: there may be more.
+
+    A community is looked at when its offers have changed since nothing was left to read there.
+    """
+    left = READ
+    versions = select(Community.id, Community.offers_version).where(Community.offers_version != 0)
+    for community, version in session.execute(versions.order_by(Community.id)).all():
+        place, now = (_database(session), community), (meaning.model(), version)
+        if left and _read.get(place) != now:
+            rows = _unread(session, community, left)
+            _keep(session, rows)
+            left -= len(rows)
+            if not rows:  # what is read in this unit may be undone with it
+                _read[place] = now
+    return not left
+
+
+def _unread(session: Session, community: int, most: int) -> Sequence[Any]:
     unread = select(Offer.id, Offer.words).outerjoin(Meaning, _of_now()).where(Meaning.offer.is_(None))
-    rows = session.execute(unread.where(Offer.state == OfferState.OPEN).order_by(Offer.id).limit(READ)).all()
+    here = Offer.community == community, Offer.state == OfferState.OPEN
+    return session.execute(unread.where(*here).order_by(Offer.id).limit(most)).all()
+
+
+def _keep(session: Session, rows: Sequence[Any]) -> None:
     for row, packed in zip(rows, meaning.of_offers([row.words for row in rows]), strict=True):
         session.merge(Meaning(offer=row.id, model=meaning.model(), words=row.words, packed=packed))
-    return len(rows) == READ
 
 
 def _of_now() -> ColumnElement[bool]:

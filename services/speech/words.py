@@ -74,6 +74,11 @@ def _lemma(word: str) -> str:
     return form.replace("ё", "е")
 
 
+def is_known(word: str) -> bool:
+    """It stands in the dictionary, in this very form. Words of other languages do not."""
+    return len(word) <= LONGEST_WORD and bool(_morph().word_is_known(word))
+
+
 def forms(word: str) -> tuple[Any, ...]:
     """What a Russian word may be, the likeliest first: pymorphy's tags with `POS`, `case`, `person`, `number`."""
     if len(word) > LONGEST_WORD or not _CYRILLIC.search(word.lower()):

@@ -183,7 +183,7 @@ def next_due(session: Session, now: datetime) -> Due | None:
         select(Plan)
         .join(Community, Community.id == Plan.community)
         .where(Plan.starts_at <= now, Community.state == CommunityState.ACTIVE)
-        .order_by(Plan.id)
+        .order_by(Plan.starts_at, Plan.id)
     )
     for plan in rows:
         if leaders := memberships.leaders(session, plan.community):

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
 from bot.values.outgoing import Message, Priority, Text
 from models import Account, Chat, Person
@@ -123,6 +124,6 @@ async def queue(database: Path, transport: str, people: Sequence[Any], message: 
                 chat = {"id": n, "transport": transport, "external": str(person.id), "kind": "private"}
                 session.execute(insert(Chat).values(**chat, title="", account=n))
                 words = Message((Text("as-is", {"words": f"{message} {n}"}),))
-                outbox.queue(session, n, words, now, transport=transport, priority=Priority.BROADCAST)
+                outbox.queue(session, Address(n, transport), words, now, Terms(priority=Priority.BROADCAST))
 
         await store.write(unit)

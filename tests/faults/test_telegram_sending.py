@@ -11,7 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
-from bot.transports.telegram import Telegram, answers
+from bot.sending.outbox import Address, Terms
+from bot.transports.telegram import answers
+from bot.transports.telegram.transport import Telegram
 from bot.values.outgoing import Priority, say
 from bot.values.transport import Pace, TryLater
 from models import ShownCard
@@ -77,7 +79,7 @@ async def test_f22_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(da
                 one = accounts.meet(session, "telegram", id_, name, NOW, private=True)
                 chat = accounts.find_chat(session, "telegram", id_, account=one.account).id
                 all_ = say("as-is", words="всем соседям")
-                outbox.queue(session, chat, all_, NOW, transport="telegram", priority=Priority.BROADCAST)
+                outbox.queue(session, Address(chat, "telegram"), all_, NOW, Terms(priority=Priority.BROADCAST))
 
         home.server.faults.add("sendMessage", flood(1), times=8, after=20)
         home.server.faults.add("sendMessage", server_error, times=8, after=60)

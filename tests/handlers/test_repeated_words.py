@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app import App, routes
+from bot.sending.letters import readers_of
 from bot.sending.render import Gone, Letter
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Sender, Update, Where
@@ -70,9 +71,10 @@ def _rendered(app: App, session) -> tuple[list[str], list[str]]:
     ]
     said: dict[str, list[str]] = {"group": [], "private": []}
     sent = [(row.content, session.get_one(Chat, row.chat)) for row in session.scalars(select(Queued))]
+    readers = readers_of(session, {chat.id for _, chat in (*cards, *sent)})
     for content, chat in (*cards, *sent):
         try:
-            letter = render(session, content, chat, 1, NOW, again=False, unasked=False)
+            letter = render(session, content, readers[chat.id], 1, NOW, again=False, unasked=False)
         except Gone:
             continue
         if isinstance(letter, Letter):

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.app import App
 from bot.routing.router import Routes
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.values.outgoing import Button, Message, Text, data, say, text
 from bot.values.packing import unpack
 from models import OpenDialog, Queued
@@ -69,7 +70,7 @@ class Ground:
         def queue(session: Session) -> None:
             for chat, button in buttons.items():
                 message = say("as-is", (button,), words="…")
-                outbox.queue(session, chats[chat], message, NOW, transport=self.hands.transport)
+                outbox.queue(session, Address(chats[chat], self.hands.transport), message, NOW)
 
         await self.app.store.write(queue)
         await self.settle()

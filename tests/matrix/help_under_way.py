@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.help import asking_helpers, confirming, endings, proxies, states, talents
 from services.help.needs import show, tell
+from services.help.talents import Talent
 from tests.conftest import NOW
 from tests.matrix.world import DAY, HALF_A_YEAR, Making
 
@@ -24,11 +25,11 @@ def _need(made: Making, part: str, words: str, days: int = 1) -> int:
 def _offer(made: Making) -> None:
     """Half a year old: «Всё ещё так?» is asked."""
     helper = made.who("helper")
-    mends = talents.keep(made.session, made.yard, helper, "чиню краны и трубы", NOW - HALF_A_YEAR)
+    mends = talents.keep(made.session, made.yard, helper, Talent("чиню краны и трубы"), NOW - HALF_A_YEAR)
     talents.set_asks(made.session, helper, "three")
     confirming.to_confirm(made.session, NOW)
     made.note("offer", mends.id)
-    near = talents.keep(made.session, made.world.garden, made.who("roamer"), "сижу с детьми", NOW - DAY)
+    near = talents.keep(made.session, made.world.garden, made.who("roamer"), Talent("сижу с детьми"), NOW - DAY)
     talents.show_near(made.session, made.world.garden, made.who("roamer"), near.id, True)
 
 
@@ -72,7 +73,7 @@ def _end(made: Making) -> None:
 def _hold(made: Making) -> None:
     """What leads away waits for a leader."""
     made.note("need.held", _need(made, "tempter", "подпишитесь на t.me/spam"))
-    offer = talents.keep(made.session, made.yard, made.who("tempter"), "скидки на t.me/spam", NOW - DAY)
+    offer = talents.keep(made.session, made.yard, made.who("tempter"), Talent("скидки на t.me/spam"), NOW - DAY)
     made.note("offer.held", offer.id)
 
 
@@ -80,5 +81,5 @@ def _speak_for(made: Making) -> None:
     speaker = made.who("speaker")
     row = proxies.keep(made.session, made.yard, speaker, "Клава", "2 подъезд", "spoken", NOW - DAY)
     tell(made.session, made.yard, speaker, "сходить в аптеку", "week", NOW - DAY, neighbour=row.id)
-    talents.keep(made.session, made.yard, speaker, "вяжу носки", NOW - DAY, neighbour=row.id)
+    talents.keep(made.session, made.yard, speaker, Talent("вяжу носки", neighbour=row.id), NOW - DAY)
     made.note("neighbour", row.id)

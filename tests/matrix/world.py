@@ -13,6 +13,7 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.values.outgoing import Card
 from services.communities import directory, doubles, newcomers, profile, registration
 from services.events import afterwards, attendance, calendar
@@ -199,7 +200,7 @@ def _show(made: Making) -> None:
         ("my-need", "need.asked", world.people["asker"].chat),
         ("my-need", "need.open", world.people["asker"].chat),
     ):
-        outbox.queue(made.session, chat, Card(kind, int(things[thing])), NOW, transport=made.place.transport)
+        outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW)
 
 
 def photo() -> bytes:

@@ -27,7 +27,7 @@ async def _at_once() -> None: ...
 async def on_telegram(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
     from aiogram.client.session import aiohttp as session
 
-    from bot.transports.telegram import Telegram
+    from bot.transports.telegram.transport import Telegram
 
     one_for_all = SimpleNamespace(create_default_context=cache(ssl.create_default_context))
     session.ssl = one_for_all  # type: ignore[attr-defined]  # reading all authorities takes longer than a line
@@ -80,7 +80,7 @@ class _OnVk:
         self.polls = 0  # before this start
 
     def connect(self) -> Transport:
-        from bot.transports.vk import Vk
+        from bot.transports.vk.transport import Vk
 
         self.polls = self.server.polls
         bot = Vk(self.server.token, self.server.group_id, api_base=self.server.url, clock=self._now)

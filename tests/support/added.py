@@ -10,8 +10,8 @@ from pathlib import Path
 from textwrap import dedent
 
 # What is found by folder.
-PACKAGES = ("handlers", "scheduler", "kpis", "locales")
-OURS = (*PACKAGES, "bot", "services", "drawing", "after_changes")
+PACKAGES = ("handlers", "scheduler", "kpis", "locales", "bot.transports")
+OURS = ("handlers", "scheduler", "kpis", "locales", "bot", "services", "drawing", "after_changes")
 
 
 class Added:

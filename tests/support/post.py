@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
+from bot.sending.outbox import Address, Terms
 from bot.sending.render import Renderer
 from bot.storage.store import Store
 from bot.values.links import Links
@@ -70,14 +71,14 @@ class Post:
         message = words(message) if isinstance(message, str) else message
         transport, known = self.transport.name, self.chats[chat]
         return await self.store.write(
-            lambda session: outbox.queue(session, known, message, now, transport=transport, **how)
+            lambda session: outbox.queue(session, Address(known, transport), message, now, Terms(**how))
         )
 
     async def queue_all(self, chats: Sequence[str], message: str, **how: Any) -> None:
         def unit(session: Session) -> None:
             for chat in chats:
                 known = self.chats[chat]
-                outbox.queue(session, known, words(message), NOON, transport=self.transport.name, **how)
+                outbox.queue(session, Address(known, self.transport.name), words(message), NOON, Terms(**how))
 
         await self.store.write(unit)
 

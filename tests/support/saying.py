@@ -16,7 +16,7 @@ from fluent.syntax.visitor import Visitor
 from bot.app import routes
 from bot.routing.place import Placed, in_order
 from bot.routing.typed_words import CONTROLS
-from bot.words.texts import DEFAULT, FOLDER
+from bot.words.texts import DEFAULT, FOLDER, files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from services.communities import cities, profile
@@ -68,7 +68,7 @@ class Reading(Visitor):
 def parsed(language: str) -> tuple[tuple[Said, ...], tuple[str, ...]]:
     """Every pattern of a language, twice those that stand twice, and where the files cannot be read."""
     found, junk = [], []
-    for path in sorted((FOLDER / language).rglob("*.ftl")):
+    for path in files()[language]:
         source = path.read_text(encoding="utf-8")
 
         def place(node: ftl.SyntaxNode, source: str = source, path: Path = path) -> str:
@@ -201,7 +201,7 @@ class Reader(ast.NodeVisitor):
         name, on = self._called(node.func)
         question = on == "ask" and name in QUESTIONS | {"check"}
         keys = [keyed(key) for key in spellings(node.args[0] if node.args else None, self.loops)]
-        if self.path == Path("bot/words/when_parser.py") and name == "Unclear":
+        if self.path.match("bot/words/when_*.py") and name == "Unclear":
             self.whys.update(keys)
             return
         if not (question or (on == "ctx" and name in ("reply", "notice")) or (not on and name in self.callers)):

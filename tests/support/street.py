@@ -18,6 +18,7 @@ from services.communities import newcomers, profile, registration
 from services.complaints import journal
 from services.complaints.journal import Told
 from services.help import needs, talents
+from services.help.talents import Talent
 from services.people import accounts, consents, memberships, thanks
 from services.roles import Role
 from services.surveys import plans, responses, runs
@@ -102,8 +103,8 @@ class _Street:
             told = Told("water", f"подъезд {n}", self.word(f"течёт {n}"), "bad")
             row = session.get_one(journal.Complaint, journal.tell(session, here, person, told, NOW - DAY).id)
             row.state, row.who, row.answer = state, self.word("УК"), self.word("нет денег")
-        talents.keep(session, here, person, self.word("пеку хлеб"), NOW, when=self.word("днём"))
-        talents.keep(session, here, person, "окна, t.me/okna", NOW)  # held
+        talents.keep(session, here, person, Talent(self.word("пеку хлеб"), when=self.word("днём")), NOW)
+        talents.keep(session, here, person, Talent("окна, t.me/okna"), NOW)  # held
         session.add(Neighbour(community=here, member=person, name=self.word("Клава"), reach=f"подъезд 2, {TELEPHONE}",
                               consent="spoken", consent_at=NOW))  # fmt: skip
         mine = Membership.community == here, Membership.person == person

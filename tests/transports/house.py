@@ -19,16 +19,18 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.app import App, opened
-from bot.configuration.config import Config
+from bot.configuration.config import model
 from bot.running import serve
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import delivery, outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage import patience
-from bot.transports.telegram import Telegram, answers, connection, listening
+from bot.transports.telegram import answers, connection, listening
+from bot.transports.telegram.transport import Telegram
 from bot.values.outgoing import Card, Message, Priority, say
 from bot.values.transport import Pace
-from models import Account, Chat, Community, Person, Quarantine, Queued, Seat
+from models import Account, Chat, Community, LateUpdate, Person, Quarantine, Queued, Seat
 from services.communities import profile, registration
 from services.events import calendar
 from services.people import accounts, memberships
@@ -79,7 +81,7 @@ class House:
         """Everything was heard and confirmed, and everything was said."""
 
         async def calm() -> bool:
-            return not self.world.updates.pending and not await self.app.store.read(outbox.waiting)
+            return not self.world.updates.pending and not await self.app.store.read(_waiting)
 
         await self.until_so(calm, seconds)
 
@@ -93,7 +95,7 @@ class House:
             known = select(Chat.id).where(Chat.transport == "telegram", Chat.external == str(self.chat(to).id))
             chat = session.scalars(known).one()
             for message in messages:
-                outbox.queue(session, chat, message, self.clock(), transport="telegram", priority=priority)
+                outbox.queue(session, Address(chat, "telegram"), message, self.clock(), Terms(priority=priority))
 
         await self.app.store.write(queue)
         self.app.deliveries["telegram"].woken.set()
@@ -169,7 +171,7 @@ async def house(
             sections = config | {"telegram": config.get("telegram", {}) | {"api_base": server.url}}
             sections["telegram"].setdefault("token", server.token)
             operator = {"chats": [f"telegram:{server.world.person('Мария').id}"]}
-            settings = Config(database={"url": f"sqlite:///{database}"}, operator=operator, **sections)
+            settings = model()(database={"url": f"sqlite:///{database}"}, operator=operator, **sections)
             transport = connect(settings)[0]
             assert isinstance(transport, Telegram)
             transport.capabilities = replace(transport.capabilities, pace=pace)
@@ -224,6 +226,11 @@ def _meet(session: Session, person: Any) -> int:
     met = accounts.meet(session, "telegram", id_, person.name, NOW, private=True)
     accounts.find_chat(session, "telegram", id_, account=met.account)
     return met.person
+
+
+def _waiting(session: Session) -> bool:
+    """To be heard, or to be said."""
+    return session.scalar(select(LateUpdate.id).limit(1)) is not None or outbox.waiting(session)
 
 
 # ── A meeting ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,22 @@
-"""Telegram: aiogram as client and types. Imported only when a token is configured: that takes two seconds."""
+"""Telegram. Its client, aiogram, is imported when the transport is built: that takes two seconds."""
 
-from bot.transports.telegram.transport import Telegram
+from __future__ import annotations
 
-__all__ = ["Telegram"]
+from bot.configuration.platforms import Platform
+from bot.transports.telegram.settings import Settings
+from bot.values.transport import Transport
+
+
+def build(settings: Settings, public_url: str | None) -> Transport:
+    from bot.transports.telegram.transport import Telegram
+
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    return Telegram(
+        settings.token.get_secret_value(),
+        api_base=settings.api_base,
+        proxy=settings.proxy,
+        webhook=(public_url or "", secret) if settings.is_hooked else None,
+    )
+
+
+PLATFORM = Platform("telegram", Settings, build)

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select, text, update
 from bot.routing.presses import Presses
 from bot.routing.private_words import PrivateWords
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.transports.console import World
 from bot.transports.console.world import MEMBERS
 from bot.values.incoming import Kind, Sender, Update, Where
@@ -236,7 +237,7 @@ async def test_a_typed_button_asks_whether_one_still_leads(app, typed: str) -> N
             select(Account.person, Chat.id).join(Chat, Chat.account == Account.id).where(Account.external == "Галина")
         ).one()
         memberships.belong(session, 1, galina, NOW, Role.MANAGER)
-        outbox.queue(session, chat, say("menu", (Button("Спросить", "go:1:survey"),)), NOW, transport="console")
+        outbox.queue(session, Address(chat, "console"), say("menu", (Button("Спросить", "go:1:survey"),)), NOW)
         session.execute(update(Queued).values(state="sent"))
         World(session).enter(YARD, "Галина", admin=True)
 

@@ -13,6 +13,7 @@ from bot.routing import private_words
 from bot.routing.private_words import answer_readers, first_readers, free_readers
 from bot.routing.who import Told
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.values.incoming import File, Kind, Update, Where
 from bot.values.outgoing import Button, data, say
 from models import Queued
@@ -123,7 +124,7 @@ async def test_within_a_question_with_options(app) -> None:
 def _show_buttons(session) -> None:
     chat = accounts.find_chat(session, "console", "Мария").id
     row = (Button("Позвать", data("go", 1, "menu")), Button("Помочь в саду", data("go", 1, "menu")))
-    outbox.queue(session, chat, say("menu", row), NOW, transport="console")
+    outbox.queue(session, Address(chat, "console"), say("menu", row), NOW)
 
 
 async def test_under_a_message_with_buttons(app) -> None:

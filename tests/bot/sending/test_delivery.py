@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import delivery, outbox
 from bot.sending.due import BATCH
+from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Priority, say
 from bot.values.transport import Pace, TryLater
 from models import Account, Queued
@@ -283,7 +284,7 @@ async def test_what_is_on_its_way_to_another_account_counts(post: Post) -> None:
     def on_its_way(session: Session) -> None:
         first, second = session.scalars(select(Account).where(Account.external.in_(("one", "other"))))
         second.person = first.person
-        outbox.queue(session, post.chats["other"], words("there"), NOON, transport="elsewhere", unasked=True)
+        outbox.queue(session, Address(post.chats["other"], "elsewhere"), words("there"), NOON, Terms(unasked=True))
         session.execute(update(Queued).values(state="sending"))
 
     await post.store.write(on_its_way)

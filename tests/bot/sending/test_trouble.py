@@ -7,6 +7,7 @@ import sqlite3
 from sqlalchemy import select, text
 
 from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.storage.retention import PART, sweep
 from bot.values.outgoing import Button, Card, Message, Priority, Text, say
 from bot.values.packing import pack
@@ -35,7 +36,8 @@ async def test_an_unreachable_person_is_not_tried_again(post: Post) -> None:
 async def test_an_unreachable_person_is_not_written_to_first(post: Post) -> None:
     """F24"""
     person = await post.value(select(Person.id).where(Person.name == "a").scalar_subquery())
-    assert await post.store.read(lambda session: outbox.private_chat(session, person)) == (post.chats["a"], "memory")
+    found = await post.store.read(lambda session: outbox.private_chat(session, person))
+    assert found == Address(post.chats["a"], "memory")
     post.transport.fail("a", Undeliverable("blocked the bot"))
     await post.queue("a", "x")
     await post.drain()

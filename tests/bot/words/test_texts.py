@@ -13,7 +13,7 @@ import pytest
 
 from bot.routing.typed_words import CONTROLS, LONGEST
 from bot.values.outgoing import Text
-from bot.words.texts import DEFAULT, Texts, folders
+from bot.words.texts import DEFAULT, Texts, files
 from kpis.shown import duration
 from services.speech.words import fold
 from services.surveys import runs
@@ -32,7 +32,7 @@ from tests.support.saying import (
     texts_of,
 )
 
-LANGUAGES = tuple(sorted(folders()))
+LANGUAGES = tuple(sorted(files()))
 PAIRS = tuple(pair for other in LANGUAGES if other != DEFAULT for pair in ((DEFAULT, other), (other, DEFAULT)))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Card, Message, say
 from models import Chat, Match, Need
 from services.people import thanks
@@ -20,7 +21,7 @@ from tests.support.attacked import W, world
 async def get(w: W, who: str, message: Message | Card) -> None:
     def queue(session: Session) -> None:
         chat = session.scalars(select(Chat.id).where(Chat.external == who)).one()
-        outbox.queue(session, chat, message, NOW, transport="memory", community=1)
+        outbox.queue(session, Address(chat, "memory"), message, NOW, Terms(community=1))
 
     await w.w(queue)
     await w.app.settle(w.now)

@@ -18,8 +18,9 @@ from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.running import serve
 from bot.sending import outbox
-from bot.transports.telegram import Telegram
-from bot.transports.vk import Vk
+from bot.sending.outbox import Address
+from bot.transports.telegram.transport import Telegram
+from bot.transports.vk.transport import Vk
 from bot.values.outgoing import Button, say
 from models import (
     Account,
@@ -177,7 +178,7 @@ async def test_the_preferred_platform_is_written_to(both: Both) -> None:
 
 def _where_written(session: Any) -> str:
     person = session.scalar(select(Account.person).limit(1))
-    return outbox.private_chat(session, person)[1]
+    return outbox.private_chat(session, person).transport
 
 
 async def test_a_neighbour_of_the_other_platform_has_no_button_here(both: Both) -> None:
@@ -189,7 +190,7 @@ async def test_a_neighbour_of_the_other_platform_has_no_button_here(both: Both) 
         galina = session.scalars(select(Account.person).where(Account.transport == "telegram")).one()
         chat = session.scalars(select(Chat.id).where(Chat.transport == "vk")).one()
         words = say("as-is", (Button("Написать", person=galina), Button("Телефон", "phone:1:1")), words="Знакомьтесь")
-        outbox.queue(session, chat, words, real_now(), transport="vk")
+        outbox.queue(session, Address(chat, "vk"), words, real_now())
 
     await both.app.store.write(introduce)
     both.app.deliveries["vk"].woken.set()

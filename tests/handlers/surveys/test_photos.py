@@ -13,6 +13,7 @@ from bot.values.incoming import File, Kind, Sender, Update, Where
 from models import Answer, Audit, Chat, Complaint, KeptFile, Queued, Survey
 from services import files, photos
 from services.help import companions, talents
+from services.help.talents import Talent
 from services.people import accounts, consents, forgetting, memberships
 from services.refusal import Refusal
 from services.surveys import counts, reading, responses, runs
@@ -300,7 +301,7 @@ async def test_company_goes_with_the_person(app) -> None:
     def settle(session) -> None:
         companions.keep(session, 1, 2, ["walks", "walks", "пазлы"], NOW)
         companions.keep(session, 1, 3, ["walks"], NOW)
-        talents.keep(session, 1, 2, "вяжу", NOW)
+        talents.keep(session, 1, 2, Talent("вяжу"), NOW)
 
     await app.store.write(settle)
     assert await ask(app, lambda session: companions.of(session, 1, 2)) == ["walks", "пазлы"]

@@ -96,7 +96,7 @@ def test_another_community_is_like_one_that_is_not_there(session: Session, house
         for one in (complaint, 999):
             with pytest.raises(Refusal) as refused:
                 act(other, one)
-            keys.append(refused.value.key)
+            keys.append(refused.value.reason)
         assert keys == ["button.old"] * 2
     assert journal.listed(session, other, NOW).total == 0
     assert journal.known(session, other, stranger) == []

@@ -9,6 +9,7 @@ from bot.routing.context import JobContext
 from models import Account, Asked, Community, Match, Membership, Need, Offer, Person, Signal
 from scheduler import help as jobs
 from services.help import asking_helpers, confirming, endings, needs, overdue, proxies, states, talents
+from services.help.talents import Talent
 from services.night import Window
 from services.people import forgetting, linking, memberships, thanks
 from services.refusal import Refusal
@@ -46,7 +47,7 @@ def neighbour(session: Session, community: int, name: str) -> int:
 def asked(session: Session, here: int) -> Match:
     """Олег, who mends taps, is asked by Галина."""
     galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
-    talents.keep(session, here, oleg, "чиню краны", NOW)
+    talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
     asking_helpers.ask(session, need.id, NOW, lambda asking: True)
     return session.query(Match).one()
@@ -73,7 +74,7 @@ def test_a_week_stays_counted_when_the_asker_is_forgotten(session: Session, here
 def test_a_week_stays_counted_when_a_neighbour_is_forgotten(session: Session, here: int) -> None:
     natalya, oleg = (neighbour(session, here, name) for name in ("Наталья", "Олег"))
     session.get_one(Person, oleg).asks_a_week = 1
-    talents.keep(session, here, oleg, "чиню краны", NOW)
+    talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     found = []
     for name in ("Анна Петровна", "Клавдия"):
         other = proxies.keep(session, here, natalya, name, "звонить мне", "spoken", NOW)
@@ -87,7 +88,7 @@ def test_who_cannot_be_reached_loses_nothing(session: Session, here: int) -> Non
     """Neither their week, nor the chance to be asked of the same need."""
     galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
     session.get_one(Person, oleg).asks_a_week = 1
-    talents.keep(session, here, oleg, "чиню краны", NOW)
+    talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
     asking_helpers.ask(session, need.id, NOW, lambda asking: False)
     assert session.query(Match).count() == 0
@@ -169,7 +170,7 @@ def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: 
 
 def test_many_talents_are_confirmed_in_parts(session: Session, here: int) -> None:
     for n in range(confirming.AT_ONCE + 3):
-        talents.keep(session, here, neighbour(session, here, f"Сосед {n}"), "пеку хлеб", NOW)
+        talents.keep(session, here, neighbour(session, here, f"Сосед {n}"), Talent("пеку хлеб"), NOW)
     later = NOW + confirming.HALF_A_YEAR
     first, more = confirming.to_confirm(session, later)
     session.flush()
@@ -184,7 +185,7 @@ def job_context(session: Session, now: datetime) -> JobContext:
 
 def test_many_silences_are_looked_at_a_few_at_a_time(session: Session, here: int) -> None:
     """Each may search the whole bank, and between two parts other people's updates are handled."""
-    talents.keep(session, here, neighbour(session, here, "Олег"), "вяжу", NOW)
+    talents.keep(session, here, neighbour(session, here, "Олег"), Talent("вяжу"), NOW)
     for n in range(overdue.FEW + 2):
         helper = neighbour(session, here, f"Сосед {n}")
         need = needs.tell(session, here, neighbour(session, here, f"Соседка {n}"), f"связать {n}", "week", NOW)
@@ -229,7 +230,7 @@ def test_nobody_helps_themself(session: Session, here: int, asked: Match, agreed
     session.flush()
     join(session, code, accounts[1].id, NOW)
     ivan = neighbour(session, here, "Иван")
-    talents.keep(session, here, ivan, "чиню краны", NOW)
+    talents.keep(session, here, ivan, Talent("чиню краны"), NOW)
     assert asked.helper == need.person
     strays, _ = overdue.strays_due(session, NOW)
     assert [(stray.need, stray.let_down) for stray in strays] == [(need.id, False)]
@@ -248,7 +249,7 @@ def test_one_person_does_not_use_up_everybodys_week(session: Session, here: int)
     proxies.forget(session, here, galina, clava.id)
     with pytest.raises(Refusal) as refused:
         needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=23))
-    assert refused.value.key == "need.too-often"
+    assert refused.value.reason == "need.too-often"
     assert needs.tell(session, here, galina, "капает кран", "week", NOW + timedelta(hours=24))
 
 
@@ -257,7 +258,7 @@ def test_who_was_willing_is_asked_first_when_the_need_is_renewed(session: Sessio
     need, helper = session.get_one(Need, asked.need), session.get_one(Person, asked.helper)
     helper.asks_a_week = 1
     other = neighbour(session, here, "Сергей")
-    talents.keep(session, here, other, "чиню краны и смесители", NOW)
+    talents.keep(session, here, other, Talent("чиню краны и смесители"), NOW)
     states.helper_says(session, here, asked.id, helper.id, True, NOW)
     later = NOW + states.ASKER_HAS + timedelta(hours=1)
     overdue.unanswered_due(session, later)
@@ -293,7 +294,7 @@ def test_a_need_for_today_is_asked_about_in_the_morning(session: Session, here: 
 
 def test_a_willing_helper_keeps_a_need_for_today_alive(session: Session, here: int) -> None:
     asker, oleg = neighbour(session, here, "Галина"), neighbour(session, here, "Олег")
-    talents.keep(session, here, oleg, "чиню краны", NOW)
+    talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, asker, "капает кран", "today", NOW)
     asking_helpers.ask(session, need.id, NOW, lambda asking: True)
     overdue.promises_due(session, need.promised_at)

@@ -14,6 +14,7 @@ from bench import neighbours, prepare
 from models import Community, Meaning, Offer, Person, Table
 from services import preload
 from services.help import asking_helpers, needs, overdue, states, talent_search, talents
+from services.help.talents import Talent
 from services.matching import meaning, offer_index, ranking
 from services.matching.ranking import Index
 from services.matching.split_offers import parts
@@ -195,7 +196,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def offer(session: Session, words: str, community: int = 1, near: bool = False) -> int:
-    found = talents.keep(session, community, community, words, NOW + timedelta(seconds=len(words)))
+    found = talents.keep(session, community, community, Talent(words), NOW + timedelta(seconds=len(words)))
     found.near = near
     session.flush()
     return found.id
@@ -324,5 +325,6 @@ def test_nobody_is_found_for_what_nobody_does(either: str, session: Session) -> 
 
 
 def test_what_was_ticked_is_found_by_its_words(either: str, session: Session) -> None:
-    ticked = talents.keep(session, 1, 1, "Мелкий ремонт", NOW, "repair", "полка розетка кран сантехник").id
+    repairs = Talent("Мелкий ремонт", category="repair", about="полка розетка кран сантехник")
+    ticked = talents.keep(session, 1, 1, repairs, NOW).id
     assert offer_index.rank(session, 1, "кран капает") == [ticked]

@@ -10,6 +10,7 @@ from models import Complaint, Table
 from services.complaints import journal
 from services.complaints.journal import Told
 from services.help import companions, needs, talents
+from services.help.talents import Talent
 from services.people import export
 from services.surveys import reading, responses, runs
 from services.surveys.definition import Definition
@@ -39,7 +40,7 @@ def _live(session) -> None:
             responses.finish(session, 1, survey, person, {"q1": said}, NOW)
     for person, word in ((OLEG, "олег"), (GALINA, "галина")):
         needs.tell(session, 1, person, f"{word} просит кран", "week", NOW)
-        talents.keep(session, 1, person, f"{word} вяжет", NOW)
+        talents.keep(session, 1, person, Talent(f"{word} вяжет"), NOW)
         companions.keep(session, 1, person, [f"{word} домино"], NOW)
         journal.tell(session, 1, person, Told("light", "подъезд 2", f"{word} не видит света", "bad"), NOW)
     reading.looked(session, 1, 1, 1, NOW + timedelta(hours=1))

@@ -11,6 +11,7 @@ from services.communities import registration
 from services.complaints import journal
 from services.complaints.journal import Told
 from services.help import companions, needs, talents
+from services.help.talents import Talent
 from services.people import consents, memberships, withdrawal
 from services.refusal import Refusal
 from services.roles import Role
@@ -43,7 +44,7 @@ def _live(session) -> None:
     for community, person, word in ((HERE, OLEG, "олег здесь"), (there, OLEG, "олег там"), (HERE, GALINA, "галина")):
         consents.give(session, community, person, "console", NOW)
         needs.tell(session, community, person, f"{word} просит кран", "week", NOW)
-        talents.keep(session, community, person, f"{word} вяжет", NOW)
+        talents.keep(session, community, person, Talent(f"{word} вяжет"), NOW)
         companions.keep(session, community, person, [f"{word} домино"], NOW)
         journal.tell(session, community, person, Told("light", f"подъезд 2 {word}", f"{word} темно", "bad"), NOW)
         for name, unseen in (("own-1", False), ("own-2", True)):

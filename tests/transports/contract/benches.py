@@ -215,7 +215,7 @@ async def in_memory(database: Path) -> AsyncIterator[Inhabited]:
 
 @asynccontextmanager
 async def on_telegram(database: Path) -> AsyncIterator[Inhabited]:
-    from bot.transports.telegram import Telegram
+    from bot.transports.telegram.transport import Telegram
 
     async with telegram.Server() as server:
         transport = Telegram(server.token, api_base=server.url)
@@ -226,7 +226,7 @@ async def on_telegram(database: Path) -> AsyncIterator[Inhabited]:
 
 @asynccontextmanager
 async def on_vk(database: Path) -> AsyncIterator[Inhabited]:
-    from bot.transports.vk import Vk
+    from bot.transports.vk.transport import Vk
 
     async with vk.Server() as server:
         transport = Vk(server.token, server.group_id, api_base=server.url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.transports.telegram import Telegram
+from bot.transports.telegram.transport import Telegram
 from tests.platforms import telegram
 
 

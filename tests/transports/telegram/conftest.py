@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.transports.telegram import Telegram
+from bot.transports.telegram.transport import Telegram
 from tests.platforms import telegram
 from tests.transports.house import hurry
 from tests.transports.telegram.bench import connected

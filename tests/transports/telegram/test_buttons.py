@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.transports.telegram import Telegram
+from bot.transports.telegram.transport import Telegram
 from bot.values.transport import Key, Page, Refused
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import error

@@ -15,7 +15,7 @@ import pytest
 
 from bot.configuration.config import CannotStart
 from bot.configuration.reading import load
-from bot.transports.telegram import Telegram
+from bot.transports.telegram.transport import Telegram
 from bot.values.transport import Page
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import drop_before, error, html502, server_error

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.transports.telegram import Telegram
+from bot.transports.telegram.transport import Telegram
 from bot.values.transport import Page, TryLater
 from tests.platforms import telegram
 

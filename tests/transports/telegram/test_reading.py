@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.transports.telegram import Telegram
 from bot.transports.telegram.reading import Reader
+from bot.transports.telegram.transport import Telegram
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import text
 from bot.values.transport import Key, Moved, Page

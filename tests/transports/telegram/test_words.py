@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.transports.telegram import Telegram
+from bot.transports.telegram.transport import Telegram
 from bot.values.transport import Page, Refused, TryLater
 from bot.words.quoted import as_read
 from models import Account, Chat, KeptFile, OpenDialog, Seat

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.transports.vk import Vk
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Key
 from tests.platforms.vk import Server
 from tests.transports.ear import Ear

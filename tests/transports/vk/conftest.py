@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.transports.vk import Vk
 from bot.transports.vk.listening import hearing, polling
+from bot.transports.vk.transport import Vk
 from tests.platforms.vk import Server
 from tests.transports.vk.bench import connected
 

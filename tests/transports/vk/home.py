@@ -14,13 +14,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.app import App, opened
-from bot.configuration.config import Config
+from bot.configuration.config import model
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import outbox
-from bot.transports.vk import Vk
+from bot.sending.outbox import Address
+from bot.transports.vk.transport import Vk
 from bot.values.outgoing import Card, Message
-from models import Account, Chat, Cursor, Person
+from models import Account, Chat, Cursor, LateUpdate, Person
 from services.communities import profile, registration
 from services.people import accounts, memberships
 from services.roles import Role
@@ -59,7 +60,7 @@ class Home:
                 await asyncio.sleep(0.01)
 
     async def _is_calm(self) -> bool:
-        return await self.kept() == self.world.events.ts and not await self.app.store.read(outbox.waiting)
+        return await self.kept() == self.world.events.ts and not await self.app.store.read(_waiting)
 
     async def kept(self) -> int:
         """Where reading would go on after a restart."""
@@ -76,7 +77,7 @@ class Home:
     async def send(self, to: Any, message: Message | Card) -> None:
         def queue(session: Session) -> None:
             chat = session.scalars(select(Chat.id).where(Chat.external == str(to.id))).one()
-            outbox.queue(session, chat, message, datetime.now(UTC), transport="vk")
+            outbox.queue(session, Address(chat, "vk"), message, datetime.now(UTC))
 
         await self.app.store.write(queue)
         self.app.deliveries["vk"].woken.set()
@@ -98,11 +99,16 @@ class Home:
         return await self.app.store.read(find)
 
 
+def _waiting(session: Session) -> bool:
+    """To be heard, or to be said."""
+    return session.scalar(select(LateUpdate.id).limit(1)) is not None or outbox.waiting(session)
+
+
 @asynccontextmanager
 async def home(database: Path, server: Server) -> AsyncIterator[Home]:
     yard = inhabit(server)
     settings = {"token": server.token, "group_id": server.group_id, "api_base": server.url}
-    config = Config(database={"url": f"sqlite:///{database}"}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
+    config = model()(database={"url": f"sqlite:///{database}"}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
     transport = connect(config)[0]
     assert isinstance(transport, Vk)
     async with opened(config, lambda _: [transport], datetime.now(UTC)) as app:

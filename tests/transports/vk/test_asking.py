@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.photo_download import fetch
 from bot.storage.store import Store
-from bot.transports.vk import Vk
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Refused, TryLater
 from models import KeptFile
 from services import files

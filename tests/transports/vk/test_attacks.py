@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.app import App, opened
-from bot.configuration.config import Config
+from bot.configuration.config import model
 from bot.running.connect import connect
 from bot.running.serve import running
 from models import Account, Cursor, Quarantine, TakenUpdate
@@ -30,7 +30,7 @@ SECRET = "nobodysSecret7"  # noqa: S105 - nobody's
 @asynccontextmanager
 async def sosed(database: Path, server: Server, **more: Any) -> AsyncIterator[App]:
     vk = {"token": server.token, "group_id": server.group_id, "api_base": server.url} | more.pop("vk", {})
-    config = Config(database={"url": f"sqlite:///{database}"}, vk=vk, **more)
+    config = model()(database={"url": f"sqlite:///{database}"}, vk=vk, **more)
     async with opened(config, lambda _: connect(config), datetime.now(UTC)) as app, running(app):
         yield app
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk
 from bot.transports.vk.listening import callback
+from bot.transports.vk.transport import Vk
 from tests.platforms.vk import Server, silence
 from tests.platforms.vk.faults import error
 from tests.transports.ear import Ear

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk
+from bot.transports.vk.transport import Vk
 from bot.values.incoming import Kind
 from bot.values.transport import Key, Page
 from tests.platforms.vk import Server, error

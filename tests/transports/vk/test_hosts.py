@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.transports.vk import Vk
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Page, TryLater
 from tests.platforms.vk import Server
 from tests.platforms.vk.methods.media import PIXEL

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from bot.transports.vk import Vk
 from bot.transports.vk.speaking import batches
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Page, Undeliverable
 from tests.platforms.vk import Server, error
 from tests.transports.vk.bench import allowed, calls, keys

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk
 from bot.transports.vk.speaking import batches
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Page, TryLater
 from tests.faults.running import acquainted, until
 from tests.platforms.stages import QUICK

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk
 from bot.transports.vk.listening import polling
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Rejected
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502, http, silence
 from tests.transports.ear import Ear

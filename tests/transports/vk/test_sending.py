@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk import Vk
 from bot.transports.vk.calling import lines
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Key, Page, Refused, TryLater, Undeliverable
 from bot.words.quoted import as_read, quoted
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502, http, silence

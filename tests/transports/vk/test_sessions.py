@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.transports import beside
-from bot.transports.vk import Vk
+from bot.transports.vk.transport import Vk
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.transport import Page
 from tests.conftest import NOW

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.transports.vk import Vk
 from bot.transports.vk.listening import twins
+from bot.transports.vk.transport import Vk
 from bot.values.transport import Page, Rejected, TryLater
 from models import Queued
 from tests.faults.running import until

@@ -1,0 +1,47 @@
+"""What Sosed reads in somebody's words, line by line, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.configuration.config import CannotStart
+from bot.words import when_parser
+from services.when import DAY, When
+
+ASK = "ask"
+
+
+def understand(question: str, lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
+    """`now` is the wall clock of `zone`."""
+    if question not in QUESTIONS:
+        raise CannotStart(f"--question {question}: there are {', '.join(QUESTIONS)}")
+    try:
+        here = now.replace(tzinfo=ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        raise CannotStart(f"--zone {zone}: there is no such time zone") from None
+    return (QUESTIONS[question](line.strip(), here, zone) for line in lines)
+
+
+def _when(said: str, now: datetime, zone: str) -> str:
+    """A stretch of days that is not within this week, and what repeats, have no word of their own: they ask."""
+    try:
+        found = when_parser.understand(said, now, zone)
+    except when_parser.Unclear:
+        return ASK
+    return ASK if found.repeats else _as_word(found)
+
+
+def _as_word(found: When) -> str:
+    if found.word and found.start is None:
+        return found.word
+    if found.last is None or not (found.one_day or found.edge == "by"):
+        return ASK
+    if found.start is None:
+        return found.last.isoformat()
+    day = found.last + timedelta(days=found.start // DAY)
+    return f"{day.isoformat()}T{found.start % DAY // 60:02}:{found.start % 60:02}"
+
+
+QUESTIONS: dict[str, Callable[[str, datetime, str], str]] = {"when": _when}

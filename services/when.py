@@ -1,0 +1,77 @@
+"""When something is to be: the day and the hour that were said. Needs, promises and events share it.
+
+«в субботу утром»      -> When(28 Nov, 28 Nov, part="morning")
+«завтра с 14 до 16»    -> When(24 Nov, 24 Nov, start=840, end=960)
+«до пятницы»           -> When(23 Nov, 27 Nov, edge="by")
+«когда удобно»         -> When(word="whenever")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+PARTS = {"morning": 12 * 60, "day": 18 * 60, "evening": 23 * 60, "night": 29 * 60}  # the minute each is over
+DAY = 24 * 60
+WORDS = ("today", "week", "whenever")
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class When:
+    """`start` and `end`: minutes after midnight of a day; 1440 is the midnight that ends it.
+
+    `edge`: "by" (not later), "from" (not sooner) or "". `word`: how it was said, where that is no date: "today", "week"
+    (within this week) or "whenever". `repeats`: "day", "week", "month" or "year".
+    """
+
+    first: date | None = None
+    last: date | None = None
+    start: int | None = None
+    end: int | None = None
+    edge: str = ""
+    part: str = ""
+    word: str = ""
+    repeats: str = ""
+
+    @property
+    def one_day(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+    def over(self, zone: str) -> datetime | None:
+        """The moment after which nobody need come; None: there is none."""
+        if self.last is None:
+            return None
+        minutes = self.end if self.end is not None else self.start
+        if self.edge == "from":
+            minutes = None
+        return moment(self.last, PARTS.get(self.part, DAY) if minutes is None else minutes, zone)
+
+    def urgency(self, now: datetime, zone: str) -> str:
+        """How fast neighbours are asked: "today" also for what is over before tomorrow's noon."""
+        over = self.over(zone)
+        if over is None:
+            return "someday"
+        today = now.astimezone(ZoneInfo(zone)).date()
+        if over <= moment(today, DAY + DAY // 2, zone):
+            return "today"
+        return "week" if self.first is not None and self.first <= today + SOON else "someday"
+
+    def packed(self) -> str:
+        """As a word that can be kept beside others."""
+        parts = (self.first, self.last, self.start, self.end, self.edge, self.part, self.word, self.repeats)
+        return "|".join("" if part is None else str(part) for part in parts)
+
+    @staticmethod
+    def unpacked(kept: str) -> When:
+        first, last, start, end, edge, part, word, repeats = kept.split("|")
+        days = [date.fromisoformat(day) if day else None for day in (first, last)]
+        minutes = [int(minute) if minute else None for minute in (start, end)]
+        return When(days[0], days[1], minutes[0], minutes[1], edge, part, word, repeats)
+
+
+def moment(day: date, minutes: int, zone: str) -> datetime:
+    """Of the zone's wall clock. What spring skips moves on by the gap; of what autumn repeats, the first is meant."""
+    wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
