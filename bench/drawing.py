@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from bench.launch import TALKING, late, talk
 from bench.table import Result
 from bench.town import AWAKE, COMMUNITY, NOW, ZONE, Nowhere, migrated, settle
-from bot.app import MAKERS, keep_what_is_loaded, routes
+from bot.app import keep_what_is_loaded, makers, routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
@@ -69,7 +69,7 @@ async def measure(folder: Path) -> list[Result]:
         await store.write(answer)
         links, texts, transport = Links(b"key"), Texts(), Silent()
         cards = {**routes().cards, "bench-digest": digest}
-        renderer = Renderer(texts, transport.capabilities, cards, MAKERS, links, heavy=frozenset(routes().heavy))
+        renderer = Renderer(texts, transport.capabilities, cards, makers(), links, heavy=frozenset(routes().heavy))
         delivery = Delivery(store, transport, renderer, zone=ZONE, quiet=AWAKE)  # type: ignore[arg-type]  # only sends
         transports: dict[str, Any] = {Nowhere.name: transport}
         dispatcher = Dispatcher(

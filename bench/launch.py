@@ -16,15 +16,13 @@ from statistics import quantiles
 from sqlalchemy import func, select
 
 from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, EVENT, LAUNCH, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
+from bench.town import AWAKE, COMMUNITY, EVENT, LAUNCH, MESSAGE, NOW, ZONE, listening, migrated, settle, update
 from bot.app import jobs, keep_what_is_loaded, routes
 from bot.jobs import run_due
 from bot.routing.dispatcher import Dispatcher
 from bot.storage.store import Store
 from bot.values.incoming import Kind
-from bot.values.links import Links
 from bot.values.outgoing import data
-from bot.words.texts import Texts
 from models import Membership, Queued
 from services.roles import Role
 from services.surveys import runs
@@ -41,16 +39,7 @@ async def measure(folder: Path) -> list[Result]:
         await store.write(lambda session: settle(session, PEOPLE + 1))
         lead = Membership.__table__.update().where(Membership.person == MANAGER).values(role=int(Role.MANAGER))
         await store.write(lambda session: session.execute(lead))
-        dispatcher = Dispatcher(
-            store,
-            routes(),
-            Texts(),
-            {Nowhere.name: Nowhere()},
-            zone=ZONE,
-            language="ru",
-            quiet=AWAKE,
-            links=Links(b"key"),
-        )
+        dispatcher = listening(store, routes())
         keep_what_is_loaded()
         await talk(dispatcher, numbers, 1)  # statements are compiled
         calm = await talk(dispatcher, numbers, QUIET)

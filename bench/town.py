@@ -14,12 +14,17 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from bot.routing.dispatcher import Dispatcher
+from bot.routing.router import Routes
 from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.storage import migrate
+from bot.storage.store import Store
 from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.links import Links
 from bot.values.outgoing import data
 from bot.values.transport import Capabilities, Key
+from bot.words.texts import Texts
 from models import Account, Chat, Community, Event, Membership, Person
 from services.night import Window
 
@@ -81,6 +86,12 @@ def update(person: int, number: int, kind: Kind = Kind.MESSAGE, **what: str) -> 
     sender = Sender(str(person), f"Сосед {person}")
     where = Where(str(person), private=True, title=sender.name)
     return Update(Nowhere.name, Nowhere.bot, f"{number}", NOW, kind, where, sender, **what)
+
+
+def listening(store: Store, routes: Routes) -> Dispatcher:
+    """To somewhere that is nowhere."""
+    among = {Nowhere.name: Nowhere()}
+    return Dispatcher(store, routes, Texts(), among, zone=ZONE, language="ru", quiet=AWAKE, links=Links(b"key"))
 
 
 class Nowhere:

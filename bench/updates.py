@@ -21,16 +21,13 @@ from sqlalchemy.orm import Session
 
 from bench.ordinary import Ordinary
 from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
+from bench.town import COMMUNITY, EVENT, MESSAGE, NOW, listening, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.routing.context import Context
-from bot.routing.dispatcher import Dispatcher
 from bot.routing.router import Router, Routes
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Update
-from bot.values.links import Links
 from bot.values.outgoing import data
-from bot.words.texts import Texts
 from models import Queued, Seat, TakenUpdate, core
 from services.roles import Role
 
@@ -65,16 +62,7 @@ async def measure(folder: Path) -> list[Result]:
     async with Store(migrated(folder / "sosed.db")) as store, Ordinary(migrated(folder / "ordinary.db")) as ordinary:
         for write in (store.write, ordinary.write):
             await write(lambda session: settle(session, PEOPLE))
-        dispatcher = Dispatcher(
-            store,
-            all_routes(),
-            Texts(),
-            {Nowhere.name: Nowhere()},
-            zone=ZONE,
-            language="ru",
-            quiet=AWAKE,
-            links=Links(b"key"),
-        )
+        dispatcher = listening(store, all_routes())
 
         async def sosed(one: Update) -> None:
             await dispatcher.handle(one, NOW)

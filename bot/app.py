@@ -15,8 +15,10 @@ from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
+import drawing
 import handlers
 import kpis
+import locales
 import scheduler
 from bot.configuration.config import CannotStart, Config
 from bot.jobs import Job, run_due
@@ -24,6 +26,7 @@ from bot.misdeclared import Misdeclared
 from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.place import Placed, in_order
+from bot.routing.ranks import Ranks
 from bot.routing.received import Hearing
 from bot.routing.router import Routes
 from bot.sending import outbox, workshop
@@ -36,17 +39,11 @@ from bot.values.links import Links
 from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
-from drawing import charts, digest_picture, notice_sheet
-from handlers.people import export
-from handlers.surveys import tables
 from services import preload
 from services.communities import activity, served
 from services.night import Window
 from services.roles import Role
 from services.surveys import definition
-
-_MAKERS = digest_picture.DRAWERS | charts.DRAWERS | notice_sheet.DRAWERS | tables.WRITERS | export.WRITERS
-MAKERS = {kind: workshop.elsewhere(make) for kind, make in _MAKERS.items()}
 
 Connect = Callable[[Store], list[Transport]]
 
@@ -61,6 +58,7 @@ class App:
         self.quiet = quiet
         addresses = {name: transport.address for name, transport in self.transports.items()}
         doors = {name: transport.link for name, transport in self.transports.items()}
+        ranks = Ranks(store, self.transports)
         self.deliveries = {
             name: Delivery(
                 store,
@@ -69,7 +67,7 @@ class App:
                     self.texts,
                     transport.capabilities,
                     routes().cards,
-                    MAKERS,
+                    makers(),
                     links,
                     addresses,
                     doors,
@@ -79,6 +77,7 @@ class App:
                 ),
                 zone=self.zone,
                 quiet=quiet,
+                confirm=ranks.confirm,
             )
             for name, transport in self.transports.items()
         }
@@ -91,6 +90,7 @@ class App:
             language=config.bot.language,
             quiet=quiet,
             links=links,
+            ranks=ranks,
             wake=self._wake,
         )
         self._loaded = False
@@ -180,11 +180,14 @@ async def _heal(store: Store) -> None:
 def check_what_is_found() -> None:
     """What is loaded by folder: a survey that cannot be asked stops the start, not the manager who sends it."""
     try:
+        locales.check()
+        _texts().check()
         definition.ready_made()
         routes()
         jobs()
+        makers()
         kpis.numbers()
-    except (definition.Invalid, Misdeclared) as wrong:
+    except (definition.Invalid, Misdeclared, locales.Incomplete) as wrong:
         raise CannotStart(str(wrong)) from None
 
 
@@ -221,6 +224,17 @@ def alone(path: Path) -> Iterator[None]:
 def routes() -> Routes:
     """Of every file in the rooms of handlers/ that declares some."""
     return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
+
+
+@cache
+def makers() -> dict[str, workshop.Make]:
+    """What a picture or a file is made by: the DRAWERS of every file of drawing/, the WRITERS of handlers/."""
+    found: dict[str, workshop.Make] = {}
+    for module in (*_modules(drawing), *_modules(handlers)):
+        for kind, make in (getattr(module, "DRAWERS", {}) | getattr(module, "WRITERS", {})).items():
+            if found.setdefault(kind, make) is not make:
+                raise Misdeclared(f"{module.__file__}: {kind!r} is made by {found[kind].__module__}, too")
+    return {kind: workshop.elsewhere(make) for kind, make in found.items()}
 
 
 @cache

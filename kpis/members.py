@@ -13,11 +13,14 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     size = served.size(session, community)
     joined = count(session, community, week, Kind.JOINED)
     left = count(session, community, week, Kind.LEFT)
-    return Kpi(size, joined + left, {"joined": joined, "left": left})
+    return Kpi(
+        size, joined + left, {"joined": joined, "left": left, "groups": served.groups_counted(session, community)}
+    )
 
 
 def line(kpi: Kpi) -> Text:
-    return text("digest.members", size=int(kpi.number or 0), known=int(kpi.number is not None), **kpi.facts)
+    facts = {"groups": 1} | kpi.facts  # of weeks that were measured before it was asked
+    return text("digest.members", size=int(kpi.number or 0), known=int(kpi.number is not None), **facts)
 
 
 def ago(kpi: Kpi) -> Text:

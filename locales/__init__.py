@@ -1,1 +1,73 @@
-"""What depends on a language: a folder for each."""
+"""What depends on a language: a folder for each, named by its code, and nothing else names it.
+
+    locales/ru/__init__.py   LANGUAGE: its name, how it shows dates, its words for numbers
+    locales/ru/when.py       WHEN: how people say a moment
+    locales/ru/*.ftl         what the bot says, and the words it understands
+
+Folders are found; one that lacks a file stops the start. What is missing in a file is said in the DEFAULT language.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from locales.language import Language
+from locales.when import When
+
+DEFAULT = "ru"
+
+
+class Incomplete(ValueError):
+    """A language lacks something; the message names the file."""
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The DEFAULT first. Raises Incomplete."""
+    found = {path.name for root in __path__ for path in Path(root).iterdir() if path.is_dir() and path.name[0] != "_"}
+    for code in found:
+        _check(code)
+    return (DEFAULT, *sorted(found - {DEFAULT}))
+
+
+def language(code: str) -> Language:
+    """The DEFAULT one for a code of no folder."""
+    found: Language = _declared(code if code in codes() else DEFAULT, "", "LANGUAGE", Language)
+    return found
+
+
+def whens() -> tuple[When, ...]:
+    return tuple(_declared(code, ".when", "WHEN", When) for code in codes())
+
+
+def check() -> None:
+    """Raises Incomplete unless every language declares what it must."""
+    for code in codes():
+        language(code)
+    whens()
+
+
+def files(code: str) -> list[Path]:
+    """Its texts."""
+    return sorted(path for root in __path__ for path in (Path(root) / code).rglob("*.ftl"))
+
+
+def _check(code: str) -> None:
+    """It has whatever the DEFAULT one has."""
+    model = Path(__file__).parent / DEFAULT
+    for file in (path.relative_to(model) for path in sorted(model.rglob("*")) if path.suffix in (".ftl", ".py")):
+        places = [Path(root) / code for root in __path__]
+        if not any((place / file).is_file() for place in places):
+            folder = next(place for place in reversed(places) if place.is_dir())
+            raise Incomplete(f"{folder / file}: is not there; a language has all files that {model} has")
+
+
+@cache
+def _declared(code: str, part: str, name: str, kind: type[Any]) -> Any:
+    module = importlib.import_module(f"{__name__}.{code}{part}")
+    if not isinstance(declared := getattr(module, name, None), kind):
+        raise Incomplete(f"{module.__file__}: declares no {name} = {kind.__name__}(…)")
+    return declared

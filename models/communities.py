@@ -7,9 +7,10 @@ import secrets
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, false
+from sqlalchemy import Index, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from locales import DEFAULT
 from models.table import Key, Table, Word, only, ref
 
 
@@ -42,7 +43,7 @@ class Community(Table):
     link: Mapped[str | None]
     link_key: Mapped[str | None]
     emergency: Mapped[str | None]  # the phone for a burst pipe or a stuck lift
-    language: Mapped[str] = mapped_column(default="ru")
+    language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # as last told by a platform or an imported list
     digest: Mapped[bool] = mapped_column(default=True)
@@ -74,7 +75,9 @@ class Chat(Table):
     community: Mapped[int | None] = ref("communities")
     members: Mapped[int | None]
     present: Mapped[bool] = mapped_column(default=True)  # the bot is in it
-    added_by: Mapped[int | None]  # the admin who brought the bot in, until it is registered
+    added_by: Mapped[int | None]  # the admin who brought the bot in, until it is registered, or vouched for
+    # Its admins may lead: a manager alone cannot add a chat that makes leaders, or keeps somebody one.
+    vouched: Mapped[bool] = mapped_column(default=True, server_default=true())
     held_until: Mapped[datetime | None]  # the platform asked to leave it alone
     edited_at: Mapped[datetime | None]  # the last edit of a card there
 
@@ -88,6 +91,7 @@ class Membership(Table):
     person: Mapped[int] = ref("persons")
     role: Mapped[int]
     source: Mapped[str | None]  # the named link they came by; None: unknown
+    trusted_until: Mapped[datetime | None]  # of a manager who can be looked for in no chat; None: they can
     newcomer: Mapped[bool] = mapped_column(default=False)  # came while the bot was there
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from locales import DEFAULT
 from models.table import Key, Table, ref
 
 
@@ -17,7 +18,7 @@ class Person(Table):
 
     id: Mapped[Key]
     name: Mapped[str]
-    language: Mapped[str] = mapped_column(default="ru")
+    language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str | None]  # None: the community's
     asks_a_week: Mapped[int] = mapped_column(default=1)  # how often neighbours' requests may come; 0: urgent ones only
     asks_paused: Mapped[bool] = mapped_column(default=False)

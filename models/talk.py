@@ -167,6 +167,7 @@ class ShownCard(Table):
     kind: Mapped[str]
     subject: Mapped[int]
     chat: Mapped[int] = ref("chats")
+    community: Mapped[int | None] = mapped_column(default=None)  # whose it is; None: sent by an older version
     message: Mapped[str | None]
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)

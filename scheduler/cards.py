@@ -20,7 +20,6 @@ def card_questions(ctx: JobContext) -> None:
         if local.hour not in HOURS or local.weekday() > 4:
             continue
         leader = next(filter(ctx.can_write_to, memberships.leaders(ctx.session, community.id)), None)
-        if leader is not None and profile.asks_next(ctx.session, community.id, ctx.now):
-            card = Card("field", community.id, kept=False)
-            once = f"card:{community.id}:{ctx.now.isoformat()}"
+        if leader is not None and (field := profile.asks_next(ctx.session, community.id, ctx.now)):
+            card, once = Card("field", community.id, kept=False), f"card:{community.id}:{field}"
             ctx.send(leader, card, community=community.id, once=once, unasked=True)

@@ -14,7 +14,6 @@ def complaint_news(ctx: JobContext) -> None:
             news.person,
             Card("complaint-fixed" if news.fixed else "complaint-news", news.voice, kept=False),
             community=news.community,
-            once=f"complaint-news:{news.voice}:{ctx.now.isoformat()}",
             about=("complaint", news.complaint),
         )
 

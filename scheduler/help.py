@@ -26,10 +26,10 @@ def next_helpers(ctx: JobContext) -> bool:
         ask_helpers(ctx, need)
     alone = overdue.nobody_left(ctx.session, ctx.now)
     for row in alone:
-        _tell(ctx, row, "left", f"left:{row.id}:{ctx.now.isoformat()}")
+        _tell(ctx, row, "left")
         ctx.refresh("my-need", row.id)
-        card, once = Card("nobody", row.id, kept=False), f"nobody:{row.id}:{ctx.now.isoformat()}"
-        ctx.send_leaders(card, community=row.community, but=row.person, once=once, about=("need", row.id))
+        card = Card("nobody", row.id, kept=False)
+        ctx.send_leaders(card, community=row.community, but=row.person, about=("need", row.id))
     return overdue.FEW in (len(silent), len(alone))
 
 
@@ -87,10 +87,10 @@ def ends(ctx: JobContext) -> None:
 def _end(ctx: JobContext, need: Need) -> None:
     """The asker hears that the need rests, and may tap «Да, ещё нужно»."""
     changed(ctx, need.id)
-    _tell(ctx, need, "expired", f"expired:{need.id}:{ctx.now.isoformat()}")
+    _tell(ctx, need, "expired")
 
 
-def _tell(ctx: JobContext, need: Need, card: str, once: str) -> None:
+def _tell(ctx: JobContext, need: Need, card: str, once: str | None = None) -> None:
     ctx.send(
         need.person,
         Card(card, need.id, kept=False),

@@ -68,9 +68,10 @@ def closing_surveys(ctx: JobContext) -> None:
 
 def _close(ctx: JobContext, survey: Survey) -> None:
     close_survey(ctx, survey.community, survey.id)
+    closed = survey.closed_at.isoformat() if survey.closed_at else ""
     ctx.send(
         survey.launched_by,
         Card("survey-ended", survey.id, kept=False),
         community=survey.community,
-        once=f"survey-ended:{survey.id}:{ctx.now.isoformat()}",
+        once=f"survey-ended:{survey.id}:{closed}",
     )

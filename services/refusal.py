@@ -17,6 +17,8 @@ Reason = Literal[
     "register.already",
     "register.claimed",
     "register.in-group-only",
+    "register.not-vouched",
+    "chat.not-yours-to-say",
     "invite.none",
     "newcomer.already",
     "link.already",

@@ -3,21 +3,26 @@
 import ast
 import asyncio
 import re
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.app import opened
+import locales
+from bot.app import makers, opened
 from bot.configuration.config import CannotStart, Config
 from bot.configuration.reading import load
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.terminal import examination
 from bot.transports.console.script import Script
+from bot.words.texts import show_date
+from services.surveys import definition
 from tests.conftest import NOW
 from tests.support import postbox
-from tests.support.added import Added, beside
+from tests.support.added import Added, beside, forget
 
 YARD = """
 ! 2026-11-20 10:00
@@ -268,3 +273,228 @@ def test_nothing_outside_names_a_platform() -> None:
 def _without_docstrings(tree: ast.Module) -> Iterator[ast.AST]:
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return (node for node in ast.walk(tree) if id(node) not in said)
+
+
+# ── A language ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def _klingon(added: Added) -> Path:
+    """English under another name, as whoever translates begins."""
+    folder = added.folder / "locales" / "tlh"
+    shutil.copytree(Path(locales.__file__).parent / "en", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for path, was, now in (
+        ("__init__.py", 'name="English"', 'name="tlhIngan Hol"'),
+        ("__init__.py", "November", "wa'maHDIch"),
+        ("when.py", '"saturday|sat"', '"saturday|sat|lojmit"'),
+        ("menu.ftl", "menu = ", "menu = nuqneH? "),
+    ):
+        said = (folder / path).read_text(encoding="utf-8")
+        assert was in said, f"{path} has no {was}"
+        (folder / path).write_text(said.replace(was, now, 1), encoding="utf-8")
+    forget()
+    return folder
+
+
+async def test_a_language(added: Added, talk: Talk) -> None:
+    _klingon(added)
+    said = "\n".join(await talk("Мария: /language\nМария: [tlhIngan Hol]\nМария: /menu\nМария: /digest"))
+    assert "[Русский] [English] [tlhIngan Hol]" in said
+    assert "nuqneH?" in said
+    assert show_date(NOW, "tlh") == "20 wa'maHDIch"
+    assert load(added.write("config.toml", '[bot]\nlanguage = "tlh"')).bot.language == "tlh"
+
+
+@pytest.mark.parametrize("file", ["__init__.py", "when.py", "menu.ftl", "help/needs.ftl"])
+async def test_a_language_without_a_file_is_named_with_it(added: Added, talk: Talk, file: str) -> None:
+    folder = _klingon(added)
+    (folder / file).unlink()
+    forget()
+    with pytest.raises(CannotStart, match=f"{folder}/{file}: is not there"):
+        await talk("Мария: /help")
+
+
+async def test_what_cannot_be_read_of_a_language_is_named_with_its_line(added: Added, talk: Talk) -> None:
+    folder = _klingon(added)
+    (folder / "menu.ftl").write_text("menu = nuqneH?\nwhat is this\n", encoding="utf-8")
+    forget()
+    with pytest.raises(CannotStart, match=f"{folder}/menu.ftl:2: cannot be read: what is this"):
+        await talk("Мария: /help")
+
+
+async def test_a_language_that_declares_nothing_is_named(added: Added, talk: Talk) -> None:
+    folder = _klingon(added)
+    (folder / "when.py").write_text("", encoding="utf-8")
+    forget()
+    with pytest.raises(CannotStart, match=rf"{folder}/when.py: declares no WHEN = When\(…\)"):
+        await talk("Мария: /help")
+
+
+def test_nothing_outside_names_a_language() -> None:
+    root, wrong = Path(__file__).parents[1], []
+    rooms = ("bot", "handlers", "services", "scheduler", "kpis", "drawing", "after_changes", "models")
+    for path in (path for room in rooms for path in (root / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in locales.codes():
+                wrong.append(f"{path.relative_to(root)}:{node.lineno}: {node.value!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+# ── A dialog and its button ──────────────────────────────────────────────────────────────────────────────────────────
+DIALOG = """
+    from bot.dialogs import ask
+    from bot.routing.context import Context
+    from bot.routing.next import Begin
+    from bot.routing.place import NOWHERE
+    from bot.routing.router import Router
+    from bot.values.outgoing import Button, data, text
+    from services.roles import Role
+
+    router = Router()
+
+
+    async def ask_for_a_song() -> str:
+        return await ask.text("song.which", max_length=50)
+
+
+    @router.command("song", role=Role.GUEST, place=NOWHERE)
+    def song(ctx: Context) -> None:
+        ctx.reply("song.shall-we", (Button(text("song.sing"), data("sing", ctx.community)),))
+
+
+    @router.button("sing", role=Role.GUEST)
+    def sing(ctx: Context) -> Begin:
+        return Begin("sing")
+
+
+    @router.dialog("sing", ask_for_a_song, role=Role.GUEST)
+    def sung(ctx: Context, title: str) -> None:
+        ctx.reply("song.sung", title=title)
+"""
+SONG = """
+    command-song = Песня
+    song-shall-we = Споём?
+    song-sing = Да, споём
+    song-which = Что споём?
+    song-sung = Поём «{ $title }».
+"""
+
+
+async def test_a_dialog_and_its_button(added: Added, talk: Talk) -> None:
+    added.write("handlers/song.py", DIALOG)
+    added.write("locales/ru/song.ftl", SONG)
+    said = "\n".join(await talk("Мария: /song\nМария: [Да, споём]\nМария: Катюша"))
+    assert "Споём? [Да, споём]" in said
+    assert "Что споём?" in said
+    assert "Поём «Катюша»." in said
+
+
+# ── A card with a picture ────────────────────────────────────────────────────────────────────────────────────────────
+CARD = """
+    from bot.routing.context import Context
+    from bot.routing.place import NOWHERE
+    from bot.routing.router import Router
+    from bot.values.outgoing import Card, Message, Picture, text
+    from models import Community
+    from services.roles import Role
+
+    router = Router()
+
+
+    @router.command("poster", role=Role.GUEST, place=NOWHERE)
+    def poster(ctx: Context) -> None:
+        ctx.reply(Card("poster", ctx.community, kept=False))
+
+
+    @router.card("poster", of=Community)
+    def card(session, community: Community, language: str) -> Message:
+        return Message((text("poster", name=community.name),))
+
+
+    def picture(name: str) -> Picture:
+        return Picture("poster", {"name": name})
+"""
+DRAWING = """
+    def draw(data):
+        return f"a poster of {data['name']}".encode()
+
+
+    DRAWERS = {"poster": draw}
+"""
+
+
+async def test_a_card(added: Added, talk: Talk) -> None:
+    added.write("handlers/poster.py", CARD)
+    added.write("locales/ru/poster.ftl", "command-poster = Афиша\nposter = Приходите к нам: { $name }.\n")
+    assert "Приходите к нам: Соседи Кирова 12." in "\n".join(await talk("Мария: /poster"))
+
+
+def test_a_picture(added: Added) -> None:
+    """It is made in a process of its own, by the function that is found here."""
+    added.write("drawing/poster.py", DRAWING)
+    elsewhere = makers()["poster"]
+    assert isinstance(elsewhere, partial)
+    assert elsewhere.args[0]({"name": "Двор"}).decode() == "a poster of Двор"
+
+
+async def test_two_that_make_one_picture_are_named(added: Added, talk: Talk) -> None:
+    file = added.write("drawing/poster.py", DRAWING.replace('"poster"', '"digest"'))
+    with pytest.raises(CannotStart, match=f"{file}: 'digest' is made by drawing.digest_picture, too"):
+        await talk("Мария: /help")
+
+
+# ── A survey ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+SURVEY = """
+    title = { ru = "Чай или кофе", en = "Tea or coffee" }
+    intro = { ru = "Один вопрос.", en = "One question." }
+
+    [[questions]]
+    key = "drink"
+    kind = "choice"
+    name = { ru = "Напиток", en = "Drink" }
+    text = { ru = "Чай или кофе?", en = "Tea or coffee?" }
+    options = [
+        { value = "tea", label = { ru = "Чай", en = "Tea" } },
+        { value = "coffee", label = { ru = "Кофе", en = "Coffee" } },
+    ]
+"""
+
+
+ANSWERED = """
+Мария: /survey tea
+Мария: [Отправить в чат]
+! 2026-11-20 10:02
+Мария@двор: [Ответить]
+Мария: [Даю согласие]
+Мария: [Чай]
+"""
+
+
+async def test_a_survey(added: Added, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of surveys is another one here, with one more in it."""
+    shutil.copytree(definition.FOLDER, added.folder / "surveys")
+    monkeypatch.setattr(definition, "FOLDER", added.folder / "surveys")
+    added.write("surveys/tea.toml", SURVEY)
+    definition.ready_made.cache_clear()
+    try:
+        said = "\n".join(await talk(ANSWERED))
+    finally:
+        definition.ready_made.cache_clear()
+    assert "> @двор #2: Чай или кофе \\\nОдин вопрос. [Ответить]" in said
+    assert "Чай или кофе? [Чай] [Кофе]" in said
+
+
+# ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────────
+SHOWN = {
+    "a command, a button, a dialog": (test_a_command, test_a_dialog_and_its_button),
+    "a survey": (test_a_survey,),
+    "a number of the week": (test_a_number,),
+    "a job": (test_a_job,),
+    "a card": (test_a_card,),
+    "a picture, a file": (test_a_picture,),
+    "a language": (test_a_language,),
+    "a platform": (test_a_platform,),
+}
+
+
+def test_every_line_of_the_table_is_shown() -> None:
+    page = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page.partition("| what | file | and |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    assert [line.split("|")[1].strip() for line in table.splitlines()] == list(SHOWN)

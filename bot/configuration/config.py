@@ -23,6 +23,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+import locales
 from bot.configuration import addresses, platforms
 from bot.configuration.section import Number, OfPlatform, Section, WithToken
 from services.night import Window
@@ -36,7 +37,7 @@ class CannotStart(Exception):
 
 
 class Bot(Section):
-    language: str = "ru"
+    language: str = locales.DEFAULT
     timezone: str = "Europe/Moscow"
     quiet_hours: str = "22:00-08:00"
     key: SecretStr | None = None
@@ -51,8 +52,8 @@ class Bot(Section):
     @field_validator("language")
     @classmethod
     def _language(cls, value: str) -> str:
-        if value not in ("ru", "en"):
-            raise ValueError("a language is ru or en")
+        if value not in locales.codes():
+            raise ValueError(f"a language is {' or '.join(locales.codes())}")
         return value
 
     @field_validator("timezone")

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+import locales
 from bot.configuration import keys
 from bot.configuration.config import CannotStart, Config, model
 from bot.misdeclared import Misdeclared
@@ -80,8 +81,9 @@ def _unread(file: Path, error: OSError) -> CannotStart:
 
 def _model() -> type[Config]:
     try:
+        locales.codes()
         return model()
-    except Misdeclared as wrong:
+    except (Misdeclared, locales.Incomplete) as wrong:
         raise CannotStart(str(wrong)) from None
 
 

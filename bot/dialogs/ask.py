@@ -126,28 +126,42 @@ class Question(Generic[T]):
 
 
 def text(
-    key: str, *, max_length: int = 1000, min_length: int = 1, optional: bool = False, **values: Any
+    key: str,
+    *,
+    max_length: int = 1000,
+    min_length: int = 1,
+    optional: bool = False,
+    typed: Callable[[str], str] | None = None,
+    **values: Any,
 ) -> Question[str]:
-    """Words, cleaned. Optional: «Пропустить» gives an empty string."""
+    """Words, cleaned. Optional: «Пропустить» gives an empty string. `typed` reads them; raises Unclear."""
 
     def read(answered: Answered) -> str:
         if len(said := _words(answered.raw, max_length)) < min_length:
             raise Unclear("ask.empty")
-        return said
+        return typed(said) if typed else said
 
     options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read)
 
 
 def suggest(
-    key: str, suggestion: str, label: Text | str, *, other: Text | None = None, max_length: int = 100, **values: Any
+    key: str,
+    suggestion: str,
+    label: Text | str,
+    *,
+    other: Text | None = None,
+    max_length: int = 100,
+    typed: Callable[[str], str] | None = None,
+    **values: Any,
 ) -> Question[str]:
-    """Words, with one ready answer on a button. `other`: a second button that gives an empty string."""
+    """Words, with one ready answer on a button. `other`: a second button that gives an empty string, as a no does."""
 
     def read(answered: Answered) -> str:
-        return _words(answered.raw, max_length)
+        said = _words(answered.raw, max_length)
+        return typed(said) if typed else said
 
-    options = (Option("yes", label), *((Option("other", other),) if other else ()))
+    options = (Option("yes", label), *((Option("other", other, NO, f"{other.key}#words"),) if other else ()))
     picked = {"yes": suggestion, "other": ""}
     return Question(key, Text(key, values), options, read, pick=picked.__getitem__)
 

@@ -162,6 +162,14 @@ class Questions:
         ctx.reply("role.refused", role=role.name)
         return self.go_on(ctx)
 
+    def still_asks(self, ctx: Context, dialog: int, position: int) -> OpenDialog | None:
+        """The person's own dialog, if it still waits for the answer to this one of its questions."""
+        row = ctx.session.get(OpenDialog, dialog)
+        if row is None or row.account != ctx.account:
+            return None
+        asking = self.replayed(row)
+        return row if isinstance(asking, Asking) and asking.position == position else None
+
     # ── What is offered ───────────────────────────────────────────────────────────────────────────────────────────────
     def is_named(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """Is that what an option of the question is called? «Хватит» may mean that there are questions enough."""
@@ -173,6 +181,22 @@ class Questions:
         asking = self.replayed(row)
         options = asking.question.options if isinstance(asking, Asking) else ()
         return words.fold(said) in {words.fold(self.texts.render(one.label, ctx.language)) for one in options}
+
+    def is_sure(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """Is the option that is called so one that cannot be taken back, or what is told in the end?"""
+        asking = self.replayed(row)
+        if not isinstance(asking, Asking):
+            return False
+        found = self.meant.options(asking.question, said, ctx.language)
+        return asking.question.summary or any(one.sure for one in found)
+
+    def takes_own_words(self, row: OpenDialog) -> bool:
+        """Is anything that is typed an answer?"""
+        asking = self.replayed(row)
+        if not isinstance(asking, Asking):
+            return False
+        question = asking.question
+        return question.own_words if question.several else question.read is not None and not question.in_part
 
     def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """Do these words choose an option of what is asked?"""

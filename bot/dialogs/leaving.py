@@ -11,7 +11,7 @@ from bot.dialogs.asking import Questions
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.values.outgoing import Button, Message, data, text
+from bot.values.outgoing import Button, Message, Text, data, text
 from models import OpenDialog
 from services.refusal import Refusal
 from services.speech import words
@@ -22,9 +22,11 @@ class Leaving:
         self.questions = questions
 
     def back(self, ctx: Context, row: OpenDialog) -> Next:
-        row.picked = []
+        chosen, row.picked = row.picked, []
         if row.fixing is not None:
             row.fixing = None
+        elif chosen == [FIX]:
+            pass  # out of the list of what can be corrected, to what was understood
         else:
             row.answers = row.answers[:-1]
         return self.questions.ask(ctx, row)
@@ -55,11 +57,10 @@ class Leaving:
     def offer_fixes(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:
         row.picked = [FIX]  # until it is answered, numbers and names mean this list
         buttons = tuple(
-            Button(question.name or text(f"{question.key}#name"), data(VERB, row.id, asking.position, f"{FIX}{n}"))
-            for n, question in enumerate(asking.earlier)
-            if self._correctable(question)
+            Button(name, data(VERB, row.id, asking.position, f"{FIX}{n}")) for name, n in self._fixes(ctx, asking)
         )
-        ctx.reply(Message((text("ask.what-to-fix"),), (buttons,)))
+        back = (Button(text("ask.back"), data(VERB, row.id, asking.position, "back")),)
+        ctx.reply(Message((text("ask.what-to-fix"),), (buttons, back)))
         return None
 
     def fix(self, ctx: Context, row: OpenDialog, asking: Asking, which: str) -> Next:
@@ -70,12 +71,17 @@ class Leaving:
 
     def which_to_fix(self, ctx: Context, asking: Asking, said: str) -> str | None:
         """The answer to correct, by its number in the list or the name of its question."""
-        shown = [(n, question) for n, question in enumerate(asking.earlier) if self._correctable(question)]
-        for place, (number, question) in enumerate(shown, 1):
-            name = question.name or text(f"{question.key}#name")
+        for place, (name, number) in enumerate(self._fixes(ctx, asking), 1):
             if words.fold(said) in (str(place), words.fold(self.questions.texts.render(name, ctx.language))):
                 return str(number)
         return None
+
+    def _fixes(self, ctx: Context, asking: Asking) -> list[tuple[Text, int]]:
+        """What can be corrected and its position; of two that are called the same the later one is what counts."""
+        named = ((one.name or text(f"{one.key}#name"), n) for n, one in enumerate(asking.earlier))
+        shown = [(name, n) for name, n in named if self._correctable(asking.earlier[n])]
+        last = {self.questions.texts.render(name, ctx.language): n for name, n in shown}
+        return [(name, n) for name, n in shown if n in last.values()]
 
     def _correctable(self, question: Question[Any]) -> bool:
         return question.name is not None or self.questions.texts.has(f"{question.key}#name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,20 @@ from models import Table
 Row = TypeVar("Row", bound=Table)
 Render = Callable[[Session, int, str], Message | None]
 RenderRow = Callable[[Session, Row, str], Message | None]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Keys of what answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
+
+    Words of `yes` and `no` answer it whatever was said since, as nothing else is asked so; those of `filling` may stand
+    around them; `maybe` is said to a yes that is a no, too.
+    """
+
+    yes: str = ""
+    no: str = ""
+    filling: str = ""
+    maybe: str = ""
 
 
 def of_row(render: RenderRow[Row], table: type[Row]) -> Render:

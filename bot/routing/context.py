@@ -45,6 +45,7 @@ class How(TypedDict, total=False):
     once: str | None
     about: tuple[str, int] | None
     unasked: bool
+    leads: int | None
 
 
 @dataclass
@@ -79,11 +80,11 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> list[int]:
-        """To whoever leads the community, each under a `once` key of their own. Those to whom it goes: they can be
-        reached, and have not been told before."""
+        """To whoever leads the community, and still does when it goes out, each under a `once` key of their own. Those
+        to whom it goes: they can be reached, and have not been told before."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
-            mine: How = {**how, "once": f"{once}:{leader}"} if once else how
+            mine: How = {**how, "leads": community, **({"once": f"{once}:{leader}"} if once else {})}
             if leader != but and self.send(leader, message, community=community, priority=priority, **mine):
                 told.append(leader)
         return told
@@ -169,6 +170,7 @@ class Context(JobContext):
     admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
     sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
+    stays: bool = False  # whoever has left this group is in another one of its community
     rights: Mapping[int, bool] = field(default_factory=dict)  # chats asked about: is the speaker an admin there now?
     marks: bytes | None = None  # of the buttons under the pressed message; None: not known
     writable: bool | None = None  # the bot may write to the speaker in private; None: not known

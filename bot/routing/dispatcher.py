@@ -23,6 +23,7 @@ from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Unsure
 from bot.routing.lookups import COMES_AND_GOES, Lookups
 from bot.routing.presses import NeverShown
+from bot.routing.ranks import Ranks
 from bot.routing.resolve import Resolver
 from bot.routing.router import Routes
 from bot.routing.who import Told
@@ -79,11 +80,12 @@ class Dispatcher:
         language: str,
         quiet: Window,
         links: Links,
+        ranks: Ranks | None = None,
         wake: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
         self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet)
-        self.lookups = Lookups(store, self.resolver, transports)
+        self.lookups = Lookups(store, self.resolver, transports, ranks or Ranks(store, transports))
         self.counters = Counters()
         self._turns: dict[tuple[str, str], _Turn] = {}
 
@@ -141,7 +143,7 @@ class Dispatcher:
         except Unavailable:
             raise  # nothing is saved and nothing confirmed: it comes again
         except Unsure as unsure:
-            return await self._take(update, now, await self.lookups.sure(update, told, unsure))
+            return await self._take(update, now, await self.lookups.sure(update, told, unsure, now))
         except Refusal as refusal:
             self.counters.refused += 1
             if isinstance(refusal, NeverShown):

@@ -12,6 +12,7 @@ from bot.routing.context import Context, be_in
 from bot.routing.next import Next
 from bot.routing.presses import Presses
 from bot.routing.router import Routes
+from bot.routing.shown_lately import Lately, Seen
 from bot.routing.typed_words import Named, Wording
 from bot.values.carried import Carried
 from bot.values.outgoing import Button, Joined, say, text
@@ -34,6 +35,7 @@ class Ears:
     routes: Routes
     texts: Texts
     wording: Wording
+    lately: Lately
     dialogs: Dialogs
     commands: Commands
     presses: Presses
@@ -69,6 +71,24 @@ class Hearing:
             raise RuntimeError("a reader of answers was given words that answer nothing")
         return self.row
 
+    # ── What they may answer ─────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def above(self) -> Seen | None:
+        """The one message that bare words answer."""
+        return self.ears.lately.answered(self.ctx)
+
+    @cached_property
+    def seen(self) -> Sequence[Seen]:
+        return self.ears.lately.seen(self.ctx)
+
+    @cached_property
+    def asked_above(self) -> OpenDialog | None:
+        """The dialog that asks there what it still wants to know."""
+        return self.dialog_of(self.above) if self.above else None
+
+    def dialog_of(self, seen: Seen) -> OpenDialog | None:
+        return self.ears.dialogs.questions.still_asks(self.ctx, *seen.question) if seen.question else None
+
     # ── What a reader does with them ─────────────────────────────────────────────────────────────────────────────────
     def run(self, command: str, args: str = "") -> Read:
         return Read(self.ears.commands.run(self.ctx, command, args))
@@ -86,7 +106,13 @@ class Hearing:
         if len(buttons) == 1:
             return self.press_carrying(buttons[0].data)
         names = Joined(tuple(text("ask.quoted", words=one.label) for one in buttons))
-        self.ctx.reply("ask.which", names=names)
+        self.ctx.reply("ask.which", tuple(buttons), names=names)
+        return Read()
+
+    def ask_again(self, row: OpenDialog) -> Read:
+        """In full, with its buttons: bare words were said to something else."""
+        be_in(self.ctx, row.community)
+        self.ears.dialogs.questions.ask(self.ctx, row, before=text("dialog.back-to"))
         return Read()
 
     def press_carrying(self, data: str) -> Read:

@@ -7,10 +7,20 @@ from dataclasses import replace
 
 import structlog
 
+from bot.routing.bare_words import (
+    answers_in_its_own_words,
+    answers_in_part,
+    answers_the_last_question,
+    answers_what_came_after,
+    asks_again,
+    asks_what_waits,
+    presses_a_button,
+    presses_a_button_in_part,
+    presses_a_newer_button,
+)
 from bot.routing.context import Context, be_in
 from bot.routing.hearing import Ears, Hearing, Read
 from bot.routing.router import Command, DialogRoute
-from bot.values.outgoing import Button, text
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]
@@ -27,6 +37,7 @@ def answer_readers() -> Sequence[Reader]:
     """Of words while a question waits: they are its answer; only a few words act, and what was shown after it."""
     return (
         controls_the_dialog,
+        answers_what_came_after,
         says_done,
         sends_a_file,
         sends_media_instead,
@@ -38,7 +49,10 @@ def answer_readers() -> Sequence[Reader]:
 
 
 def free_readers() -> Sequence[Reader]:
-    """Of words while nothing waits: a button that was just shown, a word of the menu, or what we do not know."""
+    """Of words while nothing waits: a button that was just shown, a word of the menu, or what we do not know.
+
+    A guess comes last: before it, what a card has asked and nobody has answered.
+    """
     return (
         sends_media,
         asks_for_the_menu,
@@ -46,11 +60,13 @@ def free_readers() -> Sequence[Reader]:
         answers_the_last_question,
         presses_a_button,
         cancels_nothing,
-        says_whether_they_can,
+        answers_in_its_own_words,
         names_a_command,
         answers_in_part,
         presses_a_button_in_part,
+        asks_again,
         nods,
+        asks_what_waits,
         is_lost,
     )
 
@@ -172,16 +188,6 @@ def chooses_an_option(hearing: Hearing) -> Read | None:
     return answers(hearing) if chosen else None
 
 
-def presses_a_newer_button(hearing: Hearing) -> Read | None:
-    """No answer to the question: a button that came after it."""
-    ears, ctx = hearing.ears, hearing.ctx
-    newer = ears.wording.newer_buttons(ctx, hearing.said)
-    if not newer:
-        return None
-    read = hearing.press(newer)
-    return Read(ears.dialogs.questions.then(ctx, read.following)) if read and len(newer) == 1 else read
-
-
 def puts_it_off(hearing: Hearing) -> Read | None:
     """«Не сейчас»."""
     if hearing.control != "later" or _is_named(hearing):
@@ -219,54 +225,14 @@ def thanks(hearing: Hearing) -> Read | None:
     return Read()
 
 
-def answers_the_last_question(hearing: Hearing) -> Read | None:
-    """«Да», or an option, to what was asked last while words are free."""
-    dialogs, leans = hearing.ears.dialogs, hearing.ears.texts.leaning(hearing.matter)
-    row = hearing.ears.wording.newest_question(hearing.ctx)
-    fits = dialogs.questions.has_option if leans else dialogs.questions.has_label
-    return hearing.answer_to(row) if row and fits(hearing.ctx, row, hearing.matter) else None
-
-
-def presses_a_button(hearing: Hearing) -> Read | None:
-    """By its label or number, or the «да» it stands for."""
-    return hearing.press(hearing.ears.wording.last_buttons(hearing.ctx, hearing.matter))
-
-
 def cancels_nothing(hearing: Hearing) -> Read | None:
     return hearing.run("cancel") if hearing.ears.wording.control(hearing.matter) == "cancel" else None
-
-
-def says_whether_they_can(hearing: Hearing) -> Read | None:
-    """«помогу», «сегодня не могу»: to a question that is still open, whatever was shown since."""
-    ctx = hearing.ctx
-    can = hearing.ears.wording.can(hearing.matter)
-    waiting = (asker(ctx) for asker in hearing.ears.routes.askers) if can else ()
-    carried = next((one for one in waiting if one), None)
-    if carried is None:
-        return None
-    if can != "maybe":
-        return hearing.press_carrying(f"{carried}:{can}")
-    ctx.reply("can.maybe", tuple(Button(text(f"can.{meant}"), f"{carried}:{meant}") for meant in ("yes", "no")))
-    return Read()
 
 
 def names_a_command(hearing: Hearing) -> Read | None:
     """«помогите», «кто умеет чинить кран»."""
     named = hearing.ears.wording.words(hearing.matter)
     return hearing.run(hearing.ears.commands.for_role(hearing.ctx, named[0]), named[1]) if named else None
-
-
-def answers_in_part(hearing: Hearing) -> Read | None:
-    """A part of an option of what was asked last, where nothing was left to go on with later."""
-    row = hearing.ears.wording.newest_question(hearing.ctx)
-    if row is None or row.name not in hearing.ctx.fleeting:
-        return None
-    chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
-    return hearing.answer_to(row) if chosen else None
-
-
-def presses_a_button_in_part(hearing: Hearing) -> Read | None:
-    return hearing.press(hearing.ears.wording.parts_of_buttons(hearing.ctx, hearing.matter))
 
 
 def nods(hearing: Hearing) -> Read | None:

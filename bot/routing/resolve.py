@@ -16,6 +16,7 @@ from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, step
 from bot.routing.presses import Presses
 from bot.routing.private_words import PrivateWords
 from bot.routing.router import Routes
+from bot.routing.shown_lately import Lately
 from bot.routing.typed_words import Wording
 from bot.routing.who import Told, Who
 from bot.values.carried import Carried
@@ -40,7 +41,9 @@ class Resolver:
         self.wording = Wording(routes, texts)
         self.commands = Commands(routes)
         self.presses = Presses(routes, dialogs, self.commands)
-        self.words = PrivateWords(Ears(routes, texts, self.wording, dialogs, self.commands, self.presses))
+        self.words = PrivateWords(
+            Ears(routes, texts, self.wording, Lately(routes, texts), dialogs, self.commands, self.presses)
+        )
 
     # ── Before the transaction ───────────────────────────────────────────────────────────────────────────────────────
     def asks_admin(self, update: Update) -> bool:

@@ -20,7 +20,7 @@ from typing import Any, overload
 
 from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
-from bot.routing.cards import Render, RenderRow, Row, of_row
+from bot.routing.cards import Readings, Render, RenderRow, Row, of_row
 from bot.routing.context import Context
 from bot.routing.next import Next
 from bot.routing.place import Place, check, declared_at
@@ -34,8 +34,6 @@ from services.roles import Role
 Handler = Callable[..., Next]
 Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
-# What waits for «смогу» or «не смогу» from the speaker: a button's data but for its last part, "yes" or "no".
-Asker = Callable[[Context], str | None]
 # Is told what somebody said before anything is done with it. True: nothing else is to be done.
 Hearer = Callable[[Context, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, where to go on) -> what comes before that; nothing: it may go on
@@ -69,7 +67,7 @@ class PressRoute:
     rest: bool = False  # the handler takes all that follows the community as one string
     group: bool = False  # is pressed in a group; others only in private
     lonely: bool = False  # works without a community
-    sure: bool = False  # cannot be taken back, or touches others: «ок» or a part of its label never presses it
+    sure: bool | tuple[str, ...] = False  # binds, always or with these last parts: a press or a plain yes, no «ок»
 
     def read(self, parts: Sequence[str]) -> list[Any]:
         """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
@@ -83,6 +81,9 @@ class PressRoute:
             return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
         except ValueError:  # no member of the handler's enum
             raise Refusal("button.old") from None
+
+    def is_sure(self, parts: Sequence[str]) -> bool:
+        return self.sure if isinstance(self.sure, bool) else parts[-1:] != () and parts[-1] in self.sure
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     for_leaders: set[str] = field(default_factory=set)  # cards, too
     hearers: list[Hearer] = field(default_factory=list)
-    askers: list[Asker] = field(default_factory=list)
+    questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask something
 
     def command(
         self,
@@ -157,7 +158,7 @@ class Router:
         rest: bool = False,
         group: bool = False,
         lonely: bool = False,
-        sure: bool = False,
+        sure: bool | tuple[str, ...] = False,
     ) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
             self.presses.append(
@@ -210,18 +211,23 @@ class Router:
 
     @overload
     def card(
-        self, kind: str, *, of: type[Row], heavy: bool = False, leader: bool = False
+        self, kind: str, *, of: type[Row], heavy: bool = False, leader: bool = False, asks: Readings | None = None
     ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
     @overload
     def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]: ...
 
     def card(
-        self, kind: str, *, of: type[Table] | None = None, heavy: bool = False, leader: bool = False
+        self,
+        kind: str,
+        *,
+        of: type[Table] | None = None,
+        heavy: bool = False,
+        leader: bool = False,
+        asks: Readings | None = None,
     ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
-        """Makes the message of a card's subject when it is sent or edited. `of`: the subject's table; the renderer gets
-        its row, and a card whose row is gone is gone with it. `heavy`: it reads a lot, and holds up nobody's letter;
-        `leader`: whoever leads no more by then does not get to see it."""
+        """Makes the message of a card's subject. `of`: the subject's table, whose row it gets. `heavy`: it reads a lot,
+        and holds up no letter; `leader`: for leaders' eyes; `asks`: a question, open while it is drawn with buttons."""
 
         def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
             self.cards[kind] = of_row(render, of) if of else render
@@ -229,6 +235,8 @@ class Router:
                 self.heavy.add(kind)
             if leader:
                 self.for_leaders.add(kind)
+            if asks is not None:
+                self.questions[kind] = asks
             return render
 
         return register
@@ -237,11 +245,6 @@ class Router:
         """Is told every private text before anything is done with it."""
         self.hearers.append(hearer)
         return hearer
-
-    def asks(self, asker: Asker) -> Asker:
-        """Its question may be answered in words («помогу», «сегодня не могу»), whatever was said since."""
-        self.askers.append(asker)
-        return asker
 
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
         """Something that happens in a group: a message, a reaction, somebody joins."""
@@ -262,14 +265,14 @@ class Routes:
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Hearer]
-    askers: list[Asker]
+    questions: dict[str, Readings]
     heavy: set[str]
     for_leaders: set[str]
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Raises Misdeclared when two handlers claim one name, or two commands one place."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [], set(), set())
+        routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -279,7 +282,7 @@ class Routes:
             routes.heavy.update(router.heavy)
             routes.for_leaders.update(router.for_leaders)
             routes.hearers.extend(router.hearers)
-            routes.askers.extend(router.askers)
+            routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)
         check((command.name, command.place, command.handler) for command in routes.commands.values())
@@ -294,5 +297,4 @@ def _add(into: dict[str, Any], named: Iterable[tuple[str, Any]]) -> None:
 
 
 def _kinds(handler: Handler) -> tuple[type, ...]:
-    parameters = list(inspect.signature(handler, eval_str=True).parameters.values())
-    return tuple(parameter.annotation for parameter in parameters[1:])
+    return tuple(one.annotation for one in [*inspect.signature(handler, eval_str=True).parameters.values()][1:])

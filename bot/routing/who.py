@@ -18,7 +18,7 @@ from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
 from services.communities import leadership, profile
 from services.night import Window
-from services.people import accounts, memberships
+from services.people import accounts, linking, memberships
 from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
@@ -38,6 +38,7 @@ class Told:
     fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
     sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: is the speaker an admin of it
+    stays: bool = False  # whoever has left this group is in another one of its community
     back: bool | None = None  # somebody who is no member is in the group; None: not asked
 
 
@@ -71,13 +72,11 @@ class Who:
             gone=told.gone,
             sure=told.sure,
             rights=told.rights,
+            stays=told.stays,
             commands=self.places,
             fleeting=self.fleeting,
         )
-        for community, leader in told.gone:
-            leadership.retire(session, community, leader, now)
-        for community, leader in told.fallen:
-            leadership.demote(session, community, leader)
+        leadership.put_down(session, told.gone, told.fallen, now)
         if ctx.private:
             self._come_in_private(ctx, speaker, told)
         elif chat.community:
@@ -155,7 +154,7 @@ class Who:
         payload = ctx.update.data or ""
         opened = self.links.open(payload, ctx.now)
         if opened is None:
-            if is_a_name(payload):
+            if is_a_name(payload) and not linking.holds_code(payload):
                 accounts.note_source(ctx.session, ctx.account, payload)
             return NOTHING
         carried = Carried.read(opened.data)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +29,8 @@ from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, TooOld, Transport, TryLater, Undeliverable
 from services.night import Window
 
+Confirm = Callable[[int, int, datetime], Awaitable[None]]  # (the private chat, the community led; 0: any, now)
+
 AHEAD = 0.12  # seconds before its turn a broadcast message is claimed
 IDLE = 1.0  # seconds between two looks for what has come due
 AGAIN = 30.0  # seconds after an error nobody foresaw
@@ -40,8 +42,18 @@ log = structlog.get_logger()
 class Delivery:
     """One transport's sender."""
 
-    def __init__(self, store: Store, transport: Transport, renderer: Renderer, *, zone: str, quiet: Window) -> None:
-        self.store, self.transport, self.renderer = store, transport, renderer
+    def __init__(
+        self,
+        store: Store,
+        transport: Transport,
+        renderer: Renderer,
+        *,
+        zone: str,
+        quiet: Window,
+        confirm: Confirm | None = None,
+    ) -> None:
+        """`confirm`: asks whether somebody still leads, before what only leaders may read is drawn for them."""
+        self.store, self.transport, self.renderer, self.confirm = store, transport, renderer, confirm
         self.woken = asyncio.Event()
         self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
@@ -144,7 +156,8 @@ class Delivery:
         sent = None
         try:
             if not sending.is_ready:
-                ready = await self._drawn([sending], now, apart=True)
+                await self._confirmed(sending, now)
+                ready = await self._drawn([sending], now, apart=self.renderer.is_heavy(sending.content))
                 if not ready:
                     return
                 sending = ready[0]
@@ -157,6 +170,16 @@ class Delivery:
             self._busy.discard(sending.chat)
             if self._passed or sent is None or not sent.arrived:
                 self.woken.set()
+
+    async def _confirmed(self, sending: Sending, now: datetime) -> None:
+        """What is drawn then depends on the answer; without one they are believed."""
+        led = self.renderer.leads(sending.content, sending.community)
+        if led is None or self.confirm is None:
+            return
+        try:
+            await self.confirm(sending.chat, led, now)
+        except Exception as error:
+            log.warning("a leader is not asked about", chat=sending.chat, error=type(error).__name__)
 
     async def _send(self, sending: Sending) -> Sent:
         done = _Progress(sending.pages)

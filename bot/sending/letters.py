@@ -19,7 +19,7 @@ from bot.sending import shown
 from bot.sending.ready_to_send import Sending
 from bot.sending.render import Gone, Letter, Reader, Renderer
 from bot.sending.shown import Buttons
-from bot.words.texts import DEFAULT
+from locales import DEFAULT
 from models import Account, Chat, Community, Person, Queued, QueuedState, ShownCard
 
 log = structlog.get_logger()
@@ -93,11 +93,12 @@ def note(session: Session, drawn: Drawn, now: datetime) -> None:
 
 
 def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending], list[Sending]]:
-    """(what is drawn at once, what takes long and is drawn apart)."""
+    """(what is drawn at once, what takes long and is drawn apart, or only when its reader was asked about)."""
     light: list[Sending] = []
     heavy: list[Sending] = []
     for one in sendings:
-        (heavy if renderer.is_heavy(one.content) else light).append(one)
+        led = renderer.leads(one.content, one.community)
+        (heavy if renderer.is_heavy(one.content) or led is not None else light).append(one)
     return light, heavy
 
 

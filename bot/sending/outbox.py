@@ -23,6 +23,8 @@ from bot.values.packing import pack
 from models import Chat, Hold, Queued, QueuedState, ShownCard, core, direct
 from services.people import private_chats
 
+LEADS = "leads"  # in a row's content: the community that its reader must lead
+
 
 @dataclass(frozen=True)
 class Address:
@@ -35,7 +37,11 @@ class Address:
 
 @dataclass(frozen=True)
 class Terms:
-    """On which terms a message goes out. `edits`: the message it replaces."""
+    """On which terms a message goes out. `edits`: the message it replaces.
+
+    `leads`: only to somebody who leads that community when it goes out; a card declared so is for leaders of its
+    `community` in any case.
+    """
 
     community: int | None = None
     priority: Priority = Priority.REPLY
@@ -45,6 +51,7 @@ class Terms:
     about: tuple[str, int] | None = None
     unasked: bool = False
     edits: str | None = None
+    leads: int | None = None
 
 
 def queue(
@@ -54,7 +61,7 @@ def queue(
     row = _row(message, now, terms) | _going_to(to, terms.once)
     is_new = direct(session, _INSERT, row).rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not terms.edits:
-        _keep_card(session, to.chat, message)
+        _keep_card(session, to.chat, message, terms.leads or terms.community)
     return is_new
 
 
@@ -75,7 +82,7 @@ def queue_many(
 def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
     return {
         "community": terms.community,
-        "content": pack(message),
+        "content": pack(message) | ({LEADS: terms.leads} if terms.leads else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,
         "held_by": Hold.LATER if terms.not_before else None,
@@ -104,9 +111,17 @@ _COLUMNS = (
 _INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
 
 
-def _keep_card(session: Session, chat: int, card: Card) -> None:
+def _keep_card(session: Session, chat: int, card: Card, community: int | None) -> None:
     values = {"kind": card.kind, "subject": card.subject, "chat": chat}
-    again = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen": False, "news": False}
+    again = {
+        "community": community,
+        "message": None,
+        "shown": 0,
+        "dropped": False,
+        "sent_at": None,
+        "frozen": False,
+        "news": False,
+    }
     session.execute(
         insert(core(ShownCard))
         .values(**values, **again, wanted=1)

@@ -171,7 +171,7 @@ class _Taking:
         if self._is_taken(chat) or not self._paced(chat, int(Priority.REMINDER)):
             return
         self.taken.add(chat.id)
-        content = None if card.dropped else {"card": card.kind, "subject": card.subject}
+        content = None if card.dropped else {"card": card.kind, "subject": card.subject, outbox.LEADS: card.community}
         chat.edited_at = self.now
         self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, content, card.message, stood))
 
@@ -186,7 +186,7 @@ class _Taking:
         self.session.flush()
         if card.news:
             to, again = Address(chat.id, chat.transport), Card(card.kind, card.subject)
-            outbox.queue(self.session, to, again, self.now, Terms(priority=Priority.REMINDER))
+            outbox.queue(self.session, to, again, self.now, Terms(priority=Priority.REMINDER, leads=card.community))
             self.more = True
 
     def _is_taken(self, chat: Chat) -> bool:

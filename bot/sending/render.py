@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Render
+from bot.sending.outbox import LEADS
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
 from bot.values.packing import pack, unpack
@@ -93,6 +94,13 @@ class Renderer:
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy
 
+    def leads(self, content: Mapping[str, Any] | None, community: int | None) -> int | None:
+        """The community whose leaders alone may read this; 0: any, of a card whose own is not known. None: anybody."""
+        if content is None or ("card" in content and content["card"] not in self.for_leaders):
+            return None
+        own = content.get(LEADS)
+        return own if own or "card" not in content else community or 0
+
     def letter(
         self,
         session: Session,
@@ -108,7 +116,8 @@ class Renderer:
         if isinstance(wanted, Admission):
             return wanted
         chat, language, person = reader.chat, reader.language, reader.person
-        hidden = isinstance(wanted, Card) and wanted.kind in self.for_leaders and not _leads(session, person, community)
+        led = self.leads(content, community)
+        hidden = led is not None and not _leads(session, person, led)
         message = self._message(session, wanted, language, again, hidden)
         names = _names(session, message, in_group=person is None)
 
@@ -131,7 +140,8 @@ class Renderer:
         invitation = None
         if asked := message.invitation:
             invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
-        return Letter(said, rows, picture, menu, _without_values(message), document, commands, invitation)
+        kept = _without_values(message) | _of(wanted)
+        return Letter(said, rows, picture, menu, kept, document, commands, invitation)
 
     def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
         data = _say(document.data, self.texts, language, lambda door: self._door(chat, door, now))
@@ -176,9 +186,13 @@ class Renderer:
 
     def _message(self, session: Session, wanted: Message | Card, language: str, again: bool, hidden: bool) -> Message:
         """`hidden`: from its reader it is as if its subject were gone."""
-        if isinstance(wanted, Message):
+        if isinstance(wanted, Message) and not hidden:
             return wanted
-        message = None if hidden else self.cards[wanted.kind](session, wanted.subject, language)
+        message = (
+            None
+            if hidden or isinstance(wanted, Message)
+            else self.cards[wanted.kind](session, wanted.subject, language)
+        )
         if message is None and not again:
             raise Gone
         return message or say("card.gone")
@@ -237,10 +251,10 @@ def _names(session: Session, message: Message, *, in_group: bool) -> Names:
     return {id_: name for id_, name in known.items() if not (in_group and advertising.is_nothing_else(name))}.get
 
 
-def _leads(session: Session, person: int | None, community: int | None) -> bool:
-    """An edit does not know which community it is of: whoever leads none at all gets no more of them."""
+def _leads(session: Session, person: int | None, community: int) -> bool:
+    """Of a card that does not know which community it is of (0), whoever leads none at all gets no more."""
     leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
-    here = () if community is None else (Membership.community == community,)
+    here = (Membership.community == community,) if community else ()
     return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None
 
 
@@ -254,11 +268,18 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
 
 
 def _without_values(message: Message) -> dict[str, Any]:
-    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words."""
-    rows = tuple(
-        tuple(Button(_bare(b.label), b.data, b.private, b.person, b.elsewhere) for b in row) for row in message.rows
-    )
+    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words.
+
+    What opens another platform is pressed there alone, and its link may be a secret.
+    """
+    here = (tuple(button for button in row if not button.elsewhere) for row in message.rows)
+    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in here if row)
     return pack(Message((), rows))
+
+
+def _of(wanted: Message | Card) -> dict[str, Any]:
+    """A question that is asked by a card can be asked again."""
+    return {"of": [wanted.kind, wanted.subject]} if isinstance(wanted, Card) else {}
 
 
 def _bare(label: Text | str) -> Text | str:

@@ -55,8 +55,12 @@ async def _platforms(config: Config, unhook: bool) -> list[Finding]:
             found += await transport.examine(await _groups(config, transport.name))
         except (Rejected, TryLater) as error:
             found.append(Finding(False, text("as-is", words=f"{transport.name}: {error}")))
+        except Exception as error:  # the other findings are said all the same
+            name = text(f"transport.{transport.name}")
+            found.append(_found(False, "odd", transport=name, why=type(error).__name__))
         finally:
-            await transport.close()
+            with suppress(Exception):
+                await transport.close()
     return found
 
 

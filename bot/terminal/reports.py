@@ -33,8 +33,7 @@ PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, e
 
 def digest(config: Config, which: str, out: Path, now: datetime) -> str:
     """Last week's digest as text; the picture goes to `out`. Raises CannotStart."""
-    if migrate.current(config.database.path) != migrate.head():
-        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    _look_at_tables(config)
     words, picture = asyncio.run(_digest(config, which, now))
     private.write(out, picture)
     return f"{words}\n{out}"
@@ -70,8 +69,7 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
     writers = {".csv": spreadsheets.csv_of, ".xlsx": spreadsheets.xlsx_of}
     if out.suffix.lower() not in writers:
         raise CannotStart(f"{out}: give a name that ends in .csv or .xlsx")
-    if migrate.current(config.database.path) != migrate.head():
-        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    _look_at_tables(config)
     sheet = asyncio.run(_sheet(config, survey, now))
     private.write(out, writers[out.suffix.lower()](sheet))
     return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
@@ -106,6 +104,11 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
             }
             few = "fewer than five nameless answers: one could guess whose they are"
             raise CannotStart(why.get(refusal.reason, few)) from None
+
+
+def _look_at_tables(config: Config) -> None:
+    if migrate.current(config.database.path) != migrate.head():
+        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────

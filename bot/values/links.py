@@ -71,7 +71,7 @@ class Links:
 def is_a_name(payload: str) -> bool:
     """No link of ours that has gone stale, but the name of a place people come from («vk_wall», «листовка»)."""
     if not _LETTERS.fullmatch(payload):
-        return 0 < len(payload) <= 64
+        return 0 < len(payload) <= 64 and ":" not in payload
     skipped = {SIGNED: MAC + DAY, TOKEN_FORM: TOKEN, BARE_FORM: 0}.get(payload[0])
     return skipped is None or _carried(_bytes(payload)[skipped:]) is None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.words.when_words import ANY_MONTH, ANY_WEEKDAY
+from bot.words.when_words import ANY_MONTH, ANY_WEEKDAY, WHENS
 
 
 def _to_hour(found: re.Match[str]) -> str:
@@ -40,26 +40,11 @@ PARTS: tuple[tuple[str | tuple[str, ...], range, int], ...] = (
     ("", AFTERNOON, 12),
 )
 
-CARDINALS = (
-    "ноль один|одну|одна|одного|one два|две|двух|двум|two три|трех|трем|three четыре|четырех|четырем|four "
-    "пять|пяти|five шесть|шести|six семь|семи|seven восемь|восьми|eight девять|девяти|nine десять|десяти|ten "
-    "одиннадцать|одиннадцати|eleven двенадцать|двенадцати|twelve тринадцать|тринадцати четырнадцать|четырнадцати "
-    "пятнадцать|пятнадцати|fifteen шестнадцать|шестнадцати семнадцать|семнадцати восемнадцать|восемнадцати "
-    "девятнадцать|девятнадцати двадцать|двадцати|twenty"
-)
-ORDINALS = (
-    "перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат "
-    "шестнадцат семнадцат восемнадцат девятнадцат двадцат"
-)
 TENS = {
     "ноль": "0", "двадцать": "2", "двадцати": "2", "тридцать": "3", "тридцати": "3", "сорок": "4", "сорока": "4",
     "пятьдесят": "5", "пятидесяти": "5",
 }  # fmt: skip
-NUMBERS = {form: str(n) for n, forms in enumerate(CARDINALS.split()) for form in forms.split("|")}
-NUMBERS |= {"тридцать": "30", "тридцати": "30", "thirty": "30", "сорок": "40", "сорока": "40", "пятьдесят": "50"}
-NUMBERS |= {"пятидесяти": "50", "третьего": "3-го", "третье": "3", "третьему": "3"}
-for _n, _stem in [*enumerate(ORDINALS.split(), 1), (30, "тридцат")]:
-    NUMBERS |= {f"{_stem}ого": f"{_n}-го", f"{_stem}ое": str(_n), f"{_stem}ому": str(_n)}
+NUMBERS = {word: digits for one in WHENS for word, digits in one.numbers.items()}
 UNITS = "|".join(word for word, digits in NUMBERS.items() if 1 <= int(digits.split("-")[0]) <= 9)
 # «двадцать восьмого» is 28-го, «двадцать ноль ноль» is 20 00, «полседьмого» is пол7-го.
 NUMBER = re.compile(

@@ -1,7 +1,7 @@
 """Words in the reader's language: Fluent files under locales/, one folder a language.
 
 A key such as `event.title` is the Fluent message `event-title`; its attributes (`event.title#help`) are the words
-around it. What is missing in a language is said in Russian.
+around it. What is missing in a language is said in the default one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.syntax.ast import Junk
 
 import locales
 from bot.configuration import platforms
+from bot.misdeclared import Misdeclared
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Someone, Text
 from bot.values.transport import Key
 from bot.words.quoted import quoted
@@ -26,8 +28,6 @@ from services.speech import words
 # A value may be long (a list of lines); fluent.runtime's own limit is meant against hostile *texts*, and ours are ours.
 resolver.MAX_PART_LENGTH = 100_000
 
-FOLDER = Path(__file__).parents[2] / "locales"
-DEFAULT = "ru"
 REST = 6  # words that may follow a yes or a no; more is a sentence of its own
 
 Names = Callable[[int], str | None]
@@ -37,20 +37,25 @@ class Texts:
     """All languages. `names` tells a person's name by id."""
 
     def __init__(self) -> None:
-        self.languages = {code: Language(code, found) for code, found in files().items()}
+        self.languages = {code: Language(code, files(code)) for code in locales.codes()}
+
+    def check(self) -> None:
+        """Reads all. Raises Misdeclared, naming file and line."""
+        for language in self.languages.values():
+            language.pattern("menu")
 
     def __getitem__(self, language: str) -> Language:
-        return self.languages.get(language) or self.languages[DEFAULT]
+        return self.languages.get(language) or self.languages[locales.DEFAULT]
 
     def render(self, text: Text | str, language: str, names: Names = lambda _: None, *, dead: bool = False) -> str:
         """`dead`: words of others cannot be tapped, whatever they look like. On a button they could not anyway."""
         if isinstance(text, str):
             return text
         values = {name: self._value(value, language, names, dead) for name, value in text.values.items()}
-        for speaks in (self[language], self.languages[DEFAULT]):
+        for speaks in (self[language], self.languages[locales.DEFAULT]):
             if (said := speaks.say(text.key, values)) is not None:
                 return said
-        raise KeyError(f"no text {text.key!r}: add it to locales/{DEFAULT}")
+        raise KeyError(f"no text {text.key!r}: add it to locales/{locales.DEFAULT}")
 
     def lines(self, message: Message, language: str, names: Names = lambda _: None) -> str:
         return "\n".join(filter(None, (self.render(part, language, names, dead=True) for part in message.body)))
@@ -79,7 +84,7 @@ class Texts:
         return tuple((name, self.render(Text(f"command.{name}"), language)) for name in names)
 
     def has(self, key: str) -> bool:
-        return self.languages[DEFAULT].pattern(key) is not None
+        return self.languages[locales.DEFAULT].pattern(key) is not None
 
     def words(self, key: str) -> tuple[str, ...]:
         """The comma-separated words of a key in every language, as typed by people."""
@@ -136,15 +141,10 @@ class Texts:
         return value
 
 
-def files() -> dict[str, list[Path]]:
-    """By language: all in its folder, and what the platforms say in it."""
-    found: dict[str, list[Path]] = {}
-    for folder in sorted(path for root in locales.__path__ for path in Path(root).iterdir() if path.is_dir()):
-        if not folder.name.startswith("_"):
-            found.setdefault(folder.name, []).extend(sorted(folder.rglob("*.ftl")))
-    for code, mine in found.items():
-        mine += [file for folder in platforms.texts() for file in sorted((folder / code).rglob("*.ftl"))]
-    return found
+def files(code: str) -> list[Path]:
+    """A language's own, and what the platforms say in it."""
+    told = (folder / code for folder in platforms.texts())
+    return [*locales.files(code), *(file for folder in told for file in sorted(folder.rglob("*.ftl")))]
 
 
 class Language:
@@ -155,7 +155,7 @@ class Language:
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([self.code], use_isolating=False)
         for path in self._files:
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            bundle.add_resource(_read(path))
         return bundle
 
     def pattern(self, key: str) -> Any:
@@ -191,6 +191,16 @@ def people(value: Any) -> set[int]:
     return set().union(*map(people, inside))
 
 
+def _read(path: Path) -> Any:
+    """Raises Misdeclared: what cannot be read would be left out without a word."""
+    source = path.read_text(encoding="utf-8")
+    resource = FluentResource(source)
+    if wrong := next((entry.span for entry in resource.body if isinstance(entry, Junk) and entry.span), None):
+        line = source.count("\n", 0, wrong.start) + 1
+        raise Misdeclared(f"{path}:{line}: cannot be read: {source.splitlines()[line - 1]}")
+    return resource
+
+
 def _first_clause(said: str) -> tuple[str, str]:
     """«нет, не надо в чат»: («нет», «не надо в чат»). Without a sign: «нет» alone, where a refusal follows."""
     if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
@@ -199,34 +209,23 @@ def _first_clause(said: str) -> tuple[str, str]:
     return (first, rest) if rest.lower().startswith(("не ", "не\n", "спасибо", "thank")) else (said, "")
 
 
-WEEKDAYS = {
-    "ru": ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-MONTHS = {
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-
-
 def show_moment(moment: Moment, language: str) -> str:
     """«суббота, 28 ноября, 12:00»: in the nominative, so that it fits any sentence."""
     local = moment.at.astimezone(ZoneInfo(moment.zone))
-    day = f"{WEEKDAYS[_known(language)][local.weekday()]}, {show_date(local, language)}"
+    speaks = locales.language(language)
+    day = speaks.moment.format(weekday=speaks.weekdays[local.weekday()], date=show_date(local, language))
     clock = f"{local:%H:%M}"
     return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
 
 
 def show_date(day: date | datetime, language: str) -> str:
-    return f"{day.day} {MONTHS[_known(language)][day.month - 1]}"
+    speaks = locales.language(language)
+    return speaks.date.format(day=day.day, month=speaks.months[day.month - 1])
 
 
 def show_week(first: date, last: date, language: str) -> str:
     """«16–22 ноября», «30 ноября – 6 декабря»."""
+    speaks = locales.language(language)
     if first.month == last.month:
-        return f"{first.day}–{show_date(last, language)}"
-    return f"{show_date(first, language)} – {show_date(last, language)}"
-
-
-def _known(language: str) -> str:
-    return language if language in MONTHS else DEFAULT
+        return speaks.week.format(first=first.day, last=last.day, month=speaks.months[last.month - 1])
+    return speaks.weeks.format(first=show_date(first, language), last=show_date(last, language))

@@ -19,7 +19,7 @@ from bot.words.when_words import (
     HOLIDAYS,
     LATER,
     LONG_YEAR,
-    MONTH_STARTS,
+    MONTH_NAMES,
     MOVING,
     NAMED_DAYS,
     NTH_WEEKDAY,
@@ -34,6 +34,7 @@ from bot.words.when_words import (
     WEEK,
     WEEKDAYS,
     WEEKEND,
+    WHOLE_MONTHS,
 )
 
 FARTHEST = timedelta(days=366)
@@ -278,9 +279,8 @@ def month_number(month: str) -> int:
         return int(month)
     if month in ROMAN:
         return ROMAN.index(month) + 1
-    if month.startswith(("май", "мае")):
-        return 5
-    return MONTH_STARTS.index(month[:3]) // 3 % 12 + 1
+    named = enumerate(zip(MONTH_NAMES, WHOLE_MONTHS, strict=True), 1)
+    return next(n for n, names in named if re.fullmatch("|".join(names), month))
 
 
 def full_year(year: str, today: date, *, past: bool = False) -> int:

@@ -22,7 +22,7 @@ from bot.words.hour_words import DENIED, FILLING, UNREAD
 from bot.words.when_days import FARTHEST, Days
 from bot.words.when_hours import Hours
 from bot.words.when_phrase import Phrase, Unclear
-from bot.words.when_words import DATES, EVERY, MOODS, NAMED_TODAY, PART_MARKERS, SOON, WORDED, YEAR
+from bot.words.when_words import DATES, EVERY, MOODS, NAMED_TODAY, PART_MARKERS, PAST_DAYS, SOON, WORDED, YEAR
 from services.when import When, moment
 
 __all__ = ["Unclear", "day", "local", "parse", "span", "understand"]
@@ -63,7 +63,7 @@ def day(text: str, now: datetime, zone: str) -> date:
             return _dated_in_full(found, today)
     if found := re.search(_SHORT_YEAR, phrase.text):
         return _dated_in_full(found, today)
-    for pattern, back in ((r"\bпозавчера\b", 2), (r"\bвчера\b|\byesterday\b", 1)):
+    for pattern, back in PAST_DAYS:
         if re.search(pattern, phrase.text):
             return today - timedelta(days=back)
     days = when_days.read(phrase, today)

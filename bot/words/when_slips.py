@@ -5,50 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import locales
 from services.speech import words
 
 # A line is a day, a month or a part of the day in its forms: a slip that is as near to two lines is neither.
-_RIGHT = [
-    line.split()
-    for line in """
-понедельник понедельника понедельнику понедельникам
-вторник вторника вторнику вторникам
-среда среду среды среде средам
-четверг четверга четвергу четвергам
-пятница пятницу пятницы пятнице пятницам
-суббота субботу субботы субботе субботам
-воскресенье воскресенья воскресенью воскресеньям
-январь января январе
-февраль февраля феврале
-март марта марте
-апрель апреля апреле
-июнь июня июне
-июль июля июле
-август августа августе
-сентябрь сентября сентябре
-октябрь октября октябре
-ноябрь ноября ноябре
-декабрь декабря декабре
-сегодня
-завтра
-послезавтра
-вчера
-вечер вечера вечером вечеру
-утро утра утром утру
-ночью ночи
-выходные выходных
-неделя неделю недели неделе
-tomorrow
-today
-monday
-tuesday
-wednesday
-thursday
-friday
-saturday
-sunday
-""".strip().split("\n")
-]
+_RIGHT = [line.split() for one in locales.whens() for line in one.slips.strip().split("\n")]
 _EXACT = {form for line in _RIGHT for form in line}
 _WORD = re.compile(r"[а-я]{4,14}|[a-z]{5,11}")
 

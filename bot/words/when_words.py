@@ -1,42 +1,32 @@
-"""The words and forms of days, as patterns in Russian and English. Those of hours: `hour_words.py`."""
+"""The words and forms of days, as patterns of all languages: neighbours mix them. Those of hours: `hour_words.py`.
+
+What days, months and numbers are called stands in locales/<code>/when.py; here is how they are put together.
+"""
 
 import re
+from collections.abc import Iterable
+
+import locales
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("§"): " "}
 
-WEEKDAYS = (
-    r"понедел\w*|понед|пон|пн|monday|mon",
-    r"вторник\w*|вт|втор|tuesday|tues?",
-    r"сред[ауеы]|ср|wednesday|wed",
-    r"четверг\w*|четв|чт|thursday|thu(?:rs?)?",
-    r"пятниц\w*|пятн|пят|птн|пт|friday|fri",
-    r"суб+от\w*|суб+|сб|saturday|sat",
-    r"воскресень?\w*|воскр|воск|вск|вс|sunday|sun",
-)
-ANY_WEEKDAY = "|".join(WEEKDAYS)
-PLURAL_WEEKDAYS = (
-    r"понедельникам|mondays",
-    r"вторникам|tuesdays",
-    r"средам|wednesdays",
-    r"четвергам|thursdays",
-    r"пятницам|fridays",
-    r"субботам|saturdays",
-    r"воскресеньям|sundays",
-)
+WHENS = locales.whens()
 
-# Three letters a month, twice.
-MONTH_STARTS = "янвфевмарапрмаяиюниюлавгсеноктноядекjanfebmaraprmayjunjulaugsepoctnovdec"
+
+def _by_place(words: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Of each Monday, or January, what all languages call it."""
+    return tuple("|".join(dict.fromkeys(named)) for named in zip(*words, strict=True))
+
+
+WEEKDAYS = _by_place(one.weekdays for one in WHENS)
+ANY_WEEKDAY = "|".join(WEEKDAYS)
+PLURAL_WEEKDAYS = _by_place(one.on_weekdays for one in WHENS)
+MONTH_NAMES = _by_place(one.months for one in WHENS)
+WHOLE_MONTHS = _by_place(one.whole_months for one in WHENS)
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_MONTHS = (
-    r"янв(?:ар[ьяе])?|фев(?:р|рал[ьяе])?|мар(?:т[ае]?)?|апр(?:ел[ьяе])?|ма[йя]|июн[ьяе]?|июл[ьяе]?|авг(?:уст[ае]?)?"
-    r"|сен(?:т|тябр[ьяе])?|окт(?:ябр[ьяе])?|ноя(?:б|бр[ьяе])?|дек(?:абр[ьяе])?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?"
-    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
+_MONTHS = "|".join(MONTH_NAMES)
 MONTH = rf"(?P<month>{_MONTHS})\b\.?"
-ANY_MONTH = (
-    r"(?:январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]"
-    r"|ноябр[ьяе]|декабр[ьяе]|january|february|march|april|june|july|august|september|october|november|december)\b"
-)
+ANY_MONTH = rf"(?:{'|'.join(WHOLE_MONTHS)})\b"
 YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b(?![:.]\d)(?: ?г(?:ода|\b\.?))?)?"
 _GO = r"(?:-?(?:го|е|ое|ого|st|nd|rd|th))?"
 ISO = r"(?<![\d-])(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?:t|(?!\d))"
@@ -102,18 +92,11 @@ GONE = (
     rf"\b(?:(?:поза)?вчера|yesterday|(?:прошл\w+|last) (?=(?:{ANY_WEEKDAY})\b|недел|week|выходн)"
     r"|(?:час\w*|мин\w*|дн\w+|день|недел\w+|месяц\w*|год\w*|лет) назад|ago)\b"
 )
-NAMED_DAYS = (
-    (r"\bпослепослезавтра\b", 3),
-    (r"\bпосле ?завтра(?:шн\w+ (?:день|дня|дню))?\b|\b(?:the )?day after tomorrow\b", 2),
-    (r"\bзавтра(?:шн\w+(?: (?:день|дня|дню))?)?\b|\btomorrow\b|\bследующий день\b|\bна другой день\b", 1),
-    (
-        r"\bсегодня(?:шн\w+(?: (?:день|дня|дню))?)?\b|\bс[её]дня\b|\bседня\b|\bнынче\b|\btoday\b|\b(?=tonight\b)"
-        r"|\bthis (?=(?:morning|afternoon|evening)\b)",
-        0,
-    ),
-)
+_NAMED = sorted((days, pattern) for one in WHENS for pattern, days in one.named_days)
+NAMED_DAYS = tuple((pattern, days) for days, pattern in reversed(_NAMED) if days >= 0)
+PAST_DAYS = tuple((pattern, -days) for days, pattern in _NAMED if days < 0)
 
-NAMED_TODAY = re.compile(NAMED_DAYS[-1][0])
+NAMED_TODAY = re.compile("|".join(pattern for pattern, days in NAMED_DAYS if days == 0))
 
 NTH = (r"перв\w+|first", r"втор(?:ая|ую|ое|ой|ый)|second", r"трет(?:ья|ью|ье|ий)|third", r"четверт(?:ая|ую|ое|ый)"
 r"|fourth",

@@ -37,7 +37,7 @@ def no_more(ctx: Context) -> None:
     ctx.reply("digest.off", (Button(text("community.digest-on"), data("digest-switch", ctx.community)),))
 
 
-@router.card("digest")
+@router.card("digest", leader=True)
 def card(session: Session, subject: int, language: str) -> Message | None:
     found = kpis.kept(session, subject)
     if found is None:

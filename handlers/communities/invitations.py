@@ -42,7 +42,7 @@ def let_in(ctx: Context, knock: int) -> None:
     _answer(ctx, knock, welcome=True)
 
 
-@router.button("keep-out", role=Role.MANAGER)
+@router.button("keep-out", role=Role.MANAGER, sure=True)
 def keep_out(ctx: Context, knock: int) -> None:
     _answer(ctx, knock, welcome=False)
 

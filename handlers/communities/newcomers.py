@@ -59,7 +59,8 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
-    if ctx.maybe_community is not None and not ctx.update.where.channel:
+    """The last of the community's groups: whoever is still in another one has not left it."""
+    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays:
         led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
         if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             _resize(ctx, -1)
@@ -72,7 +73,7 @@ def _resize(ctx: Context, change: int) -> None:
         served.resize(ctx.session, ctx.chat, change)
 
 
-@router.button("greet", role=Role.MANAGER)
+@router.button("greet", role=Role.MANAGER, sure=True)
 def greet(ctx: Context, newcomer: int) -> None:
     if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now):
         raise Refusal("newcomer.already")
@@ -80,13 +81,13 @@ def greet(ctx: Context, newcomer: int) -> None:
     ctx.notice("newcomer.done")
 
 
-@router.button("greet-all", role=Role.MANAGER)
+@router.button("greet-all", role=Role.MANAGER, sure=True)
 def greet_all(ctx: Context) -> None:
     show_welcome(ctx, ctx.community, _greeted(ctx))
     ctx.notice("newcomer.done")
 
 
-@router.button("greeted-all", role=Role.MANAGER)
+@router.button("greeted-all", role=Role.MANAGER, sure=True)
 def greeted_all(ctx: Context) -> None:
     """The greeter writes to them personally; the bot need not."""
     _greeted(ctx)
@@ -160,7 +161,10 @@ class About:
 
 async def ask_about_oneself() -> About:
     words = await ask.text("about.words", max_length=300, min_length=4)  # «да» is none
-    options = [Option("yes", text("about.show-yes")), Option("no", text("about.show-no"))]
+    options = [
+        Option("yes", text("about.show-yes"), said="consent.yes#words", sure=True),
+        Option("no", text("about.show-no")),
+    ]
     shown = await ask.choice("about.show", options, words=words)
     return About(words, shown == "yes")
 

@@ -31,7 +31,7 @@ def sheet(ctx: Context) -> None:
     ctx.reply(Card("sheet", ctx.community, kept=False))
 
 
-@router.card("sheet", of=Community)
+@router.card("sheet", of=Community, leader=True)
 def sheet_card(session: Session, row: Community, language: str) -> Message | None:
     """A code leads into the private chat of each platform the community is on; of one there is no more to say."""
     keeper = next(iter(memberships.leaders(session, row.id)), None)
@@ -86,7 +86,8 @@ def _tell_leaders(ctx: Context) -> int | None:
         today = f"sheet:{ctx.community}:{leader}:{ctx.day(ctx.community)}:"
         asked, once = ctx.said_below(today), f"{today}{ctx.person}"
         if len(asked) < ONE_BY_ONE:
-            ctx.send(leader, say("sheet.asks", row, name=Someone(ctx.person)), community=ctx.community, once=once)
+            asks = say("sheet.asks", row, name=Someone(ctx.person))
+            ctx.send(leader, asks, community=ctx.community, leads=ctx.community, once=once)
         elif once not in asked:
             ctx.send(leader, say("sheet.asks-more"), community=ctx.community, once=f"{today}more")
     return next(iter(heard), None)
@@ -99,7 +100,7 @@ def admit(ctx: Context, person: int) -> None:
     ctx.reply("sheet.admit-done", name=Someone(person))
 
 
-@router.button("sheet-decline", role=Role.MANAGER)
+@router.button("sheet-decline", role=Role.MANAGER, sure=True)
 def decline(ctx: Context, person: int) -> None:
     if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
         raise Refusal("button.answered")

@@ -15,7 +15,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
-from handlers.communities.registration import zone_name
+from handlers.communities.whereabouts import zone_name
 from models import Community
 from services.communities import profile, registration
 from services.refusal import Refusal
@@ -95,7 +95,7 @@ def changed(ctx: Context, new: NewValue) -> None:
             ctx.reply("register.claim", row, card=double.name, city=double.city)
 
 
-@router.button("merge", role=Role.MANAGER)
+@router.button("merge", role=Role.MANAGER, sure=True)
 def merge(ctx: Context, imported: int) -> None:
     """The imported card with the same link was this community."""
     registration.merge(ctx.session, ctx.community, imported)
@@ -126,7 +126,7 @@ def switch_digest(ctx: Context) -> None:
     ctx.edit(card(row))
 
 
-@router.card("field", of=Community)
+@router.card("field", of=Community, leader=True)
 def question(session: Session, row: Community, language: str) -> Message | None:
     """One empty field of the card, asked when the leader has a minute."""
     field = row.card_asked

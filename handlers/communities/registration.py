@@ -8,29 +8,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.ask import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
-from bot.values.outgoing import Button, Priority, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Priority, Someone, data, say, text
+from handlers.communities import leaders, whereabouts
+from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat
-from services.communities import chats, cities, directory, leadership, profile, registration, served
+from services.communities import chats, cities, directory, kinds, leadership, profile, registration, served
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech import replies
 
 router = Router()
 
 MINE = 5  # communities of a leader that are offered
-KINDS: dict[str, tuple[str | None, str | None]] = {  # the button -> (kind, type)
-    "house": (profile.TERRITORIAL, None),
-    "tos": (profile.TERRITORIAL, "tos"),
-    "club": (profile.INTEREST, None),
-    "other": (None, None),
-}
 
 
 @dataclass(frozen=True)
@@ -45,37 +42,53 @@ class NewCommunity:
 
 
 async def ask_about_community(
-    chat: int, title: str, city: str, zone: str, card: dict[str, Any] | None, mine: list[list[Any]] | None = None
+    chat: int, title: str, city: str, card: dict[str, Any] | None, mine: list[list[Any]] | None = None
 ) -> NewCommunity:
     """`mine`: [id, name] of the communities the admin leads already: this may be one more chat of theirs."""
     if mine:
         own = [Option(str(id_), name) for id_, name in mine]
         same = await ask.choice("register.same", [*own, Option("no", text("register.same-no"))])
         if same != "no":
-            return NewCommunity(chat, title, "", "", zone, None, int(same))
+            return NewCommunity(chat, title, "", "", "", None, int(same))
     claim = None
     if card:
-        options = [Option("yes", text("register.claim-yes")), Option("no", text("register.claim-no"))]
+        yes = Option("yes", text("register.claim-yes"), said="consent.yes#words", sure=True)
+        options = [yes, Option("no", text("register.claim-no"))]
         if await ask.choice("register.claim", options, card=card["name"], city=card["city"]) == "yes":
             claim, title, city = card["id"], card["name"], card["city"]
-    name = await ask.suggest(
-        "register.name", title, text("register.name-yes"), other=text("register.name-other"), title=title
-    )
-    if not name:
-        name = await ask.text("register.other-name", max_length=profile.LIMITS["name"])
-    kind = await ask.choice("register.kind", [Option(kind, text(f"register.kind-{kind}")) for kind in KINDS])
-    if city:
-        city = await ask.suggest("register.city", city, city, max_length=profile.LIMITS["city"])
-    else:
-        city = await ask.text("register.city", max_length=profile.LIMITS["city"])
-    city = cities.tidy(city)
-    zone = cities.zone_of(city) or zone
-    await ask.check("register.check", name=name, city=city, zone=zone_name(zone))
-    return NewCommunity(chat, name, kind, city, zone, claim)
+    name = await _ask_name(title)
+    options = [Option(kind, text(f"register.kind-{kind}")) for kind in kinds.ROUGHLY]
+    kind = await ask.choice("register.kind", options, typed=_kind)
+    where = await whereabouts.ask_where("register.city", city, text("register.city#name"))
+    await ask.check("register.check", name=name, city=cities.shown(where.city), zone=zone_name(where.zone))
+    return NewCommunity(chat, name, kind, where.city, where.zone, claim)
 
 
-def zone_name(zone: str) -> Text:
-    return text(f"zone.{zone.replace('/', '-')}") if zone in cities.ZONES else text("as-is", words=zone)
+async def _ask_name(title: str) -> str:
+    yes, other = text("register.name-yes"), text("register.name-other")
+    longest = profile.LIMITS["name"]
+
+    def read(said: str) -> str:
+        told = replies.tells(said)
+        return {"yes": title, "no": ""}[told] if told in ("yes", "no") else _name(said)
+
+    name = await ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
+    return name or await ask.text("register.other-name", max_length=longest, typed=_name)
+
+
+def _name(said: str) -> str:
+    """Words that may be a name: no yes or no, and no question, unless it stands in quotes."""
+    told = replies.tells(said)
+    if told:
+        raise Unclear("register.name-asked" if told == "asks" else "register.name-word")
+    return replies.after_no(said)
+
+
+def _kind(said: str) -> str:
+    found = kinds.told(said)
+    if found is None:
+        raise Unclear("register.kind-again")
+    return found
 
 
 def begin(ctx: Context, chat: int) -> dict[str, Any]:
@@ -92,7 +105,6 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
         "chat": chat,
         "title": row.title,
         "city": known[0] if len(known) == 1 else "",
-        "zone": ctx.default_zone,
         "card": card and {"id": card.id, "name": card.name, "city": card.city},
         "mine": [list(one) for one in profile.names(ctx.session, led[:MINE])],
     }
@@ -104,7 +116,7 @@ def registered(ctx: Context, new: NewCommunity) -> None:
     if new.same is not None:
         _attach(ctx, new.chat, new.same)
         return
-    kind, type_ = KINDS[new.kind]
+    kind, type_ = kinds.meant(new.kind)
     community = registration.register(
         ctx.session,
         new.chat,
@@ -141,8 +153,11 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
         raise Refusal("button.old")
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
-    chats.attach(ctx.session, chat, community)
+    alone = ctx.role < Role.OWNER and memberships.other_leader(ctx.session, community, ctx.person) is not None
     title = ctx.session.get_one(Chat, chat).title
+    chats.attach(ctx.session, chat, community, by=ctx.person if alone else None)
+    if alone:
+        leaders.tell_of_chat(ctx, chat, title)
     ctx.reply("register.joined", title=title, name=profile.get(ctx.session, community).name)
 
 
@@ -174,6 +189,8 @@ def register(ctx: Context) -> Next:
         return _introduce(ctx)
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
+    if not chats.is_vouched(ctx.session, ctx.chat):
+        raise Refusal("register.not-vouched")
     if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
         leadership.succeed(ctx.session, ctx.community, ctx.person, ctx.now)
         ctx.role = Role.OWNER

@@ -14,7 +14,7 @@ router = Router()
 
 
 # ── A text to pass on ────────────────────────────────────────────────────────────────────────────────────────────────
-@router.button("complaint-letter", role=Role.MANAGER)
+@router.button("complaint-letter", role=Role.MANAGER, sure=True)
 def letter(ctx: Context, of: int) -> None:
     """Two messages: the text alone, to be copied whole, and what can be done with it."""
     found = letters.letter(ctx.session, ctx.community, of)

@@ -166,7 +166,7 @@ def photo(ctx: Context, complaint: int) -> None:
     ctx.reply(Card("complaint-photo", complaint, kept=False))
 
 
-@router.card("complaint-photo", of=Complaint)
+@router.card("complaint-photo", of=Complaint, leader=True)
 def photo_card(session: Session, row: Complaint, language: str) -> Message | None:
     shown = kept_picture(session, row.photo)
     if shown is None:
@@ -174,7 +174,7 @@ def photo_card(session: Session, row: Complaint, language: str) -> Message | Non
     return Message((text("repairs.photo-of", what=what_it_is(row), place=place(row)),), picture=shown)
 
 
-@router.button("complaint-set", role=Role.MANAGER)
+@router.button("complaint-set", role=Role.MANAGER, sure=True)
 def set_state(ctx: Context, complaint: int, state: ComplaintState) -> Next:
     """With a tap; those who joined hear of it a little later, all changes at once."""
     if state == ComplaintState.REFUSED:

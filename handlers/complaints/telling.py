@@ -131,7 +131,7 @@ def _tell_in_private(ctx: Context, words: str) -> None:
         ctx.reply("complaint.people-nobody")
         return
     told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
-    ctx.send(leader, told, community=ctx.community, about=("in-private", ctx.person))
+    ctx.send(leader, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
     ctx.reply("complaint.people-told", keeper=Someone(leader))
 
 
@@ -147,13 +147,13 @@ def _join(ctx: Context, complaint: int) -> None:
     ctx.reply("complaint.joined", *_rows(ctx, row.id), count=together)
 
 
-@router.button("complaint-name", role=Role.GUEST)
+@router.button("complaint-name", role=Role.GUEST, sure=True)
 def name_me(ctx: Context, complaint: int) -> None:
     journal.agree_to_be_named(ctx.session, ctx.community, complaint, ctx.person)
     ctx.reply("complaint.named")
 
 
-@router.button("complaint-leave", role=Role.GUEST)
+@router.button("complaint-leave", role=Role.GUEST, sure=True)
 def leave(ctx: Context, complaint: int) -> None:
     journal.leave(ctx.session, ctx.community, complaint, ctx.person)
     ctx.reply("complaint.left")

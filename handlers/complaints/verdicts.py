@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Text, data, say, text
@@ -25,7 +26,7 @@ def news(session: Session, voice: Voice, language: str) -> Message | None:
     return Message((text("repairs.news-head"), *lines))
 
 
-@router.card("complaint-fixed", of=Voice)
+@router.card("complaint-fixed", of=Voice, asks=Readings())
 def fixed(session: Session, voice: Voice, language: str) -> Message | None:
     row = session.get_one(Complaint, voice.complaint)
     if not voice.person or row.state != ComplaintState.FIXED:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
@@ -21,9 +22,11 @@ MOST_WORDS = 20  # of feedback, in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("feedback", of=Feedback)
+@router.card("feedback", of=Feedback, asks=Readings())
 def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
-    """Thanks to a guest or a helper, and one question: how was it?"""
+    """Thanks to a guest or a helper, and one question: how was it? None once it is answered."""
+    if row.rated_at is not None:
+        return None
     event = session.get_one(Event, row.event)
     summary = afterwards.summary(session, event)
     helped = row.person != event.host and row.person in attendance.attendance(session, event.id).helpers

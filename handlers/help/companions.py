@@ -29,7 +29,7 @@ def _small(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-@router.button("company-off", role=Role.GUEST)
+@router.button("company-off", role=Role.GUEST, sure=True)
 def off(ctx: Context) -> None:
     companions.forget(ctx.session, ctx.community, ctx.person)
     ctx.reply("company.off-done")

@@ -7,6 +7,7 @@
 from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, look_further, tell_not_needed
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
@@ -20,7 +21,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("check", of=Need)
+@router.card("check", of=Need, asks=Readings())
 def check_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.AGREED:
         return None
@@ -31,7 +32,7 @@ def check_card(session: Session, need: Need, language: str) -> Message | None:
     return say("need.check", row, asker=Someone(need.person), words=need.words)
 
 
-@router.button("outcome", role=Role.GUEST)
+@router.button("outcome", role=Role.GUEST, sure=("next", "no-need"))
 def outcome(ctx: Context, need: int, said: str) -> None:
     if said not in ("yes", "not-yet", "next", "no-need"):
         raise Refusal("button.old")
@@ -60,7 +61,7 @@ def _thank(ctx: Context, talk: Talk) -> None:
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("check-helper", of=Match)
+@router.card("check-helper", of=Match, asks=Readings())
 def helper_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.AGREED:
         return None
@@ -72,7 +73,7 @@ def helper_card(session: Session, match: Match, language: str) -> Message | None
     return say("match.check", row, helper=Someone(match.helper), words=need.words)
 
 
-@router.button("report", role=Role.GUEST)
+@router.button("report", role=Role.GUEST, sure=("cannot",))
 def report(ctx: Context, match: int, said: str) -> None:
     if said not in ("done", "not-yet", "cannot"):
         raise Refusal("button.old")

@@ -17,8 +17,7 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
     """One at a time, however many are held: the next is shown when this one is decided."""
     first = held_talents.next_held(ctx.session, ctx.community)
     if leader is not None and first in new:
-        once = f"held:{first}:{ctx.now.isoformat()}"
-        ctx.send(leader, Card("held", first, kept=False), community=ctx.community, once=once, about=("offer", first))
+        ctx.send(leader, Card("held", first, kept=False), community=ctx.community, about=("offer", first))
 
 
 @router.card("held", of=Offer, leader=True)

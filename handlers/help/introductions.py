@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
@@ -32,8 +33,11 @@ from services.speech import advertising, words
 router = Router()
 
 
+CAN = Readings("can-yes-words", "can-no-words", "can-filling", "can.maybe")
+
+
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("ask", of=Match)
+@router.card("ask", of=Match, asks=CAN)
 def ask_card(session: Session, match: Match, language: str) -> Message | None:
     need = session.get_one(Need, match.need)
     if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
@@ -59,14 +63,7 @@ def _how_soon(session: Session, need: Need) -> str:
     return "soon" if need.urgency == "today" and at_night else need.urgency
 
 
-@router.asks
-def may_you_help(ctx: Context) -> str | None:
-    """«помогу», «не смогу» answer the newest «Сможете?» that is still open."""
-    found = states.asked_of(ctx.session, ctx.person, ctx.now)
-    return found and data("helper", *found)
-
-
-@router.button("helper", role=Role.GUEST)
+@router.button("helper", role=Role.GUEST, sure=("never",))
 def helper_says(ctx: Context, match: int, said: str) -> None:
     """No may be said by whoever is a neighbour no more; yes, only by a neighbour."""
     if said == "never":
@@ -100,14 +97,13 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
         talk.asker,
         Card("found", talk.match, kept=False),
         community=talk.community,
-        once=f"found:{talk.match}:{ctx.now.isoformat()}",
         about=("need", talk.need),
         priority=Priority.REPLY,
     )
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found", of=Match)
+@router.card("found", of=Match, asks=Readings())
 def found_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.YES:
         return None
@@ -129,7 +125,7 @@ def found_card(session: Session, match: Match, language: str) -> Message | None:
     )
 
 
-@router.button("asker", role=Role.GUEST)
+@router.button("asker", role=Role.GUEST, sure=("yes",))
 def asker_says(ctx: Context, match: int, said: str) -> None:
     if said == "yes":
         ctx.must_be(Role.MEMBER)
@@ -145,38 +141,20 @@ def asker_says(ctx: Context, match: int, said: str) -> None:
 
 def _introduce(ctx: Context, talk: Talk) -> None:
     """Both have agreed now: they hear each other's names and how to reach each other."""
-    ctx.reply(
-        Message(
-            (
-                text("match.meet-helper", helper=Someone(talk.helper), words=talk.words),
-                *_through(talk.speaks_for),
-                text("match.agree-on"),
-            ),
-            _after_meeting(talk.match, talk.community, talk.helper),
-        )
-    )
-    about = ("need", talk.need)
-    ctx.send(
-        talk.helper,
-        Message(
-            (
-                text("match.meet-asker", asker=Someone(talk.asker), words=talk.words),
-                *_through(talk.asks_for),
-                text("match.agree-on"),
-            ),
-            _after_meeting(talk.match, talk.side, talk.asker),
-        ),
-        community=talk.side,
-        priority=Priority.REPLY,
-        about=about,
-    )
+    helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words)
+    ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper)))
+    asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words)
+    message = _met(asker, talk.asks_for, _after_meeting(talk.match, talk.side, talk.asker))
+    ctx.send(talk.helper, message, community=talk.side, priority=Priority.REPLY, about=("need", talk.need))
     for other in talk.others:
         ctx.send(other, say("match.found-already"), community=talk.community)
 
 
-def _through(neighbour: Neighbour | None) -> tuple[Text, ...]:
-    reach = Live(neighbour.reach, links=False) if neighbour else ""
-    return (text("match.through", name=neighbour.name, reach=reach),) if neighbour else ()
+def _met(who: Text, through: Neighbour | None, rows: tuple[Row, ...]) -> Message:
+    """`through`: the neighbour they speak for, and how to reach them."""
+    reach = Live(through.reach, links=False) if through else ""
+    other = (text("match.through", name=through.name, reach=reach),) if through else ()
+    return Message((who, *other, text("match.agree-on")), rows)
 
 
 def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
@@ -25,7 +26,7 @@ from services.help.talents import Talent
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
-from services.surveys.definition import Definition
+from services.surveys.definition import Definition, said
 
 router = Router()
 
@@ -35,12 +36,12 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
     questions = {q.becomes: q for q in definition.questions if q.becomes}
     found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
     can = []
-    for said in found.get("offer", ()):
-        option = next((one for one in questions["offer"].options if one.value == said), None)
+    for told in found.get("offer", ()):
+        option = next((one for one in questions["offer"].options if one.value == told), None)
         if option is None:
-            can.append(Talent(said))
+            can.append(Talent(told))
         elif option.words:
-            label = option.label.get(ctx.language) or option.label["ru"]
+            label = said(option.label, ctx.language)
             can.append(Talent(label, category=option.value, about=option.words))
     kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in can]
     if "asks" in found:
@@ -187,7 +188,7 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise", of=Need)
+@router.card("promise", of=Need, asks=Readings())
 def promise_card(session: Session, need: Need, language: str) -> Message | None:
     """The promised word when nobody has been found: may the group be asked?"""
     if need.state == NeedState.HELD:

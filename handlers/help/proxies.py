@@ -37,7 +37,7 @@ class ForNeighbour:
 
 async def ask_for_neighbour() -> ForNeighbour:
     """Consent first: without it nothing else is even asked."""
-    options = [Option(value, text(f"neighbour.consent-{value}")) for value in proxies.CONSENTS]
+    options = [Option(value, text(f"neighbour.consent-{value}"), sure=True) for value in proxies.CONSENTS]
     options.append(Option("none", text("neighbour.consent-none"), means="no"))
     agreed = await ask.choice("neighbour.consent", options)
     if agreed == "none":
@@ -80,7 +80,7 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
         say_kept(ctx, [kept], whose=new.name)
 
 
-@router.button("neighbour-forget", role=Role.GUEST)
+@router.button("neighbour-forget", role=Role.GUEST, sure=True)
 def forget(ctx: Context, neighbour: int) -> None:
     gone = proxies.forget(ctx.session, ctx.community, ctx.person, neighbour)
     take_away(ctx, gone.needs)

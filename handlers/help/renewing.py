@@ -14,7 +14,7 @@ router = Router()
 
 
 # ── The end, and a new beginning ─────────────────────────────────────────────────────────────────────────────────────
-@router.button("need-cancel", role=Role.GUEST)
+@router.button("need-cancel", role=Role.GUEST, sure=True)
 def cancel(ctx: Context, need: int) -> None:
     willing = endings.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
     ctx.void("need", need)
@@ -45,7 +45,7 @@ def ended_early(need: Need) -> bool:
     return need.closed_at is not None and need.closed_at < need.expires_at
 
 
-@router.button("need-renew", role=Role.MEMBER)
+@router.button("need-renew", role=Role.MEMBER, sure=True)
 def renew(ctx: Context, need: int) -> None:
     row = endings.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
     ask_helpers(ctx, row.id)

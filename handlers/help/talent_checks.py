@@ -2,9 +2,11 @@
 
 from sqlalchemy.orm import Session
 
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, data, say, text
+from models import Membership
 from services.help import confirming, talents
 from services.roles import Role
 
@@ -30,9 +32,9 @@ def how_often(ctx: Context, said: str) -> None:
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("talents-check")
-def check_card(session: Session, subject: int, language: str) -> Message | None:
-    found = confirming.asked_about(session, subject)
+@router.card("talents-check", of=Membership, asks=Readings())
+def check_card(session: Session, member: Membership, language: str) -> Message | None:
+    found = confirming.asked_about(session, member.id)
     if found is None or not found[1]:
         return None
     member, rows = found
@@ -43,13 +45,6 @@ def check_card(session: Session, subject: int, language: str) -> Message | None:
     )
     lines = Joined(tuple(text("find.line", words=row.words) for row in rows), "\n")
     return say("talents.still-so", buttons, lines=lines)
-
-
-@router.asks
-def are_they_still(ctx: Context) -> str | None:
-    """«да», «нет» answer «Всё ещё так?» while it is asked."""
-    asked = confirming.is_asked(ctx.session, ctx.maybe_community, ctx.person)
-    return data("talents-so", ctx.maybe_community) if ctx.maybe_community and asked else None
 
 
 @router.button("talents-so", role=Role.MEMBER)

@@ -107,7 +107,7 @@ def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
     return ((Button(text("talent.near-yes"), data("near", ctx.community, which, "yes")),),)
 
 
-@router.button("near", role=Role.MEMBER)
+@router.button("near", role=Role.MEMBER, sure=("yes",))
 def near(ctx: Context, talent: int, said: str) -> None:
     """`talent` 0: all of them."""
     talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == "yes")
@@ -161,7 +161,7 @@ def switch(ctx: Context, talent: int) -> None:
     ctx.reply("talent.awake" if row.state == OfferState.OPEN else "match.never-done")
 
 
-@router.button("offer-off", role=Role.GUEST)
+@router.button("offer-off", role=Role.GUEST, sure=True)
 def remove(ctx: Context, offer: int) -> None:
     talents.remove(ctx.session, ctx.community, ctx.person, offer)
     ctx.reply("my.offer-removed")

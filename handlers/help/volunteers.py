@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from after_changes.help import changed
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
@@ -15,7 +16,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("left", of=Need)
+@router.card("left", of=Need, asks=Readings())
 def left_card(session: Session, need: Need, language: str) -> Message | None:
     """Everybody who might help was asked."""
     if need.state != NeedState.OPEN:
@@ -34,7 +35,7 @@ def may_be_shown(need: Need) -> tuple[Row, ...]:
     )
 
 
-@router.button("need-show", role=Role.GUEST)
+@router.button("need-show", role=Role.GUEST, sure=("nameless", "named"))
 def show(ctx: Context, need: int, how: str) -> None:
     how = how if how in ("named", "nameless") else "no"
     if how != "no":

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import locales
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.commands import WHICH
@@ -113,13 +114,13 @@ def cancel(ctx: Context) -> None:
 
 @router.command("language", role=Role.GUEST, place=Place(seldom=80), lonely=True, link=True)
 def language(ctx: Context) -> None:
-    row = tuple(Button(text(f"language.{code}"), data("language", 0, code)) for code in ("ru", "en"))
+    row = tuple(Button(locales.language(code).name, data("language", 0, code)) for code in locales.codes())
     ctx.reply("language.which", row)
 
 
 @router.button("language", role=Role.GUEST, lonely=True)
 def speak(ctx: Context, code: str) -> None:
-    if code not in ("ru", "en"):
+    if code not in locales.codes():
         raise Refusal("button.old")
     accounts.set_language(ctx.session, ctx.person, code)
     ctx.reply("language.set")

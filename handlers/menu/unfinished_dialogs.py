@@ -32,7 +32,7 @@ def pressed(ctx: Context, dialog: int) -> Next:
     return Resume(dialog)
 
 
-@router.button("drop", role=Role.GUEST, lonely=True)
+@router.button("drop", role=Role.GUEST, lonely=True, sure=True)
 def dropped(ctx: Context, dialog: int) -> None:
     drop(ctx, dialog)
     ctx.reply("dialog.cancelled")

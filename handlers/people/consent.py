@@ -19,7 +19,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Someone, Text, text
 from bot.words.texts import show_date
-from handlers.people.forgetting import SOON
+from handlers.people.forgetting import only_if_sure
 from services.communities import profile
 from services.people import consents, memberships, withdrawal
 from services.roles import Role
@@ -108,15 +108,7 @@ def withdraw(ctx: Context) -> Next:
 
 @router.dialog("withdraw", ask_whether_to_withdraw, role=Role.GUEST, start=_ask, fleeting=True, outlives=True)
 def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> Next:
-    asked, sure = answer
-    if not sure:
-        ctx.reply("forget.kept")
-    elif ctx.now - asked > SOON:
-        ctx.reply("forget.late")
-        return Begin("withdraw")
-    else:
-        _withdraw(ctx)
-    return None
+    return only_if_sure(ctx, answer, _withdraw, again=Begin("withdraw"))
 
 
 def _withdraw(ctx: Context) -> None:

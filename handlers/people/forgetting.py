@@ -4,6 +4,7 @@
 > Галина: Удалю имя, просьбы, предложения, ответы и отзывы. … Точно? [Да, удалить всё] [Нет, оставить]
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from after_changes.help import look_further, take_away, tell_not_needed
@@ -43,16 +44,22 @@ def forget(ctx: Context) -> Next:
 
 @router.dialog("forget", ask_whether_sure, role=Role.GUEST, start=_begin, lonely=True, fleeting=True)
 def answered(ctx: Context, answer: tuple[datetime, bool]) -> Next:
+    kept = Go("menu") if ctx.maybe_community is not None else None
+    return only_if_sure(ctx, answer, _forget, again=Begin("forget"), kept=kept)
+
+
+def only_if_sure(
+    ctx: Context, answer: tuple[datetime, bool], act: Callable[[Context], None], *, again: Begin, kept: Next = None
+) -> Next:
+    """What cannot be undone is done on a «да» that comes soon. `again`: asks anew; `kept`: what comes after a no."""
     asked, sure = answer
     if not sure:
         ctx.reply("forget.kept")
-        if ctx.maybe_community is not None:
-            return Go("menu")
-    elif ctx.now - asked > SOON:
+        return kept
+    if ctx.now - asked > SOON:
         ctx.reply("forget.late")
-        return Begin("forget")
-    else:
-        _forget(ctx)
+        return again
+    act(ctx)
     return None
 
 

@@ -47,16 +47,16 @@ def confirm(ctx: Context, code: str) -> None:
     """The code came here: whose it is must be seen before anything is joined."""
     found = linking.asker(ctx.session, code, ctx.account, ctx.now)
     row = (
-        Button(text("link.yes"), data("link-yes", 0, code.strip())),
+        Button(text("link.yes"), data("link-yes", 0, linking.mark(code))),
         Button(text("link.no"), data("link-no", 0)),
     )
     ctx.reply("link.confirm", row, name=found.name, where=text(f"transport.{found.transport}"))
 
 
 @router.button("link-yes", role=Role.GUEST, lonely=True, sure=True)
-def agreed(ctx: Context, code: str) -> None:
+def agreed(ctx: Context, mark: str) -> None:
     """Nothing yet: whoever asked for the code sees, where they asked, who is about to become one with them."""
-    asked = linking.answer(ctx.session, code, ctx.account, ctx.now)
+    asked = linking.answer(ctx.session, mark, ctx.account, ctx.now)
     row = (
         Button(text("link.yes"), data("link-join", 0, asked.code)),
         Button(text("link.no"), data("link-stop", 0, asked.code)),

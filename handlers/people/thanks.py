@@ -133,7 +133,7 @@ def you_are_welcome(ctx: Context, thank_you: int) -> None:
     ctx.notice("thanks.passed-on" if sent else "button.answered")
 
 
-@router.button("thanks-show", role=Role.MEMBER)
+@router.button("thanks-show", role=Role.MEMBER, sure=True)
 def show(ctx: Context, thank_you: int) -> None:
     """In the group, at the wish of the thanked one."""
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)

@@ -92,7 +92,7 @@ def _as_asked(definition: Definition, number: int, language: str) -> Text:
     return text("plan.may-be-skipped", question=asked) if question.optional else asked
 
 
-@router.button("plan-do", role=Role.MANAGER)
+@router.button("plan-do", role=Role.MANAGER, sure=("send", "unplan", "repeat", "once", "drop"))
 def act(ctx: Context, plan: int, what: str) -> Next:
     found = plans.get(ctx.session, ctx.community, plan)
     match what:

@@ -30,7 +30,7 @@ def preview(ctx: Context, survey: int) -> None:
     ctx.reply(Message((text("results.preview"), *_short(found, language)), (row,)))
 
 
-@router.button("results-posted", role=Role.MANAGER)
+@router.button("results-posted", role=Role.MANAGER, sure=True)
 def post(ctx: Context, survey: int) -> None:
     _to_post(ctx, survey)
     lookup.get(ctx.session, ctx.community, survey).posted_at = ctx.now

@@ -48,13 +48,16 @@ def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
     here = answers[page * PAGE : (page + 1) * PAGE]
     for one in here:
         words = _answer(question, one.value, ctx.language)
-        if one.person is None:
-            lines.append(text("results.said", words=words))
-        else:
-            lines.append(text("results.said-by", who=Someone(one.person), words=words))
+        lines.append(_said(one.person, words))
     turns = [("results.earlier", page - 1)] * (page > 0) + [("results.further", page + 1)] * (page < pages - 1)
     row = tuple(Button(text(key), data("results-page", ctx.community, survey, number, to)) for key, to in turns)
     return Message(tuple(lines), tuple(filter(None, (_photos(ctx, question, page, here), row))))
+
+
+def _said(person: int | None, words: str | Text | Live) -> Text:
+    """`person` None: the survey is anonymous."""
+    who = {"who": Someone(person)} if person is not None else {}
+    return text("results.said-by" if who else "results.said", words=words, **who)
 
 
 def _answer(question: Question, value: Any, language: str) -> str | Text | Live:
@@ -85,7 +88,7 @@ def photo(ctx: Context, answer: str) -> None:
     ctx.reply(Card("survey-photo", int(answer), kept=False))
 
 
-@router.card("survey-photo")
+@router.card("survey-photo", leader=True)
 def photo_card(session: Session, subject: int, language: str) -> Message | None:
     found = photos.get(session, subject)
     photo = kept_picture(session, found.file if found else None)
@@ -93,7 +96,4 @@ def photo_card(session: Session, subject: int, language: str) -> Message | None:
         return None
     definition = lookup.definition_of(session.get_one(Survey, found.survey))
     words = said(definition.question(found.question).name, language)
-    line = text("results.said", words=words)
-    if found.person is not None:
-        line = text("results.said-by", who=Someone(found.person), words=words)
-    return Message((line,), picture=photo)
+    return Message((_said(found.person, words),), picture=photo)

@@ -40,7 +40,7 @@ def results_of(ctx: Context, survey: int) -> None:
     ctx.reply(Card("results", survey, kept=False))
 
 
-@router.card("results", of=Survey, heavy=True)
+@router.card("results", of=Survey, heavy=True, leader=True)
 def card(session: Session, survey: Survey, language: str) -> Message | None:
     found = results.of(session, survey.community, survey.id)
     head = text(

@@ -47,7 +47,7 @@ def reminder(session: Session, found: Survey, language: str) -> Message | None:
     return _invitation(session, found, language, "survey.reminder")
 
 
-@router.card("survey-progress", of=Survey)
+@router.card("survey-progress", of=Survey, leader=True)
 def progress(session: Session, found: Survey, language: str) -> Message | None:
     """How many have answered, kept up to date in the manager's private chat."""
     definition = lookup.definition_of(found)
@@ -78,7 +78,7 @@ def page(ctx: Context, survey: int) -> None:
         ctx.reply(Card("survey-progress", survey))
 
 
-@router.button("survey-do", role=Role.MANAGER)
+@router.button("survey-do", role=Role.MANAGER, sure=("close", "reopen"))
 def change(ctx: Context, survey: int, what: str) -> None:
     match what:
         case "close":
@@ -111,7 +111,7 @@ def stopped(session: Session, found: Survey, language: str) -> Message:
     return say("survey.closed-while", title=_title(found, language))
 
 
-@router.card("survey-ended", of=Survey)
+@router.card("survey-ended", of=Survey, leader=True)
 def ended(session: Session, found: Survey, language: str) -> Message | None:
     """To the manager, when its time was up."""
     finished, _, asked = counts.counts(session, found)

@@ -28,12 +28,12 @@ def take_away(ctx: Context, survey: int, kind: str) -> None:
     ctx.reply(Card(f"results-{kind}", survey, kept=False))
 
 
-@router.card("results-csv", of=Survey, heavy=True)
+@router.card("results-csv", of=Survey, heavy=True, leader=True)
 def csv_card(session: Session, survey: Survey, language: str) -> Message | None:
     return _table(session, survey, language, "csv")
 
 
-@router.card("results-xlsx", of=Survey, heavy=True)
+@router.card("results-xlsx", of=Survey, heavy=True, leader=True)
 def xlsx_card(session: Session, survey: Survey, language: str) -> Message | None:
     return _table(session, survey, language, "xlsx")
 

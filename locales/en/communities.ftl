@@ -14,6 +14,9 @@ register-name = 1 of 3. Shall we call it “{ $title }”?
     .name = Name
 register-name-yes = Yes
 register-name-other = Another name
+    .words = differently, another name, call it differently, change, rename
+register-name-word = Please write the name itself, for example “Neighbours of Kirov 12”.
+register-name-asked = Any name will do, up to 100 characters: write what neighbours will see. If the name is a question, put it in quotes.
 register-other-name = What shall we call the community?
     .name = Name
 register-kind = 2 of 3. Who are we?
@@ -22,9 +25,32 @@ register-kind-house = A house or a yard
 register-kind-tos = A residents' council
 register-kind-club = A library, a club
 register-kind-other = Something else
+register-kind-again =
+    I did not get who we are. Please press a button or tell in your own words, for example “a block of flats”, “a book club”, “a yard council”.
+    2 of 3. Who are we?
 register-city = 3 of 3. Which city?
     .name = City
 register-check = Ready: { $name }, { $city }, { $zone } time.
+
+# Place and time
+place-digits = Please write the town in words, for example “Penza”.
+place-word = I need the name of your town, for example “Penza”. It tells me what time you have.
+place-asked = The town tells me what time you have and who your neighbours are. Please write its name, for example “Penza”.
+place-region-alone = That is the region; which town or village in it? Please write its name.
+place-which = There are several places called so. Which one is yours?
+place-meant = I know no place called “{ $name }”. Is it perhaps one of these?
+place-which-again = Please choose the place or write its region.
+place-other = No, another place
+    .words = another place, another, none, other
+place-region = “{ $name }”: in which region of Russia is it? For example “Penza region” in Russian: «Пензенская».
+place-region-again = I know no such region. Please write its whole name in Russian, for example «Пензенская область».
+place-abroad = Not in Russia
+place-clock = What time is it where you are? For example 14:30, or a town that has the same time.
+    .name = Time
+place-clock-again = I did not get the time. Please write what your clock shows, for example 14:30.
+place-like = In which of these towns do clocks always show the same as yours?
+place-like-again = That town has another hour now. Please choose one of the list or write another one.
+
 register-done = Nice to meet you! “{ $name }” is noted down, and I have said hello in the chat. Where shall we start?
 register-first-survey = “I need help / I can help”
 register-first-event = Invite to a meeting
@@ -142,3 +168,21 @@ directory-all = All
 directory-territorial = Houses and yards
 directory-interest = By interest
 directory-unknown = Not heard from yet
+
+register-not-vouched = This chat was added to the community, but none of the other leaders has confirmed it yet. Until then nobody can become a leader here.
+
+chat-added = { $who } adds the chat “{ $title }” to the community: whatever you announce will be there as well. Is it yours? Until you answer, its admins cannot become leaders.
+chat-stays = Let it stay
+chat-off = Take it off
+chat-stays-done = All right, “{ $title }” is a chat of the community.
+chat-off-done = Taken off: “{ $title }” is no chat of the community any more, nothing will come there.
+chat-taken-off = { $who } takes the chat “{ $title }” off the community.
+chat-not-yours-to-say = For a chat that you have added another leader has to answer.
+
+leader-unseen = { $who } looks after the community, but I cannot see that in any of its chats. Please confirm it: without that the role ends on { $day }.
+leader-unseen-you = I cannot see you in any of the community's chats any more. Other leaders can confirm that you look after it; without that the role ends on { $day }.
+leader-stays = Yes, they do
+leader-off = Not any more
+leader-stays-done = All right, { $who } goes on. I'll ask again in half a year.
+leader-off-done = All right, { $who } does not look after the community any more.
+leader-fell = You do not look after this community any more, but you are a neighbour in it like all. An admin of the chat can become a leader again: /register in the chat.

@@ -6,7 +6,11 @@ digest-greet = Say hello
 
 digest-members = { $known ->
     [0] I cannot see here how many we are
-   *[other] There are { $size } of us
+   *[other] { $groups ->
+        [0] There are { $size } of us
+        [1] There are { $size } of us
+       *[other] There are at most { $size } of us ({ $groups } chats: whoever is in several is counted in each)
+    }
 }{ $joined ->
     [0] , nobody new
    *[other] : { $joined } joined

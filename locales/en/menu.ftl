@@ -155,8 +155,6 @@ unfinished-go-on = { $known ->
 cancel-nothing = All is well, there is nothing to cancel: I am not asking anything now.
 
 language-which = Which language suits you? / На каком языке вам удобнее?
-language-ru = Русский
-language-en = English
 language-set = All right, let's speak English.
 
 switch-which = Which community is it about?

@@ -60,6 +60,7 @@ photo-thanks = Thank you, I have it.
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
+doctor-odd = { $transport }: its answer is not what Sosed expects ({ $why }). Check the address in the settings, and look again later.
 doctor-no-settings = Settings: there is no file, all is as by default.
 doctor-settings = Settings: { $file }
 doctor-settings-open = Settings: { $file } can be read by others, and tokens stand in it. Close it: chmod 600 { $file }

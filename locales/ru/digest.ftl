@@ -6,7 +6,11 @@ digest-greet = Поздороваться
 
 digest-members = { $known ->
     [0] Сколько нас, мне здесь не видно
-   *[other] Нас { $size }
+   *[other] Нас { $groups ->
+        [0] { $size }
+        [1] { $size }
+       *[other] до { $size } (чатов { $groups }: кто в нескольких, посчитан в каждом)
+    }
 }{ $joined ->
     [0] , новых нет
     [one] : пришёл { $joined } человек

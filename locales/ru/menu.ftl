@@ -156,8 +156,6 @@ unfinished-go-on = { $known ->
 cancel-nothing = Всё в порядке, отменять нечего: я сейчас ни о чём не спрашиваю.
 
 language-which = На каком языке вам удобнее? / Which language suits you?
-language-ru = Русский
-language-en = English
 language-set = Хорошо, говорим по-русски.
 
 switch-which = О каком сообществе речь?

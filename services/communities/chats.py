@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, Queued, ShownCard, Signal
+from models import Chat, Queued, QueuedState, ShownCard, Signal
 from services.communities import profile, served
+from services.refusal import Refusal
 
 MOST_NAMESAKES = 20
 
@@ -67,9 +69,46 @@ def titles(session: Session, transport: str) -> list[tuple[str, str]]:
     return [(external, title) for external, title in session.execute(groups.order_by(Chat.id))]
 
 
-def attach(session: Session, chat: int, community: int) -> None:
-    """One more chat of a community; the bot need not be introduced again."""
-    session.execute(update(Chat).where(Chat.id == chat).values(community=community, added_by=None))
+def attach(session: Session, chat: int, community: int, by: int | None = None) -> None:
+    """One more chat of a community; the bot need not be introduced again.
+
+    `by`: whose word alone is not enough: until another leader vouches for it, nobody leads by being its admin.
+    """
+    values = {"community": community, "added_by": by, "vouched": by is None}
+    session.execute(update(Chat).where(Chat.id == chat).values(**values))
+
+
+def vouch(session: Session, chat: int, community: int, by: int) -> str:
+    """Another leader says that the chat is the community's; its title."""
+    row = _added(session, chat, community)
+    if row.added_by == by:
+        raise Refusal("chat.not-yours-to-say")
+    row.vouched, row.added_by = True, None
+    return row.title
+
+
+def detach(session: Session, chat: int, community: int, now: datetime) -> str:
+    """The chat is not the community's: nothing more is said there, and no card there is kept up to date. Its title."""
+    row = _added(session, chat, community)
+    row.community, row.added_by, row.vouched = None, None, True
+    session.flush()
+    session.execute(delete(ShownCard).where(ShownCard.chat == chat))
+    waiting = Queued.chat == chat, Queued.state == QueuedState.QUEUED
+    session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
+    profile.rest_without_groups(session, community)
+    return row.title
+
+
+def _added(session: Session, chat: int, community: int) -> Chat:
+    """One that nobody has vouched for yet."""
+    row = session.get(Chat, chat)
+    if row is None or row.community != community or row.vouched:
+        raise Refusal("button.answered")
+    return row
+
+
+def is_vouched(session: Session, chat: int) -> bool:
+    return session.scalars(select(Chat.vouched).where(Chat.id == chat)).one()
 
 
 def attach_wall(session: Session, chat: int) -> int | None:

@@ -21,6 +21,7 @@ from services.communities.place_names import TOWN, Told
 from services.communities.towns import Town
 from services.speech.words import fold
 
+KNOWN = 100_000  # people of a town whose region need not be told
 MOST = 4  # towns that are offered as what may be meant
 GREATER = 3  # times as many people: then «Ростов» may well be Ростов-на-Дону
 VILLAGES = 150_000  # people; a smaller town called «Советский» has villages of that name everywhere
@@ -56,6 +57,24 @@ def near(said: str) -> tuple[Town, ...]:
         return ()
     found = dict.fromkeys(town for town in _resembling(told) if told.region in (None, town.region))
     return tuple(found)[:MOST]
+
+
+@lru_cache(maxsize=1024)
+def region_of(said: str) -> str | None:
+    """The region or country somebody names alone, or that of the town they name: «Пензенская», «под Самарой»."""
+    told = place_names.read(said)
+    found = told.region or abroad.country(told.key)
+    if found or not told.key:
+        return found
+    bare = regions.find_bare(told.key)
+    town = look(said).town
+    return bare.region if bare else town.region if town else None
+
+
+def shown(city: str) -> str:
+    """With its region where few know it, so that another one is noticed."""
+    town = look(city).town
+    return town.full if town and town.population < KNOWN else city
 
 
 def zone_of(city: str) -> str | None:

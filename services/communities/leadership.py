@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from services import signals
 from services.people import memberships
 from services.roles import Role
 from services.signals import Kind
+
+COUNTS = Chat.kind == "group", Chat.present, Chat.vouched  # the chats whose admins lead
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,13 @@ def places_at(session: Session, transport: str, chat: str, external: str) -> lis
     )
 
 
+def places_of_reader(session: Session, chat: int, community: int) -> list[Place]:
+    """Of whoever reads this private chat. `community` 0: in all that they lead."""
+    reader = select(Account.person).join(Chat, Chat.account == Account.id).where(Chat.id == chat).scalar_subquery()
+    here = (Membership.community == community,) if community else ()
+    return _places(session, Membership.person == reader, *here)
+
+
 def _person(transport: str, external: str) -> ScalarSelect[int]:
     return select(Account.person).where(Account.transport == transport, Account.external == external).scalar_subquery()
 
@@ -58,9 +68,7 @@ def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
         select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(
-            *whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), Chat.kind == "group", Chat.present
-        )
+        .where(*whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), *COUNTS)
     )
     return [Place(*row) for row in rows]
 
@@ -83,12 +91,22 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
     return True
 
 
+def put_down(
+    session: Session, gone: Iterable[tuple[int, int]], fallen: Iterable[tuple[int, int]], now: datetime
+) -> None:
+    """(community, leader) who are in none of the chats any more, and who are there, but admins of none."""
+    for community, leader in gone:
+        retire(session, community, leader, now)
+    for community, leader in fallen:
+        demote(session, community, leader)
+
+
 def demote(session: Session, community: int, person: int) -> None:
     """Who manages is an admin of a chat; whoever is none any more is a neighbour like all. The owner stays."""
     session.execute(
         update(Membership)
         .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
-        .values(role=int(Role.MEMBER))
+        .values(role=int(Role.MEMBER), trusted_until=None)
     )
 
 

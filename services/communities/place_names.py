@@ -57,7 +57,7 @@ def read(said: str) -> Told:
     text = " ".join(clean(said, LONGEST).split())
     found = ((fold(part[0]), part.start(), part.end()) for part in re.finditer(r"[^\W_]+", text))
     left = _Reading(text, [word for word in found if word[0]])
-    for step in (_country, _region, _district, _outside, _kind, _bare_region, _great_city):
+    for step in (_country, _region, _district, _outside, _kind, _bare_region, _great_city, _outside):
         if towns.by_name(left.key):
             break
         step(left)
@@ -108,7 +108,7 @@ def _great_city(left: _Reading) -> None:
     """«Зеленоград, Москва»: cities that are regions of their own."""
     found = _GREAT.search(left.key) if left.region is None else None
     if found and found[1] != left.key:
-        left.region = next(name for name in regions.names() if fold(name)[:6] == found[1][:6])
+        left.region = next(name for name in regions.names() if fold(name)[:5] == found[1][:5])
         left.drop(found.start(1), found.end(1))
 
 
@@ -125,6 +125,8 @@ def _outside(left: _Reading) -> None:
     while len(left.words) > 1 and left.words[0][0] in _BEFORE:
         left.inflected = left.inflected or left.words[0][0] in _PREPOSITIONS
         left.words = left.words[1:]
+    while len(left.words) > 1 and left.words[-1][0] in _PREPOSITIONS:
+        left.words = left.words[:-1]
 
 
 def _kind(left: _Reading) -> None:

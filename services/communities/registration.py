@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, Community, CommunityState
-from services.communities import cities, page_links, same_community
+from services.communities import page_links, same_community
 from services.communities.profile import get, reindex
 from services.people import memberships
 from services.refusal import Refusal
@@ -87,7 +87,7 @@ def register(
     if session.get(Chat, chat) is None:  # it has become part of another one meanwhile
         raise Refusal("button.old")
     community = _claimed(session, claim) or Community(created_at=now, members=None)
-    community.name, community.city, community.kind, community.type = name, cities.tidy(city), kind, type_
+    community.name, community.city, community.kind, community.type = name, city, kind, type_
     community.state, community.zone, community.language, community.claimed_at = (
         CommunityState.ACTIVE,
         zone,

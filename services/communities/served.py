@@ -81,6 +81,12 @@ def resize(session: Session, chat: int, change: int) -> None:
     session.execute(update(Chat).where(Chat.id == chat).values(members=Chat.members + change))
 
 
+def groups_counted(session: Session, community: int) -> int:
+    """In how many groups its people are counted; whoever is in several is counted in each."""
+    here = Chat.community == community, Chat.kind == "group", Chat.present, Chat.members > 0
+    return session.scalar(select(func.count()).where(*here)) or 0
+
+
 def size(session: Session, community: int) -> int | None:
     """Members, as the community's groups tell; else as its card does."""
     told = session.scalar(

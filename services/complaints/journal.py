@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import Audit, Complaint, ComplaintState, KeptFile, Voice
-from services import files, signals
+from services import files, ours, signals
 from services.complaints import wording
 from services.refusal import Refusal
 from services.signals import Kind
@@ -230,12 +230,8 @@ class Listed:
 
 def get(session: Session, community: int, complaint: int, *, held: bool = False) -> Complaint:
     """`held`: also those only a manager or their teller may see."""
-    row = session.get(Complaint, complaint)
-    if (
-        row is None
-        or row.community != community
-        or (row.state in (ComplaintState.HELD, ComplaintState.HIDDEN) and not held)
-    ):
+    row = ours.get(session, Complaint, community, complaint)
+    if row.state in (ComplaintState.HELD, ComplaintState.HIDDEN) and not held:
         raise Refusal("button.old")
     return row
 

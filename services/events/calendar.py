@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, Event, EventState
-from services import signals
+from services import ours, signals
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -64,10 +64,7 @@ def keep_wall_time(session: Session, now: datetime) -> None:
 
 
 def get(session: Session, community: int, event_id: int) -> Event:
-    event = session.get(Event, event_id)
-    if event is None or event.community != community:
-        raise Refusal("button.old")
-    return event
+    return ours.get(session, Event, community, event_id)
 
 
 def open_event(session: Session, community: int, event_id: int, now: datetime) -> Event:

@@ -54,7 +54,7 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
         found, before = helper
         match = _turn(session, row, found, before, now)
         until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
-        if reach(Asking(match.id, need, found.person, found.community, now.isoformat(), until)):
+        if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
             if not willing:  # they were asked of this before
                 session.add(Asked(helper=found.person, at=now))
         elif before:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Offer, OfferState
+from services import ours
 from services.refusal import Refusal
 from services.speech import advertising
 
@@ -37,9 +38,7 @@ def suspicion(
 
 def decide(session: Session, community: int, talent: int, release: bool) -> Offer:
     """The leader's word about a held talent."""
-    row = session.get(Offer, talent)
-    if row is None or row.community != community:
-        raise Refusal("button.old")
+    row = ours.get(session, Offer, community, talent)
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")
     row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, "refused")

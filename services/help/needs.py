@@ -11,7 +11,7 @@ from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need, NeedState, Signal
-from services import signals
+from services import ours, signals
 from services.refusal import Refusal
 from services.signals import Kind
 from services.speech import advertising, danger, flats, words
@@ -162,10 +162,7 @@ def zone(session: Session, community: int) -> str:
 # ── Finding one's own ────────────────────────────────────────────────────────────────────────────────────────────────
 def get(session: Session, community: int, need: int) -> Need:
     """Somebody else's community is answered like a need that is not there."""
-    found = session.get(Need, need)
-    if found is None or found.community != community:
-        raise Refusal("button.old")
-    return found
+    return ours.get(session, Need, community, need)
 
 
 def own(session: Session, community: int, need: int, person: int) -> Need:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from locales import DEFAULT
 from models import Account, Chat, Membership, Person, core, direct
 from services.speech import words
 
@@ -53,7 +54,7 @@ _ACCOUNT = (
 
 
 def meet(
-    session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = "ru"
+    session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = DEFAULT
 ) -> Speaker:
     """The person behind an account, made known if new. Writing in private makes them reachable again.
 
@@ -152,6 +153,29 @@ def seats(session: Session, chat: int, transport: str, external: str) -> list[Se
         .where(Chat.id == chat, Chat.present, Account.person == person.scalar_subquery())
     )
     return [SeatInChat(*row) for row in rows]
+
+
+def seats_beside(session: Session, transport: str, chat: str, external: str) -> list[SeatInChat]:
+    """Where else in this group's community whoever has this account could be found: they may not be known yet."""
+    here = select(Chat.id, Chat.community).where(Chat.transport == transport, Chat.external == chat)
+    row = session.execute(here.where(Chat.kind == "group", Chat.community.is_not(None))).first()
+    if row is None:
+        return []
+    person = select(Account.person).where(Account.transport == transport, Account.external == external)
+    theirs = session.execute(
+        select(Account.transport, Account.external).where(Account.person == person.scalar_subquery())
+    )
+    mine = {transport: {external}}
+    for where, account in theirs:
+        mine.setdefault(where, set()).add(account)
+    groups = select(Chat.transport, Chat.external).where(
+        Chat.community == row.community, Chat.id != row.id, Chat.kind == "group", Chat.present, Chat.vouched
+    )
+    return [
+        SeatInChat(where, group, account)
+        for where, group in session.execute(groups)
+        for account in sorted(mine.get(where, ()))
+    ]
 
 
 def here_since(session: Session, community: int, person: int) -> datetime | None:

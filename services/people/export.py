@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
+from locales import DEFAULT
 from models import (
     Account,
     Answer,
@@ -134,7 +135,7 @@ def _told(session: Session, name: str, value: Any) -> Any:
 
 
 def _title(session: Session, survey: int) -> str:
-    return said(lookup.definition_of(session.get_one(Survey, survey)).title, "ru")
+    return said(lookup.definition_of(session.get_one(Survey, survey)).title, DEFAULT)
 
 
 def _answers(session: Session, person: int) -> list[Row]:

@@ -7,18 +7,19 @@ answer), the asker's stays. What that replaced and what was moved is kept for 30
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
-from services.people import parted
+from services.people import kept_for_parting, parted
 from services.people.kept_values import plain, typed_row
 from services.refusal import Refusal
 from services.surveys import responses
@@ -27,6 +28,7 @@ GOOD_FOR = timedelta(minutes=10)
 UNDO_FOR = timedelta(days=30)
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no digits: five in a row are shown apart (bot/words/quoted.py)
 LETTERS = 20  # 91 random bits
+MARK = 32  # characters of its hash
 UNSEEN = "unseen"  # among what was moved: surveys whose answers have no person
 NAME = "name"  # and the name of who came over, which stands nowhere else then
 
@@ -46,6 +48,15 @@ def _hash(code: str) -> str:
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
 
 
+def mark(code: str) -> str:
+    """What a button carries instead of the code, since buttons are remembered: nobody can come with it as with one."""
+    return _hash(code)[:MARK]
+
+
+def holds_code(words: str) -> bool:
+    return re.search(f"[{ALPHABET}]{{{LETTERS}}}", words.upper()) is not None
+
+
 @dataclass(frozen=True)
 class Asker:
     """Who asked for the code, and where. `code`: its number."""
@@ -59,11 +70,15 @@ class Asker:
 
 def asker(session: Session, code: str, account: int, now: datetime) -> Asker:
     """Whose code it is. Raises Refusal for one that is wrong, late, used, or one's own."""
+    return _asker(session, mark(code), account, now)
+
+
+def _asker(session: Session, mark_: str, account: int, now: datetime) -> Asker:
     row = session.execute(
         select(LinkCode.id, Account.id, Person.id, Person.name, Account.transport)
         .join(LinkCode, LinkCode.account == Account.id)
         .join(Person, Person.id == Account.person)
-        .where(LinkCode.hash == _hash(code), LinkCode.expires_at > now)
+        .where(func.substr(LinkCode.hash, 1, MARK) == mark_, LinkCode.expires_at > now)
     ).first()
     if row is None:
         raise Refusal("link.code-bad")
@@ -76,9 +91,10 @@ def asker(session: Session, code: str, account: int, now: datetime) -> Asker:
     return found
 
 
-def answer(session: Session, code: str, account: int, now: datetime) -> Asker:
-    """The account is to come over to the code's person, once that one agrees. The code is used up by it."""
-    found = asker(session, code, account, now)
+def answer(session: Session, mark_: str, account: int, now: datetime) -> Asker:
+    """The account is to come over to the person of the code with this `mark`, once that one agrees. The code is used up
+    by it."""
+    found = _asker(session, mark_, account, now)
     used = {"hash": f"used {found.code}", "answered_by": account, "expires_at": now + GOOD_FOR}
     session.execute(update(LinkCode).where(LinkCode.id == found.code).values(**used))
     return found
@@ -172,7 +188,9 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
     )
     for name, rows in replaced.items():
         for one in rows:
-            session.execute(insert(Table.metadata.tables[name]).prefix_with("OR IGNORE").values(one))
+            table = Table.metadata.tables[name]
+            if kept_for_parting.may_return(session, table, one):
+                session.execute(insert(table).prefix_with("OR IGNORE").values(one))
     session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
     session.delete(row)
     session.flush()
@@ -181,12 +199,12 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
 
 def forget(session: Session, person: int, now: datetime) -> None:
     """Whoever became this person, directly or by way of another one, is forgotten with them."""
-    others = {person}
-    while others:
-        theirs = Joining.person.in_(others)
-        others = set(session.scalars(select(Joining.other).where(theirs)))
-        session.execute(delete(Joining).where(theirs))
-        session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
+    others = kept_for_parting.others(session, person)
+    session.execute(delete(Joining).where(Joining.person.in_({person, *others})))
+    session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
+    for one in others:
+        responses.forget(session, one)
+    kept_for_parting.forget(session, person)
 
 
 def tidy(session: Session, now: datetime) -> None:

@@ -69,9 +69,14 @@ def belong(
 
 
 def leave(session: Session, community: int, person: int, now: datetime) -> bool:
-    """True if they were there. The owner stays the owner of the card; the chat is another thing."""
+    """True if they were there: also somebody silent, of whom only this is heard. The owner stays the owner of the card;
+    the chat is another thing."""
     row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
-    if row is None or row.left_at is not None or row.role >= Role.OWNER:
+    if row is None:
+        values = {"community": community, "person": person, "role": int(Role.MEMBER), "joined_at": now, "left_at": now}
+        session.execute(insert(core(Membership)).values(**values))
+        return True
+    if row.left_at is not None or row.role >= Role.OWNER:
         return False
     row.left_at = now
     return True

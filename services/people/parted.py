@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Joining, Membership, core
+from models import Membership, core
 from services.roles import Role
 
 Row = dict[str, Any]
@@ -57,13 +57,3 @@ def _came(session: Session, row: Row) -> None:
     """A row that came over whole and goes back: what the one who stays has become by it is not the other's."""
     mine = _TABLE.c.id == row["id"], _TABLE.c.role > row["role"]
     session.execute(update(_TABLE).where(*mine).values(role=row["role"]))
-
-
-def withdraw(session: Session, community: int, person: int, untold: Row) -> None:
-    """What they told of themselves there is not kept for a parting either."""
-    for joining in session.scalars(select(Joining).where(Joining.person == person)):
-        kept = joining.replaced.get(Membership.__tablename__, [])
-        blank = [row | untold if row["community"] == community else row for row in kept]
-        if blank:
-            joining.replaced = joining.replaced | {Membership.__tablename__: blank}
-    session.flush()

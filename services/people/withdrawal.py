@@ -27,7 +27,7 @@ from models import (
 )
 from services.help import companions, endings, states
 from services.help.overdue import Stray
-from services.people import consents, parted
+from services.people import consents, kept_for_parting
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -51,12 +51,13 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
     session.execute(delete(Neighbour).where(Neighbour.community == community, Neighbour.member == person))
     companions.forget(session, community, person)
-    responses.forget(session, person, community)
+    for one in (person, *kept_for_parting.others(session, person)):
+        responses.forget(session, one, community)  # the nameless ones are found by whoever they were
     _drop_complaints(session, community, person)
     untold = {"about": None, "about_held": False, "house": None, "entrance": None}
     here = Membership.community == community, Membership.person == person
     session.execute(update(Membership).where(*here).values(**untold))
-    parted.withdraw(session, community, person, untold)
+    kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
     return Withdrawn(needs, willing, unhelped)

@@ -13,6 +13,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+import locales
+
 MARKS_IN_A_ROW = 3
 """Enough for every living language; more is a tower that covers the neighbouring lines."""
 
@@ -91,7 +93,7 @@ def _morph() -> Any:
     """Loaded at the first word: with its dictionary it takes some 30 MB and 0.15 s."""
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    return pymorphy3.MorphAnalyzer(lang=locales.language(locales.DEFAULT).dictionary)
 
 
 def _composed(text: str) -> str:

@@ -16,6 +16,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from locales import DEFAULT
+
 FOLDER = Path(__file__).parents[2] / "surveys"
 WIDEST = 11  # marks of a scale: 0 to 10
 MOST_OPTIONS = 15
@@ -116,8 +118,8 @@ class Definition(_Part):
 
 
 def said(words: Words, language: str) -> str:
-    """In the reader's language, else in Russian, else as it was written."""
-    return words.get(language) or words.get("ru") or next(iter(words.values()), "")
+    """In the reader's language, else in the default one, else as it was written."""
+    return words.get(language) or words.get(DEFAULT) or next(iter(words.values()), "")
 
 
 def _is_one_of(answer: Any, values: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ import hmac
 from sqlalchemy.orm import Session
 
 from models import Survey
-from services.refusal import Refusal
+from services import ours
 from services.surveys.definition import Definition
 
 FEW = 5  # so many nameless answers are not told from one another
@@ -16,10 +16,7 @@ FEW = 5  # so many nameless answers are not told from one another
 
 def get(session: Session, community: int, survey: int) -> Survey:
     """The community's own survey; another one's is refused like one that is not there."""
-    found = session.get(Survey, survey)
-    if found is None or found.community != community:
-        raise Refusal("button.old")
-    return found
+    return ours.get(session, Survey, community, survey)
 
 
 def definition_of(survey: Survey) -> Definition:

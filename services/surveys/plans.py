@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
+from services import ours
 from services.people import memberships
 from services.refusal import Refusal
 from services.surveys import audience, lookup, runs
@@ -67,10 +68,7 @@ def of(session: Session, community: int) -> Sequence[Plan]:
 
 
 def get(session: Session, community: int, plan: int) -> Plan:
-    found = session.get(Plan, plan)
-    if found is None or found.community != community:
-        raise Refusal("button.old")
-    return found
+    return ours.get(session, Plan, community, plan)
 
 
 def listed(session: Session, community: int) -> list[tuple[Plan, Definition]]:

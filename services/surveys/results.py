@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from locales import DEFAULT
 from models import Answer, Response, Survey
 from services.surveys import counts, lookup
 from services.surveys.definition import Definition, Question, Words
@@ -133,15 +134,15 @@ def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, A
         return [(option.label, option.value, option.value) for option in question.options]
     if question.kind == "scale":
         least, most = question.range
-        return [({"ru": str(mark)}, mark, mark) for mark in range(least, most + 1)]
+        return [({DEFAULT: str(mark)}, mark, mark) for mark in range(least, most + 1)]
     if question.kind != "number":
         return []
     least, most, different = min(values), max(values), sorted(set(values))
     if len(different) <= BINS < most - least + 1:
-        return [({"ru": str(number)}, number, number) for number in different]
+        return [({DEFAULT: str(number)}, number, number) for number in different]
     width = max(1, -(-(most - least + 1) // BINS))
     starts = range(least, most + 1, width)
-    return [({"ru": str(low) if width == 1 else f"{low}–{low + width - 1}"}, low, low + width - 1) for low in starts]
+    return [({DEFAULT: str(low) if width == 1 else f"{low}–{low + width - 1}"}, low, low + width - 1) for low in starts]
 
 
 def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: Any) -> list[int]:

@@ -1,9 +1,10 @@
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.app import App
 from bot.storage.store import Store
@@ -13,11 +14,15 @@ from tests.support import street, yard
 @pytest.fixture(scope="session")
 def settled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the yard; all tests start from copies of it."""
-    path = Path(shutil.copy(migrated, tmp_path_factory.mktemp("settled") / "yard.db"))
+    return _settled(migrated, tmp_path_factory.mktemp("settled"), yard.settle)
+
+
+def _settled(migrated: Path, folder: Path, people: Callable[[Session], object]) -> Path:
+    path = Path(shutil.copy(migrated, folder / "settled.db"))
 
     async def settle() -> None:
         async with Store(path) as store:
-            await store.write(yard.settle)
+            await store.write(people)
 
     asyncio.run(settle())
     return path
@@ -33,14 +38,7 @@ async def app(sosed, settled: Path, database: Path):
 
 @pytest.fixture(scope="session")
 def street_settled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = Path(shutil.copy(migrated, tmp_path_factory.mktemp("street") / "street.db"))
-
-    async def settle() -> None:
-        async with Store(path) as store:
-            await store.write(street.settle)
-
-    asyncio.run(settle())
-    return path
+    return _settled(migrated, tmp_path_factory.mktemp("street"), street.settle)
 
 
 @pytest.fixture

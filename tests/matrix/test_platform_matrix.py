@@ -24,7 +24,7 @@ SOME = (
 
 # What somebody might like others to have said, by who is to open the link.
 WISHES = {
-    "link-yes:0:{code}": "asker",
+    "link-yes:0:{code.mark}": "asker",
     "link:0:{code}": "owner",
     "consent:{yard}": "newcomer",
     "go:{yard}:need:сосед": "newcomer",

@@ -9,6 +9,7 @@ from functools import partial
 from bot.routing.commands import GO
 from bot.values.links import BARE_FORM
 from bot.values.outgoing import MAX_LINK, Button, Text, text
+from handlers.help.introductions import CAN
 from tests.matrix.hands import YARD
 from tests.matrix.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
 from tests.matrix.table import BUTTONS
@@ -42,7 +43,7 @@ async def _is_unseen(attempt: Attempt, actor: Actor, label: Text | str) -> bool:
     ground = attempt.ground
     if isinstance(label, str) or await ground.stands_there(actor.part, label):
         return False
-    answers = ground.app.dispatcher.resolver.wording.can(ground.app.texts.render(label, "ru"))
+    answers = ground.app.dispatcher.resolver.wording.reading(ground.app.texts.render(label, "ru"), CAN, newest=False)
     return not answers or any("said" in line.ways for line in attempt.lines)
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
-from bot.sending.outbox import Address
+from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from services.communities import directory, doubles, newcomers, profile, registration
 from services.events import afterwards, attendance, calendar
@@ -170,7 +170,8 @@ def _come_and_go(made: Making) -> None:
 def _link(made: Making) -> None:
     session, other = made.session, ELSEWHERE.get(made.place.transport, "telegram")
     double = made.world.people["double"] = _meet_one(made, "double", "Двойник", other, "double", NOW)
-    made.note("code", linking.new_code(session, double.account, NOW))
+    made.note("code", code := linking.new_code(session, double.account, NOW))
+    made.note("code.mark", linking.mark(code))
     twofold = made.world.people["twofold"]
     there = _meet_one(made, "twofold", "Тимур", other, "twofold", NOW)
     memberships.belong(session, made.world.garden, there.person, NOW - DAY, Role.MEMBER)
@@ -185,7 +186,7 @@ def _link(made: Making) -> None:
 def _answered(made: Making, asker: Someone, other: Someone) -> int:
     """The asker's code has been answered there; its number."""
     code = linking.new_code(made.session, asker.account, NOW)
-    return linking.answer(made.session, code, other.account, NOW).code
+    return linking.answer(made.session, linking.mark(code), other.account, NOW).code
 
 
 # ── What stands in chats ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -200,7 +201,8 @@ def _show(made: Making) -> None:
         ("my-need", "need.asked", world.people["asker"].chat),
         ("my-need", "need.open", world.people["asker"].chat),
     ):
-        outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW)
+        terms = Terms(community=None if chat == world.groups["yard"] else world.yard)
+        outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW, terms)
 
 
 def photo() -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 
 # What is found by folder.
-PACKAGES = ("handlers", "scheduler", "kpis", "locales", "bot.transports")
+PACKAGES = ("handlers", "scheduler", "kpis", "locales", "drawing", "bot.transports")
 OURS = ("handlers", "scheduler", "kpis", "locales", "bot", "services", "drawing", "after_changes")
 
 

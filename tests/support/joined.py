@@ -9,6 +9,6 @@ from services.people import linking
 
 def join(session: Session, code: str, account: int, now: datetime) -> int:
     """The account comes over to the code's person, whose id is returned."""
-    asked = linking.answer(session, code, account, now)
+    asked = linking.answer(session, linking.mark(code), account, now)
     linking.join(session, asked.code, asked.person, now)
     return asked.person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,7 @@ from services.communities import registration
 from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support import pressing
 from tests.support.memory import Memory
 
 T = TypeVar("T")
@@ -59,6 +60,12 @@ class Led:
                         await self.hear(who, Kind.PRESS, on=on, data=key.data, message=one.message)
                         return
         raise LookupError(label)
+
+    async def touch(self, who: str, data: str, on: str = "memory") -> None:
+        """A button that stood there, whatever it was under."""
+        update = Update(on, "sosed", f"u{next(self.ids)}", self.now, Kind.PRESS, Where(who, True), Sender(who, who))
+        await pressing.press(self.app, replace(update, data=data, message="1"), self.now)
+        await self.app.settle(self.now)
 
     async def open(self, who: str, data: str) -> None:
         await self.hear(who, Kind.OPENED, data=self.app.links.sign(data, self.now + timedelta(days=2)))

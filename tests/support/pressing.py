@@ -1,10 +1,10 @@
-"""Presses of buttons that stood where they are pressed, without the messages they stood under."""
+"""Presses of buttons without the messages they stood under, and messages that are not sent."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.app import App
@@ -12,13 +12,19 @@ from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.values.incoming import Update
 from bot.values.transport import Key
-from models import Chat
+from models import Chat, Queued, QueuedState
 from services.people import accounts
 
 
-async def press(app: App, update: Update, now: datetime) -> None:
-    await app.store.write(lambda session: show(session, update, now))
-    await app.hear(update, now)
+async def press(app: App, pressed: Update, now: datetime) -> None:
+    await app.store.write(lambda session: show(session, pressed, now))
+    await app.hear(pressed, now)
+
+
+async def arrive(app: App) -> None:
+    """What is queued stands in its chats, though nothing is sent."""
+    arrived = update(Queued).where(Queued.state == QueuedState.QUEUED).values(state=QueuedState.SENT)
+    await app.store.write(lambda session: session.execute(arrived))
 
 
 def show(session: Session, update: Update, now: datetime) -> None:

@@ -16,13 +16,14 @@ from fluent.syntax.visitor import Visitor
 from bot.app import routes
 from bot.routing.place import Placed, in_order
 from bot.routing.typed_words import CONTROLS
-from bot.words.texts import DEFAULT, FOLDER, files
+from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
+from locales import DEFAULT
 from services.communities import cities, profile
 from services.complaints import journal, progress
 
-ROOT = FOLDER.parent
+ROOT = Path(__file__).parents[2]
 
 
 # ── The texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +69,7 @@ class Reading(Visitor):
 def parsed(language: str) -> tuple[tuple[Said, ...], tuple[str, ...]]:
     """Every pattern of a language, twice those that stand twice, and where the files cannot be read."""
     found, junk = [], []
-    for path in files()[language]:
+    for path in files(language):
         source = path.read_text(encoding="utf-8")
 
         def place(node: ftl.SyntaxNode, source: str = source, path: Path = path) -> str:

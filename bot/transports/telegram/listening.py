@@ -27,6 +27,7 @@ from bot.transports.telegram.reading import ALLOWED
 from bot.values.incoming import Update
 from bot.values.outgoing import text
 from bot.values.transport import Hook, Intake, Rejected, TryLater
+from locales import DEFAULT
 
 PATH = "/telegram/webhook"
 SECRET = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header it comes in, not the secret itself
@@ -59,7 +60,7 @@ async def _until_known(telegram: Connection) -> None:
 
 
 def _introduce(telegram: Connection, intake: Intake) -> None:
-    """The commands everybody has, in both languages; those of a role come with its menu. Nobody waits for it."""
+    """The commands everybody has, in all languages; those of a role come with its menu. Nobody waits for it."""
     scopes: dict[str, Any] = {
         "private": types.BotCommandScopeAllPrivateChats(),
         "group": types.BotCommandScopeAllGroupChats(),
@@ -68,7 +69,7 @@ def _introduce(telegram: Connection, intake: Intake) -> None:
     for place, scope in scopes.items():
         for language, words in listed[place].items():
             commands = [types.BotCommand(command=name, description=what[:256]) for name, what in words]
-            code = None if language == "ru" else language  # Russian is for whoever has another language
+            code = None if language == DEFAULT else language  # that one is for whoever has any other, too
             telegram.menus.go(partial(telegram.api.set_my_commands, commands, scope, language_code=code))
 
 

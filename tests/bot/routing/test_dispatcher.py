@@ -23,7 +23,7 @@ from services.events import calendar
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
-from tests.support.pressing import press, show
+from tests.support.pressing import arrive, press, show
 
 MARIA, GALINA, STRANGER = (Sender(name, name) for name in ("Мария", "Галина", "Чужой"))
 YARD, CLUB = "@двор", "@клуб"
@@ -98,6 +98,7 @@ async def test_one_persons_updates_keep_their_order(app) -> None:
     await app.hear(said(MARIA, "/event", "u0"), NOW)
     answers = ("Чай", "завтра в 12", "двор", "12", "пироги")
     await asyncio.gather(*(app.hear(said(MARIA, text, f"u{n}"), NOW) for n, text in enumerate(answers, 1)))
+    await arrive(app)
     await app.hear(said(MARIA, "да", "u9"), NOW)
     event = await app.store.read(lambda session: session.scalars(select(Event).order_by(Event.id.desc())).first().title)
     assert event == "Чай"
@@ -324,6 +325,7 @@ async def test_forgotten_is_forgotten(app, database) -> None:
     await app.hear(said(galina, "привет", "g0", YARD), NOW)
     for number, line in enumerate(lines):
         await app.hear(said(galina, line, f"g{number + 1}"), NOW)
+        await arrive(app)
     await press(app, pressed(galina, "rsvp:1:1:1", "p1", YARD), NOW)
     assert mark.encode() in _bytes(database)
     await app.hear(said(galina, "/forget", "p2"), NOW)

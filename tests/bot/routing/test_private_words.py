@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import structlog
-from sqlalchemy import update
 from structlog.testing import LogCapture
 
 from bot.app import App
@@ -16,11 +15,11 @@ from bot.sending import outbox
 from bot.sending.outbox import Address
 from bot.values.incoming import File, Kind, Update, Where
 from bot.values.outgoing import Button, data, say
-from models import Queued
 from services.communities import registration
 from services.people import accounts
 from services.surveys.definition import Definition
 from tests.conftest import NOW
+from tests.support.pressing import arrive
 from tests.support.yard import MARIA, heard
 
 SURE = Told(sure=frozenset({None, 1}))
@@ -103,10 +102,6 @@ async def readers(app: App, said: Sequence[str]) -> dict[str, str]:
     return {words: await reader(app, heard(words)) for words in said}
 
 
-async def sent(app: App) -> None:
-    await app.store.write(lambda session: session.execute(update(Queued).values(state="sent")))
-
-
 async def test_where_nothing_is_asked(app) -> None:
     assert await readers(app, list(NOTHING_ASKED)) == NOTHING_ASKED
 
@@ -118,6 +113,9 @@ async def test_within_a_question_for_words(app) -> None:
 
 async def test_within_a_question_with_options(app) -> None:
     await app.hear(heard("/need"), NOW)
+    early = {"да": "answers_what_came_after", "1": "answers_what_came_after", "подробнее": "chooses_an_option"}
+    assert await readers(app, list(early)) == early
+    await arrive(app)
     assert await readers(app, list(CONSENT)) == CONSENT
 
 
@@ -129,15 +127,15 @@ def _show_buttons(session) -> None:
 
 async def test_under_a_message_with_buttons(app) -> None:
     await app.store.write(_show_buttons)
-    await sent(app)
+    await arrive(app)
     assert await readers(app, list(BUTTONS)) == BUTTONS
 
 
 async def test_a_button_that_came_after_the_question(app) -> None:
     await app.hear(heard("/event"), NOW)
     await app.store.write(_show_buttons)
-    await sent(app)
-    newer = {"Позвать": "presses_a_newer_button", "Чаепитие": "answers"}
+    await arrive(app)
+    newer = {"Позвать": "answers_what_came_after", "1": "answers_what_came_after", "Чаепитие": "answers"}
     assert await readers(app, list(newer)) == newer
 
 
@@ -171,7 +169,7 @@ async def test_within_a_question_for_a_photo(app) -> None:
 
 async def test_after_a_question_that_leaves_words_free(app) -> None:
     await app.hear(heard("у меня кран течёт"), NOW)
-    await sent(app)
+    await arrive(app)
     assert await readers(app, list(LOST)) == LOST
 
 
@@ -207,4 +205,4 @@ async def test_the_log_names_the_reader_and_holds_no_words(app, monkeypatch) -> 
 
 def test_the_last_reader_of_each_list_answers_to_everything() -> None:
     assert [readers()[-1].__name__ for readers in (answer_readers, free_readers)] == ["answers", "is_lost"]
-    assert len({one.__name__ for one in (*first_readers(), *answer_readers(), *free_readers())}) == 24
+    assert len({one.__name__ for one in (*first_readers(), *answer_readers(), *free_readers())}) == 27

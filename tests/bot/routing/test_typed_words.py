@@ -11,6 +11,7 @@ from bot.dialogs.option_matching import Meant
 from bot.routing.typed_words import Wording
 from bot.values.outgoing import text
 from bot.words.texts import Texts
+from handlers.help.introductions import CAN
 
 TEXTS = Texts()
 
@@ -54,7 +55,23 @@ def test_a_yes_and_a_no_with_something_behind_them(said: str, meant: str | None)
     ],
 )
 def test_whether_somebody_can_help(said: str, meant: str | None) -> None:
-    assert Wording(routes(), TEXTS).can(said) == meant
+    assert Wording(routes(), TEXTS).reading(said, CAN, newest=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("помогу", "yes"),
+        ("да, могу", "yes"),
+        ("нет, занята", "no"),
+        ("да", None),
+        ("нет, спасибо", None),
+        ("да, конечно", None),
+        ("👍", None),
+    ],
+)
+def test_only_its_own_words_answer_a_question_that_is_not_the_newest(said: str, meant: str | None) -> None:
+    assert Wording(routes(), TEXTS).reading(said, CAN, newest=False) == meant
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import MAKERS
+from bot.app import makers
 from bot.sending import workshop
 from drawing import digest_picture
 
@@ -28,17 +28,17 @@ def dies(data: dict[str, Any]) -> bytes:
 
 
 def test_the_same_is_made() -> None:
-    assert MAKERS["digest"](DIGEST) == digest_picture.DRAWERS["digest"](DIGEST)
-    assert "чиню краны" in MAKERS["csv"](SHEET).decode("utf-8-sig")
-    assert MAKERS["xlsx"](SHEET).startswith(b"PK")
-    assert MAKERS["json"]({"data": {"a": 1}}) == b'{\n  "a": 1\n}'
+    assert makers()["digest"](DIGEST) == digest_picture.DRAWERS["digest"](DIGEST)
+    assert "чиню краны" in makers()["csv"](SHEET).decode("utf-8-sig")
+    assert makers()["xlsx"](SHEET).startswith(b"PK")
+    assert makers()["json"]({"data": {"a": 1}}) == b'{\n  "a": 1\n}'
 
 
 def test_what_raises_there_is_an_error_here_and_the_next_is_made() -> None:
     make = workshop.elsewhere(process_of)
     there = make({})
     with pytest.raises(workshop.CannotMake, match="KeyError"):
-        MAKERS["digest"]({})
+        makers()["digest"]({})
     assert make({}) == there != process_of({})
 
 

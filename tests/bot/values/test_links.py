@@ -74,6 +74,7 @@ def test_random_letters_open_nothing() -> None:
         ("dom12", True),
         ("листовка", True),
         ("", False),
+        ("link:0:ABCDEFGHIJKLMNOPQRST", False),
         ("a" * 65, False),
         (FOREIGN.sign("look:1", NOW), False),
         ("d" + urlsafe_b64encode(b"go:1:menu").decode().rstrip("="), False),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.values.outgoing import Joined, Live, Moment, Someone, Text, say, text
 from bot.values.packing import pack, unpack
 from bot.words.quoted import as_read, quoted
-from bot.words.texts import FOLDER, Texts
+from bot.words.texts import Texts, files
 from services.speech import words
 from tests.support.linkifier import links_in
 
@@ -144,7 +144,7 @@ def _meant(name: str) -> Any:
 
 
 def _messages(language: str) -> Iterator[tuple[str, dict[str, set[Any]]]]:
-    for path in sorted((FOLDER / language).rglob("*.ftl")):
+    for path in files(language):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             for part in (entry, *entry.attributes) if isinstance(entry, ast.Message) else ():
                 values = _Values()

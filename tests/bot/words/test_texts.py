@@ -13,8 +13,9 @@ import pytest
 
 from bot.routing.typed_words import CONTROLS, LONGEST
 from bot.values.outgoing import Text
-from bot.words.texts import DEFAULT, Texts, files
+from bot.words.texts import Texts
 from kpis.shown import duration
+from locales import DEFAULT, codes
 from services.speech.words import fold
 from services.surveys import runs
 from tests.support.saying import (
@@ -32,7 +33,7 @@ from tests.support.saying import (
     texts_of,
 )
 
-LANGUAGES = tuple(sorted(files()))
+LANGUAGES = tuple(sorted(codes()))
 PAIRS = tuple(pair for other in LANGUAGES if other != DEFAULT for pair in ((DEFAULT, other), (other, DEFAULT)))
 
 

@@ -19,7 +19,7 @@ from services.refusal import Refusal
 from services.surveys import counts, reading, responses, runs
 from services.surveys.definition import Definition, ready_made
 from tests.conftest import NOW
-from tests.support.pressing import press
+from tests.support.pressing import arrive, press
 from tests.support.yard import ask, heard, ids, launched
 
 ASKED: dict[str, Any] = {
@@ -270,6 +270,7 @@ async def test_nameless_talents_are_nobodys(app, anonymous: bool) -> None:
     await hear(app, data=f"survey:1:{survey}")
     for said in ("пеку хлеб, вяжу", "2", "прогулки", "пропустить", "1", "да"):
         await hear(app, said)
+        await arrive(app)
     finished = await ask(app, lambda session: counts.counts(session, session.get_one(Survey, survey))[0])
     known = await ask(app, lambda session: [row.words for row in talents.of(session, 1, 605)])
     looking = await ask(app, lambda session: companions.of(session, 1, 605))
@@ -293,6 +294,7 @@ async def test_answers_become_what_the_questions_said_when_they_were_asked(app) 
     await hear(app, data=f"survey:1:{survey}")
     for said in ("Могу помочь", "Пеку хлеб", "1", "да"):
         await hear(app, said)
+        await arrive(app)
     told = await ask(app, lambda session: [(row.words, row.category) for row in talents.of(session, 1, 605)])
     assert told == [("Пеку хлеб", "bread")]
 
@@ -325,4 +327,5 @@ async def test_company_of_a_leaders_own_is_kept_in_words(app) -> None:
     await hear(app, data=f"survey:1:{survey}")
     for said in ("пеку хлеб", "2", "лыжи", "пропустить", "1", "да"):
         await hear(app, said)
+        await arrive(app)
     assert await ask(app, lambda session: companions.of(session, 1, 605)) == ["лыжи"]

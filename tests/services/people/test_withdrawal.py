@@ -6,19 +6,33 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models import Chat, Complaint, Consent, Membership, Table, Voice
+from models import (
+    Account,
+    Chat,
+    Complaint,
+    Consent,
+    Joining,
+    Match,
+    Membership,
+    Need,
+    Offer,
+    Survey,
+    Table,
+    Voice,
+)
 from services.communities import registration
 from services.complaints import journal
 from services.complaints.journal import Told
-from services.help import companions, needs, talents
+from services.help import companions, needs, proxies, talents
 from services.help.talents import Talent
-from services.people import consents, memberships, withdrawal
+from services.people import accounts, consents, forgetting, linking, memberships, withdrawal
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support import yard
+from tests.support.joined import join
 from tests.support.yard import UNSEEN, ask
 
 OLEG, GALINA = 2, 3
@@ -78,6 +92,99 @@ async def test_what_it_allowed_goes_here_and_only_here(app) -> None:
     assert "олег здесь" not in after
     for kept in ("олег там", "галина"):
         assert after.count(kept) == before.count(kept)
+
+
+def _twin(session, community: int, word: str) -> int:
+    """Олег on another platform has told and answered the same there, with other words where there is only one row."""
+    met = accounts.meet(session, "memory", "олег", "Олег", NOW, private=True)
+    memberships.belong(session, community, met.person, NOW, Role.MEMBER)
+    consents.give(session, community, met.person, "memory", NOW)
+    talents.keep(session, community, met.person, Talent(f"{word} вяжет"), NOW)
+    companions.keep(session, community, met.person, [f"{word} домино"], NOW)
+    journal.join(session, community, 1, met.person, NOW)
+    for name in (f"own-1-{OLEG}", f"own-2-{OLEG}"):
+        survey = session.scalars(select(Survey.id).where(Survey.name == name, Survey.community == community)).one()
+        responses.answer(session, survey, met.person, "q1", f"{word} отвечает иначе", NOW)
+    neighbour = proxies.keep(session, community, met.person, f"{word} Вера", "кв. 5", "spoken", NOW).id
+    talents.keep(session, community, met.person, Talent(f"{word} шьёт", neighbour=neighbour), NOW)
+    row = Membership.person == met.person, Membership.community == community
+    session.execute(Membership.__table__.update().where(*row).values(about=f"{word} о себе", house="12"))
+    return met.account
+
+
+def _joined(session, whose: int, account: int) -> int:
+    mine = session.scalar(select(Account.id).where(Account.person == whose).limit(1))
+    return join(session, linking.new_code(session, mine, NOW), account, NOW)
+
+
+@pytest.mark.parametrize(
+    "how", [withdrawal.withdraw, lambda session, _, person, now: forgetting.forget(session, person, now)]
+)
+async def test_nor_is_it_kept_for_a_parting(app, how) -> None:
+    twin = await app.store.write(lambda session: _twin(session, HERE, "олег здесь"))
+    await app.store.write(lambda session: _joined(session, OLEG, twin))
+    assert "олег здесь" in json.dumps(
+        await ask(app, lambda session: session.scalars(select(Joining.replaced)).one()), ensure_ascii=False
+    )
+    await app.store.write(lambda session: how(session, HERE, OLEG, NOW))
+    assert "олег здесь" not in await whole(app)
+
+
+async def test_nor_for_the_parting_of_one_who_came_over_to_them(app) -> None:
+    """Two became Олег one by way of the other: what the first had is kept with the second."""
+    twin = await app.store.write(lambda session: _twin(session, HERE, "олег здесь"))
+
+    def live(session) -> None:
+        third = accounts.meet(session, "third", "олег", "Олег", NOW, private=True)
+        memberships.belong(session, HERE, third.person, NOW, Role.MEMBER)
+        talents.keep(session, HERE, third.person, Talent("олег здесь вяжет"), NOW)
+        first = join(session, linking.new_code(session, twin, NOW), third.account, NOW)
+        assert _joined(session, OLEG, twin) != first
+
+    await app.store.write(live)
+    await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
+    assert "олег здесь" not in await whole(app)
+
+
+async def test_what_was_told_elsewhere_comes_back_by_a_parting(app) -> None:
+    there = await ask(
+        app, lambda session: session.scalars(select(Consent.community).where(Consent.community != HERE)).first()
+    )
+    twin = await app.store.write(lambda session: _twin_elsewhere(session, there))
+    await app.store.write(lambda session: _joined(session, OLEG, twin))
+    await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
+
+    def part(session) -> int | None:
+        linking.undo(session, session.scalars(select(Joining.id)).one(), OLEG, NOW)
+        other = session.get_one(Account, twin).person
+        return session.scalar(select(Offer.id).where(Offer.person == other, Offer.words == "олег там вяжет"))
+
+    assert await app.store.write(part)
+
+
+def _twin_elsewhere(session, community: int) -> int:
+    met = accounts.meet(session, "memory", "олег", "Олег", NOW, private=True)
+    memberships.belong(session, community, met.person, NOW, Role.MEMBER)
+    talents.keep(session, community, met.person, Talent("олег там вяжет"), NOW)
+    return met.account
+
+
+async def test_a_parting_brings_back_nothing_whose_place_is_gone(app) -> None:
+    """Somebody else's need is gone; that two who are one now were asked for it is no row any more."""
+
+    def live(session) -> None:
+        need = session.scalars(select(Need).where(Need.person == GALINA)).one()
+        met = accounts.meet(session, "memory", "олег", "Олег", NOW, private=True)
+        for helper in (OLEG, met.person):
+            session.add(Match(need=need.id, helper=helper, state="asked", asked_at=NOW, passes_at=NOW))
+        session.flush()
+        _joined(session, OLEG, met.account)
+        withdrawal.withdraw(session, HERE, GALINA, NOW)
+        session.flush()
+        linking.undo(session, session.scalars(select(Joining.id)).one(), OLEG, NOW)
+        assert session.scalars(select(Match)).all() == []
+
+    await app.store.write(live)
 
 
 async def test_what_others_joined_stays_for_them(app) -> None:

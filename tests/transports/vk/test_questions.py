@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -57,6 +58,22 @@ async def test_ids_that_are_wanted_together_are_asked_about_in_one_call(monkeypa
     names.forget(1)
     await names.get([1, 2, 3])
     assert asked == [[1, 2], [3], [13], [4], [1]]  # what is known is not asked again, and whoever has no name not yet
+
+
+async def test_however_many_write_only_so_many_names_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "REMEMBERED", 20)
+    asked: list[int] = []
+
+    async def names(ids: Sequence[int]) -> dict[int, str | None]:
+        asked.extend(ids)
+        return dict.fromkeys(ids, "Олег")
+
+    learned: Learned[str] = Learned(60.0, 10, names)
+    for first in range(1, 100, 10):
+        assert len(await learned.get(range(first, first + 10))) == 10
+    assert len(learned._known) == 20
+    await learned.get([100, 1])
+    assert asked[100:] == [1]
 
 
 async def test_a_call_that_hangs_is_made_once_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from bot.transports.vk.calling.lines import Failed, Unreached
 PATIENCE = 2.5  # seconds somebody waits for an answer; it comes in useful later
 AGAIN = 60.0  # seconds after which somebody of whom VK told nothing is asked about again
 AT_ONCE = 3  # calls for names
+REMEMBERED = 20_000  # ids
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -98,4 +99,7 @@ class Learned(Generic[T]):
     def _keep(self, told: Mapping[int, T | None]) -> None:
         now = time.monotonic()
         for id_, what in told.items():
+            self._known.pop(id_, None)  # what was learned last stands last
             self._known[id_] = (now + (AGAIN if what is None else self.seconds), what)
+        for oldest in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:
+            del self._known[oldest]

@@ -9,6 +9,7 @@ from bot.transports.vk.calling.client import Client
 from bot.values.transport import TryLater
 
 FIRST = 1.0  # seconds
+REMEMBERED = 1000  # chats
 THERE, LONGEST = 5.0, 15.0  # seconds at most: while VK answers other calls, and while it answers none
 LATELY = 30.0  # seconds: whoever answered so lately is there
 JUST = 2.0  # seconds: where another message has just arrived, one that has no answer is alone with it
@@ -31,7 +32,9 @@ class Backoff:
     def later(self, chat: str, since: float) -> TryLater:
         """Of a message that was begun at `since`. If another arrived just before it or after, nobody else need wait."""
         if self._well >= since - JUST:
-            self._alone[chat] = self._alone.get(chat, 0) + 1
+            self._alone[chat] = self._alone.pop(chat, 0) + 1
+            if len(self._alone) > REMEMBERED:
+                del self._alone[next(iter(self._alone))]
             return TryLater(min(THERE, _longer(self._alone[chat] - 1)))
         now = self.clock()
         if now >= self._until:

@@ -1,0 +1,267 @@
+"""What bare words answer: «да», «нет», a number, a part of a label mean the newest message, or the one replied to.
+
+What cannot be an answer to that one changes nothing: the question that is still open is asked again in full, with its
+buttons, or it is said that it is not clear which one was meant. So no yes counts for what its speaker does not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.routing.cards import Readings
+from bot.routing.context import be_in
+from bot.routing.hearing import Hearing, Read
+from bot.routing.shown_lately import Seen
+from bot.routing.typed_words import is_number
+from bot.values.outgoing import Button, Message
+from models import OpenDialog
+from services.speech import danger, intents
+from services.speech.words import fold
+
+FRESH = timedelta(days=2)  # a question is: so long its own words («помогу») answer it
+LATELY = timedelta(days=1)  # so old is what may be asked again
+MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # wishes that may as well answer the question right above
+
+
+# ── While a question waits ───────────────────────────────────────────────────────────────────────────────────────────
+def answers_what_came_after(hearing: Hearing) -> Read | None:
+    """Something was shown below the question: it is that which bare words answer, or nothing."""
+    row, above, said = hearing.asked, hearing.asked_above, hearing.said
+    questions = hearing.ears.dialogs.questions
+    if above is not None and above.id == row.id:
+        return hearing.ask_again(row) if _is_too_early(hearing, row) else None
+    loose = not questions.takes_own_words(row)
+    if above is not None and _fits(hearing, above, said):
+        return hearing.answer_to(above)
+    if found := _buttons_above(hearing, said, loose=loose):
+        return _going_on(hearing, hearing.press(found), found)
+    if loose and (read := _press_in_part(hearing, said) or _wants_a_press(hearing, said)):
+        return read
+    return hearing.ask_again(row) if _is_bare(hearing, row) else None
+
+
+def presses_a_newer_button(hearing: Hearing) -> Read | None:
+    """No answer to the question: the whole label of a button that came after it."""
+    newer: list[Seen] = []
+    for seen in hearing.seen:
+        if seen.question:
+            break
+        newer.append(seen)
+    return _press_called(hearing, newer, hearing.said)
+
+
+def _is_too_early(hearing: Hearing, row: OpenDialog) -> bool:
+    """A yes to what cannot be taken back, and has not been read."""
+    unread = hearing.above is not None and not hearing.above.sent
+    return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, hearing.said)
+
+
+def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
+    """Not words of one's own, nor the label of something that is easily taken back."""
+    questions, ctx, said = hearing.ears.dialogs.questions, hearing.ctx, hearing.said
+    if hearing.ears.wording.is_answer(said) or hearing.ears.wording.is_nod(said):
+        return True
+    if questions.has_label(ctx, row, said) or questions.is_named(ctx, row, said):
+        return questions.is_sure(ctx, row, said)
+    return questions.has_option(ctx, row, said)
+
+
+# ── While words are free ─────────────────────────────────────────────────────────────────────────────────────────────
+def answers_the_last_question(hearing: Hearing) -> Read | None:
+    """«Да», or an option, to what is asked right above while words are free."""
+    row = hearing.asked_above
+    return hearing.answer_to(row) if row and _fits(hearing, row, hearing.matter) else None
+
+
+def presses_a_button(hearing: Hearing) -> Read | None:
+    """By its label, also one that is further above; by its number, or the «да» it stands for, right above alone."""
+    found = _buttons_above(hearing, hearing.matter, loose=True)
+    return hearing.press(found) or _press_called(hearing, hearing.seen, hearing.matter)
+
+
+def answers_in_its_own_words(hearing: Hearing) -> Read | None:
+    """«помогу», «сегодня не могу»: to the one question that is asked so, whatever was shown since."""
+    found = [(seen, meant) for seen in _open_cards(hearing) if (meant := _meant(hearing, seen))]
+    if not found:
+        return None
+    (seen, meant), *others = [one for one in found if _is_above(hearing, one[0])] or found
+    if others:
+        return _ask_card_again(hearing, seen)
+    return _answer_card(hearing, seen, meant)
+
+
+def answers_in_part(hearing: Hearing) -> Read | None:
+    """A part of an option of what is asked right above, where nothing was left to go on with later."""
+    row = hearing.asked_above
+    if row is None or row.name not in hearing.ctx.fleeting:
+        return None
+    chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
+    return hearing.answer_to(row) if chosen else None
+
+
+def presses_a_button_in_part(hearing: Hearing) -> Read | None:
+    return _press_in_part(hearing, hearing.matter)
+
+
+def asks_again(hearing: Hearing) -> Read | None:
+    """A yes, a no, a number that answers nothing right above: what was asked before is asked again."""
+    if read := _wants_a_press(hearing, hearing.matter):
+        return read
+    if not hearing.ears.wording.is_answer(hearing.matter):
+        return None
+    lately = (seen for seen in hearing.seen if _is_of_late(hearing, seen) and _may_mean(hearing, seen))
+    return next((read for seen in lately if (read := _again(hearing, seen))), None)
+
+
+def asks_what_waits(hearing: Hearing) -> Read | None:
+    """An open question outranks every guess: after words that do not answer it, it is asked again in full."""
+    waiting = next((one for one in _open_cards(hearing) if _is_above(hearing, one) or _is_of_late(hearing, one)), None)
+    if waiting is None or danger.is_heard(hearing.matter):
+        return None
+    meant = intents.wish(hearing.matter)
+    if meant in intents.SURE and not (meant in MAY_ANSWER and _is_above(hearing, waiting)):
+        return None
+    return _ask_card_again(hearing, waiting)
+
+
+# ── The message right above ──────────────────────────────────────────────────────────────────────────────────────────
+def _fits(hearing: Hearing, row: OpenDialog, said: str) -> bool:
+    questions = hearing.ears.dialogs.questions
+    fits = questions.has_option if hearing.ears.texts.leaning(said) else questions.has_label
+    return fits(hearing.ctx, row, said)
+
+
+def _buttons_above(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
+    """`loose`: also what a longer answer begins with; not where one's own words are an answer."""
+    above, ctx, lately = hearing.above, hearing.ctx, hearing.ears.lately
+    if above is None or (above.question and hearing.asked_above is None):
+        return ()
+    bare = loose or hearing.ears.texts.plain(said) or is_number(said)
+    return lately.called(ctx, above, said) or (lately.meaning(ctx, above, said) if bare else ())
+
+
+def _press_in_part(hearing: Hearing, said: str) -> Read | None:
+    above, lately = hearing.above, hearing.ears.lately
+    if above is None or (above.question and hearing.asked_above is None):
+        return None
+    found = lately.in_part(hearing.ctx, above, said)
+    return _again(hearing, above) if any(map(lately.is_sure, found)) else hearing.press(found)
+
+
+def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
+    """What was asked goes on after one button was pressed."""
+    questions = hearing.ears.dialogs.questions
+    return Read(questions.then(hearing.ctx, read.following)) if read and len(pressed) == 1 else read
+
+
+def _wants_a_press(hearing: Hearing, said: str) -> Read | None:
+    """«Ок» or «1» to what cannot be taken back: only a press, or a plain yes, will do."""
+    above, lately = hearing.above, hearing.ears.lately
+    if above is None or not any(lately.is_sure(one) for one in _hinted(hearing, above, said)):
+        return None
+    return _again(hearing, above)
+
+
+def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
+    numbered = [one for n, one in enumerate(seen.buttons, 1) if fold(said) == str(n)]
+    return numbered or hearing.ears.lately.leaning(hearing.ctx, seen, said)
+
+
+# ── Messages further above ───────────────────────────────────────────────────────────────────────────────────────────
+def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | None:
+    """The only button called so; where there are several, or it cannot be taken back, its question is asked again."""
+    ctx, lately, wording = hearing.ctx, hearing.ears.lately, hearing.ears.wording
+    if wording.is_answer(said) or wording.is_nod(said):
+        return None
+    called = [(one, button) for one in seen for button in lately.called(ctx, one, said)]
+    found = [(one, button) for one, button in called if not one.question or hearing.dialog_of(one)]
+    found = found or (called[:1] if not wording.control(said) else [])
+    if not found:
+        return None
+    newest, button = found[0]
+    if len({button.data for _, button in found}) > 1 or _is_sure(hearing, newest, button, said):
+        return _again(hearing, newest)
+    return hearing.press([button])
+
+
+def _is_sure(hearing: Hearing, seen: Seen, button: Button, said: str) -> bool:
+    row = hearing.dialog_of(seen)
+    option = row is not None and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, said)
+    return option or hearing.ears.lately.is_sure(button)
+
+
+def _may_mean(hearing: Hearing, seen: Seen) -> bool:
+    """Could a yes, a no, a number be said to it?"""
+    return hearing.dialog_of(seen) is not None if seen.question else bool(_hinted(hearing, seen, hearing.matter))
+
+
+def _is_of_late(hearing: Hearing, seen: Seen) -> bool:
+    return seen.at is None or seen.at > hearing.ctx.now - LATELY
+
+
+# ── Again ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _again(hearing: Hearing, seen: Seen) -> Read | None:
+    """None: it is over."""
+    if row := hearing.dialog_of(seen):
+        return hearing.ask_again(row)
+    if seen.question:
+        return None
+    if seen.card:
+        return _ask_card_again(hearing, seen) if _drawn(hearing, seen) else None
+    if seen == hearing.above:
+        hearing.ctx.reply("words.press", tuple(one for one in seen.buttons if one.label))
+    else:
+        hearing.ctx.reply("words.unclear")
+    return Read()
+
+
+def _ask_card_again(hearing: Hearing, seen: Seen) -> Read:
+    ctx = hearing.ctx
+    be_in(ctx, seen.community)
+    ctx.reply("words.again")
+    if seen.card:
+        ctx.reply(seen.card)
+    return Read()
+
+
+# ── Questions that cards ask ─────────────────────────────────────────────────────────────────────────────────────────
+def _open_cards(hearing: Hearing) -> Sequence[Seen]:
+    """Those that still wait for an answer, the newest first."""
+    found: dict[tuple[str, int], Seen] = {}
+    for seen in hearing.ears.lately.cards(hearing.ctx, hearing.ctx.now - FRESH):
+        if seen.card and (seen.card.kind, seen.card.subject) not in found and _drawn(hearing, seen):
+            found[seen.card.kind, seen.card.subject] = seen
+    return list(found.values())
+
+
+def _drawn(hearing: Hearing, seen: Seen) -> Message | None:
+    """The card as it is now, if it still has buttons."""
+    if seen.card is None:
+        return None
+    message = hearing.ears.routes.cards[seen.card.kind](hearing.ctx.session, seen.card.subject, hearing.ctx.language)
+    return message if message and message.rows else None
+
+
+def _is_above(hearing: Hearing, seen: Seen) -> bool:
+    return hearing.above is not None and hearing.above.card == seen.card
+
+
+def _own(hearing: Hearing, seen: Seen) -> Readings:
+    return hearing.ears.routes.questions.get(seen.card.kind if seen.card else "", Readings())
+
+
+def _meant(hearing: Hearing, seen: Seen) -> str | None:
+    return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_above(hearing, seen))
+
+
+def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
+    message = _drawn(hearing, seen)
+    buttons = [one for row in message.rows for one in row] if message else []
+    answers = {said: one for said in ("yes", "no") for one in buttons if one.data.split(":")[-1] == said}
+    if meant == "maybe":
+        hearing.ctx.reply(_own(hearing, seen).maybe, tuple(answers.values()))
+        return Read()
+    if meant not in answers or (hearing.ears.lately.is_sure(answers[meant]) and not _is_above(hearing, seen)):
+        return _ask_card_again(hearing, seen)
+    return hearing.press_carrying(answers[meant].data)

@@ -1,0 +1,51 @@
+"""What one leader may not decide alone: which chats are the community's, and who leads that no platform knows of.
+
+> Мария: Олег добавляет к сообществу чат «Второй подъезд» … [Пусть остаётся] [Убрать чат]
+"""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Someone, data, say, text
+from services.communities import chats, unseen_leaders
+from services.people import memberships
+from services.roles import Role
+
+router = Router()
+
+
+def tell_of_chat(ctx: Context, chat: int, title: str) -> None:
+    """The other leaders hear of a chat that a manager has added, and can undo it."""
+    row = (
+        Button(text("chat.stays"), data("chat-stays", ctx.community, chat)),
+        Button(text("chat.off"), data("chat-off", ctx.community, chat)),
+    )
+    told = say("chat.added", row, who=Someone(ctx.person), title=title)
+    ctx.send_leaders(told, community=ctx.community, but=ctx.person)
+
+
+@router.button("chat-stays", role=Role.MANAGER, sure=True)
+def stays(ctx: Context, chat: int) -> None:
+    ctx.reply("chat.stays-done", title=chats.vouch(ctx.session, chat, ctx.community, ctx.person))
+
+
+@router.button("chat-off", role=Role.MANAGER, sure=True)
+def off(ctx: Context, chat: int) -> None:
+    title = chats.detach(ctx.session, chat, ctx.community, ctx.now)
+    ctx.reply("chat.off-done", title=title)
+    told = say("chat.taken-off", who=Someone(ctx.person), title=title)
+    for leader in memberships.leaders(ctx.session, ctx.community):
+        if leader != ctx.person:
+            ctx.send(leader, told, community=ctx.community)
+
+
+@router.button("leader-stays", role=Role.MANAGER, sure=True)
+def leads(ctx: Context, person: int) -> None:
+    unseen_leaders.keep(ctx.session, ctx.community, person, ctx.person, ctx.now)
+    ctx.reply("leader.stays-done", who=Someone(person))
+
+
+@router.button("leader-off", role=Role.MANAGER, sure=True)
+def leads_no_more(ctx: Context, person: int) -> None:
+    unseen_leaders.dismiss(ctx.session, ctx.community, person, ctx.person)
+    ctx.send(person, say("leader.fell"), community=ctx.community)
+    ctx.reply("leader.off-done", who=Someone(person))

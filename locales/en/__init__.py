@@ -1,0 +1,13 @@
+"""English."""
+
+from locales.language import Language
+
+LANGUAGE = Language(
+    name="English",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=tuple("January February March April May June July August September October November December".split()),
+    counted=tuple(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()
+    ),
+)

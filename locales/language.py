@@ -1,0 +1,23 @@
+"""What a language declares of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Language:
+    """`name`: as it calls itself. `weekdays`: from Monday on. `date`: of {day} and {month}, fitting any sentence;
+    `moment`: of {weekday} and {date}; `week`: from the day {first} to the {last} of one month; `weeks`: of two dates.
+    `counted`: the words for 0, 1, 2 …, several for a number between |. `dictionary`: of pymorphy3, with the forms of
+    words; without one a word is compared as it is."""
+
+    name: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    counted: tuple[str, ...]
+    dictionary: str | None = None
+    date: str = "{day} {month}"
+    moment: str = "{weekday}, {date}"
+    week: str = "{first}–{last} {month}"
+    weeks: str = "{first} – {last}"

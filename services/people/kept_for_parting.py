@@ -1,0 +1,128 @@
+"""What is kept so that two can be parted again: nothing of it outlives the consent, or the person, it was kept of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import (
+    Company,
+    Complaint,
+    Hush,
+    Joining,
+    Match,
+    Membership,
+    Need,
+    Neighbour,
+    Offer,
+    Person,
+    Response,
+    Survey,
+    Table,
+    TookPart,
+    Voice,
+    core,
+)
+
+Row = dict[str, Any]
+Kept = dict[str, list[Row]]
+# What a consent allows to keep (services/people/withdrawal.py), and where the community of such a row stands.
+_OF_CONSENT: dict[str, tuple[str, type[Table] | None]] = {
+    Offer.__tablename__: ("community", None),
+    Need.__tablename__: ("community", None),
+    Neighbour.__tablename__: ("community", None),
+    Company.__tablename__: ("community", None),
+    Response.__tablename__: ("survey", Survey),
+    TookPart.__tablename__: ("survey", Survey),
+    Hush.__tablename__: ("survey", Survey),
+    Voice.__tablename__: ("complaint", Complaint),
+    Match.__tablename__: ("need", Need),
+}
+
+
+def others(session: Session, person: int) -> set[int]:
+    """Whoever became this person, directly or by way of another one, while that can be undone."""
+    found, new = set[int](), {person}
+    while new:
+        new = set(session.scalars(select(Joining.other).where(Joining.person.in_(new)))) - found
+        found |= new
+    return found
+
+
+def withdraw(session: Session, community: int, person: int, untold: Row) -> None:
+    """A consent ends: `untold` is what is not known of a member any more, all else that it allowed goes."""
+    for joining in session.scalars(select(Joining).where(Joining.person.in_({person, *others(session, person)}))):
+        kept: Kept = {
+            table: [row for row in rows if _community(session, table, row) != community]
+            for table, rows in joining.replaced.items()
+        }
+        here = Membership.__tablename__
+        kept[here] = [row | untold if row["community"] == community else row for row in kept.get(here, [])]
+        joining.replaced = _with_parents(session, joining.replaced, kept)
+    session.flush()
+
+
+def forget(session: Session, person: int) -> None:
+    """Somebody is forgotten: what others keep does not tell of them, nor of what was theirs."""
+    for joining in session.scalars(select(Joining)):
+        kept: Kept = {
+            table: [row for row in rows if person not in _persons(table, row)]
+            for table, rows in joining.replaced.items()
+        }
+        if kept != joining.replaced:
+            joining.replaced = _with_parents(session, joining.replaced, kept)
+    session.flush()
+
+
+def _community(session: Session, table: str, row: Row) -> int | None:
+    """Of a row that is kept by consent alone."""
+    if table not in _OF_CONSENT:
+        return None
+    column, parent = _OF_CONSENT[table]
+    if parent is None:
+        return int(row[column])
+    of = core(parent)
+    return session.scalar(select(of.c.community).where(of.c.id == row[column]))
+
+
+def _persons(table: str, row: Row) -> set[Any]:
+    if table not in Table.metadata.tables:
+        return set()
+    return {row.get(column.name) for column, parent in _parents(Table.metadata.tables[table]) if parent is core(Person)}
+
+
+def _with_parents(session: Session, before: Kept, kept: Kept) -> Kept:
+    """Without what hung on a row that goes."""
+    gone = {
+        (table, row["id"])
+        for table, rows in before.items()
+        for row in rows
+        if "id" in row and all(row["id"] != one["id"] for one in kept[table])
+    }
+    left: Kept = {}
+    for table, rows in kept.items():
+        hangs = [
+            (column.name, parent.name)
+            for column, parent in (_parents(Table.metadata.tables[table]) if table in Table.metadata.tables else ())
+        ]
+        left[table] = [row for row in rows if not any((parent, row.get(column)) in gone for column, parent in hangs)]
+    return left
+
+
+def may_return(session: Session, table: SqlTable, row: Row) -> bool:
+    """Whatever the row hangs on is still there."""
+    return all(
+        row.get(column.name) is None
+        or session.scalar(select(parent.c.id).where(parent.c.id == row[column.name])) is not None
+        for column, parent in _parents(table)
+    )
+
+
+def _parents(table: SqlTable) -> Iterator[tuple[Any, SqlTable]]:
+    for column in table.c:
+        for key in column.foreign_keys:
+            yield column, key.column.table

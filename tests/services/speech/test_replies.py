@@ -1,0 +1,49 @@
+"""A yes, a no and a question back are told from the words a question wants."""
+
+import pytest
+
+from services.speech.replies import after_no, tells
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("да", "yes"),
+        ("да, так", "yes"),
+        ("ну да, всё верно", "yes"),
+        ("так и оставим", "yes"),
+        ("нет", "no"),
+        ("не надо", "no"),
+        ("не знаю", "no"),
+        ("а можно покороче", "asks"),
+        ("зачем это", "asks"),
+        ("какой город?", "asks"),
+        ("«Что? Где? Когда?»", ""),
+        ("Дворик на Кирова", ""),
+        ("Как дома", ""),
+        ("Нет войне", ""),
+        ("Кто мы", ""),
+        ("58", ""),
+        ("", ""),
+        ("🎉" * 300, ""),
+    ],
+)
+def test_tells(said: str, kind: str) -> None:
+    assert tells(said) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("нет, назовём «Дворик»", "Дворик"),
+        ("нет, лучше Соседи Суворова 144", "Соседи Суворова 144"),
+        ("пусть будет Кирова 12", "Кирова 12"),
+        ("«Что? Где? Когда?»", "Что? Где? Когда?"),
+        ("Лучше вместе", "Лучше вместе"),
+        ("Нет войне", "Нет войне"),
+        ("Не дом, а сказка", "Не дом, а сказка"),
+        ("нет", "нет"),
+    ],
+)
+def test_after_no(said: str, meant: str) -> None:
+    assert after_no(said) == meant
