@@ -1,4 +1,4 @@
-"""`make speech`: learnt.npz of each language from its examples, in about a minute. The same examples, the same file.
+"""`make examples`: learnt.npz of each language from its examples, in about a minute. The same examples, the same file.
 
 A softmax over the letters and the sense of each example, a key at a time. Examples of other questions help a little: a
 yes is often a yes to anything.
@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from services.matching import meaning
-from services.speech import learnt
+import locales
+from services.speech import learnt, sense
 
 Floats = NDArray[np.float32]
 STEPS, RATE, DECAY = 150, 0.05, 2e-5
@@ -33,53 +33,52 @@ class Example:
 
 
 def read(folder: Path) -> list[Example]:
-    found: list[Example] = []
-    for file in sorted(folder.glob("*.txt")):
-        found += _read(file)
-    return found
+    """`<question>.txt`: «== label», then an example a line."""
+    return [example for file in sorted(folder.glob("*.txt")) for example in _read(file)]
 
 
 def _read(file: Path) -> Iterator[Example]:
-    key = label = ""
+    label = ""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("== "):
-            key, label = line[3:].split()
+            label = line.removeprefix("== ").strip()
         elif line and not line.startswith("# "):
-            if not key:
-                raise ValueError(f"{file}: line {number}: an example before any «== question label»")
-            yield Example(key, label, line)
+            if not label:
+                raise ValueError(f"{file}:{number}: an example before any «== label»")
+            yield Example(file.stem, label, line)
 
 
 def learn(folder: Path) -> None:
-    examples = read(folder / "examples")
+    examples = read(folder)
     counts = Counter(bucket for one in examples for bucket in set(learnt.runs(one.said)))
-    weight = np.array(
+    telling = np.array(
         [np.log((1 + len(examples)) / (1 + counts[bucket])) + 1 for bucket in range(learnt.BUCKETS)], np.float32
     )
-    letters = np.stack([learnt.letters(one.said, weight) for one in examples])
-    senses = np.asarray(meaning.encoder()([one.said for one in examples]), np.float32)
+    letters = np.stack([learnt.letters(one.said, telling) for one in examples])
+    senses = np.asarray(sense.encoder()([one.said for one in examples]), np.float32)
     senses /= np.linalg.norm(senses, axis=1, keepdims=True)
     both = np.concatenate([letters, learnt.SENSE * senses], axis=1)
-    kept = {"weight": weight.astype(np.float16)}
+    kept = {"telling": telling.astype(np.float16)}
     keys = sorted({one.key for one in examples} - {ANY})
     for how, features in (("letters", letters), ("both", both)):
         kept |= _turns(how, features, examples, [FREE])
         kept |= _turns(how, features, examples, [key for key in keys if key != FREE])
-    np.savez_compressed(folder / "learnt.npz", keys=np.array(" ".join(keys)), **kept)
+    np.savez_compressed(folder / "learnt.npz", questions=np.array(" ".join(keys)), **kept)
 
 
 def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequence[str]) -> dict[str, Any]:
     """All keys at once: the same rows, each weighing more where it is of the question."""
     mine = [row for row, one in enumerate(examples) if (one.key == FREE) == (FREE in keys)]
     labels = sorted({examples[row].label for row in mine})
-    may = np.array([[any(one.key == key and one.label == label for one in examples) for label in labels] for key in keys])
+    told = {(one.key, one.label) for one in examples}
+    may = np.array([[(key, label) in told for label in labels] for key in keys])
     right = np.eye(len(labels), dtype=np.float32)[[labels.index(examples[row].label) for row in mine]]
     weights = np.array([[_weight(examples[row].key, key) for key in keys] for row in mine], np.float32)
-    turns, biases = _softmax(features[mine], right, weights * (right @ may.T), may)
+    turns = _softmax(features[mine], right, weights * (right @ may.T), may)
     kept: dict[str, Any] = {}
-    for key, turn, bias, allowed in zip(keys, turns, biases, may, strict=True):
-        kept |= {f"{key}/{how}": turn[allowed].astype(np.float16), f"{key}/{how}-bias": bias[allowed]}
-        kept[f"{key}-labels"] = np.array(" ".join(label for label, one in zip(labels, allowed, strict=True) if one))
+    for key, turn, allowed in zip(keys, turns, may, strict=True):
+        kept[f"{key}/{how}"] = turn[allowed].astype(np.float16)
+        kept[f"{key}/labels"] = np.array(" ".join(label for label, one in zip(labels, allowed, strict=True) if one))
     return kept
 
 
@@ -87,8 +86,8 @@ def _weight(of: str, key: str) -> float:
     return {key: OWN, ANY: SHARED}.get(of, OTHERS)
 
 
-def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Adam on the weighted cross-entropy with a little decay. Returns (keys, labels, features) and (keys, labels)."""
+def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.bool_]) -> Floats:
+    """Adam on the weighted cross-entropy with a little decay. Returns (keys, labels, features and a constant)."""
     keys, labels = may.shape
     features = np.concatenate([features, np.ones((len(features), 1), np.float32)], axis=1)
     turn = np.zeros((keys * labels, features.shape[1]), np.float32)
@@ -101,10 +100,8 @@ def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.b
         slope = wrong.reshape(len(features), -1).T @ features + DECAY * turn
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         turn -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    turns = turn.reshape(keys, labels, -1)
-    return turns[..., :-1], turns[..., -1]
+    return turn.reshape(keys, labels, -1)
 
 
 if __name__ == "__main__":
-    for language in sorted(Path(learnt.__file__).parent.glob("*/examples")):
-        learn(language.parent)
+    learn(locales.examples(locales.DEFAULT).parent)

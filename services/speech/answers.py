@@ -1,0 +1,62 @@
+"""What somebody's own words answer to a question that knows its possible readings.
+
+read("worked-out", "съездили, всё хорошо")  -> "yes"
+read("can-help", "машина в ремонте")        -> "no"
+read("introduce", "а кто он?")              -> ""   it is asked again
+
+Read are the letters and, where there is an encoder, the sense; both must say the same, and surely enough. A question
+that is asked again costs a line, one that is misread costs trust.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import locales
+from services.speech import sense
+from services.speech.latin import as_russian
+from services.speech.words import clean
+
+if TYPE_CHECKING:
+    from services.speech.learnt import Learnt, Shares
+
+SURE = 0.65  # the least share of a reading; from the tuning half of bench/speech
+FREE = "none"  # the question of what is said when nothing was asked
+ASK = "ask"  # the label of words that answer nothing
+LONGEST = 200  # letters: more is a story, and no answer
+
+
+def read(question: str, said: str) -> str:
+    """One of the question's labels, or "": it is to be asked again."""
+    if len(said := clean(said)) > LONGEST:
+        return ""
+    found, share = surest(question, said)
+    return found if share >= SURE and found != ASK else ""
+
+
+def surest(question: str, said: str) -> tuple[str, float]:
+    """The likeliest label and its share; the share is 0 where letters and sense disagree."""
+    both = [shares for shares in _shares(question, as_russian(said)) if shares]
+    found = [max(shares, key=shares.__getitem__) for shares in both]
+    return (found[0], both[0][found[0]] if len(set(found)) == 1 else 0.0) if found else (ASK, 0.0)
+
+
+def labels(question: str) -> tuple[str, ...]:
+    return _learnt().labels[question]
+
+
+def questions() -> tuple[str, ...]:
+    return tuple(_learnt().labels)
+
+
+def _shares(question: str, said: str) -> list[Shares]:
+    """By sense and letters, and by letters alone."""
+    encode = sense.encoder()
+    by_letters = _learnt().shares(question, said, None)
+    return [by_letters] if encode is None else [_learnt().shares(question, said, encode([said])[0]), by_letters]
+
+
+def _learnt() -> Learnt:
+    from services.speech import learnt  # with numpy: imported by the first who reads
+
+    return learnt.of(locales.examples(locales.DEFAULT))
