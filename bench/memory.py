@@ -103,7 +103,7 @@ class Console:
             said.append(line.decode())
             if said[-1].startswith(TROUBLE):
                 raise RuntimeError(said[-1])
-            if f"/{mark}" in said[-1]:
+            if mark in said[-1]:
                 return "".join(said)
         raise RuntimeError("sosed console has ended:\n" + "".join(said[-20:]))
 

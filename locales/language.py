@@ -10,13 +10,16 @@ class Language:
     """`name`: as it calls itself. `weekdays`: from Monday on. `date`: of {day} and {month}, fitting any sentence;
     `moment`: of {weekday} and {date}; `week`: from the day {first} to the {last} of one month; `weeks`: of two dates.
     `counted`: the words for 0, 1, 2 …, several for a number between |. `dictionary`: of pymorphy3, with the forms of
-    words; without one a word is compared as it is."""
+    words; without one a word is compared as it is. `on_weekdays`, `of_weekdays`: «в субботу», «(до) субботы», where
+    they differ from the name."""
 
     name: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     counted: tuple[str, ...]
     dictionary: str | None = None
+    on_weekdays: tuple[str, ...] = ()
+    of_weekdays: tuple[str, ...] = ()
     date: str = "{day} {month}"
     moment: str = "{weekday}, {date}"
     week: str = "{first}–{last} {month}"

@@ -1,10 +1,24 @@
 """Tables: one file a noun. Importing the package registers them all."""
 
-from models.communities import Chat, Community, CommunityState, Knock, Membership, Welcome, Welcomed
-from models.complaints import Complaint, ComplaintState, Voice
-from models.events import Duty, Event, EventState, Feedback, Seat, ThankYou
+from models.communities import Chat, ChatKind, Community, CommunityState, Knock, Membership, Welcome, Welcomed
+from models.complaints import Complaint, ComplaintState, Severity, Voice
+from models.events import Duty, Event, EventState, Feedback, Passed, Seat, ThankYou
 from models.files import FileState, KeptFile
-from models.help import Asked, Match, MatchState, Meaning, Need, NeedState, Neighbour, Offer, OfferState
+from models.help import (
+    Asked,
+    HeldFor,
+    Match,
+    MatchState,
+    Meaning,
+    Need,
+    NeedState,
+    Neighbour,
+    Offer,
+    OfferState,
+    Shown,
+    Urgency,
+    Visible,
+)
 from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
@@ -28,6 +42,7 @@ __all__ = [
     "Asked",
     "Audit",
     "Chat",
+    "ChatKind",
     "Community",
     "CommunityState",
     "Company",
@@ -40,6 +55,7 @@ __all__ = [
     "EventState",
     "Feedback",
     "FileState",
+    "HeldFor",
     "Hold",
     "Hush",
     "Joining",
@@ -58,6 +74,7 @@ __all__ = [
     "Offer",
     "OfferState",
     "OpenDialog",
+    "Passed",
     "Person",
     "Plan",
     "Quarantine",
@@ -65,6 +82,8 @@ __all__ = [
     "QueuedState",
     "Response",
     "Seat",
+    "Severity",
+    "Shown",
     "ShownButtons",
     "ShownCard",
     "Signal",
@@ -73,7 +92,9 @@ __all__ = [
     "TakenUpdate",
     "ThankYou",
     "TookPart",
+    "Urgency",
     "Utc",
+    "Visible",
     "Voice",
     "Welcome",
     "Welcomed",

@@ -56,6 +56,13 @@ class Community(Table):
     card_asked_at: Mapped[datetime | None]
 
 
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"  # nobody talks and all read
+    WALL = "wall"
+
+
 class Chat(Table):
     __tablename__ = "chats"
     __table_args__ = (
@@ -69,7 +76,7 @@ class Chat(Table):
     transport: Mapped[str]
     external: Mapped[str]
     former: Mapped[str | None] = mapped_column(default=None)  # the id it had before it became another one
-    kind: Mapped[str]  # "private", "group"
+    kind: Mapped[ChatKind] = mapped_column(Word(ChatKind))
     title: Mapped[str]
     account: Mapped[int | None] = ref("accounts")  # whose private chat it is
     community: Mapped[int | None] = ref("communities")

@@ -24,6 +24,12 @@ class ComplaintState(StrEnum):
     HIDDEN = "hidden"
 
 
+class Severity(StrEnum):
+    DANGER = "danger"
+    BAD = "bad"
+    LATER = "later"
+
+
 class Complaint(Table):
     __tablename__ = "complaints"
     __table_args__ = (
@@ -44,7 +50,7 @@ class Complaint(Table):
     floor: Mapped[int | None]
     words: Mapped[str]
     photo: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
-    urgency: Mapped[str]  # "danger", "bad", "later"
+    urgency: Mapped[Severity] = mapped_column(Word(Severity))
     state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState))
     who: Mapped[str | None]  # acts
     due_on: Mapped[date | None]

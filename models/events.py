@@ -70,6 +70,14 @@ class Duty(Table):
     taken_at: Mapped[datetime]
 
 
+class Passed(StrEnum):
+    """What the organiser gets of the words."""
+
+    NAMED = "named"
+    NAMELESS = "nameless"
+    NO = "no"
+
+
 class Feedback(Table):
     __tablename__ = "feedback"
     __table_args__ = (UniqueConstraint("event", "person"), Index(None, "person"))
@@ -80,7 +88,7 @@ class Feedback(Table):
     asked_at: Mapped[datetime]
     rating: Mapped[int | None]  # 1-5
     words: Mapped[str | None]
-    passed: Mapped[str | None]  # to the organiser: "named", "nameless", "no"
+    passed: Mapped[Passed | None] = mapped_column(Word(Passed))
     rated_at: Mapped[datetime | None]
 
 

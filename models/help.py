@@ -41,6 +41,20 @@ class NeedState(StrEnum):
     EXPIRED = "expired"
 
 
+class Urgency(StrEnum):
+    TODAY = "today"
+    WEEK = "week"
+    SOMEDAY = "someday"
+
+
+class Shown(StrEnum):
+    """How a need is shown in the group."""
+
+    NAMED = "named"
+    NAMELESS = "nameless"
+    NO = "no"  # the asker does not want it
+
+
 class Need(Table):
     __tablename__ = "needs"
     __table_args__ = (
@@ -56,7 +70,9 @@ class Need(Table):
     neighbour: Mapped[int | None]  # of Neighbour, for whom the person asks
     words: Mapped[str]
     search: Mapped[str]
-    urgency: Mapped[str]  # "today", "week", "someday"
+    urgency: Mapped[Urgency] = mapped_column(Word(Urgency))
+    when: Mapped[str | None] = mapped_column("needed_when")  # the day and hour that were told: services.when, packed
+    over_at: Mapped[datetime | None]  # that day or hour has passed: nobody is asked any more
     state: Mapped[NeedState] = mapped_column(Word(NeedState))
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
@@ -68,7 +84,7 @@ class Need(Table):
     checked_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-    shown: Mapped[str | None]  # in the group: "named", "nameless"; "no": the asker does not want it
+    shown: Mapped[Shown | None] = mapped_column(Word(Shown))  # None: the asker has not been asked, or has not said
 
 
 class OfferState(StrEnum):
@@ -77,6 +93,21 @@ class OfferState(StrEnum):
     PAUSED = "paused"
     RESTING = "resting"  # not confirmed
     REMOVED = "removed"
+
+
+class Visible(StrEnum):
+    """To whom a talent is shown."""
+
+    ALL = "all"
+    ASKED = "asked"  # whoever looks for it
+    ORGANISERS = "organisers"
+
+
+class HeldFor(StrEnum):
+    LINK = "link"
+    REPEATED = "repeated"
+    FLOOD = "flood"
+    REFUSED = "refused"  # a leader has looked
 
 
 class Offer(Table):
@@ -101,10 +132,10 @@ class Offer(Table):
     when: Mapped[str | None] = mapped_column("at_times")
     where: Mapped[str | None] = mapped_column("place")
     price: Mapped[str | None]  # "free", "exchange"
-    visible: Mapped[str] = mapped_column(default="all", server_default="all")  # or "asked", "organisers"
+    visible: Mapped[Visible] = mapped_column(Word(Visible), default=Visible.ALL, server_default="all")
     near: Mapped[bool] = mapped_column(default=False, server_default=false())  # neighbouring communities may see it
     state: Mapped[OfferState] = mapped_column(Word(OfferState))
-    held: Mapped[str | None]  # why: "link", "repeated", "flood"
+    held: Mapped[HeldFor | None] = mapped_column(Word(HeldFor))
     created_at: Mapped[datetime]
     worded_at: Mapped[datetime | None]  # when it was put in other words
     confirmed_at: Mapped[datetime | None]  # «Всё ещё так?» — yes; None: not asked yet
@@ -170,6 +201,7 @@ class Match(Table):
     answered_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
     day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
+    when: Mapped[str | None] = mapped_column("agreed_when")  # and its hour: services.when, packed
     done_at: Mapped[datetime | None]  # the helper says that it worked
     helped_at: Mapped[datetime | None]
 

@@ -19,7 +19,7 @@ def is_wanted(session: Session) -> bool:
 @cache
 def load() -> None:
     """Touches no database. What is loaded stays, so once in a process is enough."""
-    from services.complaints import likeness  # 25 MB with numpy, and 125 MB more with the encoder
+    from services.complaints import likeness  # 25 MB with numpy, and 110 MB more with the encoder
     from services.matching import offer_index
 
     offer_index.load()

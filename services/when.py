@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from models import Urgency
+
 PARTS = {"morning": 12 * 60, "day": 18 * 60, "evening": 23 * 60, "night": 29 * 60}  # the minute each is over
 DAY = 24 * 60
 WORDS = ("today", "week", "whenever")
@@ -48,15 +50,26 @@ class When:
             minutes = None
         return moment(self.last, PARTS.get(self.part, DAY) if minutes is None else minutes, zone)
 
-    def urgency(self, now: datetime, zone: str) -> str:
+    def urgency(self, now: datetime, zone: str) -> Urgency:
         """How fast neighbours are asked: "today" also for what is over before tomorrow's noon."""
         over = self.over(zone)
         if over is None:
-            return "someday"
+            return Urgency.SOMEDAY
         today = now.astimezone(ZoneInfo(zone)).date()
         if over <= moment(today, DAY + DAY // 2, zone):
-            return "today"
-        return "week" if self.first is not None and self.first <= today + SOON else "someday"
+            return Urgency.TODAY
+        return Urgency.WEEK if self.first is not None and self.first <= today + SOON else Urgency.SOMEDAY
+
+    @property
+    def is_dated(self) -> bool:
+        """More was told than «сегодня», «на этой неделе» or «не спешу»."""
+        return self.last is not None and (not self.word or self.start is not None or bool(self.part))
+
+    def plainly(self) -> str:
+        """For a table: «2026-11-28 14:00–16:00», «2026-11-24–2026-11-27»."""
+        days = "–".join(dict.fromkeys(str(day) for day in (self.first, self.last) if day))
+        hours = "–".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (self.start, self.end) if at is not None)
+        return f"{days} {hours}".strip()
 
     def packed(self) -> str:
         """As a word that can be kept beside others."""
@@ -69,6 +82,19 @@ class When:
         days = [date.fromisoformat(day) if day else None for day in (first, last)]
         minutes = [int(minute) if minute else None for minute in (start, end)]
         return When(days[0], days[1], minutes[0], minutes[1], edge, part, word, repeats)
+
+
+def kept(said: When, now: datetime, zone: str) -> str:
+    """As an answer: how soon alone, or with the day that was told («week:2026-11-28|…»)."""
+    if not said.is_dated:
+        return {"today": Urgency.TODAY, "week": Urgency.WEEK}.get(said.word, Urgency.SOMEDAY)
+    return f"{said.urgency(now, zone)}:{said.packed()}"
+
+
+def read(answer: str) -> tuple[Urgency, When | None]:
+    """(how soon, the day that was told)."""
+    soon, _, packed = answer.partition(":")
+    return Urgency(soon), When.unpacked(packed) if packed else None
 
 
 def moment(day: date, minutes: int, zone: str) -> datetime:

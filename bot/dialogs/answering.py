@@ -71,7 +71,7 @@ class Answers:
         raw = [*ticked, *(PICK + options[0].value if options else part for part, options in found)]
         return self._accept(ctx, row, asking, "\n".join(dict.fromkeys(raw)))
 
-    def _say_which(self, ctx: Context, row: OpenDialog, asking: Asking, found: Sequence[Option]) -> Next:
+    def _say_which(self, ctx: Context, row: OpenDialog, asking: Asking, found: Sequence[Option[str]]) -> Next:
         names = Joined(tuple(text("ask.quoted", words=option.label) for option in found[:NAMED]))
         ctx.reply(self.questions.message(row, asking.question, asking.position, text("ask.which", names=names)))
         return None
@@ -138,12 +138,12 @@ class Answers:
         row.ticks = row.ticks | {asking.question.key: row.picked}
         return self.questions.ask(ctx, row, edit=True)
 
-    def _is_vague(self, ctx: Context, asking: Asking, option: Option) -> bool:
+    def _is_vague(self, ctx: Context, asking: Asking, option: Option[str]) -> bool:
         """The button was not pressed, and what was typed instead only resembles it."""
         typed, said = ctx.update.kind is Kind.MESSAGE, ctx.update.text
         return typed and option not in self.questions.meant.options(asking.question, said, ctx.language)
 
-    def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option) -> Next:
+    def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option[str]) -> Next:
         if asking.question.summary and option.value == FIX:
             return self.leaving.offer_fixes(ctx, row, asking)
         return self._accept(ctx, row, asking, PICK + option.value)

@@ -21,6 +21,7 @@ from bot.words import numbers, when_parser
 from services.speech import words
 
 T = TypeVar("T")
+V = TypeVar("V", bound=str, covariant=True)
 VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
 YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
@@ -49,14 +50,14 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Option:
+class Option(Generic[V]):
     """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
 
     `said`: a text key of words that mean it, alone or, where one's own words are no answer, within what is typed.
     `sure`: of what is typed only the label, its number, and those words alone mean it; no «хорошо», no part of a label.
     """
 
-    value: str
+    value: V
     label: Text | str
     means: str = ""
     said: str = ""
@@ -72,7 +73,7 @@ class Question(Generic[T]):
 
     key: str
     prompt: Text
-    options: tuple[Option, ...] = ()
+    options: tuple[Option[str], ...] = ()
     read: Callable[[Answered], T] | None = None
     pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
     several: int = 0  # up to so many options
@@ -101,9 +102,10 @@ class Question(Generic[T]):
         return self.read(answered)
 
     def _picked(self, value: str) -> T:
-        if all(option.value != value for option in self.options):
+        found = next((option.value for option in self.options if option.value == value), None)
+        if found is None:
             raise Unclear("ask.choose")
-        return self.pick(value) if self.pick else value  # type: ignore[return-value]  # T is str without `pick`
+        return self.pick(value) if self.pick else found  # type: ignore[return-value]  # T is V without `pick`
 
     def _values(self, answered: Answered) -> T:
         parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
@@ -168,28 +170,29 @@ def suggest(
 
 def choice(
     key: str,
-    options: Sequence[Option],
+    options: Sequence[Option[V]],
     *,
-    typed: Callable[[str], str] | None = None,
+    typed: Callable[[str], V] | None = None,
     way_out: bool = False,
     in_part: bool = False,
     **values: Any,
-) -> Question[str]:
+) -> Question[V]:
     """One of the options. `typed`: reads words that are no option's label; raises Unclear.
 
     `way_out`: one of the options leaves the dialog. `in_part`: «мусор» is «Мусор и уборка», though more words are
     words of one's own.
     """
 
-    def read(answered: Answered) -> str:
-        return typed(words.clean(answered.raw)) if typed else ""
+    def read(answered: Answered) -> V:
+        assert typed  # noqa: S101 - asked for only then
+        return typed(words.clean(answered.raw))
 
     return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out, in_part=in_part)
 
 
 def several(
     key: str,
-    options: Sequence[Option],
+    options: Sequence[Option[str]],
     *,
     most: int = 10,
     own_words: bool = True,

@@ -208,5 +208,5 @@ def given(row: OpenDialog) -> list[Given]:
     return [Given(key, raw, datetime.fromisoformat(at), zone) for key, raw, at, zone in row.answers]
 
 
-def _ticked(option: Option, picked: list[Any]) -> Text:
+def _ticked(option: Option[str], picked: list[Any]) -> Text:
     return text("ask.ticked" if PICK + option.value in picked else "ask.unticked", label=option.label)

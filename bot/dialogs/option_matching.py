@@ -19,7 +19,7 @@ class Meant:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
 
-    def options(self, question: Question[Any], said: str, language: str) -> Sequence[Option]:
+    def options(self, question: Question[Any], said: str, language: str) -> Sequence[Option[str]]:
         """One: that is meant. Several: it is not clear which. None: no option.
 
         Where one's own words are an answer, a part of a label is not taken for the whole.
@@ -48,7 +48,7 @@ class Meant:
             or ([] if free else [option for option, label in loose if holds(wanted, label)])
         )
 
-    def named(self, question: Question[Any], said: str) -> Option | None:
+    def named(self, question: Question[Any], said: str) -> Option[str] | None:
         """«Хватит», where that is what one of the options is called."""
         return next(iter(self._by_name(question.options, words.fold(said))), None)
 
@@ -62,22 +62,22 @@ class Meant:
         shown = self.texts.render(label, language)
         return self.texts.plain(shown) or self.texts.plain(shown.partition(",")[0])
 
-    def _by_name(self, options: Sequence[Option], wanted: str) -> list[Option]:
+    def _by_name(self, options: Sequence[Option[str]], wanted: str) -> list[Option[str]]:
         """«Сколько угодно» is «Пропустить», also where one's own words are an answer."""
         called = ((one, {words.fold(word) for word in self.texts.words(one.said)}) for one in options if one.said)
         return [option for option, names in called if wanted in names][:1]
 
-    def _plainly(self, options: Sequence[Option], said: str, language: str, *, whole: bool) -> list[Option]:
+    def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Where one's own words are an answer, «нет, но стулья нужны» is one of them."""
         meant = self.texts.plain(said) if whole else self.texts.leaning(said)
         return [option for option in options if meant and self._meaning(option, language) == meant]
 
-    def _meaning(self, option: Option, language: str) -> str | None:
+    def _meaning(self, option: Option[str], language: str) -> str | None:
         if option.means or option.value in (YES, NO, ""):
             return option.means or option.value or NO
         return self.plain(option.label, language)
 
-    def _by_phrase(self, options: Sequence[Option], wanted: str) -> list[Option]:
+    def _by_phrase(self, options: Sequence[Option[str]], wanted: str) -> list[Option[str]]:
         """«что за согласие?» means «Подробнее»."""
         return [
             option

@@ -16,7 +16,7 @@ from bot.sending.outbox import Address, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
-from models import Chat, Community
+from models import Chat, ChatKind, Community
 from services.communities import profile
 from services.night import Window, day
 from services.people import memberships
@@ -114,7 +114,7 @@ class JobContext:
 
         `announced`: to its channels, too, where nobody talks and all read.
         """
-        kinds = ("group", "channel") if announced else ("group",)
+        kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
         groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
         terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():

@@ -21,7 +21,7 @@ from bot.sending.render import Letter
 from bot.sending.shown import Stood
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Chat, Hold, Queued, QueuedState, ShownCard
+from models import Chat, ChatKind, Hold, Queued, QueuedState, ShownCard
 from services.night import Window
 
 NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
@@ -216,14 +216,15 @@ class _Taking:
 
     def _held_by_pace(self, row: Queued, chat: Chat) -> None:
         """Written down where it takes long, and once."""
-        wait = self.claims.pace.wait_for_chat(self.now.timestamp(), chat.id, chat.kind == "group")
+        wait = self.claims.pace.wait_for_chat(self.now.timestamp(), chat.id, chat.kind == ChatKind.GROUP)
         if wait >= TELLING and (row.held_until is None or row.held_until <= self.now):
             row.held_by, row.held_until = Hold.CHAT_PACE, self.now + timedelta(seconds=wait)
 
     def _paced(self, chat: Chat, priority: int) -> bool:
         pace, now = self.claims.pace, self.now.timestamp()
         wait = max(
-            pace.wait_for_chat(now, chat.id, chat.kind == "group"), pace.wait_for_token(now, priority) - self.ahead
+            pace.wait_for_chat(now, chat.id, chat.kind == ChatKind.GROUP),
+            pace.wait_for_token(now, priority) - self.ahead,
         )
         if wait > 0:
             self._wait_for(wait)

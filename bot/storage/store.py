@@ -276,4 +276,5 @@ def _prepare_writer(driver: Any, _: Any) -> None:
 def _prepare_reader(driver: Any, _: Any) -> None:
     cursor = driver.cursor()
     cursor.execute("PRAGMA query_only=ON")
+    cursor.execute("PRAGMA cache_size=-500")  # kB each, of 2,000: the system holds the file for all of them
     cursor.close()

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fluent.runtime import FluentBundle, FluentResource, resolver
+from babel import localedata
+from fluent.runtime import FluentBundle, resolver
+from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk
 
 import locales
@@ -154,6 +156,7 @@ class Language:
     @cached_property
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([self.code], use_isolating=False)
+        _forget_all_but_numbers()
         for path in self._files:
             bundle.add_resource(_read(path))
         return bundle
@@ -175,6 +178,19 @@ class Language:
         return str(said)
 
 
+def _forget_all_but_numbers() -> None:
+    """Of what babel has loaded of each language: names of all countries, currencies and zones are 4 MB."""
+    for known in localedata._cache.values():
+        for name in known.keys() - _OF_NUMBERS:
+            del known[name]
+
+
+_OF_NUMBERS = frozenset(
+    "locale_id plural_form ordinal_form number_symbols default_numbering_system numbering_systems decimal_formats "
+    "percent_formats".split()
+)
+
+
 def people(value: Any) -> set[int]:
     """Whoever is named in it, however deep."""
     match value:
@@ -194,9 +210,9 @@ def people(value: Any) -> set[int]:
 def _read(path: Path) -> Any:
     """Raises Misdeclared: what cannot be read would be left out without a word."""
     source = path.read_text(encoding="utf-8")
-    resource = FluentResource(source)
-    if wrong := next((entry.span for entry in resource.body if isinstance(entry, Junk) and entry.span), None):
-        line = source.count("\n", 0, wrong.start) + 1
+    resource = FluentParser(with_spans=False).parse(source)  # where each word stands would be 2 MB
+    if wrong := next((entry.content for entry in resource.body if isinstance(entry, Junk)), None):
+        line = source.count("\n", 0, source.index(wrong)) + 1
         raise Misdeclared(f"{path}:{line}: cannot be read: {source.splitlines()[line - 1]}")
     return resource
 
@@ -215,7 +231,10 @@ def show_moment(moment: Moment, language: str) -> str:
     speaks = locales.language(language)
     day = speaks.moment.format(weekday=speaks.weekdays[local.weekday()], date=show_date(local, language))
     clock = f"{local:%H:%M}"
-    return {"full": f"{day}, {clock}", "day": day, "time": clock}[moment.form]
+    if moment.form in ("on", "of"):
+        named = (speaks.on_weekdays if moment.form == "on" else speaks.of_weekdays) or speaks.weekdays
+        return speaks.moment.format(weekday=named[local.weekday()], date=show_date(local, language))
+    return {"full": f"{day}, {clock}", "day": day, "time": clock, "date": show_date(local, language)}[moment.form]
 
 
 def show_date(day: date | datetime, language: str) -> str:

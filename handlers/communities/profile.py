@@ -15,6 +15,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
+from handlers.communities import moving, whereabouts
 from handlers.communities.whereabouts import zone_name
 from models import Community
 from services.communities import profile, registration
@@ -36,7 +37,7 @@ def card(row: Community) -> Message:
     known = [
         text("community.line", name=text(f"field.{field}#name"), value=shown(field, value))
         for field in profile.EDITABLE
-        if field != "name" and (value := profile.value(row, field))
+        if field not in ("name", "zone") and (value := profile.value(row, field))
     ]
     head = text("community.card", name=row.name, zone=zone_name(row.zone))
     buttons = [Button(text(f"field.{field}#name"), data("field", row.id, field)) for field in profile.EDITABLE]
@@ -58,9 +59,10 @@ def shown(field: str, value: str) -> Text:
 class NewValue:
     field: str
     value: str
+    zone: str = ""  # of the city
 
 
-async def ask_field(field: str, kind: str | None) -> NewValue:
+async def ask_field(field: str, kind: str | None, city: str | None = None) -> NewValue:
     if field == "type":
         types = [name for name, of in profile.TYPES.items() if kind in (None, of)]
         value = await ask.choice("field.type", [Option(name, text(f"type.{name}")) for name in types])
@@ -69,22 +71,32 @@ async def ask_field(field: str, kind: str | None) -> NewValue:
         value = await ask.choice("field.kind", [Option(name, text(f"kind.{name}")) for name in kinds])
     elif field == "form":
         value = await ask.choice("field.form", [Option(name, text(f"form.{name}")) for name in profile.FORMS])
+    elif field == "city":
+        where = await whereabouts.ask_where("field.city")
+        return NewValue(field, where.city, where.zone)
+    elif field == "zone":
+        value = await whereabouts.ask_hour(city or "")
     else:
         limit = profile.LIMITS.get(field, profile.LIMIT)
-        value = await ask.text(f"field.{field}", max_length=limit, optional=field not in ("name", "city"))
+        value = await ask.text(f"field.{field}", max_length=limit, optional=field != "name")
     return NewValue(field, value)
 
 
 def _begin(ctx: Context, field: str) -> dict[str, str | None]:
     if field not in profile.EDITABLE:
         raise Refusal("button.old")
-    return {"field": field, "kind": profile.get(ctx.session, ctx.community).kind}
+    card = profile.get(ctx.session, ctx.community)
+    return {"field": field, "kind": card.kind, "city": card.city}
 
 
 @router.dialog("field", ask_field, role=Role.MANAGER, start=_begin)
 def changed(ctx: Context, new: NewValue) -> None:
-    profile.change(ctx.session, ctx.community, new.field, new.value)
-    ctx.reply("community.changed", field=text(f"field.{new.field}#name"))
+    if new.field != "zone":
+        profile.change(ctx.session, ctx.community, new.field, new.value)
+        ctx.reply("community.changed", field=text(f"field.{new.field}#name"))
+    zone = new.value if new.field == "zone" else new.zone
+    if zone and not moving.move(ctx, zone) and new.field == "zone":
+        ctx.reply("zone.same", zone=zone_name(zone))
     if new.field == "link" and new.value:
         double = registration.candidate_by_link(ctx.session, new.value, ctx.community)
         if double:

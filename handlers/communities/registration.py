@@ -18,7 +18,7 @@ from bot.values.outgoing import Button, Priority, Someone, data, say, text
 from handlers.communities import leaders, whereabouts
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
-from models import Chat
+from models import Chat, ChatKind
 from services.communities import chats, cities, directory, kinds, leadership, profile, registration, served
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -96,7 +96,7 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
     row = ctx.session.get_one(Chat, chat)
-    if row.kind == "private":
+    if row.kind == ChatKind.PRIVATE:
         raise Refusal("button.old")
     card = registration.candidate(ctx.session, row.title)
     known = directory.city_names(ctx.session, most=2)

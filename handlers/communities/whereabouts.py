@@ -35,11 +35,15 @@ async def ask_where(key: str, known: str = "", name: Text | None = None) -> Wher
     if not found.zone and not found.region:
         region = await _anew(at, _region(found))
         found = cities.look(f"{found.name}, {region}") if region != OTHER else Found(found.name, region="")
-    return Where(found.name, found.zone or await ask_hour(found, at))
+    return Where(found.name, found.zone or await _hour(found, at))
 
 
-async def ask_hour(found: Found, at: str = "") -> str:
-    """The zone of a place whose name does not tell it."""
+async def ask_hour(city: str) -> str:
+    """The zone of a community that has another one than its city's name tells."""
+    return await _hour(Found(city, region=cities.look(city).region))
+
+
+async def _hour(found: Found, at: str = "") -> str:
     beyond = found.region is not None and found.region not in regions.names()
     named = [Option(zone, zone_name(zone)) for zone in found.zones]
     zones = (await _anew(at, _clock(named, beyond))).split()
@@ -107,7 +111,7 @@ def _region(found: Found) -> Question[str]:
     return ask.choice("place.region", [Option(OTHER, text("place.abroad"))], typed=read, name=found.name)
 
 
-def _clock(options: Sequence[Option], beyond: bool) -> Question[str]:
+def _clock(options: Sequence[Option[str]], beyond: bool) -> Question[str]:
     def read(answered: Answered) -> str:
         zones = clocks.zones(answered.raw, answered.at, beyond=beyond)
         if options:

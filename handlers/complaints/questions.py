@@ -6,6 +6,7 @@ from typing import Any
 from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.values.outgoing import Joined, Live, Someone, Text, text
+from models import Severity
 from services.complaints import journal, wording
 from services.complaints.journal import Known, Told
 from services.speech import places
@@ -59,13 +60,14 @@ async def ask_about_complaint(
     if joins := await _joins(journal.meaning_same(others, place, words)[:CHOICES]):
         return NewComplaint(joins=joins)
     if told:
-        return NewComplaint(Told(category, place, words, told["urgency"], file=told["file"]), doubtful=doubtful)
+        urgency = Severity(told["urgency"])
+        return NewComplaint(Told(category, place, words, urgency, file=told["file"]), doubtful=doubtful)
     return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
 
 
-async def _first(emergency: str) -> str:
+def _first(emergency: str) -> ask.Question[str]:
     """A category, or in words what is wrong or where."""
-    return await ask.choice(
+    return ask.choice(
         "complaint.category",
         _categories(),
         typed=_in_words,
@@ -89,9 +91,7 @@ async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str
 async def _completed(category: str, place: str, words: str) -> Told:
     sent = await ask.photo("complaint.photo", optional=True)
     photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
-    urgency = await ask.choice(
-        "complaint.urgency", [Option(how, text(f"complaint.urgency-{how}")) for how in journal.URGENCIES]
-    )
+    urgency = await ask.choice("complaint.urgency", [Option(how, text(f"complaint.urgency-{how}")) for how in Severity])
     await ask.check(
         "complaint.check",
         category=text(f"complaint.category-{category}"),
@@ -103,11 +103,11 @@ async def _completed(category: str, place: str, words: str) -> Told:
     return Told(category, place, words, urgency, photo)
 
 
-async def _ask_where(before: list[str]) -> str:
-    return await ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
+def _ask_where(before: list[str]) -> ask.Question[str]:
+    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
 
 
-def _categories() -> list[Option]:
+def _categories() -> list[Option[str]]:
     return [Option(name, text(f"complaint.category-{name}")) for name in (*journal.CATEGORIES, FINE)]
 
 
@@ -175,7 +175,6 @@ async def _about_people(said: str, keeper: int) -> str:
     if not wording.about_people(said):
         return ""
     house, no = Option("house", text("complaint.people-house")), Option("no", text("complaint.people-no"))
-    if not keeper:
-        return await ask.choice("complaint.people-alone", [house, no])
     tell = Option("yes", text("complaint.people-yes"))
-    return await ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper))
+    asked = ask.choice("complaint.people-alone", [house, no])
+    return await (ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked)

@@ -14,6 +14,7 @@ from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someo
 from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
 from handlers.menu.menu import show_menu
 from handlers.people import consent
+from models import Severity
 from services.communities import profile
 from services.complaints import journal, wording
 from services.complaints.journal import Told
@@ -85,7 +86,7 @@ def _keep(ctx: Context, told: Told, doubtful: bool) -> None:
     if kept.held:
         _tell_held(ctx)
         ctx.reply("complaint.held")
-    if told.urgency == "danger" and not kept.many:
+    if told.urgency == Severity.DANGER and not kept.many:
         _alert(ctx, kept.id)
     elif not kept.held:
         leaders = _others(ctx)

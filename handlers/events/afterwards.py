@@ -11,7 +11,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
-from models import Event, Feedback
+from models import Event, Feedback, Passed
 from services.events import afterwards, attendance
 from services.roles import Role
 
@@ -63,7 +63,7 @@ def away(ctx: Context, event: int) -> None:
 class Words:
     event: int
     words: str
-    passed: str
+    passed: Passed
 
 
 BAD = 2  # marks up to this one are passed on only as their giver wishes
@@ -71,9 +71,9 @@ BAD = 2  # marks up to this one are passed on only as their giver wishes
 
 async def ask_for_words(event: int, rating: int) -> Words:
     words = await ask.text("feedback.words", max_length=500, optional=True)
-    passed = "nameless"
+    passed = Passed.NAMELESS
     if words and rating <= BAD:
-        options = [Option(how, text(f"feedback.pass-{how}")) for how in ("named", "nameless", "no")]
+        options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
         passed = await ask.choice("feedback.pass", options)
     return Words(event, words, passed)
 
@@ -81,7 +81,7 @@ async def ask_for_words(event: int, rating: int) -> Words:
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
     afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
-    ctx.reply("feedback.enough" if not said.words or said.passed == "no" else f"feedback.thanks-{said.passed}")
+    ctx.reply("feedback.enough" if not said.words or said.passed == Passed.NO else f"feedback.thanks-{said.passed}")
 
 
 @router.card("summary", of=Event)

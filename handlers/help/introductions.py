@@ -6,7 +6,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,16 +19,18 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Live, Message, Moment, Priority, Row, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Live, Message, Priority, Row, Someone, Text, data, say, text
 from bot.words.texts import show_date
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer
+from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer, Urgency
 from services.communities import profile
-from services.help import endings, needs, states
+from services.help import asking_helpers, endings, needs, states
 from services.help.states import Talk
 from services.night import Window
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, words
+from services.when import When
 
 router = Router()
 
@@ -48,7 +50,8 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
         Button(text("match.not-now"), data("helper", side, match.id, "no")),
     )
     never = (Button(text("match.never"), data("helper", side, match.id, "never")),)
-    lines = [text("match.ask", words=need.words, urgency=text(f"urgency.{_how_soon(session, need)}"))]
+    when = needed(need, soon=_how_soon(session, need))
+    lines = [text("match.ask", words=need.words, urgency=when)]
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
@@ -60,7 +63,7 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
 def _how_soon(session: Session, need: Need) -> str:
     """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
     at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
-    return "soon" if need.urgency == "today" and at_night else need.urgency
+    return "soon" if need.urgency == Urgency.TODAY and at_night else need.urgency
 
 
 @router.button("helper", role=Role.GUEST, sure=("never",))
@@ -71,6 +74,9 @@ def helper_says(ctx: Context, match: int, said: str) -> None:
         return
     if said == "yes":
         ctx.must_be(Role.MEMBER)
+        if asking_helpers.ask_of_the_new_day(ctx.session, ctx.community, match, ctx.person, ctx.now):
+            ctx.reply(Card("ask", match, kept=False))
+            return
     talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
     if said != "yes":
         ctx.reply("match.no-hurry")
@@ -141,9 +147,10 @@ def asker_says(ctx: Context, match: int, said: str) -> None:
 
 def _introduce(ctx: Context, talk: Talk) -> None:
     """Both have agreed now: they hear each other's names and how to reach each other."""
-    helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words)
+    when = beside(ctx.session.get_one(Need, talk.need))
+    helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words, when=when)
     ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper)))
-    asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words)
+    asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when)
     message = _met(asker, talk.asks_for, _after_meeting(talk.match, talk.side, talk.asker))
     ctx.send(talk.helper, message, community=talk.side, priority=Priority.REPLY, about=("need", talk.need))
     for other in talk.others:
@@ -176,20 +183,19 @@ def agreed_on(ctx: Context, match: int, said: str) -> Next:
     """When they have agreed to do it: «получилось?» is asked afterwards."""
     if said == "later":
         return Begin("agreed-day", {"match": match})
-    _note_day(ctx, match, ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow"))
+    day = ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow")
+    _note_day(ctx, match, When(day, day))
     return None
 
 
 @dataclass(frozen=True)
 class AgreedDay:
     match: int
-    day: date
+    when: str  # services.when, packed
 
 
 async def ask_for_day(match: int) -> AgreedDay:
-    day = await ask.day("match.which-day")
-    assert day is not None  # noqa: S101 - it is not optional
-    return AgreedDay(match, day)
+    return AgreedDay(match, await asked_day("match.which-day", too_far="match.day-far"))
 
 
 def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
@@ -199,15 +205,14 @@ def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
 
 @router.dialog("agreed-day", ask_for_day, role=Role.MEMBER, start=_begin_with_match)
 def day_told(ctx: Context, new: AgreedDay) -> None:
-    _note_day(ctx, new.match, new.day)
+    _note_day(ctx, new.match, When.unpacked(new.when))
 
 
-def _note_day(ctx: Context, match: int, day: date) -> None:
+def _note_day(ctx: Context, match: int, when: When) -> None:
     """Whoever hears of another day than they knew may say that it is not so."""
-    agreed = endings.agree_on(ctx.session, ctx.community, match, ctx.person, day, ctx.now)
-    zone = needs.zone(ctx.session, agreed.community)
-    named = Moment(datetime.combine(day, time(12), ZoneInfo(zone)), zone, "day")
-    check = agreed.check.astimezone(ZoneInfo(zone))
+    agreed = endings.agree_on(ctx.session, ctx.community, match, ctx.person, when, ctx.now)
+    named = agreed_on_words(when)
+    check = agreed.check.astimezone(ZoneInfo(needs.zone(ctx.session, agreed.community)))
     ctx.reply("match.day-noted", day=named, when=show_date(check, ctx.language))
     if agreed.other is not None:
         told = say("match.day-told", _days(match, agreed.community), name=Someone(ctx.person), day=named)

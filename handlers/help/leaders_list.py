@@ -4,10 +4,13 @@
 > Мария: Просьбы соседей: 2. 1. «кран капает», на этой неделе. Ищу помощника. …
 """
 
+from zoneinfo import ZoneInfo
+
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
+from handlers.help.needed_when import needed
 from models import Need, NeedState
 from services.complaints import journal
 from services.help import needs, states
@@ -55,5 +58,6 @@ def _line(ctx: Context, number: int, need: Need) -> Text:
     if state == NeedState.OPEN:
         nobody = "nobody" if need.nobody_at else "looking"
         state = "found" if states.found_for(ctx.session, need.id) else nobody
-    urgency, now = text(f"urgency.{need.urgency}"), text(f"requests.state-{state}")
+    today = ctx.now.astimezone(ZoneInfo(ctx.zone)).date()
+    urgency, now = needed(need, now_is=today), text(f"requests.state-{state}")
     return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)

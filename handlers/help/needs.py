@@ -17,7 +17,8 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.help.danger import ONCE_A_DAY, call_leaders
 from handlers.help.introductions import found_card
-from handlers.help.renewing import ended_early, was_for_a_day
+from handlers.help.needed_when import beside, needed
+from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
@@ -105,8 +106,7 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
     changed(ctx, row.id)
     awaited = row.answered_at is None and row.state in needs.WAITING
     by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
-    when = text(f"urgency.{urgency}")
-    ctx.reply("need.urgency-changed", words=row.words, urgency=when, by=by, awaited=int(awaited))
+    ctx.reply("need.urgency-changed", words=row.words, urgency=needed(row), by=by, awaited=int(awaited))
     return True
 
 
@@ -167,16 +167,18 @@ def standing(session: Session, need: Need) -> Text:
     if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
-        return text("need.state-agreed", words=need.words, helper=helper)
+        return text("need.state-agreed", words=need.words, when=beside(need), helper=helper)
+    if need.state == NeedState.EXPIRED and has_passed(need):
+        return text("need.state-passed", words=need.words, when=beside(need))
     if need.state == NeedState.EXPIRED and (ended_early(need) or was_for_a_day(need)):
         return text("need.state-rests", words=need.words)
     if need.state != NeedState.OPEN:
         return text(f"need.state-{need.state}", words=need.words)
     if states.found_for(session, need.id):
-        return text("need.state-found", words=need.words)
+        return text("need.state-found", words=need.words, when=beside(need))
     if need.nobody_at:
-        return text("need.state-nobody", words=need.words, shown=int(needs.is_shown(need)))
-    return text("need.state-looking", words=need.words)
+        return text("need.state-nobody", words=need.words, when=beside(need), shown=int(needs.is_shown(need)))
+    return text("need.state-looking", words=need.words, when=beside(need))
 
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:

@@ -14,9 +14,11 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
+from handlers.help.needed_when import answer_shown, asked_when
 from handlers.help.needs import tell_need
 from handlers.help.talents import say_kept
 from handlers.people import consent
+from models import Urgency
 from services.help import proxies, talents
 from services.help.talents import Talent
 from services.roles import Role
@@ -30,9 +32,8 @@ class ForNeighbour:
     consent: str
     name: str = ""
     reach: str = ""
-    what: str = ""
     words: str = ""
-    urgency: str = ""
+    urgency: str | None = None  # of a need; None: it is a talent
 
 
 async def ask_for_neighbour() -> ForNeighbour:
@@ -46,16 +47,16 @@ async def ask_for_neighbour() -> ForNeighbour:
     reach = ", ".join(filter(None, (place, await _reach(bool(place)))))
     wants = [Option(value, text(f"neighbour.what-{value}")) for value in ("need", "talent")]
     what = await ask.choice("neighbour.what", wants)
-    urgency = ""
+    urgency = None
     if what == "need":
         words = await clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
-        times = [Option(value, text(f"neighbour.urgency-{value}")) for value in ("today", "week", "someday")]
-        urgency = await ask.choice("neighbour.urgency", times)
+        times = [Option(value, text(f"neighbour.urgency-{value}")) for value in Urgency]
+        urgency = await asked_when("neighbour.urgency", times)
     else:
         words = await ask.text("neighbour.talent", max_length=150)
-    when = text(f"urgency.{urgency}") if urgency else ""
+    when = answer_shown(urgency) if urgency else ""
     await ask.check("neighbour.check", name=name, reach=reach, words=words, timed=int(bool(urgency)), urgency=when)
-    return ForNeighbour(agreed, name, reach, what, words, urgency)
+    return ForNeighbour(agreed, name, reach, words, urgency)
 
 
 def _reach(known: bool) -> ask.Question[str]:
@@ -72,7 +73,7 @@ def speak_for(ctx: Context, new: ForNeighbour) -> None:
         ctx.reply("neighbour.no-consent")
         return
     row = proxies.keep(ctx.session, ctx.community, ctx.person, new.name, new.reach, new.consent, ctx.now)
-    if new.what == "need":
+    if new.urgency:
         ctx.reply("neighbour.noted", name=new.name)
         tell_need(ctx, new.words, new.urgency, row.id)
     else:

@@ -1,12 +1,17 @@
 """The end of a need, and its renewal."""
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
+from bot.dialogs.ask import Option
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, data, say, text
-from models import Need, NeedState
+from handlers.help.needed_when import asked_when, beside
+from models import Need, NeedState, Urgency
 from services.help import endings, needs
 from services.roles import Role
 
@@ -30,14 +35,22 @@ def expired_card(session: Session, need: Need, language: str) -> Message | None:
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
     if need.check_at is not None:
         return say("need.expired-unknown", row, words=need.words)
+    if has_passed(need) and not ended_early(need):
+        return say("need.expired-passed", row, words=need.words, when=beside(need))
     early = "need.waited" if ended_early(need) else "need.expired-today" if was_for_a_day(need) else "need.expired"
     return say(early, row, words=need.words)
+
+
+def has_passed(need: Need) -> bool:
+    """The day that was told is over."""
+    when = needs.said(need)
+    return when is not None and when.is_dated and need.closed_at is not None and needs.is_over(need, need.closed_at)
 
 
 def was_for_a_day(need: Need) -> bool:
     """It was needed today, and that day is over."""
     told = need.renewed_at or need.created_at
-    return need.urgency == "today" and need.closed_at is not None and need.closed_at - told < needs.LIFE
+    return need.urgency == Urgency.TODAY and need.closed_at is not None and need.closed_at - told < needs.LIFE
 
 
 def ended_early(need: Need) -> bool:
@@ -46,8 +59,37 @@ def ended_early(need: Need) -> bool:
 
 
 @router.button("need-renew", role=Role.MEMBER, sure=True)
-def renew(ctx: Context, need: int) -> None:
-    row = endings.renew(ctx.session, ctx.community, need, ctx.person, ctx.now)
+def renew(ctx: Context, need: int) -> Next:
+    """Another day is asked for where one was told: the old one must not be carried on."""
+    if needs.said(needs.own(ctx.session, ctx.community, need, ctx.person)) is not None:
+        return Begin("need-again", {"need": need})
+    _renew(ctx, need, "")
+    return None
+
+
+@dataclass(frozen=True)
+class Again:
+    need: int
+    when: str
+
+
+async def ask_when_again(need: int) -> Again:
+    options = [Option(value, text(f"when.{value}")) for value in Urgency]
+    return Again(need, await asked_when("need.when-again", options))
+
+
+def _begin(ctx: Context, need: int) -> dict[str, int]:
+    needs.own(ctx.session, ctx.community, need, ctx.person)
+    return {"need": need}
+
+
+@router.dialog("need-again", ask_when_again, role=Role.MEMBER, start=_begin)
+def needed_again(ctx: Context, new: Again) -> None:
+    _renew(ctx, new.need, new.when)
+
+
+def _renew(ctx: Context, need: int, when: str) -> None:
+    row = endings.renew(ctx.session, ctx.community, need, ctx.person, ctx.now, when)
     ask_helpers(ctx, row.id)
     changed(ctx, need)
     ctx.reply("need.renewed", by=Moment(row.promised_at, needs.zone(ctx.session, ctx.community)))

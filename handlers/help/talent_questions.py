@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.values.outgoing import Joined, Text, text
+from models import Visible
 from services.help import talents
 from services.help.talents import Talent
 
@@ -40,8 +41,8 @@ def _price() -> ask.Question[str]:
     return ask.choice("talent.price", [Option(value, text(f"talent.price-{value}")) for value in KNOWN["price"]])
 
 
-def _visible() -> ask.Question[str]:
-    return ask.choice("talent.visible", [Option(value, text(f"talent.visible-{value}")) for value in talents.VISIBLE])
+def _visible() -> ask.Question[Visible]:
+    return ask.choice("talent.visible", [Option(value, text(f"talent.visible-{value}")) for value in Visible])
 
 
 def _in_own_words(said: str) -> str:
@@ -69,5 +70,7 @@ class Changed:
 async def ask_for_change(talent: int, field: str) -> Changed:
     if field == "words":
         return Changed(talent, field, await ask.text("talent.words", max_length=150))
-    questions = {"when": _when, "where": _where, "price": _price, "visible": _visible}
+    if field == "visible":
+        return Changed(talent, field, await _visible())
+    questions = {"when": _when, "where": _where, "price": _price}
     return Changed(talent, field, await questions[field]())

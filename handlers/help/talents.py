@@ -14,7 +14,7 @@ from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, dat
 from handlers.help.held_talents import in_full, tell_leader
 from handlers.help.talent_questions import Changed, ask_about_talent, ask_for_change, details
 from handlers.people import consent
-from models import Neighbour, Offer, OfferState
+from models import HeldFor, Neighbour, Offer, OfferState
 from services.help import states, talents
 from services.help.talents import Talent
 from services.people import memberships
@@ -83,7 +83,7 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
     `whose`: the name of the neighbour the person speaks for.
     """
     held = [row for row in kept if row.state == OfferState.HELD]
-    refused = [row for row in kept if row.held == "refused"]
+    refused = [row for row in kept if row.held == HeldFor.REFUSED]
     if held:
         leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
         ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))

@@ -8,8 +8,9 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
 from handlers.help.introductions import tell_asker
+from handlers.help.needed_when import needed
 from handlers.people import consent
-from models import Need, NeedState
+from models import Need, NeedState, Shown, Urgency
 from services.help import needs, states
 from services.roles import Role
 
@@ -29,19 +30,18 @@ def left_card(session: Session, need: Need, language: str) -> Message | None:
 
 def may_be_shown(need: Need) -> tuple[Row, ...]:
     return (
-        (Button(text("need.show-nameless"), data("need-show", need.community, need.id, "nameless")),),
-        (Button(text("need.show-named"), data("need-show", need.community, need.id, "named")),),
-        (Button(text("need.show-no"), data("need-show", need.community, need.id, "no")),),
+        (Button(text("need.show-nameless"), data("need-show", need.community, need.id, Shown.NAMELESS)),),
+        (Button(text("need.show-named"), data("need-show", need.community, need.id, Shown.NAMED)),),
+        (Button(text("need.show-no"), data("need-show", need.community, need.id, Shown.NO)),),
     )
 
 
-@router.button("need-show", role=Role.GUEST, sure=("nameless", "named"))
-def show(ctx: Context, need: int, how: str) -> None:
-    how = how if how in ("named", "nameless") else "no"
-    if how != "no":
+@router.button("need-show", role=Role.GUEST, sure=(Shown.NAMELESS, Shown.NAMED))
+def show(ctx: Context, need: int, how: Shown) -> None:
+    if how != Shown.NO:
         ctx.must_be(Role.MEMBER)
     needs.show(ctx.session, ctx.community, need, ctx.person, how)
-    if how == "no":
+    if how == Shown.NO:
         ctx.reply("need.still-looking")
         return
     ctx.post(ctx.community, Card("need", need))
@@ -53,8 +53,8 @@ def show(ctx: Context, need: int, how: str) -> None:
 def need_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return say("need.card-over", words=need.words)
-    named = need.shown == "named"
-    urgency = "soon" if need.urgency == "today" else need.urgency
+    named = need.shown == Shown.NAMED
+    soon = "soon" if need.urgency == Urgency.TODAY else need.urgency
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
     return say(
         "need.card",
@@ -62,7 +62,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
         named=int(named),
         who=Someone(need.person) if named else "",
         words=need.words,
-        urgency=text(f"urgency.{urgency}"),
+        urgency=needed(need, soon=soon),
     )
 
 
@@ -91,4 +91,4 @@ def nobody_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return None
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
-    return say("need.nobody-tell", row, words=need.words, urgency=text(f"urgency.{need.urgency}"))
+    return say("need.nobody-tell", row, words=need.words, urgency=needed(need))

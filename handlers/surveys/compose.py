@@ -60,11 +60,11 @@ async def compose(language: str, events: list[list[Any]]) -> Composed:
     return Composed(definition, whom)
 
 
-async def _kind(already: int) -> str:
+def _kind(already: int) -> ask.Question[str]:
     """What comes next: a kind of question, or nothing more."""
     kinds = [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
     enough = [Option("enough", text("compose.enough"), said="compose.enough#words")] if already else []
-    return await ask.choice("compose.kind", [*enough, *kinds], number=already + 1)
+    return ask.choice("compose.kind", [*enough, *kinds], number=already + 1)
 
 
 async def _question(kind: str, key: str, language: str) -> Asked:
@@ -153,7 +153,7 @@ async def amend(
         now = await _amended(now, what, language, events)
 
 
-def _parts(definition: dict[str, Any], language: str) -> list[Option]:
+def _parts(definition: dict[str, Any], language: str) -> list[Option[str]]:
     questions = definition["questions"]
     parts = [Option("yes", text("ask.done")), *(Option(part, text(f"amend.{part}")) for part in ("title", "intro"))]
     for question in questions:

@@ -17,7 +17,7 @@ from handlers.help import companions as shown_company
 from handlers.help.needs import change_urgency, take_answers, take_back
 from handlers.help.talents import say_kept
 from handlers.people import consent
-from models import OfferState
+from models import OfferState, Severity, Visible
 from services.complaints.journal import Told
 from services.help import companions, talents
 from services.help.talents import Talent
@@ -73,13 +73,13 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
 
 
 # ── «Соседские таланты» ──────────────────────────────────────────────────────────────────────────────────────────────
-SEEN = {"all": "all", "search": "asked", "leaders": "organisers"}  # the answer «Кому видно» -> services.talents.VISIBLE
+SEEN = {"all": Visible.ALL, "search": Visible.ASKED, "leaders": Visible.ORGANISERS}  # the answer «Кому видно»
 
 
 def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
     """Each thing is a row of the bank; what a changed answer does not name any more goes."""
     things, before = (_things(given.get("talents")) for given in (answers.given, answers.known or {}))
-    visible = SEEN.get(answers.given.get("seen", ""), "organisers")
+    visible = SEEN.get(answers.given.get("seen", ""), Visible.ORGANISERS)
     telling = "tell" in answers.given.get("share", ())
     mine = talents.of(ctx.session, ctx.community, ctx.person)
     for row in mine:
@@ -125,7 +125,7 @@ CATEGORIES = {  # the survey's answers -> services.complaints.CATEGORIES
     "yard": "yard", "stairs": "entrance", "water": "water", "walls": "roof", "waste": "rubbish", "light": "light",
     "other": "other",
 }  # fmt: skip
-URGENCIES = {"danger": "danger", "hinders": "bad", "waits": "later"}
+URGENCIES = {"danger": Severity.DANGER, "hinders": Severity.BAD, "waits": Severity.LATER}
 
 
 def _housing(ctx: Context, answers: Answers, definition: Definition) -> None:
@@ -139,9 +139,9 @@ def _housing(ctx: Context, answers: Answers, definition: Definition) -> None:
         ctx.reply(Message((thanks,)))
         return
     told = found["told"]
-    if told["urgency"] == "danger" or danger.sounds_dangerous(told["words"]):
+    if told["urgency"] == Severity.DANGER or danger.sounds_dangerous(told["words"]):
         category = found["category"] or next(CATEGORIES[one] for one in answers.given["trouble"] if one in CATEGORIES)
-        tell_danger(ctx, Told(category, **told | {"urgency": "danger"}))
+        tell_danger(ctx, Told(category, **told | {"urgency": Severity.DANGER}))
         return
     file = Button(text("survey.file"), data("survey-file", ctx.community, answers.survey))
     ctx.reply(Message((thanks, text("survey.may-file", words=answers.given["what"])), ((file,),)))
@@ -156,7 +156,7 @@ def _complaint(given: Mapping[str, Any]) -> dict[str, Any] | None:
     told = {
         "place": places.read(given["where"]).said,
         "words": given["what"],
-        "urgency": URGENCIES.get(given.get("urgency", ""), "later"),
+        "urgency": URGENCIES.get(given.get("urgency", ""), Severity.LATER),
         "file": photo.get("file"),
     }
     return {"category": troubles[0] if len(troubles) == 1 else None, "told": told}

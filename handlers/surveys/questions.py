@@ -10,8 +10,8 @@ from bot.dialogs.ask import Option, Unclear
 from bot.dialogs.variants import clearer, keyed
 from bot.values.outgoing import Joined, Text, text
 from bot.words.texts import show_date
+from handlers.help.needed_when import answer_shown, asked_when
 from handlers.surveys.effects import Answers
-from services.help import needs
 from services.speech import places
 from services.surveys.definition import Definition, Question, said
 
@@ -83,24 +83,16 @@ def put(question: Question, language: str, place: tuple[int, int] | None = None)
     return replace(asked, prompt=text("survey.question", number=place[0], of=place[1], words=words))
 
 
-def _options(question: Question, language: str) -> list[Option]:
+def _options(question: Question, language: str) -> list[Option[str]]:
     skip = [Option("", text("ask.skip"))] if question.optional and question.kind != "choices" else []
     return [*(Option(option.value, said(option.label, language)) for option in question.options), *skip]
 
 
 def _choice(question: Question, words: str, language: str) -> ask.Question[Any]:
     if question.becomes == "urgency":
-        return ask.choice("as-is", _options(question, language), typed=_how_soon, in_part=True, words=words)
+        return asked_when("as-is", _options(question, language), words=words)
     typed = (lambda one: _own_words(one, question.max_length)) if question.own else None
     return ask.choice("as-is", _options(question, language), typed=typed, words=words)
-
-
-def _how_soon(typed: str) -> str:
-    """«В четверг», «до понедельника», «на выходных»: what that means for whoever is asked."""
-    found = needs.urgency_in(typed)
-    if found is None:
-        raise Unclear("ask.choose")
-    return found
 
 
 def _own_words(typed: str, max_length: int) -> str:
@@ -196,6 +188,8 @@ def shown(question: Question, value: Any, language: str) -> str | Text:
     if question.kind == "date":
         day = date.fromisoformat(value)
         return f"{show_date(day, language)} {day.year}"
+    if question.becomes == "urgency" and ":" in value:
+        return answer_shown(value)
     labels = {option.value: said(option.label, language) for option in question.options}
     values: Sequence[Any] = value if isinstance(value, (list, tuple)) else [value]
     return ", ".join(labels.get(one) or str(one) for one in values)

@@ -50,6 +50,16 @@ place-clock = What time is it where you are? For example 14:30, or a town that h
 place-clock-again = I did not get the time. Please write what your clock shows, for example 14:30.
 place-like = In which of these towns do clocks always show the same as yours?
 place-like-again = That town has another hour now. Please choose one of the list or write another one.
+zone-moved = You now have { $zone } time. What is planned keeps its hour, by the clocks there:
+zone-moved-nothing = You now have { $zone } time. Nothing is planned, so nothing moves.
+zone-moved-event = “{ $title }”: { $when }
+zone-moved-plan = the survey “{ $title }” starts { $when }
+zone-moved-survey = the survey “{ $title }” closes { $when }
+zone-moved-needs = { $count ->
+    [one] { $count } request: answers by the promised hour
+   *[other] { $count } requests: answers by the promised hour
+}
+zone-same = You have { $zone } time already.
 
 register-done = Nice to meet you! “{ $name }” is noted down, and I have said hello in the chat. Where shall we start?
 register-first-survey = “I need help / I can help”
@@ -90,6 +100,8 @@ field-name = What is the community called?
     .name = Name
 field-city = Which city is it in?
     .name = City
+field-zone = What time is it where you are?
+    .name = Time
 field-kind = What brings you together?
     .name = What unites us
 field-type = What are you exactly?

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Chat, Community
+from models import Chat, ChatKind, Community
 from services import signals
 from services.signals import Kind
 
@@ -47,7 +47,7 @@ def counted(session: Session, community: int, chat: int, message: str, total: in
 def viewed(session: Session, transport: str, views: Mapping[str, int], at: datetime) -> None:
     """How often each post of a page's wall was seen so far, as the platform tells."""
     wall = select(Chat.id, Community.id).join(Community, Community.id == Chat.community)
-    wall = wall.where(Chat.transport == transport, Chat.kind == "wall")
+    wall = wall.where(Chat.transport == transport, Chat.kind == ChatKind.WALL)
     for chat, community in session.execute(wall).all():
         for message, number in views.items():
             signals.tell_total(session, community, Kind.VIEWED, at, chat=chat, reference=message, number=number)

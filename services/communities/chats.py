@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, Queued, QueuedState, ShownCard, Signal
+from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
 from services.communities import profile, served
 from services.refusal import Refusal
 
@@ -59,13 +59,15 @@ def namesakes(session: Session, transport: str, external: str, title: str) -> Se
     """Groups that this chat may have been before: they have its title, or its community. The platform's ids."""
     known = select(Chat.community).where(Chat.transport == transport, Chat.external == external).scalar_subquery()
     alike = (Chat.title == title) | (Chat.community == known)
-    others = Chat.transport == transport, Chat.kind == "group", Chat.former.is_(None), Chat.external != external
+    others = Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.former.is_(None), Chat.external != external
     return session.scalars(select(Chat.external).where(alike, *others).order_by(Chat.id).limit(MOST_NAMESAKES)).all()
 
 
 def titles(session: Session, transport: str) -> list[tuple[str, str]]:
     """(the platform's id, title) of the groups the bot is in."""
-    groups = select(Chat.external, Chat.title).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+    groups = select(Chat.external, Chat.title).where(
+        Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present
+    )
     return [(external, title) for external, title in session.execute(groups.order_by(Chat.id))]
 
 
@@ -115,7 +117,7 @@ def attach_wall(session: Session, chat: int) -> int | None:
     """A page's wall belongs to the community whose groups are on that platform, if there is only one."""
     transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()
     groups = select(Chat.community).where(
-        Chat.transport == transport, Chat.kind == "group", Chat.present, Chat.community.is_not(None)
+        Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present, Chat.community.is_not(None)
     )
     communities = session.scalars(groups.distinct().limit(2)).all()
     if len(communities) != 1:

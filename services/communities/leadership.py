@@ -9,13 +9,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, ScalarSelect, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Membership
+from models import Account, Chat, ChatKind, Membership
 from services import signals
 from services.people import memberships
 from services.roles import Role
 from services.signals import Kind
 
-COUNTS = Chat.kind == "group", Chat.present, Chat.vouched  # the chats whose admins lead
+COUNTS = Chat.kind == ChatKind.GROUP, Chat.present, Chat.vouched  # the chats whose admins lead
 
 
 @dataclass(frozen=True)

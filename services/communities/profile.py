@@ -33,7 +33,9 @@ FORMS = ("informal", "formal")
 
 # Asked after the registration, one at a time, in this order.
 LATER = ("problem", "story", "choice", "values", "rules", "type", "topics", "link")
-EDITABLE = tuple("name city kind type form problem story choice values principles rules topics link emergency".split())
+EDITABLE = tuple(
+    "name city zone kind type form problem story choice values principles rules topics link emergency".split()
+)
 LIMITS = {"name": 100, "city": 60, "link": 200, "emergency": 60} | dict.fromkeys(("problem", "story", "choice"), 1500)
 LIMIT = 1000  # characters of the other fields
 IGNORED = 2  # questions left without an answer; then no more are asked
@@ -104,9 +106,6 @@ def change(session: Session, community: int, field: str, value: str) -> None:
         raise Refusal("community.emergency-bad")
     if field == "type":
         card.kind = TYPES[value]
-    if field == "city":
-        value = cities.tidy(value)
-        card.zone = cities.zone_of(value) or card.zone
     setattr(card, column(field), value or None)
     reindex(card)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, CommunityState, Membership
+from models import Account, Chat, ChatKind, Community, CommunityState, Membership
 from services.communities.profile import rest_without_groups
 from services.communities.registration import of_chat
 from services.roles import Role
@@ -27,7 +27,7 @@ def groups_unknown(session: Session, community: int, transport: str, external: s
         )
     )
     groups = select(Chat.external).where(
-        Chat.community == community, Chat.transport == transport, Chat.kind == "group", Chat.present
+        Chat.community == community, Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present
     )
     return session.scalars(groups.where(~known.exists())).all()
 
@@ -59,14 +59,14 @@ def resume(session: Session, chat: int) -> int | None:
 
 def platforms(session: Session, community: int) -> Sequence[str]:
     """The transports of its groups."""
-    here = Chat.community == community, Chat.kind == "group", Chat.present
+    here = Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present
     return session.scalars(select(Chat.transport).where(*here).distinct().order_by(Chat.transport)).all()
 
 
 def groups(session: Session, transport: str) -> list[tuple[int, str]]:
     """(chat, the platform's id) of all groups of a transport the bot is in."""
     rows = session.execute(
-        select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == "group", Chat.present)
+        select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present)
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -83,13 +83,13 @@ def resize(session: Session, chat: int, change: int) -> None:
 
 def groups_counted(session: Session, community: int) -> int:
     """In how many groups its people are counted; whoever is in several is counted in each."""
-    here = Chat.community == community, Chat.kind == "group", Chat.present, Chat.members > 0
+    here = Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present, Chat.members > 0
     return session.scalar(select(func.count()).where(*here)) or 0
 
 
 def size(session: Session, community: int) -> int | None:
     """Members, as the community's groups tell; else as its card does."""
     told = session.scalar(
-        select(func.sum(Chat.members)).where(Chat.community == community, Chat.kind == "group", Chat.present)
+        select(func.sum(Chat.members)).where(Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present)
     )
     return int(told) if told else session.scalar(select(Community.members).where(Community.id == community))

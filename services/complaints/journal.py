@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from models import Audit, Complaint, ComplaintState, KeptFile, Voice
+from models import Audit, Complaint, ComplaintState, KeptFile, Severity, Voice
 from services import files, ours, signals
 from services.complaints import wording
 from services.refusal import Refusal
@@ -21,7 +21,6 @@ from services.speech import advertising, places, words
 from services.speech.places import Place
 
 CATEGORIES = ("yard", "entrance", "water", "roof", "rubbish", "light", "other")
-URGENCIES = ("danger", "bad", "later")
 OPEN = (ComplaintState.NEW, ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.AGAIN)
 CLOSED = (ComplaintState.FIXED, ComplaintState.REFUSED, ComplaintState.HIDDEN)
 MOST_A_DAY = 5  # of one person; the next ones wait for a manager
@@ -36,7 +35,7 @@ class Told:
     category: str
     place: str
     words: str
-    urgency: str
+    urgency: Severity
     photo: str = ""  # <transport>:<the platform's id of the file>
     file: int | None = None  # a photo that was sent with something else: services.files knows it
 
@@ -250,7 +249,9 @@ def listed(session: Session, community: int, now: datetime, *, page: int = 0, he
     rows = session.execute(
         select(Complaint, _COUNT)
         .where(*mine)
-        .order_by(Complaint.state != ComplaintState.HELD, Complaint.urgency != "danger", _COUNT.desc(), Complaint.id)
+        .order_by(
+            Complaint.state != ComplaintState.HELD, Complaint.urgency != Severity.DANGER, _COUNT.desc(), Complaint.id
+        )
         .offset(page * PAGE)
         .limit(PAGE)
     ).all()

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Complaint, ComplaintState, Voice
+from models import Complaint, ComplaintState, Severity, Voice
 from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
@@ -86,7 +86,7 @@ def mark_sent(session: Session, community: int, of: int, newest: int, now: datet
 
 def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint]:
     mine = Complaint.community == community, Complaint.state.in_(OPEN)
-    order = Complaint.urgency != "danger", Complaint.category, Complaint.id
+    order = Complaint.urgency != Severity.DANGER, Complaint.category, Complaint.id
     rows = session.scalars(select(Complaint).where(*mine).order_by(*order)).all()
     if not of:
         return rows
@@ -122,5 +122,5 @@ def _item(session: Session, group: Sequence[Complaint]) -> Item:
         tuple(_places(group)),
         people + nameless,
         min(row.created_at for row in group),
-        any(row.urgency == "danger" for row in group),
+        any(row.urgency == Severity.DANGER for row in group),
     )

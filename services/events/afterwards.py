@@ -9,7 +9,7 @@ from statistics import mean
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Feedback, Seat, Signal
+from models import Event, EventState, Feedback, Passed, Seat, Signal
 from services import signals
 from services.events.attendance import attendance
 from services.events.calendar import get
@@ -102,8 +102,8 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
     )
 
 
-def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: str) -> None:
-    """`passed`: how the organiser may see them: "named", "nameless", "no"."""
+def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
+    """`passed`: how the organiser may see them."""
     feedback = _feedback(session, community, event_id, person)
     feedback.words, feedback.passed = said or None, passed
 
@@ -155,7 +155,9 @@ def summary(session: Session, event: Event) -> Summary:
     ratings = [one.rating for one in told if one.rating]
     average = round(mean(ratings), 1) if len(ratings) >= FEW else None
     said = tuple(
-        (one.person if one.passed == "named" else None, one.words) for one in told if one.words and one.passed != "no"
+        (one.person if one.passed == Passed.NAMED else None, one.words)
+        for one in told
+        if one.words and one.passed != Passed.NO
     )
     return Summary(
         event.id, event.community, event.title, event.host, visits[0], int(visits[1] or 0), len(ratings), average, said

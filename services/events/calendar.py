@@ -63,6 +63,18 @@ def keep_wall_time(session: Session, now: datetime) -> None:
             event.ends_at = event.starts_at + length
 
 
+def move(session: Session, community: int, zone: str, now: datetime) -> Sequence[Event]:
+    """The community has another zone: what is ahead keeps its hour on the wall."""
+    ahead = select(Event).where(Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED)
+    found = session.scalars(ahead.order_by(Event.starts_local, Event.id)).all()
+    for event in found:
+        length = event.ends_at - event.starts_at
+        event.zone = zone
+        event.starts_at = datetime.fromisoformat(event.starts_local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        event.ends_at = event.starts_at + length
+    return found
+
+
 def get(session: Session, community: int, event_id: int) -> Event:
     return ours.get(session, Event, community, event_id)
 

@@ -12,13 +12,13 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Asked, Match, MatchState, Need, NeedState, Person
+from models import Asked, Match, MatchState, Need, NeedState, Person, Urgency
 from services.help import needs, talent_search
-from services.help.states import LIVE, move
+from services.help.states import LIVE, mine, move
 from services.night import Window
 
-AT_ONCE = {"today": 2}  # helpers asked side by side; else one
-PATIENCE = {"today": timedelta(minutes=30)}
+AT_ONCE = {Urgency.TODAY: 2}  # helpers asked side by side; else one
+PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
 USUAL_PATIENCE = timedelta(hours=4)
 NIGHT = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
 WEEK = timedelta(days=7)
@@ -45,6 +45,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     """
     row = session.get_one(Need, need)
     row.looked_at = now
+    if needs.is_over(row, now):
+        return
     fitting = _fitting(session, row, near)
     while _wants_more(session, row):
         willing = _willing(session, row)
@@ -53,7 +55,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
             break
         found, before = helper
         match = _turn(session, row, found, before, now)
-        until = match.passes_at + TODAY if row.urgency == "today" else row.expires_at
+        until = match.passes_at + TODAY if row.urgency == Urgency.TODAY else row.expires_at
+        until = min(until, row.over_at or until)
         if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
             if not willing:  # they were asked of this before
                 session.add(Asked(helper=found.person, at=now))
@@ -103,8 +106,8 @@ def _willing(session: Session, need: Need) -> tuple[talent_search.Found, Match] 
     return None
 
 
-def _hears_of(helper: Person, urgency: str) -> bool:
-    return not helper.asks_paused and not helper.forgotten_at and (helper.asks_a_week > 0 or urgency == "today")
+def _hears_of(helper: Person, urgency: Urgency) -> bool:
+    return not helper.asks_paused and not helper.forgotten_at and (helper.asks_a_week > 0 or urgency == Urgency.TODAY)
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
@@ -113,7 +116,7 @@ def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
     return match.state in (MatchState.SILENT, MatchState.OVER) and renewed and match.asked_at <= now - WEEK
 
 
-def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> bool:
+def may_be_asked(session: Session, person: int, urgency: Urgency, now: datetime) -> bool:
     """Nobody is asked more often than they chose."""
     helper = session.get_one(Person, person)
     if not _hears_of(helper, urgency):
@@ -125,6 +128,19 @@ def may_be_asked(session: Session, person: int, urgency: str, now: datetime) -> 
 def tidy(session: Session, now: datetime) -> None:
     """A week that is over is counted no more."""
     session.execute(delete(Asked).where(Asked.at <= now - WEEK))
+
+
+def ask_of_the_new_day(session: Session, community: int, match: int, helper: int, now: datetime) -> bool:
+    """The need has got another day since this helper was asked: their yes was to the old one. Asks them anew."""
+    row, need = mine(session, community, match, helper=helper)
+    renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
+    may_answer = row.state in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER)
+    if not renewed or need.state != NeedState.OPEN or not may_answer:
+        return False
+    if row.state != MatchState.ASKED:
+        move(row, MatchState.ASKED)
+    row.asked_at, row.passes_at = now, _patience(session, need, now)
+    return True
 
 
 def _turn(session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime) -> Match:
@@ -147,4 +163,4 @@ def _patience(session: Session, need: Need, now: datetime) -> datetime:
     if NIGHT.holds(end, zone):
         evening = NIGHT.before(end, zone) + timedelta(minutes=1)
         end = NIGHT.after(end, zone) + (end - evening)
-    return end
+    return min(end, need.over_at or end)

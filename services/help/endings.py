@@ -15,6 +15,7 @@ from services.help import needs
 from services.help.states import LIVE, Talk, end_others, mine, move, move_need, side, talk
 from services.refusal import Refusal
 from services.signals import Kind
+from services.when import When
 
 AGAIN = timedelta(days=2)  # «Ещё нет»: asked anew
 FARTHEST = timedelta(days=60)  # the day two may agree on: until then the need waits for them
@@ -32,19 +33,21 @@ class Agreed:
     community: int
 
 
-def agree_on(session: Session, community: int, match: int, person: int, day: date, now: datetime) -> Agreed:
-    """The day the two have agreed on, as one of them says; whoever says another one later is right."""
+def agree_on(session: Session, community: int, match: int, person: int, when: When, now: datetime) -> Agreed:
+    """The day, perhaps with its hour, the two have agreed on, as one of them says; the later word is right."""
     row, need = mine(session, community, match)
     if person not in (row.helper, need.person):
         raise Refusal("button.old")
     if row.state != MatchState.AGREED or need.checked_at is not None:
         raise Refusal("button.answered")
     today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
-    if day < today:
+    day = when.last
+    if day is None or day < today:
         raise Refusal("moment.past")
     if day > today + FARTHEST:
         raise Refusal("match.day-far")
-    news, row.day = row.day != day, day
+    news = (row.day, row.when) != (day, when.packed())
+    row.day, row.when = day, when.packed()
     check = needs.check_after(session, need, (day - today).days + 1, now)
     asked = person == need.person
     there = side(session, row, need) if asked else need.community
@@ -111,8 +114,8 @@ def promise_anew(session: Session, need: Need, now: datetime) -> None:
 
 
 def _promise(session: Session, need: Need, now: datetime) -> None:
-    need.promised_at = needs.promise(now, need.urgency, needs.zone(session, need.community))
     need.answered_at = None
+    needs.set_dates(need, now, needs.zone(session, need.community))
 
 
 def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
@@ -148,8 +151,8 @@ def close(session: Session, need: Need, state: NeedState, now: datetime) -> list
     return told
 
 
-def renew(session: Session, community: int, need: int, asker: int, now: datetime) -> Need:
-    """«Да, ещё нужно»: another two weeks, another promise."""
+def renew(session: Session, community: int, need: int, asker: int, now: datetime, urgency: str = "") -> Need:
+    """«Да, ещё нужно»: another two weeks or another day, another promise. `urgency`: an answer of services.when."""
     row = needs.own(session, community, need, asker)
     if row.state != NeedState.EXPIRED:
         raise Refusal("button.answered")
@@ -160,5 +163,8 @@ def renew(session: Session, community: int, need: int, asker: int, now: datetime
     move_need(row, NeedState.OPEN, now)
     row.renewed_at, row.expires_at = now, now + needs.LIFE
     row.nobody_at = row.check_at = row.checked_at = None
+    here = needs.zone(session, community)
+    row.urgency, when = needs.when_of(urgency or row.urgency, now, here)
+    needs.keep_when(row, when, now, here)
     _promise(session, row, now)
     return row

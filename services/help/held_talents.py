@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Offer, OfferState
+from models import HeldFor, Offer, OfferState
 from services import ours
 from services.refusal import Refusal
 from services.speech import advertising
@@ -20,19 +20,19 @@ SAME = 2  # others who have said the very same long text
 
 def suspicion(
     session: Session, community: int, person: int, said: str, now: datetime, *, beside: Sequence[str | None] = ()
-) -> str | None:
-    """Why it looks like an advertisement: "link", "repeated" or "flood". `beside`: when and where, in free words."""
+) -> HeldFor | None:
+    """Why it looks like an advertisement. `beside`: when and where, in free words."""
     told = (said, *filter(None, beside))
     if any(advertising.leads_away(one) or advertising.has_telephone(one) for one in told):
-        return "link"
+        return HeldFor.LINK
     day = now - timedelta(days=1)
     mine = Offer.community == community, Offer.person == person, Offer.created_at > day
     if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:
-        return "flood"
+        return HeldFor.FLOOD
     if len(said) >= advertising.LONG:  # «чиню краны» may well be said by several
         same = select(func.count(Offer.person.distinct())).where(Offer.words == said, Offer.person != person)
         if (session.scalar(same) or 0) >= SAME:
-            return "repeated"
+            return HeldFor.REPEATED
     return None
 
 
@@ -41,7 +41,7 @@ def decide(session: Session, community: int, talent: int, release: bool) -> Offe
     row = ours.get(session, Offer, community, talent)
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")
-    row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, "refused")
+    row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, HeldFor.REFUSED)
     return row
 
 

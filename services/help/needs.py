@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,11 +9,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Need, NeedState, Signal
-from services import ours, signals
+from models import Community, Need, NeedState, Shown, Signal, Urgency
+from services import ours, signals, wall_clock
+from services import when as reading
 from services.refusal import Refusal
 from services.signals import Kind
 from services.speech import advertising, danger, flats, words
+from services.when import When
 
 LIFE = timedelta(days=14)
 MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
@@ -39,7 +40,8 @@ def tell(
     neighbour: int | None = None,
     watched: bool = True,
 ) -> Need:
-    """Keeps the need. The asker hears by `promised_at`, whatever is found. Raises Refusal when there is no room.
+    """Keeps the need; `urgency` is an answer of services.when. The asker hears by `promised_at`, whatever is found.
+    Raises Refusal when there is no room.
 
     What looks like an advertisement is "held" until a leader has looked, if it is `watched` by one.
     """
@@ -47,18 +49,22 @@ def tell(
         raise refusal
     said = without_private(said)
     held = watched and not danger.sounds_dangerous(said) and _is_doubtful(session, person, said, now)
+    here = zone(session, community)
+    soon, when = when_of(urgency, now, here)
     row = Need(
         community=community,
         person=person,
         neighbour=neighbour,
         words=said,
         search=words.search_key(said),
-        urgency=urgency,
+        urgency=soon,
         state=NeedState.HELD if held else NeedState.OPEN,
         created_at=now,
-        promised_at=promise(now, urgency, zone(session, community)),
+        promised_at=promise(now, soon, here),
         expires_at=now + LIFE,
     )
+    keep_when(row, when, now, here)
+    set_dates(row, now, here)
     session.add(row)
     session.flush()
     signals.record(session, community, Kind.NEEDED, now, person=person, reference=row.id)
@@ -105,10 +111,57 @@ def change_urgency(
     if found is None:
         return None
     row = session.get_one(Need, found)
-    row.urgency = urgency
+    here = zone(session, community)
+    row.urgency, when = when_of(urgency, now, here)
+    keep_when(row, when, now, here)
+    row.expires_at = now + LIFE
+    promised = row.promised_at
+    set_dates(row, now, here)
     if row.answered_at is None and row.state in WAITING:
-        row.promised_at = min(row.promised_at, promise(now, urgency, zone(session, community)))
+        row.promised_at = min(promised, row.promised_at)
+    else:
+        row.promised_at = promised
     return row
+
+
+# ── When ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def when_of(answer: str, now: datetime, zone: str) -> tuple[Urgency, When | None]:
+    """How soon, and the day: «сегодня» is one, too."""
+    soon, when = reading.read(answer)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return soon, When(today, today, word="today") if when is None and soon == Urgency.TODAY else when
+
+
+def over(when: When | None, now: datetime, zone: str) -> datetime | None:
+    """«Сегодня» said in the evening or at night is as soon as possible, and has no end."""
+    if when is None or (not when.is_dated and now.astimezone(ZoneInfo(zone)).hour not in range(8, CHECK_HOUR)):
+        return None
+    return when.over(zone)
+
+
+def keep_when(need: Need, when: When | None, now: datetime, zone: str) -> None:
+    need.when = when.packed() if when else None
+    need.over_at = over(when, now, zone)
+
+
+def set_dates(need: Need, now: datetime, zone: str) -> None:
+    """The word is promised before the day is over, and the need ends with it. «Сегодня» ends the next morning."""
+    need.promised_at = promise(now, need.urgency, zone)
+    if need.over_at is None or need.when is None:
+        return
+    if need.promised_at >= need.over_at:
+        need.promised_at = max(now + (need.over_at - now) / 2, need.over_at - timedelta(hours=1))
+    if When.unpacked(need.when).is_dated:
+        need.expires_at = need.over_at
+
+
+def said(need: Need) -> When | None:
+    return When.unpacked(need.when) if need.when else None
+
+
+def is_over(need: Need, now: datetime) -> bool:
+    """Its day or hour has passed: nobody is asked, though its asker has not been told yet."""
+    return need.over_at is not None and need.over_at <= now
 
 
 def has_too_many(session: Session, community: int, person: int) -> bool:
@@ -117,34 +170,12 @@ def has_too_many(session: Session, community: int, person: int) -> bool:
     return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
-def promise(now: datetime, urgency: str, zone: str) -> datetime:
+def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
     """Tomorrow at 18:00; for today, the same evening if there is time left."""
     local = now.astimezone(ZoneInfo(zone))
-    if urgency == "today" and local.hour < 18:
+    if urgency == Urgency.TODAY and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
-
-
-_SOON = {  # the first that fits
-    "someday": re.compile(
-        r"\bне (?:спеш|срочно|горит|к спеху)|\bкогда[ -]?(?:нибудь|угодно|удобно|получится)|\bпотом\b|\bпозже|\bслед\w+"
-        r"|\bчерез (?:\w+ )?(?:недел|месяц)|\b(?:месяц|летом|весной|зимой|осенью)|\bno hurry|\bnext |\bwhenever"
-    ),
-    "today": re.compile(
-        r"\bсегодня|\bсейчас|\bсрочно|\bнемедленно|\bпо(?:быстрее|скорее)|\bбыстрее|\bскорее|\bчерез (?:\w+ )?час"
-        r"|\b(?:вечером|днем|утром)$|\btoday|\bnow\b|\basap|\burgent"
-    ),
-    "week": re.compile(
-        r"\b(?:после)?завтра|\bпонедельник|\bвторник|\bсред[уаы]\b|\bчетверг|\bпятниц|\bсуббот|\bвоскресень|\bвыходн"
-        r"|\bнедел|\bчерез (?:\w+ )?(?:день|дня|дней)|\bна днях|\btomorrow|\bweek|day\b"
-    ),
-}
-
-
-def urgency_in(said: str) -> str | None:
-    """«В четверг» is "week", «как можно скорее» "today"; None: the words tell no time."""
-    folded = words.fold(said)
-    return next((urgency for urgency, rule in _SOON.items() if rule.search(folded)), None)
 
 
 def fade(session: Session, now: datetime) -> bool:
@@ -153,6 +184,17 @@ def fade(session: Session, now: datetime) -> bool:
     ids = session.scalars(select(Need.id).where(*old).order_by(Need.closed_at).limit(PART)).all()
     session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
     return len(ids) == PART
+
+
+def move(session: Session, community: int, old: str, new: str, now: datetime) -> int:
+    """The community has another zone: what its people were promised by a certain hour they hear by that hour there."""
+    found = session.scalars(select(Need).where(Need.community == community, Need.state.in_(ALIVE))).all()
+    for need in found:
+        if need.promised_at > now:
+            need.promised_at = wall_clock.moved(need.promised_at, old, new)
+        if need.check_at is not None and need.check_at > now:
+            need.check_at = wall_clock.moved(need.check_at, old, new)
+    return len(found)
 
 
 def zone(session: Session, community: int) -> str:
@@ -184,8 +226,8 @@ def of(session: Session, community: int, person: int) -> Sequence[Need]:
 
 
 # ── In the group ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def show(session: Session, community: int, need: int, asker: int, how: str) -> Need:
-    """What the asker says to showing it in the group: "named", "nameless" or "no" (which can be changed later)."""
+def show(session: Session, community: int, need: int, asker: int, how: Shown) -> Need:
+    """What the asker says to showing it in the group; a no can be changed later."""
     row = own(session, community, need, asker)
     if row.state != NeedState.OPEN:
         raise Refusal("need.closed")
@@ -196,12 +238,23 @@ def show(session: Session, community: int, need: int, asker: int, how: str) -> N
 
 
 def is_shown(need: Need) -> bool:
-    return need.shown in ("named", "nameless")
+    return need.shown in (Shown.NAMED, Shown.NAMELESS)
 
 
 def next_morning(session: Session, need: Need, now: datetime) -> datetime:
     local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=1)
     return local.replace(hour=MORNING, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+_CHECKED_AFTER = {Urgency.TODAY: 1, Urgency.WEEK: 2, Urgency.SOMEDAY: 4}  # days
+
+
+def check_after_its_day(session: Session, need: Need, now: datetime) -> datetime:
+    """Until the two have agreed on another: the day after the one that was told, or soon."""
+    when, days = said(need), _CHECKED_AFTER[need.urgency]
+    if when and when.is_dated and when.last:
+        days = (when.last - now.astimezone(ZoneInfo(zone(session, need.community))).date()).days + 1
+    return check_after(session, need, max(days, 1), now)
 
 
 def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:

@@ -13,7 +13,7 @@ from sqlalchemy import Exists, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from models import Match, MatchState, Membership, Need, NeedState, Offer, Utc
+from models import Match, MatchState, Membership, Need, NeedState, Offer, Urgency, Utc
 from services.help import endings, needs, states
 
 # Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
@@ -104,7 +104,7 @@ def promises_due(session: Session, now: datetime) -> Sequence[Need]:
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
-        if row.state == NeedState.OPEN and row.urgency == "today" and states.found_for(session, row.id) is None:
+        if row.state == NeedState.OPEN and row.urgency == Urgency.TODAY and states.found_for(session, row.id) is None:
             row.expires_at = min(row.expires_at, needs.next_morning(session, row, now))
     return due
 

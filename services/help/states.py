@@ -232,7 +232,7 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     move(row, MatchState.AGREED)
     row.agreed_at = need.answered_at = now
     move_need(need, NeedState.AGREED, now)
-    needs.check_after(session, need, {"today": 1, "week": 2, "someday": 4}[need.urgency], now)
+    needs.check_after_its_day(session, need, now)
     return talk(session, community, match, others=end_others(session, need.id))
 
 
@@ -253,8 +253,8 @@ def decide(session: Session, community: int, need: int, release: bool, now: date
         raise Refusal("button.answered")
     move_need(row, NeedState.OPEN if release else NeedState.CANCELLED, now)
     if release:
-        row.promised_at = needs.promise(now, row.urgency, needs.zone(session, community))
         row.answered_at, row.expires_at = None, now + needs.LIFE
+        needs.set_dates(row, now, needs.zone(session, community))
     return row
 
 

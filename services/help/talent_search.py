@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import Membership, Offer, OfferState
+from models import Membership, Offer, OfferState, Visible
 from services.communities import directory
-from services.help.talents import VISIBLE
 
 
 # ── Finding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -25,6 +24,7 @@ class Found:
     price: str | None
 
 
+FOUND = (Visible.ALL, Visible.ASKED)  # by any member
 _TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer.where, Offer.price)  # as in Found
 
 
@@ -32,13 +32,13 @@ def find(
     session: Session, community: int, said: str, *, but: int | None = None, organiser: bool = False
 ) -> list[Found]:
     """Talents of members for these words, best first. Those for organisers only are shown to organisers only."""
-    visible = VISIBLE if organiser else VISIBLE[:2]
+    visible = tuple(Visible) if organiser else FOUND
     return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 
 def find_near(session: Session, community: int, said: str, *, but: int | None = None) -> list[Found]:
     """Talents of neighbouring communities, as far as their owners let them be seen there; best first."""
-    seen = _open(VISIBLE[:2], but).where(Offer.near, Offer.community.in_(directory.around(community)))
+    seen = _open(FOUND, but).where(Offer.near, Offer.community.in_(directory.around(community)))
     if session.scalar(seen.with_only_columns(Offer.id).limit(1)) is None:
         return []
     return _in_order(session, rank(session, community, said, near=True), seen)
@@ -55,23 +55,23 @@ def _in_order(session: Session, ranked: Sequence[int], seen: Select[Offer]) -> l
 
 def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
     """The newest of what neighbours show to everybody, without being looked for."""
-    newest = _open_ones(community, VISIBLE[:1], but).order_by(Offer.id.desc()).limit(limit)
+    newest = _open_ones(community, (Visible.ALL,), but).order_by(Offer.id.desc()).limit(limit)
     return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
 
 
 def still_offered(session: Session, community: int, offer: int | None, *, but: int | None = None) -> Found | None:
     """To the community, by a member of it or of a neighbouring one."""
     near = Offer.near & Offer.community.in_(directory.around(community))
-    seen = _open(VISIBLE[:2], but).where(Offer.id == offer, (Offer.community == community) | near)
+    seen = _open(FOUND, but).where(Offer.id == offer, (Offer.community == community) | near)
     row = session.execute(seen.with_only_columns(*_TOLD)).one_or_none()
     return Found(*row) if row else None
 
 
-def _open_ones(community: int, visible: Sequence[str], but: int | None) -> Select[Offer]:
+def _open_ones(community: int, visible: Sequence[Visible], but: int | None) -> Select[Offer]:
     return _open(visible, but).where(Offer.community == community)
 
 
-def _open(visible: Sequence[str], but: int | None) -> Select[Offer]:
+def _open(visible: Sequence[Visible], but: int | None) -> Select[Offer]:
     here = select(Membership.id).where(
         Membership.person == Offer.person, Membership.community == Offer.community, Membership.left_at.is_(None)
     )

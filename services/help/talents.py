@@ -12,13 +12,12 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Meaning, Offer, OfferState, Person
+from models import HeldFor, Meaning, Offer, OfferState, Person, Visible
 from services.communities import directory
 from services.help.held_talents import suspicion
 from services.refusal import Refusal
 from services.speech import words
 
-VISIBLE = ("all", "asked", "organisers")
 PRICES = ("free", "exchange")
 FIELDS = ("words", "when", "where", "price", "visible")
 ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests a week; 0: urgent ones only
@@ -34,7 +33,7 @@ class Talent:
     when: str | None = None
     where: str | None = None
     price: str | None = None
-    visible: str = "all"
+    visible: Visible = Visible.ALL
     category: str | None = None
     about: str = ""
     neighbour: int | None = None
@@ -49,7 +48,7 @@ def keep(session: Session, community: int, person: int, told: Talent, now: datet
     found = session.scalar(
         select(Offer).where(Offer.community == community, Offer.person == person, Offer.search == key)
     )
-    if found is not None and (found.state == OfferState.HELD or found.held == "refused"):
+    if found is not None and (found.state == OfferState.HELD or found.held == HeldFor.REFUSED):
         return found
     beside = (told.when, told.where)
     held = None if told.category else suspicion(session, community, person, told.words, now, beside=beside)
@@ -93,7 +92,7 @@ def change(session: Session, community: int, person: int, talent: int, field: st
             raise Refusal("talent.same")
         row.words, row.search, row.category, row.worded_at = value, key, None, now
         _look_at(session, row, now)
-    elif field not in FIELDS or value not in {"price": PRICES, "visible": VISIBLE}.get(field, (value,)):
+    elif field not in FIELDS or value not in {"price": PRICES, "visible": tuple(Visible)}.get(field, (value,)):
         raise Refusal("button.old")
     else:
         setattr(row, field, value or None)
@@ -128,7 +127,7 @@ def show_near(session: Session, community: int, person: int, talent: int | None,
 
 def may_be_near(session: Session, offer: Offer) -> bool:
     """Is there anybody around who might see it?"""
-    return offer.visible != "organisers" and directory.has_neighbours(session, offer.community)
+    return offer.visible != Visible.ORGANISERS and directory.has_neighbours(session, offer.community)
 
 
 def remove(session: Session, community: int, person: int, talent: int) -> None:

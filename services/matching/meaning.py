@@ -155,8 +155,8 @@ def _known(lemma: str) -> int | None:
 
 def _by_sense(senses: Floats, *, need: bool) -> Floats:
     """For each subject, the mean nearness of its nearest phrases."""
-    prepared = _prepared()
-    phrases, places = (prepared.asked, prepared.asked_at) if need else (prepared.offered, prepared.offered_at)
+    known = _senses()
+    phrases, places = (known.asked, known.asked_at) if need else (known.offered, known.offered_at)
     near = np.full((len(senses), len(phrases) + 1), -1, np.float32)
     near[:, :-1] = senses @ phrases.T
     by_subject = near[:, places]
@@ -166,8 +166,8 @@ def _by_sense(senses: Floats, *, need: bool) -> Floats:
 
 
 def _turned(vectors: Floats, *, need: bool) -> Floats:
-    prepared = _prepared()
-    middle, turn = (prepared.need_middle, prepared.need_turn) if need else (prepared.offer_middle, prepared.offer_turn)
+    known = _senses()
+    middle, turn = (known.need_middle, known.need_turn) if need else (known.offer_middle, known.offer_turn)
     return _length_one((vectors - middle) @ turn)
 
 
@@ -184,7 +184,7 @@ def _length_one(rows: Floats) -> Floats:
 
 # ── What is loaded ───────────────────────────────────────────────────────────────────────────────────────────────────
 class _Prepared:
-    """meaning.npz, as bench/prepare.py writes it."""
+    """Of meaning.npz, as bench/prepare.py writes it, what stands there of words."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file, allow_pickle=False) as kept:
@@ -196,20 +196,31 @@ class _Prepared:
             self.starts, self.which = kept["starts"], kept["which"]
             self.of_needs = kept["of_needs"].astype(np.float32)
             self.of_offers = kept["of_offers"].astype(np.float32)
-            self.need_turn, self.offer_turn = (
-                kept["need_turn"].astype(np.float32),
-                kept["offer_turn"].astype(np.float32),
-            )
-            self.need_middle = kept["need_middle"].astype(np.float32)
-            self.offer_middle = kept["offer_middle"].astype(np.float32)
-            asks, gives, others = (_length_one(kept[side].astype(np.float32)) for side in ("asks", "gives", "others"))
-            self.asked, self.offered = np.concatenate([asks, gives]), np.concatenate([gives, others])
-            self.asked_at, self.offered_at = kept["asked_at"], kept["offered_at"]
+            self.width: int = kept["need_turn"].shape[1]
+            self.subjects: int = len(kept["asked_at"])
         self.long = [lemma for lemma in self.lemmas if len(lemma) >= TYPO]
-        self.width: int = self.need_turn.shape[1]
-        self.subjects: int = len(self.asked_at)
+
+
+class _Senses:
+    """What stands there of phrases and their senses: 8 MB, and no use without the encoder."""
+
+    def __init__(self, file: Path) -> None:
+        with np.load(file, allow_pickle=False) as kept:
+            turns, middles = ("need_turn", "offer_turn"), ("need_middle", "offer_middle")
+            self.need_turn, self.offer_turn = (kept[name].astype(np.float32) for name in turns)
+            self.need_middle, self.offer_middle = (kept[name].astype(np.float32) for name in middles)
+            asks, gives, *rest = (kept[name] for name in ("asks", "gives", "others"))
+            self.asked_at, self.offered_at = kept["asked_at"], kept["offered_at"]
+        phrases = np.concatenate([asks, gives, *rest], dtype=np.float32)  # «gives» stand in both tables
+        phrases /= np.maximum(np.linalg.norm(phrases, axis=1, keepdims=True), 1e-9)
+        self.asked, self.offered = phrases[: len(asks) + len(gives)], phrases[len(asks) :]
 
 
 @cache
 def _prepared() -> _Prepared:
     return _Prepared(FILE)
+
+
+@cache
+def _senses() -> _Senses:
+    return _Senses(FILE)

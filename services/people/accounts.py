@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from locales import DEFAULT
-from models import Account, Chat, Membership, Person, core, direct
+from models import Account, Chat, ChatKind, Membership, Person, core, direct
 from services.speech import words
 
 NAME = 64  # characters of a name that are kept and shown
@@ -115,7 +115,7 @@ def find_chat(
     if row is None and account is None:
         row = direct(session, _FORMER_CHAT, where).first()
     if row is None:
-        kind = "private" if account else channel or "group"
+        kind = ChatKind.PRIVATE if account else ChatKind(channel or ChatKind.GROUP)
         chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)
         session.add(chat)
         session.flush()
@@ -158,7 +158,7 @@ def seats(session: Session, chat: int, transport: str, external: str) -> list[Se
 def seats_beside(session: Session, transport: str, chat: str, external: str) -> list[SeatInChat]:
     """Where else in this group's community whoever has this account could be found: they may not be known yet."""
     here = select(Chat.id, Chat.community).where(Chat.transport == transport, Chat.external == chat)
-    row = session.execute(here.where(Chat.kind == "group", Chat.community.is_not(None))).first()
+    row = session.execute(here.where(Chat.kind == ChatKind.GROUP, Chat.community.is_not(None))).first()
     if row is None:
         return []
     person = select(Account.person).where(Account.transport == transport, Account.external == external)
@@ -169,7 +169,7 @@ def seats_beside(session: Session, transport: str, chat: str, external: str) -> 
     for where, account in theirs:
         mine.setdefault(where, set()).add(account)
     groups = select(Chat.transport, Chat.external).where(
-        Chat.community == row.community, Chat.id != row.id, Chat.kind == "group", Chat.present, Chat.vouched
+        Chat.community == row.community, Chat.id != row.id, Chat.kind == ChatKind.GROUP, Chat.present, Chat.vouched
     )
     return [
         SeatInChat(where, group, account)

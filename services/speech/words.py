@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-import locales
+from services.speech import word_forms
 
 MARKS_IN_A_ROW = 3
 """Enough for every living language; more is a tower that covers the neighbouring lines."""
@@ -72,28 +72,20 @@ STOP = frozenset(_STOP_WORDS.split())
 def _lemma(word: str) -> str:
     if len(word) > LONGEST_WORD or not _CYRILLIC.search(word):
         return word
-    form: str = _morph().parse(word)[0].normal_form
+    form: str = word_forms.dictionary().parse(word)[0].normal_form
     return form.replace("ё", "е")
 
 
 def is_known(word: str) -> bool:
     """It stands in the dictionary, in this very form. Words of other languages do not."""
-    return len(word) <= LONGEST_WORD and bool(_morph().word_is_known(word))
+    return len(word) <= LONGEST_WORD and bool(word_forms.dictionary().word_is_known(word))
 
 
 def forms(word: str) -> tuple[Any, ...]:
     """What a Russian word may be, the likeliest first: pymorphy's tags with `POS`, `case`, `person`, `number`."""
     if len(word) > LONGEST_WORD or not _CYRILLIC.search(word.lower()):
         return ()
-    return tuple(form.tag for form in _morph().parse(word))
-
-
-@cache
-def _morph() -> Any:
-    """Loaded at the first word: with its dictionary it takes some 30 MB and 0.15 s."""
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang=locales.language(locales.DEFAULT).dictionary)
+    return tuple(form.tag for form in word_forms.dictionary().parse(word))
 
 
 def _composed(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Event, EventState, Hush, Membership, Response, Seat, Survey
+from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership, Response, Seat, Survey
 from services.events.attendance import Answer
 from services.people import private_chats
 from services.roles import Role
@@ -134,7 +134,9 @@ class Reach:
 
 def reach(session: Session, community: int, whom: Audience) -> Reach:
     """Of a survey that would go out now."""
-    chats = select(func.count()).where(Chat.community == community, Chat.kind.in_(("group", "channel")), Chat.present)
+    chats = select(func.count()).where(
+        Chat.community == community, Chat.kind.in_((ChatKind.GROUP, ChatKind.CHANNEL)), Chat.present
+    )
     people = _count_homes(session, community, whom) if whom.home else _count(session, community, whom)
     return Reach(people, session.scalar(chats) or 0)
 
@@ -177,7 +179,7 @@ def _invitees(community: int, whom: Audience) -> Any:
     wanted = _reachable(community, whom)
     if whom != ALL:
         return wanted
-    groups = select(Chat.transport).where(Chat.community == community, Chat.kind == "group", Chat.present)
+    groups = select(Chat.transport).where(Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present)
     has_group = exists().where(Account.person == Membership.person, Account.transport.in_(groups))
     return wanted.where(~has_group.correlate(Membership))
 

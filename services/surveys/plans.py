@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
-from services import ours
+from services import ours, wall_clock
 from services.people import memberships
 from services.refusal import Refusal
 from services.surveys import audience, lookup, runs
@@ -109,6 +109,14 @@ def schedule(session: Session, community: int, plan: int, starts: datetime | Non
         found.quarterly = False
     else:
         found.day = _day(starts, _zone(session, community))
+    return found
+
+
+def move(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Plan]:
+    """The community has another zone: what waits for its day keeps its hour on the wall."""
+    found = [plan for plan in of(session, community) if plan.starts_at is not None and plan.starts_at > now]
+    for plan in found:
+        plan.starts_at = wall_clock.moved(plan.starts_at, old, zone) if plan.starts_at else None
     return found
 
 

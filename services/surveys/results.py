@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from locales import DEFAULT
 from models import Answer, Response, Survey
+from services import when
 from services.surveys import counts, lookup
 from services.surveys.definition import Definition, Question, Words
 
@@ -147,6 +148,8 @@ def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, A
 
 def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: Any) -> list[int]:
     chosen = value if isinstance(value, list) else [value]
+    if question.becomes == "urgency":
+        chosen = [when.read(str(value))[0]]
     if question.options:
         return [n for n, (_, option, _) in enumerate(bins) if option in chosen]
     return [n for n, (_, low, high) in enumerate(bins) if isinstance(value, int) and low <= value <= high]

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models import Membership, Response, Survey, TookPart, core
-from services import photos, signals
+from services import photos, signals, wall_clock
 from services.refusal import Refusal
 from services.signals import Kind
 from services.surveys import audience
@@ -140,6 +140,16 @@ def reopen(session: Session, community: int, survey: int) -> None:
     found.closed_at = found.closes_at = None
     if definition_of(found).anonymous:
         found.secret = secrets.token_hex(32)
+
+
+def move(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Survey]:
+    """The community has another zone: what is open closes when its own clock shows the hour that was said."""
+    found = [one for one in open_ones(session, community) if one.closes_at is not None and one.closes_at > now]
+    for one in found:
+        one.closes_at = wall_clock.moved(one.closes_at, old, zone) if one.closes_at else None
+        if one.remind_at is not None and one.remind_at > now:
+            one.remind_at = wall_clock.moved(one.remind_at, old, zone)
+    return found
 
 
 def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:

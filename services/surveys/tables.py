@@ -12,6 +12,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models import Answer, Audit, Person, Response
+from services import when
 from services.communities import profile
 from services.refusal import Refusal
 from services.surveys import counts, lookup
@@ -109,5 +110,7 @@ def _cell(question: Question, value: Any, language: str, photo: Any) -> Any:
     labels = {option.value: said(option.label, language) for option in question.options}
     if isinstance(value, dict):
         return photo
+    if question.becomes == "urgency" and (day := when.read(str(value))[1]):
+        return day.plainly()
     chosen = value if isinstance(value, list) else [value]
     return ", ".join(labels.get(one, str(one)) for one in chosen)

@@ -20,8 +20,10 @@ from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
+from models import Severity
 from services.communities import cities, profile
 from services.complaints import journal, progress
+from services.when import PARTS
 
 ROOT = Path(__file__).parents[2]
 
@@ -200,7 +202,7 @@ class Reader(ast.NodeVisitor):
     def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
         name, on = self._called(node.func)
-        question = on == "ask" and name in QUESTIONS | {"check"}
+        question = (on == "ask" and name in QUESTIONS | {"check"}) or name == "asked_when"
         keys = [keyed(key) for key in spellings(node.args[0] if node.args else None, self.loops)]
         if self.path.match("bot/words/when_*.py") and name == "Unclear":
             self.whys.update(keys)
@@ -275,11 +277,13 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "directory-*": ("all", *directory.KINDS),
         "moment-*": sorted(code().whys),
         "complaint-category-*": (*journal.CATEGORIES, FINE),
-        "complaint-urgency-*": journal.URGENCIES,
+        "complaint-urgency-*": tuple(Severity),
         "requests-state-*": ("held", "looking", "nobody", "found", "agreed"),
         "repairs-state-*": ("held", *journal.OPEN, *journal.CLOSED),
         "repairs-set-*": (*progress.BY_HAND, "new", "hidden"),
         "control-*": CONTROLS,
+        "when-*": tuple(PARTS),
+        "when-hour-*": ("at", "by", "from"),
         "*-words": ("yes", "no"),
     }
     return {holes: frozenset(holes.replace(HOLE, value) for value in values) for holes, values in known.items()}

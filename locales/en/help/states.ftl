@@ -1,15 +1,15 @@
 # How a request lives: what the one who asks sees
-need-state-looking = Your request “{ $words }”: I am quietly asking neighbours.
+need-state-looking = Your request “{ $words }”{ $when }: I am quietly asking neighbours.
 need-state-held = Request “{ $words }”. Links and repeated texts are seen by a leader first. I will write what comes of it.
 need-released = Request “{ $words }”: I am looking for somebody. I will write by { $by }, even if there is nobody.
 need-refused = “{ $words }” looks like an advertisement, we do not keep such as requests. In your own words, without links, you are welcome.
 need-not-looked = No leader has looked at your request “{ $words }”, so I asked nobody and have closed it. If you still need it, tell me again: in your own words, without links.
-need-state-found = Your request “{ $words }”: a neighbour was found and waits for your answer.
-need-state-nobody = Your request “{ $words }”: nobody yet{ $shown ->
+need-state-found = Your request “{ $words }”{ $when }: a neighbour was found and waits for your answer.
+need-state-nobody = Your request “{ $words }”{ $when }: nobody yet{ $shown ->
     [1] , I asked in the chat
    *[other] {""}
 }. I keep looking.
-need-state-agreed = Your request “{ $words }”: { $helper } will help. I will ask later how it went.
+need-state-agreed = Your request “{ $words }”{ $when }: { $helper } will help. I will ask later how it went.
 need-state-met = Your request “{ $words }” is closed: it worked.
 need-state-cancelled = Your request “{ $words }” is closed.
 need-state-expired = The request “{ $words }” is closed: two weeks have passed. Still needed?

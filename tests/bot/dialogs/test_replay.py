@@ -307,7 +307,7 @@ JOIN = [Option("17", "У меня тоже", means="yes"), Option("", "Нет, �
         (KIND, "", []),
     ],
 )
-def test_words_that_mean_an_option(options: list[Option], typed: str, values: list[str]) -> None:
+def test_words_that_mean_an_option(options: list[Option[str]], typed: str, values: list[str]) -> None:
     assert [option.value for option in MEANT.options(ask.choice("q", options), typed, "ru")] == values
 
 

@@ -32,7 +32,7 @@ from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
 from bot.values.packing import unpack
 from handlers.help.needs import take_answers, tell_need
 from handlers.help.proxies import ForNeighbour, speak_for
-from models import Account, Chat, Community, Match, Membership, Need, Neighbour, Person, Queued, Table
+from models import Account, Chat, Community, Match, Membership, Need, Neighbour, Person, Queued, Table, Urgency
 from scheduler import help as jobs
 from scheduler import matching
 from scheduler import talents as confirming
@@ -196,8 +196,8 @@ class Neighbourhood(RuleBasedStateMachine):
     @rule(name=who, other=st.sampled_from(("Анна Петровна", "Клавдия")), words=st.sampled_from((WANTED[0], CAN[1])))
     def speak_for(self, name: str, other: str, words: str) -> None:
         """For a neighbour without a smartphone, who needs something or can do something."""
-        what, urgency = ("talent", "") if words in CAN else ("need", "week")
-        new = ForNeighbour("spoken", other, "звонить мне", what, words, urgency)
+        urgency = None if words in CAN else Urgency.WEEK
+        new = ForNeighbour("spoken", other, "звонить мне", words, urgency)
         self._act(name, lambda ctx: speak_for(ctx, new), member=True)
 
     @rule(which=st.integers(0, 9))

@@ -1,6 +1,6 @@
 """The loop of help, step by step, where a talk would be too long to show it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from services.night import Window
 from services.people import forgetting, linking, memberships, thanks
 from services.refusal import Refusal
 from services.roles import Role
+from services.when import When
 from tests.conftest import NOW
 from tests.services.help.test_neighbourhood import _database
 from tests.support.joined import join
@@ -127,20 +128,24 @@ def test_never_again_to_a_held_offer_leaves_it_to_the_leader(session: Session, h
     assert asked.answered_at == NOW
 
 
+def on(day: date) -> When:
+    return When(day, day)
+
+
 # ── The agreed day ───────────────────────────────────────────────────────────────────────────────────────────────────
 def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Session, here: int, asked: Match) -> None:
     need = session.get_one(Need, asked.need)
     states.helper_says(session, here, asked.id, asked.helper, True, NOW)
     states.asker_says(session, here, asked.id, need.person, True, NOW)
     today, tomorrow = NOW.date(), NOW.date() + timedelta(days=1)
-    first = endings.agree_on(session, here, asked.id, need.person, tomorrow, NOW)
+    first = endings.agree_on(session, here, asked.id, need.person, on(tomorrow), NOW)
     assert (first.other, first.check.date()) == (asked.helper, today + timedelta(days=2))
-    assert endings.agree_on(session, here, asked.id, asked.helper, tomorrow, NOW).other is None
-    later = endings.agree_on(session, here, asked.id, asked.helper, today, NOW)
+    assert endings.agree_on(session, here, asked.id, asked.helper, on(tomorrow), NOW).other is None
+    later = endings.agree_on(session, here, asked.id, asked.helper, on(today), NOW)
     assert (later.other, need.check_at) == (need.person, later.check)
     assert later.check.date() == tomorrow
     with pytest.raises(Refusal):
-        endings.agree_on(session, here, asked.id, asked.helper, today - timedelta(days=1), NOW)
+        endings.agree_on(session, here, asked.id, asked.helper, on(today - timedelta(days=1)), NOW)
 
 
 @pytest.mark.parametrize("confirmed", [True, False])

@@ -1,0 +1,45 @@
+"""A community gets another time zone: what is planned keeps its hour on the wall, and its leaders hear what moved."""
+
+from collections.abc import Iterator
+
+from bot.routing.context import Context
+from bot.values.outgoing import Message, Moment, Text, text
+from handlers.communities.whereabouts import zone_name
+from services.communities import profile
+from services.events import calendar
+from services.help import needs
+from services.surveys import lookup, plans, runs
+from services.surveys.definition import said
+
+
+def move(ctx: Context, zone: str) -> bool:
+    """False: it has that zone already."""
+    old = profile.get(ctx.session, ctx.community).zone
+    if old == zone:
+        return False
+    profile.change(ctx.session, ctx.community, "zone", zone)
+    ctx.zone = zone
+    moved = list(_moved(ctx, old, zone))
+    head = text("zone.moved" if moved else "zone.moved-nothing", zone=zone_name(zone))
+    message = Message((head, *moved))
+    ctx.reply(message)
+    ctx.send_leaders(message, community=ctx.community, but=ctx.person)
+    return True
+
+
+def _moved(ctx: Context, old: str, zone: str) -> Iterator[Text]:
+    session, community, now = ctx.session, ctx.community, ctx.now
+    for event in calendar.move(session, community, zone, now):
+        ctx.refresh("event", event.id)
+        yield text("zone.moved-event", title=event.title, when=Moment(event.starts_at, zone))
+    for plan in plans.move(session, community, old, zone, now):
+        if plan.starts_at:
+            title = said(plans.definition_of(plan).title, ctx.language)
+            yield text("zone.moved-plan", title=title, when=Moment(plan.starts_at, zone))
+    for survey in runs.move(session, community, old, zone, now):
+        if survey.closes_at:
+            ctx.refresh("survey", survey.id)
+            title = said(lookup.definition_of(survey).title, ctx.language)
+            yield text("zone.moved-survey", title=title, when=Moment(survey.closes_at, zone))
+    if needs_ := needs.move(session, community, old, zone, now):
+        yield text("zone.moved-needs", count=needs_)

@@ -1,0 +1,114 @@
+"""When a need is, in words: «в субботу, 28 ноября, утром», «завтра» as its date; else how soon.
+
+Days and hours are of the wall clock that was meant, so they are shown without a zone of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.dialogs import ask
+from bot.dialogs.ask import Answered, Option, Question, Unclear
+from bot.values.outgoing import Moment, Text, text
+from bot.words import when_parser
+from models import Need
+from services import when as reading
+from services.help import needs
+from services.when import When, moment
+
+NOON, WALL = 12 * 60, "UTC"
+
+
+def asked_when(key: str, options: Sequence[Option[str]], **values: Any) -> Question[str]:
+    """«Когда нужно?»: a button or one's own words; an answer of services.when."""
+    question = ask.choice(key, options, typed=str, in_part=True, **values)
+    return replace(question, read=_read, continues=frozenset(("moment.no-day", "moment.half")))
+
+
+def _read(answered: Answered) -> str:
+    try:
+        said = when_parser.understand(answered.raw, answered.at, answered.zone)
+    except when_parser.Unclear as unclear:
+        unread = unclear.why in ("nothing", "ambiguous", "no-time")
+        raise Unclear("need.when-unclear" if unread else f"moment.{unclear.why}") from None
+    if (over := said.over(answered.zone)) and over <= answered.at.astimezone(ZoneInfo(answered.zone)):
+        raise Unclear("moment.past")
+    return reading.kept(said, answered.at, answered.zone)
+
+
+def asked_day(key: str, *, too_far: str) -> Question[str]:
+    """A day to come, with its hour if one is told: a packed `When`. `too_far`: what is said of more than a year."""
+
+    def read(answered: Answered) -> str:
+        try:
+            said = when_parser.understand(answered.raw, answered.at, answered.zone)
+        except when_parser.Unclear as unclear:
+            keys = {"nothing": "ask.day", "no-time": "ask.day", "too-far": too_far}
+            raise Unclear(keys.get(unclear.why, f"moment.{unclear.why}")) from None
+        if not said.one_day or said.repeats:
+            raise Unclear("moment.ambiguous")
+        return said.packed()
+
+    return Question(key, Text(key), (), read, continues=frozenset(("moment.no-day", "moment.half")))
+
+
+def agreed_on_words(when: When) -> Text:
+    """«понедельник, 23 ноября, в 14:00»."""
+    assert when.last is not None  # noqa: S101 - a day was agreed on
+    return text("when.on", day=_day(when.last, "day"), hours=_hours(when))
+
+
+def needed(need: Need, *, now_is: date | None = None, soon: str = "") -> Text:
+    """`now_is`: the reader's day, where it is known: an old «сегодня» is its date. `soon`: instead of «сегодня»."""
+    when = needs.said(need)
+    if when is not None and (when.is_dated or (now_is is not None and when.first != now_is)):
+        return told(when)
+    return text(f"urgency.{soon or need.urgency}")
+
+
+def answer_shown(answer: str) -> Text:
+    """An answer to «Когда нужно?» as it was understood."""
+    soon, when = reading.read(answer)
+    return checked(when) if when else text(f"urgency.{soon}")
+
+
+def beside(need: Need) -> Text | str:
+    """«, в субботу, 28 ноября», after the need's words; nothing, if no day was told."""
+    when = needs.said(need)
+    return text("need.beside", when=told(when)) if when is not None and when.is_dated else ""
+
+
+def checked(when: When) -> Text:
+    """For whoever told it: of what repeats, that it is once."""
+    return text("when.once", when=told(when)) if when.repeats else told(when)
+
+
+def told(when: When) -> Text:
+    first, last = when.first, when.last
+    assert first is not None  # noqa: S101 - it is dated
+    assert last is not None  # noqa: S101
+    if when.edge == "by" and first != last:
+        return text("when.by", day=_day(last, "of"), hours=_hours(when))
+    if when.edge == "from" and when.start is None:
+        return text("when.from", day=_day(first, "of"), hours=_hours(when))
+    if first != last:
+        return text("when.days", first=_day(first, "date"), last=_day(last, "date"), hours=_hours(when))
+    return text("when.on", day=_day(first, "on"), hours=_hours(when))
+
+
+def _day(day: date, form: str) -> Moment:
+    return Moment(moment(day, NOON, WALL), WALL, form)
+
+
+def _hours(when: When) -> Text | str:
+    assert when.last is not None  # noqa: S101 - it is dated
+    if when.start is None:
+        return text(f"when.{when.part}") if when.part else ""
+    start = Moment(moment(when.last, when.start, WALL), WALL, "time")
+    if when.end is not None:
+        return text("when.span", start=start, end=Moment(moment(when.last, when.end, WALL), WALL, "time"))
+    return text(f"when.hour-{when.edge or 'at'}", start=start)
