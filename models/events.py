@@ -36,6 +36,7 @@ class Event(Table):
     zone: Mapped[str]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    end_told: Mapped[bool] = mapped_column(default=False, server_default=false())  # else it is reckoned
     capacity: Mapped[int | None]
     wanted_help: Mapped[str | None]
     state: Mapped[EventState] = mapped_column(Word(EventState))

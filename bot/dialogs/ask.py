@@ -27,6 +27,7 @@ YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
 FILE = "\x1e"  # marks a file that was sent: its reference as JSON
+MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # a moment is read together with what comes next
 OWN_WORDS = 100  # characters of one's own answer beside options
 WIDE = 100_000  # a range of numbers that is not worth telling
 LARGEST = 20  # MB of a photo: what a bot may fetch from every platform
@@ -231,9 +232,25 @@ def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -
 
 def moment(key: str, **values: Any) -> Question[datetime]:
     """A future moment in plain words («в субботу в 12»), aware UTC."""
-    return Question(
-        key, Text(key, values), (), _moment, continues=frozenset(("moment.no-time", "moment.no-day", "moment.half"))
-    )
+    return Question(key, Text(key, values), (), lambda answered: _clear(when_parser.parse, answered), continues=MORE)
+
+
+@dataclass(frozen=True)
+class Span:
+    """When it begins, when it ends if that was told, and how it repeats: "day", "week", "month", "year" or ""."""
+
+    starts: datetime
+    ends: datetime | None
+    repeats: str
+
+
+def span(key: str, **values: Any) -> Question[Span]:
+    """A future moment with the end, if one is told: «в субботу с 10 до 14»."""
+
+    def read(answered: Answered) -> Span:
+        return Span(*_clear(when_parser.span, answered))
+
+    return Question(key, Text(key, values), (), read, continues=MORE)
 
 
 def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | None]:
@@ -305,8 +322,8 @@ def _words(raw: str, max_length: int) -> str:
     return cleaned
 
 
-def _moment(answered: Answered) -> datetime:
+def _clear(read: Callable[[str, datetime, str], T], answered: Answered) -> T:
     try:
-        return when_parser.parse(answered.raw, answered.at, answered.zone)
+        return read(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
         raise Unclear(f"moment.{unclear.why}") from None

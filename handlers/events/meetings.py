@@ -32,23 +32,35 @@ class NewEvent:
     place: str
     capacity: int | None
     wanted_help: str
+    ends: datetime | None = None
 
 
 async def ask_about_event(zone: str) -> NewEvent:
     title = await ask.text("event.title", max_length=100)
-    starts = await ask.moment("event.when")
+    when = await ask.span("event.when")
     place = await ask.text("event.place", max_length=200)
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
     wanted = await ask.text("event.help", max_length=200, optional=True)
     await ask.check(
         "event.check",
         title=title,
-        when=Moment(starts, zone),
+        when=_when(when.starts, when.ends, zone),
         place=place,
         capacity=capacity or 0,
         help=wanted or text("event.no-help"),
+        repeats=when.repeats or "no",
     )
-    return NewEvent(title, starts, place, capacity, wanted)
+    return NewEvent(title, when.starts, place, capacity, wanted, when.ends)
+
+
+def _when(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:
+    """«суббота, 28 ноября, 10:00–14:00»."""
+    begins = Moment(starts, zone)
+    return text("event.span", starts=begins, ends=Moment(ends, zone, "time")) if ends else begins
+
+
+def _when_of(event: Event) -> Text | Moment:
+    return _when(event.starts_at, event.ends_at if event.end_told else None, event.zone)
 
 
 def _begin(ctx: Context) -> dict[str, str]:
@@ -77,6 +89,7 @@ def announce(ctx: Context, new: NewEvent) -> None:
         now=ctx.now,
         capacity=new.capacity,
         wanted_help=new.wanted_help,
+        ends=new.ends,
     )
     ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY, announced=True)
     ctx.reply("event.created", title=event.title)
@@ -90,7 +103,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     event, there = found
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    body = [text("event.card", title=event.title, when=Moment(event.starts_at, event.zone), place=event.place)]
+    body = [text("event.card", title=event.title, when=_when_of(event), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
     body.append(_who_comes(there, event.capacity))
@@ -158,7 +171,7 @@ def ahead(ctx: Context) -> None:
             "events.one",
             *rows,
             title=event.title,
-            when=Moment(event.starts_at, event.zone),
+            when=_when_of(event),
             place=event.place,
             yes=len(there.yes),
         )

@@ -9,6 +9,7 @@ event-capacity = How many people is there room for? Write a number.
 event-help = What help do you need? For example: “tables, pies, music”.
     .name = Help
 event-no-help = not needed
+event-span = { $starts }–{ $ends }
 event-check =
     Please check:
     { $title }
@@ -17,7 +18,13 @@ event-check =
     Room for: { $capacity ->
         [0] everyone
        *[other] { $capacity }
-    }. Help: { $help }.
+    }. Help: { $help }.{ $repeats ->
+        [day] {"\u000A"}I will note one meeting: repeating it every day is not something I can do yet.
+        [week] {"\u000A"}I will note one meeting: repeating it every week is not something I can do yet.
+        [month] {"\u000A"}I will note one meeting: repeating it every month is not something I can do yet.
+        [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
+       *[no] {""}
+    }
 event-created = I have invited the chat to “{ $title }”. I'll remind everyone a day and two hours before.
 event-card =
     📅 { $title }

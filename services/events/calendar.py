@@ -29,6 +29,7 @@ def create(
     now: datetime,
     capacity: int | None = None,
     wanted_help: str = "",
+    ends: datetime | None = None,
 ) -> Event:
     zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
     event = Event(
@@ -39,7 +40,8 @@ def create(
         starts_local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes"),
         zone=zone,
         starts_at=starts,
-        ends_at=starts + LENGTH,
+        ends_at=ends or starts + LENGTH,
+        end_told=ends is not None,
         capacity=capacity,
         wanted_help=wanted_help or None,
         state=EventState.PLANNED,

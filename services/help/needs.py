@@ -194,6 +194,10 @@ def move(session: Session, community: int, old: str, new: str, now: datetime) ->
             need.promised_at = wall_clock.moved(need.promised_at, old, new)
         if need.check_at is not None and need.check_at > now:
             need.check_at = wall_clock.moved(need.check_at, old, new)
+        if need.over_at is not None:
+            ends_with_it = need.expires_at == need.over_at
+            need.over_at = wall_clock.moved(need.over_at, old, new)
+            need.expires_at = need.over_at if ends_with_it else need.expires_at
     return len(found)
 
 

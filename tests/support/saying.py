@@ -105,7 +105,7 @@ def report(wrong: Sequence[str]) -> str:
 # ── The code ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 SPEAKERS = {"bot.values.outgoing", "bot.dialogs.ask", "services.refusal"}
 CALLERS = {"text", "say", "Text", "Refusal", "Unclear"}
-QUESTIONS = {"text", "choice", "suggest", "several", "moment", "number", "photo"}  # of bot.ask
+QUESTIONS = {"text", "choice", "suggest", "several", "moment", "span", "number", "photo"}  # of bot.ask
 OPTIONS = {"max_length", "optional", "other", "typed", "most", "least"}  # of a question, not of its words
 HOLE = "*"
 
