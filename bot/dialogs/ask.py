@@ -86,6 +86,7 @@ class Question(Generic[T]):
     file: bool = False  # a file is an answer: its reference comes as FILE and JSON
     summary: bool = False
     in_part: bool = False  # beside words of one's own, a part of a label means the option
+    like: str = ""  # the question whose examples (locales/<code>/examples) are like the answers to this one
     continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
     name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
 
@@ -176,6 +177,7 @@ def choice(
     typed: Callable[[str], V] | None = None,
     way_out: bool = False,
     in_part: bool = False,
+    like: str = "",
     **values: Any,
 ) -> Question[V]:
     """One of the options. `typed`: reads words that are no option's label; raises Unclear.
@@ -188,7 +190,8 @@ def choice(
         assert typed  # noqa: S101 - asked for only then
         return typed(words.clean(answered.raw))
 
-    return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out, in_part=in_part)
+    reads = read if typed else None
+    return Question(key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like)
 
 
 def several(
@@ -281,7 +284,8 @@ def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[s
         return sent
 
     options = (SKIP,) if optional else ()
-    return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True)
+    like = "photo" if optional else ""
+    return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True, like=like)
 
 
 _MIME = {"photo": "image/jpeg"}  # what a platform calls a photo is one; anything else must say that it is a picture
@@ -304,8 +308,8 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
 def check(key: str, **values: Any) -> Question[str]:
     """What was understood, before anything is created: «Всё верно», «Исправить»."""
-    options = (Option("yes", Text("ask.right")), Option(FIX, Text("ask.fix")))
-    return Question(key, Text(key, values), options, summary=True)
+    options = (Option(YES, Text("ask.right")), Option(FIX, Text("ask.fix"), means=NO))
+    return Question(key, Text(key, values), options, summary=True, like="right")
 
 
 def shortened(said: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -16,13 +16,22 @@ Render = Callable[[Session, int, str], Message | None]
 RenderRow = Callable[[Session, Row, str], Message | None]
 
 
+YES, NO = "yes", "no"
+
+
 @dataclass(frozen=True)
 class Readings:
-    """Keys of what answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
+    """What answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
+
+    `like`: the question whose examples (locales/<code>/examples) are like the answers to this one; `presses`: what the
+    button of a reading carries last; a reading that has none is a promise to answer later.
 
     Words of `yes` and `no` answer it whatever was said since, as nothing else is asked so; those of `filling` may stand
-    around them; `maybe` is said to a yes that is a no, too.
+    around them; `maybe` is said to a yes that is a no, too. All four are keys of texts.
     """
+
+    like: str = ""
+    presses: Mapping[str, str] = field(default_factory=lambda: {YES: YES, NO: NO})
 
     yes: str = ""
     no: str = ""
