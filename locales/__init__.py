@@ -2,6 +2,7 @@
 
     locales/ru/__init__.py   LANGUAGE: its name, how it shows dates, its words for numbers
     locales/ru/when.py       WHEN: how people say a moment
+    locales/ru/speech.py     SPEECH: single words that rules of speech reckon with
     locales/ru/*.ftl         what the bot says, and the words it understands
     locales/ru/examples/     answers in people's own words, and learnt.npz: what they teach (of the DEFAULT language)
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from locales.language import Language
+from locales.speech import Speech
 from locales.when import When
 
 DEFAULT = "ru"
@@ -44,11 +46,22 @@ def whens() -> tuple[When, ...]:
     return tuple(_declared(code, ".when", "WHEN", When) for code in codes())
 
 
+def speeches() -> tuple[Speech, ...]:
+    return tuple(_declared(code, ".speech", "SPEECH", Speech) for code in codes())
+
+
+@cache
+def spoken(what: str) -> frozenset[str]:
+    """These words of every language: nobody asks which one a message is in."""
+    return frozenset[str]().union(*(getattr(one, what) for one in speeches()))
+
+
 def check() -> None:
     """Raises Incomplete unless every language declares what it must."""
     for code in codes():
         language(code)
     whens()
+    speeches()
 
 
 def files(code: str) -> list[Path]:

@@ -1,7 +1,7 @@
 """Complaints: what is broken in the house, who has it too, and what becomes of it.
 
 Neighbours never see who told of it, a manager only if that person agreed.
-Export: a person's complaints and those they joined. Forget: their words go; the count of those who have it too stays.
+Export: a person's complaints and those they joined. Forget: their words and voices go; what others joined stays.
 """
 
 from datetime import date, datetime
@@ -70,7 +70,7 @@ class Voice(Table):
 
     id: Mapped[Key]
     complaint: Mapped[int] = ref("complaints")
-    person: Mapped[int | None] = ref("persons")  # None: forgotten, still counted
+    person: Mapped[int | None] = ref("persons")  # None: forgotten by an older version, still counted
     named: Mapped[bool] = mapped_column(default=False)  # the manager may know
     fixed: Mapped[bool | None]  # what they said when they were asked
     at: Mapped[datetime]

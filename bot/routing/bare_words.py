@@ -19,7 +19,6 @@ from models import OpenDialog
 from services.speech import answers, danger, intents
 from services.speech.words import fold
 
-FRESH = timedelta(days=2)  # a question is: so long its own words («помогу») answer it
 LATELY = timedelta(days=1)  # so old is what may be asked again
 MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # wishes that may as well answer the question right above
 
@@ -243,7 +242,7 @@ def _ask_card_again(hearing: Hearing, seen: Seen) -> Read:
 def _open_cards(hearing: Hearing) -> Sequence[Seen]:
     """Those that still wait for an answer, the newest first."""
     found: dict[tuple[str, int], Seen] = {}
-    for seen in hearing.ears.lately.cards(hearing.ctx, hearing.ctx.now - FRESH):
+    for seen in hearing.ears.lately.cards(hearing.ctx):
         if seen.card and (seen.card.kind, seen.card.subject) not in found and _drawn(hearing, seen):
             found[seen.card.kind, seen.card.subject] = seen
     return list(found.values())

@@ -8,6 +8,7 @@ from bot.routing.commands import GO, Commands, go
 from bot.routing.context import Context, be_in
 from bot.routing.next import Next
 from bot.routing.router import PressRoute, Routes
+from bot.routing.shown_lately import note_answered
 from bot.sending import shown
 from bot.values.carried import Carried
 from bot.values.links import is_a_name
@@ -43,7 +44,12 @@ class Presses:
         if not carried.parts or (route is None and carried.verb != GO) or not (ctx.private or (route and route.group)):
             raise Refusal("button.old")
         self._settle(ctx, carried.community)
-        return self._go(ctx, carried) if route is None else self._use(ctx, route, carried)
+        if route is None:
+            return self._go(ctx, carried)
+        following = self._use(ctx, route, carried)
+        if ctx.private:
+            note_answered(ctx, self.routes, carried.whole)
+        return following
 
     def _press_unknown(self, ctx: Context, carried: Carried) -> Next:
         dialog = carried.id_at(0)

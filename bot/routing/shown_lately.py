@@ -26,6 +26,7 @@ from models import Queued, QueuedState
 from services.speech import words
 
 RECENT = 8  # messages looked back for a button
+FRESH = timedelta(days=2)  # so long a question that a card has asked is open
 AHEAD = timedelta(seconds=10)  # people type on while an answer to them is on its way
 
 
@@ -68,10 +69,9 @@ class Lately:
             return next(iter(self._told(ctx, _shown_in(ctx).limit(1))), None)
         return next(iter(self._told(ctx, _shown_in(ctx).where(Queued.message == ctx.update.message).limit(1))), None)
 
-    def cards(self, ctx: Context, since: datetime) -> Sequence[Seen]:
-        """The questions that were asked by a card, the newest first."""
-        kind = Queued.content["of"][0].as_string()
-        return self._told(ctx, _shown_in(ctx).where(kind.in_(self.routes.questions), Queued.ended_at >= since))
+    def cards(self, ctx: Context) -> Sequence[Seen]:
+        """The questions that were asked by a card of late, and none of whose buttons was pressed; the newest first."""
+        return self._told(ctx, asked_in(ctx, self.routes))
 
     def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
         rows = ctx.session.scalars(shown).all()
@@ -127,6 +127,20 @@ class Lately:
         return words.fold(self.texts.render(button.label, ctx.language))
 
 
+def asked_in(ctx: Context, routes: Routes) -> Query:
+    kind = Queued.content["of"][0].as_string()
+    return _shown_in(ctx).where(kind.in_(routes.questions), Queued.ended_at >= ctx.now - FRESH)
+
+
+def note_answered(ctx: Context, routes: Routes, data: str) -> None:
+    """This button was pressed: what its card has asked has its answer, also where the card is drawn as before."""
+    for row in ctx.session.scalars(asked_in(ctx, routes)):
+        if any(button.data == data for button in _seen(row, row.content).buttons):
+            row.content = {name: value for name, value in row.content.items() if name != "of"} | {
+                "answered": row.content["of"]
+            }
+
+
 def _shown_in(ctx: Context) -> Query:
     """The newest first, also when it had waited for the morning. What is on its way may be on the screen already."""
     on_its_way = or_(
@@ -147,6 +161,6 @@ def _shown_in(ctx: Context) -> Query:
 def _seen(row: Queued, content: Mapping[str, Any]) -> Seen:
     message = unpack(content) if content else None
     buttons = tuple(one for line in message.rows for one in line) if isinstance(message, Message) else ()
-    of = row.content.get("of")
+    of = row.content.get("of") or row.content.get("answered")
     card = Card(of[0], of[1], kept=False) if of else message if isinstance(message, Card) else None
     return Seen(buttons, row.state == QueuedState.SENT, card, row.community, row.ended_at)

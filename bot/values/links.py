@@ -13,7 +13,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.values.outgoing import MAX_LINK
 
@@ -21,6 +21,7 @@ SIGNED = "s"
 TOKEN_FORM, BARE_FORM = "t", "d"  # the forms before signatures: with a community's token, and without
 MAC, DAY = 12, 2  # bytes
 TOKEN = 12  # bytes
+TOKENS_END = datetime(2028, 1, 1, tzinfo=UTC)  # by then the sheets of before are printed anew
 ON_A_BUTTON = timedelta(days=180)  # a card that is edited gets a fresh one each time
 IN_PRINT = timedelta(days=3650)  # a sheet on a notice board
 ELSEWHERE = timedelta(days=1)  # from one platform to another, now
@@ -55,7 +56,7 @@ class Links:
         if not _LETTERS.fullmatch(payload):
             return None
         if payload[0] == TOKEN_FORM:
-            return _before_signatures(payload)
+            return _before_signatures(payload) if now < TOKENS_END else None
         raw = _bytes(payload)
         if payload[0] != SIGNED or len(raw) <= MAC + DAY or SIGNED + _letters(raw) != payload:
             return None

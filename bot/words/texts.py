@@ -222,7 +222,8 @@ def _first_clause(said: str) -> tuple[str, str]:
     if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
         return found[1], found[2]
     first, _, rest = said.strip().partition(" ")
-    return (first, rest) if rest.lower().startswith(("не ", "не\n", "спасибо", "thank")) else (said, "")
+    refused = words.fold(rest).partition(" ")[0] in locales.spoken("after_no")
+    return (first, rest) if refused else (said, "")
 
 
 def show_moment(moment: Moment, language: str) -> str:

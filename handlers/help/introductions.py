@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+import locales
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Unclear
@@ -227,16 +228,13 @@ class Telephone:
     number: str
 
 
-NO = frozenset(("нет", "не хочу", "не надо", "не буду", "no"))
-
-
 async def ask_for_telephone(match: int) -> Telephone:
     """`number` is empty if the person would rather not."""
     return Telephone(match, await ask.choice("match.phone", (), typed=_contact))
 
 
 def _contact(said: str) -> str:
-    if words.fold(said) in NO:
+    if words.fold(said) in locales.spoken("refusals"):
         return ""
     if not advertising.is_contact(said):
         raise Unclear("match.phone-unclear")

@@ -11,6 +11,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, data, say, text
 from handlers.help.needed_when import asked_when, beside
+from handlers.people import consent
 from models import Need, NeedState, Urgency
 from services.help import endings, needs
 from services.roles import Role
@@ -83,7 +84,7 @@ def _begin(ctx: Context, need: int) -> dict[str, int]:
     return {"need": need}
 
 
-@router.dialog("need-again", ask_when_again, role=Role.MEMBER, start=_begin)
+@router.dialog("need-again", ask_when_again, role=Role.MEMBER, start=_begin, gate=consent.gate)
 def needed_again(ctx: Context, new: Again) -> None:
     _renew(ctx, new.need, new.when)
 

@@ -46,8 +46,8 @@ def found(ctx: Context, said: str) -> Next:
 
 def _find(ctx: Context, said: str) -> Next:
     ctx.args, said = "", said[:LONGEST]
-    organiser = ctx.may(Role.ORGANISER)
-    offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, organiser=organiser)[:MOST]
+    ctx.may(Role.ORGANISER)  # what only organisers see is told by rows: those may be older than a fall
+    offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, reader=ctx.person)[:MOST]
     near = talent_search.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     if not offers and not near:
         return Begin("find-ask", {"said": said, "found": False}, under=text("find.nobody", words=said))

@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 
+import locales
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
 from bot.routing.commands import WHICH
@@ -30,7 +31,6 @@ OFFERED = {  # the likeliest first
     "danger": ("need", "complaint", "menu"),
 }
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests, too, may want these
-MEETINGS = frozenset(("встреча", "собрание", "мероприятие", "событие", "праздник", "meeting", "meetings", "event"))
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _is_sentence(said: str) -> bool:
 
 def _asks_for_meetings(ctx: Context, said: str) -> bool:
     """«Встреча завтра будет?»"""
-    if MEETINGS.isdisjoint(words.lemmas(said)):
+    if locales.spoken("meetings").isdisjoint(words.lemmas(said)):
         return False
     return "?" in said or bool(calendar.ahead(ctx.session, ctx.community, ctx.now))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+import locales
 from bot.dialogs import ask
 from bot.dialogs.ask import Option, Unclear
 from bot.routing.context import Context
@@ -27,7 +28,6 @@ router = Router()
 
 OFFERED = 8  # people on buttons; the others by name
 LONGEST = 300  # characters of a reason
-FOR = ("за", "for")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ def say_thanks(ctx: Context) -> Next:
 def _whom_and_why(said: str) -> tuple[str, str]:
     """«Олегу за кран»: («Олегу», «за кран»)."""
     parts = said.split()
-    at = next((n for n, part in enumerate(parts) if words.fold(part) in FOR), len(parts))
+    before = locales.spoken("thanks_for")
+    at = next((n for n, part in enumerate(parts) if words.fold(part) in before), len(parts))
     return " ".join(parts[:at]), " ".join(parts[at:])[:LONGEST]
 
 

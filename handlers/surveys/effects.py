@@ -162,7 +162,7 @@ def _complaint(given: Mapping[str, Any]) -> dict[str, Any] | None:
     return {"category": troubles[0] if len(troubles) == 1 else None, "told": told}
 
 
-@router.button("survey-file", role=Role.MEMBER, gate=consent.gate)
+@router.button("survey-file", role=Role.MEMBER, gate=consent.gate, sure=True)
 def file(ctx: Context, survey: int) -> Next:
     """One's own answers, as they stand now."""
     definition = lookup.definition_of(lookup.get(ctx.session, ctx.community, survey))

@@ -4,6 +4,7 @@
 > Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]
 """
 
+import locales
 from bot.routing.commands import go
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -27,7 +28,7 @@ LATEST = 3  # surveys that are over, in the list
 def survey(ctx: Context) -> Next:
     """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
     wanted, ctx.args = ctx.args.strip().lower(), ""
-    if wanted in ("new", "новый", "новая", "свой"):
+    if wanted in locales.spoken("own_survey"):
         return Begin("compose")
     if wanted in ready_made():
         preview(ctx, wanted)

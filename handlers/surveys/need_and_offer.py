@@ -1,5 +1,6 @@
 """/need and /offer: the questions of «Мне нужна помощь / я могу помочь», any time."""
 
+import locales
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -17,9 +18,6 @@ router = Router()
 
 
 # ── /need and /offer: the same questions, any time ───────────────────────────────────────────────────────────────────
-WITH = frozenset("с со по на в во".split())  # «могу помочь» and then: what follows is no thing by itself
-
-
 @router.command("need", role=Role.MEMBER, place=Place(help=10, menu=10), gate=consent.gate, link=True)
 def need(ctx: Context) -> Next:
     return _ask_part(ctx, "need")
@@ -28,8 +26,9 @@ def need(ctx: Context) -> Next:
 @router.command("offer", role=Role.MEMBER, place=Place(help=20, menu=20), gate=consent.gate, link=True)
 def offer(ctx: Context) -> Next:
     """Also «могу помочь с уроками»."""
-    if ctx.args.partition(" ")[0].lower() in WITH:
-        ctx.args = f"помогу {ctx.args}"
+    head = ctx.args.partition(" ")[0].lower()
+    if whole := next((one.will_help for one in locales.speeches() if head in one.helps_with), ""):
+        ctx.args = f"{whole} {ctx.args}"  # by itself «с уроками» is no thing
     often, paused = talents.asks_of(ctx.session, ctx.person)
     told = talents.of(ctx.session, ctx.community, ctx.person)
     return _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, true, update
 from sqlalchemy.orm import Session
 
 from models import Audit, Complaint, ComplaintState, KeptFile, Severity, Voice
@@ -291,16 +291,21 @@ def known_places(session: Session, community: int, person: int, most: int = 4) -
 
 
 # ── Forgetting ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def forget(session: Session, person: int) -> set[int]:
-    """A person's words go; what others have joined stays as a kind of trouble, and they are still counted.
+def forget(session: Session, person: int, community: int | None = None) -> set[int]:
+    """A person's words and voices go: a voice could be given again. What others have joined stays as a kind of trouble.
 
-    Returns the communities whose open talks may hold these words.
+    `community`: only there. Returns the communities whose open talks may hold these words.
     """
-    told = session.execute(select(Complaint.id, Complaint.community).where(Complaint.teller == person)).all()
+    here = true() if community is None else Complaint.community == community
+    told = session.execute(select(Complaint.id, Complaint.community).where(Complaint.teller == person, here)).all()
     touched = [row.id for row in told]
-    others = select(Voice.complaint).where(or_(Voice.person != person, Voice.person.is_(None)))
-    session.execute(delete(Complaint).where(Complaint.id.in_(touched), Complaint.id.not_in(others)))
+    voices = Voice.person == person, Voice.complaint.in_(select(Complaint.id).where(here))
+    joined = session.scalars(select(Voice.complaint).where(*voices)).all()
+    session.execute(delete(Voice).where(*voices))
+    photos = select(Complaint.photo).where(Complaint.id.in_(touched), Complaint.photo.is_not(None))
+    session.execute(delete(KeptFile).where(KeptFile.id.in_(session.scalars(photos).all())))
+    nobodys = Complaint.id.in_([*touched, *joined]), Complaint.id.not_in(select(Voice.complaint))
+    session.execute(delete(Complaint).where(*nobodys))
     blank = {"teller": None, "words": "", "place": "", "house": None, "photo": None}
     session.execute(update(Complaint).where(Complaint.id.in_(touched)).values(**blank))
-    session.execute(update(Voice).where(Voice.person == person).values(person=None, named=False))
     return {row.community for row in told}

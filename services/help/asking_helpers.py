@@ -16,6 +16,7 @@ from models import Asked, Match, MatchState, Need, NeedState, Person, Urgency
 from services.help import needs, talent_search
 from services.help.states import LIVE, mine, move
 from services.night import Window
+from services.people import memberships
 
 AT_ONCE = {Urgency.TODAY: 2}  # helpers asked side by side; else one
 PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
@@ -47,6 +48,8 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
     row.looked_at = now
     if needs.is_over(row, now):
         return
+    if not memberships.neighbours_of(session, row.community, [row.person]):
+        return  # put out, or left: nobody is asked for them, whatever they press
     fitting = _fitting(session, row, near)
     while _wants_more(session, row):
         willing = _willing(session, row)

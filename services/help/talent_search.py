@@ -9,7 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models import Membership, Offer, OfferState, Visible
-from services.communities import directory
+from services.communities import directory, profile
+from services.roles import Role
 
 
 # ── Finding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -29,10 +30,11 @@ _TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer
 
 
 def find(
-    session: Session, community: int, said: str, *, but: int | None = None, organiser: bool = False
+    session: Session, community: int, said: str, *, but: int | None = None, reader: int | None = None
 ) -> list[Found]:
-    """Talents of members for these words, best first. Those for organisers only are shown to organisers only."""
-    visible = tuple(Visible) if organiser else FOUND
+    """Talents of members for these words, best first. Those for organisers only are shown to a `reader` who is one."""
+    organises = reader is not None and profile.standing(session, community, reader).role >= Role.ORGANISER
+    visible = tuple(Visible) if organises else FOUND
     return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,6 +91,14 @@ def leaders(session: Session, community: int) -> list[int]:
             .order_by(Membership.role.desc(), Membership.id)
         )
     )
+
+
+def neighbours_of(session: Session, community: int, people: Collection[int]) -> set[int]:
+    """Which of these are neighbours there: guests, and whoever has left or was put out, are not."""
+    if not people:
+        return set()
+    here = Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER)
+    return set(session.scalars(select(Membership.person).where(Membership.person.in_(people), *here)))
 
 
 def other_leader(session: Session, community: int, person: int) -> int | None:

@@ -13,8 +13,6 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
-    Complaint,
-    KeptFile,
     Match,
     MatchState,
     Membership,
@@ -23,8 +21,8 @@ from models import (
     Neighbour,
     Offer,
     OpenDialog,
-    Voice,
 )
+from services.complaints import journal
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, kept_for_parting
@@ -95,20 +93,6 @@ def _drop_needs(
 
 
 def _drop_complaints(session: Session, community: int, person: int) -> None:
-    """Words and voices go: a voice could be given again. What others have joined stays as a kind of trouble."""
-    here = select(Complaint.id).where(Complaint.community == community)
-    told = session.scalars(here.where(Complaint.teller == person)).all()
-    mine = Voice.person == person, Voice.complaint.in_(here)
-    joined = session.scalars(select(Voice.complaint).where(*mine)).all()
-    session.execute(delete(Voice).where(*mine))
-    photos = select(Complaint.photo).where(Complaint.id.in_(told), Complaint.photo.is_not(None))
-    session.execute(delete(KeptFile).where(KeptFile.id.in_(session.scalars(photos).all())))
-    others = select(Voice.complaint).where(Voice.person.is_not(None))
-    session.execute(delete(Complaint).where(Complaint.id.in_(told), Complaint.id.not_in(others)))
-    blank = {"teller": None, "words": "", "place": "", "house": None, "photo": None}
-    session.execute(update(Complaint).where(Complaint.id.in_(told)).values(**blank))
-    emptied = Complaint.id.in_(joined), Complaint.id.not_in(select(Voice.complaint))
-    session.execute(delete(Complaint).where(*emptied))
-    if told:  # others' open talks compare theirs with these words
+    if journal.forget(session, person, community):  # others' open talks compare theirs with these words
         compared = OpenDialog.name == "complaint", OpenDialog.community == community
         session.execute(delete(OpenDialog).where(*compared))

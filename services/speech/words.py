@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+import locales
 from services.speech import word_forms
 
 MARKS_IN_A_ROW = 3
@@ -55,16 +56,7 @@ def search_key(text: str) -> str:
     return f" {' '.join(found)} " if found else ""
 
 
-_STOP_WORDS = """
-    а без более бы быть в вам вас ваш весь во вот все всех всего вы где да даже для до его ее если есть еще же за и из
-    или им их к как какой ко когда кто ли либо лишь мне может можно мой мы на над надо наш не него нет ни нибудь
-    никто но ну о об обо он она они оно от очень по под подо при про с сам свой себя сейчас со так также такой там то
-    того тоже только тот ту ты у уж уже чей чем через что чтобы чтоб эта эти это этот я
-    нужно нужный нуждаться требоваться помочь помогать помощь мочь могу смочь уметь хотеть хотеться хотел искать
-    ищу дать давать просить пожалуйста подсказать посоветовать здравствовать здравствуйте привет спасибо
-    который кое сделать делать
-"""
-STOP = frozenset(_STOP_WORDS.split())
+STOP = locales.spoken("stop")
 """Folded words and lemmas that say nothing of what is needed or offered."""
 
 

@@ -32,6 +32,9 @@ PARTS: Mapping[str, Part] = {
     "demoted": Part("Демид", Role.MANAGER, admin=True),  # is no admin any more when he tries
     "ousted": Part("Инна", Role.MANAGER, inside=False),  # put out of the group; nobody has told the bot
     "kicked": Part("Кирилл", inside=False),  # was a member until a second ago; the bot has heard it
+    "returned": Part(
+        "Лидия", Role.GUEST, inside=False
+    ),  # a member put out, and back as a guest by a link; their consent ended
     # Whose things the buttons are about.
     "asker": Part("Галина"),  # needs in every state, complaints, a lost photo, a thank-you, an event she was at
     "helper": Part("Олег"),  # talents, asked and introduced because of them

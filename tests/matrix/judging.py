@@ -34,6 +34,7 @@ EVERYBODY = (
     Actor("demoted", MEMBER, "demoted"),
     Actor("ousted", MEMBER, "ousted"),
     Actor("kicked", now="kicked"),
+    Actor("returned", int(Role.GUEST)),
 )
 
 

@@ -97,7 +97,7 @@ def _settle(made: Making) -> None:
         if played.role is not None:
             community = world.yard if played.community == "yard" else world.garden
             memberships.belong(session, community, made.who(part), NOW - HALF_A_YEAR, played.role)
-            if part not in ("newcomer", "guest", "caller"):
+            if part not in ("newcomer", "guest", "caller", "returned"):
                 consents.give(session, community, made.who(part), place.transport, NOW - DAY)
     memberships.belong(session, world.garden, made.who("roamer"), NOW - DAY)
     world.things |= {"yard": str(world.yard), "garden": str(world.garden)}
@@ -152,6 +152,9 @@ def _come_and_go(made: Making) -> None:
     memberships.leave(session, yard, newcomer, NOW - 2 * DAY)
     newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
     newcomers.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
+    memberships.belong(session, yard, made.who("returned"), NOW - 2 * DAY, Role.MEMBER)
+    newcomers.depart(session, yard, made.who("returned"), NOW - DAY)
+    memberships.belong(session, yard, made.who("returned"), NOW - timedelta(hours=1), Role.GUEST)
     newcomers.tell_about_oneself(session, yard, tempter, "Все ко мне: t.me/spam", watched=True)
     membership = newcomers.membership(session, yard, tempter)
     told = newcomers.told_of(session, membership)

@@ -20,7 +20,7 @@ from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
-from models import Severity
+from models import Severity, Urgency
 from services.communities import cities, profile
 from services.complaints import journal, progress
 from services.when import PARTS
@@ -282,7 +282,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "repairs-state-*": ("held", *journal.OPEN, *journal.CLOSED),
         "repairs-set-*": (*progress.BY_HAND, "new", "hidden"),
         "control-*": CONTROLS,
-        "when-*": tuple(PARTS),
+        "when-*": (*PARTS, *Urgency),
         "when-hour-*": ("at", "by", "from"),
         "*-words": ("yes", "no"),
     }

@@ -200,6 +200,16 @@ async def test_a_question_that_is_answered_outranks_nothing(database: Path) -> N
         assert AGAIN not in texts(await w.say("helper", "у меня кран течёт"))
 
 
+@pytest.mark.parametrize("pressed", [True, False])
+async def test_a_question_that_stays_as_it_is_when_answered_outranks_nothing(database: Path, pressed: bool) -> None:
+    async with world(database) as w:
+        found = await match(w, "helper", "agreed")
+        for _ in range(2):
+            await get(w, "helper", Card("check-helper", found, kept=False))
+        await (w.press("helper", "Ещё нет") if pressed else w.say("helper", "Ещё нет"))
+        assert AGAIN not in texts(await w.say("helper", "там ещё на неделю работы"))
+
+
 async def test_own_words_answer_the_only_question_that_is_asked_so(database: Path) -> None:
     async with world(database) as w:
         first = await asked(w, "helper")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.values.links import Links, Opened, is_a_name
+from bot.values.links import TOKENS_END, Links, Opened, is_a_name
 from bot.values.outgoing import MAX_LINK
 from tests.conftest import NOW
 
@@ -46,6 +46,13 @@ def test_every_letter_counts(data: str) -> None:
         assert not any(OURS.open(other, NOW) for other in others if other[0] != "t")
     assert OURS.open(payload + "A", NOW) is None
     assert OURS.open(payload + "\n", NOW) is None
+
+
+def test_a_sheet_from_before_signatures_is_good_for_some_time() -> None:
+    payload = "t" + urlsafe_b64encode(bytes(12) + b"sheet:1").decode().rstrip("=")
+    assert OURS.open(payload, NOW) == Opened("sheet:1", bytes(12).hex())
+    assert OURS.open(payload, TOKENS_END - timedelta(seconds=1))
+    assert OURS.open(payload, TOKENS_END) is None
 
 
 def test_the_signature_of_one_community_is_none_of_another() -> None:

@@ -6,13 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Card, Message, say
-from models import Chat, Match, Need
+from models import Chat, Match, Need, Voice
 from services.people import thanks
 from tests.conftest import NOW
 from tests.support.attacked import W, world
@@ -76,3 +76,61 @@ async def test_their_request_is_not_renewed(database: Path) -> None:
         await come_back_as_a_guest(w, "victim")
         await w.press("victim", "Ещё нужно")
         assert await w.q(lambda session: session.get_one(Need, need).state) == "expired"
+
+
+async def hold_an_event(w: W) -> None:
+    for words in ("/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно"):
+        await w.say("owner", words)
+
+
+def card(w: W) -> str:
+    return [said.text for said in w.mem.said if said.chat == "@yard"][-1]
+
+
+@pytest.mark.parametrize("before", [True, False])
+async def test_they_are_counted_on_a_card_but_not_named(database: Path, before: bool) -> None:
+    """Whether they said that they come before they were put out, or afterwards."""
+    async with world(database) as w:
+        await hold_an_event(w)
+        if before:
+            await w.press("victim", "Иду", group="@yard")
+            assert "victim" in card(w)
+        await come_back_as_a_guest(w, "victim")
+        if not before:
+            await w.press("victim", "Иду", group="@yard")
+        await w.press("member", "Иду", group="@yard")
+        assert "Записалось: 2: member и ещё 1" in card(w)
+        assert "victim" not in card(w)
+
+
+async def test_nobody_else_is_asked_for_them(database: Path) -> None:
+    async with world(database) as w:
+        for name in ("helper", "member"):
+            for words in ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно"):
+                await w.say(name, words)
+        for words in ("/need починить кран на кухне", "На этой неделе", "Всё верно"):
+            await w.say("victim", words)
+        await w.tick()
+        asked = next(name for name in ("helper", "member") if any("Сможете?" in one for one in w.mem.texts(name)))
+        await w.press(asked, "Да, помогу")
+        await come_back_as_a_guest(w, "victim")
+        other = "member" if asked == "helper" else "helper"
+        before = w.mem.texts(other)
+        await w.press("victim", "Нет, спасибо")
+        assert await w.q(lambda session: session.scalars(select(Match.state)).all()) == ["declined"]
+        assert w.mem.texts(other) == before
+
+
+async def test_a_voice_of_somebody_forgotten_who_is_back_counts_once(database: Path) -> None:
+    async with world(database) as w:
+        told = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
+        for words in told:
+            await w.say("helper", words)
+        for _ in range(3):
+            await w.say("victim", "я тут", group="@yard")
+            await w.touch("victim", "complaint-too:1:1")
+            await w.say("victim", "Даю согласие")
+            assert await w.q(lambda session: session.scalar(select(func.count(Voice.id)))) == 2
+            for words in ("/forget", "да"):
+                await w.say("victim", words)
+        assert await w.q(lambda session: session.scalar(select(func.count(Voice.id)))) == 1

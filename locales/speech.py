@@ -1,0 +1,22 @@
+"""Single words that rules of speech reckon with; patterns and what is learnt stand in services/speech/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Folded, with «е» for «ё». `stop`: say nothing of what is needed or offered; `refusals`: a whole answer that is a
+    no; `after_no`: begin what follows a no without a sign; `meetings`: dictionary forms; `thanks_for`: before what
+    somebody is thanked for; `own_survey`: after /survey; `helps_with`: after «могу помочь», with `will_help` to begin
+    the sentence they belong to."""
+
+    stop: frozenset[str] = frozenset()
+    refusals: frozenset[str] = frozenset()
+    after_no: frozenset[str] = frozenset()
+    meetings: frozenset[str] = frozenset()
+    thanks_for: frozenset[str] = frozenset()
+    own_survey: frozenset[str] = frozenset()
+    helps_with: frozenset[str] = frozenset()
+    will_help: str = ""

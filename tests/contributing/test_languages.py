@@ -1,0 +1,76 @@
+"""A language: a folder of locales/."""
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+
+import locales
+from bot.configuration.config import CannotStart
+from bot.configuration.reading import load
+from bot.words.texts import show_date
+from tests.conftest import NOW
+from tests.contributing.conftest import Talk
+from tests.support.added import Added, forget
+
+
+def _klingon(added: Added) -> Path:
+    """English under another name, as whoever translates begins."""
+    folder = added.folder / "locales" / "tlh"
+    shutil.copytree(Path(locales.__file__).parent / "en", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for path, was, now in (
+        ("__init__.py", 'name="English"', 'name="tlhIngan Hol"'),
+        ("__init__.py", "November", "wa'maHDIch"),
+        ("when.py", '"saturday|sat"', '"saturday|sat|lojmit"'),
+        ("menu.ftl", "menu = ", "menu = nuqneH? "),
+    ):
+        said = (folder / path).read_text(encoding="utf-8")
+        assert was in said, f"{path} has no {was}"
+        (folder / path).write_text(said.replace(was, now, 1), encoding="utf-8")
+    forget()
+    return folder
+
+
+async def test_a_language(added: Added, talk: Talk) -> None:
+    _klingon(added)
+    said = "\n".join(await talk("Мария: /language\nМария: [tlhIngan Hol]\nМария: /menu\nМария: /digest"))
+    assert "[Русский] [English] [tlhIngan Hol]" in said
+    assert "nuqneH?" in said
+    assert show_date(NOW, "tlh") == "20 wa'maHDIch"
+    assert load(added.write("config.toml", '[bot]\nlanguage = "tlh"')).bot.language == "tlh"
+
+
+@pytest.mark.parametrize("file", ["__init__.py", "when.py", "speech.py", "menu.ftl", "help/needs.ftl"])
+async def test_a_language_without_a_file_is_named_with_it(added: Added, talk: Talk, file: str) -> None:
+    folder = _klingon(added)
+    (folder / file).unlink()
+    forget()
+    with pytest.raises(CannotStart, match=f"{folder}/{file}: is not there"):
+        await talk("Мария: /help")
+
+
+async def test_what_cannot_be_read_of_a_language_is_named_with_its_line(added: Added, talk: Talk) -> None:
+    folder = _klingon(added)
+    (folder / "menu.ftl").write_text("menu = nuqneH?\nwhat is this\n", encoding="utf-8")
+    forget()
+    with pytest.raises(CannotStart, match=f"{folder}/menu.ftl:2: cannot be read: what is this"):
+        await talk("Мария: /help")
+
+
+async def test_a_language_that_declares_nothing_is_named(added: Added, talk: Talk) -> None:
+    folder = _klingon(added)
+    (folder / "when.py").write_text("", encoding="utf-8")
+    forget()
+    with pytest.raises(CannotStart, match=rf"{folder}/when.py: declares no WHEN = When\(…\)"):
+        await talk("Мария: /help")
+
+
+def test_nothing_outside_names_a_language() -> None:
+    root, wrong = Path(__file__).parents[2], []
+    rooms = ("bot", "handlers", "services", "scheduler", "kpis", "drawing", "after_changes", "models")
+    for path in (path for room in rooms for path in (root / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in locales.codes():
+                wrong.append(f"{path.relative_to(root)}:{node.lineno}: {node.value!r}")
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,65 @@
+"""A number of the week: a file of kpis/."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.configuration.config import CannotStart
+from tests.contributing.conftest import Talk
+from tests.support.added import Added
+
+NUMBER = """
+    from bot.values.outgoing import text
+    from kpis.kpi import Kpi, Week, count
+    from kpis.shown import Number, Panel, counted, noted
+    from services.signals import Kind
+
+
+    def measure(session, community: int, week: Week) -> Kpi:
+        greeted = count(session, community, week, Kind.JOINED)
+        return Kpi(float(greeted), greeted, {{"greeted": greeted}})
+
+
+    def line(kpi: Kpi):
+        return text("digest.greeted", count=kpi.base)
+
+
+    PANEL = Panel(15, "panel.greeted", counted("panel.not-yet"), noted("panel.greeted-note"))
+    {number}
+"""
+GREETED = """
+    digest-greeted = Пришло и поздоровалось: { $count }.
+    panel-greeted = Слов
+    panel-greeted-note = всего { $greeted }
+"""
+DIGEST = """
++ Олег@двор
+Мария: /digest
+"""
+
+
+async def test_a_number(added: Added, talk: Talk, database: Path) -> None:
+    await talk(DIGEST)
+    six = max(map(_height, (database.parent / "pictures").iterdir()))
+    added.write("kpis/greeted.py", NUMBER.format(number="NUMBER = Number(15, measure, line, PANEL)"))
+    added.write("locales/ru/greeted.ftl", GREETED)
+    lines = "\n".join(await talk("Мария: /digest")).split(" \\\n")
+    assert [line for line in lines if "Нас 129" in line or "поздоровалось" in line] == lines[1:3]
+    assert lines[2] == "Пришло и поздоровалось: 1."
+    assert max(map(_height, (database.parent / "pictures").iterdir())) > six, "a row more of panels"
+
+
+def _height(picture: Path) -> int:
+    return int.from_bytes(picture.read_bytes()[20:24], "big")
+
+
+async def test_a_file_without_a_number_is_named(added: Added, talk: Talk) -> None:
+    file = added.write("kpis/greeted.py", NUMBER.format(number=""))
+    with pytest.raises(CannotStart, match=f"{file}: declares no number"):
+        await talk("Мария: /help")
+
+
+async def test_two_numbers_at_one_place_are_named(added: Added, talk: Talk) -> None:
+    file = added.write("kpis/greeted.py", NUMBER.format(number="NUMBER = Number(10, measure, line, PANEL)"))
+    with pytest.raises(CannotStart, match=f"'members' stands at 10, so does 'greeted'|{file}: 'greeted' stands at 10"):
+        await talk("Мария: /help")

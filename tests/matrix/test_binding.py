@@ -1,0 +1,58 @@
+"""Of each button that changes something it has been decided whether it binds (`sure`), or why it does not."""
+
+from __future__ import annotations
+
+from bot.app import routes
+from bot.values.carried import Carried
+from tests.matrix.table import BUTTONS, PERMISSIONS
+
+HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; that somebody has looked
+
+EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
+    "asker:no": "nobody is introduced to anybody",
+    "asks": "about oneself, said otherwise at any time",
+    "away": "about oneself",
+    "complaint-fixed": "an opinion, which may be changed; others must say so, too",
+    "complaint-too": "one's own voice, taken back by a button below",
+    "day": "told anew by another day",
+    "digest-off": "switched on again",
+    "digest-switch": "switched back",
+    "duty": "taken back by the same button",
+    "field-never": "the card can still be filled in",
+    "helper:no": "about oneself; yes may still be said while nobody else has",
+    "helper:yes": "the asker is asked before anybody hears a name",
+    "language": "switched back",
+    "link-stop": "nothing is joined",
+    "outcome:not-yet": "asked again later",
+    "outcome:yes": "tells what has happened",
+    "prefer": "said otherwise at any time",
+    "rate": "a mark may be changed",
+    "report:done": "tells what has happened; the asker is asked, too",
+    "rsvp": "changed by the button beside it",
+    "survey-do:clone": "a draft",
+    "survey-later": "the survey can still be answered",
+    "survey-plan": "a draft",
+    "survey-undo": "nothing is sent",
+    "switch": "switched back",
+    "talent-switch": "switched back",
+    "talents-so": "about oneself, said otherwise at any time",
+    "talents-still": "about oneself, said otherwise at any time",
+    "unasked": "about oneself, said otherwise at any time",
+    "volunteer": "the asker is asked before anybody hears a name",
+    "welcome": "a kind word",
+}
+
+
+def test_what_changes_something_binds_or_is_easy() -> None:
+    presses = routes().presses
+    left, used = [], set()
+    for line in PERMISSIONS.lines:
+        if line.section != BUTTONS or line.name not in presses or HARMLESS.issuperset(line.changes):
+            continue
+        carried = Carried.read(line.sample)
+        easy = {line.name, f"{line.name}:{carried.parts[-1]}"} & EASY.keys()
+        used |= easy
+        if presses[line.name].is_sure(carried.rest) is bool(easy):
+            left.append(str(line))
+    assert not left, f"say `sure=True` where these stand, or here why not: {left}"
+    assert used == EASY.keys()
