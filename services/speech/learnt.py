@@ -13,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -56,14 +57,16 @@ def letters(said: str, telling: Floats) -> Floats:
 
 
 def runs(said: str) -> list[int]:
-    """«да» has « д», «д», «да», « да», …: each as the bucket it falls into."""
-    return [
-        zlib.crc32(padded[at : at + length].encode()) % BUCKETS
-        for padded in (f" {word} " for word in normal(said).split())
+    """«да» has « д», «д», «да», « да», …, and two words in a row count too: each as the bucket it falls into."""
+    told = normal(said).split()
+    spelt = (
+        padded[at : at + length]
+        for padded in (f" {word} " for word in told)
         for length in RUNS
         for at in range(len(padded) - length + 1)
         if padded[at : at + length] != " "
-    ]
+    )
+    return [zlib.crc32(run.encode()) % BUCKETS for run in (*spelt, *map("_".join, pairwise(told)))]
 
 
 def normal(said: str) -> str:
