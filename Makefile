@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test everywhere neighbourhoods run bench soak lexicon lock check clean
+.PHONY: demo test checks tests everywhere neighbourhoods run bench soak lexicon lock check clean
 
 demo: .venv/ready          ## one week of a real community, then you are in it
 	$(BIN)/sosed demo
@@ -10,11 +10,16 @@ demo: .venv/ready          ## one week of a real community, then you are in it
 run: .venv/ready           ## Sosed with config.toml
 	$(BIN)/sosed run
 
-test: .venv/ready-dev      ## every check and every test
+test: .venv/ready-dev      ## every check and every test, side by side
+	@$(MAKE) --no-print-directory -j2 checks tests
+
+checks: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+tests: .venv/ready-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 everywhere: .venv/ready-dev ## every transcript and every permission on every platform, in ten minutes

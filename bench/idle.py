@@ -1,30 +1,42 @@
-"""Resident memory of `sosed run` with both platforms connected and nothing to do, as the kernel tells it.
+"""Resident memory of `sosed run` with both platforms connected, as the kernel tells it: with nothing to do, and whole.
 
 43 communities and 10,000 people, half of them on each platform; the platforms are servers in processes of their own.
+Whole: talents are told, so that what understands them is loaded with the sentence encoder, and digests are drawn.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+import kpis
 from bench.city import LIST, name
 from bench.elsewhere import Elsewhere, elsewhere
 from bench.memory import MB, MONDAY
 from bench.start import SOSED
 from bench.table import Result
 from bench.town import ROOT, ZONE, migrated
+from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.storage.store import Store
 from bot.terminal import import_list
+from bot.values.outgoing import Card
+from kpis import Week
 from models import Account, Chat, Community, Membership, Person
+from services.help import talents
+from services.help.talents import Talent
 
 PEOPLE, GROUPS = 10_000, 43
-LONGEST = 60.0  # seconds until both platforms are heard
+LONGEST = 60.0  # seconds until both platforms are heard, and until all digests are there
+PICTURES = 40
 SETTLED = 15.0  # seconds more: the first tick and some questions are over
 
 CONFIG = """
@@ -51,13 +63,21 @@ async def measure(folder: Path) -> list[Result]:
             await store.write(lambda session: build(session, {"telegram": telegram, "vk": vk}))
         config = folder / "idle.toml"
         config.write_text(CONFIG.format(database=path, telegram=telegram, vk=vk), encoding="utf-8")
-        used = await running(config, (telegram, vk))
+        used = await running(config, path, (telegram, vk))
+        async with Store(path) as store:
+            await store.write(fill)
+        whole = await running(config, path, (telegram, vk))
     title = f"`sosed run`, both platforms idle, {GROUPS} communities, {PEOPLE:,} people"
-    return [Result(title, f"{used:.0f} MB", target="< 260 MB", met=used < 260)]
+    return [
+        Result(title, f"{used:.0f} MB", target="<= 160 MB", met=used <= 160),
+        Result(
+            f"  with the encoder, {PICTURES} digests drawn", f"{whole:.0f} MB", target="<= 320 MB", met=whole <= 320
+        ),
+    ]
 
 
-async def running(config: Path, platforms: tuple[Elsewhere, Elsewhere]) -> float:
-    """MB, once both platforms have been asked for a while."""
+async def running(config: Path, database: Path, platforms: tuple[Elsewhere, Elsewhere]) -> float:
+    """MB, once both platforms have been asked for a while and whatever was queued is sent."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", SOSED, "run", "--config", str(config)),
         cwd=ROOT,
@@ -71,6 +91,9 @@ async def running(config: Path, platforms: tuple[Elsewhere, Elsewhere]) -> float
                 while not (await platform.heard()).polls:  # noqa: ASYNC110 - another process
                     await asyncio.sleep(0.5)
         await asyncio.sleep(SETTLED)
+        async with asyncio.timeout(LONGEST):
+            while unsent(database):  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.5)
         if process.returncode is not None:
             raise RuntimeError(f"sosed run has ended with {process.returncode}")
         return memory(process.pid)
@@ -78,6 +101,22 @@ async def running(config: Path, platforms: tuple[Elsewhere, Elsewhere]) -> float
         if process.returncode is None:
             process.terminate()
             await process.wait()
+
+
+def unsent(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as file:
+        return int(file.execute("SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')").fetchone()[0])
+
+
+def fill(session: Session) -> None:
+    """Talents in the first communities, and each one's digest for somebody there."""
+    now = datetime.now(UTC)
+    for n, community in enumerate(session.scalars(select(Community.id).order_by(Community.id).limit(PICTURES)), 1):
+        talents.keep(session, community, n, Talent("чинить краны"), now)
+        week = Week.of(now, ZONE)
+        row = kpis.keep(session, community, week, kpis.measure(session, community, week))
+        chat = session.scalars(select(Chat).where(Chat.account == n)).one()
+        outbox.queue(session, Address(chat.id, chat.transport), Card("digest", row, kept=False), now)
 
 
 def memory(pid: int) -> float:

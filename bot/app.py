@@ -32,7 +32,7 @@ from bot.routing.router import Routes
 from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
-from bot.storage import key, migrate, private, room
+from bot.storage import heap, key, migrate, private, room
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
@@ -158,6 +158,7 @@ class App:
 async def opened(config: Config, connect: Connect, now: datetime | None = None) -> AsyncIterator[App]:
     """A Sosed on its database: alone on the file, migrated, with what was in flight back in the queue."""
     path = config.database.path
+    heap.share()
     check_what_is_found()
     with alone(path):
         links = Links(key.of(config))

@@ -11,7 +11,7 @@ class Language:
     `moment`: of {weekday} and {date}; `week`: from the day {first} to the {last} of one month; `weeks`: of two dates.
     `counted`: the words for 0, 1, 2 …, several for a number between |. `dictionary`: of pymorphy3, with the forms of
     words; without one a word is compared as it is. `on_weekdays`, `of_weekdays`: «в субботу», «(до) субботы», where
-    they differ from the name."""
+    they differ from the name. `uncounted`: words beside a number that make it another one: «больше», «второй»."""
 
     name: str
     weekdays: tuple[str, ...]
@@ -20,6 +20,7 @@ class Language:
     dictionary: str | None = None
     on_weekdays: tuple[str, ...] = ()
     of_weekdays: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     date: str = "{day} {month}"
     moment: str = "{weekday}, {date}"
     week: str = "{first}–{last} {month}"

@@ -52,7 +52,11 @@ class Community(Table):
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # another one after each change of them
-    card_asked: Mapped[str | None]  # the field that was asked last; each is asked once
+    company: Mapped[str | None]  # telephones of the managing company, of its dispatcher, of who mends the lift
+    dispatcher: Mapped[str | None]
+    lift: Mapped[str | None]
+    card_asked: Mapped[str | None]  # the field that was asked last
+    fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all that were, between spaces
     card_asked_at: Mapped[datetime | None]
 
 

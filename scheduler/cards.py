@@ -1,4 +1,4 @@
-"""What a community's card still lacks is asked of its leaders, one question at a time, on a weekday at noon."""
+"""What a community's card still lacks is asked of its leaders, one question a week, on a weekday at noon."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -21,5 +21,6 @@ def card_questions(ctx: JobContext) -> None:
             continue
         leader = next(filter(ctx.can_write_to, memberships.leaders(ctx.session, community.id)), None)
         if leader is not None and (field := profile.asks_next(ctx.session, community.id, ctx.now)):
-            card, once = Card("field", community.id, kept=False), f"card:{community.id}:{field}"
+            card = Card("field", community.id, kept=False)
+            once = f"card:{community.id}:{field}:{ctx.day(community.id)}"  # what was put off comes on another day
             ctx.send(leader, card, community=community.id, once=once, unasked=True)

@@ -171,7 +171,9 @@ class Answers:
                 why = unclear.text
         else:
             row.picked = [raw] if question.continues and why.key in question.continues else []
-            ctx.reply(self.questions.message(row, question, asking.position, why))  # what was asked stands right above
+            # What was asked stands right above; but what is to be chosen is told again, with what it is for.
+            asked = (question.prompt,) if why.key == "ask.choose" else ()
+            ctx.reply(self.questions.message(row, question, asking.position, why, *asked))
             return None
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now

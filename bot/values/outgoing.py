@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
@@ -175,6 +175,18 @@ def text(key: str, **values: Any) -> Text:
 
 def say(key: str, *rows: Row, **values: Any) -> Message:
     return Message((Text(key, values),), rows)
+
+
+class YesNo(StrEnum):
+    """What the buttons of `yes_or_no` carry; a handler that takes one gets nothing else."""
+
+    YES = "yes"
+    NO = "no"
+
+
+def yes_or_no(yes: str, no: str, verb: str, *ids: int) -> Row:
+    """`yes`, `no`: the keys of their labels."""
+    return Button(text(yes), data(verb, *ids, YesNo.YES)), Button(text(no), data(verb, *ids, YesNo.NO))
 
 
 def data(verb: str, *ids: int | str) -> str:

@@ -1,4 +1,7 @@
-"""Whole numbers that somebody types: in digits («1 500») or, up to twenty, in a word."""
+"""Whole numbers that somebody types: in digits («1 500») or, up to twenty, in a word.
+
+Beside a month, or a word that makes it another number («больше 10», «1 и второй на подходе»), there is none.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,24 @@ import re
 from functools import cache
 
 import locales
+from bot.words.when_words import WORDED
 from services.speech import words
 
 
 def whole(said: str) -> list[int]:
+    plain = words.fold(said)
+    if re.search(WORDED, plain) or not _uncounted().isdisjoint(plain.split()):
+        return []
     digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
     if digits or re.search(r"\d", said):
         return [int(one) for one in digits]
     counted = _counted()
-    return [counted[word] for word in words.fold(said).split() if word in counted]
+    return [counted[word] for word in plain.split() if word in counted]
+
+
+@cache
+def _uncounted() -> frozenset[str]:
+    return frozenset(word for code in locales.codes() for word in locales.language(code).uncounted)
 
 
 @cache

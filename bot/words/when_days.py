@@ -7,6 +7,17 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from bot.words.when_calendar import (
+    FARTHEST,
+    MISTYPED,
+    dated,
+    dates_in,
+    days_from,
+    easter,
+    month_number,
+    nth_weekday,
+    of_month,
+)
 from bot.words.when_phrase import DAY, Phrase, Unclear
 from bot.words.when_words import (
     BETWEEN_DAYS,
@@ -19,13 +30,12 @@ from bot.words.when_words import (
     HOLIDAYS,
     LATER,
     LONG_YEAR,
-    MONTH_NAMES,
     MOVING,
     NAMED_DAYS,
+    NEW_YEAR,
     NTH_WEEKDAY,
     OF_MONTH,
     PLURAL_WEEKDAYS,
-    ROMAN,
     SPAN_OF_DATES,
     SPAN_OF_MONTHS,
     SPAN_OF_WEEKDAYS,
@@ -34,11 +44,8 @@ from bot.words.when_words import (
     WEEK,
     WEEKDAYS,
     WEEKEND,
-    WHOLE_MONTHS,
 )
 
-FARTHEST = timedelta(days=366)
-MISTYPED = 60  # days: a date that passed more recently than this is a slip, not next year's
 WEEK_DAYS = 7
 
 
@@ -50,7 +57,9 @@ class Days:
     stretches: list[tuple[date, date]] = field(default_factory=list)
     edge: str = ""
     weekday: bool = False  # one was said
+    bounded: bool = False  # the stretch has a first and a last day that were said
     dated: bool = False  # a date was said, not only a weekday
+    eve: bool = False  # New Year, whose evening is the day before
 
     def agreed(self) -> list[date]:
         """The days that fit everything said: «завтра, в субботу» is a day only if tomorrow is a Saturday."""
@@ -69,6 +78,7 @@ def read(phrase: Phrase, today: date) -> Days:
         raise Unclear("ambiguous")
     days = Days()
     days.stretches += _spans(phrase, today)
+    days.bounded = bool(days.stretches)
     days.choices += [*_nth(phrase, today), *_later(phrase, today), *_holidays(phrase, today), *_dates(phrase, today)]
     days.choices += [[today + timedelta(days=n)] for pattern, n in NAMED_DAYS if phrase.take(pattern, DAY)]
     # Beside a full date or «завтра», «12.10» is a time.
@@ -76,6 +86,7 @@ def read(phrase: Phrase, today: date) -> Days:
         month = next(filter(None, found.groups()[1:]))
         days.choices.append(dated(int(found["day"]), int(month), None, today))
     days.dated = bool(days.choices)
+    days.eve = bool(re.search(NEW_YEAR, phrase.said)) and [date(today.year + 1, 1, 1)] in days.choices
     _weekdays(phrase, today, days)
     days.stretches += _stretches(phrase, today, days)
     if not days.choices and not days.stretches and phrase.take(VAGUE):
@@ -105,13 +116,13 @@ def _spans(phrase: Phrase, today: date) -> list[tuple[date, date]]:
     elif found := phrase.take(rf"(?:\b(?:с|со|от|from) )?{SPAN_OF_DATES}", DAY):
         month = month_number(found["month"])
         last = dated(int(found["b"]), month, found["year"], today)[0]
-        first = _dates_in([last.year], month, int(found["a"]))[0] if int(found["a"]) else last
+        first = dates_in([last.year], month, int(found["a"]))[0] if int(found["a"]) else last
         if found["joint"] in ("и", "and", "/") and (last - first).days != 1:
             raise Unclear("ambiguous")
     elif found := phrase.take(SPAN_OF_WEEKDAYS, DAY):
         one, other = (_number(found[a] or found[b]) for a, b in (("a", "c"), ("b", "d")))
-        first = next(day for day in _days_from(today, WEEK_DAYS) if day.weekday() == one)
-        last = next(day for day in _days_from(first, WEEK_DAYS) if day.weekday() == other)
+        first = next(day for day in days_from(today, WEEK_DAYS) if day.weekday() == one)
+        last = next(day for day in days_from(first, WEEK_DAYS) if day.weekday() == other)
         if found["joint"] in ("и", "and") and (last - first).days != 1:
             raise Unclear("ambiguous")
     else:
@@ -164,10 +175,6 @@ def _of_named_month(said: re.Match[str], today: date) -> tuple[date, date]:
 
 
 # ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _days_from(first: date, count: int) -> list[date]:
-    return [first + timedelta(days=n) for n in range(count)]
-
-
 def _nth(phrase: Phrase, today: date) -> list[list[date]]:
     """«В последнее воскресенье ноября»."""
     found = phrase.take(NTH_WEEKDAY, DAY)
@@ -191,13 +198,6 @@ def _nth(phrase: Phrase, today: date) -> list[list[date]]:
     return [[day]]
 
 
-def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """`nth`: 1 to 5; 6 is the last but one, 7 the last."""
-    days = [day for day in _days_from(date(year, month, 1), monthrange(year, month)[1]) if day.weekday() == weekday]
-    place = {6: -2, 7: -1}.get(nth, nth - 1)
-    return days[place] if place < len(days) else None
-
-
 def _holidays(phrase: Phrase, today: date) -> list[list[date]]:
     for pattern, day in HOLIDAYS:
         if phrase.take(rf"\b(?:{pattern})(?![\w-])", DAY):
@@ -216,14 +216,6 @@ def _holidays(phrase: Phrase, today: date) -> list[list[date]]:
 def _eve(phrase: Phrase, days: list[date]) -> list[date]:
     phrase.tidy()
     return [day - timedelta(days=1) for day in days] if phrase.take(EVE, DAY) else days
-
-
-def easter(year: int) -> date:
-    """Orthodox, until 2099."""
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=13)
 
 
 def _later(phrase: Phrase, today: date) -> list[list[date]]:
@@ -250,7 +242,7 @@ def _weeks_later(phrase: Phrase, today: date, amount: int) -> list[date]:
     said = next((n for n, names in enumerate(WEEKDAYS) if re.search(rf"\b(?:{names})\b", phrase.text)), None)
     if said is None:
         return [day]
-    by_days = next(one for one in _days_from(day, WEEK_DAYS) if one.weekday() == said)
+    by_days = next(one for one in days_from(day, WEEK_DAYS) if one.weekday() == said)
     by_weeks = day - timedelta(days=day.weekday()) + timedelta(days=said)
     if by_days != by_weeks:
         raise Unclear("ambiguous")
@@ -270,61 +262,14 @@ def _dates(phrase: Phrase, today: date) -> list[list[date]]:
         while found := phrase.take(pattern, DAY):
             choices.append(dated(int(found["day"]), month_number(found["month"]), found["year"], today))
     while found := phrase.take(OF_MONTH, DAY):
-        choices.append(_of_month(int(found["a"] or found["b"] or found["c"]), today))
+        choices.append(of_month(int(found["a"] or found["b"] or found["c"]), today))
     return choices
-
-
-def month_number(month: str) -> int:
-    if month.isdigit():
-        return int(month)
-    if month in ROMAN:
-        return ROMAN.index(month) + 1
-    named = enumerate(zip(MONTH_NAMES, WHOLE_MONTHS, strict=True), 1)
-    return next(n for n, names in named if re.fullmatch("|".join(names), month))
-
-
-def full_year(year: str, today: date, *, past: bool = False) -> int:
-    """Two digits are of this century; where a day may be past, not later than ten years from now: 98 is 1998."""
-    if len(year) > 2:
-        return int(year)
-    near = 2000 + int(year)
-    return near - 100 if past and near > today.year + 10 else near
-
-
-def dated(day: int, month: int, year: str | None, today: date) -> list[date]:
-    if year:
-        chosen = _dates_in([full_year(year, today)], month, day)
-    else:
-        near = _dates_in(range(today.year - 1, today.year + 2), month, day)
-        past = [each for each in near if 0 <= (today - each).days < MISTYPED]
-        chosen = past or [each for each in near if timedelta() < each - today <= FARTHEST]
-    if not chosen:
-        raise Unclear("no-such-date")
-    if chosen[0] < today:
-        raise Unclear("past")
-    if chosen[0] - today > FARTHEST:
-        raise Unclear("too-far")
-    return chosen[:1]
-
-
-def _dates_in(years: range | list[int], month: int, day: int) -> list[date]:
-    if not 1 <= month <= 12:
-        return []
-    return [date(year, month, day) for year in years if 0 < year < 10_000 and 1 <= day <= monthrange(year, month)[1]]
-
-
-def _of_month(day: int, today: date) -> list[date]:
-    """«28-го», «28 числа»: of this month or of the next that has such a day."""
-    near = [_dates_in([year], month, day) for year in (today.year, today.year + 1) for month in range(1, 13)]
-    if not any(near):
-        raise Unclear("no-such-date")
-    return [found[0] for found in near if found and found[0] >= today]
 
 
 def _weekdays(phrase: Phrase, today: date, days: Days) -> None:
     week = phrase.take(WEEK, DAY)
     # From the past week on, so that «на этой неделе в среду» is past on a Friday, not ambiguous.
-    near = _days_from(today - timedelta(days=6), FARTHEST.days + 8)
+    near = days_from(today - timedelta(days=6), FARTHEST.days + 8)
     said = [
         n
         for n, names in enumerate(WEEKDAYS)

@@ -27,6 +27,9 @@ class Hours:
 
 def read(phrase: Phrase) -> Hours:
     if spanned := _span(phrase):
+        while found := phrase.take(CLOCK):
+            if not _has_a_name(found):
+                raise Unclear("ambiguous")
         return spanned
     sure: list[re.Match[str]] = []
     unsure: list[re.Match[str]] = []

@@ -17,9 +17,10 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.words import when_days, when_hours
+from bot.words import when_calendar, when_days, when_hours
 from bot.words.hour_words import DENIED, FILLING, UNREAD
-from bot.words.when_days import FARTHEST, Days
+from bot.words.when_calendar import FARTHEST
+from bot.words.when_days import Days
 from bot.words.when_hours import Hours
 from bot.words.when_phrase import Phrase, Unclear
 from bot.words.when_words import DATES, EVERY, MOODS, NAMED_TODAY, PART_MARKERS, PAST_DAYS, SOON, WORDED, YEAR
@@ -81,9 +82,9 @@ _SHORT_YEAR = WORDED.removesuffix(YEAR) + r" (?P<year>\d\d)\b(?! ?[:.ч])"  # «
 
 
 def _dated_in_full(found: re.Match[str], today: date) -> date:
-    year = when_days.full_year(found["year"], today, past=True)
+    year = when_calendar.full_year(found["year"], today, past=True)
     try:
-        return date(year, when_days.month_number(found["month"]), int(found["day"]))
+        return date(year, when_calendar.month_number(found["month"]), int(found["day"]))
     except ValueError:
         raise Unclear("no-such-date") from None
 
@@ -113,7 +114,7 @@ def _understand(phrase: Phrase, now: datetime, zone: str, *, hourly: bool = Fals
     if not phrase.said_day and not told and not mood:
         raise Unclear("nothing")
     _nothing_left(phrase, alone=told and not phrase.said_day)
-    if told and mood == "whenever" and not phrase.said_day:
+    if hours.part == "night" or (told and mood == "whenever" and not phrase.said_day):  # of which two days?
         raise Unclear("ambiguous")
     if not phrase.said_day and not told:
         return _by_mood(mood, today)
@@ -184,8 +185,12 @@ def _placed(phrase: Phrase, days: Days, hours: Hours, now: datetime, zone: str, 
         if days.edge != "by" or len(agreed) == 1:
             raise Unclear("ambiguous")  # «в понедельник», on a Monday: today, or in a week?
         first = agreed[1]
+    if days.eve and (hours.part == "evening" or (hours.start or 0) >= when_hours.NOON):
+        raise Unclear("ambiguous")  # «на Новый год в 23:00»
     if hours.half and not hourly and (first != today or not days.choices):
         raise Unclear("half")
+    if days.eve and days.edge == "by":
+        first -= timedelta(days=1)  # «до Нового года»
     begin = today if days.edge == "by" else first
     return When(begin, first, hours.start, hours.end, edge, hours.part, word, repeats)
 
@@ -210,5 +215,5 @@ def _stretch(days: Days, hours: Hours, today: date, repeats: str) -> When:
     if first > last:
         raise Unclear("past" if last < today else "ambiguous")
     monday = today - timedelta(days=today.weekday())
-    word = "week" if last <= monday + timedelta(days=6) else ""
+    word = "week" if last <= monday + timedelta(days=6) and not days.bounded else ""
     return When(first, last, hours.start, hours.end, days.edge or hours.edge, hours.part, word, repeats)

@@ -47,7 +47,7 @@ OF_MONTH = (
 # A time follows «в»: «в 12.10» is ten past twelve. A slash needs a two-digit month: «Кирова 12/1» is a house.
 DAY_MONTH = (
     r"(?<![\d.,:/\\-])(?<!\bв )(?<!\bво )(?<!\bк )(?<!\bat )(?<!\bдо )(?<!\bпосле )(?P<day>\d{1,2})"
-    r"(?:\. ?(?P<month>0?[1-9]|1[0-2])|[/\\](?P<slashed>0[1-9]|1[0-2])|, ?(?P<comma>0[1-9]|1[0-2])"
+    r"(?:\. ?(?P<month>0?[1-9]|1[0-2])|(?<=\d\d)[/\\](?P<slashed>0[1-9]|1[0-2])|, ?(?P<comma>0[1-9]|1[0-2])"
     r"|-(?P<dashed>0[1-9]|1[0-2])| (?P<spaced>0[1-9]|1[0-2])(?= (?:в|к|at) \d))"
     r"(?![\d:]|[./,\\-]\d)"
 )
@@ -119,6 +119,7 @@ EVERY = (
 )
 PART_MARKERS = {"по утрам": "утром", "каждое утро": "утром", "по вечерам": "вечером", "каждый вечер": "вечером"}
 
+NEW_YEAR = r"нов(?:ый|ого|ому) год[ау]?|new year"
 # By name; the number counts days from Orthodox Easter, a pair is (month, day), None must be asked about.
 HOLIDAYS: tuple[tuple[str, tuple[int, int] | int | None], ...] = (
     (r"старый новый год|старого нового года|новогодн\w+ (?:каникул\w+|праздник\w+)", None),
@@ -201,6 +202,6 @@ MOODS = (
     ),
 )
 WEEKEND = (
-    r"\b(?:(?:эти|ближайшие|этих) )?(?:в |на )?(?:эти |ближайшие |этих )?выходн(?:ые|ых|ым|ой)(?: дн(?:и|ей))?\b"
+    r"\b(?:(?:эти|ближайшие|этих) )?(?:в |на )?(?:эти |ближайшие |этих )?выходн(?:ые|ых|ым)(?: дн(?:и|ей))?\b"
     r"|\b(?:this |the |at the |on the )?weekend\b"
 )

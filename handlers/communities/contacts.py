@@ -17,9 +17,13 @@ router = Router()
 
 @router.command("contacts", role=Role.GUEST, place=Place(help=130, menu=70), link=True)
 def contacts(ctx: Context) -> None:
-    emergency = profile.get(ctx.session, ctx.community).emergency
-    body = [text("contacts.danger")]
-    body.append(text("contacts.emergency", telephone=Live(emergency)) if emergency else text("contacts.no-emergency"))
+    card = profile.get(ctx.session, ctx.community)
+    known = [
+        text(f"contacts.{number}", telephone=Live(told))
+        for number in profile.NUMBERS
+        if (told := profile.value(card, number))
+    ]
+    body = [text("contacts.danger"), *(known or [text("contacts.no-emergency")])]
     body.append(_who_answers(ctx))
     ctx.reply(Message(tuple(body), _write_to(ctx)))
 

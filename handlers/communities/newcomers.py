@@ -15,7 +15,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
-from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, YesNo, data, say, text, yes_or_no
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import newcomers, profile, served
@@ -203,21 +203,18 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
     found = newcomers.told_of(session, subject)
     if found is None or not found.held:
         return None
-    row = tuple(
-        Button(text(label), data("held-about", found.community, subject, found.mark, said))
-        for label, said in (("held.release", "yes"), ("held.refuse", "no"))
-    )
+    row = yes_or_no("held.release", "held.refuse", "held-about", found.community, subject, found.mark)
     return say("held.about", row, who=Someone(found.person), words=found.words)
 
 
 @router.button("held-about", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, membership: int, mark: int, said: str) -> None:
+def decide(ctx: Context, membership: int, mark: int, said: YesNo) -> None:
     """`mark`: of the words the leader has read; others that were told since are not meant."""
-    found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == "yes")
-    if said == "yes":
+    found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == YesNo.YES)
+    if said == YesNo.YES:
         ctx.post(ctx.community, Card("about", membership, kept=False))
         ctx.send(found.person, say("about.released"), community=ctx.community)
     else:
         row = (Button(text("about.anew"), data("about", ctx.community)),)
         ctx.send(found.person, say("about.refused", row, words=found.words), community=ctx.community)
-    ctx.reply("held.released" if said == "yes" else "held.refused")
+    ctx.reply("held.released" if said == YesNo.YES else "held.refused")

@@ -16,15 +16,17 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
 from handlers.communities import moving, whereabouts
+from handlers.communities.registration import name_told
 from handlers.communities.whereabouts import zone_name
 from models import Community
 from services.communities import profile, registration
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech import replies
 
 router = Router()
 
-MEANT = ("link", "emergency", "rules")  # to be tapped
+MEANT = ("link", "rules", *profile.NUMBERS)  # to be tapped
 
 
 @router.command("community", role=Role.MANAGER, place=Place(help=190, leaders=60), link=True)
@@ -78,8 +80,14 @@ async def ask_field(field: str, kind: str | None, city: str | None = None) -> Ne
         value = await whereabouts.ask_hour(city or "")
     else:
         limit = profile.LIMITS.get(field, profile.LIMIT)
-        value = await ask.text(f"field.{field}", max_length=limit, optional=field != "name")
+        typed = name_told if field == "name" else _no_is_nothing
+        value = await ask.text(f"field.{field}", max_length=limit, optional=field != "name", typed=typed)
     return NewValue(field, value)
+
+
+def _no_is_nothing(said: str) -> str:
+    """«Нет», «не знаю»: there is nothing to be kept."""
+    return "" if replies.tells(said) == "no" else said
 
 
 def _begin(ctx: Context, field: str) -> dict[str, str | None]:
@@ -93,7 +101,7 @@ def _begin(ctx: Context, field: str) -> dict[str, str | None]:
 def changed(ctx: Context, new: NewValue) -> None:
     if new.field != "zone":
         profile.change(ctx.session, ctx.community, new.field, new.value)
-        ctx.reply("community.changed", field=text(f"field.{new.field}#name"))
+        ctx.reply("community.changed" if new.value else "community.emptied", field=text(f"field.{new.field}#name"))
     zone = new.value if new.field == "zone" else new.zone
     if zone and not moving.move(ctx, zone) and new.field == "zone":
         ctx.reply("zone.same", zone=zone_name(zone))
@@ -121,6 +129,7 @@ def change(ctx: Context, field: str) -> Next:
 
 @router.button("field-later", role=Role.MANAGER)
 def later(ctx: Context) -> None:
+    profile.put_off(ctx.session, ctx.community)
     ctx.reply("community.later")
 
 

@@ -70,13 +70,13 @@ async def _ask_name(title: str) -> str:
 
     def read(said: str) -> str:
         told = replies.tells(said)
-        return {"yes": title, "no": ""}[told] if told in ("yes", "no") else _name(said)
+        return {"yes": title, "no": ""}[told] if told in ("yes", "no") else name_told(said)
 
     name = await ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
-    return name or await ask.text("register.other-name", max_length=longest, typed=_name)
+    return name or await ask.text("register.other-name", max_length=longest, typed=name_told)
 
 
-def _name(said: str) -> str:
+def name_told(said: str) -> str:
     """Words that may be a name: no yes or no, and no question, unless it stands in quotes."""
     told = replies.tells(said)
     if told:

@@ -5,11 +5,10 @@ from sqlalchemy.orm import Session
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Text, data, say, text
+from bot.values.outgoing import Card, Message, Text, YesNo, say, text, yes_or_no
 from handlers.complaints.progress import course, lines_of, next_steps, place, what_it_is
 from models import Complaint, ComplaintState, Voice
 from services.complaints import changes, journal, progress
-from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -31,20 +30,15 @@ def fixed(session: Session, voice: Voice, language: str) -> Message | None:
     row = session.get_one(Complaint, voice.complaint)
     if not voice.person or row.state != ComplaintState.FIXED:
         return None
-    buttons = (
-        Button(text("repairs.fixed-yes"), data("complaint-fixed", row.community, row.id, "yes")),
-        Button(text("repairs.fixed-no"), data("complaint-fixed", row.community, row.id, "no")),
-    )
+    buttons = yes_or_no("repairs.fixed-yes", "repairs.fixed-no", "complaint-fixed", row.community, row.id)
     return say("repairs.fixed", buttons, what=what_it_is(row), place=place(row))
 
 
 @router.button("complaint-fixed", role=Role.GUEST)
-def judged(ctx: Context, complaint: int, said: str) -> None:
-    if said not in ("yes", "no"):
-        raise Refusal("button.old")
-    if said == "no":
+def judged(ctx: Context, complaint: int, said: YesNo) -> None:
+    if said == YesNo.NO:
         ctx.must_be(Role.MEMBER)  # leaders hear of it
-    found = progress.verdict(ctx.session, ctx.community, complaint, ctx.person, said == "yes", ctx.now)
+    found = progress.verdict(ctx.session, ctx.community, complaint, ctx.person, said == YesNo.YES, ctx.now)
     ctx.reply("repairs.reopened" if found.reopened else f"repairs.thanks-{said}")
     if found.reopened:
         tell_leaders(ctx, "complaint-again", complaint)

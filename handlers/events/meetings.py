@@ -17,7 +17,6 @@ from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority,
 from models import Event, EventState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
-from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -107,7 +106,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     body = [text("event.card", title=event.title, when=_when_of(event), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
-    body.append(_who_comes(session, event, there))
+    body.append(_who_comes(event, there))
     if event.thanked_at:
         return Message((*body, text("event.card-over")))
     answers = tuple(
@@ -118,10 +117,9 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     return Message(tuple(body), (answers, helping) if event.wanted_help else (answers,))
 
 
-def _who_comes(session: Session, event: Event, there: attendance.Attendance) -> Text:
+def _who_comes(event: Event, there: attendance.Attendance) -> Text:
     """Whoever is no neighbour, or none any more, is counted, but not named to all."""
-    known = memberships.neighbours_of(session, event.community, there.yes)
-    named = [person for person in there.yes if person in known][:NAMED]
+    named = [person for person in there.yes if person in there.neighbours][:NAMED]
     names = Joined(tuple(Someone(person) for person in named))
     return text(
         "event.card-who",

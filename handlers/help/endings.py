@@ -13,9 +13,9 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from models import Match, MatchState, Need, NeedState
 from services.help import endings, states
+from services.help.endings import Outcome, Report
 from services.help.states import Talk
 from services.people import thanks
-from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -27,26 +27,25 @@ def check_card(session: Session, need: Need, language: str) -> Message | None:
         return None
     row = tuple(
         Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
-        for what in ("yes", "not-yet", "no-need")
+        for what in (Outcome.YES, Outcome.NOT_YET, Outcome.NO_NEED)
     )
     return say("need.check", row, asker=Someone(need.person), words=need.words)
 
 
 @router.button("outcome", role=Role.GUEST, sure=("next", "no-need"))
-def outcome(ctx: Context, need: int, said: str) -> None:
-    if said not in ("yes", "not-yet", "next", "no-need"):
-        raise Refusal("button.old")
-    if said == "next":
+def outcome(ctx: Context, need: int, said: Outcome) -> None:
+    if said == Outcome.NEXT:
         ctx.must_be(Role.MEMBER)
     talk = endings.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
     changed(ctx, need)
-    if said == "not-yet":
-        ctx.reply("need.outcome-not-yet", (Button(text("need.next"), data("outcome", ctx.community, need, "next")),))
+    if said == Outcome.NOT_YET:
+        row = (Button(text("need.next"), data("outcome", ctx.community, need, Outcome.NEXT)),)
+        ctx.reply("need.outcome-not-yet", row)
         return
     ctx.reply(f"need.outcome-{said}")
-    if said == "next":
+    if said == Outcome.NEXT:
         ask_helpers(ctx, need)
-    if talk and said == "yes":
+    if talk and said == Outcome.YES:
         _thank(ctx, talk)
         tell_not_needed(ctx, ctx.community, talk.others)
     elif talk:
@@ -69,17 +68,13 @@ def helper_card(session: Session, match: Match, language: str) -> Message | None
         return None
     need = session.get_one(Need, match.need)
     side = states.side(session, match, need)
-    row = tuple(
-        Button(text(f"match.{what}"), data("report", side, match.id, what)) for what in ("done", "not-yet", "cannot")
-    )
+    row = tuple(Button(text(f"match.{what}"), data("report", side, match.id, what)) for what in Report)
     return say("match.check", row, helper=Someone(match.helper), words=need.words)
 
 
 @router.button("report", role=Role.GUEST, sure=("cannot",))
-def report(ctx: Context, match: int, said: str) -> None:
-    if said not in ("done", "not-yet", "cannot"):
-        raise Refusal("button.old")
+def report(ctx: Context, match: int, said: Report) -> None:
     talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
     ctx.reply(f"match.reported-{said}")
-    if said == "cannot":
+    if said == Report.CANNOT:
         look_further(ctx, talk.need, Priority.REPLY)

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
+from bot.values.outgoing import Card, Message, Someone, YesNo, say, yes_or_no
 from models import Offer, OfferState
 from services.help import held_talents, states
 from services.roles import Role
@@ -24,10 +24,7 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
 def held_card(session: Session, offer: Offer, language: str) -> Message | None:
     if offer.state != OfferState.HELD:
         return None
-    row = (
-        Button(text("held.release"), data("held", offer.community, offer.id, "yes")),
-        Button(text("held.refuse"), data("held", offer.community, offer.id, "no")),
-    )
+    row = yes_or_no("held.release", "held.refuse", "held", offer.community, offer.id)
     return say("held.offer", row, who=Someone(offer.person), words=in_full(offer), why=offer.held or "link")
 
 
@@ -37,12 +34,12 @@ def in_full(offer: Offer) -> str:
 
 
 @router.button("held", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, offer: int, said: str) -> None:
-    row = held_talents.decide(ctx.session, ctx.community, offer, said == "yes")
-    ctx.reply("held.released" if said == "yes" else "held.refused")
-    told = "talent.released" if said == "yes" else "talent.refused"
+def decide(ctx: Context, offer: int, said: YesNo) -> None:
+    row = held_talents.decide(ctx.session, ctx.community, offer, said == YesNo.YES)
+    ctx.reply("held.released" if said == YesNo.YES else "held.refused")
+    told = "talent.released" if said == YesNo.YES else "talent.refused"
     ctx.send(row.person, say(told, words=in_full(row)), community=ctx.community)
-    if said == "yes":
+    if said == YesNo.YES:
         states.look_again(ctx.session, ctx.community)
     if rest := held_talents.next_held(ctx.session, ctx.community):
         ctx.reply(Card("held", rest, kept=False))

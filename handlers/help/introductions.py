@@ -7,6 +7,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,21 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Live, Message, Priority, Row, Someone, Text, data, say, text
+from bot.values.outgoing import (
+    Button,
+    Card,
+    Live,
+    Message,
+    Priority,
+    Row,
+    Someone,
+    Text,
+    YesNo,
+    data,
+    say,
+    text,
+    yes_or_no,
+)
 from bot.words.texts import show_date
 from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
 from models import Match, MatchState, Need, NeedState, Neighbour, Offer, Urgency
@@ -46,11 +61,8 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
         return None
     side = states.side(session, match, need)
-    row = (
-        Button(text("match.yes"), data("helper", side, match.id, "yes")),
-        Button(text("match.not-now"), data("helper", side, match.id, "no")),
-    )
-    never = (Button(text("match.never"), data("helper", side, match.id, "never")),)
+    row = yes_or_no("match.yes", "match.not-now", "helper", side, match.id)
+    never = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
     when = needed(need, soon=_how_soon(session, need))
     lines = [text("match.ask", words=need.words, urgency=when)]
     if side != need.community:
@@ -67,19 +79,27 @@ def _how_soon(session: Session, need: Need) -> str:
     return "soon" if need.urgency == Urgency.TODAY and at_night else need.urgency
 
 
-@router.button("helper", role=Role.GUEST, sure=("never",))
-def helper_says(ctx: Context, match: int, said: str) -> None:
+class May(StrEnum):
+    """What somebody says to «Сможете?»."""
+
+    YES = "yes"
+    NO = "no"
+    NEVER = "never"  # about such things
+
+
+@router.button("helper", role=Role.GUEST, sure=(May.NEVER,))
+def helper_says(ctx: Context, match: int, said: May) -> None:
     """No may be said by whoever is a neighbour no more; yes, only by a neighbour."""
-    if said == "never":
+    if said == May.NEVER:
         _never(ctx, match)
         return
-    if said == "yes":
+    if said == May.YES:
         ctx.must_be(Role.MEMBER)
         if asking_helpers.ask_of_the_new_day(ctx.session, ctx.community, match, ctx.person, ctx.now):
             ctx.reply(Card("ask", match, kept=False))
             return
-    talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
-    if said != "yes":
+    talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == May.YES, ctx.now)
+    if said != May.YES:
         ctx.reply("match.no-hurry")
         ask_helpers(ctx, talk.need)
     elif talk.late:
@@ -116,10 +136,7 @@ def found_card(session: Session, match: Match, language: str) -> Message | None:
         return None
     need = session.get_one(Need, match.need)
     offer = session.get(Offer, match.offer) if match.offer else None
-    row = (
-        Button(text("match.meet"), data("asker", need.community, match.id, "yes")),
-        Button(text("match.meet-not"), data("asker", need.community, match.id, "no")),
-    )
+    row = yes_or_no("match.meet", "match.meet-not", "asker", need.community, match.id)
     side = states.side(session, match, need)
     return say(
         "match.found",
@@ -132,13 +149,13 @@ def found_card(session: Session, match: Match, language: str) -> Message | None:
     )
 
 
-@router.button("asker", role=Role.GUEST, sure=("yes",))
-def asker_says(ctx: Context, match: int, said: str) -> None:
-    if said == "yes":
+@router.button("asker", role=Role.GUEST, sure=(YesNo.YES,))
+def asker_says(ctx: Context, match: int, said: YesNo) -> None:
+    if said == YesNo.YES:
         ctx.must_be(Role.MEMBER)
-    talk = states.asker_says(ctx.session, ctx.community, match, ctx.person, said == "yes", ctx.now)
+    talk = states.asker_says(ctx.session, ctx.community, match, ctx.person, said == YesNo.YES, ctx.now)
     changed(ctx, talk.need)
-    if said == "yes":
+    if said == YesNo.YES:
         _introduce(ctx, talk)
     else:
         ctx.reply("match.next")
@@ -174,17 +191,22 @@ def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
     )
 
 
+class Days(StrEnum):
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    LATER = "later"
+
+
 def _days(match: int, community: int) -> Row:
-    names = ("today", "tomorrow", "later")
-    return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in names)
+    return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in Days)
 
 
 @router.button("day", role=Role.MEMBER)
-def agreed_on(ctx: Context, match: int, said: str) -> Next:
+def agreed_on(ctx: Context, match: int, said: Days) -> Next:
     """When they have agreed to do it: «получилось?» is asked afterwards."""
-    if said == "later":
+    if said == Days.LATER:
         return Begin("agreed-day", {"match": match})
-    day = ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == "tomorrow")
+    day = ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == Days.TOMORROW)
     _note_day(ctx, match, When(day, day))
     return None
 

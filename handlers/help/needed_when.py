@@ -59,7 +59,7 @@ def asked_day(key: str, *, too_far: str) -> Question[str]:
 def agreed_on_words(when: When) -> Text:
     """«понедельник, 23 ноября, в 14:00»."""
     assert when.last is not None  # noqa: S101 - a day was agreed on
-    return text("when.on", day=_day(when.last, "day"), hours=_hours(when))
+    return _with_hours(text("when.on", day=_day(when.last, "day")), when)
 
 
 def needed(need: Need, *, now_is: date | None = None, soon: str = "") -> Text:
@@ -88,26 +88,35 @@ def checked(when: When) -> Text:
 
 
 def told(when: When) -> Text:
+    return _with_hours(_days(when), when)
+
+
+def _with_hours(days: Text, when: When) -> Text:
+    hours = _hours(when)
+    return text("when.with-hours", day=days, hours=hours) if hours else days
+
+
+def _days(when: When) -> Text:
     first, last = when.first, when.last
     assert first is not None  # noqa: S101 - it is dated
     assert last is not None  # noqa: S101
     if when.edge == "by" and first != last:
-        return text("when.by", day=_day(last, "of"), hours=_hours(when))
+        return text("when.by", day=_day(last, "of"))
     if when.edge == "from" and when.start is None:
-        return text("when.from", day=_day(first, "of"), hours=_hours(when))
+        return text("when.from", day=_day(first, "of"))
     if first != last:
-        return text("when.days", first=_day(first, "date"), last=_day(last, "date"), hours=_hours(when))
-    return text("when.on", day=_day(first, "on"), hours=_hours(when))
+        return text("when.days", first=_day(first, "date"), last=_day(last, "date"))
+    return text("when.on", day=_day(first, "on"))
 
 
 def _day(day: date, form: str) -> Moment:
     return Moment(moment(day, NOON, WALL), WALL, form)
 
 
-def _hours(when: When) -> Text | str:
+def _hours(when: When) -> Text | None:
     assert when.last is not None  # noqa: S101 - it is dated
     if when.start is None:
-        return text(f"when.{when.part}") if when.part else ""
+        return text(f"when.{when.part}") if when.part else None
     start = Moment(moment(when.last, when.start, WALL), WALL, "time")
     if when.end is not None:
         return text("when.span", start=start, end=Moment(moment(when.last, when.end, WALL), WALL, "time"))

@@ -14,7 +14,7 @@ from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, YesNo, data, say, text, yes_or_no
 from handlers.help.danger import ONCE_A_DAY, call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.needed_when import beside, needed
@@ -115,18 +115,15 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
 def held_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.HELD:
         return None
-    row = (
-        Button(text("held.ask"), data("held-need", need.community, need.id, "yes")),
-        Button(text("held.refuse"), data("held-need", need.community, need.id, "no")),
-    )
+    row = yes_or_no("held.ask", "held.refuse", "held-need", need.community, need.id)
     return say("held.need", row, who=Someone(need.person), words=need.words)
 
 
 @router.button("held-need", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, need: int, said: str) -> None:
-    row = states.decide(ctx.session, ctx.community, need, said == "yes", ctx.now)
-    ctx.reply("held.asked" if said == "yes" else "held.refused")
-    if said == "yes":
+def decide(ctx: Context, need: int, said: YesNo) -> None:
+    row = states.decide(ctx.session, ctx.community, need, said == YesNo.YES, ctx.now)
+    ctx.reply("held.asked" if said == YesNo.YES else "held.refused")
+    if said == YesNo.YES:
         by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
         ctx.send(row.person, say("need.released", words=row.words, by=by), community=ctx.community)
         ask_helpers(ctx, need)

@@ -75,7 +75,7 @@ class Again:
 
 
 async def ask_when_again(need: int) -> Again:
-    options = [Option(value, text(f"when.{value}")) for value in Urgency]
+    options = [Option(value, text(f"need.soon-{value}")) for value in Urgency]
     return Again(need, await asked_when("need.when-again", options))
 
 

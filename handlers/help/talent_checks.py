@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, data, say, text
+from bot.values.outgoing import Button, Joined, Message, YesNo, data, say, text, yes_or_no
 from models import Membership
 from services.help import confirming, talents
 from services.roles import Role
@@ -39,8 +39,7 @@ def check_card(session: Session, member: Membership, language: str) -> Message |
         return None
     member, rows = found
     buttons = (
-        Button(text("talents.still"), data("talents-so", member.community, "yes")),
-        Button(text("talents.no-more"), data("talents-so", member.community, "no")),
+        *yes_or_no("talents.still", "talents.no-more", "talents-so", member.community),
         Button(text("talents.change"), data("go", member.community, "talents")),
     )
     lines = Joined(tuple(text("find.line", words=row.words) for row in rows), "\n")
@@ -48,8 +47,8 @@ def check_card(session: Session, member: Membership, language: str) -> Message |
 
 
 @router.button("talents-so", role=Role.MEMBER)
-def still_so(ctx: Context, said: str) -> None:
-    if said == "yes":
+def still_so(ctx: Context, said: YesNo) -> None:
+    if said == YesNo.YES:
         still(ctx)
         return
     count = confirming.no_more(ctx.session, ctx.community, ctx.person, ctx.now)

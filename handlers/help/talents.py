@@ -10,7 +10,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
+from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, YesNo, data, text
 from handlers.help.held_talents import in_full, tell_leader
 from handlers.help.talent_questions import Changed, ask_about_talent, ask_for_change, details
 from handlers.people import consent
@@ -104,14 +104,14 @@ def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
     if not some:
         return ()
     which = some[0].id if len(kept) == 1 else 0
-    return ((Button(text("talent.near-yes"), data("near", ctx.community, which, "yes")),),)
+    return ((Button(text("talent.near-yes"), data("near", ctx.community, which, YesNo.YES)),),)
 
 
-@router.button("near", role=Role.MEMBER, sure=("yes",))
-def near(ctx: Context, talent: int, said: str) -> None:
+@router.button("near", role=Role.MEMBER, sure=(YesNo.YES,))
+def near(ctx: Context, talent: int, said: YesNo) -> None:
     """`talent` 0: all of them."""
-    talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == "yes")
-    ctx.reply("talent.near-shown" if said == "yes" else "talent.near-hidden")
+    talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == YesNo.YES)
+    ctx.reply("talent.near-shown" if said == YesNo.YES else "talent.near-hidden")
 
 
 @router.button("talent", role=Role.MEMBER)
@@ -123,7 +123,7 @@ def one(ctx: Context, talent: int) -> None:
 
     asked = "talent.again" if row.state in (OfferState.PAUSED, OfferState.RESTING) else "talent.pause"
     may_be_near = talents.may_be_near(ctx.session, row)
-    near = "no" if row.near else "yes"
+    near = YesNo.NO if row.near else YesNo.YES
     buttons: tuple[Row, ...] = (
         (change("words"), change("when"), change("where")),
         (change("price"), change("visible")),

@@ -4,6 +4,7 @@
 > Галина: Вопрос 1 из 5. Что вам ближе? [Мне нужна помощь] [Могу помочь] …
 """
 
+from enum import StrEnum
 from typing import Any
 
 from bot.dialogs import ask
@@ -108,13 +109,18 @@ def at_home(ctx: Context, told: tuple[int, str]) -> Next:
     return Press(data("survey", ctx.community, survey))
 
 
+class Later(StrEnum):
+    """What is said to an invitation instead of answering."""
+
+    LATER = "later"
+    NEVER = "never"
+
+
 @router.button("survey-later", role=Role.MEMBER)
-def later(ctx: Context, survey: int, how: str) -> None:
+def later(ctx: Context, survey: int, how: Later) -> None:
     """Under an invitation or a reminder: «Не сейчас», «Не напоминать об этом»."""
-    if how not in ("later", "never"):
-        raise Refusal("button.old")
     lookup.get(ctx.session, ctx.community, survey)
-    if how == "never":
+    if how == Later.NEVER:
         counts.hush(ctx.session, ctx.community, survey, ctx.person)
     ctx.reply(f"survey.said-{how}")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.dialogs import ask
 from bot.routing.context import Context
@@ -12,13 +13,26 @@ from handlers.surveys.cards import card_body
 from handlers.surveys.sending import announce, reach_of, said_when, trial
 from models import Plan
 from services.communities import profile
-from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import plans
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, said
 
 router = Router()
+
+
+class Act(StrEnum):
+    """What can be done with a plan."""
+
+    SEND = "send"
+    LATER = "later"
+    UNPLAN = "unplan"
+    REPEAT = "repeat"
+    ONCE = "once"
+    SHOW = "show"
+    TRY = "try"
+    AMEND = "amend"
+    DROP = "drop"
 
 
 @router.button("survey-plan", role=Role.MANAGER)
@@ -43,7 +57,7 @@ def scheduled(ctx: Context, start: Start) -> None:
     """What neighbours will see was shown before; at night nobody is written to, so it waits for the morning."""
     morning = ctx.quiet.after(start.at, profile.get(ctx.session, ctx.community).zone)
     plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
-    row = _planned_row(ctx, plan), (_do(ctx, plan, "show"),)
+    row = _planned_row(ctx, plan), (_do(ctx, plan, Act.SHOW),)
     ctx.reply("survey.scheduled", *row, when=said_when(ctx, morning), night=int(morning != start.at))
 
 
@@ -64,20 +78,20 @@ def show_plan(ctx: Context, plan: Plan, *, again: bool = False) -> None:
     elif plan.quarterly:
         body.append(text("plan.quarterly"))
     body.append(reach_of(ctx, whom))
-    last = (_do(ctx, plan, "try"), _do(ctx, plan, "drop"))
-    rows: tuple[Row, ...] = ((_do(ctx, plan, "send"),), _planned_row(ctx, plan), last)
+    last = (_do(ctx, plan, Act.TRY), _do(ctx, plan, Act.DROP))
+    rows: tuple[Row, ...] = ((_do(ctx, plan, Act.SEND),), _planned_row(ctx, plan), last)
     if plan.definition is not None:
-        rows = (*rows, (_do(ctx, plan, "amend"),))
+        rows = (*rows, (_do(ctx, plan, Act.AMEND),))
     (ctx.edit if again else ctx.reply)(Message(tuple(body), rows))
 
 
 def _planned_row(ctx: Context, plan: Plan) -> Row:
     """When it goes out, and how often."""
-    once_or_more = _do(ctx, plan, "once" if plan.quarterly else "repeat")
-    return _do(ctx, plan, "unplan" if plan.starts_at else "later"), once_or_more
+    once_or_more = _do(ctx, plan, Act.ONCE if plan.quarterly else Act.REPEAT)
+    return _do(ctx, plan, Act.UNPLAN if plan.starts_at else Act.LATER), once_or_more
 
 
-def _do(ctx: Context, plan: Plan, what: str) -> Button:
+def _do(ctx: Context, plan: Plan, what: Act) -> Button:
     return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
 
 
@@ -92,30 +106,28 @@ def _as_asked(definition: Definition, number: int, language: str) -> Text:
     return text("plan.may-be-skipped", question=asked) if question.optional else asked
 
 
-@router.button("plan-do", role=Role.MANAGER, sure=("send", "unplan", "repeat", "once", "drop"))
-def act(ctx: Context, plan: int, what: str) -> Next:
+@router.button("plan-do", role=Role.MANAGER, sure=(Act.SEND, Act.UNPLAN, Act.REPEAT, Act.ONCE, Act.DROP))
+def act(ctx: Context, plan: int, what: Act) -> Next:
     found = plans.get(ctx.session, ctx.community, plan)
     match what:
-        case "send":
+        case Act.SEND:
             by, now = ctx.person, ctx.now
             launched = plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True)
             announce(ctx, launched, again=found.starts_at)
-        case "later":
+        case Act.LATER:
             return Begin("survey-when", {"plan": plan})
-        case "unplan":
+        case Act.UNPLAN:
             show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None), again=True)
-        case "repeat" | "once":
-            repeated = plans.repeat(ctx.session, ctx.community, plan, ctx.now, what == "repeat")
+        case Act.REPEAT | Act.ONCE:
+            repeated = plans.repeat(ctx.session, ctx.community, plan, ctx.now, what == Act.REPEAT)
             show_plan(ctx, repeated, again=True)
-        case "show":
+        case Act.SHOW:
             show_plan(ctx, found, again=True)
-        case "try":
+        case Act.TRY:
             return trial(ctx, plans.definition_of(found))
-        case "amend":
+        case Act.AMEND:
             return Begin("amend", {"plan": plan})
-        case "drop":
+        case Act.DROP:
             plans.drop(ctx.session, ctx.community, plan)
             ctx.reply("plan.dropped")
-        case _:
-            raise Refusal("button.old")
     return None

@@ -1,22 +1,32 @@
 """A survey under way: its card, invitations, progress; closing and opening it again."""
 
+from enum import StrEnum
+
 from sqlalchemy.orm import Session
 
 from after_changes.surveys import close_survey
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, data, say, text
+from handlers.surveys.answering import Later
 from handlers.surveys.cards import card_body, said_until
 from handlers.surveys.planning import show_plan
 from handlers.surveys.sending import offer_to_take_back
 from models import Survey
-from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import counts, lookup, plans, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import said
 
 router = Router()
+
+
+class Change(StrEnum):
+    """What can be done with a survey that is out."""
+
+    CLOSE = "close"
+    REOPEN = "reopen"
+    CLONE = "clone"
 
 
 def _invitation(session: Session, found: Survey, language: str, first: str) -> Message | None:
@@ -30,10 +40,7 @@ def _invitation(session: Session, found: Survey, language: str, first: str) -> M
         *said_until(session, found),
     )
     answer = (Button(text("survey.answer"), data("survey", found.community, found.id)),)
-    others = tuple(
-        Button(text(f"survey.{how}"), data("survey-later", found.community, found.id, how))
-        for how in ("later", "never")
-    )
+    others = tuple(Button(text(f"survey.{how}"), data("survey-later", found.community, found.id, how)) for how in Later)
     return Message(body, (answer, others))
 
 
@@ -61,11 +68,11 @@ def progress(session: Session, found: Survey, language: str) -> Message | None:
         begun=started - finished,
     )
 
-    def button(what: str) -> Button:
+    def button(what: Change) -> Button:
         return Button(text(f"survey.do-{what}"), data("survey-do", found.community, found.id, what))
 
     first = Button(text("survey.see-results"), data("results", found.community, found.id))
-    row = (first, button("reopen" if found.closed_at else "close"), button("clone"))
+    row = (first, button(Change.REOPEN if found.closed_at else Change.CLOSE), button(Change.CLONE))
     return Message((body, *(() if found.closed_at else said_until(session, found))), (row,))
 
 
@@ -78,30 +85,28 @@ def page(ctx: Context, survey: int) -> None:
         ctx.reply(Card("survey-progress", survey))
 
 
-@router.button("survey-do", role=Role.MANAGER, sure=("close", "reopen"))
-def change(ctx: Context, survey: int, what: str) -> None:
+@router.button("survey-do", role=Role.MANAGER, sure=(Change.CLOSE, Change.REOPEN))
+def change(ctx: Context, survey: int, what: Change) -> None:
     match what:
-        case "close":
+        case Change.CLOSE:
             close_survey(ctx, ctx.community, survey)
             ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
-        case "reopen":
+        case Change.REOPEN:
             runs.reopen(ctx.session, ctx.community, survey)
             ctx.refresh("survey", survey)
             ctx.refresh("survey-progress", survey)
             ctx.reply("survey.reopened")
-        case "clone":
+        case Change.CLONE:
             copied = plans.clone(ctx.session, ctx.community, survey, by=ctx.person, now=ctx.now)
             ctx.reply("plan.cloned")
             show_plan(ctx, copied)
-        case _:
-            raise Refusal("button.old")
 
 
 def _what_now(community: int, survey: int) -> Row:
     """It is over. The card above may be too old to be changed and to offer this."""
     return (
         Button(text("survey.see-results"), data("results", community, survey)),
-        Button(text("survey.do-reopen"), data("survey-do", community, survey, "reopen")),
+        Button(text("survey.do-reopen"), data("survey-do", community, survey, Change.REOPEN)),
     )
 
 

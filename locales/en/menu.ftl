@@ -29,6 +29,13 @@ command-about = Who I am
 command-rules = Rules of the chat
     .help = the rules of our chat
     .words = rules, chat rules, rules of the chat
+command-us = Who we are
+    .help = who we are, our idea and values
+    .words = who we are, who are we, about us, about the community
+command-idea = Our idea
+    .words = idea, our idea, why are we here, how it began
+command-values = Values
+    .words = values, our values, principles, our principles
 command-quiet = 🔕 How often to write
     .help = how often I write to you by myself
     .words = do not disturb, don't disturb, don't write me, do not write me, less often
@@ -114,6 +121,9 @@ help-rest =
 
 contacts-danger = Is a life in danger? Call 112.
 contacts-emergency = Emergency service: { $telephone }
+contacts-company = Managing company: { $telephone }
+contacts-dispatcher = Dispatcher: { $telephone }
+contacts-lift = Lift: { $telephone }
 contacts-no-emergency = Nobody has told me the number of the emergency service or the management company yet.
 contacts-leader = A human: { $leader }. They answer for me and for this community; write to them and ask.
 contacts-leader-is-you = It is you who answer for me in this community.
@@ -124,6 +134,12 @@ about-bot = I am a bot, my name is Sosed. I bring neighbours together, call them
 rules =
     Rules of the chat “{ $community }”:
     { $rules }
+
+us = { $name }, { $city }.
+us-idea = How “{ $name }” began:
+us-idea-nothing = Nobody has written down our idea yet. If you know how it began, tell who leads it: /contacts
+us-values = What “{ $name }” holds to:
+us-values-nothing = Values and principles are not written down yet. Rules of the chat: /rules
 
 unasked-fewer = Less often
 unasked-now = { $most ->

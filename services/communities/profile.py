@@ -32,14 +32,20 @@ TYPES = dict.fromkeys(
 FORMS = ("informal", "formal")
 
 # Asked after the registration, one at a time, in this order.
-LATER = ("problem", "story", "choice", "values", "rules", "type", "topics", "link")
-EDITABLE = tuple(
-    "name city zone kind type form problem story choice values principles rules topics link emergency".split()
+LATER = tuple("problem emergency values company principles dispatcher rules lift story choice type topics link".split())
+NUMBERS = ("emergency", "company", "dispatcher", "lift")  # of a house: a club is not asked for them
+EDITABLE = (
+    *"name city zone kind type form problem story choice values principles rules topics link".split(),
+    *NUMBERS,
 )
-LIMITS = {"name": 100, "city": 60, "link": 200, "emergency": 60} | dict.fromkeys(("problem", "story", "choice"), 1500)
+LIMITS = (
+    {"name": 100, "city": 60, "link": 200}
+    | dict.fromkeys(("problem", "story", "choice"), 1500)
+    | dict.fromkeys(NUMBERS, 60)
+)
 LIMIT = 1000  # characters of the other fields
 IGNORED = 2  # questions left without an answer; then no more are asked
-ASK_EVERY = timedelta(days=5)
+ASK_EVERY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ def change(session: Session, community: int, field: str, value: str) -> None:
         card.link_key = page_links.link_key(value)
         if value and card.link_key is None:
             raise Refusal("community.link-bad")
-    if field == "emergency" and value and sum(char.isdecimal() for char in value) < 2:
+    if field in NUMBERS and value and sum(char.isdecimal() for char in value) < 2:
         raise Refusal("community.emergency-bad")
     if field == "type":
         card.kind = TYPES[value]
@@ -132,23 +138,29 @@ def claimed_before(session: Session, moment: datetime, *, digest: bool = False) 
 
 
 def asks_next(session: Session, community: int, now: datetime) -> str | None:
-    """The next empty field of the card, if it is time to ask one; marks it as asked. None is asked twice."""
+    """The next empty field of the card, if it is time to ask one; marks it as asked. What was put off comes twice."""
     card = get(session, community)
     if card.card_asked_at and now - card.card_asked_at < ASK_EVERY:
         return None
-    asked = LATER.index(card.card_asked) + 1 if card.card_asked else 0
-    if sum(value(card, field) is None for field in LATER[:asked]) >= IGNORED:
+    asked = card.fields_asked.split()
+    if sum(value(card, field) is None for field in asked if field in EDITABLE) >= IGNORED:
         return None
-    rest = LATER[asked:]
-    field = next((field for field in rest if value(card, field) is None), None)
+    wanted = (field for field in LATER if card.kind != INTEREST or field not in NUMBERS)
+    field = next((field for field in wanted if field not in asked and value(card, field) is None), None)
     if field:
-        card.card_asked, card.card_asked_at = field, now
+        card.card_asked, card.card_asked_at, card.fields_asked = field, now, " ".join([*asked, field])
     return field
+
+
+def put_off(session: Session, community: int) -> None:
+    """What was asked last is asked once more, another week."""
+    card = get(session, community)
+    card.fields_asked = " ".join(field for field in card.fields_asked.split() if field != card.card_asked)
 
 
 def ask_no_more(session: Session, community: int) -> None:
     """The rest of the card is the leader's own affair."""
-    get(session, community).card_asked = LATER[-1]
+    get(session, community).fields_asked = " ".join(LATER)
 
 
 def rest_without_groups(session: Session, community: int) -> None:

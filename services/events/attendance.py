@@ -9,8 +9,9 @@ from enum import IntEnum
 from sqlalchemy import bindparam, delete, exists, func, null, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
-from models import Duty, Event, Seat
+from models import Duty, Event, Membership, Seat
 from services.events.calendar import open_event, still_open
+from services.people import memberships
 from services.refusal import Refusal
 
 
@@ -129,7 +130,7 @@ def promote(session: Session, event_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """`yes`: guests who have a seat; `beside`: helpers who need none."""
+    """`yes`: guests who have a seat; `beside`: helpers who need none. `neighbours`: those of all who are some now."""
 
     yes: tuple[int, ...]
     beside: tuple[int, ...]
@@ -137,6 +138,7 @@ class Attendance:
     no: int
     waiting: tuple[int, ...]
     helpers: tuple[int, ...]
+    neighbours: frozenset[int] = frozenset()
 
 
 def attendance(session: Session, event_id: int) -> Attendance:
@@ -157,6 +159,7 @@ def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attend
         sum(s.answer == Answer.NO for s in seats),
         tuple(s.person for s in seats if s.waiting),
         tuple(row.person for row in rows if row.person is not None and row.answer is None),
+        frozenset(row.person for row in rows if row.membership is not None),
     )
 
 
@@ -166,8 +169,13 @@ _THERE = union_all(
     _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
 ).subquery()
 _ALL = (
-    select(Event, _THERE)
+    select(Event, _THERE, Membership.id.label("membership"))
+    .select_from(Event)
     .outerjoin(_THERE, true())
+    .outerjoin(
+        Membership,
+        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.NEIGHBOURS,
+    )
     .where(Event.id == bindparam("event"))
     .order_by(_THERE.c.at, _THERE.c.id)
 )

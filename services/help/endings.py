@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -54,20 +55,29 @@ def agree_on(session: Session, community: int, match: int, person: int, when: Wh
     return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
 
 
-def outcome(session: Session, community: int, need: int, asker: int, said: str, now: datetime) -> Talk | None:
-    """«Получилось?», answered by the asker: "yes", "not-yet", "next" or "no-need". The match, if there is one."""
+class Outcome(StrEnum):
+    """The asker's answer to «Получилось?»."""
+
+    YES = "yes"
+    NOT_YET = "not-yet"
+    NEXT = "next"  # the next one is to be asked
+    NO_NEED = "no-need"
+
+
+def outcome(session: Session, community: int, need: int, asker: int, said: Outcome, now: datetime) -> Talk | None:
+    """«Получилось?», answered by the asker. The match, if there is one."""
     row = needs.own(session, community, need, asker)
     if row.state not in (NeedState.OPEN, NeedState.AGREED):
         raise Refusal("button.answered")
     match = agreed_match(session, need)
     others: list[int] = []
-    if said == "yes":
+    if said == Outcome.YES:
         others = meet(session, row, match, now)
-    elif said == "no-need":
+    elif said == Outcome.NO_NEED:
         others = close(session, row, NeedState.CANCELLED, now)
     elif row.state != NeedState.AGREED:
         raise Refusal("button.answered")
-    elif said == "not-yet":
+    elif said == Outcome.NOT_YET:
         _not_yet(session, row, match, now)
     else:
         fall_through(session, row, match, now)
@@ -118,14 +128,21 @@ def _promise(session: Session, need: Need, now: datetime) -> None:
     needs.set_dates(need, now, needs.zone(session, need.community))
 
 
-def helper_reports(session: Session, community: int, match: int, helper: int, said: str, now: datetime) -> Talk:
-    """«Получилось?», answered by the helper: "done", "not-yet" or "cannot"."""
+class Report(StrEnum):
+    """The helper's answer to «Получилось?»."""
+
+    DONE = "done"
+    NOT_YET = "not-yet"
+    CANNOT = "cannot"
+
+
+def helper_reports(session: Session, community: int, match: int, helper: int, said: Report, now: datetime) -> Talk:
     row, need = mine(session, community, match, helper=helper)
     if row.state != MatchState.AGREED or need.state != NeedState.AGREED:
         raise Refusal("button.answered")
-    if said == "done":
+    if said == Report.DONE:
         row.done_at = now
-    elif said == "not-yet":
+    elif said == Report.NOT_YET:
         _not_yet(session, need, row, now)
     else:
         fall_through(session, need, row, now)

@@ -132,6 +132,8 @@ def helper_says(session: Session, community: int, match: int, helper: int, yes: 
         raise Refusal("button.answered")
     if need.state != NeedState.OPEN:
         raise Refusal("match.found-already")
+    if yes and needs.is_over(need, now):
+        raise Refusal("match.not-needed")
     late = yes and taken(session, need.id)
     state = MatchState.OVER if late else MatchState.YES if yes else MatchState.NO
     if state != row.state:
@@ -195,6 +197,8 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
     `called`: a leader, who is told when nobody is left; then the need must not have been shown.
     """
     open_to(session, community, need, helper, called=called)
+    if needs.is_over(needs.get(session, community, need), now):
+        raise Refusal("match.not-needed")
     match = session.scalar(select(Match).where(Match.need == need, Match.helper == helper))
     if match is None:
         match = Match(need=need, helper=helper, asked_at=now, passes_at=now, state=MatchState.ASKED)

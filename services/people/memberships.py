@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -97,8 +97,11 @@ def neighbours_of(session: Session, community: int, people: Collection[int]) -> 
     """Which of these are neighbours there: guests, and whoever has left or was put out, are not."""
     if not people:
         return set()
-    here = Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER)
-    return set(session.scalars(select(Membership.person).where(Membership.person.in_(people), *here)))
+    here = Membership.community == community, Membership.person.in_(people)
+    return set(session.scalars(select(Membership.person).where(*here, NEIGHBOURS)))
+
+
+NEIGHBOURS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
 
 
 def other_leader(session: Session, community: int, person: int) -> int | None:

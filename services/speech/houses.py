@@ -51,8 +51,10 @@ def is_street(part: str) -> bool:
 
 def folded(part: str) -> str:
     """As parts of addresses are compared; a number that belongs to a name is joined to it: «8_марта»."""
-    text = words.fold(re.sub(r"(?<=\d)\s*/\s*(?=\d)", " дробь ", _AVENUE.sub("проспект ", part)))
+    part = _BOULEVARD.sub("бульвар ", _AVENUE.sub("проспект ", part))
+    text = words.fold(re.sub(r"(?<=\d)\s*/\s*(?=\d)", " дробь ", part))
     text = " ".join(_NUMBERS.get(word[:5], word) if ORDINAL.fullmatch(word) else word for word in text.split())
+    text = " ".join(_SHORTENED.get(word, word) for word in text.split())
     text = _QUARTER.sub(_quarter, text)
     return _HOUSE_TOGETHER.sub(r"\1 ", _NUMBER_IN_NAME.sub(r"\1_\2", text))
 
@@ -64,7 +66,8 @@ def _quarter(found: re.Match[str]) -> str:
 
 def read(text: str, alone: bool) -> str | None:
     """A number after a street or the word «дом»; a bare number only beside other parts of an address."""
-    found = _NUMBER.search(text)
+    numbers = (found for found in _NUMBER.finditer(text) if not _THING.search(text[: found.start()]))
+    found = next(numbers, None)
     if found is None:
         return None
     before = text[: found.start()].split()
@@ -117,6 +120,8 @@ _NUMBER = re.compile(rf"\b{NUMBER}\b")
 _HOUSE_TOGETHER = re.compile(r"\b(дом|д)(?=\d)")
 # Numbers that belong to a street's or a quarter's name are no houses.
 _AVENUE = re.compile(r"\bпр(?:осп)?-т\b\.?\s*", re.IGNORECASE)
+_BOULEVARD = re.compile(r"\bб(?:ульв?)?-р\b\.?\s*", re.IGNORECASE)
+_SHORTENED = {"пл": "площадь", "наб": "набережная", "ш": "шоссе", "туп": "тупик"}
 _NUMBER_IN_NAME = re.compile(
     r"\b(\d{1,3})(?:\s(?:го|я|й))?\s("
     r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|лет)\b)"
@@ -130,6 +135,10 @@ _IS_HOUSE = re.compile(r"дом[а-я]{0,2}|д|house")
 _BEFORE_NO_HOUSE = frozenset("между за до с от к через около на в у из под над №".split())
 _NO_STREET = _BEFORE_NO_HOUSE | frozenset(
     "улица ул улице проспект пр просп переулок пер бульвар шоссе по во возле рядом по street st at in the near".split()
+)
+_THING = re.compile(  # «лифт 2», «подвал 3», «парковка 14» are numbered, and no houses
+    r"\b(?:лифт|подвал|чердак|гараж|стояк|щит|щиток|щитк|люк|столб|фонар|площадк|парковк|мест[оаеу]?|секци|ящик|бак[аи]?|"
+    r"контейнер|ворот|вход|выход|калитк|лавочк|скамейк|труб|кабинк|кладовк|lift|garage|basement)[а-яa-z]{0,2} $"
 )
 _NUMBERS = {
     word[:5]: str(number)

@@ -87,7 +87,8 @@ def _shown(said: str) -> tuple[str, list[str]]:
     """What people may see of it, and its parts as they are compared."""
     shown = " ".join(flats.without_flat(words.clean(said, LONGEST)).split())
     shown = re.sub(r"([,;])[\s,;]*[,;]", r"\1", re.sub(r"\s+(?=[,.;])", "", shown)).strip(",; ")
-    parts = map(houses.folded, re.split(r"[,;\n]", _BEFORE_ITS_BLOCK.sub(" ", shown)))
+    alike = _FROM_TO.sub(lambda found: found["from"] or found["from_after"], _BEFORE_ITS_BLOCK.sub(" ", shown))
+    parts = map(houses.folded, re.split(r"[,;\n]", alike))
     return shown, _with_streets([part for part in parts if part])
 
 
@@ -145,5 +146,10 @@ _VAGUE = frozenset(
 )
 _ENTRANCE = r"(?:под[ъь]езд[а-я]*|парадн[а-я]*|под|п|entrance)"
 _FLOOR = r"(?:этаж[а-я]*|эт|э|floor)"
+_FROM_TO = re.compile(  # «9-10 этаж», «подъезды 2–4»: of several the first counts, and none is a house
+    r"(?P<from>\b\d{1,2})\s*[-–—]\s*\d{1,2}(?=(?:-?[йя])?\s*(?:эт|под[ъь]езд|парадн))"
+    r"|(?P<from_after>(?:эт(?:аж\w*|\.)?|под[ъь]езд\w*)\s*\d{1,2})\s*[-–—]\s*\d{1,2}\b",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(rf"(?:(?:дом|д) )?{houses.NUMBER}")
 _BEFORE_ITS_BLOCK = re.compile(r"(?<=\w),\s*(?=(?:к(?:орп(?:ус)?)?|стр(?:оение)?)\b\.?\s*\d|лит)", re.IGNORECASE)

@@ -10,6 +10,7 @@ import locales
 from bot.configuration.config import CannotStart
 from bot.configuration.reading import load
 from bot.words.texts import show_date
+from services.speech import danger
 from tests.conftest import NOW
 from tests.contributing.conftest import Talk
 from tests.support.added import Added, forget
@@ -32,6 +33,13 @@ def _klingon(added: Added) -> Path:
     return folder
 
 
+RULES = """
+    from services.speech.rules import Danger
+
+    DANGER = Danger(words=frozenset(("qul",)))
+"""
+
+
 async def test_a_language(added: Added, talk: Talk) -> None:
     _klingon(added)
     said = "\n".join(await talk("Мария: /language\nМария: [tlhIngan Hol]\nМария: /menu\nМария: /digest"))
@@ -39,6 +47,15 @@ async def test_a_language(added: Added, talk: Talk) -> None:
     assert "nuqneH?" in said
     assert show_date(NOW, "tlh") == "20 wa'maHDIch"
     assert load(added.write("config.toml", '[bot]\nlanguage = "tlh"')).bot.language == "tlh"
+
+
+def test_a_language_with_rules_of_speech(added: Added) -> None:
+    _klingon(added)
+    assert not danger.sounds_dangerous("qul!")
+    added.write("services/speech/tlh/__init__.py", "")
+    added.write("services/speech/tlh/danger.py", RULES)
+    assert danger.sounds_dangerous("qul!")
+    assert danger.sounds_dangerous("пожар!"), "the others' rules are there as before"
 
 
 @pytest.mark.parametrize("file", ["__init__.py", "when.py", "speech.py", "menu.ftl", "help/needs.ftl"])

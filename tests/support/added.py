@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 
 # What is found by folder.
-PACKAGES = ("handlers", "scheduler", "kpis", "locales", "drawing", "bot.transports")
+PACKAGES = ("handlers", "scheduler", "kpis", "locales", "drawing", "bot.transports", "services.speech")
 OURS = ("handlers", "scheduler", "kpis", "locales", "bot", "services", "drawing", "after_changes")
 
 
@@ -49,7 +49,7 @@ def forget() -> None:
     """What was found is looked for again, as at a start."""
     importlib.invalidate_caches()
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in OURS and not name.startswith("services"):
+        if name.partition(".")[0] in OURS and (not name.startswith("services") or name == "services.speech.rules"):
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear") and getattr(value, "__module__", None) == name:
                     value.cache_clear()

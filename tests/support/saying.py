@@ -20,7 +20,7 @@ from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
-from models import Severity, Urgency
+from models import Severity
 from services.communities import cities, profile
 from services.complaints import journal, progress
 from services.when import PARTS
@@ -144,19 +144,37 @@ def spellings(node: ast.AST | None, loops: Mapping[str, Sequence[str]]) -> list[
             return spellings(node.value, loops) or [HOLE]
         case ast.Name() if node.id in loops:
             return list(loops[node.id])
+        case ast.Attribute(value=ast.Name(id=name)) if node.attr in enums().get(name, ()):
+            return [enums()[name][node.attr]]
         case ast.JoinedStr():
             return ["".join(parts) for parts in product(*(spellings(part, loops) for part in node.values))]
     return []
 
 
+@cache
+def enums() -> Mapping[str, Mapping[str, str]]:
+    """What the members of every enum of words are."""
+    models = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "models").rglob("*.py"))]
+    nodes = (node for tree in (*models, *trees().values()) for node in ast.walk(tree))
+    found: dict[str, dict[str, str]] = {}
+    for node in nodes:
+        if isinstance(node, ast.ClassDef) and any(isinstance(of, ast.Name) and of.id == "StrEnum" for of in node.bases):
+            members = [one for one in node.body if isinstance(one, ast.Assign)]
+            found[node.name] = found.get(node.name, {}) | {one.targets[0].id: one.value.value for one in members}  # type: ignore[attr-defined]
+    return found
+
+
 def loops_in(node: ast.AST) -> dict[str, Sequence[str]]:
-    """`for what in ("yes", "no")`: inside a comprehension these are the values of `what`."""
+    """`for what in ("yes", "no")`, `for state in NeedState`: inside a comprehension these are its values."""
     found: dict[str, Sequence[str]] = {}
     for one in getattr(node, "generators", ()):
-        if isinstance(one.target, ast.Name) and isinstance(one.iter, ast.Tuple):
-            values = [part.value for part in one.iter.elts if isinstance(part, ast.Constant)]
-            if len(values) == len(one.iter.elts):
-                found[one.target.id] = [str(value) for value in values]
+        match one.iter:
+            case ast.Name(id=name) if name in enums():
+                found[one.target.id] = list(enums()[name].values())
+            case ast.Tuple(elts=parts) if isinstance(one.target, ast.Name):
+                values = [str(part.value) if isinstance(part, ast.Constant) else spellings(part, {}) for part in parts]
+                if all(values):
+                    found[one.target.id] = [value if isinstance(value, str) else value[0] for value in values]
     return found
 
 
@@ -282,7 +300,7 @@ def exactly() -> Mapping[str, frozenset[str]]:
         "repairs-state-*": ("held", *journal.OPEN, *journal.CLOSED),
         "repairs-set-*": (*progress.BY_HAND, "new", "hidden"),
         "control-*": CONTROLS,
-        "when-*": (*PARTS, *Urgency),
+        "when-*": tuple(PARTS),
         "when-hour-*": ("at", "by", "from"),
         "*-words": ("yes", "no"),
     }

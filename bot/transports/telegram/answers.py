@@ -10,10 +10,10 @@ import re
 import time
 from collections import deque
 
-from aiogram import exceptions
 from aiohttp import ClientError
 from aiohttp_socks import ProxyError
 
+from bot.transports.telegram.library import exceptions
 from bot.values.transport import Moved, Refused, Rejected, TryLater, Undeliverable
 
 LONGEST_WAIT = 60.0  # seconds between two tries at a platform that cannot be reached

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from aiogram import Bot, exceptions
-
 from bot.transports.beside import twice
 from bot.transports.telegram import answers
+from bot.transports.telegram.library import Bot, exceptions
 
 AT_ONCE = 32  # questions
 SUPERGROUPS = -1_000_000_000_000  # their ids and those of channels are below; they never become anything else

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from aiogram import exceptions
-
 from bot.transports import addresses
+from bot.transports.telegram.library import exceptions
 from bot.values.transport import Page
 
 OWN = ("tg://", "ton://")

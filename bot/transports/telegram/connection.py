@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from aiogram import Bot, exceptions
-from aiogram.client.telegram import TelegramAPIServer
-
 from bot.transports.beside import Beside
 from bot.transports.telegram.answers import Answers
+from bot.transports.telegram.library import Bot, TelegramAPIServer, exceptions
 from bot.transports.telegram.reading import Reader
 from bot.transports.telegram.session import Session
 from bot.values.transport import Rejected

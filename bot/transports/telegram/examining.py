@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram import exceptions, types
-
 from bot.transports.telegram.connection import Connection
+from bot.transports.telegram.library import exceptions, types
 from bot.values.outgoing import text
 from bot.values.transport import Finding, Rejected, TryLater
 

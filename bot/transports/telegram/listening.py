@@ -17,12 +17,12 @@ from functools import partial
 from typing import Any
 
 import structlog
-from aiogram import exceptions, types
 
 from bot.storage.store import Unavailable
 from bot.transports.order import Order, Place
 from bot.transports.telegram import methods
 from bot.transports.telegram.connection import Connection
+from bot.transports.telegram.library import exceptions, types
 from bot.transports.telegram.reading import ALLOWED
 from bot.values.incoming import Update
 from bot.values.outgoing import text

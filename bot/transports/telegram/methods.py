@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from aiogram import methods
+from bot.transports.telegram.library import methods
 
 Raw = dict[str, Any]
 

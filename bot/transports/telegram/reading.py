@@ -11,9 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from aiogram import types
-from aiogram.enums import ChatType
-
+from bot.transports.telegram.library import ChatType, types
 from bot.values.incoming import File, Kind, Sender, Update, Where
 
 ALLOWED = (

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods.base import TelegramMethod, TelegramType
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
+
+from bot.transports.telegram.library import AiohttpSession, Bot, TelegramMethod, TelegramType, exceptions
 
 # The last is an answer that ends in the middle. What they say may hold addresses.
 NOT_REACHED = (OSError, ProxyError, ProxyConnectionError, ProxyTimeoutError, EOFError)
@@ -22,7 +20,7 @@ class Session(AiohttpSession):
         try:
             return await super().make_request(bot, method, *args, **options)
         except NOT_REACHED as error:
-            raise TelegramNetworkError(method=method, message=type(error).__name__) from None
+            raise exceptions.TelegramNetworkError(method=method, message=type(error).__name__) from None
 
     async def stream_content(self, url: str, *args: Any, **options: Any) -> AsyncGenerator[bytes, None]:
         try:

@@ -10,14 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 import structlog
-from aiogram import exceptions, types
-from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientResponseError
 
 from bot.transports.beside import Beside
 from bot.transports.telegram import answers, buttons, examining, listening, methods
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.connection import CALL, Connection
+from bot.transports.telegram.library import TelegramMethod, exceptions, types
 from bot.values.incoming import Update
 from bot.values.transport import (
     Capabilities,

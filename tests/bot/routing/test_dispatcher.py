@@ -128,6 +128,8 @@ FORGED = (
     "consent:1:maybe:x",
     "field:1:password",
     "language:0:xx",
+    "outcome:1:1:perhaps",
+    "need-show:1:1:loud",
     "unknown:1:1",
     "событие:1:1",
 )

@@ -32,7 +32,7 @@ EDIT = [
     LOOK,
     "UPDATE chats",
     "SELECT chats communities accounts persons",
-    "SELECT events seats duties",
+    "SELECT events seats duties memberships",
     "SELECT persons",
     "UPDATE cards",
 ]

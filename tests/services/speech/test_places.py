@@ -110,6 +110,26 @@ def test_near_places(one: str, other: str, near: bool) -> None:
     assert read(other).near(read(one)) is near
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("лифт 2, подъезд 5", (None, 5, None)),
+        ("Кирова 12, лифт 2", ("кирова 12", None, None)),
+        ("подвал 3", (None, None, None)),
+        ("парковка, место 14", (None, None, None)),
+        ("Местная 5", ("местная 5", None, None)),
+        ("чердак, 9-10 этаж", (None, None, 9)),
+        ("чердак, этажи 9–10", (None, None, 9)),
+        ("дом 5, подъезды 2-3", ("5", 2, None)),
+        ("2-ой подъезд", (None, 2, None)),
+        ("пл. Ленина, 3", ("площадь ленина 3", None, None)),
+        ("б-р Мира 5", ("мира 5", None, None)),
+    ],
+)
+def test_what_is_numbered_is_not_always_a_house(said: str, told: tuple[str | None, int | None, int | None]) -> None:
+    assert read(said).told == told
+
+
 def test_same_places_share_an_entrance_or_a_word() -> None:
     assert read("второй подъезд").same(read("Кирова 12, подъезд 2"))
     assert read("двор").same(read("во дворе у горки"))

@@ -1,0 +1,1 @@
+"""Rules of Russian speech."""
