@@ -22,8 +22,8 @@ checks: .venv/ready-dev
 tests: .venv/ready-dev
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-everywhere: .venv/ready-dev ## every transcript and every permission on every platform, in ten minutes
-	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix
+everywhere: .venv/ready-dev ## every transcript and every permission on every platform, the largest table, in ten minutes
+	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix tests/bot/sending/test_workshop.py
 
 neighbourhoods: .venv/ready-dev ## a hundred neighbourhoods (HELP_EXAMPLES) at random instead of ten, in twenty minutes
 	HELP_EXAMPLES=$${HELP_EXAMPLES:-100} $(BIN)/python -m pytest tests/services/help/test_neighbourhood.py

@@ -21,7 +21,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
         about = ("need", asking.need)
         return ctx.send(asking.helper, card, community=asking.community, once=once, about=about, expires=asking.until)
 
-    asking_helpers.ask(ctx.session, need, ctx.now, reach, near=near)
+    asking_helpers.ask(ctx.session, need, ctx.now, reach, ctx.quiet, near=near)
 
 
 def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:

@@ -82,7 +82,7 @@ class OpenDialog(Table):
     community: Mapped[int | None] = ref("communities")
     name: Mapped[str]
     arguments: Mapped[dict[str, Any]]
-    answers: Mapped[list[Any]]  # [key, raw, answered at]
+    answers: Mapped[list[Any]]  # [key, raw, answered at, zone]
     picked: Mapped[list[Any]]  # of an answer in the making: what is ticked, a day without a time, the list of fixes
     ticks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question -> what was ticked last, to be shown again
     fixing: Mapped[int | None]  # the position that is asked again

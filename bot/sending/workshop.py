@@ -3,7 +3,8 @@
 What is to be made goes over as JSON, with the name of what makes it; what was made comes back as bytes.
 
 The process is begun by the first drawing, and kept: what it has imported is worth a second. It works behind everybody
-else (`nice`), and ends when its input does, so also when this process is killed.
+else (`nice`), and ends when its input does, so also when this process is killed. It has so much memory and so much time
+for a drawing; after one that took much memory it ends, since Python gives little of it back.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import atexit
 import importlib
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Timer
 from typing import Any, BinaryIO, cast
 
 Make = Callable[[dict[str, Any]], bytes]
@@ -25,6 +27,9 @@ Make = Callable[[dict[str, Any]], bytes]
 ROOT = Path(__file__).parents[2]
 BEHIND = 10  # how nice it is
 LENGTH = 8  # bytes that say how many follow
+MOST = 1 << 30  # bytes of memory it may have: 50,000 answers of ten questions take 0.45 GB
+MUCH = 300 << 20  # bytes, after which it ends
+SECONDS = 120.0  # for one drawing: such a table takes 6 on an idle core
 MADE, FAILED = b"+", b"-"  # begin an answer: the bytes, or the name of the error
 
 _lock = Lock()
@@ -46,7 +51,7 @@ def _made(make: Make, data: dict[str, Any]) -> bytes:
     with _lock:
         try:
             answer = _ask(order)
-        except (OSError, EOFError):  # somebody has ended it: once more with a new one
+        except (OSError, EOFError):  # it has ended, or somebody has ended it: once more with a new one
             _end()
             try:
                 answer = _ask(order)
@@ -59,9 +64,24 @@ def _made(make: Make, data: dict[str, Any]) -> bytes:
 
 
 def _ask(order: bytes) -> bytes:
-    process = _running()
-    _put(cast(BinaryIO, process.stdin), order)
-    return _take(cast(BinaryIO, process.stdout))
+    process, late = _running(), Event()
+
+    def give_up() -> None:
+        late.set()
+        process.kill()
+
+    limit = Timer(SECONDS, give_up)
+    limit.start()
+    try:
+        _put(cast(BinaryIO, process.stdin), order)
+        return _take(cast(BinaryIO, process.stdout))
+    except (OSError, EOFError) as error:
+        if not late.is_set():
+            raise
+        _end()
+        raise CannotMake("it takes too long") from error
+    finally:
+        limit.cancel()
 
 
 def _put(into: BinaryIO, content: bytes) -> None:
@@ -103,8 +123,8 @@ def _end() -> None:
 
 # ── Over there ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
-    """Until the input ends."""
-    while True:
+    """Until the input ends, or much memory was taken."""
+    while not _took_much():
         try:
             module, name, data = json.loads(_take(orders))
         except EOFError:
@@ -116,8 +136,18 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
         _put(answers, answer)
 
 
+def _took_much() -> bool:
+    """As Linux tells it. `getrusage` would tell what the process had taken that began this one."""
+    try:
+        about = Path("/proc/self/status").read_text()
+    except OSError:
+        return False
+    return any(int(line.split()[1]) * 1024 > MUCH for line in about.splitlines() if line.startswith("VmHWM:"))
+
+
 if __name__ == "__main__":
     os.nice(BEHIND)
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST, MOST))
     answers_ = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     serve(sys.stdin.buffer, answers_)

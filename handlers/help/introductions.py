@@ -38,11 +38,10 @@ from bot.values.outgoing import (
 )
 from bot.words.texts import show_date
 from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer, Urgency
+from models import Match, MatchState, Need, NeedState, Neighbour, Offer
 from services.communities import profile
 from services.help import asking_helpers, endings, needs, states
 from services.help.states import Talk
-from services.night import Window
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, words
@@ -63,8 +62,7 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     side = states.side(session, match, need)
     row = yes_or_no("match.yes", "match.not-now", "helper", side, match.id)
     never = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
-    when = needed(need, soon=_how_soon(session, need))
-    lines = [text("match.ask", words=need.words, urgency=when)]
+    lines = [text("match.ask", words=need.words, urgency=_urgency(session, need, match))]
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
@@ -73,10 +71,9 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     return Message(tuple(lines), (row, never))
 
 
-def _how_soon(session: Session, need: Need) -> str:
-    """«Сегодня» told at night is not today any more when somebody is asked in the morning."""
-    at_night = Window().holds(need.renewed_at or need.created_at, needs.zone(session, need.community))
-    return "soon" if need.urgency == Urgency.TODAY and at_night else need.urgency
+def _urgency(session: Session, need: Need, match: Match) -> Text:
+    heard = asking_helpers.heard_at(match)
+    return needed(need, soon=needs.how_soon(need, needs.zone(session, need.community), heard))
 
 
 class May(StrEnum):
@@ -95,7 +92,7 @@ def helper_says(ctx: Context, match: int, said: May) -> None:
         return
     if said == May.YES:
         ctx.must_be(Role.MEMBER)
-        if asking_helpers.ask_of_the_new_day(ctx.session, ctx.community, match, ctx.person, ctx.now):
+        if asking_helpers.ask_of_the_new_day(ctx.session, ctx.community, match, ctx.person, ctx.now, ctx.quiet):
             ctx.reply(Card("ask", match, kept=False))
             return
     talk = states.helper_says(ctx.session, ctx.community, match, ctx.person, said == May.YES, ctx.now)

@@ -58,6 +58,6 @@ def _line(ctx: Context, number: int, need: Need) -> Text:
     if state == NeedState.OPEN:
         nobody = "nobody" if need.nobody_at else "looking"
         state = "found" if states.found_for(ctx.session, need.id) else nobody
-    today = ctx.now.astimezone(ZoneInfo(ctx.zone)).date()
-    urgency, now = needed(need, now_is=today), text(f"requests.state-{state}")
+    today, soon = ctx.now.astimezone(ZoneInfo(ctx.zone)).date(), needs.how_soon(need, ctx.zone, ctx.now)
+    urgency, now = needed(need, now_is=today, soon=soon), text(f"requests.state-{state}")
     return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)

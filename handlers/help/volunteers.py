@@ -6,11 +6,11 @@ from after_changes.help import changed
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Row, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from handlers.help.introductions import tell_asker
 from handlers.help.needed_when import needed
 from handlers.people import consent
-from models import Need, NeedState, Shown, Urgency
+from models import Need, NeedState, Shown
 from services.help import needs, states
 from services.roles import Role
 
@@ -54,7 +54,6 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return say("need.card-over", words=need.words)
     named = need.shown == Shown.NAMED
-    soon = "soon" if need.urgency == Urgency.TODAY else need.urgency
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
     return say(
         "need.card",
@@ -62,7 +61,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
         named=int(named),
         who=Someone(need.person) if named else "",
         words=need.words,
-        urgency=needed(need, soon=soon),
+        urgency=_urgency(session, need),
     )
 
 
@@ -91,4 +90,8 @@ def nobody_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return None
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
-    return say("need.nobody-tell", row, words=need.words, urgency=needed(need))
+    return say("need.nobody-tell", row, words=need.words, urgency=_urgency(session, need))
+
+
+def _urgency(session: Session, need: Need) -> Text:
+    return needed(need, soon=needs.how_soon(need, needs.zone(session, need.community)))

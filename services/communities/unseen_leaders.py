@@ -6,11 +6,10 @@ again after half a year. An owner stays, and so does whoever leads alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Community, CommunityState, Membership
@@ -34,33 +33,31 @@ class Unseen:
 
 def due(session: Session, now: datetime) -> list[Unseen]:
     """Whom the other leaders are to be asked about, and who has fallen just now. Who is seen again needs no yes."""
-    session.execute(update(Membership).where(Membership.trusted_until.is_not(None), _SEEN).values(trusted_until=None))
     found = []
-    for row in _unseen(session):
-        if memberships.other_leader(session, row.community, row.person) is None:
-            continue
-        row.trusted_until = row.trusted_until or now + ANSWER_IN
-        if row.trusted_until <= now:
-            leadership.demote(session, row.community, row.person)
-            found.append(Unseen(row.community, row.person, None))
-        elif row.trusted_until <= now + ANSWER_IN:
-            found.append(Unseen(row.community, row.person, row.trusted_until))
+    for row, seen in _managers(session):
+        if seen:
+            row.trusted_until = None
+        elif memberships.other_leader(session, row.community, row.person) is not None:
+            found += _unseen(session, row, now)
     session.flush()
     return found
 
 
-def _unseen(session: Session) -> Sequence[Membership]:
-    unseen = (
-        select(Membership)
-        .join(Community, Community.id == Membership.community)
-        .where(
-            Membership.role == int(Role.MANAGER),
-            Membership.left_at.is_(None),
-            Community.state == CommunityState.ACTIVE,
-            ~_SEEN,
-        )
-    )
-    return session.scalars(unseen.order_by(Membership.id)).all()
+def _unseen(session: Session, row: Membership, now: datetime) -> list[Unseen]:
+    row.trusted_until = until = row.trusted_until or now + ANSWER_IN
+    session.flush()
+    if until <= now:
+        leadership.demote(session, row.community, row.person)
+        return [Unseen(row.community, row.person, None)]
+    return [Unseen(row.community, row.person, until)] if until <= now + ANSWER_IN else []
+
+
+def _managers(session: Session) -> list[tuple[Membership, bool]]:
+    """Found by their communities: an index of members knows no ranks."""
+    active = session.scalars(select(Community.id).where(Community.state == CommunityState.ACTIVE)).all()
+    leading = Membership.role == int(Role.MANAGER), Membership.left_at.is_(None)
+    rows = session.execute(select(Membership, _SEEN).where(Membership.community.in_(active), *leading)).all()
+    return sorted(((row, bool(seen)) for row, seen in rows), key=lambda found: found[0].id)
 
 
 _SEEN = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -21,7 +21,6 @@ from services.people import memberships
 AT_ONCE = {Urgency.TODAY: 2}  # helpers asked side by side; else one
 PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
 USUAL_PATIENCE = timedelta(hours=4)
-NIGHT = Window(time(21), time(9))  # nobody is expected to answer between 21:00 and 9:00
 WEEK = timedelta(days=7)
 URGENT_A_WEEK = 3  # the most for «только если срочно»
 TODAY = timedelta(hours=6)  # a request for today is of no use so long after its turn
@@ -39,10 +38,18 @@ class Asking:
     until: datetime  # of no use after that
 
 
-def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bool], *, near: bool = True) -> None:
+def ask(
+    session: Session,
+    need: int,
+    now: datetime,
+    reach: Callable[[Asking], bool],
+    quiet: Window,
+    *,
+    near: bool = True,
+) -> None:
     """Asks the best helpers who can be reached, as many as may be asked side by side; one's own neighbours first.
 
-    `near`: then those of neighbouring communities.
+    `near`: then those of neighbouring communities. `quiet`: when nobody is expected to answer.
     """
     row = session.get_one(Need, need)
     row.looked_at = now
@@ -57,7 +64,7 @@ def ask(session: Session, need: int, now: datetime, reach: Callable[[Asking], bo
         if helper is None:
             break
         found, before = helper
-        match = _turn(session, row, found, before, now)
+        match = _turn(session, row, found, before, now, _patience(session, row, now, quiet))
         until = match.passes_at + TODAY if row.urgency == Urgency.TODAY else row.expires_at
         until = min(until, row.over_at or until)
         if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
@@ -133,7 +140,7 @@ def tidy(session: Session, now: datetime) -> None:
     session.execute(delete(Asked).where(Asked.at <= now - WEEK))
 
 
-def ask_of_the_new_day(session: Session, community: int, match: int, helper: int, now: datetime) -> bool:
+def ask_of_the_new_day(session: Session, community: int, match: int, helper: int, now: datetime, quiet: Window) -> bool:
     """The need has got another day since this helper was asked: their yes was to the old one. Asks them anew."""
     row, need = mine(session, community, match, helper=helper)
     renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
@@ -142,12 +149,13 @@ def ask_of_the_new_day(session: Session, community: int, match: int, helper: int
         return False
     if row.state != MatchState.ASKED:
         move(row, MatchState.ASKED)
-    row.asked_at, row.passes_at = now, _patience(session, need, now)
+    row.asked_at, row.passes_at = now, _patience(session, need, now, quiet)
     return True
 
 
-def _turn(session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime) -> Match:
-    passes = _patience(session, need, now)
+def _turn(
+    session: Session, need: Need, found: talent_search.Found, match: Match | None, now: datetime, passes: datetime
+) -> Match:
     if match is None:
         match = Match(need=need.id, helper=found.person, state=MatchState.ASKED)
         session.add(match)
@@ -158,12 +166,17 @@ def _turn(session: Session, need: Need, found: talent_search.Found, match: Match
     return match
 
 
-def _patience(session: Session, need: Need, now: datetime) -> datetime:
+def _patience(session: Session, need: Need, now: datetime, quiet: Window) -> datetime:
     """When silence means no: only waking hours count."""
     zone = needs.zone(session, need.community)
-    start = NIGHT.after(now, zone)
+    start = quiet.after(now, zone)
     end = start + PATIENCE.get(need.urgency, USUAL_PATIENCE)
-    if NIGHT.holds(end, zone):
-        evening = NIGHT.before(end, zone) + timedelta(minutes=1)
-        end = NIGHT.after(end, zone) + (end - evening)
+    if quiet.holds(end, zone):
+        evening = quiet.before(end, zone) + timedelta(minutes=1)
+        end = quiet.after(end, zone) + (end - evening)
     return min(end, need.over_at or end)
+
+
+def heard_at(match: Match) -> datetime:
+    """When whoever is asked of something for today hears it: at once, or in the morning."""
+    return max(match.asked_at, match.passes_at - PATIENCE[Urgency.TODAY])

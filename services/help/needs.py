@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import Community, Need, NeedState, Shown, Signal, Urgency
 from services import ours, signals, wall_clock
 from services import when as reading
+from services.night import day
 from services.refusal import Refusal
 from services.signals import Kind
 from services.speech import advertising, danger, flats, words
@@ -176,6 +177,14 @@ def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
     if urgency == Urgency.TODAY and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
     return (local + timedelta(days=1)).replace(hour=18, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def how_soon(need: Need, zone: str, heard: datetime | None = None) -> str:
+    """For whoever else hears of it: «сегодня» is true on the day it was told; later, or where it is not known when it
+    is read (None), it is "soon"."""
+    told = need.renewed_at or need.created_at
+    still = heard is not None and day(heard, zone) == day(told, zone)
+    return "soon" if need.urgency == Urgency.TODAY and not still else need.urgency
 
 
 def fade(session: Session, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.routing import backlog, lookups
+from bot.routing import backlog, ranks
 from bot.sending import delivery
 from bot.storage.store import Store
 from bot.transports import beside
@@ -98,7 +98,7 @@ async def test_telegram_what_comes_behind_a_long_update_is_heard_and_confirmed_a
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And a process that dies meanwhile gets all of it again."""
-    monkeypatch.setattr(lookups, "PATIENCE", 2.0)
+    monkeypatch.setattr(ranks, "PATIENCE", 2.0)
     monkeypatch.setattr(backlog, "LONG", 60.0)
     async with house(database) as home:
         world = home.world
@@ -150,7 +150,7 @@ async def test_vk_while_one_call_of_each_kind_hangs_the_others_are_answered(data
 async def test_vk_what_comes_behind_a_long_event_is_heard_and_confirmed_after_it(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lookups, "PATIENCE", 2.0)
+    monkeypatch.setattr(ranks, "PATIENCE", 2.0)
     monkeypatch.setattr(backlog, "LONG", 60.0)
     async with vk_home(database, server) as home:
         before = home.world.events.ts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.help import asking_helpers, confirming, endings, proxies, states, talents
 from services.help.needs import show, tell
 from services.help.talents import Talent
+from services.night import Window
 from tests.conftest import NOW
 from tests.matrix.world import DAY, HALF_A_YEAR, Making
 
@@ -42,7 +43,7 @@ def _ask_one(made: Making) -> None:
         asked.append(one.match)
         return True
 
-    asking_helpers.ask(made.session, need, NOW, reach, near=False)
+    asking_helpers.ask(made.session, need, NOW, reach, Window(), near=False)
     made.note("need.asked", need)
     made.note("match.asked", *asked)
     made.note("need.open", _need(made, "asker", "переставить шкаф"))

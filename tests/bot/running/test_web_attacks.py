@@ -69,7 +69,7 @@ async def test_a_request_that_drips_is_put_out_whichever_it_is(before: int, body
         dripping = asyncio.create_task(guest.drip(slow))
         came, took = await guest.end()
         await dripping
-        assert took < 10 * SOON  # 40 seconds otherwise
+        assert took < 60 * SOON  # 40 seconds otherwise
         assert not came or b" 408 " in came.partition(b"\r\n")[0]
         assert len(given) == before
 
@@ -80,7 +80,7 @@ async def test_half_a_request_behind_a_whole_one_is_put_out(monkeypatch: pytest.
         guest = await Guest.come(port, WHOLE + WHOLE[:20])
         came, took = await guest.end()
         assert came.count(b"200 OK") == 1
-        assert 2 * SOON < took < 20 * SOON
+        assert 2 * SOON < took < 60 * SOON
         assert len(given) == 1
 
 

@@ -16,6 +16,8 @@ from tests.support.post import NOON, SECOND, Post, words
 
 ASKED = say("as-is", (Button("Иду", "rsvp:1:1:1"),), words="Идёте?")
 
+IN_TIME = 60.0  # seconds a loaded machine gets for what takes a moment
+
 
 def draws(post: Post, kind: str, card, *, heavy: bool = False) -> None:
     """`card`: what the cards of that kind are drawn with."""
@@ -50,7 +52,7 @@ async def test_other_letters_go_while_a_heavy_one_is_drawn(post: Post) -> None:
     arrived = threading.Event()
 
     def slow(*_) -> Message:
-        arrived.wait(5)
+        arrived.wait(IN_TIME)
         return words("таблица")
 
     draws(post, "table", slow, heavy=True)
@@ -60,12 +62,12 @@ async def test_other_letters_go_while_a_heavy_one_is_drawn(post: Post) -> None:
     running = asyncio.create_task(post.delivery.run(lambda: NOON))
     began = perf_counter()
     while not post.texts("b"):
-        assert perf_counter() - began < 5
+        assert perf_counter() - began < IN_TIME / 2
         await asyncio.sleep(0.01)
     assert post.texts("a") == [], "what stands behind the table in its chat must not overtake it"
     arrived.set()
     while len(post.texts("a")) < 2:
-        assert perf_counter() - began < 10
+        assert perf_counter() - began < IN_TIME
         await asyncio.sleep(0.01)
     assert post.texts("a") == ["таблица", "за таблицей"]
     running.cancel()

@@ -51,13 +51,65 @@ def test_a_process_that_was_ended_is_begun_anew() -> None:
     assert make({}) != process_of({})
 
 
+def swells(data: dict[str, Any]) -> bytes:
+    return (b"." * int(data["bytes"]))[:1]
+
+
+def hangs(data: dict[str, Any]) -> bytes:
+    time.sleep(float(data["seconds"]))
+    return b""
+
+
+def test_one_that_swells_is_an_error_and_not_the_end_of_the_machine() -> None:
+    with pytest.raises(workshop.CannotMake, match="MemoryError"):
+        workshop.elsewhere(swells)({"bytes": 4 * workshop.MOST})
+    assert workshop.elsewhere(process_of)({})
+
+
+def test_one_that_does_not_end_is_ended_and_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop.elsewhere(process_of)({})
+    monkeypatch.setattr(workshop, "SECONDS", 0.3)
+    with pytest.raises(workshop.CannotMake, match="too long"):
+        workshop.elsewhere(hangs)({"seconds": 600})
+    monkeypatch.undo()
+    assert workshop.elsewhere(process_of)({})
+
+
+def test_after_a_large_one_it_gives_its_memory_back() -> None:
+    make = workshop.elsewhere(process_of)
+    small = make({})
+    assert make({}) == small
+    assert workshop.elsewhere(swells)({"bytes": workshop.MUCH}) == b"."
+    assert make({}) != small
+
+
+def test_one_that_is_begun_by_a_large_process_is_no_large_one() -> None:
+    code = (
+        "from bot.sending import workshop; from tests.bot.sending.test_workshop import process_of;"
+        "large = b'.' * (2 * workshop.MUCH); make = workshop.elsewhere(process_of); print(make({}) == make({}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=workshop.ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout == "True\n"
+
+
+@pytest.mark.skipif("EVERYWHERE" not in os.environ, reason="half a minute: make everywhere")
+def test_a_table_of_fifty_thousand_answers_is_made_within_its_bounds() -> None:
+    head = ["Кто", "Когда", *(f"Вопрос {n}" for n in range(8))]
+    rows = [[f"Сосед {n}", "2026-11-20", *(f"ответ словами {n * 7 + q}" for q in range(8))] for n in range(50_000)]
+    for kind in ("csv", "xlsx"):
+        began = time.monotonic()
+        made = makers()[kind]({"name": "Опрос", "head": head, "rows": rows})
+        print(f"{kind}: {len(made):,} bytes in {time.monotonic() - began:.1f} s")
+        assert made
+
+
 def test_it_ends_with_the_one_that_began_it() -> None:
     code = (
         "import os, signal; from bot.sending import workshop; from tests.bot.sending.test_workshop import process_of;"
         "print(int(workshop.elsewhere(process_of)({})), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=workshop.ROOT, capture_output=True, text=True, check=False)
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while _lives(int(ran.stdout)) and time.monotonic() < end:
         time.sleep(0.02)
     assert not _lives(int(ran.stdout))

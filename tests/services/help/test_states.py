@@ -1,6 +1,7 @@
 """The loop of help, step by step, where a talk would be too long to show it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.orm import Session
@@ -50,14 +51,14 @@ def asked(session: Session, here: int) -> Match:
     galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
     talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
-    asking_helpers.ask(session, need.id, NOW, lambda asking: True)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: True, Window())
     return session.query(Match).one()
 
 
 def everybody_asked(session: Session, need: int, now: datetime = NOW) -> list[int]:
     """The helpers who are asked now, one after the other."""
     found: list[int] = []
-    asking_helpers.ask(session, need, now, lambda asking: not found.append(asking.helper))
+    asking_helpers.ask(session, need, now, lambda asking: not found.append(asking.helper), Window())
     return found
 
 
@@ -91,7 +92,7 @@ def test_who_cannot_be_reached_loses_nothing(session: Session, here: int) -> Non
     session.get_one(Person, oleg).asks_a_week = 1
     talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, galina, "капает кран", "week", NOW)
-    asking_helpers.ask(session, need.id, NOW, lambda asking: False)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: False, Window())
     assert session.query(Match).count() == 0
     assert everybody_asked(session, need.id, NOW + timedelta(hours=1)) == [oleg]
 
@@ -301,8 +302,46 @@ def test_a_willing_helper_keeps_a_need_for_today_alive(session: Session, here: i
     asker, oleg = neighbour(session, here, "Галина"), neighbour(session, here, "Олег")
     talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, asker, "капает кран", "today", NOW)
-    asking_helpers.ask(session, need.id, NOW, lambda asking: True)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: True, Window())
     overdue.promises_due(session, need.promised_at)
     match = session.query(Match).one()
     states.helper_says(session, here, match.id, oleg, True, need.promised_at)
     assert overdue.expiries_due(session, need.promised_at + timedelta(hours=15)) == []
+
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+NIGHT = Window(time(23), time(11))
+
+
+@pytest.mark.parametrize(("asked", "until"), [(10, 15), (12, 16), (22, 14), (3, 15)])
+def test_a_helper_answers_in_the_hours_that_are_not_quiet_here(
+    session: Session, here: int, asked: int, until: int
+) -> None:
+    """Those of the configuration: silence at night is no silence."""
+    galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
+    talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
+    moment = datetime(2026, 11, 20, asked, tzinfo=MOSCOW)
+    need = needs.tell(session, here, galina, "капает кран", "week", moment)
+    asking_helpers.ask(session, need.id, moment, lambda asking: True, NIGHT)
+    assert session.query(Match).one().passes_at.astimezone(MOSCOW).hour == until
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "said"),
+    [
+        ((20, 12), (20, 12), "today"),
+        ((20, 12), (20, 22), "today"),
+        ((20, 23), (20, 23), "soon"),  # heard in the morning
+    ],
+)
+def test_today_is_said_on_that_day_and_as_soon_as_possible_after_a_night(
+    session: Session, here: int, told: tuple[int, int], asked: tuple[int, int], said: str
+) -> None:
+    galina, oleg = (neighbour(session, here, name) for name in ("Галина", "Олег"))
+    talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
+    moments = [datetime(2026, 11, *one, tzinfo=MOSCOW) for one in (told, asked)]
+    need = needs.tell(session, here, galina, "капает кран", "today", moments[0])
+    asking_helpers.ask(session, need.id, moments[1], lambda asking: True, NIGHT)
+    heard = asking_helpers.heard_at(session.query(Match).one())
+    assert needs.how_soon(need, "Europe/Moscow", heard) == said
+    assert needs.how_soon(need, "Europe/Moscow") == "soon"  # in the group it is read for days

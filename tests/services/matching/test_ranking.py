@@ -18,6 +18,7 @@ from services.help.talents import Talent
 from services.matching import meaning, offer_index, ranking
 from services.matching.ranking import Index
 from services.matching.split_offers import parts
+from services.night import Window
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -296,9 +297,9 @@ def test_a_helper_of_a_neighbouring_community_stays_until_they_leave_it(session:
     offer(session, "чиню краны и трубы", community=2, near=True)
     need = needs.tell(session, 1, 1, "протекает кран", "week", NOW)
     asked: list[asking_helpers.Asking] = []
-    asking_helpers.ask(session, need.id, NOW, lambda asking: not asked.append(asking), near=False)
+    asking_helpers.ask(session, need.id, NOW, lambda asking: not asked.append(asking), Window(), near=False)
     assert not asked, "by one's own neighbours first"
-    asking_helpers.ask(session, need.id, NOW, lambda asking: not asked.append(asking))
+    asking_helpers.ask(session, need.id, NOW, lambda asking: not asked.append(asking), Window())
     assert [(one.helper, one.community) for one in asked] == [(2, 2)]
     assert overdue.strays_due(session, NOW) == ([], False)
     for strange in (1, 3):  # the helper answers as a neighbour of the second

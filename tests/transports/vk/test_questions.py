@@ -54,7 +54,7 @@ async def test_ids_that_are_wanted_together_are_asked_about_in_one_call(monkeypa
     await asyncio.sleep(0.01)
     assert await names.get([4]) == {4: "имя 4"}
     assert await slow == {1: "имя 1"}
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 30  # an hour otherwise
     names.forget(1)
     await names.get([1, 2, 3])
     assert asked == [[1, 2], [3], [13], [4], [1]]  # what is known is not asked again, and whoever has no name not yet
