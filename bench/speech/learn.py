@@ -21,6 +21,7 @@ from services.speech import learnt, sense
 Floats = NDArray[np.float32]
 STEPS, RATE, DECAY = 150, 0.05, 2e-5
 OWN, SHARED, OTHERS = 3.0, 2.0, 0.15  # weight of an example: of this question, of any, of another one
+SAME = frozenset(("later", "ask"))  # labels that words have whatever was asked
 ANY = "any"
 FREE = "none"  # what is said when nothing was asked: learnt by itself
 
@@ -73,7 +74,7 @@ def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequen
     told = {(one.key, one.label) for one in examples}
     may = np.array([[(key, label) in told for label in labels] for key in keys])
     right = np.eye(len(labels), dtype=np.float32)[[labels.index(examples[row].label) for row in mine]]
-    weights = np.array([[_weight(examples[row].key, key) for key in keys] for row in mine], np.float32)
+    weights = np.array([[_weight(examples[row], key) for key in keys] for row in mine], np.float32)
     turns = _softmax(features[mine], right, weights * (right @ may.T), may)
     kept: dict[str, Any] = {}
     for key, turn, allowed in zip(keys, turns, may, strict=True):
@@ -82,8 +83,10 @@ def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequen
     return kept
 
 
-def _weight(of: str, key: str) -> float:
-    return {key: OWN, ANY: SHARED}.get(of, OTHERS)
+def _weight(example: Example, key: str) -> float:
+    """«Починили» is a yes to one question alone; «завтра отвечу» and «кто это?» are the same to all."""
+    others = OTHERS if example.label in SAME else 0.0
+    return {key: OWN, ANY: SHARED}.get(example.key, others)
 
 
 def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.bool_]) -> Floats:

@@ -74,10 +74,11 @@ class Meant:
         return [option for option, names in called if wanted in names][:1]
 
     def _like(self, question: Question[Any], said: str, language: str) -> list[Option[str]]:
-        """What is like the examples of this question; of what cannot be taken back, very much like them."""
+        """What is like the examples of this question; of what cannot be taken back, very much like them, and no nod."""
         meant, share = answers.surest(question.like, said)
+        sure = share >= answers.VERY_SURE and not self.texts.acknowledges(said)
         fits = [option for option in question.options if self._meaning(option, language) == meant]
-        return [option for option in fits if share >= (answers.VERY_SURE if option.sure else answers.SURE)]
+        return [option for option in fits if (sure if option.sure else share >= answers.SURE)]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Where one's own words are an answer, «нет, но стулья нужны» is one of them."""

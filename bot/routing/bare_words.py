@@ -274,10 +274,11 @@ def _like(hearing: Hearing, seen: Seen) -> str | None:
     if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
         return None
     meant, share = answers.surest(own.like, said)
-    sure = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))
-    if meant == answers.ASK or share < (answers.VERY_SURE if sure else answers.SURE):
+    if meant == answers.ASK or share < answers.SURE:
         return None
-    return None if sure and hearing.ears.wording.is_nod(said) and not hearing.ears.wording.is_answer(said) else meant
+    binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))
+    sure = share >= answers.VERY_SURE and not hearing.ears.texts.acknowledges(said)
+    return meant if sure or not binds else None
 
 
 def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
