@@ -13,10 +13,10 @@ import json
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Generic, TypeVar
 
-from bot.values.outgoing import Text
+from bot.values.outgoing import Moment, Text
 from bot.words import numbers, when_parser
 from services.speech import words
 
@@ -264,7 +264,7 @@ def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | N
             return when_parser.day(answered.raw, answered.at, answered.zone)
         except when_parser.Unclear as unclear:
             why = {"no-time": "nothing"}.get(unclear.why, unclear.why)
-            raise Unclear("ask.day" if why == "nothing" else f"moment.{why}") from None
+            raise (Unclear("ask.day") if why == "nothing" else unclear_moment(unclear)) from None
 
     options = (SKIP,) if optional else ()
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
@@ -326,8 +326,16 @@ def _words(raw: str, max_length: int) -> str:
     return cleaned
 
 
+def unclear_moment(unclear: when_parser.Unclear) -> Unclear:
+    """Why it is no moment; of a weekday that contradicts its date, which one it is."""
+    if unclear.day is None:
+        return Unclear(f"moment.{unclear.why}")
+    noon = datetime.combine(unclear.day, time(12), UTC)
+    return Unclear("moment.weekday", day=Moment(noon, "UTC", "day"))
+
+
 def _clear(read: Callable[[str, datetime, str], T], answered: Answered) -> T:
     try:
         return read(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
-        raise Unclear(f"moment.{unclear.why}") from None
+        raise unclear_moment(unclear) from None

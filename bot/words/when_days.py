@@ -67,7 +67,9 @@ class Days:
         for first, last in self.stretches:
             days = [day for day in days if first <= day <= last]
         if not days:
-            raise Unclear("weekday" if self.weekday and self.dated and len(self.choices) == 2 else "ambiguous")
+            if self.weekday and self.dated and len(self.choices) == 2:
+                raise Unclear("weekday", self.choices[0][0])
+            raise Unclear("ambiguous")
         return days
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.words.hour_words import NUMBER, NUMBERS, REWRITES, TENS
 from bot.words.when_slips import mended
@@ -16,9 +17,9 @@ class Unclear(ValueError):
     """No moment. `why`: "nothing", "no-time", "no-day", "past", "no-such-date", "too-far", "weekday" (it is another one
     on that date), "half" (morning or evening?) or "ambiguous"."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, day: date | None = None) -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.day = why, day  # of "weekday": the date that was said
 
 
 class Phrase:

@@ -23,7 +23,9 @@ def contacts(ctx: Context) -> None:
         for number in profile.NUMBERS
         if (told := profile.value(card, number))
     ]
-    body = [text("contacts.danger"), *(known or [text("contacts.no-emergency")])]
+    if not known and card.kind != profile.INTEREST:  # a club has no taps
+        known = [text("contacts.no-emergency")]
+    body = [text("contacts.danger"), *known]
     body.append(_who_answers(ctx))
     ctx.reply(Message(tuple(body), _write_to(ctx)))
 

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Question, Unclear
+from bot.dialogs.ask import Answered, Option, Question, Unclear, unclear_moment
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Text, text
@@ -47,8 +47,8 @@ def _read_day(answered: Answered) -> str:
     try:
         found = when_parser.understand(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
-        key = "plan.when-unclear" if unclear.why in ("nothing", "ambiguous", "no-day") else f"moment.{unclear.why}"
-        raise Unclear(key) from None
+        unread = unclear.why in ("nothing", "ambiguous", "no-day")
+        raise (Unclear("plan.when-unclear") if unread else unclear_moment(unclear)) from None
     if found.last is None or found.repeats:
         raise Unclear("plan.when-unclear")
     return found.last.isoformat()

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Question, Unclear
+from bot.dialogs.ask import Answered, Option, Question, Unclear, unclear_moment
 from bot.values.outgoing import Moment, Text, text
 from bot.words import when_parser
 from models import Need
@@ -34,7 +34,7 @@ def _read(answered: Answered) -> str:
         said = when_parser.understand(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
         unread = unclear.why in ("nothing", "ambiguous", "no-time")
-        raise Unclear("need.when-unclear" if unread else f"moment.{unclear.why}") from None
+        raise (Unclear("need.when-unclear") if unread else unclear_moment(unclear)) from None
     if (over := said.over(answered.zone)) and over <= answered.at.astimezone(ZoneInfo(answered.zone)):
         raise Unclear("moment.past")
     return reading.kept(said, answered.at, answered.zone)
@@ -48,7 +48,7 @@ def asked_day(key: str, *, too_far: str) -> Question[str]:
             said = when_parser.understand(answered.raw, answered.at, answered.zone)
         except when_parser.Unclear as unclear:
             keys = {"nothing": "ask.day", "no-time": "ask.day", "too-far": too_far}
-            raise Unclear(keys.get(unclear.why, f"moment.{unclear.why}")) from None
+            raise (Unclear(keys[unclear.why]) if unclear.why in keys else unclear_moment(unclear)) from None
         if not said.one_day or said.repeats:
             raise Unclear("moment.ambiguous")
         return said.packed()
