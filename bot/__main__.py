@@ -1,4 +1,4 @@
-"""Where a process begins. `run` may be told to stop while it still imports, which takes seconds on a small machine."""
+"""The entry point. `run` handles signals before its imports, which take seconds on a small machine."""
 
 import sys
 from contextlib import nullcontext

@@ -1,4 +1,4 @@
-"""Everything put together: one Sosed that listens, acts, speaks and keeps time."""
+"""Assembles one Sosed: it listens, acts, speaks and keeps time."""
 
 from __future__ import annotations
 
@@ -96,10 +96,10 @@ class App:
         self._loaded = False
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
-        self._fetched: int | None = None  # so many updates were heard when the last file was there
+        self._fetched: int | None = None  # number of updates received when the last file was downloaded
 
     def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Hearing:
-        """What the transport brings its updates to."""
+        """The receiver that the transport passes its updates to."""
         operators = self.config.operator.chats
         return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone)
 
@@ -111,7 +111,7 @@ class App:
         await self.dispatcher.handle(update, now)
 
     async def tick(self, now: datetime) -> None:
-        """Runs what is due. Late or twice does no harm."""
+        """Runs the jobs that are due. A late or repeated tick does no harm."""
         await self._load()
         if await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet):
             self._ticked = now
@@ -119,31 +119,31 @@ class App:
             delivery.woken.set()
 
     async def chores(self, now: datetime) -> None:
-        """What is asked of the platforms, beside the ticks: one that hangs delays nobody's reminder."""
+        """Asks the platforms for members, views and files, apart from `tick`: a call that hangs delays no reminder."""
         await asyncio.gather(self._fetch(now), self._count_members(now))
 
     async def settle(self, now: datetime) -> None:
-        """Sends everything that may be sent at `now` (for a clock that stands still meanwhile)."""
+        """Sends everything that may go at `now`, for clocks that do not advance meanwhile."""
         for delivery in self.deliveries.values():
             await delivery.drain(now)
 
     async def _load(self) -> None:
-        """What is large is loaded in a thread, so that the one that writes need not wait for it."""
+        """Loads large models in a thread, so that the writer does not wait for them."""
         if not self._loaded and await self.store.read(preload.is_wanted):
             await asyncio.to_thread(preload.load)
             self._loaded = True
 
     async def _fetch(self, now: datetime) -> None:
-        """What people sent; nothing new can be wanted while nobody was heard."""
+        """Downloads files people sent. No new file can be wanted if no update has arrived since."""
         heard = self.dispatcher.counters.handled
         if heard != self._fetched:
             self._fetched = heard if await fetch(self.store, self.transports, now) else None
 
     async def _count_members(self, now: datetime) -> None:
-        """Twice a day the platforms tell how large each group is and how posts were seen: jobs do no network I/O."""
+        """Asks the platforms twice a day for group sizes and post views, since jobs do no network I/O."""
         if self._counted and (now - self._counted).total_seconds() < 12 * 3600:
             return
-        self._counted = now  # also if it fails: a platform that hangs is not asked again at once
+        self._counted = now  # set even on failure, so that a platform that hangs is not asked again at once
         await asyncio.gather(*(self._count_on(transport, now) for transport in self.transports.values()))
 
     async def _count_on(self, transport: Transport, now: datetime) -> None:
@@ -156,7 +156,7 @@ class App:
 
 @asynccontextmanager
 async def opened(config: Config, connect: Connect, now: datetime | None = None) -> AsyncIterator[App]:
-    """A Sosed on its database: alone on the file, migrated, with what was in flight back in the queue."""
+    """Opens a Sosed: locks and migrates its database, and queues messages that were in flight again."""
     path = config.database.path
     heap.share()
     check_what_is_found()
@@ -179,7 +179,7 @@ async def _heal(store: Store) -> None:
 
 
 def check_what_is_found() -> None:
-    """What is loaded by folder: a survey that cannot be asked stops the start, not the manager who sends it."""
+    """Checks everything loaded by folder: a broken survey fails at start-up, not when a manager launches it."""
     try:
         locales.check()
         _texts().check()
@@ -194,21 +194,21 @@ def check_what_is_found() -> None:
 
 @cache
 def keep_what_is_loaded() -> None:
-    """The garbage collector need not look again and again at modules that never go: that takes 0.1 s each time.
+    """Excludes loaded modules from garbage collection, which takes 0.1 s each time.
 
-    Once in a process: garbage of an earlier application would be kept as well.
+    Runs once per process: a second run would also keep an earlier application's garbage.
     """
     gc.freeze()
 
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Only one process may serve a database; the kernel frees the lock of a dead one."""
+    """Locks the database for this process; the kernel frees a dead process's lock. Raises CannotStart."""
     path = Path(os.path.realpath(path))  # another name of the file is the same file
     lock = path.with_name(path.name + ".lock")
     try:
         private.touch(lock)
-        private.close(lock)  # whoever can open it can hold it, and keep Sosed from starting
+        private.close(lock)  # another user who can open the lock file could hold it and block Sosed
         file = lock.open("r+")
     except OSError as error:
         raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None
@@ -223,13 +223,13 @@ def alone(path: Path) -> Iterator[None]:
 # ── Loading by folder ────────────────────────────────────────────────────────────────────────────────────────────────
 @cache
 def routes() -> Routes:
-    """Of every file in the rooms of handlers/ that declares some."""
+    """The routes of every file in handlers/ that declares a router."""
     return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
 
 
 @cache
 def makers() -> dict[str, workshop.Make]:
-    """What a picture or a file is made by: the DRAWERS of every file of drawing/, the WRITERS of handlers/."""
+    """Makers of pictures and files by kind: DRAWERS of drawing/, WRITERS of handlers/."""
     found: dict[str, workshop.Make] = {}
     for module in (*_modules(drawing), *_modules(handlers)):
         for kind, make in (getattr(module, "DRAWERS", {}) | getattr(module, "WRITERS", {})).items():
@@ -240,7 +240,7 @@ def makers() -> dict[str, workshop.Make]:
 
 @cache
 def jobs() -> tuple[Job, ...]:
-    """Every file of scheduler/ has at least one @every."""
+    """The jobs of every file in scheduler/; each file declares at least one."""
     found = []
     for module in _modules(scheduler):
         mine = [value for value in vars(module).values() if isinstance(value, Job)]
@@ -257,7 +257,7 @@ def _texts() -> Texts:
 
 @cache
 def _listed() -> dict[str, Role]:
-    """The commands a platform may list, in their order, with the role each needs."""
+    """The commands a platform may list, in order, each with the role it needs."""
     commands = {name: Placed(one.role, one.place) for name, one in routes().commands.items()}
     names = (*in_order(commands, "help"), *in_order(commands, "seldom"), "help")
     return {name: commands[name].role for name in names}
@@ -265,7 +265,7 @@ def _listed() -> dict[str, Role]:
 
 @cache
 def _words(texts: Texts) -> Words:
-    """The commands everybody finds beside the input field: those of residents in private, only the help in groups."""
+    """The commands shown beside the input field: residents' commands in private chats, only help in groups."""
     residents = [name for name, role in _listed().items() if role <= Role.MEMBER]
 
     def what(name: str) -> Text:
@@ -280,7 +280,7 @@ def _words(texts: Texts) -> Words:
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    """Of the package and the rooms in it."""
+    """The modules of the package and its subpackages."""
     for found in sorted(pkgutil.walk_packages(package.__path__, f"{package.__name__}."), key=lambda one: one.name):
         if not found.ispkg:
             yield importlib.import_module(found.name)

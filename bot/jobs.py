@@ -1,11 +1,11 @@
-"""Jobs ask what is due now. APScheduler's ticks and the console's clock both end here.
+"""Runs jobs, which query what is due now. Both APScheduler's ticks and the console's clock call this.
 
     @every(minutes=5)
     def event_reminders(ctx: JobContext) -> None: ...
 
 "Due" is a condition on rows with a unique `once` key, so running a job twice queues once, and a bot that was down
-catches up. A job that has much to do does a part of it and returns True: it runs again at once in a unit of its own,
-and between two units other people's updates are handled.
+catches up. A job with much to do handles a part and returns True: it runs again at once in a unit of its own, and other
+people's updates are handled in between.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bot.storage.store import Store, Unavailable
 from models import Quarantine, Table, core, direct
 from services.night import Window
 
-MOST_PARTS = 1000  # of one job in one tick
+MOST_PARTS = 1000  # per job and tick
 
 log = structlog.get_logger()
 
@@ -34,11 +34,11 @@ log = structlog.get_logger()
 class Job:
     name: str
     minutes: int
-    run: Callable[[JobContext], bool | None]  # True: there is more
-    of: tuple[type[Table], ...] = ()  # while all these tables are empty, there is nothing to do
+    run: Callable[[JobContext], bool | None]  # returns True if there is more to do
+    of: tuple[type[Table], ...] = ()  # the job is skipped while all these tables are empty
 
     def due(self, last: datetime | None, now: datetime) -> bool:
-        """Has a multiple of its minutes passed since `last`, or the clock been put back over one?"""
+        """True if a multiple of the job's minutes lies between `last` and `now`, also when the clock was set back."""
         if last is None:
             return True
         period = self.minutes * 60
@@ -52,9 +52,9 @@ def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Callable
 async def run_due(
     store: Store, jobs: Sequence[Job], last: datetime | None, now: datetime, zone: str, quiet: Window
 ) -> bool:
-    """All that are due in one unit; if it fails, each in a unit of its own, so that a bug stops only its own job.
+    """Runs all due jobs in one unit; if that fails, each in a unit of its own, so that a bug affects only its own job.
 
-    False: nothing could be saved, and what was due still is.
+    Returns False if nothing could be saved; the jobs are then still due.
     """
     due = [job for job in jobs if job.due(last, now)]
     tables = tuple(dict.fromkeys(table for job in due for table in job.of))
@@ -69,7 +69,7 @@ async def run_due(
     except Unavailable:
         log.error("jobs wait: nothing can be saved")
         return False
-    except Exception:  # which job it was is found out by running each alone
+    except Exception:  # running each job alone shows which one failed
         left = due
     try:
         for job in left:
@@ -81,7 +81,7 @@ async def run_due(
 
 
 def _empty(session: Session, tables: tuple[type[Table], ...]) -> set[type[Table]]:
-    """Which have no row: one question instead of those of all jobs that look into them."""
+    """The tables without rows, in one query for all jobs."""
     if not tables:
         return set()
     filled = direct(session, _any_rows(tables), {}).one()
@@ -94,9 +94,9 @@ def _any_rows(tables: tuple[type[Table], ...]) -> Executable:
 
 
 async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
-    """Part by part until it says that this was all; a bug in a later part stops only this job.
+    """Runs further parts until the job is done; a bug in a later part affects only this job.
 
-    One that never says so would keep all others from ever running again.
+    MOST_PARTS limits a job that never finishes, which would block all others.
     """
     for _ in range(MOST_PARTS):
         if not await _alone(store, job, now, zone, quiet):
@@ -105,12 +105,12 @@ async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window
 
 
 async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> bool:
-    """True: there is more. Raises Unavailable."""
+    """Runs the job in a unit of its own; returns True if there is more to do. Raises Unavailable."""
     try:
         return bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))
     except Unavailable:
         raise
-    except Exception as error:  # a job's bug is for the operator; the next tick runs it again
+    except Exception as error:  # logged for the operator; the next tick runs the job again
         log.error("a job failed", job=job.name, error=type(error).__name__)
         trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
         row = {"transport": "job", "raw": job.name, "error": trace, "at": now}

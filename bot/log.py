@@ -1,4 +1,4 @@
-"""Logs: one line an entry on standard error, secrets blanked, never a private text. What nobody reads stops nobody."""
+"""Logs one line per entry to standard error: secrets blanked, no private texts. A blocked log blocks nothing else."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ import structlog
 PRIVATE = frozenset(
     ("text", "words", "reason", "answer", "raw", "values", "name", "token", "secret", "password", "url")
 )
-# Telegram's tokens, VK's tokens, and whatever stands behind token=, secret=, key=.
+# Telegram tokens, VK tokens, and whatever follows token=, secret=, key=.
 SECRET = re.compile(
     r"\d{6,}:[A-Za-z0-9_-]{30,}|vk1\.a\.[\w-]{20,}|(?<=token=)[^&\s]+|(?<=secret=)[^&\s]+|(?<=key=)[^&\s]+|\b[0-9a-f]{60,}\b"
 )
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-LONGEST = 4_000  # bytes of a line: what a pipe with room takes whole
-SAME = 60.0  # seconds until a library may say the same again
+LONGEST = 4_000  # bytes of a line that a pipe accepts in one piece
+SAME = 60.0  # seconds before a library's repeated message is logged again
 
 _ours: set[str] = set()  # secrets of this configuration
 
 
 def blanked(words: str) -> str:
-    """Without secrets, and on one line: what a terminal would obey is shown, not obeyed."""
+    """The words without secrets and on one line; control characters are shown, not obeyed by a terminal."""
     words = SECRET.sub("…", words)
     for secret in _ours:
         words = words.replace(secret, "…")
@@ -40,12 +40,12 @@ def redact(_: Any, __: str, entry: MutableMapping[str, Any]) -> MutableMapping[s
         if key in PRIVATE:
             entry[key] = "…"
         elif not isinstance(value, int | float | bool | None):
-            entry[key] = blanked(str(value))  # also inside errors, lists and headers
+            entry[key] = blanked(str(value))  # includes errors, lists and headers
     return entry
 
 
 def set_up(level: str = "info", secrets: Iterable[str] = ()) -> None:
-    """`secrets`: of the configuration, whatever they look like."""
+    """Configures logging. `secrets`: configuration values to blank, whatever their form."""
     _ours.clear()
     _ours.update(secrets)
     structlog.configure(
@@ -65,7 +65,7 @@ def set_up(level: str = "info", secrets: Iterable[str] = ()) -> None:
 
 
 class _Quiet:
-    """Writes to standard error; a closed pipe or a full disk under the log does not stop the bot."""
+    """Writes to standard error and ignores a closed pipe or a full disk."""
 
     def __init__(self, *_: Any) -> None: ...
 
@@ -85,23 +85,23 @@ class _Quiet:
     debug = info = warning = error = critical = exception = msg = _write
 
 
-_one_at_a_time = threading.Lock()  # the writer's thread logs, too
+_one_at_a_time = threading.Lock()  # the writer thread logs, too
 
 
 def _takes(stream: TextIO) -> bool:
-    """Is there room? Whoever has stopped reading a pipe would hold up the whole bot; entries are lost instead."""
+    """True if the stream accepts data. Entries are dropped when its reader has stalled, which would block the bot."""
     try:
         ready = select.poll()
         ready.register(stream.fileno(), select.POLLOUT)
-    except (OSError, ValueError):  # it is no file
+    except (OSError, ValueError):  # not a real file
         return True
     return bool(ready.poll(0))
 
 
 class _Libraries(logging.Handler):
-    """What libraries log: a line, too, without traceback and without what is filled in, which may be private.
+    """Logs library messages as one line, without tracebacks and arguments, which may be private.
 
-    The same is said once a minute, however often strangers cause it.
+    A repeated message is logged once a minute, however often strangers cause it.
     """
 
     def __init__(self) -> None:

@@ -1,5 +1,5 @@
-"""What stops a start: something loaded by folder is not what it must be."""
+"""The error for files loaded by folder that declare something invalid; it stops start-up."""
 
 
 class Misdeclared(ValueError):
-    """A file declares something that cannot be; the message says which file, and where."""
+    """A file declares something invalid; the message names the file and the place."""

@@ -1,4 +1,4 @@
-"""Fetches what people sent: the rows say what is wanted, so a restart forgets nothing."""
+"""Downloads files people sent. Rows record which are wanted, so a restart forgets none."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bot.values.transport import Refused, Transport, TryLater
 from services import files
 from services.files import NoPicture, Wanted
 
-AT_ONCE = 20  # files of a platform
-BESIDE = 4  # of them are fetched side by side: one that hangs is not waited for by the others
+AT_ONCE = 20  # files per platform and round
+BESIDE = 4  # concurrent downloads, so that one that hangs does not block the others
 
 log = structlog.get_logger()
 
 
 async def fetch(store: Store, transports: Mapping[str, Transport], now: datetime) -> bool:
-    """What is wanted now. False: there is more, or something could not be reached."""
+    """Downloads the wanted files. Returns False if more are left or a platform could not be reached."""
     return all(await asyncio.gather(*(_fetch_of(store, transport, now) for transport in transports.values())))
 
 
@@ -40,7 +40,7 @@ async def _fetch_of(store: Store, transport: Transport, now: datetime) -> bool:
 
 
 async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime, opening: asyncio.Lock) -> bool:
-    """Pictures are opened one at a time: they are large then."""
+    """Downloads one file. `opening` allows one decoded picture in memory at a time."""
     try:
         raw = await transport.fetch(one.external)
         async with opening:
@@ -49,7 +49,7 @@ async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime,
         why = str(no)
         await store.write(lambda session: _say(session, one, files.lose(session, one.id, why), now))
         return True
-    except Exception as error:  # whatever it is, the other files come
+    except Exception as error:  # other files must still be downloaded
         log.warning("a file is not reached", transport=transport.name, error=type(error).__name__)
         refused = not (isinstance(error, TryLater) and error.whole)
         await store.write(lambda session: _say(session, one, files.missed(session, one.id, now, refused=refused), now))
@@ -59,7 +59,7 @@ async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime,
 
 
 def _say(session: Session, one: Wanted, person: int | None, now: datetime) -> None:
-    """Whoever sent what cannot be opened hears of it, and can send it again."""
+    """Tells the sender that a file could not be opened, so that they can send it again."""
     if person is None or (found := outbox.private_chat(session, person)) is None:
         return
     row = (Button(text("photo.again"), data("photo-again", 0, one.id)),)

@@ -1,1 +1,1 @@
-"""config.toml and SOSED_… variables, and one line for whatever is wrong in them."""
+"""Reads config.toml and SOSED_… variables and reports any error in one line."""

@@ -1,4 +1,4 @@
-"""Addresses in the configuration. What is said of a wrong one never repeats it: a password may stand in it."""
+"""Checks addresses in the configuration. Error messages never repeat an address: it may contain a password."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ NEVER = re.compile(r"[\s\x00-\x1f\x7f\\{}?#]")
 
 
 def web(value: str) -> str:
-    """Of a server. Raises ValueError."""
+    """Checks a server's URL. Raises ValueError."""
     _of(value, ("http", "https"), "an address is written https://example.org")
     return value.rstrip("/")
 
 
 def proxy(value: str, schemes: tuple[str, ...]) -> str:
-    """Raises ValueError."""
+    """Checks a proxy's URL. Raises ValueError."""
     example = " or ".join(f"{scheme}://127.0.0.1:{'1080' if scheme == 'socks5' else '3128'}" for scheme in schemes)
     wrong = f"a proxy is written {example}, with its port"
     parts = _of(value, schemes, wrong)
@@ -28,7 +28,7 @@ def proxy(value: str, schemes: tuple[str, ...]) -> str:
 
 
 def host(value: str) -> str:
-    """Where to listen, or where somebody does. Raises ValueError."""
+    """Checks a host to listen on or connect to. Raises ValueError."""
     if not (NAME.fullmatch(value) or _is_ipv6(value)):
         raise ValueError("a host is written 127.0.0.1, or 0.0.0.0 for all the world")
     return value
@@ -47,6 +47,6 @@ def _of(value: str, schemes: tuple[str, ...], wrong: str) -> SplitResult:
         if parts.scheme in schemes and parts.port != 0 and not NEVER.search(value):
             host(parts.hostname or "")
             return parts
-    except ValueError:  # a port that is no number, half an IPv6 address
+    except ValueError:  # the port is not a number, or an IPv6 address is cut off
         pass
     raise ValueError(wrong)

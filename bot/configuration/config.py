@@ -1,4 +1,4 @@
-"""What can be configured, and how each key is checked. `reading.py` reads config.toml and SOSED_… variables."""
+"""Declares every configuration key and its checks. `reading.py` reads config.toml and SOSED_… variables."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from services.night import Window
 
 
 class CannotStart(Exception):
-    """One line for the operator: what is wrong and what to do. The exit code is 2."""
+    """Start-up fails with one line for the operator: what is wrong and what to do. Exit code 2."""
 
     def __init__(self, line: str) -> None:
         super().__init__("".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line))
@@ -124,7 +124,7 @@ class Operator(Section):
 
 class Config(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SOSED_", env_nested_delimiter="__", extra="forbid", frozen=True)
-    written: ClassVar[Mapping[str, Any]] = {}  # what stands in the file
+    written: ClassVar[Mapping[str, Any]] = {}  # the values of the file
 
     bot: Bot = Bot()
     database: Database = Database()
@@ -140,12 +140,12 @@ class Config(BaseSettings):
 
     @property
     def platforms(self) -> dict[str, OfPlatform]:
-        """The sections of those that are configured, by name."""
+        """The sections of configured platforms, by name."""
         sections = ((name, getattr(self, name, None)) for name in platforms.found())
         return {name: section for name, section in sections if section is not None}
 
     def secrets(self) -> set[str]:
-        """What no log may say; the shortest would blank every word."""
+        """Values that logs must blank. Very short ones are excluded, since they would blank parts of every word."""
         values = [value for _, section in self if section for _, value in section]
         found = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
         found += [
@@ -164,12 +164,12 @@ class Config(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What is said in code, then the environment, then the file."""
+        """Priority: values given in code, then the environment, then the file."""
         return init_settings, env_settings, InitSettingsSource(settings_cls, dict(cls.written))
 
 
 def model() -> type[Config]:
-    """With a section for each platform there is a package of."""
+    """The model with a section for each platform package."""
     found = {name: one.settings for name, one in platforms.found().items() if one.settings is not None}
     sections: dict[str, Any] = {name: (settings | None, None) for name, settings in found.items()}
     return create_model("Config", __base__=Config, **sections)

@@ -1,4 +1,4 @@
-"""The names of the configuration's keys: which there are, and which one somebody meant."""
+"""Names of configuration keys: lists them and finds the one a misspelt name meant."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pydantic import BaseModel
 
 PREFIX, BETWEEN = "SOSED_", "__"
 FILE = "SOSED_CONFIG"  # the variable that names the file
-# Kubernetes and Docker set these by themselves beside a service that is called sosed.
+# Kubernetes and Docker set these automatically next to a service called sosed.
 NOT_OURS = re.compile(r"SOSED_(SERVICE_(HOST|PORT\w*)|PORT(_\w+)?)")
-SAYABLE = re.compile(r"(?!(\D*\d){4})[\w.]{1,60}", re.ASCII)  # whatever else stands there might be a secret
+SAYABLE = re.compile(r"(?!(\D*\d){4})[\w.]{1,60}", re.ASCII)  # anything else might be a secret
 ALIKE = 65  # of 100
 
 
 def of(model: type[BaseModel]) -> list[str]:
-    """All of them, as section.key."""
+    """All keys as section.key."""
     return [
         f"{section}.{key}"
         for section, field in model.model_fields.items()
@@ -28,12 +28,12 @@ def of(model: type[BaseModel]) -> list[str]:
 
 
 def variable(key: str) -> str:
-    """The environment's name of a key."""
+    """The environment variable for a key."""
     return PREFIX + key.replace(".", BETWEEN).upper()
 
 
 def wrong_variable(environment: Mapping[str, str], keys: list[str]) -> str | None:
-    """What is wrong with the first name that begins like ours and is none; None: nothing."""
+    """The error about the first unknown variable that starts with SOSED_; None if there is none."""
     known = {variable(key): key for key in keys}
     sections = {variable(key.partition(".")[0]): key for key in reversed(keys)}
     for name in sorted(environment):
@@ -58,7 +58,7 @@ def shown(name: str) -> str:
 
 
 def _nearest(name: str, known: list[str]) -> str | None:
-    from rapidfuzz import fuzz, process  # only who has mistyped waits for it
+    from rapidfuzz import fuzz, process  # imported only after a typo
 
     found = process.extractOne(name, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=ALIKE)
     return str(found[0]) if found else None

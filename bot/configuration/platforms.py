@@ -1,9 +1,9 @@
-"""The platforms there are: each package of bot/transports declares itself, and nothing else names it.
+"""Finds the platforms: each package of bot/transports declares itself, and nothing else names it.
 
     PLATFORM = Platform("telegram", Settings, build)                             # bot/transports/telegram/__init__.py
 
-Its texts stand beside it, in texts/<language>/; what the doctor looks at is its transport's `examine`. The package
-itself imports no client: it is loaded whenever the configuration is read.
+Its texts are in its texts/<language>/; the doctor calls its transport's `examine`. The package must not import its
+client, because it is loaded whenever the configuration is read.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ PACKAGE = "bot.transports"
 
 @dataclass(frozen=True)
 class Platform:
-    """`settings`: its section of config.toml, called as the platform is; None: the command line opens it.
-    `build`: makes the transport of that section and of the address of this server, if it has one."""
+    """`settings`: its section of config.toml, named like the platform; None if the command line opens the platform.
+    `build`: makes the transport from that section and this server's public address, if any."""
 
     name: str
     settings: type[OfPlatform] | None = None
@@ -35,14 +35,14 @@ class Platform:
 
 @cache
 def found() -> dict[str, Platform]:
-    """By name. Raises Misdeclared."""
+    """All platforms by name. Raises Misdeclared."""
     package = importlib.import_module(PACKAGE)
     names = sorted(one.name for one in pkgutil.iter_modules(package.__path__) if one.ispkg)
     return {name: _declared(importlib.import_module(f"{PACKAGE}.{name}"), name) for name in names}
 
 
 def texts() -> list[Path]:
-    """The folders with a folder of texts for each language."""
+    """The platforms' text folders, each with a folder per language."""
     modules = (importlib.import_module(f"{PACKAGE}.{name}") for name, one in found().items() if one.settings)
     return [Path(str(module.__file__)).with_name("texts") for module in modules]
 

@@ -1,4 +1,4 @@
-"""Reads config.toml and SOSED_… variables. Unknown keys are refused; an error is one line without secrets."""
+"""Reads config.toml and SOSED_… variables. Refuses unknown keys; reports an error in one line without secrets."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ NAMED = re.compile(r"(declare|namespace|table key) .*?( twice)?(?= \(at [^()]*\)
 
 
 def load(path: Path | None = None, **overrides: Any) -> Config:
-    """The file by --config or SOSED_CONFIG, else ./config.toml if there is one. Raises CannotStart."""
+    """Loads the file given by --config or SOSED_CONFIG, else ./config.toml if it exists. Raises CannotStart."""
     return load_only(load_from(path), **overrides)
 
 
 def load_only(file: Path | None, **overrides: Any) -> Config:
-    """This file, or none. `overrides`: sections as the command line gives them. Raises CannotStart."""
+    """Loads this file, if any. `overrides`: sections given on the command line. Raises CannotStart."""
     configured = _model()
     if wrong := keys.wrong_variable(os.environ, keys.of(configured)):
         raise CannotStart(f"environment: {wrong}")
@@ -41,13 +41,13 @@ def load_only(file: Path | None, **overrides: Any) -> Config:
 
 
 def load_from(path: Path | None = None) -> Path | None:
-    """The file that is read; None: there is none. Raises CannotStart when the one that is named is not there."""
+    """The path of the file to read, or None. Raises CannotStart if a named file does not exist."""
     named = path or (Path(os.environ[keys.FILE]) if os.environ.get(keys.FILE) else None)
     file = named or (DEFAULT if os.path.lexists(DEFAULT) else None)
     if file is None:
         return None
     try:
-        if file.is_dir():  # Docker makes one where the file it is to show is not there
+        if file.is_dir():  # Docker creates a folder when the file to mount does not exist
             raise CannotStart(f"{file}: is a folder; name a file")
         if not file.exists():
             raise CannotStart(f"{file}: there is no such file; config.example.toml shows what belongs into it")
@@ -57,7 +57,7 @@ def load_from(path: Path | None = None) -> Path | None:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    """Also as Windows saves it, with a mark at its beginning."""
+    """Parses the file; accepts the byte-order mark that Windows adds."""
     try:
         with file.open("rb") as opened:
             raw = opened.read(LARGEST + 1)
@@ -88,12 +88,12 @@ def _model() -> type[Config]:
 
 
 def _of(configured: type[Config], read: Mapping[str, Any]) -> type[Config]:
-    """The model that takes what was read."""
+    """The model class with `read` as its file values."""
     return type("FromFile", (configured,), {"written": read, "__module__": __name__})
 
 
 def _first(error: ValidationError, model: type[Config], file: Path | None, overrides: Mapping[str, Any]) -> str:
-    """The first mistake, by its key; the value stays unsaid, it may be a secret."""
+    """The first error, with its key but not its value, which may be a secret."""
     first = error.errors(include_input=False, include_url=False)[0]
     path = [str(part) for part in first["loc"]]
     key, said = ".".join(path), first["msg"].removeprefix("Value error, ")

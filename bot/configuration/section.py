@@ -1,4 +1,4 @@
-"""What the sections of the configuration have in common, and those of the platforms among them."""
+"""Base classes for configuration sections, including those of platforms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.configuration import addresses
 
 
 def _no_bool(value: object) -> object:
-    """Python counts them among the numbers."""
+    """Rejects booleans, which Python counts as numbers."""
     if isinstance(value, bool):
         raise ValueError("a number is needed")
     return value
@@ -24,21 +24,21 @@ class Section(BaseModel):
 
 
 class OfPlatform(Section):
-    """Of one of the platforms."""
+    """The section of a platform."""
 
     @property
     def is_hooked(self) -> bool:
-        """The platform comes to our address, which must be known then."""
+        """True if the platform calls this server, which then needs a public address."""
         return False
 
 
 class WithToken(OfPlatform):
-    """What is reached over the net with a token. It is never shown: it is a secret even in a repr."""
+    """A platform reached over the network with a token. The token is hidden even in a repr."""
 
-    proxies: ClassVar[tuple[str, ...]] = ("http",)  # kinds of them its client knows
+    proxies: ClassVar[tuple[str, ...]] = ("http",)  # the kinds its client supports
 
     token: SecretStr
-    proxy: str | None = Field(default=None, repr=False)  # a password may stand in it
+    proxy: str | None = Field(default=None, repr=False)  # may contain a password
 
     @field_validator("token", "user_token", mode="before", check_fields=False)
     @classmethod

@@ -1,1 +1,1 @@
-"""Dialogs: questions, their replay from stored answers, and those that are open."""
+"""Dialogs: questions, their replay from stored answers, and open dialogs."""

@@ -1,4 +1,4 @@
-"""A dialog is answered: with words, a button, ticks, a file."""
+"""Takes answers to an open dialog: words, a button, ticks or a file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from models import OpenDialog
 from services.refusal import Refusal
 from services.speech import words
 
-FRESH = timedelta(days=1)  # a question is: after that «да» alone is no answer to it
-NAMED = 5  # options that are named when it is not clear which is meant
+FRESH = timedelta(days=1)  # the age of a question after which «да» alone no longer answers it
+NAMED = 5  # how many options to name when it is unclear which one is meant
 MAY_BE_PICTURES = ("photo", "document")
 
 
@@ -30,7 +30,7 @@ class Answers:
 
     # ── With words ────────────────────────────────────────────────────────────────────────────────────────────────────
     def type(self, ctx: Context, row: OpenDialog, said: str) -> Next:
-        """Words typed in answer: an option's label or number, else the answer itself."""
+        """Takes typed words as an option's label or number, or else as the answer itself."""
         if self.questions.may_not(ctx, row):
             return self.questions.turn_away(ctx, row)
         asking = self.questions.replayed(row)
@@ -52,13 +52,13 @@ class Answers:
         return self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
     def _is_late_yes(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """Who says «да» days later may mean anything: it is asked again, lest something private is shown to all."""
+        """True if «да» comes so late that it may mean something else: a wrong yes could publish something private."""
         return row.touched_at < ctx.now - FRESH and self.questions.texts.leaning(said) == "yes"
 
     def _type_several(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> Next:
-        """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as words of one's own.
+        """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as free text.
 
-        Words alone are added to what is ticked; options are the whole answer, unless some were just pressed.
+        Free text alone is added to the ticked options; options replace them, unless some were just pressed.
         """
         question = asking.question
         if question.may_be_empty and self.questions.meant.skips(said):
@@ -83,21 +83,21 @@ class Answers:
         return self.leaving.offer_fixes(ctx, row, asking)
 
     def takes_done(self, row: OpenDialog) -> bool:
-        """Is there something to tick, and «готово» to be said?"""
+        """True if the question has options to tick, so «готово» makes sense."""
         asking = self.questions.replayed(row)
         return isinstance(asking, Asking) and asking.question.several > 0 and row.picked != [FIX]
 
     def done(self, ctx: Context, row: OpenDialog) -> Next:
-        """«Готово» typed."""
+        """Handles a typed «готово»."""
         return self.questions.turn_away(ctx, row) if self.questions.may_not(ctx, row) else self._done(ctx, row)
 
     def takes_file(self, ctx: Context, row: OpenDialog) -> bool:
-        """Does the question want such a file as was sent?"""
+        """True if the question accepts the kind of file that was sent."""
         asking = self.questions.replayed(row) if ctx.update.media in MAY_BE_PICTURES else None
         return isinstance(asking, Asking) and asking.question.file and row.picked != [FIX]
 
     def attach(self, ctx: Context, row: OpenDialog) -> Next:
-        """A file sent in answer."""
+        """Takes a file as the answer."""
         if self.questions.may_not(ctx, row):
             return self.questions.turn_away(ctx, row)
         asking = self.questions.replayed(row)
@@ -107,7 +107,7 @@ class Answers:
 
     # ── With a button ─────────────────────────────────────────────────────────────────────────────────────────────────
     def press(self, ctx: Context, row: OpenDialog, position: int, what: str) -> Next:
-        """A button under the dialog's question; an old one shows the question that is open now."""
+        """Takes a press under the dialog's question; an outdated button shows the open question instead."""
         if self.questions.may_not(ctx, row):
             return self.questions.turn_away(ctx, row)
         row.parked = False
@@ -139,7 +139,7 @@ class Answers:
         return self.questions.ask(ctx, row, edit=True)
 
     def _is_vague(self, ctx: Context, asking: Asking, option: Option[str]) -> bool:
-        """The button was not pressed, and what was typed instead only resembles it."""
+        """True if the typed words only resemble the option's label."""
         typed, said = ctx.update.kind is Kind.MESSAGE, ctx.update.text
         return typed and option not in self.questions.meant.options(asking.question, said, ctx.language)
 
@@ -156,7 +156,7 @@ class Answers:
 
     # ── Whatever it was ───────────────────────────────────────────────────────────────────────────────────────────────
     def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, before: str = "") -> Next:
-        """Takes the answer, or says what would fit. `before`: the part said already («в пятницу», then «в 18»)."""
+        """Accepts the answer or explains what would fit. `before`: an earlier part («в пятницу», then «в 18»)."""
         if self.questions.is_shut(ctx, row):
             return self.questions.give_up(ctx, row)
         question = asking.question
@@ -171,7 +171,7 @@ class Answers:
                 why = unclear.text
         else:
             row.picked = [raw] if question.continues and why.key in question.continues else []
-            # What was asked stands right above; but what is to be chosen is told again, with what it is for.
+            # A free question is still visible above; options are shown again, with the question they belong to.
             asked = (question.prompt,) if why.key == "ask.choose" else ()
             ctx.reply(self.questions.message(row, question, asking.position, why, *asked))
             return None
@@ -183,7 +183,7 @@ class Answers:
         return self.questions.ask(ctx, row)
 
     def _store(self, row: OpenDialog, position: int, given: Given) -> None:
-        """Puts the answer in its place. Later answers stay while the questions they answer are still asked."""
+        """Stores the answer at its position. Later answers stay as long as their questions are still asked."""
         answers = [*row.answers]
         answers[position : position + 1] = [[given.key, given.raw, given.at.isoformat(), given.zone]]
         row.answers = answers
@@ -195,7 +195,7 @@ class Answers:
 
 
 def _reference(update: Update) -> dict[str, Any]:
-    """What is kept of a file that was sent: enough to fetch it, nothing of what is in it."""
+    """What is stored about a sent file: enough to download it, none of its content."""
     sent = next(iter(update.files), None)
     if sent is None:
         return {"kind": update.media}

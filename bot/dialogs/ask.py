@@ -1,10 +1,9 @@
-"""Questions a dialog can ask. Awaiting one gives the answer, parsed:
+"""Questions that a dialog can ask. Awaiting one returns the parsed answer:
 
     title = await ask.text("event.title", max_length=100)
     starts = await ask.moment("event.when")
 
-A question keeps the *raw* answer apart from its value: raw answers are stored, and read again at each replay with the
-moment and zone they were given in.
+Raw answers are stored, not values; each replay parses them again with the moment and zone they were given in.
 """
 
 from __future__ import annotations
@@ -25,16 +24,16 @@ V = TypeVar("V", bound=str, covariant=True)
 VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
 YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
-PICK = "\x1f"  # marks a chosen option in a raw answer; typed words hold no control characters
-FILE = "\x1e"  # marks a file that was sent: its reference as JSON
-MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # a moment is read together with what comes next
-OWN_WORDS = 100  # characters of one's own answer beside options
-WIDE = 100_000  # a range of numbers that is not worth telling
-LARGEST = 20  # MB of a photo: what a bot may fetch from every platform
+PICK = "\x1f"  # marks a chosen option in a raw answer; typed words contain no control characters
+FILE = "\x1e"  # marks a sent file; its reference follows as JSON
+MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # half a moment; the next message completes it
+OWN_WORDS = 100  # characters of a free answer beside options
+WIDE = 100_000  # a range of numbers not worth showing
+LARGEST = 20  # MB of a photo; every platform lets a bot download that much
 
 
 class Unclear(ValueError):
-    """The answer does not fit; `text` says what would."""
+    """The answer does not fit; `text` explains what would."""
 
     def __init__(self, key: str, **values: Any) -> None:
         super().__init__(key)
@@ -43,7 +42,7 @@ class Unclear(ValueError):
 
 @dataclass(frozen=True)
 class Answered:
-    """A raw answer with what is needed to read it: when and in which zone it was given."""
+    """A raw answer with the moment and zone needed to parse it."""
 
     raw: str
     at: datetime
@@ -52,10 +51,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Option(Generic[V]):
-    """`means`: what «да» or «нет» stand for here, "yes" or "no"; else its value, or the first word of its label, tells.
+    """`means`: "yes" or "no" if «да» or «нет» choose this option; by default its value or label decides.
 
-    `said`: a text key of words that mean it, alone or, where one's own words are no answer, within what is typed.
-    `sure`: of what is typed only the label, its number, and those words alone mean it; no «хорошо», no part of a label.
+    `said`: a text key of words that choose it: alone, or within a longer answer where free text is not allowed.
+    `sure`: only its label, its number and the words of `said` choose it; not «хорошо», not part of a label.
     """
 
     value: V
@@ -70,31 +69,31 @@ SKIP = Option("", Text("ask.skip"), said="ask.skip#words")
 
 @dataclass(frozen=True)
 class Question(Generic[T]):
-    """`options` are offered as buttons; `read` takes what is typed (None: only the options count)."""
+    """`options` become buttons; `read` parses typed words (None: only options are accepted)."""
 
     key: str
     prompt: Text
     options: tuple[Option[str], ...] = ()
     read: Callable[[Answered], T] | None = None
-    pick: Callable[[str], T] | None = None  # the value of a chosen option; None: the option's own value
-    several: int = 0  # up to so many options
-    own_words: bool = True  # beside several options, words of one's own
-    may_be_empty: bool = False  # of several options none may be chosen
-    alone: frozenset[str] = frozenset()  # of several options those that stand alone: «Всё хорошо»
-    wordy: str | None = None  # of several options the one that wants words beside it: «Другое»
-    way_out: bool = False  # one of the options leaves, so there is no «Отмена» beside them
-    file: bool = False  # a file is an answer: its reference comes as FILE and JSON
+    pick: Callable[[str], T] | None = None  # maps a chosen option to a value; None: the option's own value
+    several: int = 0  # how many options may be chosen
+    own_words: bool = True  # with several options: free text is accepted, too
+    may_be_empty: bool = False  # with several options: choosing none is accepted
+    alone: frozenset[str] = frozenset()  # with several options: those that exclude all others, as «Всё хорошо»
+    wordy: str | None = None  # with several options: the one that needs free text, as «Другое»
+    way_out: bool = False  # one of the options leaves the dialog, so «Отмена» is not shown
+    file: bool = False  # accepts a file; its reference comes as FILE and JSON
     summary: bool = False
-    in_part: bool = False  # beside words of one's own, a part of a label means the option
-    like: str = ""  # the question whose examples (locales/<code>/examples) are like the answers to this one
-    continues: frozenset[str] = frozenset()  # unclear for these reasons, it is read together with what comes next
-    name: Text | None = None  # in the list of answers that can be corrected; else the text `<key>#name`
+    in_part: bool = False  # part of a label chooses the option although free text is accepted
+    like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one
+    continues: frozenset[str] = frozenset()  # after these errors the answer is parsed together with the next message
+    name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
 
     def __await__(self) -> Generator[Question[T], T, T]:
         return (yield self)
 
     def value(self, answered: Answered) -> T:
-        """The parsed answer. Raises Unclear."""
+        """Parses the answer. Raises Unclear."""
         if self.several:
             return self._values(answered)
         if answered.raw.startswith(PICK):
@@ -138,7 +137,7 @@ def text(
     typed: Callable[[str], str] | None = None,
     **values: Any,
 ) -> Question[str]:
-    """Words, cleaned. Optional: «Пропустить» gives an empty string. `typed` reads them; raises Unclear."""
+    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear."""
 
     def read(answered: Answered) -> str:
         if len(said := _words(answered.raw, max_length)) < min_length:
@@ -159,7 +158,7 @@ def suggest(
     typed: Callable[[str], str] | None = None,
     **values: Any,
 ) -> Question[str]:
-    """Words, with one ready answer on a button. `other`: a second button that gives an empty string, as a no does."""
+    """Asks for words, with a ready answer on a button. `other`: a second button that returns "", as «нет» does."""
 
     def read(answered: Answered) -> str:
         said = _words(answered.raw, max_length)
@@ -180,10 +179,10 @@ def choice(
     like: str = "",
     **values: Any,
 ) -> Question[V]:
-    """One of the options. `typed`: reads words that are no option's label; raises Unclear.
+    """Asks for one of the options. `typed`: parses words that are not a label and may raise Unclear.
 
-    `way_out`: one of the options leaves the dialog. `in_part`: «мусор» is «Мусор и уборка», though more words are
-    words of one's own.
+    `way_out`: one of the options leaves the dialog. `in_part`: «мусор» chooses «Мусор и уборка», although longer
+    answers count as free text.
     """
 
     def read(answered: Answered) -> V:
@@ -205,7 +204,7 @@ def several(
     wordy: str | None = "other",
     **values: Any,
 ) -> Question[tuple[str, ...]]:
-    """Some of the options and, typed, words of one's own. `wordy`: the option that says nothing without them."""
+    """Asks for several options and, typed, free text. `wordy`: the option that needs free text."""
     return Question(
         key,
         Text(key, values),
@@ -219,7 +218,7 @@ def several(
 
 
 def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -> Question[tuple[str, ...]]:
-    """Several short words of one's own, a line each or with commas between."""
+    """Asks for several short texts, one per line or separated by commas."""
 
     def read(answered: Answered) -> tuple[str, ...]:
         parts = re.split(r"[\n;]" if "\n" in answered.raw or ";" in answered.raw else ",", answered.raw)
@@ -234,13 +233,13 @@ def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -
 
 
 def moment(key: str, **values: Any) -> Question[datetime]:
-    """A future moment in plain words («в субботу в 12»), aware UTC."""
+    """Asks for a future moment in plain words («в субботу в 12»); returns aware UTC."""
     return Question(key, Text(key, values), (), lambda answered: _clear(when_parser.parse, answered), continues=MORE)
 
 
 @dataclass(frozen=True)
 class Span:
-    """When it begins, when it ends if that was told, and how it repeats: "day", "week", "month", "year" or ""."""
+    """Start, end if one was given, and repetition: "day", "week", "month", "year" or ""."""
 
     starts: datetime
     ends: datetime | None
@@ -248,7 +247,7 @@ class Span:
 
 
 def span(key: str, **values: Any) -> Question[Span]:
-    """A future moment with the end, if one is told: «в субботу с 10 до 14»."""
+    """Asks for a future moment, with an optional end: «в субботу с 10 до 14»."""
 
     def read(answered: Answered) -> Span:
         return Span(*_clear(when_parser.span, answered))
@@ -257,7 +256,7 @@ def span(key: str, **values: Any) -> Question[Span]:
 
 
 def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | None]:
-    """A day in plain words, past or to come."""
+    """Asks for a day in plain words, past or future."""
 
     def read(answered: Answered) -> date | None:
         try:
@@ -271,7 +270,7 @@ def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | N
 
 
 def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[str, Any] | None]:
-    """A picture: a reference to it (id, kind, name, size in bytes, mime), never its bytes."""
+    """Asks for a picture; returns a reference (id, kind, name, size in bytes, mime), never its bytes."""
 
     def read(answered: Answered) -> dict[str, Any] | None:
         if not answered.raw.startswith(FILE):
@@ -288,11 +287,11 @@ def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[s
     return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True, like=like)
 
 
-_MIME = {"photo": "image/jpeg"}  # what a platform calls a photo is one; anything else must say that it is a picture
+_MIME = {"photo": "image/jpeg"}  # a platform's "photo" is a picture; any other file must have a picture's MIME type
 
 
 def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
-    """A whole number, in digits or, up to twenty, in a word."""
+    """Asks for a whole number, in digits or, up to twenty, as a word."""
 
     def read(answered: Answered) -> int | None:
         found = numbers.whole(answered.raw)
@@ -307,19 +306,19 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
 
 def check(key: str, **values: Any) -> Question[str]:
-    """What was understood, before anything is created: «Всё верно», «Исправить»."""
+    """Asks for confirmation of the summary: «Всё верно», «Исправить»."""
     options = (Option(YES, Text("ask.right")), Option(FIX, Text("ask.fix"), means=NO))
     return Question(key, Text(key, values), options, summary=True, like="right")
 
 
 def shortened(said: str) -> str:
-    """Its beginning, to tell which one is meant."""
+    """The beginning of a text, enough to recognise it."""
     return said if len(said) <= 30 else said[:29].rstrip() + "…"
 
 
 def _words(raw: str, max_length: int) -> str:
     cleaned = words.clean(raw)
-    if not words.fold(cleaned) and not any(ord(c) > 0x2190 for c in cleaned):  # emoji are words too
+    if not words.fold(cleaned) and not any(ord(c) > 0x2190 for c in cleaned):  # emoji count as words
         raise Unclear("ask.empty")
     if len(cleaned) > max_length:
         raise Unclear("ask.long", max=max_length, length=len(cleaned))
@@ -327,7 +326,7 @@ def _words(raw: str, max_length: int) -> str:
 
 
 def unclear_moment(unclear: when_parser.Unclear) -> Unclear:
-    """Why it is no moment; of a weekday that contradicts its date, which one it is."""
+    """The question's error for a parsing error; for a weekday that contradicts its date, with the right weekday."""
     if unclear.day is None:
         return Unclear(f"moment.{unclear.why}")
     noon = datetime.combine(unclear.day, time(12), UTC)

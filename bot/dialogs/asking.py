@@ -1,4 +1,4 @@
-"""A dialog asks: its question with its buttons, or, when all is answered, its handler acts."""
+"""Sends a dialog's question with its buttons or, when everything is answered, runs its handler."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from services.people import memberships
 from services.refusal import Refusal
 from services.speech import words
 
-FULL = 10  # buttons under a message where they are fewest; one more makes a list to type of all, «отмена» can be typed
+FULL = 10  # the smallest platform limit of buttons; with one more, all become a typed list
 
 
 class Questions:
@@ -29,7 +29,7 @@ class Questions:
         self.routes, self.texts, self.meant = routes, texts, Meant(texts)
 
     def ask(self, ctx: Context, row: OpenDialog, *, before: Text | None = None, edit: bool = False) -> Next:
-        """Asks what the dialog waits for; a finished one acts."""
+        """Asks the open question; runs the handler of a finished dialog."""
         row.touched_at = ctx.now
         match self.replayed(row):
             case Finished(value):
@@ -68,7 +68,7 @@ class Questions:
         return replay(route.dialog, row.arguments, given(row), row.fixing)
 
     def _restart(self, ctx: Context, row: OpenDialog) -> Next:
-        """After an upgrade the questions are others. What was just corrected may change later questions too."""
+        """Starts again when the questions have changed, after an upgrade or because of a correction."""
         row.answers, row.fixing, row.picked, row.ticks = [], None, [], {}
         if isinstance(self.replayed(row), Changed):
             ctx.session.delete(row)
@@ -87,11 +87,11 @@ class Questions:
         return self.then(ctx, route.handler(ctx, value))
 
     def then(self, ctx: Context, following: Next) -> Next:
-        """What comes next; where nothing does, back to the dialog that was interrupted."""
+        """Returns `following`; if there is none, resumes the interrupted dialog."""
         return following if leads_on(following) else (*steps(self.go_on(ctx)), *steps(following))
 
     def go_on(self, ctx: Context) -> Next:
-        """Back to the dialog that was interrupted, if there is one."""
+        """Resumes the interrupted dialog, if there is one."""
         row = self.current(ctx)
         if row is None:
             return None
@@ -102,24 +102,24 @@ class Questions:
         return self.ask(ctx, row, before=text("dialog.back-to"))
 
     def go_on_with(self, ctx: Context, row: OpenDialog) -> Next:
-        """With one that was left by «меню»."""
+        """Resumes a dialog that was parked by «меню»."""
         row.parked = False
         if self.may_not(ctx, row):
             return self.turn_away(ctx, row)
         return self.ask(ctx, row, before=began(row))
 
     def repeat(self, ctx: Context, row: OpenDialog) -> Next:
-        """«Продолжить», where it goes on already: what was asked."""
+        """«Продолжить» in a dialog that is open already: repeats the question."""
         return self.ask(ctx, row, before=began(row))
 
     # ── Whose it is ───────────────────────────────────────────────────────────────────────────────────────────────────
     def current(self, ctx: Context) -> OpenDialog | None:
-        """The dialog that waits for an answer: the newest."""
+        """The dialog that waits for an answer, the newest one."""
         mine = select(OpenDialog).where(OpenDialog.account == ctx.account, ~OpenDialog.parked)
         return ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
 
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
-        """The person's own open dialog. Somebody else's is refused like one that is over."""
+        """The person's own open dialog. Raises Refusal, the same for a finished dialog and for somebody else's."""
         row = ctx.session.get(OpenDialog, dialog)
         if row is None or row.account != ctx.account:
             raise Refusal("button.answered")
@@ -131,31 +131,31 @@ class Questions:
         return route
 
     def may_not(self, ctx: Context, row: OpenDialog) -> bool:
-        """Demoted since, or gone from the community?"""
+        """True if the person has since been demoted or left the community."""
         route = self.routes.dialogs.get(row.name)
         if route is None:
             return False
         return ctx.role < route.role or (not route.outlives and self._is_outside(ctx, row))
 
     def _is_outside(self, ctx: Context, row: OpenDialog) -> bool:
-        """Has the person left the community since this was begun, or has it come to rest?"""
+        """True if the person has left the community since the dialog began, or the community is paused."""
         mine = ctx.mine or {one.community for one in memberships.belongings(ctx.session, ctx.person)}
         return row.community is not None and row.community not in mine
 
     def is_shut(self, ctx: Context, row: OpenDialog) -> bool:
-        """The gate that let them in to this would not do so any more: what they tell now may not be kept."""
+        """True if the dialog's gate would no longer let the person in, so new answers must not be stored."""
         gate = self.routes.dialogs[row.name].gate
         return gate is not None and gate(ctx, "") is not None
 
     def give_up(self, ctx: Context, row: OpenDialog) -> Next:
-        """Nothing is kept, neither what was told nor what was told before."""
+        """Ends the dialog and stores nothing, including earlier answers."""
         ctx.session.delete(row)
         ctx.session.flush()
         ctx.reply("dialog.not-kept")
         return self.go_on(ctx)
 
     def turn_away(self, ctx: Context, row: OpenDialog) -> Next:
-        """Who may not do this any more hears why, and is free of the dialog."""
+        """Ends the dialog and explains why the person may no longer continue it."""
         role = self.routes.dialogs[row.name].role
         ctx.session.delete(row)
         ctx.session.flush()
@@ -163,7 +163,7 @@ class Questions:
         return self.go_on(ctx)
 
     def still_asks(self, ctx: Context, dialog: int, position: int) -> OpenDialog | None:
-        """The person's own dialog, if it still waits for the answer to this one of its questions."""
+        """The person's own dialog if it still waits at this position, else None."""
         row = ctx.session.get(OpenDialog, dialog)
         if row is None or row.account != ctx.account:
             return None
@@ -172,18 +172,18 @@ class Questions:
 
     # ── What is offered ───────────────────────────────────────────────────────────────────────────────────────────────
     def is_named(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """Is that what an option of the question is called? «Хватит» may mean that there are questions enough."""
+        """True if an option has this label, so that a control word («хватит») is an answer here."""
         asking = self.replayed(row)
         return isinstance(asking, Asking) and self.meant.named(asking.question, said) is not None
 
     def has_label(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """Is that the whole label of an option? Of a name it is known here alone: sent messages keep none."""
+        """True if this is an option's whole label. Only the dialog knows labels with names: sent messages keep none."""
         asking = self.replayed(row)
         options = asking.question.options if isinstance(asking, Asking) else ()
         return words.fold(said) in {words.fold(self.texts.render(one.label, ctx.language)) for one in options}
 
     def is_sure(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """Is the option that is called so one that cannot be taken back, or what is told in the end?"""
+        """True if the option with this label is `sure`, or if the question is the final summary."""
         asking = self.replayed(row)
         if not isinstance(asking, Asking):
             return False
@@ -191,7 +191,7 @@ class Questions:
         return asking.question.summary or any(one.sure for one in found)
 
     def takes_own_words(self, row: OpenDialog) -> bool:
-        """Is anything that is typed an answer?"""
+        """True if the question accepts any text."""
         asking = self.replayed(row)
         if not isinstance(asking, Asking):
             return False
@@ -204,7 +204,7 @@ class Questions:
         return isinstance(asking, Asking) and self.meant.puts_off(asking.question, said)
 
     def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """Do these words choose an option of what is asked?"""
+        """True if these words choose an option of the question."""
         asking = self.replayed(row)
         return isinstance(asking, Asking) and len(self.meant.options(asking.question, said, ctx.language)) > 0
 

@@ -1,4 +1,4 @@
-"""A dialog is stepped back in, corrected, put aside, cancelled."""
+"""Steps back in a dialog, corrects, parks or cancels it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Leaving:
         if row.fixing is not None:
             row.fixing = None
         elif chosen == [FIX]:
-            pass  # out of the list of what can be corrected, to what was understood
+            pass  # from the list of corrections back to the summary
         else:
             row.answers = row.answers[:-1]
         return self.questions.ask(ctx, row)
 
     def cancel(self, ctx: Context, row: OpenDialog) -> Next:
-        """What took a while to tell is put aside; one more press deletes it."""
+        """Cancels the dialog. A long draft is put aside instead; one more press deletes it."""
         route = self.questions.routes.dialogs.get(row.name)
         if route and route.draft and len(row.answers) >= route.draft:
             row.parked = True
@@ -45,17 +45,17 @@ class Leaving:
         return self.questions.go_on(ctx)
 
     def park(self, ctx: Context) -> None:
-        """Words are free again; what was asked goes on when it is begun anew or its button is pressed."""
+        """Frees typed words; the dialog continues when it is begun again or its button is pressed."""
         ctx.session.execute(update(OpenDialog).where(OpenDialog.account == ctx.account).values(parked=True))
 
     def put_off(self, ctx: Context) -> None:
-        """«Не сейчас» in answer to a question."""
+        """Handles «не сейчас»."""
         self.park(ctx)
         ctx.reply("dialog.put-off")
 
     # ── Correcting ────────────────────────────────────────────────────────────────────────────────────────────────────
     def offer_fixes(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:
-        row.picked = [FIX]  # until it is answered, numbers and names mean this list
+        row.picked = [FIX]  # until then numbers and names refer to this list
         buttons = tuple(
             Button(name, data(VERB, row.id, asking.position, f"{FIX}{n}")) for name, n in self._fixes(ctx, asking)
         )
@@ -70,14 +70,14 @@ class Leaving:
         return self.questions.ask(ctx, row)
 
     def which_to_fix(self, ctx: Context, asking: Asking, said: str) -> str | None:
-        """The answer to correct, by its number in the list or the name of its question."""
+        """The position to correct, by its number in the list or its question's name."""
         for place, (name, number) in enumerate(self._fixes(ctx, asking), 1):
             if words.fold(said) in (str(place), words.fold(self.questions.texts.render(name, ctx.language))):
                 return str(number)
         return None
 
     def _fixes(self, ctx: Context, asking: Asking) -> list[tuple[Text, int]]:
-        """What can be corrected and its position; of two that are called the same the later one is what counts."""
+        """Name and position of each answer that can be corrected; of two with the same name, the later one."""
         named = ((one.name or text(f"{one.key}#name"), n) for n, one in enumerate(asking.earlier))
         shown = [(name, n) for name, n in named if self._correctable(asking.earlier[n])]
         last = {self.questions.texts.render(name, ctx.language): n for name, n in shown}

@@ -1,6 +1,6 @@
-"""Open dialogs: begun, answered, stepped back, corrected and cancelled, each step a row that survives a restart.
+"""Open dialogs. Each step (begin, answer, step back, correct, cancel) is a row and survives a restart.
 
-A person may begin a second dialog inside a first; the newest is asked, the older waits and is asked again afterwards.
+A person can begin a second dialog inside the first: the newest asks, the older one waits and asks again afterwards.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Dialogs:
         self.answers = Answers(self.questions, self.leaving)
 
     def begin(self, ctx: Context, name: str, arguments: Mapping[str, Any], under: Text | None = None) -> Next:
-        """Starts the dialog, or goes on with the same one begun before. `under`: what is said above its question."""
+        """Starts the dialog, or resumes the same one begun earlier. `under`: a text above its question."""
         route = self.questions.allowed(ctx, name)
         community = None if route.lonely else ctx.community
         if route.start:
@@ -61,7 +61,7 @@ class Dialogs:
         return self.questions.ask(ctx, row, before=under or began(row))
 
     def _first_words(self, ctx: Context, row: OpenDialog) -> Next:
-        """«/event Чаепитие»: the words after the command answer the first question, if they fit."""
+        """«/event Чаепитие»: uses the words after a command as the first answer, if they fit."""
         said, ctx.args = ctx.args, ""
         asking = self.questions.replayed(row)
         if isinstance(asking, Asking) and _takes_words(asking.question):
@@ -71,7 +71,7 @@ class Dialogs:
     def _same(
         self, ctx: Context, route: DialogRoute, arguments: Mapping[str, Any], community: int | None
     ) -> Sequence[OpenDialog]:
-        """What the new one takes the place of."""
+        """The open dialog that the new one replaces."""
         found = ctx.session.scalars(
             select(OpenDialog).where(
                 OpenDialog.account == ctx.account,
@@ -85,5 +85,5 @@ class Dialogs:
 
 
 def _takes_words(question: Question[Any]) -> bool:
-    """Words alone answer it, without a look at what is offered."""
+    """True if free text answers the question without regard to its options."""
     return question.own_words if question.several else bool(question.read and not question.options)

@@ -1,4 +1,4 @@
-"""Which options somebody means by the words they type: a label or a part of it, a number, «да» or «нет»."""
+"""Finds the options that typed words mean: a label or part of it, a number, «да» or «нет»."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bot.words.texts import Texts
 from services.speech import answers, words
 
 LATER = "later"  # the reading that puts a question off
-MORE = 3  # words that may stand among those of a label
+MORE = 3  # extra words allowed among those of a label
 MOST_DIGITS = 3  # of an option's number
-WORD, START = 3, 4  # letters of the shortest word, and of the shortest beginning of one, that tell an option
+WORD, START = 3, 4  # letters: the shortest word, and the shortest prefix, that identifies an option
 
 
 class Meant:
@@ -21,9 +21,9 @@ class Meant:
         self.texts = texts
 
     def options(self, question: Question[Any], said: str, language: str) -> Sequence[Option[str]]:
-        """One: that is meant. Several: it is not clear which. None: no option.
+        """The options meant: one if clear, several if ambiguous, none if no option fits.
 
-        Where one's own words are an answer, a part of a label is not taken for the whole.
+        Where free text is accepted, part of a label does not choose the option.
         """
         wanted = words.fold(said)
         if not wanted:
@@ -55,21 +55,21 @@ class Meant:
         return bool(question.like) and answers.read(question.like, said) == LATER
 
     def named(self, question: Question[Any], said: str) -> Option[str] | None:
-        """«Хватит», where that is what one of the options is called."""
+        """The option with exactly this label («хватит»), or None."""
         return next(iter(self._by_name(question.options, words.fold(said))), None)
 
     def skips(self, said: str) -> bool:
-        """«Пропустить», where nothing need be ticked."""
+        """True for «пропустить» where choosing nothing is accepted."""
         names = (*self.texts.labels("ask.skip"), *self.texts.words("ask.skip#words"))
         return words.fold(said) in {words.fold(one) for one in names}
 
     def plain(self, label: Text | str, language: str) -> str | None:
-        """What a button says when asked yes or no: «Да, без имени» is a yes."""
+        """Whether a label means "yes" or "no": «Да, без имени» is a yes; None: neither."""
         shown = self.texts.render(label, language)
         return self.texts.plain(shown) or self.texts.plain(shown.partition(",")[0])
 
     def _by_name(self, options: Sequence[Option[str]], wanted: str) -> list[Option[str]]:
-        """«Сколько угодно» is «Пропустить», also where one's own words are an answer."""
+        """Options by label or its synonyms: «сколько угодно» is «Пропустить», even where free text is accepted."""
         called = ((one, {words.fold(word) for word in self.texts.words(one.said)}) for one in options if one.said)
         return [option for option, names in called if wanted in names][:1]
 
@@ -81,7 +81,7 @@ class Meant:
         return [option for option in fits if (sure if option.sure else share >= answers.SURE)]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
-        """Where one's own words are an answer, «нет, но стулья нужны» is one of them."""
+        """Options by yes or no. Where free text is accepted, «нет, но стулья нужны» is free text."""
         meant = self.texts.plain(said) if whole else self.texts.leaning(said)
         return [option for option in options if meant and self._meaning(option, language) == meant]
 
@@ -91,7 +91,7 @@ class Meant:
         return self.plain(option.label, language)
 
     def _by_phrase(self, options: Sequence[Option[str]], wanted: str) -> list[Option[str]]:
-        """«что за согласие?» means «Подробнее»."""
+        """Options by their `said` words: «что за согласие?» means «Подробнее»."""
         return [
             option
             for option in options
@@ -100,13 +100,13 @@ class Meant:
 
 
 def is_part(wanted: str, label: str) -> bool:
-    """«лифт» of «Подъезд и лифт», «нужна помощь» of «Мне нужна помощь», «отоплени» of «Вода и отопление»."""
+    """True for «лифт» in «Подъезд и лифт», «нужна помощь» in «Мне нужна помощь», «отоплени» in «Вода и отопление»."""
     whole, start = _within(wanted, label), f" {wanted}" in f" {label}"
     return (whole and len(wanted) >= WORD) or (start and len(wanted) >= START)
 
 
 def holds(wanted: str, label: str) -> bool:
-    """«да но без имени» holds «Да, без имени»: all words of a label of several, in order, with a few more."""
+    """True if `wanted` contains all words of a longer label in order («да но без имени» for «Да, без имени»)."""
     said, parts = wanted.split(), label.split()
     left = iter(said)
     return len(parts) > 1 and len(said) <= len(parts) + MORE and all(part in left for part in parts)

@@ -5,7 +5,7 @@
         starts = await ask.moment("event.when")
         return NewEvent(title, starts)
 
-What is stored are its raw answers. Replaying them from the top gives the same question after any restart.
+Only raw answers are stored. Replaying them from the top leads to the same question after any restart.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Dialog = Callable[..., Coroutine[Question[Any], Any, Any]]
 
 @dataclass(frozen=True)
 class Given:
-    """A stored answer: the key of its question, what was said, when and in which zone."""
+    """A stored answer: its question's key, the raw words, the moment and the zone."""
 
     key: str
     raw: str
@@ -35,7 +35,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Asking:
-    """The dialog waits for the answer to `question`, the `position`-th from 0. `earlier` are those answered."""
+    """The dialog waits for `question` at `position`, from 0. `earlier`: the questions answered before."""
 
     question: Question[Any]
     position: int
@@ -49,7 +49,7 @@ class Finished:
 
 @dataclass(frozen=True)
 class Changed:
-    """The stored answers do not fit the questions any more: the first that differs is at `position`."""
+    """The stored answers no longer match the questions; `position` is the first difference."""
 
     position: int
 
@@ -57,10 +57,10 @@ class Changed:
 def replay(
     dialog: Dialog, arguments: Mapping[str, Any], given: Sequence[Given], until: int | None = None
 ) -> Asking | Finished | Changed:
-    """Runs the dialog over its stored answers. `until`: asks that position again although it has an answer."""
+    """Runs the dialog over its stored answers. `until`: a position to ask again although it is answered."""
     try:
         running = dialog(**arguments)
-    except TypeError:  # stored by an older version, which knew other arguments
+    except TypeError:  # an older version stored other arguments
         return Changed(0)
     earlier: list[Question[Any]] = []
     try:

@@ -1,4 +1,4 @@
-"""What somebody has begun and not finished: what it is about, said when they go on with it."""
+"""Unfinished dialogs: what each is about, shown when the person resumes it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from models import OpenDialog
 from services.refusal import Refusal
 from services.speech import words
 
-LONGEST = 60  # characters of what was begun, when it is named
-GUARDS = "resume"  # the argument of a gate's dialog; nobody goes on with that one by itself
+LONGEST = 60  # characters of its description
+GUARDS = "resume"  # the argument of a gate's dialog, which is never resumed by itself
 
 
 def began(row: OpenDialog) -> Text | None:
-    """«Вы начали: «повесить полку»», when one goes on."""
+    """«Вы начали: «повесить полку»», shown on resuming; None if there is nothing to show."""
     if not row.answers:
         return None
     told = began_with(row)
@@ -24,7 +24,7 @@ def began(row: OpenDialog) -> Text | None:
 
 
 def began_with(row: OpenDialog) -> str:
-    """The title of the survey that is filled in, or the first words of one's own. Empty: neither."""
+    """The survey's title, or the first free text; "" if neither exists."""
     titles = (row.arguments.get("definition") or {}).get("title", {})
     title = titles.get(row.arguments.get("language")) or next(iter(titles.values()), "")
     if title and row.arguments.get("survey") is not None:
@@ -33,14 +33,14 @@ def began_with(row: OpenDialog) -> str:
 
 
 def _says_something(raw: str) -> bool:
-    """No button, file or bare number."""
+    """True unless the answer is a button, a file or a bare number."""
     return bool(raw) and raw[0] not in (PICK, FILE) and "\n" not in raw and any(map(str.isalpha, raw))
 
 
 def left_open(ctx: Context) -> list[tuple[int, str]]:
-    """What the person has begun and left: (dialog, what it is about, or empty), the newest first.
+    """The person's unfinished dialogs, newest first, as (dialog id, description or "").
 
-    Of those that were left at their first question only the last one: nobody misses the others.
+    Of those left at their first question, only the newest is included.
     """
     mine = select(OpenDialog).where(OpenDialog.account == ctx.account, OpenDialog.parked).order_by(OpenDialog.id.desc())
     rows = [row for row in ctx.session.scalars(mine) if row.name not in ctx.fleeting and GUARDS not in row.arguments]
@@ -48,7 +48,7 @@ def left_open(ctx: Context) -> list[tuple[int, str]]:
 
 
 def drop(ctx: Context, dialog: int) -> None:
-    """Raises Refusal: it is over, or somebody else's."""
+    """Deletes the dialog. Raises Refusal if it is over or somebody else's."""
     row = ctx.session.get(OpenDialog, dialog)
     if row is None or row.account != ctx.account:
         raise Refusal("button.answered")

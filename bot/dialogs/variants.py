@@ -1,4 +1,4 @@
-"""A question with one thing about it changed."""
+"""Makes variants of a question."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ T = TypeVar("T")
 
 
 def keyed(question: Question[T], key: str, name: Text) -> Question[T]:
-    """The question under a key of its own, for questions that are data."""
+    """The question under another key, for questions that are data."""
     return replace(question, key=key, name=name)
 
 
 def clearer(question: Question[str], is_vague: Callable[[str], bool], why: str) -> Question[str]:
-    """The same question, asked again for this reason when what is typed tells nobody anything."""
+    """The question, which rejects an answer that `is_vague` with the text `why`."""
 
     def read(answered: Answered) -> str:
         if question.read is None:

@@ -1,1 +1,1 @@
-"""From an update to a running handler: who speaks, about what, and what they want."""
+"""From an update to a running handler: finds who speaks, about what, and what they want."""

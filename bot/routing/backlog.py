@@ -1,8 +1,8 @@
-"""Updates that take long, since a platform does not answer: they hold up their own person and nobody else.
+"""Stores updates that take long because a platform does not answer; they delay only their own person.
 
-A platform gives out little more while much of what it gave is not confirmed: Telegram a hundred updates, a web server
-as many as there are connections. So whatever takes long is put down here and confirmed, and with it all that comes from
-the same person until they have been worked off; their effect comes later, in their order, also after a restart.
+Platforms limit unacknowledged updates: Telegram to a hundred, a web server to its connections. So a slow update is
+stored and acknowledged, along with later ones from the same person until all are handled, in order, even after a
+restart.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from bot.storage.store import Store, Unavailable
 from bot.values.incoming import File, Kind, Sender, Update, Where, storable
 from models import LateUpdate, TakenUpdate, core
 
-LONG = 1.0  # seconds an update may take before it is put down
-AGAIN = 1.0  # seconds until what could not be saved is tried again
+LONG = 1.0  # seconds an update may take before it is stored
+AGAIN = 1.0  # seconds before a failed save is retried
 
 log = structlog.get_logger()
 
 
 class Backlog:
-    """Of one transport. `handle` returns when the update's effect is on disk; `spoiled` puts aside what broke it."""
+    """One transport's backlog. `handle` returns when the effect is on disk; `spoiled` quarantines a broken update."""
 
     def __init__(
         self,
@@ -42,12 +42,12 @@ class Backlog:
         spoiled: Callable[[str, str], Awaitable[None]],
     ) -> None:
         self.store, self.transport, self.bot, self.handle, self.spoiled = store, transport, bot, handle, spoiled
-        self._coming: Counter[str] = Counter()  # senders of whom something is just being put down
+        self._coming: Counter[str] = Counter()  # senders with an update that is just being stored
         self._workers: dict[str, asyncio.Task[None]] = {}  # by sender
-        self._under_way: dict[str, asyncio.Task[None]] = {}  # updates that are put down and being handled
+        self._under_way: dict[str, asyncio.Task[None]] = {}  # stored updates that are being handled
 
     async def hear(self, update: Update) -> None:
-        """Returns when its effect is on disk, or else the update itself."""
+        """Returns when the update's effect, or the update itself, is on disk."""
         update = storable(update)
         if (who := update.sender.id) in self._workers or who in self._coming:
             await self._put_down(update)
@@ -63,14 +63,14 @@ class Backlog:
             raise
 
     async def go_on(self) -> None:
-        """With what a process that is no more had put down."""
+        """Handles updates stored by an earlier process."""
         mine = LateUpdate.transport == self.transport, LateUpdate.bot == self.bot
         senders = select(LateUpdate.sender).where(*mine).distinct()
         for who in await self.store.read(lambda session: session.scalars(senders).all()):
             self._work_off(who)
 
     async def close(self) -> None:
-        """What is put down stays so."""
+        """Stops; stored updates stay stored."""
         tasks = [*self._workers.values(), *self._under_way.values()]
         for task in tasks:
             task.cancel()
@@ -78,7 +78,7 @@ class Backlog:
 
     # ── Put down ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _put_down(self, update: Update, task: asyncio.Task[None] | None = None) -> bool:
-        """False: it need not be, or (of one that is being handled) cannot. Else raises Unavailable."""
+        """Stores the update. False if there is no need, or if it is being handled and cannot be. Raises Unavailable."""
         with self._comes(update.sender.id):
             if task is not None:
                 self._under_way[update.id] = task
@@ -111,27 +111,27 @@ class Backlog:
             self._workers[who] = asyncio.create_task(self._work(who))
 
     async def _work(self, who: str) -> None:
-        """One after the other, until nothing of this person is left."""
+        """Handles this person's stored updates one by one until none is left."""
         mine = LateUpdate.transport == self.transport, LateUpdate.bot == self.bot, LateUpdate.sender == who
         rows = select(LateUpdate.id, LateUpdate.external, LateUpdate.content)
         oldest = rows.where(*mine).order_by(LateUpdate.id).limit(1)
         try:
             while row := await self.store.read(lambda session: session.execute(oldest).first()):
                 await self._finish(row)
-        except Exception as error:  # the next update of this person, or the next start, goes on
+        except Exception as error:  # this person's next update, or the next start, resumes
             log.error("what was put down waits", transport=self.transport, error=type(error).__name__)
         finally:
             del self._workers[who]
 
     async def _finish(self, row: Row[tuple[int, str, dict[str, Any]]]) -> None:
-        """It stays until its effect is saved."""
+        """Handles a stored update and deletes it once its effect is saved."""
         task = self._under_way.pop(row.external, None)
         try:
             try:
                 await (task or self.handle(_update(row.content)))
             except Unavailable:
                 raise
-            except Exception as error:  # it must not come back for ever
+            except Exception as error:  # otherwise it would come back for ever
                 await self.spoiled(row.external, type(error).__name__)
             await self.store.write(lambda session: session.execute(delete(LateUpdate).where(LateUpdate.id == row.id)))
         except Unavailable:
@@ -139,7 +139,7 @@ class Backlog:
 
 
 def _keep(session: Session, update: Update) -> bool:
-    """False: it has had its effect by now."""
+    """Stores the update; False if it has taken effect meanwhile."""
     same = TakenUpdate.transport == update.transport, TakenUpdate.bot == update.bot, TakenUpdate.external == update.id
     if session.scalar(select(exists().where(*same))):
         return False

@@ -1,7 +1,7 @@
-"""What bare words answer: «да», «нет», a number, a part of a label mean the newest message, or the one replied to.
+"""Finds what bare words answer («да», «нет», a number, part of a label): the newest message, or the one replied to.
 
-What cannot be an answer to that one changes nothing: the question that is still open is asked again in full, with its
-buttons, or it is said that it is not clear which one was meant. So no yes counts for what its speaker does not see.
+If they cannot answer that message, nothing changes: Sosed repeats the open question in full, with its buttons, or says
+that it is unclear which one was meant. So a yes never counts for something its speaker does not see.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from models import OpenDialog
 from services.speech import answers, danger, intents
 from services.speech.words import fold
 
-LATELY = timedelta(days=1)  # so old is what may be asked again
-MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # wishes that may as well answer the question right above
+LATELY = timedelta(days=1)  # the age up to which a question may be repeated
+MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also answer the question right above
 
 
 # ── While a question waits ───────────────────────────────────────────────────────────────────────────────────────────
 def answers_what_came_after(hearing: Hearing) -> Read | None:
-    """Something was shown below the question: it is that which bare words answer, or nothing."""
+    """When another message followed the question, bare words answer that message or nothing."""
     row, above, said = hearing.asked, hearing.asked_above, hearing.said
     questions = hearing.ears.dialogs.questions
     if above is not None and above.id == row.id:
@@ -41,7 +41,7 @@ def answers_what_came_after(hearing: Hearing) -> Read | None:
 
 
 def presses_a_newer_button(hearing: Hearing) -> Read | None:
-    """No answer to the question: the whole label of a button that came after it."""
+    """Presses a newer button whose whole label was typed, instead of answering the question."""
     newer: list[Seen] = []
     for seen in hearing.seen:
         if seen.question:
@@ -51,13 +51,13 @@ def presses_a_newer_button(hearing: Hearing) -> Read | None:
 
 
 def _is_too_early(hearing: Hearing, row: OpenDialog) -> bool:
-    """A yes to what cannot be taken back, and has not been read."""
+    """True for a yes to something irreversible that cannot have been read yet."""
     unread = hearing.above is not None and not hearing.above.sent
     return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, hearing.said)
 
 
 def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
-    """Not words of one's own, nor the label of something that is easily taken back."""
+    """True unless the words are free text or the label of something easily undone."""
     questions, ctx, said = hearing.ears.dialogs.questions, hearing.ctx, hearing.said
     if hearing.ears.wording.is_answer(said) or hearing.ears.wording.is_nod(said):
         return True
@@ -68,19 +68,19 @@ def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
 
 # ── While words are free ─────────────────────────────────────────────────────────────────────────────────────────────
 def answers_the_last_question(hearing: Hearing) -> Read | None:
-    """«Да», or an option, to what is asked right above while words are free."""
+    """Answers the question right above with «да» or an option, while no dialog takes words."""
     row = hearing.asked_above
     return hearing.answer_to(row) if row and _fits(hearing, row, hearing.matter) else None
 
 
 def presses_a_button(hearing: Hearing) -> Read | None:
-    """By its label, also one that is further above; by its number, or the «да» it stands for, right above alone."""
+    """Presses a button: by label also further above, by number or «да» only right above."""
     found = _buttons_above(hearing, hearing.matter, loose=True)
     return hearing.press(found) or _press_called(hearing, hearing.seen, hearing.matter)
 
 
 def answers_in_its_own_words(hearing: Hearing) -> Read | None:
-    """«помогу», «сегодня не могу»: to the one question that is asked so, whatever was shown since."""
+    """«помогу», «сегодня не могу»: answers the one card that accepts these words, whatever came since."""
     found = [(seen, meant) for seen in _open_cards(hearing) if (meant := _meant(hearing, seen))]
     if not found:
         return None
@@ -100,7 +100,7 @@ def answers_as_others_do(hearing: Hearing) -> Read | None:
 
 
 def answers_in_part(hearing: Hearing) -> Read | None:
-    """A part of an option of what is asked right above, where nothing was left to go on with later."""
+    """Answers the question right above by part of an option, where no parked dialog could be meant."""
     row = hearing.asked_above
     if row is None or row.name not in hearing.ctx.fleeting:
         return None
@@ -113,7 +113,7 @@ def presses_a_button_in_part(hearing: Hearing) -> Read | None:
 
 
 def asks_again(hearing: Hearing) -> Read | None:
-    """A yes, a no, a number that answers nothing right above: what was asked before is asked again."""
+    """Repeats an earlier question when a yes, a no or a number answers nothing right above."""
     if read := _wants_a_press(hearing, hearing.matter):
         return read
     if not hearing.ears.wording.is_answer(hearing.matter):
@@ -123,7 +123,7 @@ def asks_again(hearing: Hearing) -> Read | None:
 
 
 def asks_what_waits(hearing: Hearing) -> Read | None:
-    """An open question outranks every guess: after words that do not answer it, it is asked again in full."""
+    """Repeats an open question after words that do not answer it: it outranks every guess."""
     waiting = next((one for one in _open_cards(hearing) if _is_above(hearing, one) or _is_of_late(hearing, one)), None)
     if waiting is None or danger.is_heard(hearing.matter):
         return None
@@ -146,7 +146,7 @@ def _fits(hearing: Hearing, row: OpenDialog, said: str) -> bool:
 
 
 def _buttons_above(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
-    """`loose`: also what a longer answer begins with; not where one's own words are an answer."""
+    """Buttons these words mean. `loose`: also by how a longer answer begins, where free text is not accepted."""
     above, ctx, lately = hearing.above, hearing.ctx, hearing.ears.lately
     if above is None or (above.question and hearing.asked_above is None):
         return ()
@@ -163,13 +163,13 @@ def _press_in_part(hearing: Hearing, said: str) -> Read | None:
 
 
 def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
-    """What was asked goes on after one button was pressed."""
+    """Continues the open question after a single button was pressed."""
     questions = hearing.ears.dialogs.questions
     return Read(questions.then(hearing.ctx, read.following)) if read and len(pressed) == 1 else read
 
 
 def _wants_a_press(hearing: Hearing, said: str) -> Read | None:
-    """«Ок» or «1» to what cannot be taken back: only a press, or a plain yes, will do."""
+    """Asks for a press or a plain yes when «ок» or «1» answers something irreversible."""
     above, lately = hearing.above, hearing.ears.lately
     if above is None or not any(lately.is_sure(one) for one in _hinted(hearing, above, said)):
         return None
@@ -183,7 +183,7 @@ def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
 
 # ── Messages further above ───────────────────────────────────────────────────────────────────────────────────────────
 def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | None:
-    """The only button called so; where there are several, or it cannot be taken back, its question is asked again."""
+    """Presses the only button with this label; repeats its question if there are several or it is irreversible."""
     ctx, lately, wording = hearing.ctx, hearing.ears.lately, hearing.ears.wording
     if wording.is_answer(said) or wording.is_nod(said):
         return None
@@ -205,7 +205,7 @@ def _is_sure(hearing: Hearing, seen: Seen, button: Button, said: str) -> bool:
 
 
 def _may_mean(hearing: Hearing, seen: Seen) -> bool:
-    """Could a yes, a no, a number be said to it?"""
+    """True if a yes, a no or a number could answer this message."""
     return hearing.dialog_of(seen) is not None if seen.question else bool(_hinted(hearing, seen, hearing.matter))
 
 
@@ -215,7 +215,7 @@ def _is_of_late(hearing: Hearing, seen: Seen) -> bool:
 
 # ── Again ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _again(hearing: Hearing, seen: Seen) -> Read | None:
-    """None: it is over."""
+    """Repeats the message's question; None if it is over."""
     if row := hearing.dialog_of(seen):
         return hearing.ask_again(row)
     if seen.question:
@@ -240,7 +240,7 @@ def _ask_card_again(hearing: Hearing, seen: Seen) -> Read:
 
 # ── Questions that cards ask ─────────────────────────────────────────────────────────────────────────────────────────
 def _open_cards(hearing: Hearing) -> Sequence[Seen]:
-    """Those that still wait for an answer, the newest first."""
+    """Cards that still wait for an answer, newest first."""
     found: dict[tuple[str, int], Seen] = {}
     for seen in hearing.ears.lately.cards(hearing.ctx):
         if seen.card and (seen.card.kind, seen.card.subject) not in found and _drawn(hearing, seen):
@@ -249,7 +249,7 @@ def _open_cards(hearing: Hearing) -> Sequence[Seen]:
 
 
 def _drawn(hearing: Hearing, seen: Seen) -> Message | None:
-    """The card as it is now, if it still has buttons."""
+    """Renders the card as it is now; None if it has no buttons."""
     if seen.card is None:
         return None
     message = hearing.ears.routes.cards[seen.card.kind](hearing.ctx.session, seen.card.subject, hearing.ctx.language)

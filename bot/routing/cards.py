@@ -1,4 +1,4 @@
-"""What draws a card: a function that makes the message of its subject as it is now; None: there is none to be shown."""
+"""Renderers of cards: functions that return the message for a subject's current state, or None to show nothing."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True)
 class Readings:
-    """What answers a question that a card asks, beside yes, no, numbers and the labels of its buttons.
+    """What answers a card's question, besides yes, no, numbers and button labels.
 
-    `like`: the question whose examples (locales/<code>/examples) are like the answers to this one; `presses`: what the
-    button of a reading carries last; a reading that has none is a promise to answer later.
+    `like` names the question whose examples (locales/<code>/examples) resemble the answers to this one; `presses` maps
+    a reading to the last part of its button's data. A reading without a button promises an answer later.
 
-    Words of `yes` and `no` answer it whatever was said since, as nothing else is asked so; those of `filling` may stand
-    around them; `maybe` is said to a yes that is a no, too. All four are keys of texts.
+    The others are keys of texts. Words of `yes` and `no` answer it whatever came since, because no other question
+    accepts them; words of `filling` may surround them; `maybe` is the reply to words that mean both yes and no.
     """
 
     like: str = ""
@@ -40,7 +40,7 @@ class Readings:
 
 
 def of_row(render: RenderRow[Row], table: type[Row]) -> Render:
-    """A card whose row is gone is gone with it."""
+    """Wraps a row renderer; the card disappears with its row."""
 
     def of_subject(session: Session, subject: int, language: str) -> Message | None:
         row = session.get(table, subject)

@@ -1,4 +1,4 @@
-"""A command is run: in private, in a community, by whoever may."""
+"""Runs commands: checks the role and finds the community and the private chat."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.speech import words
 
-WHICH = "which"  # the dialog that asks which community is meant
+WHICH = "which"  # the dialog that asks for the community
 GO = "go"  # go:<community>:<command>: a command as a button
 LONGEST = 500  # characters of a command's words
 
 
 def go(community: int, command: str, args: str = "") -> str:
-    """Button data that runs the command, with its words as long as a button can carry them."""
+    """Button data that runs the command, with as much of its words as fits."""
     whole = ":".join((GO, str(community), command, words.fold(args)))
     return whole if args and len(whole.encode()) <= MAX_LINK else data(GO, community, command)
 
@@ -43,17 +43,17 @@ class Commands:
         return Begin(name) if command.dialog else command.handler(ctx)
 
     def for_role(self, ctx: Context, name: str) -> str:
-        """«опрос» is a leader's wish to ask, and a resident's to answer."""
+        """The command meant in this role: «опрос» creates a survey for a leader and answers one for a resident."""
         command = self.routes.commands[name]
         settled = ctx.maybe_community is not None
         return command.below if command.below and settled and ctx.role < command.role else name
 
     def is_all_said(self, ctx: Context, said: str) -> bool:
-        """What must be said before anything else is said; True: nothing is to follow."""
+        """Runs what must come before anything else; True if nothing is to follow."""
         return any(hear(ctx, said) for hear in self.routes.hearers)
 
     def _lead_into_private(self, ctx: Context, command: Command) -> Next:
-        """Private matters are for the private chat; the button keeps what it was pressed for."""
+        """Moves a private command to the private chat, by a button that carries it along."""
         if ctx.maybe_community is None and not command.lonely:
             raise Refusal("group.unknown")
         ctx.must_be(command.role)
@@ -66,7 +66,7 @@ class Commands:
         return None
 
     def _ask_where(self, ctx: Context, name: str) -> Next:
-        """Asked once; the question remembers what it was asked for, and the words that were said."""
+        """Asks for the community; the question keeps the command and its words."""
         if not memberships.belongings(ctx.session, ctx.person):
             raise Refusal("community.none")
         said, ctx.args = ctx.args, ""

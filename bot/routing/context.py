@@ -1,4 +1,4 @@
-"""What a handler or a job has in its hands: a session, the moment, and ways to queue messages."""
+"""The context passed to handlers and jobs: a session, the moment, and methods that queue messages."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from services.roles import Role
 
 
 class Unsure(Exception):
-    """Only a leader of this community may do this, and whether the speaker still is one has not been asked yet.
+    """A leader's rights must be confirmed first; the dispatcher asks the platforms and runs the unit again.
 
-    `back`: it is to be asked whether somebody who is no member is in the group; `chat`: whether the speaker is an
-    admin of that chat, whatever community it belongs to.
+    `back`: ask whether a non-member is in the group. `chat`: ask whether the speaker is an admin of that chat,
+    whatever community it belongs to.
     """
 
     def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
@@ -38,7 +38,7 @@ class Unsure(Exception):
 
 
 class How(TypedDict, total=False):
-    """As in `outbox.Terms`."""
+    """The keyword arguments of `outbox.Terms`."""
 
     not_before: datetime | None
     expires: datetime | None
@@ -50,7 +50,7 @@ class How(TypedDict, total=False):
 
 @dataclass
 class JobContext:
-    """For a job: whatever is due at `now`. Nothing here touches the network; what is sent is queued."""
+    """The context of a job at `now`. Nothing here uses the network; messages are queued."""
 
     session: Session
     now: datetime
@@ -66,7 +66,7 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """To a person in private, where they can be reached. False: unreachable, or said already (`once`)."""
+        """Queues a private message. False if the person is unreachable or the `once` key exists already."""
         if (found := outbox.private_chat(self.session, person)) is None:
             return False
         return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))
@@ -80,8 +80,8 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> list[int]:
-        """To whoever leads the community, and still does when it goes out, each under a `once` key of their own. Those
-        to whom it goes: they can be reached, and have not been told before."""
+        """Queues a message to each leader, under a `once` key of their own; it is dropped for those who no longer lead
+        when it goes out. Returns the leaders it was queued for: reachable, and not told before."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
             mine: How = {**how, "leads": community, **({"once": f"{once}:{leader}"} if once else {})}
@@ -90,11 +90,11 @@ class JobContext:
         return told
 
     def send_many(self, copies: Sequence[tuple[Address, str]], message: Message | Card, terms: Terms) -> None:
-        """To many people in private, in one statement; each copy has a `once` key of its own."""
+        """Queues private messages to many people in one statement; each copy has its own `once` key."""
         outbox.queue_many(self.session, copies, message, self.now, terms)
 
     def day(self, community: int) -> date:
-        """Today in that community, for the `once` key of what is said once a day."""
+        """Today's date in that community, for the `once` key of a daily message."""
         zone = self.session.scalar(select(Community.zone).where(Community.id == community))
         return day(self.now, zone or self.default_zone)
 
@@ -110,9 +110,9 @@ class JobContext:
         announced: bool = False,
         **how: Unpack[How],
     ) -> bool:
-        """To every group of the community. False if it has none, or all have it already (`once`).
+        """Queues a message to each of the community's groups. False if it has none, or all have it already (`once`).
 
-        `announced`: to its channels, too, where nobody talks and all read.
+        `announced`: also to its channels, where nobody talks and everybody reads.
         """
         kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
         groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
@@ -123,19 +123,19 @@ class JobContext:
         return sent
 
     def act(self, chat: int, transport: str, deed: Admission) -> None:
-        """Something the bot is to do there, not to say."""
+        """Queues an action in the chat instead of a message."""
         outbox.queue(self.session, Address(chat, transport), deed, self.now)
 
     def said(self, once: Sequence[str]) -> set[str]:
-        """Which of these keys have been queued before."""
+        """The keys among these that have been queued before."""
         return outbox.known(self.session, once)
 
     def said_below(self, prefix: str) -> set[str]:
-        """The keys that begin so and have been queued before."""
+        """The keys with this prefix that have been queued before."""
         return outbox.known_below(self.session, prefix)
 
     def show(self, community: int, card: Card, *, fresh: bool) -> None:
-        """A card of the community's groups: sent if it is fresh, else drawn anew."""
+        """Sends a card to the community's groups if `fresh`; otherwise updates the shown ones."""
         if fresh:
             self.post(community, card)
         else:
@@ -153,7 +153,7 @@ class JobContext:
 
 @dataclass
 class Context(JobContext):
-    """For a handler: also who speaks, where, about which community, and in which role there."""
+    """The context of a handler: also the speaker, the chat, the community and the role there."""
 
     update: Update
     account: int
@@ -166,24 +166,24 @@ class Context(JobContext):
     role: Role = Role.GUEST
     maybe_community: int | None = None
     args: str = ""  # the words after a command
-    carried: Carried = NOTHING  # what was pressed carries, or a link into private chat, if it is good
-    admin: bool = False  # the platform says so of this chat, asked just now; only where the route declares it
-    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
-    sure: frozenset[int | None] = frozenset()  # communities the platforms were asked of: does the speaker still lead?
-    stays: bool = False  # whoever has left this group is in another one of its community
-    rights: Mapping[int, bool] = field(default_factory=dict)  # chats asked about: is the speaker an admin there now?
-    marks: bytes | None = None  # of the buttons under the pressed message; None: not known
-    writable: bool | None = None  # the bot may write to the speaker in private; None: not known
-    mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private
-    general: bool = False  # not about one community: its name stays unsaid
-    commands: Mapping[str, Placed] = field(default_factory=dict)  # all there are
-    fleeting: frozenset[str] = frozenset()  # names of dialogs nobody goes on with
-    noticed: Text | None = None  # the notice after a press
-    gone_with: Text | None = None  # the last words to somebody of whom nothing is left here
+    carried: Carried = NOTHING  # the data of a pressed button or a valid link
+    admin: bool = False  # the platform has just confirmed it for this chat; only if the route declares it
+    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
+    sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
+    stays: bool = False  # the person who left this group is in another one of its community
+    rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
+    marks: bytes | None = None  # marks of the buttons under the pressed message; None: unknown
+    writable: bool | None = None  # whether the bot may write to the speaker in private; None: unknown
+    mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private chats
+    general: bool = False  # not about one community, so its name is left out
+    commands: Mapping[str, Placed] = field(default_factory=dict)  # all commands
+    fleeting: frozenset[str] = frozenset()  # names of dialogs that are never resumed
+    noticed: Text | None = None  # the notice shown after a press
+    gone_with: Text | None = None  # said once after the commit to an erased person; never queued
 
     @property
     def community(self) -> int:
-        """The community this is about; the dispatcher has made sure there is one unless the route is `lonely`."""
+        """The community's id; the dispatcher guarantees one unless the route is `lonely`."""
         if self.maybe_community is None:
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
@@ -193,14 +193,14 @@ class Context(JobContext):
         return super().can_write_to(person) if known is None else known
 
     def must_be(self, role: Role) -> None:
-        """Raises Refusal; Unsure before a leader has been looked for in the community's chats."""
+        """Raises Refusal for a lower role, and Unsure until a leader was looked for in the community's chats."""
         if not self.may(role):
             raise Refusal("role.refused", role=role.name)
 
     def may(self, role: Role) -> bool:
-        """Whether the speaker has this role, or more. Raises Unsure as `must_be` does: a row may be older than a fall.
+        """Whether the speaker has at least this role. Raises Unsure like `must_be`: the row may predate a demotion.
 
-        What only a leader sees or does without a route of its own is asked here; `role` is for what harms nobody.
+        Use it for anything reserved to leaders that has no route of its own; `role` is only for harmless decisions.
         """
         if self.role < role:
             return False
@@ -209,37 +209,37 @@ class Context(JobContext):
         return True
 
     def must_be_admin_of(self, chat: int) -> None:
-        """Raises Refusal; Unsure before the platform has been asked. What it said when a dialog began may be old."""
+        """Raises Refusal, and Unsure until the platform was asked: its answer when a dialog began may be outdated."""
         if chat not in self.rights:
             raise Unsure(None, chat=chat)
         if not self.rights[chat]:
             raise Refusal("register.admins-only")
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
-        """An answer where it was said."""
+        """Queues a reply in the same chat."""
         if isinstance(message, str):
             message = say(message, *rows, **values)
         self._queue(message)
 
     def reply_hourly(self, message: Message, about: str) -> None:
-        """An answer in a group which nobody there needs to read again and again: at most once an hour for a person."""
+        """Queues a group reply at most once an hour per person, so that the group does not read it repeatedly."""
         self._queue(message, once=f"{about}:{self.chat}:{self.person}:{self.now:%Y-%m-%dT%H}")
 
     def edit(self, message: Message) -> None:
-        """Changes the message whose button was pressed; where nothing was pressed, a new one."""
+        """Edits the message whose button was pressed; without a press, sends a new one."""
         pressed = self.update.message if self.update.kind is Kind.PRESS else None
         self._queue(message, edits=pressed)
 
     def notice(self, key: str, **values: Any) -> None:
-        """The short line after a press."""
+        """Sets the short line shown after a press."""
         self.noticed = Text(key, values)
 
     def farewell(self, key: str, **values: Any) -> None:
-        """The last words to somebody who has just been forgotten: said, but kept nowhere."""
+        """Sets the last words to a person who has just been erased; they are sent but stored nowhere."""
         self.gone_with = Text(key, values)
 
     def move_to_private(self) -> bool:
-        """From here on answers go to the person's private chat; False if the bot may not write there."""
+        """Sends further replies to the person's private chat; False if the bot may not write there."""
         if not self.private and (found := outbox.private_chat(self.session, self.person, self.account)):
             self.chat = found.chat
             self.private = True
@@ -252,7 +252,7 @@ class Context(JobContext):
 
 
 def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:
-    """From here on it is about this community, in the role the speaker has there. `here`: what is known of it."""
+    """Makes the context about this community, with the speaker's role there. `here`: the membership, if known."""
     if not community:
         return
     ctx.maybe_community = community

@@ -1,6 +1,6 @@
-"""One update = one transaction: found by dictionary, checked, handled, saved, and only then confirmed.
+"""Handles updates. One update is one transaction: routed, checked, handled, saved, and only then acknowledged.
 
-An update that was seen before has no effect. A refusal or a bug rolls the handler's work back and is answered.
+A repeated update has no effect. A refusal or a bug rolls the handler's work back, and the person gets an answer.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ from services.night import Window
 from services.people import accounts
 from services.refusal import Refusal
 
-FAREWELL = 5.0  # seconds the last words to somebody may take
+FAREWELL = 5.0  # seconds to deliver the last words to an erased person
 
 log = structlog.get_logger()
 
 
 @dataclass
 class Taken:
-    """What is left to do after the commit."""
+    """The work left after the commit."""
 
-    notice: tuple[Text, str] | None = None  # the words and the reader's language
-    farewell: tuple[Text, str] | None = None  # the same, to somebody who is forgotten: nothing can be queued for them
+    notice: tuple[Text, str] | None = None  # text and the reader's language
+    farewell: tuple[Text, str] | None = None  # the same for an erased person, for whom nothing can be queued
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Counters:
     handled: int = 0
     repeated: int = 0
     refused: int = 0
-    forged: int = 0  # presses of buttons that were never shown there
+    forged: int = 0  # number of presses of buttons never shown there
     broken: int = 0
 
 
@@ -90,7 +90,7 @@ class Dispatcher:
         self._turns: dict[tuple[str, str], _Turn] = {}
 
     async def handle(self, update: Update, now: datetime) -> None:
-        """Returns when the update's effect is on disk. Raises Unavailable when it could not be saved."""
+        """Returns when the update's effect is on disk. Raises Unavailable if it could not be saved."""
         update = _titled(storable(update))
         async with self._turn(update):
             update = await self.lookups.counted(update)
@@ -108,14 +108,14 @@ class Dispatcher:
             await self._say_farewell(update, self.texts.render(*taken.farewell))
 
     async def _acknowledge(self, update: Update, notice: str | None) -> None:
-        """The press has had its effect; that nothing flashes up is all that can be lost."""
+        """Acknowledges the press. A failure loses only the notice: the press has taken effect."""
         try:
             await self.transports[update.transport].acknowledge(update, notice)
         except Exception as error:
             log.warning("a press is not acknowledged", update=update.id, error=type(error).__name__)
 
     async def _say_farewell(self, update: Update, words: str) -> None:
-        """What was asked for is done; that it is not said is all that can be lost."""
+        """Sends the last words to an erased person. A failure loses only these words: the erasure is done."""
         transport, nonce = self.transports[update.transport], secrets.randbits(30) or 1
         try:
             async with asyncio.timeout(FAREWELL):
@@ -125,7 +125,7 @@ class Dispatcher:
 
     @asynccontextmanager
     async def _turn(self, update: Update) -> AsyncIterator[None]:
-        """One person's updates keep their order (asyncio.Lock is first come, first served); others run beside."""
+        """Keeps one person's updates in order (asyncio.Lock is fair); other people's run concurrently."""
         key = (update.transport, update.sender.id)
         turn = self._turns.setdefault(key, _Turn())
         turn.waiting += 1
@@ -141,7 +141,7 @@ class Dispatcher:
         try:
             return await self.store.write(lambda session: self._unit(session, update, now, told))
         except Unavailable:
-            raise  # nothing is saved and nothing confirmed: it comes again
+            raise  # neither saved nor acknowledged, so the platform sends it again
         except Unsure as unsure:
             return await self._take(update, now, await self.lookups.sure(update, told, unsure, now))
         except Refusal as refusal:
@@ -150,7 +150,7 @@ class Dispatcher:
                 self.counters.forged += 1
                 log.warning("a button was pressed that was never shown there", update=update.id)
             return await self._answer_no(update, now, Text(refusal.reason, refusal.values), told)
-        except Exception as error:  # a bug of one handler is answered, kept for the operator, and stops nobody else
+        except Exception as error:  # a handler's bug is answered, recorded for the operator, and stops nothing else
             return await self._quarantine(update, now, error, told)
 
     async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
@@ -158,11 +158,11 @@ class Dispatcher:
             return await self.store.write(lambda session: self._refuse(session, update, now, no, told))
         except Unavailable:
             raise
-        except Exception as error:  # even the refusal fails: as any other bug
+        except Exception as error:  # a failing refusal counts as any other bug
             return await self._quarantine(update, now, error, told)
 
     async def _quarantine(self, update: Update, now: datetime, error: Exception, told: Told) -> Taken | None:
-        """First it is written down, so that it does not come back for ever; then the person gets a line."""
+        """Records the update, so that it does not come back for ever, then apologises to the person."""
         self.counters.broken += 1
         log.error("an update broke its handler", update=update.id, error=type(error).__name__)
         row = {"transport": update.transport, "raw": _anonymous(update), "error": _trace(error), "at": now}
@@ -179,7 +179,7 @@ class Dispatcher:
             await self.store.write(lambda session: self._apologise(session, update, now, told))
         except Unavailable:
             raise
-        except Exception as again:  # whatever broke it breaks the apology, too
+        except Exception as again:  # the cause of the bug breaks the apology, too
             log.error("the apology failed", update=update.id, error=type(again).__name__)
         return Taken()
 
@@ -192,9 +192,9 @@ class Dispatcher:
                 return Taken()
             update = replace(update, kind=Kind.REMOVED, where=replace(update.where, id=moved[1]))
         if update.kind is Kind.RANKED and not (told.gone or told.fallen):
-            return Taken()  # of somebody who leads nothing
+            return Taken()  # the person leads nothing
         if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
-            return Taken()  # of a chat that is another one now
+            return Taken()  # the chat has become another one
         ctx = self.resolver.context(session, update, now, told)
         self.resolver.run(ctx)
         notice, farewell = ((said, ctx.language) if said else None for said in (ctx.noticed, ctx.gone_with))
@@ -223,7 +223,7 @@ _TAKE = (
 
 
 def first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
-    """Remembers the update; False if it was known."""
+    """Records the update's id; False if it was known."""
     row = {"transport": transport, "bot": bot, "external": id_, "at": now}
     return direct(session, _TAKE, row).rowcount == 1
 
@@ -233,7 +233,7 @@ def _first_time(session: Session, update: Update, now: datetime) -> bool:
 
 
 def _titled(update: Update) -> Update:
-    """A group may be called anything; its title becomes part of our lines."""
+    """Cleans the group's title, which becomes part of our texts."""
     title = accounts.tidy_title(update.where.title)
     return update if title == update.where.title else replace(update, where=replace(update.where, title=title))
 
@@ -243,9 +243,9 @@ def _moved(update: Update) -> tuple[str, str] | None:
 
 
 def _anonymous(update: Update) -> str:
-    """What came, without what was said: quarantine must not become a store of private texts.
+    """Describes an update without its words: quarantine must not store private texts.
 
-    Of a button only the verb and the numbers: it may carry words («go:1:need:…»). Of a link nothing: it opens doors.
+    A button keeps only its verb and numbers: it may carry words («go:1:need:…»). A link keeps nothing: it gives access.
     """
     where = "private" if update.where.private else "a group"
     carried = None if update.kind is Kind.OPENED else _bare(update.data)
@@ -261,6 +261,6 @@ def _bare(data: str | None) -> str | None:
 
 
 def _trace(error: Exception) -> str:
-    """Where it broke, without messages and values: those may hold private words."""
+    """The traceback's places without messages and values, which may contain private words."""
     frames = traceback.extract_tb(error.__traceback__)
     return "\n".join([type(error).__name__, *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])

@@ -1,4 +1,4 @@
-"""Private words on their way through the readers: what was said, to which question, and what can be done with it."""
+"""The state that readers of private words share: the words, the question they may answer, and possible actions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from models import OpenDialog
 
 @dataclass(frozen=True)
 class Read:
-    """These words said something to a reader, and it has acted. `by`: its name."""
+    """A reader understood the words and acted. `by`: the reader's name."""
 
     following: Next = None
     by: str = ""
@@ -30,7 +30,7 @@ class Read:
 
 @dataclass(frozen=True)
 class Ears:
-    """What readers look words up in, and act with."""
+    """The services readers use to look up words and to act."""
 
     routes: Routes
     texts: Texts
@@ -43,7 +43,7 @@ class Ears:
 
 @dataclass
 class Hearing:
-    """`row`: the dialog whose question waits for an answer."""
+    """The words being read. `row`: the dialog whose question waits for an answer."""
 
     ctx: Context
     ears: Ears
@@ -52,17 +52,17 @@ class Hearing:
 
     @cached_property
     def named(self) -> Named | None:
-        """The command they name beyond doubt: «/event», or the label of the menu."""
+        """The command named unambiguously: «/event» or a menu label."""
         return self.ears.wording.command(self.said) or self.ears.wording.label(self.said)
 
     @cached_property
     def control(self) -> str | None:
-        """«Отмена», «назад», «готово»: what such words do to a dialog."""
+        """The control word («отмена», «назад», «готово»), if the words are one."""
         return self.ears.wording.control(self.said)
 
     @cached_property
     def matter(self) -> str:
-        """«Добрый день! У меня кран течёт»: what was come for."""
+        """The words without a greeting: «Добрый день! У меня кран течёт»."""
         return self.ears.wording.without_greeting(self.said)
 
     @property
@@ -74,7 +74,7 @@ class Hearing:
     # ── What they may answer ─────────────────────────────────────────────────────────────────────────────────────────
     @cached_property
     def above(self) -> Seen | None:
-        """The one message that bare words answer."""
+        """The single message that bare words answer."""
         return self.ears.lately.answered(self.ctx)
 
     @cached_property
@@ -83,7 +83,7 @@ class Hearing:
 
     @cached_property
     def asked_above(self) -> OpenDialog | None:
-        """The dialog that asks there what it still wants to know."""
+        """The dialog whose open question that message asks."""
         return self.dialog_of(self.above) if self.above else None
 
     def dialog_of(self, seen: Seen) -> OpenDialog | None:
@@ -94,13 +94,13 @@ class Hearing:
         return Read(self.ears.commands.run(self.ctx, command, args))
 
     def answer_to(self, row: OpenDialog) -> Read:
-        """A dialog that was left, or from the start keeps nobody from saying something else."""
+        """Answers a parked or fleeting dialog."""
         row.parked = False
         be_in(self.ctx, row.community)
         return Read(self.ears.dialogs.answers.type(self.ctx, row, self.matter))
 
     def press(self, buttons: Sequence[Button]) -> Read | None:
-        """As if the button had been pressed; of several it is asked which."""
+        """Presses the button; asks which one if there are several."""
         if not buttons:
             return None
         if len(buttons) == 1:
@@ -110,7 +110,7 @@ class Hearing:
         return Read()
 
     def ask_again(self, row: OpenDialog) -> Read:
-        """In full, with its buttons: bare words were said to something else."""
+        """Repeats the question in full, with its buttons, because the words answered something else."""
         be_in(self.ctx, row.community)
         self.ears.dialogs.questions.ask(self.ctx, row, before=text("dialog.back-to"))
         return Read()
@@ -118,6 +118,6 @@ class Hearing:
     def press_carrying(self, data: str) -> Read:
         ctx = self.ctx
         following = self.ears.presses.press(ctx, Carried.read(data))
-        if ctx.noticed:  # what would flash up after a press is said to somebody who typed
+        if ctx.noticed:  # typed words cannot show a notice, so its text is sent
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
         return Read(following)

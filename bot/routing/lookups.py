@@ -1,6 +1,6 @@
-"""What the platforms are asked before, or in the middle of, a transaction. Their answers are of now: none is kept.
+"""Asks the platforms before or during a transaction. Answers grant access, so none is cached.
 
-A question that is not answered in time has no answer; only whoever it was asked about has waited for it.
+A question without an answer in time counts as unanswered; it delays only the person it is about.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from services.communities.leadership import Place
 from services.people import accounts
 from services.people.accounts import SeatInChat
 
-COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # the bot itself
-MAY_FALL = frozenset({Kind.LEFT, Kind.RANKED})  # somebody who perhaps leads
+COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # about the bot itself
+MAY_FALL = frozenset({Kind.LEFT, Kind.RANKED})  # about a person who may lead
 
 log = structlog.get_logger()
 
@@ -36,10 +36,10 @@ class Lookups:
         self.store, self.resolver, self.transports, self.ranks = store, resolver, transports, ranks
 
     async def before(self, update: Update, now: datetime) -> Told:
-        """Before the transaction, and only what the update needs. Without an answer nothing is believed."""
+        """Asks before the transaction what the update needs. Without an answer, nothing is assumed."""
         try:
             return await self._before(update, now)
-        except Exception as error:  # whatever it is, nothing may rest on it
+        except Exception as error:  # on any error nothing may depend on the answer
             log.warning("nothing was looked up", update=update.id, error=type(error).__name__)
         return Told()
 
@@ -63,7 +63,7 @@ class Lookups:
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
     async def sure(self, update: Update, told: Told, unsure: Unsure, now: datetime) -> Told:
-        """What a handler cannot know, and must: do they still lead, are they in this group, an admin of a chat?"""
+        """Asks what a handler needs: does the person still lead, are they in this group, are they a chat's admin?"""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
             return replace(told, back=await self._is_inside(self.transports[name], [update.where.id], sender))
@@ -75,7 +75,7 @@ class Lookups:
         return replace(told, gone=gone, fallen=fallen, sure=told.sure | {community})
 
     async def counted(self, update: Update) -> Update:
-        """How large a group is that the bot has just come to, or that is to be registered: the first words say so."""
+        """Adds the size of a group the bot has just joined or that is to be registered, for the first message."""
         if update.where.members is not None or not self.resolver.asks_admin(update):
             return update
         members = await answer(self.transports[update.transport].count_members(update.where.id), None)
@@ -83,7 +83,7 @@ class Lookups:
 
     # ── The bot itself ───────────────────────────────────────────────────────────────────────────────────────────────
     async def _moved(self, update: Update) -> tuple[str, str] | None:
-        """The bot seems to have left a chat or come to one: is it the same chat under another id?"""
+        """When the bot seems to have left or joined a chat: the old and new id, if it is the same chat."""
         if update.kind not in COMES_AND_GOES:
             return None
         where, transport = update.where, self.transports[update.transport]
@@ -104,7 +104,7 @@ class Lookups:
         return None if chat is None else await self.store.read(lambda session: accounts.external(session, chat))
 
     async def _is_admin_of(self, chat: int, name: str, sender: str) -> bool:
-        """By whichever account they have on the chat's platform. What it does not tell gives no rights."""
+        """Whether any of the person's accounts on the chat's platform is its admin; no answer counts as no."""
         seats = await self.store.read(lambda session: accounts.seats(session, chat, name, sender))
         asked = [
             answer(self.transports[seat.transport].is_admin(seat.chat, seat.account), False)
@@ -114,13 +114,13 @@ class Lookups:
         return any(await asyncio.gather(*asked))
 
     def _beside(self, session: Session, update: Update) -> list[SeatInChat]:
-        """Somebody has left a group: the other groups of its community they may be in."""
+        """The other groups of the community that a person who left one may be in."""
         if update.kind is not Kind.LEFT:
             return []
         return accounts.seats_beside(session, update.transport, update.where.id, update.sender.id)
 
     async def _is_in_one(self, seats: Sequence[SeatInChat]) -> bool:
-        """What a platform does not tell keeps nobody in."""
+        """Whether the person is in one of them; no answer counts as no."""
         asked = [
             answer(self.transports[seat.transport].is_inside(seat.chat, seat.account), False)
             for seat in seats
@@ -129,7 +129,7 @@ class Lookups:
         return await _any(asked)
 
     async def _might_be_inside(self, update: Update, now: datetime) -> Sequence[str]:
-        """A link from a group into private chat: the groups its opener might be a member of."""
+        """The groups that the opener of a private-chat link may be in."""
         community = self.resolver.arrives_in(update, now)
         if community is None:
             return ()
@@ -137,12 +137,12 @@ class Lookups:
         return await self.store.read(lambda session: served.groups_unknown(session, community, transport, sender))
 
     async def _is_inside(self, transport: Transport, groups: Sequence[str], sender: str) -> bool:
-        """What a platform does not tell opens nothing."""
+        """Whether the person is in one of the groups; no answer counts as no."""
         return await _any([answer(transport.is_inside(chat, sender), False) for chat in groups])
 
 
 async def _any(asked: Sequence[Awaitable[bool]]) -> bool:
-    """The first yes is enough."""
+    """Returns True at the first yes."""
     for told in asyncio.as_completed(asked):
         if await told:
             return True

@@ -1,4 +1,4 @@
-"""What comes next: a value that a handler or a dialog returns. One of these, several of them, or nothing."""
+"""What comes next, as a value: a handler or dialog returns one of these, several of them, or nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.values.outgoing import Text
 
 @dataclass(frozen=True)
 class Go:
-    """A command is run, with the words after it."""
+    """Run a command with the words after it."""
 
     command: str
     said: str = ""
@@ -22,7 +22,7 @@ class Go:
 
 @dataclass(frozen=True)
 class Press:
-    """A button is pressed, as if the person had."""
+    """Press a button as if the person had."""
 
     data: str
 
@@ -32,9 +32,9 @@ class Press:
 
 @dataclass(frozen=True)
 class Begin:
-    """A dialog is begun in private.
+    """Begin a dialog in private.
 
-    `under`: an answer, to which its first question is only an offer; what was being asked goes on after it.
+    `under`: a reply that the first question merely follows up; the interrupted question continues afterwards.
     """
 
     dialog: str
@@ -47,7 +47,7 @@ class Begin:
 
 @dataclass(frozen=True)
 class Resume:
-    """A dialog that was left is gone on with."""
+    """Resume a parked dialog."""
 
     dialog: int
 
@@ -60,7 +60,7 @@ Next = Step | tuple[Step, ...] | None
 
 
 class Endless(RuntimeError):
-    """Handlers lead from one to the other and to no end; it says from which to which, without anybody's words."""
+    """Handlers form a cycle. The message names the steps, without anybody's words."""
 
     def __init__(self, taken: Sequence[Step]) -> None:
         super().__init__(" -> ".join(map(str, taken)))
@@ -73,5 +73,5 @@ def steps(following: Next) -> tuple[Step, ...]:
 
 
 def leads_on(following: Next) -> bool:
-    """Something else is asked or done. A dialog that is gone on with joins the one that waits."""
+    """True if `following` asks or does something else. Resuming a dialog does not count."""
     return any(not isinstance(step, Resume) for step in steps(following))

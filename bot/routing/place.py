@@ -1,8 +1,8 @@
-"""Where a command stands, as its own declaration says:
+"""Where a command is listed, as its own declaration says:
 
     @router.command("need", role=Role.MEMBER, place=Place(help=10, menu=10))
 
-A number is the order within its list. They go in tens, so that a new command finds room between two others.
+A number is the position in a list. Positions go in tens, to leave room for new commands in between.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from services.roles import Role
 
 @dataclass(frozen=True)
 class Place:
-    """`help`: /help tells of it at once; `seldom`: after «Ещё»; `menu`: its button is in the residents' menu, under the
-    input field; `leaders`: in the leaders' menu; `way`: its button leads from one of these menus to the other."""
+    """Positions in lists: `help` in /help; `seldom` after «Ещё»; `menu` in the residents' menu under the input field;
+    `leaders` in the leaders' menu; `way`: a button that switches between the two menus."""
 
     help: int | None = None
     seldom: int | None = None
@@ -32,26 +32,26 @@ class Place:
         return self.menu is not None or self.leaders is not None or self.way
 
 
-NOWHERE = Place()  # what nobody is told of: other commands and buttons lead there
+NOWHERE = Place()  # unlisted: reached from other commands and buttons
 LISTS = ("help", "seldom", "menu", "leaders")
 
 
 @dataclass(frozen=True)
 class Placed:
-    """Of a command: who may use it, and where it stands."""
+    """Who may use a command, and where it is listed."""
 
     role: Role
     place: Place
 
 
 def in_order(commands: Mapping[str, Placed], listed: str) -> list[str]:
-    """The names of the commands in one of the LISTS."""
+    """Names of the commands in one of the LISTS, in order."""
     numbered = ((getattr(one.place, listed), name) for name, one in commands.items())
     return [name for number, name in sorted((number, name) for number, name in numbered if number is not None)]
 
 
 def check(commands: Iterable[tuple[str, Place, Callable[..., Any]]]) -> None:
-    """Raises Misdeclared when two stand at one place: their order would be nobody's decision."""
+    """Raises Misdeclared when two commands have the same position, which would leave their order undefined."""
     taken: dict[tuple[str, int], tuple[str, str]] = {}
     for name, place, handler in commands:
         here = (name, declared_at(handler))

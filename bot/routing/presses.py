@@ -1,4 +1,4 @@
-"""Buttons and links: `verb:<community>:<ids>`; everything they carry is checked again when they are used."""
+"""Buttons and links: `verb:<community>:<ids>`. Everything in them is checked again on use."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.values.links import is_a_name
 from bot.values.outgoing import Button, text
 from services.refusal import Refusal
 
-QUOTED = 200  # characters of the words that a link brings
+QUOTED = 200  # characters of a link's words
 
 
 class NeverShown(Refusal):
-    """The press of a button that Sosed has not shown there: made up, or lifted from somewhere else."""
+    """A press of a button that Sosed has not shown there: forged, or copied from elsewhere."""
 
 
 class Presses:
@@ -28,7 +28,7 @@ class Presses:
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def press_shown(self, ctx: Context) -> Next:
-        """A press on a message: only of a button that stood there. Of a message nobody remembers it shows or begins."""
+        """Handles a press of a button that was shown there. Under a message without marks it only shows or begins."""
         carried = ctx.carried
         stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole, ctx.marks)
         if stood:
@@ -53,7 +53,7 @@ class Presses:
 
     def _press_unknown(self, ctx: Context, carried: Carried) -> Next:
         dialog = carried.id_at(0)
-        if carried.verb == VERB and dialog is not None:  # the question itself, with buttons that are known
+        if carried.verb == VERB and dialog is not None:  # the question itself, whose buttons are known
             row = self.dialogs.questions.find(ctx, dialog)
             be_in(ctx, row.community)
             return self.dialogs.questions.ask(ctx, row)
@@ -77,7 +77,7 @@ class Presses:
 
     # ── Links ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def open(self, ctx: Context, carried: Carried) -> Next:
-        """What a link carries is shown or begun: whoever wrote it, the opener has not said anything yet."""
+        """Shows or begins what a link carries; opening it agrees to nothing, since anybody may have written it."""
         route = self.routes.links.get(carried.verb)
         if not carried.parts or (route is None and carried.verb != GO):
             return self._open_menu(ctx, stale=bool(carried) or not is_a_name(ctx.update.data or ""))
@@ -85,13 +85,13 @@ class Presses:
         return self._go_by_link(ctx, carried) if route is None else self._use(ctx, route, carried)
 
     def _open_menu(self, ctx: Context, *, stale: bool) -> Next:
-        """A bare start, or a link that is not good: the beginning, and in the second case why."""
+        """Opens the menu after a bare start or an invalid link, and explains the latter."""
         if stale:
             ctx.reply("link.stale")
         return self.commands.run(ctx, "start")
 
     def _go_by_link(self, ctx: Context, carried: Carried) -> Next:
-        """The words of a link may be somebody else's: they are shown first, and used after a press."""
+        """Shows a link's words, which may be somebody else's; they are used only after a press."""
         command = self.routes.commands.get(carried.rest[0]) if carried.rest else None
         said = ":".join(carried.rest[1:]).strip()
         if command is None or not command.link:
@@ -108,7 +108,7 @@ class Presses:
 
     # ── Both ─────────────────────────────────────────────────────────────────────────────────────────────────────────
     def _settle(self, ctx: Context, community: int | None) -> None:
-        """A community somebody is not in is answered exactly like one that is not there."""
+        """Sets the community; one the speaker is not in gets the same answer as one that does not exist."""
         known = ctx.mine if ctx.private else {ctx.maybe_community: None}
         if community is None or (community and community not in known):
             raise Refusal("button.old")

@@ -1,4 +1,4 @@
-"""What private words are: one reader after the other looks at them, and the first to whom they say something acts."""
+"""Readers of private words: each looks at the words in turn, and the first that understands them acts."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ log = structlog.get_logger()
 
 
 def first_readers() -> Sequence[Reader]:
-    """Of all words."""
+    """Readers of all words."""
     return must_be_said_first, needs_a_community, leaves_by_a_command, runs_a_command
 
 
 def answer_readers() -> Sequence[Reader]:
-    """Of words while a question waits: they are its answer; only a few words act, and what was shown after it."""
+    """Readers while a question is open: words answer it, except a few control words and answers to newer messages."""
     return (
         controls_the_dialog,
         answers_what_came_after,
@@ -50,9 +50,9 @@ def answer_readers() -> Sequence[Reader]:
 
 
 def free_readers() -> Sequence[Reader]:
-    """Of words while nothing waits: a button that was just shown, a word of the menu, or what we do not know.
+    """Readers while no question is open: recent buttons, menu words, then guesses.
 
-    A guess comes last: before it, what a card has asked and nobody has answered.
+    A card's unanswered question comes before the guesses.
     """
     return (
         sends_media,
@@ -99,7 +99,7 @@ def _first_of(readers: Sequence[Reader], hearing: Hearing) -> Read | None:
 
 # ── All words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def must_be_said_first(hearing: Hearing) -> Read | None:
-    """Danger, despair: nothing is to follow, and what they say next is no answer either."""
+    """Handles danger and despair: nothing else follows, and the next words are not an answer either."""
     ears, ctx = hearing.ears, hearing.ctx
     if not ears.commands.is_all_said(ctx, hearing.said) or _is_a_leaders(hearing):
         return None
@@ -108,7 +108,7 @@ def must_be_said_first(hearing: Hearing) -> Read | None:
 
 
 def _is_a_leaders(hearing: Hearing) -> bool:
-    """The title of a meeting, a survey's question: words a leader writes for others are not of their own life."""
+    """True for words a leader writes for others (a title, a survey's question), which are not about their own life."""
     routes, row, named = hearing.ears.routes, hearing.row, hearing.named
     known: Command | DialogRoute | None = routes.commands.get(named[0]) if named else None
     if known is None and row is not None:
@@ -117,7 +117,7 @@ def _is_a_leaders(hearing: Hearing) -> bool:
 
 
 def needs_a_community(hearing: Hearing) -> Read | None:
-    """In the middle of the very questions that make a community, something is wanted that needs one."""
+    """Refuses a command that needs a community while the person is still registering it."""
     ears, ctx, row = hearing.ears, hearing.ctx, hearing.row
     if row is None or row.community is not None or ctx.mine:
         return None
@@ -129,7 +129,7 @@ def needs_a_community(hearing: Hearing) -> Read | None:
 
 
 def leaves_by_a_command(hearing: Hearing) -> Read | None:
-    """«/cancel», or the menu's button, in the middle of a question."""
+    """«/cancel» or a menu button during a question."""
     if hearing.row is None or not hearing.named or hearing.named[0] not in ("cancel", "menu"):
         return None
     return _control(hearing, hearing.named[0])
@@ -144,7 +144,7 @@ def runs_a_command(hearing: Hearing) -> Read | None:
 
 # ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def controls_the_dialog(hearing: Hearing) -> Read | None:
-    """«Отмена», «назад», «меню», «продолжить», unless an option is called so."""
+    """«Отмена», «назад», «меню», «продолжить», unless an option has that label."""
     if hearing.control not in ("cancel", "back", "menu", "continue") or _is_named(hearing):
         return None
     return _control(hearing, hearing.control)
@@ -162,7 +162,7 @@ def _control(hearing: Hearing, control: str) -> Read:
 
 
 def says_done(hearing: Hearing) -> Read | None:
-    """«Готово», where there is something to tick."""
+    """«Готово» in a question with options to tick."""
     if hearing.control != "done" or _is_named(hearing):
         return None
     dialogs = hearing.ears.dialogs.answers
@@ -170,7 +170,7 @@ def says_done(hearing: Hearing) -> Read | None:
 
 
 def sends_a_file(hearing: Hearing) -> Read | None:
-    """A photo, where the question wants one."""
+    """A photo in a question that accepts one."""
     if not hearing.ctx.update.media or (hearing.control == "done" and not _is_named(hearing)):
         return None
     dialogs = hearing.ears.dialogs.answers
@@ -179,7 +179,7 @@ def sends_a_file(hearing: Hearing) -> Read | None:
 
 
 def sends_media_instead(hearing: Hearing) -> Read | None:
-    """A sticker, a voice message: it is said what we cannot do with it, and asked again."""
+    """A sticker or voice message: explains that Sosed cannot use it, and asks again."""
     if sends_media(hearing) is None:
         return None
     return Read(hearing.ears.dialogs.questions.ask(hearing.ctx, hearing.asked))
@@ -204,7 +204,7 @@ def answers(hearing: Hearing) -> Read:
 
 
 def _is_named(hearing: Hearing) -> bool:
-    """«Хватит» is an option here, and leaves nothing."""
+    """True if the words are an option's label here («хватит») and so do not leave the dialog."""
     return hearing.ears.dialogs.questions.is_named(hearing.ctx, hearing.asked, hearing.said)
 
 

@@ -1,5 +1,5 @@
-"""Do they still lead? The platforms are asked: whenever a leader acts, and before what only leaders may read is sent to
-one who was not asked about for an hour, since not every platform tells who was put down.
+"""Asks the platforms whether a leader still leads: whenever they act, and before sending leaders' content to one not
+checked for an hour, since not every platform reports demotions.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ from bot.values.transport import Transport
 from services.communities import leadership
 from services.communities.leadership import Place
 
-PATIENCE = 3.0  # seconds a platform has for one question
+PATIENCE = 3.0  # seconds a platform has to answer a question
 BELIEVED = timedelta(hours=1)
 OUTSIDE, INSIDE, ADMIN = range(3)  # of a chat
 
 log = structlog.get_logger()
 T = TypeVar("T")
-Leader = tuple[int, int]  # a community and somebody who leads it
+Leader = tuple[int, int]  # (community, person)
 
 
 @dataclass(frozen=True)
 class Found:
-    """Who is in none of the chats any more, and who is there, but an admin of none."""
+    """Leaders no longer in any chat, and leaders in a chat but admin of none."""
 
     gone: frozenset[Leader]
     fallen: frozenset[Leader]
 
 
 class Ranks:
-    """What was asked is remembered in memory: after a start everybody is asked about again."""
+    """Remembers in memory when each leader was checked; after a restart everybody is checked again."""
 
     def __init__(self, store: Store, transports: Mapping[str, Transport]) -> None:
         self.store, self.transports = store, transports
         self._asked: dict[Leader, datetime] = {}
 
     async def confirm(self, chat: int, community: int, now: datetime) -> None:
-        """Before something for leaders goes to this private chat: whoever leads no more is put down first.
+        """Checks a leader before their content goes to this private chat, and demotes them if they no longer lead.
 
-        At most once an hour a person; where a platform does not answer, they stay what they are. `community` 0: all.
+        Asks at most once an hour per person; without an answer the role stays. `community` 0 means all.
         """
         places = await self.store.read(lambda session: leadership.places_of_reader(session, chat, community))
         due = [place for place in places if self._is_due(place, now)]
@@ -60,7 +60,7 @@ class Ranks:
         return asked is None or now - asked >= BELIEVED
 
     async def ask(self, places: Sequence[Place], now: datetime) -> Found:
-        """Who of these leads no more."""
+        """Finds those of these leaders who no longer lead."""
         of: defaultdict[Leader, list[Place]] = defaultdict(list)
         for place in places:
             of[place.community, place.person].append(place)
@@ -70,7 +70,7 @@ class Ranks:
         return Found(gone, fallen)
 
     async def _best(self, places: Sequence[Place]) -> int:
-        """A platform that hangs keeps nobody waiting whom another one knows as an admin."""
+        """The best standing in any chat; an admin's yes does not wait for a platform that hangs."""
         best = OUTSIDE
         for answer_ in asyncio.as_completed([self._standing(place) for place in places]):
             best = max(best, await answer_)
@@ -79,7 +79,7 @@ class Ranks:
         return best
 
     async def _standing(self, place: Place) -> int:
-        """What a platform does not tell takes nothing away."""
+        """The standing in one chat. On error assumes ADMIN: an outage must not demote anybody."""
         transport, who = self.transports.get(place.transport), (place.chat, place.account)
         if transport is None or await answer(transport.is_admin(*who), True):
             return ADMIN
@@ -88,7 +88,7 @@ class Ranks:
 
 
 async def answer(question: Awaitable[T], otherwise: T) -> T:
-    """Whatever keeps the platform from answering."""
+    """The answer, or `otherwise` on any error or time-out."""
     try:
         async with asyncio.timeout(PATIENCE):
             return await question

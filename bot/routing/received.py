@@ -1,4 +1,4 @@
-"""What a listening transport brings its updates to: the dispatcher, and what must outlive a restart beside it."""
+"""Receives a transport's updates: passes them to the dispatcher and stores what must survive a restart."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 
 class Hearing:
-    """One transport's intake. `operators`: chats («platform:123») that are told of trouble."""
+    """One transport's intake. `operators`: chats («platform:123») notified of trouble."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Hearing:
         await self.dispatcher.handle(update, self.clock())
 
     async def spoiled(self, id_: str, why: str) -> None:
-        """Once, however often it comes; what has no id is put aside each time."""
+        """Quarantines an unreadable update once, however often it comes; one without an id each time."""
         self.dispatcher.counters.broken += 1
         name, now = self.transport.name, self.clock()
         log.error("an update cannot be read", transport=name, update=id_, why=why)
@@ -77,7 +77,7 @@ class Hearing:
 
 
 def tell(session: Session, operators: Sequence[str], what: Text, now: datetime, zone: str) -> None:
-    """Once a day for the same trouble, to every operator's chat the bot knows: it cannot write to others."""
+    """Notifies each operator's chat once a day of the same trouble. The bot can write only to chats it knows."""
     for name in operators:
         transport, _, external = name.partition(":")
         known = select(Chat.id).where(Chat.transport == transport, Chat.external == external)

@@ -1,4 +1,4 @@
-"""Somebody known in a chat that is known, with nothing new about either: what most updates are, in one question."""
+"""Recognises a known speaker in a known chat, with nothing new about either, in one query: most updates."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from services.roles import Role
 
 @dataclass(frozen=True)
 class Recognised:
-    """`here`: the speaker's place in the chat's community. `marks`: of what stands under the message that is meant.
+    """`here`: the speaker's membership in the chat's community. `marks`: of the buttons under the message meant.
 
-    `writable`: the bot may write to them in private. All are None where nothing is known of that.
+    `writable`: whether the bot may write to them in private. Each is None if unknown.
     """
 
     speaker: Speaker
@@ -32,7 +32,7 @@ class Recognised:
 
 
 def recognise(session: Session, update: Update, now: datetime) -> Recognised | None:
-    """None: the speaker or the chat is to be made known, or is known otherwise."""
+    """The known speaker and chat; None if either is new or has changed."""
     asked = {"message": update.message if update.kind is Kind.PRESS else None, "chat": update.where.id}
     asked |= {"transport": update.transport, "external": update.sender.id}
     row: Any = direct(session, _KNOWN, asked).first()
@@ -53,7 +53,7 @@ def _is_news(row: Any, update: Update, now: datetime) -> bool:
 
 def _place(row: Any) -> Belonging | None:
     if row.state in (None, CommunityState.IMPORTED):
-        return None  # whoever needs it is refused where it is looked up
+        return None  # refused later, where it is needed
     inside = row.role is not None and row.left_at is None
     return Belonging(row.chat_community, Role(row.role) if inside else Role.GUEST, row.chat_zone)
 

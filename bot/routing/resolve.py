@@ -1,4 +1,4 @@
-"""From an update to a running handler: what is wanted, and what comes after it."""
+"""Finds the handler for an update, then runs everything that follows from it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.words.texts import Texts
 from services.night import Window
 
 ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.OPENED, Kind.BLOCKED, Kind.UNBLOCKED})
-MOST_STEPS = 8  # that one update may lead to; more go in a circle
+MOST_STEPS = 8  # steps one update may lead to; more are a cycle
 
 log = structlog.get_logger()
 
@@ -47,7 +47,7 @@ class Resolver:
 
     # ── Before the transaction ───────────────────────────────────────────────────────────────────────────────────────
     def asks_admin(self, update: Update) -> bool:
-        """Must the platform be asked whether the speaker is an admin of this chat?"""
+        """True if the platform must be asked whether the speaker is an admin of this chat."""
         if update.where.private:
             return False
         if update.kind is Kind.ADDED:
@@ -57,13 +57,13 @@ class Resolver:
         return command is not None and command.admin
 
     def admin_of(self, update: Update, now: datetime) -> int | None:
-        """The chat a button or link is about, when the route wants an admin of it."""
+        """The chat whose admin the route of a button or link requires, or None."""
         carried = self.who.carried(update, now)
         route = (self.routes.links if update.kind is Kind.OPENED else self.routes.presses).get(carried.verb)
         return carried.id_at(1) if route and route.admin else None
 
     def arrives_in(self, update: Update, now: datetime) -> int | None:
-        """The community a link into private chat comes from."""
+        """The community that a private-chat link comes from, or None."""
         return self.who.carried(update, now).community or None if update.kind is Kind.OPENED else None
 
     # ── In it ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -71,7 +71,7 @@ class Resolver:
         return self.who.context(session, update, now, told)
 
     def run(self, ctx: Context) -> None:
-        """What the update wants, then what comes next, until nothing does."""
+        """Runs the update's handler, then each next step until none is left."""
         waiting, taken = deque(steps(self._answer(ctx))), list[Step]()
         while waiting:
             taken.append(waiting.popleft())
@@ -88,7 +88,7 @@ class Resolver:
         if update.kind is Kind.OPENED and (ctx.carried or not update.text):
             return self.presses.open(ctx, ctx.carried)
         if update.kind is Kind.OPENED:
-            return self.words.read(ctx).following  # no good link, but words beside it
+            return self.words.read(ctx).following  # an invalid link with words beside it
         if update.kind is Kind.MESSAGE and ctx.private:
             return self.words.read(ctx).following
         if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
@@ -114,6 +114,6 @@ class Resolver:
         return tuple(step for observer in observers for step in steps(observer(ctx)))
 
     def refuse(self, ctx: Context, no: Text) -> None:
-        """In a group nothing is said of errors: the person hears it in private, if they can be reached."""
+        """Sends a refusal; for a group, in private if the person can be reached, so the group reads no errors."""
         if ctx.private or (not ctx.send(ctx.person, say(no.key, **no.values)) and ctx.update.text.startswith("/")):
             ctx.reply(say(no.key, **no.values))

@@ -34,26 +34,26 @@ from services.roles import Role
 Handler = Callable[..., Next]
 Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
-# Is told what somebody said before anything is done with it. True: nothing else is to be done.
+# Sees each private text first; True stops handling.
 Hearer = Callable[[Context, str], bool]
-Gate = Callable[[Context, str], Next]  # (ctx, where to go on) -> what comes before that; nothing: it may go on
+Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what comes first, or None to pass
 
 
 @dataclass(frozen=True)
 class Command:
-    """`lonely`: works without a community; `admin`: the platform must say that the person is an admin of the chat."""
+    """`lonely`: works without a community; `admin`: the platform must confirm that the person is the chat's admin."""
 
     name: str
     handler: Handler
     role: Role
     place: Place
     dialog: bool = False
-    group: bool = False  # answers in a group; others lead into private chat
+    group: bool = False  # answers in a group; other commands move to the private chat
     lonely: bool = False
     admin: bool = False
     gate: Gate | None = None
-    below: str | None = None  # the command its plain words mean for whoever may not use this one
-    link: bool = False  # a link may lead to it: it shows or begins, and changes nothing by itself
+    below: str | None = None  # the command its words mean for people who may not use this one
+    link: bool = False  # a link may run it: it shows or begins, and changes nothing by itself
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,14 @@ class PressRoute:
     role: Role
     kinds: tuple[type, ...]
     gate: Gate | None = None
-    admin: bool = False  # the first id is a chat; the platform must say that the presser is an admin there
-    rest: bool = False  # the handler takes all that follows the community as one string
-    group: bool = False  # is pressed in a group; others only in private
+    admin: bool = False  # the first id is a chat; the platform must confirm the presser as its admin
+    rest: bool = False  # the handler receives everything after the community as one string
+    group: bool = False  # may be pressed in a group; others only in private
     lonely: bool = False  # works without a community
-    sure: bool | tuple[str, ...] = False  # binds, always or with these last parts: a press or a plain yes, no «ок»
+    sure: bool | tuple[str, ...] = False  # always, or with these last parts, takes a press or a plain yes, not «ок»
 
     def read(self, parts: Sequence[str]) -> list[Any]:
-        """The ids a button carries, by the handler's annotations. Whatever does not fit was not made by us."""
+        """Parses a button's ids by the handler's annotations; data that does not fit is not ours."""
         if self.rest:
             return [":".join(parts)]
         if len(parts) != len(self.kinds):
@@ -79,7 +79,7 @@ class PressRoute:
             raise Refusal("button.old")
         try:
             return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
-        except ValueError:  # no member of the handler's enum
+        except ValueError:  # not a member of the handler's enum
             raise Refusal("button.old") from None
 
     def is_sure(self, parts: Sequence[str]) -> bool:
@@ -95,11 +95,11 @@ class DialogRoute:
     start: Start | None = None
     each: Each | None = None
     lonely: bool = False
-    apart: str | None = None  # the argument that tells two of them apart; without one there is one at a time
-    fleeting: bool = False  # once left, nobody wants to go on with it; words are free while it waits
-    draft: int = 0  # answers from which «отмена» puts it aside instead of deleting it
-    outlives: bool = False  # whoever has left the community may still finish it
-    gate: Gate | None = None  # is asked again whenever an answer is kept: what it let through may not hold any more
+    apart: str | None = None  # the argument that distinguishes two open dialogs; None allows one at a time
+    fleeting: bool = False  # parked from the start: words stay free, and it is not offered for resuming
+    draft: int = 0  # number of answers from which «отмена» puts it aside instead of deleting it
+    outlives: bool = False  # people who have left the community can still finish it
+    gate: Gate | None = None  # checked again at each stored answer, as its condition may have changed
 
 
 @dataclass
@@ -113,7 +113,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     for_leaders: set[str] = field(default_factory=set)  # cards, too
     hearers: list[Hearer] = field(default_factory=list)
-    questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask something
+    questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask a question
 
     def command(
         self,
@@ -130,8 +130,8 @@ class Router:
         below: str | None = None,
         link: bool = False,
     ) -> Callable[[Handler], Handler]:
-        """Says itself where it stands; without a `place` the start fails, since nobody would find it and nothing else
-        would complain. What nobody is to be told of says place=NOWHERE."""
+        """Declares a command. Without a `place` start-up fails, because nobody would find the command; an unlisted one
+        passes place=NOWHERE."""
 
         def register(handler: Handler) -> Handler:
             if place is None:
@@ -177,8 +177,8 @@ class Router:
         admin: bool = False,
         lonely: bool = False,
     ) -> Callable[[Handler], Handler]:
-        """What a link into private chat with this verb shows or begins. Anybody may have sent it: it changes no row but
-        those that a dialog begins with; what acts is asked again there, with a button."""
+        """Declares what a private-chat link with this verb shows or begins. Anybody may have sent it, so it changes no
+        rows except a dialog's own; actions are confirmed there with a button."""
 
         def register(handler: Handler) -> Handler:
             self.links.append(PressRoute(verb, handler, role, _kinds(handler), gate, admin, lonely=lonely))
@@ -226,8 +226,8 @@ class Router:
         leader: bool = False,
         asks: Readings | None = None,
     ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
-        """Makes the message of a card's subject. `of`: the subject's table, whose row it gets. `heavy`: it reads a lot,
-        and holds up no letter; `leader`: for leaders' eyes; `asks`: a question, open while it is drawn with buttons."""
+        """Declares a card's renderer. `of`: the subject's table, whose row it receives. `heavy`: it reads a lot and is
+        rendered apart; `leader`: for leaders only; `asks`: a question, open while the card has buttons."""
 
         def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
             self.cards[kind] = of_row(render, of) if of else render
@@ -242,12 +242,12 @@ class Router:
         return register
 
     def hears(self, hearer: Hearer) -> Hearer:
-        """Is told every private text before anything is done with it."""
+        """Declares a hearer, which sees each private text first."""
         self.hearers.append(hearer)
         return hearer
 
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
-        """Something that happens in a group: a message, a reaction, somebody joins."""
+        """Declares a handler for group events: a message, a reaction, somebody joining."""
 
         def register(handler: Handler) -> Handler:
             self.observers.setdefault(kind, []).append(handler)
@@ -271,7 +271,7 @@ class Routes:
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
-        """Raises Misdeclared when two handlers claim one name, or two commands one place."""
+        """Joins routers. Raises Misdeclared when two handlers share a name, or two commands a place."""
         routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), set())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))

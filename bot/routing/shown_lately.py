@@ -1,7 +1,7 @@
-"""What stands in a private chat: its last messages, the one that bare words answer, and which buttons words mean.
+"""Recent messages of a private chat: which one bare words answer, and which buttons words mean.
 
-«Да», «нет», a number and a part of a label answer one message alone: the newest, or the one they are a reply to. The
-whole label of a button still presses an older one, if it is the only one called so and not `sure`.
+«Да», «нет», a number and part of a label answer a single message: the newest, or the one they reply to. A whole label
+also presses an older button, if it is the only one with that label and not `sure`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from bot.words.texts import Texts
 from models import Queued, QueuedState
 from services.speech import words
 
-RECENT = 8  # messages looked back for a button
-FRESH = timedelta(days=2)  # so long a question that a card has asked is open
-AHEAD = timedelta(seconds=10)  # people type on while an answer to them is on its way
+RECENT = 8  # messages searched for a button
+FRESH = timedelta(days=2)  # how long a card's question stays open
+AHEAD = timedelta(seconds=10)  # people keep typing while a reply is on its way
 
 
 Query = Select[Queued]
@@ -35,7 +35,7 @@ Query = Select[Queued]
 
 @dataclass(frozen=True)
 class Seen:
-    """A message that was shown. `card`: what it was drawn from, and can be drawn from again; `sent`: it has arrived."""
+    """A message that was shown. `card`: the card it was rendered from; `sent`: whether it has arrived."""
 
     buttons: tuple[Button, ...]
     sent: bool
@@ -45,7 +45,7 @@ class Seen:
 
     @property
     def question(self) -> tuple[int, int] | None:
-        """(dialog, position), if it is a dialog's question."""
+        """(dialog, position) if it is a dialog's question, else None."""
         for button in self.buttons:
             carried = Carried.read(button.data)
             dialog, position = carried.id_at(0), carried.id_at(1)
@@ -60,17 +60,17 @@ class Lately:
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def seen(self, ctx: Context) -> Sequence[Seen]:
-        """The last messages, the newest first. One that is just being sent may be on the screen already."""
+        """The last messages, newest first, including one being sent, which may be visible already."""
         return self._told(ctx, _shown_in(ctx).limit(RECENT))
 
     def answered(self, ctx: Context) -> Seen | None:
-        """The message these words are a reply to; else the newest. None: a reply to what is none of ours."""
+        """The message these words reply to, else the newest; None for a reply to somebody else's message."""
         if ctx.update.message is None:
             return next(iter(self._told(ctx, _shown_in(ctx).limit(1))), None)
         return next(iter(self._told(ctx, _shown_in(ctx).where(Queued.message == ctx.update.message).limit(1))), None)
 
     def cards(self, ctx: Context) -> Sequence[Seen]:
-        """The questions that were asked by a card of late, and none of whose buttons was pressed; the newest first."""
+        """Recent cards with a question none of whose buttons was pressed, newest first."""
         return self._told(ctx, asked_in(ctx, self.routes))
 
     def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
@@ -89,20 +89,20 @@ class Lately:
         return [one for one in seen.buttons if wanted and wanted == self._label(ctx, one)][:1]
 
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
-        """The button with this number, or those that «да» or «нет» stand for."""
+        """The button with this number, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
         numbered = [one for n, one in enumerate(seen.buttons, 1) if wanted == str(n) and not self.is_sure(one)]
         return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(seen, one, said)]
 
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
-        """Those of whose label this is a part: «без имени» of «Да, без имени»."""
+        """Buttons with this as part of their label: «без имени» for «Да, без имени»."""
         wanted = words.fold(said)
         labels = [(one, self._label(ctx, one)) for one in seen.buttons]
         parts = [one for one, label in labels if wanted and is_part(wanted, label)]
         return parts or [one for one, label in labels if wanted and holds(wanted, label)]
 
     def leaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
-        """The buttons that mean the yes or no which is said, however vaguely."""
+        """Buttons that mean the yes or no of these words, however vague."""
         wanted = self.texts.leaning(said)
         told = [one for one in seen.buttons if wanted and wanted in one.data.split(":")[2:]]
         return told or [one for one in seen.buttons if wanted and self.meant.plain(one.label, ctx.language) == wanted]
@@ -113,7 +113,7 @@ class Lately:
         return route is not None and route.is_sure(carried.rest)
 
     def _agreed(self, seen: Seen, button: Button, said: str) -> bool:
-        """«Да, давайте». «Хорошо, позвоню» admits nobody and publishes nothing, «нет, зайду сам» sends nobody away."""
+        """True for a plain «да, давайте»; «хорошо, позвоню» and «нет, зайду сам» do not press a `sure` button."""
         if not self.is_sure(button):
             return True
         if not seen.sent:
@@ -133,7 +133,7 @@ def asked_in(ctx: Context, routes: Routes) -> Query:
 
 
 def note_answered(ctx: Context, routes: Routes, data: str) -> None:
-    """This button was pressed: what its card has asked has its answer, also where the card is drawn as before."""
+    """Records a press: the card's question is answered, even if the card still looks the same."""
     for row in ctx.session.scalars(asked_in(ctx, routes)):
         if any(button.data == data for button in _seen(row, row.content).buttons):
             row.content = {name: value for name, value in row.content.items() if name != "of"} | {
@@ -142,7 +142,7 @@ def note_answered(ctx: Context, routes: Routes, data: str) -> None:
 
 
 def _shown_in(ctx: Context) -> Query:
-    """The newest first, also when it had waited for the morning. What is on its way may be on the screen already."""
+    """Messages by when they were sent, newest first, including ones on their way, which may be visible already."""
     on_its_way = or_(
         Queued.state == QueuedState.SENDING,
         and_(

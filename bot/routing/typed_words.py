@@ -1,6 +1,6 @@
-"""Typed words that mean something by themselves: commands, menu labels, «отмена», «да».
+"""Typed words with a meaning of their own: commands, menu labels, «отмена», «да».
 
-All of them stand in the texts, so a new language brings its own.
+All of them are in the texts, so a new language brings its own.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from bot.words.texts import Texts
 from services.speech import words
 
 CONTROLS = ("cancel", "back", "menu", "done", "later", "continue")
-OPEN = "…"  # ends the words of a command after which more words may follow
-LONGEST = 4  # words a command's wording may have
+OPEN = "…"  # ends a command's words that more words may follow
+LONGEST = 4  # words in a command's wording
 GREETING = "start"  # the command whose words are greetings
 FIRST_SIGN = 0x2190  # arrows, signs and emoji begin here
-LONG_ANSWER = 12  # words; more is a story
-MOST_DIGITS = 3  # of a number that may be a button's
+LONG_ANSWER = 12  # words of an answer; more is a story
+MOST_DIGITS = 3  # digits of a number that may be a button's
 
 Named = tuple[str, str]  # a command's name and the words after it
 
@@ -30,7 +30,7 @@ class Wording:
         self.routes, self.texts = routes, texts
 
     def command(self, said: str) -> Named | None:
-        """«/event», «/событие Чаепитие», «/кто умеет чинить»: also an unknown one, by its own name."""
+        """«/event», «/событие Чаепитие», «/кто умеет чинить»; an unknown command keeps its own name."""
         if not said.startswith("/") or len(said) < 2:
             return None
         head, *rest = said[1:].split(maxsplit=1)
@@ -40,14 +40,14 @@ class Wording:
         return self.words(said[1:], sure=True) or (name, rest[0] if rest else "")
 
     def label(self, said: str) -> Named | None:
-        """A menu button, pressed or typed whole."""
+        """The command of a menu button, pressed or typed whole."""
         name = self._by_label.get(said.strip())
         return (name, "") if name else None
 
     def words(self, said: str, *, sure: bool = False) -> Named | None:
-        """«помогите», «кто умеет чинить кран»: the words of a command, and what follows them.
+        """The command these words mean and the words after it: «помогите», «кто умеет чинить кран».
 
-        «встреча» is a command and «встреча завтра будет?» a sentence, unless it is `sure` that a command was meant.
+        «Встреча» is a command, «встреча завтра будет?» a sentence, unless a command is certain (`sure`).
         """
         parts = said.split()
         while parts and words.fold(parts[0]) in self._filling:
@@ -68,10 +68,10 @@ class Wording:
         return words.fold(said) in {words.fold(word) for word in self.texts.words("thanks-words")}
 
     def reading(self, said: str, own: Readings, *, newest: bool) -> str | None:
-        """«конечно, помогу», «не могу, я на работе»: "yes" or "no"; "maybe": «сегодня не могу, а завтра могу».
+        """Reads a card's own answers: «конечно, помогу» is "yes", «не могу, я на работе» is "no", both at once "maybe".
 
-        None: something else is said, or, unless the question is the `newest` message, nothing but a yes or no, which
-        may be said to anything.
+        None for anything else. A bare yes or no could answer anything, so it counts only if the question is the
+        `newest` message.
         """
         parts = [part for part in re.split(r"[,.;!?…—–\n]+", said) if words.fold(part)]
         if not own.yes or not parts or not (newest or any(self._own(part, own) for part in (said, *parts))):
@@ -98,7 +98,7 @@ class Wording:
         return None
 
     def without_greeting(self, said: str) -> str:
-        """«Добрый день! У меня кран течёт»: what was come for."""
+        """The words without a greeting: «Добрый день! У меня кран течёт»."""
         parts = said.split()
         for count in range(min(LONGEST, len(parts) - 1), 0, -1):
             if self._by_word.get(words.fold(" ".join(parts[:count])), ("",))[0] == GREETING:
@@ -106,7 +106,7 @@ class Wording:
         return said
 
     def is_nod(self, said: str) -> bool:
-        """«ок», 👍, «да, давайте»: nothing is asked, and nothing else said."""
+        """True for mere agreement: «ок», 👍, «да, давайте»."""
         if not words.fold(said):
             return any(ord(letter) > FIRST_SIGN for letter in said)
         nods = {words.fold(word) for word in self.texts.words("nod-words")}
@@ -114,7 +114,7 @@ class Wording:
         return all(words.fold(part) in nods or self.texts.plain(part) for part in parts)
 
     def is_answer(self, said: str) -> bool:
-        """A yes, a no, a number: it answers something, and «ок», which may be said to news, does not."""
+        """True for a yes, a no or a number. «Ок» does not count: it may acknowledge news."""
         acknowledged = {words.fold(word) for word in self.texts.words("nod-words")}
         return is_number(said) or (self.texts.plain(said) is not None and words.fold(said) not in acknowledged)
 
@@ -123,7 +123,7 @@ class Wording:
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[str, bool]]:
-        """The command, and whether more words may follow."""
+        """By word: the command, and whether more words may follow."""
         found: dict[str, tuple[str, bool]] = {}
         for name in self.routes.commands:
             if self.texts.has(f"command.{name}#words"):

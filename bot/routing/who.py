@@ -1,4 +1,4 @@
-"""Who speaks, where, about which community and in which role; and what the link proves by which somebody arrives."""
+"""Finds the speaker, the chat, the community and the role, and what a link proves about its opener."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
 
-PRINTED = "sheet"  # the purpose of links that hang on paper
-TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # whoever does this in a group may be in it
+PRINTED = "sheet"  # the purpose of printed links
+TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # events whose author may be in the group
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the platform says, asked just before: is the speaker an admin of this chat, inside the community's group."""
+    """The platform's fresh answers: is the speaker an admin of this chat, are they in the community's group?"""
 
     admin: bool = False
     inside: bool = False
-    moved: tuple[str, str] | None = None  # the chat was the first of these, and is the second now
-    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) who are in none of its chats any more
-    fallen: frozenset[tuple[int, int]] = frozenset()  # who are there, but admins of none
-    sure: frozenset[int | None] = frozenset()  # the communities in whose chats the speaker was looked for
-    rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: is the speaker an admin of it
-    stays: bool = False  # whoever has left this group is in another one of its community
-    back: bool | None = None  # somebody who is no member is in the group; None: not asked
+    moved: tuple[str, str] | None = None  # (old id, new id) of the chat
+    gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
+    fallen: frozenset[tuple[int, int]] = frozenset()  # those in a chat, but admin of none
+    sure: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
+    rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
+    stays: bool = False  # the person who left this group is in another one of its community
+    back: bool | None = None  # whether a non-member is in the group; None: not asked
 
 
 class Who:
@@ -80,12 +80,12 @@ class Who:
         if ctx.private:
             self._come_in_private(ctx, speaker, told)
         elif chat.community:
-            told_of = told.gone or told.fallen  # what was read before may be otherwise now
+            told_of = told.gone or told.fallen  # rows read earlier may be outdated
             self._come_in_group(ctx, chat.community, told, None if told_of else known.here)
         return ctx
 
     def carried(self, update: Update, now: datetime) -> Carried:
-        """What the pressed button carries, or the link by which somebody comes; nothing if it is none of ours."""
+        """The data of the pressed button or opened link; NOTHING if it is not ours."""
         if update.kind is Kind.OPENED:
             opened = self.links.open(update.data or "", now)
             return Carried.read(opened.data if opened else "")
@@ -109,7 +109,7 @@ class Who:
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told, here: Belonging | None) -> None:
-        """A channel and a wall are open to anybody: whoever acts there is no neighbour for that."""
+        """Sets the role in a group. Anybody can act in channels and on walls, so that makes nobody a neighbour."""
         be_in(ctx, community, here)
         if ctx.update.where.channel:
             return
@@ -118,8 +118,8 @@ class Who:
             ctx.role = Role.MEMBER
 
     def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
-        """Whoever says something there now is in it. Old buttons and posts can be reached from outside, by somebody put
-        out before; so it is with words that were said before they went, and are only heard now."""
+        """Whether the speaker is in the group now. New messages prove it. Old buttons, posts and delayed messages do
+        not: a person removed earlier can still reach them."""
         kind = ctx.update.kind
         if kind is Kind.MESSAGE:
             since = accounts.here_since(ctx.session, community, ctx.person)
@@ -133,7 +133,7 @@ class Who:
 
     # ── In private ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:
-        """They are in their only community, else in the one chosen by /switch."""
+        """Sets the person's only community, or the one chosen by /switch."""
         if ctx.update.kind is Kind.OPENED:
             ctx.carried = self._arrive(ctx, told)
         elif ctx.update.source:
@@ -145,11 +145,11 @@ class Who:
             be_in(ctx, wanted)
 
     def _arrive(self, ctx: Context, told: Told) -> Carried:
-        """Somebody opens a link: what it carries, nothing if it is none of ours or good no more.
+        """Reads an opened link; returns NOTHING if it is not ours or no longer valid.
 
-        A link out of a group proves that the group was seen: its opener is a member if the platform says so, else a
-        guest. One from before signatures does so by its community's token; of these only the sheets on notice boards
-        still lead to more than the menu.
+        A link from a group proves that its opener saw the group: they become a member if the platform confirms it, else
+        a guest. A link from before signatures proves it by its community's token; of these only notice-board sheets
+        still lead beyond the menu.
         """
         payload = ctx.update.data or ""
         opened = self.links.open(payload, ctx.now)

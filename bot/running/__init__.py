@@ -1,1 +1,1 @@
-"""`sosed run`: platforms are connected, heard and ticked until it is told to stop."""
+"""`sosed run`: connects the platforms, listens, sends and ticks until told to stop."""

@@ -1,4 +1,4 @@
-"""The configured platforms as transports. Each client is imported only when it is used."""
+"""Builds transports for the configured platforms. Each client is imported only when used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`sosed run`: every configured platform is heard, answered at its pace, and time passes; until told to stop."""
+"""`sosed run`: listens to every configured platform, sends at its pace and ticks, until told to stop."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import Text, text
 from bot.values.transport import Intake, Rejected, Transport, TryLater
 
-DRAIN = 20.0  # seconds what is under way has at a stop
-AGAIN = 5.0  # seconds until a listener that failed listens again
-CHORES = 600.0  # seconds what is asked of the platforms may take, all of it
+DRAIN = 20.0  # seconds that running work has at a stop
+AGAIN = 5.0  # seconds before a failed listener restarts
+CHORES = 600.0  # seconds for all questions to the platforms together
 
 log = structlog.get_logger()
 
 
 def run(config: Config, file: Path | None = None) -> None:
-    """Returns when it was asked to stop. `file`: where the configuration stands. Raises CannotStart."""
+    """Runs until told to stop. `file`: the configuration file. Raises CannotStart."""
     asyncio.run(_run(config, file))
 
 
@@ -47,9 +47,9 @@ async def _run(config: Config, file: Path | None) -> None:
 
 
 def _heed_signals() -> None:
-    """The first one cancels whatever this task waits for, be it a platform that is only just opened.
+    """Makes the first signal cancel whatever this task waits for, even a platform that is still opening.
 
-    What does not wait is finished first: a migration is whole before anybody hears of the signal.
+    Work that does not wait, such as a migration, finishes first.
     """
     task, loop = asyncio.current_task(), asyncio.get_running_loop()
 
@@ -59,7 +59,7 @@ def _heed_signals() -> None:
             task.cancel()
 
     def heard() -> None:
-        with suppress(RuntimeError):  # the loop is closed: it has ended already
+        with suppress(RuntimeError):  # the loop is closed, so the process is ending already
             loop.call_soon_threadsafe(stop)
 
     stopping.then(heard)
@@ -75,7 +75,7 @@ Clock = Callable[[], datetime]
 
 @asynccontextmanager
 async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIterator[None]:
-    """Everything that goes on by itself. Raises CannotStart when a platform does not take its token."""
+    """Runs all background work. Raises CannotStart when a platform rejects its token."""
     async with AsyncExitStack() as stack:
         for transport in app.transports.values():
             stack.push_async_callback(transport.close)
@@ -88,12 +88,12 @@ async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIt
         senders = [delivery.run(clock) for delivery in app.deliveries.values()]
         await stack.enter_async_context(_background(*senders, _keep_time(app, clock)))
         listeners = [_listen(transport, intakes[name]) for name, transport in app.transports.items()]
-        await stack.enter_async_context(_background(*listeners))  # the last to start is the first to stop
+        await stack.enter_async_context(_background(*listeners))  # started last, stopped first
         yield
 
 
 async def _open(transport: Transport) -> None:
-    """A platform that is out of reach does not keep the other from working; a wrong token does."""
+    """Opens a platform. If it is down, the other keeps working; a wrong token stops start-up."""
     try:
         await transport.open()
     except Rejected as rejected:
@@ -129,7 +129,7 @@ async def _background(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 
 
 async def _listen(transport: Transport, intake: Intake) -> None:
-    """Again and again: a listener that breaks is a bug, but no reason to be deaf."""
+    """Listens; a listener that fails because of a bug is restarted."""
     while True:
         try:
             await transport.listen(intake)
@@ -149,10 +149,10 @@ async def _tell(intake: Intake, what: Text) -> None:
 
 
 async def _keep_time(app: App, clock: Clock) -> None:
-    """APScheduler is the metronome; what is due is in the database.
+    """Ticks by APScheduler; what is due is in the database.
 
-    It only beats: a tick is ours, so that a stop in the middle of one is ours, too, and no error of a job. What the
-    platforms are asked has a beat of its own: however long they take, jobs do not wait for it.
+    APScheduler only keeps time and the tick runs in our task, so that stopping during a tick is not a job's error.
+    Questions to the platforms have an interval of their own: jobs do not wait for them.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -181,5 +181,5 @@ async def _at_each(due: asyncio.Event, work: Callable[[], Awaitable[None]]) -> N
         due.clear()
         try:
             await work()
-        except Exception as error:  # the next beat asks for everything that is due again
+        except Exception as error:  # the next tick queries everything due again
             log.error("a tick failed", error=type(error).__name__)

@@ -1,4 +1,4 @@
-"""The web server, if a platform is to reach us: its hooks, and whether all is well. Nothing else is there."""
+"""The web server for webhooks: the platforms' hooks and a health check, nothing else."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from bot.configuration.config import CannotStart, Web
 from bot.values.transport import Hook
 
 LARGEST = 1024 * 1024  # bytes of a body
-SLOWEST = 10.0  # seconds the head of a request may take to arrive, and as many its body
-IDLE = 75.0  # seconds an answered connection is kept for another request
+SLOWEST = 10.0  # seconds for a request's head to arrive, and again for its body
+IDLE = 75.0  # seconds an idle connection is kept after an answer
 MOST = 200  # connections; Telegram opens 40 at most
-FINISH = 2.0  # seconds a stop waits for requests, and an answered one for the rest of its body
+FINISH = 2.0  # seconds a stop waits for requests, and an answered request for the rest of its body
 
 log = structlog.get_logger()
 
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 async def serving(
     config: Web, hooks: Mapping[str, Hook], healthy: Callable[[], bool] = lambda: True
 ) -> AsyncIterator[None]:
-    """Answers while the context lasts. `healthy`: can anything be saved? Raises CannotStart when the port is taken."""
+    """Serves while the context lasts. `healthy`: can the store save? Raises CannotStart when the port is taken."""
     app = web.Application(client_max_size=LARGEST, middlewares=[_watched])
     for path, hook in hooks.items():
         app.router.add_post(path, _handler(hook))
@@ -37,7 +37,7 @@ async def serving(
     try:
         try:
             server = await _listen(runner, config)
-        except (OSError, ValueError) as error:  # a name may be none that can be asked for
+        except (OSError, ValueError) as error:  # the host name may be invalid
             why = error.strerror if isinstance(error, OSError) else "no such host"
             raise CannotStart(f"web: {config.host}:{config.port} cannot be used ({why})") from None
         yield
@@ -51,7 +51,7 @@ async def _listen(runner: web.AppRunner, config: Web) -> asyncio.Server:
     guests: dict[_Connection, None] = {}
 
     def accept() -> asyncio.Protocol:
-        if runner.server is None:  # told to stop just now
+        if runner.server is None:  # told to stop meanwhile
             raise ConnectionAbortedError
         return _Connection(runner.server, guests)
 
@@ -60,18 +60,18 @@ async def _listen(runner: web.AppRunner, config: Web) -> asyncio.Server:
 
 # ── Connections ──────────────────────────────────────────────────────────────────────────────────────────────────────
 class _Connection(web.RequestHandler):
-    """The HTTP library waits for a request's head as long as it takes. Here it has to come in time, be it the first or
-    the hundredth of its connection. How long its body takes is watched where that is read.
+    """A connection with a time limit for each request's head, which the HTTP library does not have. The limit for the
+    body is applied where the body is read.
 
-    `guests`: all that are open, whoever has waited longest first.
+    `guests`: all open connections, longest wait first.
     """
 
     def __init__(self, server: web.Server, guests: dict[_Connection, None]) -> None:
         self.loop = asyncio.get_running_loop()
         super().__init__(server, loop=self.loop, lingering_time=FINISH)
         self.guests = guests
-        self.waits = False  # answered, for another request to begin
-        self.acts = False  # on what was said: it is not put out then
+        self.waits = False  # answered, waits for the next request
+        self.acts = False  # handling a request, so it must not be closed
         self.due: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -101,7 +101,7 @@ class _Connection(web.RequestHandler):
             self.give(IDLE)
 
     def give(self, seconds: float | None) -> None:
-        """So long until it is put out."""
+        """Sets the seconds until the connection is closed."""
         if self.due:
             self.due.cancel()
         self.due = None if seconds is None else self.loop.call_later(seconds, self.put_out)
@@ -111,7 +111,7 @@ class _Connection(web.RequestHandler):
             self.transport.abort()
 
     def _take_a_place(self) -> bool:
-        """Half a request must not keep a whole one out."""
+        """Takes a place, closing the longest wait if all are taken: half a request must not block a whole one."""
         longest = next((one for one in self.guests if not one.acts), None)
         if longest is None:
             return False
@@ -122,7 +122,7 @@ class _Connection(web.RequestHandler):
 
 @web.middleware
 async def _watched(request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> Any:
-    """The head is there."""
+    """Handles a request whose head has arrived."""
     connection = _connection(request)
     connection.give(None)
     connection.waits = False
@@ -155,7 +155,7 @@ def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
 
 
 async def _body(request: web.Request) -> bytes | web.Response:
-    """Or what is answered instead."""
+    """The body, or the error response."""
     if request.content_type != "application/json":
         return web.Response(status=400)
     try:
@@ -165,7 +165,7 @@ async def _body(request: web.Request) -> bytes | web.Response:
         return web.Response(status=408)
     except web.HTTPException:  # too large
         raise
-    except Exception:  # packed or cut wrongly, or they have left
+    except Exception:  # badly compressed or cut off, or the client has gone
         return web.Response(status=400)
 
 

@@ -1,1 +1,1 @@
-"""From a queued row to a message in a chat, at the platform's pace."""
+"""Turns queued rows into messages in chats, at the platform's pace."""

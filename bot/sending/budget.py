@@ -1,4 +1,4 @@
-"""How many messages a week somebody gets that they did not ask for: a person's number, over all of their accounts."""
+"""The weekly limit on unasked messages, per person over all of their accounts."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ WEEK = timedelta(days=7)
 
 
 def next_unasked(session: Session, account: int | None, now: datetime) -> datetime:
-    """When one more such message may go to the person behind this account; `now`: at once, as always in a group."""
+    """When this account's person may get another unasked message; `now` if at once, as always in a group."""
     if account is None:
         return now
     row: Any = direct(session, _SENT, {"account": account, "since": now - WEEK}).one()
     return now if row.sent < row.allowed else (row.first or now) + WEEK
 
 
-# Built once: delivery asks it before every such message.
+# Built once: delivery runs it before every unasked message.
 _ACCOUNTS, _PERSONS, _CHATS, _ROWS = core(Account).c, core(Person).c, core(Chat).c, core(Queued).c
 _PERSON = select(_ACCOUNTS.person).where(_ACCOUNTS.id == bindparam("account")).scalar_subquery()
 _ALLOWED = select(_PERSONS.unasked_a_week).where(_PERSONS.id == _PERSON).scalar_subquery()

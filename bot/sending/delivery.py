@@ -1,8 +1,8 @@
-"""Sends what is queued, outside any transaction, at the platform's pace.
+"""Sends queued messages outside any transaction, at the platform's pace.
 
-Rows are claimed (committed as "sending" before any call), drawn beside the writer, sent side by side, and what came of
-each is recorded. While that cannot be recorded nothing more is sent. What was in flight when a process died goes out
-again; nothing else does.
+Rows are claimed (committed as "sending" before any call), rendered outside the writer, sent concurrently, and their
+outcomes recorded. While outcomes cannot be recorded, nothing more is sent. Only messages in flight when a process died
+are sent again.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from services.night import Window
 
 Confirm = Callable[[int, int, datetime], Awaitable[None]]  # (the private chat, the community led; 0: any, now)
 
-AHEAD = 0.12  # seconds before its turn a broadcast message is claimed
-IDLE = 1.0  # seconds between two looks for what has come due
-AGAIN = 30.0  # seconds after an error nobody foresaw
-FINISH = 15.0  # seconds what is in flight has at a stop
+AHEAD = 0.12  # seconds before its turn that a broadcast message is claimed
+IDLE = 1.0  # seconds between checks for due rows
+AGAIN = 30.0  # seconds of pause after an unexpected error
+FINISH = 15.0  # seconds that messages in flight have at a stop
 
 log = structlog.get_logger()
 
@@ -52,13 +52,13 @@ class Delivery:
         quiet: Window,
         confirm: Confirm | None = None,
     ) -> None:
-        """`confirm`: asks whether somebody still leads, before what only leaders may read is drawn for them."""
+        """`confirm`: checks that a person still leads before leaders' content is rendered for them."""
         self.store, self.transport, self.renderer, self.confirm = store, transport, renderer, confirm
         self.woken = asyncio.Event()
         self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
         self._patience = Patience(store)
-        self._arrived: list[dict[str, Any]] = []  # not written down yet
+        self._arrived: list[dict[str, Any]] = []  # arrived but not recorded yet
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
@@ -67,7 +67,7 @@ class Delivery:
         self._passed = True  # something waits until a message in flight is done
 
     async def run(self, clock: Callable[[], datetime]) -> None:
-        """Until cancelled; then what is in flight is finished."""
+        """Sends until cancelled, then finishes what is in flight."""
         flying: set[asyncio.Task[None]] = set()
         try:
             while True:
@@ -85,12 +85,12 @@ class Delivery:
                 await asyncio.wait(flying, timeout=FINISH)
 
     async def drain(self, now: datetime) -> None:
-        """Everything that may be sent at `now`."""
+        """Sends everything that may go at `now`."""
         while await self.step(now):
             pass
 
     async def step(self, now: datetime) -> bool:
-        """One round, finished; False when there was nothing to do."""
+        """Runs one round; False if there was nothing to do."""
         claimed = await self._claim(now)
         await asyncio.gather(*(self._deliver(sending, now) for sending in claimed))
         return bool(claimed) or self._more
@@ -99,8 +99,8 @@ class Delivery:
         try:
             return await self._claim(now, AHEAD)
         except Unavailable:
-            self._wait = IDLE  # the store says in the log what is wrong; it is asked again
-        except Exception as error:  # a bug with one row must not end the sending of all
+            self._wait = IDLE  # the store logs the cause; try again
+        except Exception as error:  # a bug with one row must not stop all sending
             log.error("claiming failed", transport=self.transport.name, error=type(error).__name__)
             self._wait = IDLE
         return ()
@@ -125,7 +125,7 @@ class Delivery:
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _drawn(self, sendings: Sequence[Sending], now: datetime, *, apart: bool = False) -> tuple[Sending, ...]:
-        """Those that can be sent, with their letters; the buttons under them are known from now on."""
+        """The sendings that can go, with their letters; records the buttons under them."""
         if not sendings:
             return ()
         try:
@@ -138,7 +138,7 @@ class Delivery:
                 await self._write_down(Sent(one, later=AGAIN, pages=one.pages, broken=True), now)
             drawn = Drawn()
         if left := {one.chat for one in sendings} - {one.chat for one in drawn.good}:
-            self._busy -= left  # what stands behind it in its chat may go
+            self._busy -= left  # the next message of the chat may go
             self._more = True
             self.woken.set()
         return drawn.good
@@ -172,7 +172,7 @@ class Delivery:
                 self.woken.set()
 
     async def _confirmed(self, sending: Sending, now: datetime) -> None:
-        """What is drawn then depends on the answer; without one they are believed."""
+        """Checks the leader before rendering; without an answer they are believed."""
         led = self.renderer.leads(sending.content, sending.community)
         if led is None or self.confirm is None:
             return
@@ -195,12 +195,12 @@ class Delivery:
             return Sent(sending, error=str(refused) or "refused")
         except Undeliverable as gone:
             return Sent(sending, error=str(gone) or "undeliverable", unreachable=True)
-        except Exception as error:  # the client's bug with one message must not stop everybody's
+        except Exception as error:  # a client's bug with one message must not stop the others
             log.error("sending failed", chat=sending.chat, error=type(error).__name__)
             return Sent(sending, later=AGAIN, pages=done.pages, broken=True)
 
     async def _reach(self, sending: Sending, done: _Progress) -> str | None:
-        """The calls themselves; the id of the message as it stands then."""
+        """Makes the calls; returns the message's id."""
         chat, letter = sending.external, sending.letter
         if sending.content is None or letter is None:
             await self.transport.delete(chat, sending.edits or "")
@@ -216,7 +216,7 @@ class Delivery:
         if letter.invitation:
             letter = await self._with_link(letter, *letter.invitation)
         whole = await self.renderer.pages(letter)
-        done.pages = min(done.pages, len(whole) - 1)  # it may have become shorter meanwhile; its end is always sent
+        done.pages = min(done.pages, len(whole) - 1)  # shorter meanwhile? The last page is always sent
         for page in whole[done.pages :]:
             page = replace(page, thread=sending.thread)
             async with self._gate.passing(urgent=sending.urgent):
@@ -241,7 +241,7 @@ class Delivery:
             await self._patience.write(lambda session: recording.end(session, sent, now))
 
     async def _tick_off(self, values: dict[str, Any]) -> None:
-        """What has simply arrived is written down together: whatever comes while a unit is saved waits for the next."""
+        """Records simple arrivals in batches: those during a save wait for the next one."""
         self._arrived.append(values)
         async with self._ticking:
             await asyncio.sleep(0)  # those that were answered together
@@ -252,6 +252,6 @@ class Delivery:
 
 @dataclass
 class _Progress:
-    """How many pages of a message have arrived, whatever then stops it."""
+    """Counts the pages of a message that have arrived, even if sending stops then."""
 
     pages: int

@@ -1,4 +1,4 @@
-"""What has come due, as the store knows it: rows of the outbox in their order, and cards that show something old."""
+"""Queries what is due: outbox rows in order, and outdated cards."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bot.sending.shown import Stood
 from bot.values.outgoing import Priority
 from models import Chat, Queued, QueuedState, ShownButtons, ShownCard, Utc
 
-BATCH = 32  # rows fetched in one go
+BATCH = 32  # rows per fetch
 
 
 def look(
     session: Session, transport: str, now: datetime, *, until: datetime
 ) -> tuple[bool, list[tuple[ShownCard, Chat, Stood | None]]]:
-    """Whether rows are queued, and the cards to be edited: in one question, since it is asked every second.
+    """Whether rows are queued, and which cards to edit, in a single query, since it runs every second.
 
     `until`: a chat where something was edited later is let be for now.
     """
@@ -29,7 +29,7 @@ def look(
 def rows(
     session: Session, transport: str, now: datetime, lowest: Priority
 ) -> Iterator[tuple[Queued, Chat, Stood | None]]:
-    """Rows that are due, in order, a batch at a time: those of a chat that waits must not hide the others."""
+    """Yields due rows in order, batch by batch, so that a waiting chat's rows do not hide the others."""
     after = (-1, 0)
     fixed = {"transport": transport, "now": now, "lowest": int(lowest)}
     while True:
@@ -40,7 +40,7 @@ def rows(
         after = (batch[-1][0].priority, batch[-1][0].id)
 
 
-# Built once: a look for what is due happens far more often than anything is.
+# Built once: it runs far more often than anything is due.
 _FREE = or_(Chat.held_until.is_(None), Chat.held_until <= bindparam("now", type_=Utc))
 _STOOD = ShownButtons.marks, ShownButtons.day
 _DUE = (

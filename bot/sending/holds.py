@@ -1,4 +1,4 @@
-"""What keeps a queued message back: its reader's night, and how much they want of what they did not ask for."""
+"""Reasons a queued message is held back: its reader's night, weekly limit, the platform, the queue."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models import Account, Chat, Community, Hold, Membership, Person, Queued, c
 
 
 def zone(session: Session, chat: Chat, default: str) -> str:
-    """Of whoever reads this chat."""
+    """The time zone of the chat's readers."""
     if chat.account is None:
         return session.scalar(_COMMUNITYS_ZONE, {"community": chat.community}) or default
     found: Any = direct(session, _READER, {"account": chat.account}).one()
@@ -20,7 +20,7 @@ def zone(session: Session, chat: Chat, default: str) -> str:
 
 
 def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | None]:
-    """What keeps a queued row back, and until when. None: a row from before this was written down."""
+    """Why a queued row is held back, and until when. None: the row predates recorded reasons."""
     reasons = [
         (chat.held_until, Hold.PLATFORM),
         (row.not_before, row.held_by),
@@ -33,7 +33,7 @@ def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | 
     return hold, until
 
 
-# Built once: this is asked of every row that may have to wait.
+# Built once: it runs for every row that may have to wait.
 _COMMUNITYS_ZONE = select(Community.zone).where(Community.id == bindparam("community"))
 _READER = (
     select(
