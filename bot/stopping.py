@@ -1,6 +1,6 @@
-"""Told to stop by SIGTERM or SIGINT: cleanly and with exit code 0, from the first moment of the process on.
+"""Stops on SIGTERM or SIGINT cleanly and with exit code 0, from the process's first moment.
 
-This is imported before everything else (bot/__main__.py), so it imports nothing of ours.
+It is imported before everything else (bot/__main__.py), so it imports none of our modules.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 @contextmanager
 def at_once() -> Iterator[None]:
-    """While nothing is open, there is nothing to finish.
+    """Ends the process at once on a signal, while nothing is open.
 
-    An exception instead could come up anywhere inside a library, which might take it for its own.
+    An exception could be raised anywhere inside a library, which might handle it as its own.
     """
     _hear(lambda *_: os._exit(0))
     try:
@@ -31,7 +31,7 @@ def at_once() -> Iterator[None]:
 
 
 def then(finish: Callable[[], None]) -> None:
-    """From now on the first signal calls this; the second ends the process wherever it is: nothing is lost by it."""
+    """Makes the first signal call `finish`, and the second end the process wherever it is; nothing is lost."""
 
     def first(*_: Any) -> None:
         for number in SIGNALS:
@@ -46,7 +46,7 @@ def then(finish: Callable[[], None]) -> None:
 
 
 def _end_at_the_second(reads: int) -> None:
-    """Python calls no handler while SQLite is at work, and a long migration is little else."""
+    """Counts signals in a thread: Python runs no handler while SQLite works, as it does during a long migration."""
     os.read(reads, 1)
     os._exit(128 + os.read(reads, 1)[0])
 

@@ -1,7 +1,7 @@
-"""Draws what was claimed, beside the writer: nobody who writes waits for somebody else's words, names and tables.
+"""Renders claimed rows outside the writer, so that no update waits for somebody else's texts, names and tables.
 
-What came of it is noted in one unit before anything goes out: the marks of the buttons, which must be known before the
-first press, and the rows of which nothing can be sent. A round of plain messages has nothing to note.
+One unit then records, before anything is sent, the marks of the buttons, which must be known before the first press,
+and the rows that turn out to send nothing. A round of plain messages has nothing to record.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Drawn:
-    """`good`: with their letters. `ended`: what a row becomes that will never be sent. `buttons`: still to be noted."""
+    """`good`: sendings with letters. `ended`: the final state of rows never to be sent. `buttons`: to be recorded."""
 
     good: tuple[Sending, ...] = ()
     ended: tuple[tuple[Sending, dict[str, Any]], ...] = ()
@@ -39,7 +39,7 @@ class Drawn:
 
 
 def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now: datetime) -> Drawn:
-    """Reads only. One that cannot be drawn stops no other."""
+    """Renders the sendings. Reads only; a sending that fails to render does not stop the others."""
     readers = readers_of(session, {one.chat for one in sendings})
     good: list[Sending] = []
     ended: list[tuple[Sending, dict[str, Any]]] = []
@@ -48,7 +48,7 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
             good.append(_drawn(session, renderer, one, readers.get(one.chat), now))
         except Gone:
             ended.append((one, {"state": QueuedState.VOID}))
-        except Exception as error:  # one message's bug must not stop everybody's
+        except Exception as error:  # one message's bug must not stop the others
             log.error("a message cannot be rendered", chat=one.chat, error=type(error).__name__)
             ended.append((one, {"state": QueuedState.UNDELIVERABLE, "error": "cannot be rendered"}))
     buttons = tuple(found for one in good if (found := _buttons(one, now)))
@@ -56,7 +56,7 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
 
 
 def readers_of(session: Session, chats: set[int]) -> dict[int, Reader]:
-    """Who reads these chats; in a group in the community's language."""
+    """The readers of these chats; a group's language is its community's."""
     rows = session.execute(_READERS, {"chats": list(chats)})
     return {chat.id: Reader(chat, mine or ours or DEFAULT, person) for chat, ours, mine, person in rows}
 
@@ -73,7 +73,7 @@ _READERS = (
 def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | None, now: datetime) -> Sending:
     if one.content is None:
         return one
-    if reader is None:  # its person was forgotten meanwhile
+    if reader is None:  # the person was erased meanwhile
         raise Gone
     again = one.edits is not None
     return replace(one, letter=renderer.letter(session, one.content, reader, one.community, now, again, one.unasked))
@@ -81,19 +81,19 @@ def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | 
 
 def note(session: Session, drawn: Drawn, now: datetime) -> None:
     buttons = drawn.buttons
-    # A chat may be gone meanwhile, with a person who wants to be forgotten.
+    # The chat may be gone with its erased person.
     chats = set(session.scalars(select(Chat.id).where(Chat.id.in_({one.chat for one in buttons}))))
     shown.note(session, [one for one in buttons if one.chat in chats], now)
     for one, values in drawn.ended:
         if one.row is not None:
             over = values | {"content": {}, "ended_at": now}
             session.execute(update(Queued).where(Queued.id == one.row).values(**over))
-        elif one.card is not None:  # this version was tried
+        elif one.card is not None:  # counts as shown, since it was tried
             session.execute(update(ShownCard).where(ShownCard.id == one.card).values(shown=one.version))
 
 
 def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending], list[Sending]]:
-    """(what is drawn at once, what takes long and is drawn apart, or only when its reader was asked about)."""
+    """(sendings to render together, sendings to render apart: heavy cards, and leaders' content to check first)."""
     light: list[Sending] = []
     heavy: list[Sending] = []
     for one in sendings:
@@ -103,7 +103,7 @@ def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending
 
 
 def _buttons(sending: Sending, now: datetime) -> Buttons | None:
-    """What can be pressed under the message; None: nothing that is not known."""
+    """The message's buttons to record; None if all are known."""
     letter, stood = sending.letter, sending.stood
     marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
     if not marks or (stood and stood.says(marks, now)):

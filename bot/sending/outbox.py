@@ -1,7 +1,7 @@
-"""Messages wait here as rows, committed together with the change that caused them.
+"""Queues messages as rows, committed together with the change that caused them.
 
-`once` is a key that makes a second row of the same meaning impossible; it holds the moment it is about and outlives the
-row by 90 days. `about` lets a cancelled or forgotten thing void what is queued for it.
+`once` is a unique key that prevents a second row with the same meaning; it contains the moment the message is about,
+and is kept for 90 days. `about` allows the messages about a cancelled or erased thing to be voided.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from bot.values.packing import pack
 from models import Chat, Hold, Queued, QueuedState, ShownCard, core, direct
 from services.people import private_chats
 
-LEADS = "leads"  # in a row's content: the community that its reader must lead
+LEADS = "leads"  # key in a row's content: the community its reader must lead
 
 
 @dataclass(frozen=True)
 class Address:
-    """A chat, and the topic of a group where it belongs."""
+    """A chat, and optionally a topic in it."""
 
     chat: int
     transport: str
@@ -37,10 +37,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Terms:
-    """On which terms a message goes out. `edits`: the message it replaces.
+    """How a message is sent. `edits`: the message it replaces.
 
-    `leads`: only to somebody who leads that community when it goes out; a card declared so is for leaders of its
-    `community` in any case.
+    `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
+    it of its `community`.
     """
 
     community: int | None = None
@@ -57,7 +57,7 @@ class Terms:
 def queue(
     session: Session, to: Address, message: Message | Card | Admission, now: datetime, terms: Terms = Terms()
 ) -> bool:
-    """False if a row with the same `once` exists already."""
+    """Queues a message; False if a row with the same `once` exists already."""
     row = _row(message, now, terms) | _going_to(to, terms.once)
     is_new = direct(session, _INSERT, row).rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not terms.edits:
@@ -72,8 +72,7 @@ def queue_many(
     now: datetime,
     terms: Terms,
 ) -> None:
-    """The same to many, in one statement, each with a `once` key of its own. Those whose key is known already get
-    nothing more."""
+    """Queues a message to many in one statement, each copy with its own `once` key; known keys are skipped."""
     shared = _row(message, now, terms)
     if copies:
         session.connection().execute(_INSERT, [shared | _going_to(to, once) for to, once in copies])
@@ -130,22 +129,22 @@ def _keep_card(session: Session, chat: int, card: Card, community: int | None) -
 
 
 def refresh(session: Session, kind: str, subject: int, *, news: bool = False) -> None:
-    """The card's subject has changed: delivery edits what is shown.
+    """Marks the card as outdated, so that delivery edits it.
 
-    `news`: everybody must see it (another time or place, called off); where the message can be edited no more, a new
-    one is sent.
+    `news`: everybody must see the change (another time or place, a cancellation), so a new message is sent if the old
+    one can no longer be edited.
     """
     changed = {"wanted": ShownCard.wanted + 1} | ({"news": True} if news else {})
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(**changed))
 
 
 def drop(session: Session, kind: str, subject: int) -> None:
-    """The card is to disappear from its chats."""
+    """Removes the card from its chats."""
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
 
 
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
-    """What is queued about a thing that is no more will not be sent."""
+    """Voids the messages queued about this subject."""
     session.execute(
         update(Queued)
         .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == QueuedState.QUEUED)
@@ -154,16 +153,16 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
 
 
 def private_chat(session: Session, person: int, account: int | None = None) -> Address | None:
-    """Where the person can be written to first; None: nowhere now.
+    """The private chat to write to the person in; None if there is none now.
 
-    `account`: only that one will do.
+    `account`: considers this account only.
     """
     row = session.execute(select(Chat.id, Chat.transport).where(Chat.id == private_chats.of(person, account))).first()
     return Address(row[0], row[1]) if row else None
 
 
 def known_below(session: Session, prefix: str) -> set[str]:
-    """The `once` keys that begin so."""
+    """The `once` keys with this prefix."""
     keys = session.scalars(select(Queued.once).where(Queued.once > prefix, Queued.once < f"{prefix}\uffff"))
     return {key for key in keys if key}
 
@@ -173,9 +172,9 @@ def known(session: Session, once: Sequence[str]) -> set[str]:
 
 
 def heal(session: Session) -> int:
-    """What was in flight when the process died goes back into the queue; how many.
+    """Queues messages again that were in flight when the process died; returns their number.
 
-    It may have arrived, and is sent again only where that can be written down: so at most once more, however often the
+    They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
     if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):

@@ -1,7 +1,7 @@
-"""How fast a token may speak: a log of its last sends decides, so no second ever holds more than is allowed.
+"""Limits how fast a token sends: a log of its last sends ensures that no second exceeds the limit.
 
-A bucket lets nearly twice the rate through in its first second, and evenly spaced sends make a reply wait behind a
-broadcast. Broadcasts go a little slower than the limit; a reply then always finds room.
+A token bucket lets nearly twice the rate through in its first second; evenly spaced sends make replies wait behind
+broadcasts. Broadcasts therefore go slightly below the limit, so that a reply always finds room.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ from bot.values.outgoing import Priority
 from bot.values.transport import Pace
 
 MINUTE = 60.0
-CATCH_UP = 1.0  # seconds: a broadcast that is later than this does not make it good
-ALMOST = 0.976  # of what is allowed: how fast a late broadcast goes; faster, half the replies would find a full second
-ARRIVED = 0.15  # seconds of unevenness that are allowed for; beyond it the platform may have to say no
-HAIR = 0.0005  # seconds beyond the second: clocks differ
+CATCH_UP = 1.0  # seconds of delay that a broadcast makes up for; more is lost
+ALMOST = 0.976  # share of the limit for a late broadcast; any faster, and half the replies would find a full second
+ARRIVED = 0.15  # seconds of uneven arrival allowed for; beyond that the platform may refuse
+HAIR = 0.0005  # seconds added to the second, as clocks differ
 SHORT = 0.001  # seconds
 
 
 class Log:
-    """The sends of one token, in seconds of any one clock."""
+    """One token's sends, in seconds of any single clock."""
 
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._sends: deque[float] = deque()
-        self._next = self._last = float("-inf")  # when a broadcast message is due; when the last one had its turn
+        self._next = self._last = float("-inf")  # the next broadcast message's turn; the last one's
         self._chats: dict[int, deque[float]] = {}
-        self._swept = float("-inf")  # when chats were forgotten last
+        self._swept = float("-inf")  # when chats were last forgotten
 
     def wait(self, now: float, chat: int, *, group: bool, priority: int) -> float:
-        """Seconds until this may be sent; 0: now."""
+        """Seconds until this may be sent; 0 means now."""
         return max(self.wait_for_chat(now, chat, group), self.wait_for_token(now, priority))
 
     def wait_for_token(self, now: float, priority: int) -> float:
-        """The same for whatever chat it is: behind this nothing of the priority may go."""
+        """The same regardless of the chat: until then nothing of this priority may go."""
         if self._sends and now < self._sends[-1]:
-            self._forget()  # the clock was put back; what it showed before says nothing
+            self._forget()  # the clock was set back, so earlier entries are meaningless
         waits = [0.0]
         if self.pace.per_second and len(self._sends) >= int(self.pace.per_second):
             waits.append(self._sends[-int(self.pace.per_second)] + 1.0 - now)
@@ -55,13 +55,13 @@ class Log:
         self._next = self._last = self._swept = float("-inf")
 
     def _turn(self) -> float:
-        """When the next broadcast message may go. What is late is made good slowly, so that replies find room."""
+        """When the next broadcast message may go. Delays are made up slowly, so that replies find room."""
         if not self.pace.per_second:
             return self._next
         return max(self._next, self._last + 1.0 / (self.pace.per_second * ALMOST))
 
     def note(self, now: float, chat: int, *, priority: int) -> None:
-        """It goes now; of a broadcast, when its turn comes."""
+        """Records a send: now, or at its turn for a broadcast."""
         self._sends.append(now)
         while self._sends and self._sends[0] < now - 1.0:
             self._sends.popleft()
@@ -74,7 +74,7 @@ class Log:
             self._forget_quiet_chats(now)
 
     def _forget_quiet_chats(self, now: float) -> None:
-        """Once a minute those where nothing was sent for so long: most people are written to once and never again."""
+        """Forgets idle chats once a minute; most people get one message and never another."""
         if now < self._swept + MINUTE:
             return
         self._swept = now
@@ -101,24 +101,24 @@ class Log:
 @dataclass
 class _Trip:
     left: float
-    over: float | None = None  # when the answer came
+    over: float | None = None  # when the answer arrived
 
 
 class Gate:
-    """The last step before a call: of what arrives at the platform, no second holds more than `most`.
+    """The last step before a call: ensures that at most `most` calls arrive at the platform in any second.
 
-    Between the log and the platform lie a commit, a busy loop and the way there. So a call counts until its answer, by
-    when it has surely arrived, less the shortest trip of late: a long way costs nothing, an uneven one is allowed for.
+    A commit, a busy loop and the network lie between the log and the platform. So a call counts until its answer, when
+    it has certainly arrived, minus the shortest recent round trip: a long trip costs nothing, an uneven one is covered.
     """
 
     def __init__(self, most: float | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._trips: deque[_Trip] = deque(maxlen=int(most) if most else 0)
         self._clock = clock
-        self._urgent = 0  # calls that wait and are no broadcast
+        self._urgent = 0  # waiting calls other than broadcasts
 
     @asynccontextmanager
     async def passing(self, *, urgent: bool) -> AsyncIterator[None]:
-        """Waits until the call may be made; it is over when the context is left. What is urgent overtakes."""
+        """Waits until the call may be made; leaving the context ends the call. Urgent calls overtake others."""
         self._urgent += urgent
         try:
             while (wait := self._wait()) > 0 or (self._urgent and not urgent):  # noqa: ASYNC110 - time is awaited

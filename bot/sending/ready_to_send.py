@@ -1,7 +1,7 @@
-"""What may be sent now: rows and cards, the head of each chat's queue, as quiet hours, budgets and pace allow.
+"""Claims what may be sent now: the head of each chat's queue, as quiet hours, weekly limits and pace allow.
 
-Replies go before reminders before broadcasts; one message of a chat at a time, oldest first. A chat that must wait
-keeps its whole order and holds up nobody else. A claim only marks: what was claimed is drawn beside the writer
+Replies go before reminders, reminders before broadcasts; each chat gets one message at a time, oldest first. A chat
+that must wait keeps its whole order and delays no other. A claim only marks rows; they are rendered outside the writer
 (bot/sending/letters.py).
 """
 
@@ -24,30 +24,30 @@ from bot.values.transport import Transport
 from models import Chat, ChatKind, Hold, Queued, QueuedState, ShownCard
 from services.night import Window
 
-NEAR = 4  # a broadcast is claimed again when so small a part of what was claimed ahead is left
-TELLING = 5.0  # seconds a chat's pace holds a message before it is worth writing down
-LOOKED = 500  # rows looked at in one claim: whoever writes behind it must not wait long
+NEAR = 4  # a broadcast is claimed again when 1/NEAR of the time claimed ahead is left
+TELLING = 5.0  # seconds a chat's pace must hold a message before the reason is recorded
+LOOKED = 500  # rows examined per claim; bounds how long one claim holds the writer
 
 
 @dataclass(frozen=True)
 class Sending:
-    """A claimed row or card. `content` None: the message is removed. `letter`: the content once it is drawn."""
+    """A claimed row or card. `content` None: the message is to be deleted. `letter`: the rendered content."""
 
-    row: int | None  # in the outbox; None: a card's edit
+    row: int | None  # its outbox row; None: a card's edit
     card: int | None
     version: int
     chat: int
     external: str
     content: dict[str, Any] | None
     edits: str | None = None
-    stood: Stood | None = None  # the buttons of the message that is edited, until now
+    stood: Stood | None = None  # the current buttons of the message to edit
     nonce: int = 0
-    pages: int = 0  # sent already
+    pages: int = 0  # pages sent already
     thread: str | None = None
     community: int | None = None
     unasked: bool = False
     after: float = 0.0  # seconds until its turn
-    urgent: bool = True  # no broadcast
+    urgent: bool = True  # not a broadcast
     letter: Letter | Admission | None = None
 
     @property
@@ -58,9 +58,9 @@ class Sending:
 @dataclass(frozen=True)
 class Claim:
     sendings: tuple[Sending, ...]
-    wait: float | None  # seconds until the pace allows more; None: nothing waits for it
-    more: bool = False  # not all rows were looked at, or one has been queued
-    passed: bool = False  # something waits until a message in flight is done
+    wait: float | None  # seconds until the pace allows more; None: nothing waits for the pace
+    more: bool = False  # rows are left to examine, or one was queued meanwhile
+    passed: bool = False  # a row waits for a message in flight in its chat
 
 
 class Claims:
@@ -69,9 +69,9 @@ class Claims:
         self.pace = Log(transport.capabilities.pace)
 
     def claim(self, session: Session, now: datetime, room: int, busy: frozenset[int], ahead: float = 0.0) -> Claim:
-        """At most `room` sendings, none of a `busy` chat; the rows are marked as being sent.
+        """Claims at most `room` sendings, none of a `busy` chat, and marks their rows as being sent.
 
-        `ahead`: seconds before its turn a message may be claimed, so that a broadcast is not claimed one by one.
+        `ahead`: seconds before its turn that a message may be claimed, so that a broadcast is claimed in groups.
         """
         if room <= 0:
             return Claim((), None, passed=True)
@@ -80,7 +80,7 @@ class Claims:
         if not queued and not cards:
             return Claim((), None)
         taking = _Taking(self, session, now, room, set(busy), ahead)
-        with session.no_autoflush:  # all rows are marked at once, not one before each question
+        with session.no_autoflush:  # one flush for all rows, not one before each query
             rows = due.rows(session, self.transport.name, now, taking.lowest()) if queued else ()
             for looked, (row, chat, stood) in enumerate(rows):
                 if looked == LOOKED:
@@ -97,7 +97,7 @@ class Claims:
 
 
 class _Taking:
-    """One claim in the making."""
+    """The state of one claim."""
 
     def __init__(
         self, claims: Claims, session: Session, now: datetime, room: int, taken: set[int], ahead: float
@@ -113,7 +113,7 @@ class _Taking:
         return len(self.sendings) >= self.room
 
     def lowest(self) -> Priority:
-        """A broadcast whose turn is far is not even looked at; when it is near, several are claimed at once."""
+        """The lowest priority worth examining: broadcasts only when their turn is near, then several at once."""
         wait = self.claims.pace.wait_for_token(self.now.timestamp(), Priority.BROADCAST)
         if wait <= self.ahead / NEAR:
             return Priority.BROADCAST
@@ -121,7 +121,7 @@ class _Taking:
         return Priority.REMINDER
 
     def must_stop(self, priority: int) -> bool:
-        """The token itself must wait: nothing of this priority, and nothing behind it, may go now."""
+        """True if the token must wait, so nothing of this priority or lower may go now."""
         wait = self.claims.pace.wait_for_token(self.now.timestamp(), priority)
         if wait > self.ahead:
             self._wait_for(wait - (self.ahead / NEAR if priority == Priority.BROADCAST else self.ahead))
@@ -133,7 +133,7 @@ class _Taking:
     def row(self, row: Queued, chat: Chat, stood: Stood | None) -> None:
         if self._expired(row) or self._is_taken(chat) or self._not_yet(row, chat):
             return
-        self.taken.add(chat.id)  # whether it goes now or waits for its pace: nothing behind it may overtake it
+        self.taken.add(chat.id)  # whether it goes now or waits, nothing of its chat may overtake it
         broadcast = row.priority == Priority.BROADCAST
         after = self.claims.pace.wait_for_token(self.now.timestamp(), row.priority) if broadcast else 0.0
         if self._paced(chat, row.priority):
@@ -181,7 +181,7 @@ class _Taking:
         return card.frozen or too_old
 
     def _send_anew(self, card: ShownCard, chat: Chat) -> None:
-        """What everybody must know gets a message of its own, which can be edited from then on; the rest is let be."""
+        """Queues a new message for a frozen card with news; later changes edit that one. Other changes are dropped."""
         card.shown = card.wanted
         self.session.flush()
         if card.news:
@@ -195,14 +195,14 @@ class _Taking:
 
     # ── What keeps a row from going ──────────────────────────────────────────────────────────────────────────────────
     def _expired(self, row: Queued) -> bool:
-        """What makes no sense any more is not sent."""
+        """Ends a row whose time has passed."""
         if row.expires_at is None or self.now < row.expires_at:
             return False
         row.state, row.content, row.ended_at = QueuedState.EXPIRED, {}, self.now
         return True
 
     def _not_yet(self, row: Queued, chat: Chat) -> bool:
-        """Nobody gets at night what they did not ask for, nor more of it than they want."""
+        """Holds a row back for the night or for its reader's weekly limit; True if it must wait."""
         if row.priority == Priority.REPLY and not row.unasked:
             return False
         hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, holds.zone(self.session, chat, self.claims.zone))
@@ -215,7 +215,7 @@ class _Taking:
         return True
 
     def _held_by_pace(self, row: Queued, chat: Chat) -> None:
-        """Written down where it takes long, and once."""
+        """Records once that the chat's pace holds the row, if the wait is long."""
         wait = self.claims.pace.wait_for_chat(self.now.timestamp(), chat.id, chat.kind == ChatKind.GROUP)
         if wait >= TELLING and (row.held_until is None or row.held_until <= self.now):
             row.held_by, row.held_until = Hold.CHAT_PACE, self.now + timedelta(seconds=wait)

@@ -1,4 +1,4 @@
-"""Writes down what came of a sending: of its row, its card, its buttons, its chat."""
+"""Records the outcome of a sending: in its row, card, buttons and chat."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from bot.sending.render import Letter
 from models import Account, Chat, Queued, QueuedState, ShownCard, core, direct
 from services.communities import chats, served
 
-ATTEMPTS = 10  # then a message that breaks the client is given up
+ATTEMPTS = 10  # attempts before giving up on a message that breaks the client
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What came of a sending."""
+    """The outcome of a sending."""
 
     sending: Sending
     message: str | None = None
-    later: float | None = None  # seconds
-    whole: bool = False  # the token waits, not only the chat
-    error: str | None = None  # it will never arrive
-    unreachable: bool = False  # nor will anything else
+    later: float | None = None  # seconds until the next try
+    whole: bool = False  # the whole token waits, not only the chat
+    error: str | None = None  # why the message will never arrive
+    unreachable: bool = False  # nothing else will reach the chat either
     moved: str | None = None  # the chat's new id
-    frozen: bool = False  # the card can be edited no more
-    pages: int = 0  # of it that have arrived
-    broken: bool = False  # the client itself failed
+    frozen: bool = False  # the card can no longer be edited
+    pages: int = 0  # pages that have arrived
+    broken: bool = False  # the client failed
 
     @property
     def arrived(self) -> bool:
-        """A message like any other has arrived, and that is all."""
+        """True if a plain message has arrived and nothing else needs recording."""
         trouble = self.later is not None or self.error or self.moved is not None
         return not trouble and self.sending.row is not None and self.sending.card is None
 
@@ -50,7 +50,7 @@ def record(session: Session, transport: str, sent: Sent, now: datetime) -> None:
         if put_out is not None:
             served.pause(session, put_out)
     if sending.row is not None:
-        row = session.get(Queued, sending.row)  # gone: its person was forgotten meanwhile
+        row = session.get(Queued, sending.row)  # None: its person was erased meanwhile
         values = row_values(sent, now, attempts=row.attempts if row else 0)
         session.execute(update(Queued).where(Queued.id == sending.row).values(**values))
         _note_buttons(session, sending, values)
@@ -75,7 +75,7 @@ _ARRIVED = (
 
 def arrived(session: Session, batch: list[dict[str, Any]]) -> None:
     direct(session, _ARRIVED, batch)
-    # The buttons of an edited message are known by its id already.
+    # An edited message's buttons are recorded under its id already.
     shown.sent(session, [(one["in_chat"], one["row"], one["message"]) for one in batch if one["content"].get("rows")])
 
 
@@ -103,7 +103,7 @@ def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
 
 
 def end(session: Session, sent: Sent, now: datetime) -> None:
-    """No more of the row than that it is over; of a card, than that this version was tried."""
+    """Ends the row, or marks this version of the card as tried."""
     if sent.sending.card:
         tried = {"shown": sent.sending.version}
         session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**tried))
@@ -124,7 +124,7 @@ def _card_values(sent: Sent, now: datetime) -> dict[str, Any]:
 
 
 def _unreachable(session: Session, sent: Sent) -> None:
-    """It will not arrive; if the chat itself cannot be reached, nobody is reached there until they write again."""
+    """Ends the row as undeliverable; an unreachable chat gets nothing until the person writes again."""
     log.info("undeliverable", chat=sent.sending.chat, why=sent.error)
     if sent.unreachable:
         account = select(Chat.account).where(Chat.id == sent.sending.chat).scalar_subquery()

@@ -1,4 +1,4 @@
-"""From a row of the outbox to pages that fit: words in the reader's language, names as they are now, pictures drawn."""
+"""Renders outbox rows into pages that fit: the reader's language, current names, drawn pictures."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ Address = Callable[[str], str | None]
 
 log = structlog.get_logger()
 
-# One at a time: drawings side by side are no faster, and each thread keeps tens of megabytes of its own.
+# One at a time: concurrent drawings are no faster, and each thread keeps tens of megabytes.
 _DRAWING = ThreadPoolExecutor(1, "drawing")
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads a chat, in which language; `person` None: everybody in a group."""
+    """A chat's reader and language; `person` None means everybody in a group."""
 
     chat: Chat
     language: str
@@ -48,9 +48,9 @@ class Reader:
 
 @dataclass(frozen=True)
 class Letter:
-    """A message in the reader's language, not yet laid out. `kept` is what the outbox remembers once it is sent.
+    """A message in the reader's language, before layout. `kept`: what the outbox stores after sending.
 
-    `commands`: (name, label) of what the permanent menu offers.
+    `commands`: (name, label) of the permanent menu's commands.
     """
 
     text: str
@@ -60,18 +60,18 @@ class Letter:
     kept: dict[str, Any]
     document: Document | None = None
     commands: tuple[tuple[str, str], ...] = ()
-    invitation: tuple[str, str, str] | None = None  # (chat, source, what is said without a link)
+    invitation: tuple[str, str, str] | None = None  # (chat, source, text if no link can be made)
 
 
 class Gone(Exception):
-    """What a card is about is no more; there is nothing to send."""
+    """The card's subject no longer exists, so there is nothing to send."""
 
 
 class Renderer:
-    """`makers` draw pictures and write documents, by kind. `links` signs; `addresses`: by transport, where a person is
-    written to. `doors`: by transport, the address that opens its private chat by a signed link. `listed`: the commands
-    a platform may list, with the role they need. `heavy`: the cards that take long to draw.
-    `for_leaders`: those that only leaders may read.
+    """`makers`: by kind, draw pictures and write documents. `links`: signs. `addresses`: by transport, a person's
+    address. `doors`: by transport, the address that opens its private chat with a signed link. `listed`: the commands
+    a platform may list, with the role they need. `heavy`: cards that take long to render. `for_leaders`: cards that
+    only leaders may read.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Renderer:
         return content is not None and content.get("card") in self.heavy
 
     def leads(self, content: Mapping[str, Any] | None, community: int | None) -> int | None:
-        """The community whose leaders alone may read this; 0: any, of a card whose own is not known. None: anybody."""
+        """The community whose leaders may read this; 0: any leader, if a card's community is unknown; None: anybody."""
         if content is None or ("card" in content and content["card"] not in self.for_leaders):
             return None
         own = content.get(LEADS)
@@ -111,7 +111,7 @@ class Renderer:
         again: bool,
         unasked: bool = False,
     ) -> Letter | Admission:
-        """`again`: an edit of what was sent before; it carries no picture. `unasked`: a way to fewer goes with it."""
+        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
@@ -132,7 +132,7 @@ class Renderer:
         if person and community and unasked:
             message = replace(plain, rows=(*plain.rows, (_fewer(community),)))
         rows = keys(message)
-        if message is not plain and not fits(rows, self.able):  # all would become a list; «реже» can be typed anyway
+        if message is not plain and not fits(rows, self.able):  # too many buttons; «реже» can be typed
             message, rows = plain, keys(plain)
         menu, commands = self._menu(message, language)
         picture = in_words(message.picture, self.texts, language) if message.picture and not again else None
@@ -150,20 +150,20 @@ class Renderer:
     def _menu(
         self, message: Message, language: str
     ) -> tuple[tuple[tuple[str, ...], ...] | None, tuple[tuple[str, str], ...]]:
-        """The labels in rows, and the platform's own list of commands with what they mean."""
+        """The menu's labels in rows, and the platform's command list with descriptions."""
         if message.menu is None:
             return None, ()
         labels = tuple(tuple(self.texts.render(label, language) for label in row) for row in message.menu)
         return labels, self.texts.commands(self._commands(message.menu), language)
 
     def _commands(self, menu: Sequence[Sequence[Text]]) -> list[str]:
-        """What the menu offers, and whatever else somebody with this menu may do."""
+        """The menu's commands, and all others that somebody with this menu may use."""
         shown = [label.key.removeprefix("command.") for row in menu for label in row]
         role = max((self.listed.get(name, Role.GUEST) for name in shown), default=Role.GUEST)
         return shown + [name for name, least in self.listed.items() if least <= role and name not in shown]
 
     def _opening(self, key: Key, chat: Chat, now: datetime) -> Key:
-        """A button into private chat is a signed link; in private chat itself it is pressed like any other."""
+        """Turns a button into private chat into a signed link; in the private chat itself it stays a button."""
         if not key.private:
             return key
         if chat.account is not None:
@@ -171,7 +171,7 @@ class Renderer:
         return replace(key, data=self.links.sign(key.data, now + ON_A_BUTTON))
 
     def _address(self, session: Session, chat: Chat, button: Button, now: datetime) -> str | None:
-        """Where a person can be written to: on the reader's own platform if they are there, else on another."""
+        """A person's address, on the reader's platform if they have an account there, else on another."""
         if button.elsewhere:
             signed = self.links.sign(button.data, now + ELSEWHERE)
             others = (door(signed) for name, door in self.doors.items() if name != chat.transport)
@@ -185,7 +185,7 @@ class Renderer:
         return next(filter(None, known), None)
 
     def _message(self, session: Session, wanted: Message | Card, language: str, again: bool, hidden: bool) -> Message:
-        """`hidden`: from its reader it is as if its subject were gone."""
+        """The message to render. `hidden`: rendered for its reader as if the subject no longer existed."""
         if isinstance(wanted, Message) and not hidden:
             return wanted
         message = (
@@ -198,12 +198,12 @@ class Renderer:
         return message or say("card.gone")
 
     def _door(self, chat: Chat, door: Door, now: datetime) -> str:
-        """Empty: nothing opens that platform now."""
+        """The door's address; "" if the platform is not available now."""
         opens = self.doors.get(door.on or chat.transport)
         return (opens(self.links.sign(door.data, now + IN_PRINT)) if opens else None) or ""
 
     def page(self, letter: Letter) -> Page:
-        """For an edit."""
+        """The page of an edit."""
         return fit_one(letter.text, letter.rows, self.able)
 
     async def pages(self, letter: Letter) -> tuple[Page, ...]:
@@ -214,11 +214,11 @@ class Renderer:
         return (*pages[:-1], replace(pages[-1], commands=letter.commands))
 
     async def _make(self, made: Picture | Document) -> bytes | None:
-        """In a thread: drawing takes a second. A picture that fails to draw goes out as its text."""
+        """Makes the picture or document in a thread, since drawing takes a second; None if it fails."""
         try:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(_DRAWING, self.makers[made.kind], made.data)
-        except Exception as error:  # whatever the picture's trouble is, the words must go out
+        except Exception as error:  # the text must go out even if the picture fails
             log.error("a picture failed to draw", kind=made.kind, error=type(error).__name__)
             return None
 
@@ -228,7 +228,7 @@ def in_words(picture: Picture, texts: Texts, language: str) -> Picture:
 
 
 def _say(value: Any, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
-    """The words of a picture in the reader's language, however deep they stand; `opened`: the address of a door."""
+    """Renders all texts nested in a picture's data in the reader's language; `opened`: a door's address."""
     match value:
         case Text():
             return texts.render(value, language)
@@ -246,20 +246,20 @@ def _fewer(community: int) -> Button:
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
-    """In a group nobody is called nothing but an address."""
+    """Names of the people in the message; in a group a name that is only an address is hidden."""
     known = accounts.names_of(session, people(message))
     return {id_: name for id_, name in known.items() if not (in_group and advertising.is_nothing_else(name))}.get
 
 
 def _leads(session: Session, person: int | None, community: int) -> bool:
-    """Of a card that does not know which community it is of (0), whoever leads none at all gets no more."""
+    """Whether the person leads the community, or for 0 (a card's unknown community) any community."""
     leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
     here = (Membership.community == community,) if community else ()
     return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None
 
 
 def _prefix(session: Session, person: int, community: int, said: str) -> str:
-    """Whose message it is, for a person who is in several communities, unless it says so itself."""
+    """The community's name as a prefix, for a person in several communities, unless the text has it."""
     active = select(func.count()).where(Membership.person == person, Membership.left_at.is_(None))
     if (session.scalar(active) or 0) < 2:
         return ""
@@ -268,9 +268,9 @@ def _prefix(session: Session, person: int, community: int, said: str) -> str:
 
 
 def _without_values(message: Message) -> dict[str, Any]:
-    """What was said is blanked; the buttons stay, so that they can be typed later, without people's own words.
+    """The message with its values blanked; buttons stay without people's words, so that they can be typed later.
 
-    What opens another platform is pressed there alone, and its link may be a secret.
+    Buttons to other platforms are dropped: their link may be a secret, and nobody types them.
     """
     here = (tuple(button for button in row if not button.elsewhere) for row in message.rows)
     rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in here if row)
@@ -278,7 +278,7 @@ def _without_values(message: Message) -> dict[str, Any]:
 
 
 def _of(wanted: Message | Card) -> dict[str, Any]:
-    """A question that is asked by a card can be asked again."""
+    """The card to store, so that its question can be repeated."""
     return {"of": [wanted.kind, wanted.subject]} if isinstance(wanted, Card) else {}
 
 

@@ -1,8 +1,8 @@
-"""Which buttons stand under which message: a press is honoured only for a button that Sosed showed there.
+"""Records which buttons were shown under which message: a press counts only for a button shown there.
 
-A row holds a mark of 6 bytes for each button that ever stood under the message. Before a message is sent it has no id
-yet, so its marks wait under the id of its row in the outbox; they are found there also when the process died before the
-platform's answer was written down.
+A row holds a 6-byte mark for each button that was ever under the message. An unsent message has no id yet, so its marks
+are stored under its outbox row's id, where they are found even if the process died before it recorded the platform's
+answer.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from bot.values.transport import Key
 from models import ShownButtons, core, direct
 
 MARK = 6  # bytes
-MOST = 128  # buttons remembered of a message: a list that is turned over has its pages' buttons
-WAITING = "~"  # begins the name of a message that has no id yet; behind all ids
-DOUBT = "?"  # ends the name of a message that may have been shown
-KEPT = 400  # days; a button that is older only shows or begins
+MOST = 128  # buttons remembered per message; a list has the buttons of all its pages
+WAITING = "~"  # prefix for a message without an id; sorts after all ids
+DOUBT = "?"  # suffix for a message that may have been shown
+KEPT = 400  # days; an older button only shows or begins
 DOUBTED = 7  # days
-RENEWED = 30  # days after which the same buttons are noted again
+RENEWED = 30  # days before the same buttons are recorded again
 
 _TABLE = core(ShownButtons)
 
 
 @dataclass(frozen=True)
 class Buttons:
-    """All that ever stood under one message about to be shown: `message` is its id if it is edited, else
-    `waiting(row of the outbox)`."""
+    """All buttons ever under a message that is about to be shown. `message`: its id for an edit, else
+    `waiting(outbox row)`."""
 
     chat: int
     message: str
@@ -42,7 +42,7 @@ class Buttons:
 
 @dataclass(frozen=True)
 class Stood:
-    """What is known of a message's buttons: their marks, and the day when they were noted last."""
+    """A message's recorded marks, and the day they were last recorded."""
 
     marks: bytes
     day: int
@@ -52,17 +52,17 @@ class Stood:
         return None if marks is None or day is None else cls(marks, day)
 
     def says(self, marks: bytes, now: datetime) -> bool:
-        """Nothing is to be noted: these are known, and will be for long."""
+        """True if these marks are recorded already and recently enough."""
         return set(_split(marks)) <= set(_split(self.marks)) and _day(now) - self.day < RENEWED
 
     def joined(self, marks: bytes) -> bytes:
-        """The newest come first, each once."""
+        """The marks joined with the recorded ones, newest first, without duplicates."""
         found = dict.fromkeys([*_split(marks), *_split(self.marks)])
         return b"".join(list(found)[:MOST])
 
 
 def marks(rows: Iterable[Sequence[Key]]) -> bytes:
-    """Of the buttons that can be pressed there; links and addresses tell the bot nothing."""
+    """Marks of the buttons that can be pressed; links and addresses send the bot nothing."""
     return b"".join(_mark(key.data) for row in rows for key in row if not (key.url or key.private))
 
 
@@ -75,7 +75,7 @@ def waiting(row: int) -> str:
 
 
 def note(session: Session, shown: Sequence[Buttons], now: datetime) -> None:
-    """Called before the messages go out."""
+    """Records buttons; call it before the messages are sent."""
     day = _day(now)
     rows = [{"chat": one.chat, "message": one.message, "marks": one.marks, "day": day} for one in shown]
     if rows:
@@ -83,16 +83,16 @@ def note(session: Session, shown: Sequence[Buttons], now: datetime) -> None:
 
 
 def sent(session: Session, messages: Sequence[tuple[int, int, str]]) -> None:
-    """(chat, row of the outbox, the platform's id of the message) of what has arrived."""
+    """Moves marks to the ids of arrived messages, given as (chat, outbox row, message id)."""
     rows = [{"in_chat": chat, "waiting": waiting(row), "message": message} for chat, row, message in messages]
     if rows:
         direct(session, _SENT, rows)
 
 
 def in_doubt(session: Session, chat: int | None = None, row: int | None = None) -> None:
-    """The platform may have shown it without our learning its id, and it is sent again: both copies have buttons.
+    """Keeps marks of messages that may have been shown and are sent again: both copies have buttons.
 
-    Without a row: all that was under way when the process died.
+    Without a row: of all messages in flight when the process died.
     """
     these = [_TABLE.c.message >= WAITING, ~_TABLE.c.message.endswith(DOUBT)]
     if chat is not None and row is not None:
@@ -101,14 +101,14 @@ def in_doubt(session: Session, chat: int | None = None, row: int | None = None) 
 
 
 def lost(session: Session, chat: int, row: int) -> None:
-    """It will not be shown."""
+    """Deletes the marks of a message that will not be shown."""
     session.execute(_TABLE.delete().where(_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)))
 
 
 def knows(session: Session, chat: int, message: str, data: str, there: bytes | None = None) -> bool | None:
-    """Did this button ever stand there? None: nothing is known of the message; it is from before, or long ago.
+    """Whether this button was ever shown there. None: the message has no marks, being too old or from before them.
 
-    `there`: the message's marks, where they have been read.
+    `there`: the message's marks, if already read.
     """
     mark = _mark(data)
     if (found := there or _marks_of(session, chat, message)) is not None:
@@ -118,7 +118,7 @@ def knows(session: Session, chat: int, message: str, data: str, there: bytes | N
 
 
 def sweep(session: Session, now: datetime, part: int) -> bool:
-    """Forgets the oldest; True: there are more."""
+    """Deletes the oldest marks; True if more are left."""
     day = _day(now)
     old = or_(_TABLE.c.day < day - KEPT, and_(_TABLE.c.day < day - DOUBTED, _TABLE.c.message >= WAITING))
     keys = session.execute(select(_TABLE.c.chat, _TABLE.c.message).where(old).limit(part)).all()

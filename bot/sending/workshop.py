@@ -1,10 +1,10 @@
-"""Draws pictures and writes files in a process of its own: a second of drawing costs nobody here the interpreter.
+"""Draws pictures and writes files in a separate process, so that a second of drawing does not block this one.
 
-What is to be made goes over as JSON, with the name of what makes it; what was made comes back as bytes.
+The data and the maker's name go over as JSON; the result comes back as bytes.
 
-The process is begun by the first drawing, and kept: what it has imported is worth a second. It works behind everybody
-else (`nice`), and ends when its input does, so also when this process is killed. It has so much memory and so much time
-for a drawing; after one that took much memory it ends, since Python gives little of it back.
+The first drawing starts the process, and it is kept, since its imports take a second. It runs at low priority (`nice`)
+and ends when its input does, so also when this process is killed. Memory and time for a drawing are limited; after one
+that took much memory it ends, since Python returns little of it.
 """
 
 from __future__ import annotations
@@ -25,33 +25,33 @@ from typing import Any, BinaryIO, cast
 Make = Callable[[dict[str, Any]], bytes]
 
 ROOT = Path(__file__).parents[2]
-BEHIND = 10  # how nice it is
-LENGTH = 8  # bytes that say how many follow
-MOST = 1 << 30  # bytes of memory it may have: 50,000 answers of ten questions take 0.45 GB
-MUCH = 300 << 20  # bytes, after which it ends
-SECONDS = 120.0  # for one drawing: such a table takes 6 on an idle core
-MADE, FAILED = b"+", b"-"  # begin an answer: the bytes, or the name of the error
+BEHIND = 10  # its `nice` value
+LENGTH = 8  # bytes of a length prefix
+MOST = 1 << 30  # bytes of memory allowed; 50,000 answers to ten questions take 0.45 GB
+MUCH = 300 << 20  # bytes of memory after which it ends
+SECONDS = 120.0  # per drawing; such a table takes 6 on an idle core
+MADE, FAILED = b"+", b"-"  # prefixes of an answer: the bytes, or the error's name
 
 _lock = Lock()
 _process: subprocess.Popen[bytes] | None = None
 
 
 class CannotMake(Exception):
-    """What was to be made raises over there; or nothing can be made at all."""
+    """The maker raised an error, or the process cannot be used."""
 
 
 def elsewhere(make: Make) -> Make:
-    """The same, made over there. `make` is found by its name in its module."""
+    """The same maker, run in the process. `make` is looked up by name in its module."""
     return partial(_made, make)
 
 
 def _made(make: Make, data: dict[str, Any]) -> bytes:
-    """One after the other."""
+    """Makes one result at a time."""
     order = json.dumps([make.__module__, make.__qualname__, data], ensure_ascii=False).encode()
     with _lock:
         try:
             answer = _ask(order)
-        except (OSError, EOFError):  # it has ended, or somebody has ended it: once more with a new one
+        except (OSError, EOFError):  # the process has ended or was killed: try once more with a new one
             _end()
             try:
                 answer = _ask(order)
@@ -90,7 +90,7 @@ def _put(into: BinaryIO, content: bytes) -> None:
 
 
 def _take(out_of: BinaryIO) -> bytes:
-    """Raises EOFError when the other side has gone."""
+    """Reads one answer. Raises EOFError when the other side has gone."""
     length = out_of.read(LENGTH)
     content = out_of.read(int.from_bytes(length)) if len(length) == LENGTH else b""
     if len(length) < LENGTH or len(content) < int.from_bytes(length):
@@ -107,7 +107,7 @@ def _running() -> subprocess.Popen[bytes]:
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for this process alone
+            start_new_session=True,  # Ctrl-C must reach only this process
         )
     return _process
 
@@ -123,7 +123,7 @@ def _end() -> None:
 
 # ── Over there ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
-    """Until the input ends, or much memory was taken."""
+    """Serves orders until the input ends, or an order took much memory."""
     while not _took_much():
         try:
             module, name, data = json.loads(_take(orders))
@@ -131,13 +131,13 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
             return
         try:
             answer = MADE + getattr(importlib.import_module(module), name)(data)
-        except Exception as error:  # whatever it is, the next one is made
+        except Exception as error:  # an error must not prevent the next order
             answer = FAILED + type(error).__name__.encode()
         _put(answers, answer)
 
 
 def _took_much() -> bool:
-    """As Linux tells it. `getrusage` would tell what the process had taken that began this one."""
+    """True if much memory was used, by Linux's count; `getrusage` would include the parent process's."""
     try:
         about = Path("/proc/self/status").read_text()
     except OSError:
@@ -149,5 +149,5 @@ if __name__ == "__main__":
     os.nice(BEHIND)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST, MOST))
     answers_ = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # library output must not mix with answers
     serve(sys.stdin.buffer, answers_)

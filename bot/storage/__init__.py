@@ -1,1 +1,1 @@
-"""The database: one writer, readers beside it, migrations, what is kept how long, whose files they are."""
+"""The database: one writer, concurrent readers, migrations, retention, file permissions."""

@@ -1,4 +1,4 @@
-"""One heap for all threads: glibc gives each its own, which keeps what it once needed; of ten threads that is 5 MB."""
+"""Makes all threads share one heap: glibc gives each its own, which never shrinks; ten threads cost 5 MB."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 
 
 def share() -> None:
-    """Called before there are threads. Another C library has nothing to be told."""
+    """Call it before threads start. Does nothing on other C libraries."""
     if tell := getattr(ctypes.CDLL(None), "mallopt", None):
         tell(ARENA_MAX, 1)

@@ -1,7 +1,7 @@
-"""The installation's own key, which signs links: `bot.key` in the configuration, else a file beside the database.
+"""The installation's key, which signs links: `bot.key` in the configuration, else a file beside the database.
 
-Whoever has it can write links as Sosed does. They show and begin what any member may; they change nothing. With a new
-key the links made before open the menu.
+Its holder can forge Sosed's links, which show and begin what any member may and change nothing. After the key changes,
+older links open the menu.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 
 def of(config: Config) -> bytes:
-    """32 bytes; the file is made at the first start. Raises CannotStart."""
+    """The key, 32 bytes. Creates the file at the first start. Raises CannotStart."""
     if config.bot.key:
         return hashlib.sha256(config.bot.key.get_secret_value().encode()).digest()
     path = file_of(config.database.path)
@@ -37,7 +37,7 @@ def file_of(database: Path) -> Path:
 
 
 def _make(path: Path) -> None:
-    """Whole or not at all: a file that is there is never written to."""
+    """Creates the file whole or not at all; never writes to an existing one."""
     if path.exists():
         return
     made = path.with_name(f"{path.name}.{os.getpid()}")
@@ -49,7 +49,7 @@ def _make(path: Path) -> None:
 
 
 def _keep_private(path: Path) -> None:
-    """Somebody may have read it already; the log says so once, at the start that closes it."""
+    """Closes the file to others. Somebody may have read it already, so the log warns about it once."""
     try:
         if stat.S_IMODE(path.stat().st_mode) & private.OTHERS:
             log.warning("others could read the key; only its owner can now", file=str(path))

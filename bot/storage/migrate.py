@@ -1,7 +1,7 @@
-"""Brings the database to this version's tables: after a backup, on a connection of its own, whole or not at all.
+"""Migrates the database to this version's tables: after a backup, on a separate connection, completely or not at all.
 
-The newest revision is told by the file names of migrations/versions, so that a start with nothing to migrate does not
-pay for alembic.
+The newest revision is read from the file names in migrations/versions, so that a start with nothing to migrate does
+not import alembic.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.configuration.config import CannotStart
 from bot.storage import private
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
-VERSION, ALWAYS = "alembic_version", "outbox"  # tables; each of our versions has the second
+VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
 KEEP, KEEP_FOR = 3, timedelta(days=30)
 
 
@@ -26,7 +26,7 @@ def head() -> str:
 
 
 def current(path: Path) -> str | None:
-    """The revision of the file; None: an empty one. Raises CannotStart when it cannot be read."""
+    """The file's revision; None for an empty or missing one. Raises CannotStart if it cannot be read."""
     try:
         if not _is_there(path) and path.parent.is_dir():
             return None
@@ -42,7 +42,7 @@ def current(path: Path) -> str | None:
 
 
 def _is_there(path: Path) -> bool:
-    """Raises OSError when that cannot be told: names too long, links in a circle."""
+    """Whether the path exists. Raises OSError if unknown: the name is too long, links form a loop."""
     try:
         path.stat()
     except FileNotFoundError:
@@ -61,7 +61,7 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
 
 
 def upgrade(path: Path, now: datetime) -> bool:
-    """True if something was migrated. Raises CannotStart."""
+    """Backs up and migrates; True if anything was migrated. Raises CannotStart."""
     here, newest = current(path), head()
     if here == newest:
         return False
@@ -100,12 +100,12 @@ def _back_up_or_refuse(path: Path, now: datetime) -> None:
 
 
 def back_up(path: Path, now: datetime) -> Path:
-    """A whole copy beside the file, under a name of its own only once it is on disk."""
+    """Copies the database beside itself; the copy gets its final name only once it is on disk."""
     target = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S}.backup")
     unfinished = target.with_suffix(".unfinished")
     for left in path.parent.glob(f"{escape(path.name)}.*.unfinished"):
         left.unlink()
-    private.touch(unfinished)  # SQLite would make it open to others, and fills an empty one as well
+    private.touch(unfinished)  # SQLite would create it open to others, but also fills an empty file
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     with unfinished.open("rb") as copy:
@@ -117,7 +117,7 @@ def back_up(path: Path, now: datetime) -> Path:
 
 
 def _sync(folder: Path) -> None:
-    """A name is on disk only when its folder is."""
+    """Syncs the folder, without which a new name may not survive a crash."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -126,7 +126,7 @@ def _sync(folder: Path) -> None:
 
 
 def _sweep(path: Path, now: datetime) -> None:
-    """The last three stay; older ones go after thirty days."""
+    """Deletes backups older than thirty days, except the last three."""
     old = sorted(path.parent.glob(f"{escape(path.name)}.*.backup"))[:-KEEP]
     for backup in old:
         if now.timestamp() - backup.stat().st_mtime > KEEP_FOR.total_seconds():

@@ -1,4 +1,4 @@
-"""Writes down what must not be lost, however long the store takes none of it."""
+"""Saves what must not be lost, retrying as long as the store is unavailable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.store import Store, Unavailable
 
-AGAIN = 1.0  # seconds until what could not be saved is tried again
+AGAIN = 1.0  # seconds before a failed save is retried
 
 
 class Patience:
@@ -19,11 +19,11 @@ class Patience:
 
     @property
     def is_needed(self) -> bool:
-        """Something waits to be saved: what is begun now could not be written down either."""
+        """True while something waits to be saved; new results could not be saved either."""
         return self._waiting > 0
 
     async def write(self, unit: Callable[[Session], object]) -> None:
-        """Returns when it is saved, or the store closed."""
+        """Returns when the unit is saved, or the store is closed."""
         if await self._saved(unit):
             return
         self._waiting += 1
@@ -36,7 +36,7 @@ class Patience:
             self._waiting -= 1
 
     async def _saved(self, unit: Callable[[Session], object]) -> bool:
-        """Or never will be."""
+        """Tries once; True if the unit is saved, or never can be."""
         try:
             await self.store.write(unit)
         except Unavailable:

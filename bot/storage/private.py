@@ -1,4 +1,4 @@
-"""Files only their owner reads, whatever the umask: names, needs and answers stand in them."""
+"""Creates files that only their owner can read, whatever the umask: they contain names, needs and answers."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def write(path: Path, content: bytes) -> None:
-    """Also closes a file that was there and open to others, before anything private is in it."""
+    """Writes the file; an existing one that is open to others is closed before anything private is written."""
     handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, FILE)
     with open(handle, "wb") as file:
-        if stat.S_ISREG(os.fstat(handle).st_mode):  # no pipe and no /dev/stdout
+        if stat.S_ISREG(os.fstat(handle).st_mode):  # not a pipe or /dev/stdout
             os.fchmod(handle, FILE)
             file.truncate()
         file.write(content)
 
 
 def touch(path: Path) -> None:
-    """Makes an empty file, closed from its first moment; one that is there stays as it is.
+    """Creates an empty file, closed to others from the start; an existing one stays as it is.
 
-    SQLite gives its -wal and -shm the rights of the database, so nothing it makes is ever open either.
+    SQLite gives its -wal and -shm files the database's permissions, so they are never open either.
     """
     os.close(os.open(path, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, FILE))
 
 
 def close(path: Path) -> None:
-    """To others. Somebody else's file stays as it is; `open_to_others` tells of it."""
+    """Closes the file to others. Another user's file stays as it is; `open_to_others` reports it."""
     with suppress(PermissionError):
         os.chmod(path, FOLDER if path.is_dir() else FILE)
 
@@ -42,12 +42,12 @@ def folder(path: Path) -> None:
 
 
 def beside(database: Path) -> list[Path]:
-    """The database and what stands beside it under its name: its log, copies, pictures."""
+    """The database and the files beside it that share its name: log, backups, pictures."""
     return [database, *sorted(database.parent.glob(f"{escape(database.name)}[-.]*"))]
 
 
 def open_to_others(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """Which of them others can read or write, each with the command that closes it."""
+    """The files that others can read or write, each with the command that closes it."""
     found = []
     for path in paths:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What the bot itself keeps goes when nobody can need it any more, a part at a time."""
+"""Deletes the bot's own old rows, a part at a time."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from sqlalchemy.orm import Session
 from bot.sending import shown
 from models import Knock, LateUpdate, OpenDialog, Quarantine, Queued, TakenUpdate
 
-KEPT = {  # the column that tells a row's age -> how long it stays
+KEPT = {  # the column with a row's age -> how long rows stay
     Quarantine.at: timedelta(days=14),
-    LateUpdate.at: timedelta(days=14),  # of a platform that is configured no more
+    LateUpdate.at: timedelta(days=14),  # of a platform that is no longer configured
     OpenDialog.touched_at: timedelta(days=30),
     Knock.at: timedelta(days=30),
     Queued.ended_at: timedelta(days=90),  # and its `once` key with it
 }
 UPDATES = timedelta(days=14)
-PART = 500  # rows of a table in one unit: other people's updates wait no longer than that takes
+PART = 500  # rows per table and unit, which bounds how long other updates wait
 
 
 def sweep(session: Session, now: datetime, part: int = PART) -> bool:
-    """True: there is more."""
+    """Deletes a part of the old rows; True if more are left."""
     more = [_some(session, column, now - age, part) for column, age in KEPT.items()]
     more += [_some_updates(session, now - UPDATES, part), shown.sweep(session, now, part)]
     return any(more)
 
 
 def _some(session: Session, column: Any, before: datetime, part: int) -> bool:
-    """The oldest; where there are a million rows an index finds that none of them is so old."""
+    """Deletes the oldest rows of a table; an index finds them even among a million."""
     table = column.class_
     ids = session.scalars(select(table.id).where(column < before).order_by(column).limit(part)).all()
     session.execute(delete(table).where(table.id.in_(ids)))
@@ -38,7 +38,7 @@ def _some(session: Session, column: Any, before: datetime, part: int) -> bool:
 
 
 def _some_updates(session: Session, before: datetime, part: int) -> bool:
-    """These have no ids of ours."""
+    """Deletes old update ids; that table has no id column."""
     old = TakenUpdate.at < before
     last = session.scalar(select(TakenUpdate.at).where(old).order_by(TakenUpdate.at).offset(part).limit(1))
     session.execute(delete(TakenUpdate).where(old if last is None else TakenUpdate.at <= last))

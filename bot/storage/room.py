@@ -1,7 +1,7 @@
-"""Room on the disk for what must be written down, taken before anything depends on it.
+"""Reserves disk space for records that must not fail, before anything depends on it.
 
-On a disk that is nearly full a restart empties SQLite's log: then there is room to claim what was in flight when the
-process died, but none to write down that it was sent. It would go out at every start, however often the process dies.
+On a nearly full disk a restart empties SQLite's log. That leaves room to claim messages that were in flight, but none
+to record that they were sent, so they would be sent again at every start.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-PAGES, PAGE = 1000, 4096  # at so many pages SQLite begins its log anew, so it hardly ever grows longer
-_FEW = 10  # pages in memory: whatever is more goes into the log at once
+PAGES, PAGE = 1000, 4096  # SQLite restarts its log at this many pages, so it rarely grows longer
+_FEW = 10  # pages in memory; more go into the log at once
 
 
 def take(session: Session) -> None:
-    """Makes the log's file as long as it gets, with nothing in it: what is written from now on finds its place there.
+    """Grows the log file to its full length, so that later writes find room in it.
 
-    Raises what a full disk raises.
+    Raises the same errors as any write to a full disk.
     """
     usual = session.scalar(text("PRAGMA cache_size"))
     session.execute(text(f"PRAGMA cache_size={_FEW}"))

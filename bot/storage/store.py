@@ -3,8 +3,8 @@
     seat = await store.write(lambda session: events.answer(session, ...))     # durable when it returns
     page = await store.read(lambda session: communities.search(session, ...))  # concurrent, read-only, values only
 
-One thread writes. It takes what has gathered, up to 50 units, into one transaction (group commit), each unit in a
-savepoint of its own, so that one unit's failure undoes that unit alone.
+One thread writes. It runs all waiting units, up to 50, in one transaction (group commit), each in a savepoint of its
+own, so that a failing unit undoes only itself.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ T = TypeVar("T")
 Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit
-LINGER = 0.005  # seconds more units are waited for when the last group was large
-GIVE_WAY = 0.0005  # seconds whoever waits for the interpreter waits while somebody reads what takes long
-BUSY = 5.0  # seconds SQLite itself waits for a lock
-RETRIES = 5  # times the lock is asked for
+LINGER = 0.005  # seconds to wait for more units after a large group
+GIVE_WAY = 0.0005  # seconds another thread waits for the interpreter during a long read
+BUSY = 5.0  # seconds SQLite waits for a lock
+RETRIES = 5  # attempts to get the lock
 
 log = structlog.get_logger()
 
 
 class Unavailable(Exception):
-    """Nothing was saved: the disk is full, the file is locked or damaged. The unit may be tried again later."""
+    """Nothing was saved: the disk is full, or the file is locked or damaged. The unit can be tried again later."""
 
 
 @dataclass
@@ -52,7 +52,7 @@ class _Job:
 
 
 class Store:
-    """A SQLite file. Use as an async context manager."""
+    """A SQLite database. Use it as an async context manager."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -60,7 +60,7 @@ class Store:
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._writer: Engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY})
         event.listen(self._writer, "connect", _prepare_writer)
-        for end in ("do_begin", "do_commit", "do_rollback"):  # the transaction is ours, SQLAlchemy only speaks in it
+        for end in ("do_begin", "do_commit", "do_rollback"):  # BEGIN and COMMIT are issued here; SQLAlchemy's are off
             setattr(self._writer.dialect, end, lambda _: None)
         self._readers: AsyncEngine = create_async_engine(
             URL.create("sqlite+aiosqlite", database=str(path)), connect_args={"timeout": BUSY}
@@ -69,7 +69,7 @@ class Store:
         self._apart: Engine = create_engine(self._writer.url, poolclass=NullPool, connect_args={"timeout": BUSY})
         event.listen(self._apart, "connect", _prepare_reader)
         self._slow = ThreadPoolExecutor(1, "slow reader")
-        self.healthy = True  # False while nothing can be saved
+        self.healthy = True  # False while saving fails
         self.closed = False
         self._busy = False  # the last group was large
 
@@ -86,12 +86,12 @@ class Store:
         self._slow.shutdown(wait=False, cancel_futures=True)
 
     async def write(self, unit: Unit[T]) -> T:
-        """Runs the unit in the writer and returns after its commit. A unit may be run more than once."""
+        """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
         if self.closed:
             raise Unavailable(f"{self.path}: closed")
         done: Future[T] = Future()
         self._jobs.put(_Job(unit, done))
-        # A cancelled caller must not cancel the unit: it may be saved already.
+        # A cancelled caller must not cancel the unit, which may be saved already.
         return await asyncio.shield(asyncio.wrap_future(done))
 
     async def read(self, query: Unit[T]) -> T:
@@ -99,7 +99,7 @@ class Store:
             return await session.run_sync(query)
 
     async def read_apart(self, query: Unit[T]) -> T:
-        """For what takes long: in a thread of its own, one after the other, giving way to whoever else works."""
+        """Runs a long read in a separate thread, one at a time, giving way to other work."""
         return await asyncio.get_running_loop().run_in_executor(self._slow, self._read_apart, query)
 
     def _read_apart(self, query: Unit[T]) -> T:
@@ -118,11 +118,11 @@ class Store:
                 with self._writer.connect() as connection:
                     self._serve(connection, job)
                     return
-            except Exception as error:  # whatever it is, the callers are told and the next job opens it anew
+            except Exception as error:  # the callers get the error, and the next job reconnects
                 self._give_up([job], f"cannot be opened: {_plain(error)}")
 
     def _serve(self, connection: Connection, job: _Job | None) -> None:
-        """Until the store is closed, or the connection is lost: then the group that was running is given up."""
+        """Serves until the store is closed or the connection is lost, which abandons the running group."""
         while job is not None:
             group, ending = self._gather(job)
             try:
@@ -136,7 +136,7 @@ class Store:
 
     def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
         group = [first]
-        if self._busy:  # many have just been answered and are about to write again: together they wait less
+        if self._busy:  # many callers are about to write again; grouped, they wait less
             time.sleep(LINGER)
         while len(group) < GROUP:
             try:
@@ -150,7 +150,7 @@ class Store:
         return group, False
 
     def _run(self, connection: Connection, group: list[_Job]) -> None:
-        """The group in one transaction; if that is lost, nobody's unit is saved: each again, in one of its own."""
+        """Runs the group in one transaction; if that is lost, no unit was saved, and each runs again in its own."""
         if _tell(self._commit(connection, group)):
             return
         for job in group:
@@ -158,7 +158,7 @@ class Store:
                 self._give_up([job], "nothing can be saved now")
 
     def _commit(self, connection: Connection, group: list[_Job]) -> list[_Outcome] | None:
-        """Outcomes of all units, saved; None if the transaction was lost."""
+        """The outcomes of all units, saved; None if the transaction was lost."""
         driver = cast(sqlite3.Connection, connection.connection.driver_connection)
         if not _begin(driver):
             self._give_up(group, "locked by somebody else")
@@ -170,7 +170,7 @@ class Store:
             log.warning("a group of units is rolled back", units=len(group), error=str(error))
             _roll_back(driver)
             return None
-        except BaseException:  # nobody else would end the transaction, and the lock would stay
+        except BaseException:  # otherwise the transaction and its lock would stay open
             _roll_back(driver)
             raise
         finally:
@@ -187,7 +187,7 @@ class Store:
 
 
 def _begin(driver: sqlite3.Connection) -> bool:
-    """The write lock; SQLite itself waits for it, and here it is asked again a few times."""
+    """Gets the write lock, with a few retries after SQLite's own wait; False if it stays locked."""
     for attempt in range(RETRIES):
         try:
             driver.execute("BEGIN IMMEDIATE")
@@ -206,16 +206,16 @@ class _Outcome:
 
 
 def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _Outcome:
-    """One unit in its savepoint. Raises sqlite3.Error when the whole transaction is lost."""
+    """Runs one unit in its savepoint. Raises sqlite3.Error if the whole transaction is lost."""
     driver.execute("SAVEPOINT unit")
     value, error = None, None
     try:
         with Session(connection) as session:
             value = job.unit(session)
             session.flush()
-    except BaseException as caught:  # whatever a unit raises is its caller's, the writer lives on
+    except BaseException as caught:  # the caller gets whatever the unit raises; the writer continues
         error = caught
-    # On a full disk SQLite rolls back everybody's work inside one unit and says nothing more of it.
+    # On a full disk SQLite rolls back the whole transaction inside one unit without reporting it.
     if not driver.in_transaction:
         raise sqlite3.OperationalError("the transaction was rolled back by SQLite")
     if error is not None:
@@ -227,7 +227,7 @@ def _attempt(connection: Connection, driver: sqlite3.Connection, job: _Job) -> _
 
 
 def _is_about_the_file(error: BaseException) -> bool:
-    """Locked, full, unreadable: the file's trouble and not the unit's."""
+    """True for errors of the file (locked, full, unreadable), not of the unit."""
     if not isinstance(error, DBAPIError):
         return False
     return any(
@@ -236,7 +236,7 @@ def _is_about_the_file(error: BaseException) -> bool:
 
 
 def _plain(error: BaseException) -> str:
-    """The driver's own words: SQLAlchemy's would tell the values, too."""
+    """The driver's message; SQLAlchemy's would include values."""
     if isinstance(error, DBAPIError):
         return str(error.orig)
     return str(error) if isinstance(error, sqlite3.Error) else type(error).__name__
@@ -248,13 +248,13 @@ def _roll_back(driver: sqlite3.Connection) -> None:
 
 
 def _forget(connection: Connection) -> None:
-    """SQLAlchemy's own idea of a transaction ends with ours."""
+    """Ends SQLAlchemy's notion of a transaction together with ours."""
     if connection.in_transaction():
         connection.rollback()
 
 
 def _tell(outcomes: list[_Outcome] | None) -> bool:
-    """Tells the callers what became of their units; False: nothing did."""
+    """Passes outcomes to the callers; False if there are none."""
     if outcomes is None:
         return False
     for outcome in outcomes:
@@ -266,7 +266,7 @@ def _tell(outcomes: list[_Outcome] | None) -> bool:
 
 
 def _prepare_writer(driver: Any, _: Any) -> None:
-    driver.isolation_level = None  # BEGIN, SAVEPOINT and COMMIT are written out above
+    driver.isolation_level = None  # BEGIN, SAVEPOINT and COMMIT are issued above
     driver.execute("PRAGMA journal_mode=WAL")
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA secure_delete=ON")
@@ -276,5 +276,5 @@ def _prepare_writer(driver: Any, _: Any) -> None:
 def _prepare_reader(driver: Any, _: Any) -> None:
     cursor = driver.cursor()
     cursor.execute("PRAGMA query_only=ON")
-    cursor.execute("PRAGMA cache_size=-500")  # kB each, of 2,000: the system holds the file for all of them
+    cursor.execute("PRAGMA cache_size=-500")  # kB each instead of 2,000; the system caches the file for all
     cursor.close()

@@ -1,4 +1,4 @@
-"""What an operator asks from the terminal beside a running bot: a digest, whether everything is well, who fits whom."""
+"""`sosed doctor`: checks the installation beside a running bot."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from services.communities import chats
 
 
 def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:
-    """Lines for the operator, and whether all is well. `unhook`: a webhook that is in the way is removed first."""
+    """Lines for the operator, and whether all is well. `unhook`: first removes a webhook that blocks polling."""
     path = config.database.path
     checks = [_database(path), *_rights(path), _settings(file), _clock(now)]
     checks += asyncio.run(_platforms(config, unhook)) or [_found(True, "no-platform")]
@@ -38,7 +38,7 @@ def _found(good: bool, key: str, **values: Any) -> Finding:
 
 
 def _settings(file: Path | None) -> Finding:
-    """The file holds the tokens."""
+    """Checks the configuration file, which contains the tokens."""
     if file is None:
         return _found(True, "no-settings")
     is_open = private.open_to_others([file])
@@ -50,12 +50,12 @@ async def _platforms(config: Config, unhook: bool) -> list[Finding]:
     for transport in connect(config):
         try:
             if unhook:
-                with suppress(Rejected, TryLater):  # the examination says why, and that the webhook is still there
+                with suppress(Rejected, TryLater):  # the examination reports it, and the webhook left in place
                     await transport.unhook()
             found += await transport.examine(await _groups(config, transport.name))
         except (Rejected, TryLater) as error:
             found.append(Finding(False, text("as-is", words=f"{transport.name}: {error}")))
-        except Exception as error:  # the other findings are said all the same
+        except Exception as error:  # the other findings must still be shown
             name = text(f"transport.{transport.name}")
             found.append(_found(False, "odd", transport=name, why=type(error).__name__))
         finally:
@@ -65,13 +65,13 @@ async def _platforms(config: Config, unhook: bool) -> list[Finding]:
 
 
 async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
-    """(the platform's id, title) of the groups the bot is in, as far as there is a database that can be read."""
+    """(platform id, title) of the groups the bot is in; empty if the database cannot be read."""
     try:
         if migrate.current(config.database.path) != migrate.head():
             return []
         async with Store(config.database.path) as store:
             return await store.read(partial(chats.titles, transport=transport))
-    except (CannotStart, DBAPIError):  # `_database` says so
+    except (CannotStart, DBAPIError):  # `_database` reports it
         return []
 
 

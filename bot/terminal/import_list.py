@@ -33,13 +33,13 @@ BAD = {
     "columns": "more cells than the header has",
     "link": "is no link",
 }
-ROWS = 1_000  # of each kind that are listed one by one
+ROWS = 1_000  # rows listed one by one, per kind
 
 
 def import_file(file: Path, config: Config, *, apply: bool) -> bool:
-    """Prints the preview; with `apply` imports the good rows in one transaction. False: nothing was imported."""
+    """Prints the preview; with `apply` imports the good rows in one transaction. False if nothing was imported."""
     path = config.database.path
-    if migrate.current(path) != migrate.head():  # an up-to-date database may have a running bot on it
+    if migrate.current(path) != migrate.head():  # a bot may be running on an up-to-date database
         with alone(path):
             migrate.upgrade(path, datetime.now(UTC))
     return asyncio.run(_import(file.read_bytes(), config, apply=apply))
@@ -75,7 +75,7 @@ def read(data: bytes, known: list[doubles.Known]) -> Preview:
 
 
 def tell(preview: Preview, out: Console) -> None:
-    """Every row that needs a look, with its line number and the reason."""
+    """Prints each row that needs attention, with its line number and the reason."""
     for row in preview.good[:ROWS]:
         members = "?" if row.members is None else f"{row.members:,}".replace(",", " ")
         out.print(f"  line {row.line}: {row.name}, {row.city}, {members}", markup=False)

@@ -1,4 +1,4 @@
-"""What the operator's commands print: a digest, a survey's table, matches of two text files."""
+"""Reports for the operator: a digest, a survey's table, matches between two text files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, e
 
 
 def digest(config: Config, which: str, out: Path, now: datetime) -> str:
-    """Last week's digest as text; the picture goes to `out`. Raises CannotStart."""
+    """Last week's digest as text; writes the picture to `out`. Raises CannotStart."""
     _look_at_tables(config)
     words, picture = asyncio.run(_digest(config, which, now))
     private.write(out, picture)
@@ -65,7 +65,7 @@ def _measure(session: Session, which: str, now: datetime) -> int:
 
 
 def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
-    """A survey's answers as a table, CSV or XLSX by the file's ending. Raises CannotStart."""
+    """Writes a survey's answers as CSV or XLSX, by the file's extension. Raises CannotStart."""
     writers = {".csv": spreadsheets.csv_of, ".xlsx": spreadsheets.xlsx_of}
     if out.suffix.lower() not in writers:
         raise CannotStart(f"{out}: give a name that ends in .csv or .xlsx")
@@ -96,7 +96,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
 
     async with Store(config.database.path) as store:
         try:
-            return await store.write(take)  # taking answers away is written down
+            return await store.write(take)  # the download is recorded
         except Refusal as refusal:
             why = {
                 "results.nothing": f"nobody has answered survey {survey} yet",
@@ -113,11 +113,11 @@ def _look_at_tables(config: Config) -> None:
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────
 def match(offers: Path, needs: Path, top: int) -> Iterator[str]:
-    """For each line of `needs`, the numbers of the lines of `offers` that answer it, best first. Raises OSError.
+    """For each line of `needs`, the line numbers of the offers that answer it, best first. Raises OSError.
 
-    Blank lines keep their numbers: a blank need gets a blank line, a blank offer is never named.
+    Blank lines count: a blank need yields a blank line, a blank offer is never listed.
     """
-    from services.matching import ranking  # takes 0.2 s and 25 MB, the encoder a second and 125 MB
+    from services.matching import ranking  # importing takes 0.2 s and 25 MB, the encoder a second and 125 MB
     from services.speech import sense
 
     known, asked = _lines(offers), _lines(needs)
@@ -131,6 +131,6 @@ def match(offers: Path, needs: Path, top: int) -> Iterator[str]:
 
 
 def _lines(file: Path) -> list[str]:
-    """Only line feeds end a line here, so that numbers are those of other tools."""
+    """Splits at line feeds only, so that line numbers agree with other tools."""
     text = file.read_bytes().decode("utf-8-sig", errors="replace")
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []

@@ -1,4 +1,4 @@
-"""The console in a terminal: typed by hand, fed from standard input, the demo's week, a transcript that is checked."""
+"""The console in a terminal: interactive, from standard input, the demo's week, or a checked transcript."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ async def talk(sosed: App) -> bool:
 
 
 async def from_input(script: Script) -> bool:
-    """Lines from standard input; what the bot says comes back as transcript lines. False after a bad line."""
+    """Plays lines from standard input and prints what the bot says as transcript lines. False after a bad line."""
     good = True
     for line in read_lines(sys.stdin):
         try:
@@ -53,7 +53,7 @@ async def from_input(script: Script) -> bool:
 
 
 async def by_hand(script: Script) -> None:
-    """Until Ctrl-D. The clock runs on from where the world's stands."""
+    """Interactive until Ctrl-D. The clock continues from the world's time."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.patch_stdout import patch_stdout
 
@@ -95,7 +95,7 @@ async def _tick(script: Script, ahead: timedelta, lock: asyncio.Lock) -> None:
 
 
 def check(file: Path) -> Callable[[App], Awaitable[bool]]:
-    """Plays a transcript and says the first difference. True: there was none."""
+    """Plays a transcript and prints the first difference; True if there is none."""
 
     lines = file.read_text(encoding="utf-8")
 
@@ -114,7 +114,7 @@ def check(file: Path) -> Callable[[App], Awaitable[bool]]:
 
 
 def week(*, stay: bool) -> Callable[[App], Awaitable[bool]]:
-    """The demo: the city's list is imported, a week is played as it happens, and the reader is left in it."""
+    """The demo: imports the city's list, plays the week, then hands over to the user."""
 
     async def play(sosed: App) -> bool:
         from bot.terminal import import_list
@@ -143,7 +143,7 @@ def week(*, stay: bool) -> Callable[[App], Awaitable[bool]]:
 
 
 def _beside(picture: Path) -> Path:
-    """A copy beside the week, if that folder can be written; else where it is."""
+    """Copies the picture beside the week if that folder is writable; else returns it where it is."""
     target = WEEK.with_suffix(".png")
     with suppress(OSError):
         private.write(target, picture.read_bytes())

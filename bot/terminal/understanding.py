@@ -1,4 +1,4 @@
-"""What Sosed reads in somebody's words, line by line, without a database."""
+"""`sosed understand`: prints how Sosed reads each line, without a database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ASK, WHEN = "ask", "when"
 
 
 def understand(question: str, lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
-    """`now` is the wall clock of `zone`."""
+    """The reading of each line. `now`: local time in `zone`. Raises CannotStart."""
     if question == WHEN:
         return _moments(lines, now, zone)
     if question not in answers.questions():
@@ -32,7 +32,7 @@ def _moments(lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
 
 
 def _when(said: str, now: datetime, zone: str) -> str:
-    """A stretch of days that is not within this week, and what repeats, have no word of their own: they ask."""
+    """Reads a moment; a stretch of days beyond this week, or a repetition, has no word and becomes "ask"."""
     try:
         found = when_parser.understand(said, now, zone)
     except when_parser.Unclear:

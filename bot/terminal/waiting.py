@@ -1,4 +1,4 @@
-"""What the outbox holds and why, in plain words for the operator: never what a message says."""
+"""Explains to the operator what waits in the outbox and why; never shows a message's text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.storage.store import Store, Unit
 from models import Account, Chat, Hold, Person, Queued, QueuedState
 
 WEEK = timedelta(days=7)
-MOST = 20  # chats, and messages of a chat, that are told one by one
+MOST = 20  # chats, and messages of a chat, listed one by one
 WORDS = {
     Hold.NIGHT: "because it is night where its reader lives",
     Hold.BUDGET: "because its reader has had as many unasked messages this week as they want",
@@ -48,7 +48,7 @@ class _Clock:
 
 
 def outbox(config: Config, now: datetime) -> list[str]:
-    """What waits in all chats, by reason, and what came of the others in the last week."""
+    """Messages waiting in all chats by reason, and the last week's outcomes."""
     return _asked(config, lambda session: of_all(session, now, config.bot.timezone))
 
 
@@ -58,7 +58,7 @@ def of_all(session: Session, now: datetime, zone: str) -> list[str]:
 
 
 def why(config: Config, whom: str, now: datetime) -> list[str]:
-    """The same of one chat (`platform:123`), or of all of whoever or whatever is called so. Raises CannotStart."""
+    """The same for one chat (`platform:123`), or for all chats of a person or title. Raises CannotStart."""
     clock = _Clock(now, ZoneInfo(config.bot.timezone))
     return _asked(config, lambda session: _of_chats(session, _chats(session, whom), clock))
 
@@ -102,7 +102,7 @@ def _waiting(session: Session, clock: _Clock) -> list[str]:
 
 
 def _ended(session: Session, clock: _Clock, chat: int | None = None) -> list[str]:
-    """What was sent, expired or failed in the last week, and why it failed."""
+    """Messages sent, expired or failed in the last week, with the reasons."""
     found = session.execute(
         select(Queued.state, Queued.error, func.count(), func.max(Queued.ended_at))
         .where(Queued.ended_at > clock.now - WEEK, *([] if chat is None else [Queued.chat == chat]))
@@ -121,12 +121,12 @@ def _ended(session: Session, clock: _Clock, chat: int | None = None) -> list[str
 
 # ── One chat or person ───────────────────────────────────────────────────────────────────────────────────────────────
 def _chats(session: Session, whom: str) -> Sequence[tuple[Chat, Account | None, str | None]]:
-    """With the account and the name of whose private chat it is."""
+    """The matching chats, each private one with its account and the person's name."""
     transport, colon, external = whom.partition(":")
     by_id = Chat.transport == transport, Chat.external == external
     if colon and (found := _with_owners(session, *by_id)):
         return found
-    wanted = whom.casefold().strip()  # SQLite knows no capitals but those of English
+    wanted = whom.casefold().strip()  # SQLite folds the case of English letters only
     every = session.execute(_NAMES).all() if wanted else []
     ids = [chat for chat, name in every if wanted in (name or "").casefold()]
     if not ids:
