@@ -23,6 +23,7 @@ from bench import (
     routing,
     start,
     town,
+    understanding,
     updates,
     vk,
 )
@@ -31,6 +32,7 @@ from bot import log
 
 MEASUREMENTS = {
     "updates": updates,
+    "understanding": understanding,
     "buttons": buttons,
     "routing": routing,
     "platforms_routing": platforms_routing,

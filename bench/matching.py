@@ -28,7 +28,7 @@ from services.matching.meaning import Floats, Packed
 from services.matching.ranking import Index
 from services.matching.split_offers import parts
 from services.roles import Role
-from services.speech import words
+from services.speech import sense, words
 
 Scores = Callable[[str], Floats]  # a need -> a score for each of everybody's offers
 OTHERS = ("several", "fresh", "ordinary")  # parts of bench/neighbours that stand among offers of several things
@@ -83,7 +83,7 @@ def recalls(offers: list[str], scores: Scores, *, held_out: bool = True, part: s
 
 
 def encoder_alone(offers: list[str]) -> Scores:
-    encode = meaning.encoder()
+    encode = sense.encoder()
     known = encode(offers)
     return lambda need: np.asarray(known @ encode([need])[0], np.float32)
 

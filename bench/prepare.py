@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.matching import meaning
-from services.speech import words
+from services.speech import sense, words
 
 LEXICON = Path(meaning.__file__).parent / "lexicon.txt"
 WIDTH = 128
@@ -115,7 +115,7 @@ def _parts(weights: list[tuple[float, float, float]], counts: list[list[int]]) -
 
 # ── Sense ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _by_sense(subjects: list[Subject]) -> dict[str, NDArray[np.generic]]:
-    encode = meaning.encoder()
+    encode = sense.encoder()
     if encode is None:
         raise SystemExit("the extra `semantic` is not installed")
     needs, offers = ([encode(getattr(subject, kind)) for subject in subjects] for kind in ("needs", "offers"))

@@ -230,14 +230,21 @@ def why(
 
 @app.command()
 def understand(
-    question: Annotated[str, typer.Option("--question", help="Which question the words answer: when.")],
-    now: Annotated[datetime, typer.Option("--now", formats=["%Y-%m-%dT%H:%M"], help="The zone's wall clock.")],
+    question: Annotated[
+        str,
+        typer.Option(
+            "--question", help="Which question the words answer: when, can-help, introduce, …; none: nothing was asked."
+        ),
+    ],
+    now: Annotated[
+        datetime | None, typer.Option("--now", formats=["%Y-%m-%dT%H:%M"], help="The zone's wall clock, for when.")
+    ] = None,
     zone: Annotated[str, typer.Option("--zone", help="Where it is said.")] = "Europe/Moscow",
 ) -> None:
-    """For each line of standard input what is read in it: a date or date-time, today, week, whenever, or ask."""
+    """For each line of standard input what is read in it, or ask; when: a date, date-time, today, week or whenever."""
     from bot.terminal import understanding
 
-    for line in understanding.understand(question, sys.stdin, now, zone):
+    for line in understanding.understand(question, sys.stdin, now or datetime.now(UTC), zone):
         typer.echo(line)
 
 

@@ -4,6 +4,7 @@
     locales/ru/when.py       WHEN: how people say a moment
     locales/ru/speech.py     SPEECH: single words that rules of speech reckon with
     locales/ru/*.ftl         what the bot says, and the words it understands
+    locales/ru/examples/     answers in people's own words, and learnt.npz: what they teach (of the DEFAULT language)
 
 Folders are found; one that lacks a file stops the start. What is missing in a file is said in the DEFAULT language.
 """
@@ -66,6 +67,11 @@ def check() -> None:
 def files(code: str) -> list[Path]:
     """Its texts."""
     return sorted(path for root in __path__ for path in (Path(root) / code).rglob("*.ftl"))
+
+
+def examples(code: str) -> Path:
+    """What has been learnt of its examples."""
+    return Path(__file__).parent / code / "examples" / "learnt.npz"
 
 
 def _check(code: str) -> None:

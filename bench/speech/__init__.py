@@ -1,0 +1,59 @@
+"""The development sets: what neighbours answer in their own words, and what they write when nothing was asked.
+
+Split in two by a checksum of the sentence: one half is for tuning (the least share of a reading, which examples are
+missing), figures are told of the other. Neither is among the examples that are learnt (locales/<code>/examples).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+from services.speech import answers
+
+WRITES = frozenset(("yes", "no", "late"))  # readings that change something or are told to somebody
+
+
+@dataclass(frozen=True)
+class Said:
+    question: str
+    label: str
+    words: str
+
+    @property
+    def for_tuning(self) -> bool:
+        return crc32(self.words.encode()) % 2 == 0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Shares of `count` sentences: read `right`, and `wrong` where that does something."""
+
+    count: int
+    right: float
+    wrong: float
+
+
+@cache
+def sentences() -> Sequence[Said]:
+    return [said for file in sorted(Path(__file__).parent.glob("*.txt")) for said in _read(file)]
+
+
+def figures(chosen: Iterable[Said]) -> Figures:
+    read = [(one.label, answers.read(one.question, one.words) or answers.ASK) for one in chosen]
+    right = sum(meant == found for meant, found in read)
+    wrong = sum(meant != found and found in WRITES for meant, found in read)
+    return Figures(len(read), right / len(read), wrong / len(read))
+
+
+def _read(file: Path) -> Iterator[Said]:
+    question, label = answers.FREE, ""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            *told, label = line[3:].split()
+            question = told[0] if told else answers.FREE
+        elif line and not line.startswith("# "):
+            yield Said(question, label, line)

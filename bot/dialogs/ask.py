@@ -85,6 +85,7 @@ class Question(Generic[T]):
     file: bool = False  # accepts a file; its reference comes as FILE and JSON
     summary: bool = False
     in_part: bool = False  # part of a label chooses the option although free text is accepted
+    like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one
     continues: frozenset[str] = frozenset()  # after these errors the answer is parsed together with the next message
     name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
 
@@ -175,6 +176,7 @@ def choice(
     typed: Callable[[str], V] | None = None,
     way_out: bool = False,
     in_part: bool = False,
+    like: str = "",
     **values: Any,
 ) -> Question[V]:
     """Asks for one of the options. `typed`: parses words that are not a label and may raise Unclear.
@@ -187,7 +189,8 @@ def choice(
         assert typed  # noqa: S101 - asked for only then
         return typed(words.clean(answered.raw))
 
-    return Question(key, Text(key, values), tuple(options), read if typed else None, way_out=way_out, in_part=in_part)
+    reads = read if typed else None
+    return Question(key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like)
 
 
 def several(
@@ -280,7 +283,8 @@ def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[s
         return sent
 
     options = (SKIP,) if optional else ()
-    return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True)
+    like = "photo" if optional else ""
+    return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True, like=like)
 
 
 _MIME = {"photo": "image/jpeg"}  # a platform's "photo" is a picture; any other file must have a picture's MIME type
@@ -303,8 +307,8 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
 def check(key: str, **values: Any) -> Question[str]:
     """Asks for confirmation of the summary: «Всё верно», «Исправить»."""
-    options = (Option("yes", Text("ask.right")), Option(FIX, Text("ask.fix")))
-    return Question(key, Text(key, values), options, summary=True)
+    options = (Option(YES, Text("ask.right")), Option(FIX, Text("ask.fix"), means=NO))
+    return Question(key, Text(key, values), options, summary=True, like="right")
 
 
 def shortened(said: str) -> str:

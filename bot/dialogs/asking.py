@@ -198,6 +198,11 @@ class Questions:
         question = asking.question
         return question.own_words if question.several else question.read is not None and not question.in_part
 
+    def puts_off(self, row: OpenDialog, said: str) -> bool:
+        """Do these words promise an answer for later?"""
+        asking = self.replayed(row)
+        return isinstance(asking, Asking) and self.meant.puts_off(asking.question, said)
+
     def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """True if these words choose an option of the question."""
         asking = self.replayed(row)

@@ -8,8 +8,9 @@ from typing import Any
 from bot.dialogs.ask import NO, YES, Option, Question
 from bot.values.outgoing import Text
 from bot.words.texts import Texts
-from services.speech import words
+from services.speech import answers, words
 
+LATER = "later"  # the reading that puts a question off
 MORE = 3  # extra words allowed among those of a label
 MOST_DIGITS = 3  # of an option's number
 WORD, START = 3, 4  # letters: the shortest word, and the shortest prefix, that identifies an option
@@ -26,7 +27,7 @@ class Meant:
         """
         wanted = words.fold(said)
         if not wanted:
-            return ()
+            return self._like(question, said, language) if question.like else ()  # «+» and 👍 are answers
         labels = [(option, words.fold(self.texts.render(option.label, language))) for option in question.options]
         loose = [(option, label) for option, label in labels if not option.sure]
         others = [option for option, _ in loose]
@@ -42,11 +43,16 @@ class Meant:
         return (
             exact[:1]
             or self._by_name(question.options, wanted)
+            or (self._like(question, said, language) if question.like else ())
             or self._plainly(others, said, language, whole=free)
             or ([] if free else self._by_phrase(others, wanted))
             or ([] if free else [option for option, label in loose if is_part(wanted, label)])
             or ([] if free else [option for option, label in loose if holds(wanted, label)])
         )
+
+    def puts_off(self, question: Question[Any], said: str) -> bool:
+        """«Завтра отвечу», where no option says so."""
+        return bool(question.like) and answers.read(question.like, said) == LATER
 
     def named(self, question: Question[Any], said: str) -> Option[str] | None:
         """The option with exactly this label («хватит»), or None."""
@@ -66,6 +72,13 @@ class Meant:
         """Options by label or its synonyms: «сколько угодно» is «Пропустить», even where free text is accepted."""
         called = ((one, {words.fold(word) for word in self.texts.words(one.said)}) for one in options if one.said)
         return [option for option, names in called if wanted in names][:1]
+
+    def _like(self, question: Question[Any], said: str, language: str) -> list[Option[str]]:
+        """What is like the examples of this question; of what cannot be taken back, very much like them, and no nod."""
+        meant, share = answers.surest(question.like, said)
+        sure = share >= answers.VERY_SURE and not self.texts.acknowledges(said)
+        fits = [option for option in question.options if self._meaning(option, language) == meant]
+        return [option for option in fits if (sure if option.sure else share >= answers.SURE)]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Options by yes or no. Where free text is accepted, «нет, но стулья нужны» is free text."""

@@ -16,7 +16,7 @@ from bot.routing.shown_lately import Seen
 from bot.routing.typed_words import is_number
 from bot.values.outgoing import Button, Message
 from models import OpenDialog
-from services.speech import danger, intents
+from services.speech import answers, danger, intents
 from services.speech.words import fold
 
 LATELY = timedelta(days=1)  # the age up to which a question may be repeated
@@ -90,6 +90,15 @@ def answers_in_its_own_words(hearing: Hearing) -> Read | None:
     return _answer_card(hearing, seen, meant)
 
 
+def answers_as_others_do(hearing: Hearing) -> Read | None:
+    """«Машина в ремонте» to «Сможете?», right above: what is like the examples of such answers."""
+    seen = next((one for one in _open_cards(hearing) if _is_above(hearing, one)), None)
+    if seen is None or _wishes(hearing, seen):
+        return None
+    meant = _like(hearing, seen)
+    return _answer_card(hearing, seen, meant) if meant else None
+
+
 def answers_in_part(hearing: Hearing) -> Read | None:
     """Answers the question right above by part of an option, where no parked dialog could be meant."""
     row = hearing.asked_above
@@ -118,10 +127,15 @@ def asks_what_waits(hearing: Hearing) -> Read | None:
     waiting = next((one for one in _open_cards(hearing) if _is_above(hearing, one) or _is_of_late(hearing, one)), None)
     if waiting is None or danger.is_heard(hearing.matter):
         return None
-    meant = intents.wish(hearing.matter)
-    if meant in intents.SURE and not (meant in MAY_ANSWER and _is_above(hearing, waiting)):
+    if _wishes(hearing, waiting):
         return None
     return _ask_card_again(hearing, waiting)
+
+
+def _wishes(hearing: Hearing, waiting: Seen) -> bool:
+    """Something is plainly wanted that is no answer to this."""
+    meant = intents.wish(hearing.matter)
+    return meant in intents.SURE and not (meant in MAY_ANSWER and _is_above(hearing, waiting))
 
 
 # ── The message right above ──────────────────────────────────────────────────────────────────────────────────────────
@@ -254,13 +268,30 @@ def _meant(hearing: Hearing, seen: Seen) -> str | None:
     return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_above(hearing, seen))
 
 
+def _like(hearing: Hearing, seen: Seen) -> str | None:
+    """What another question's button is called is no answer to this one, and no nod does what cannot be taken back."""
+    ctx, lately, said, own = hearing.ctx, hearing.ears.lately, hearing.matter, _own(hearing, seen)
+    if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
+        return None
+    meant, share = answers.surest(own.like, said)
+    if meant == answers.ASK or share < answers.SURE:
+        return None
+    binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))
+    sure = share >= answers.VERY_SURE and not hearing.ears.texts.acknowledges(said)
+    return meant if sure or not binds else None
+
+
 def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
-    message = _drawn(hearing, seen)
+    message, own = _drawn(hearing, seen), _own(hearing, seen)
     buttons = [one for row in message.rows for one in row] if message else []
-    answers = {said: one for said in ("yes", "no") for one in buttons if one.data.split(":")[-1] == said}
+    carries = {one.data.split(":")[-1]: one for one in buttons}
+    pressed = {said: carries[what] for said, what in own.presses.items() if what in carries}
     if meant == "maybe":
-        hearing.ctx.reply(_own(hearing, seen).maybe, tuple(answers.values()))
+        hearing.ctx.reply(own.maybe, tuple(pressed.values()))
         return Read()
-    if meant not in answers or (hearing.ears.lately.is_sure(answers[meant]) and not _is_above(hearing, seen)):
+    if meant not in own.presses:
+        hearing.ctx.reply("words.later")
+        return Read()
+    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not _is_above(hearing, seen)):
         return _ask_card_again(hearing, seen)
-    return hearing.press_carrying(answers[meant].data)
+    return hearing.press_carrying(pressed[meant].data)

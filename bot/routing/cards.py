@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -16,13 +16,22 @@ Render = Callable[[Session, int, str], Message | None]
 RenderRow = Callable[[Session, Row, str], Message | None]
 
 
+YES, NO = "yes", "no"
+
+
 @dataclass(frozen=True)
 class Readings:
-    """Text keys of words that answer a card's question, besides yes, no, numbers and button labels.
+    """What answers a card's question, besides yes, no, numbers and button labels.
 
-    Words of `yes` and `no` answer it whatever came since, because no other question accepts them; words of `filling`
-    may surround them; `maybe` is the reply to words that mean both yes and no.
+    `like` names the question whose examples (locales/<code>/examples) resemble the answers to this one; `presses` maps
+    a reading to the last part of its button's data. A reading without a button promises an answer later.
+
+    The others are keys of texts. Words of `yes` and `no` answer it whatever came since, because no other question
+    accepts them; words of `filling` may surround them; `maybe` is the reply to words that mean both yes and no.
     """
+
+    like: str = ""
+    presses: Mapping[str, str] = field(default_factory=lambda: {YES: YES, NO: NO})
 
     yes: str = ""
     no: str = ""

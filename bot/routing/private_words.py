@@ -8,6 +8,7 @@ from dataclasses import replace
 import structlog
 
 from bot.routing.bare_words import (
+    answers_as_others_do,
     answers_in_its_own_words,
     answers_in_part,
     answers_the_last_question,
@@ -62,6 +63,7 @@ def free_readers() -> Sequence[Reader]:
         cancels_nothing,
         answers_in_its_own_words,
         names_a_command,
+        answers_as_others_do,
         answers_in_part,
         presses_a_button_in_part,
         asks_again,
@@ -189,8 +191,9 @@ def chooses_an_option(hearing: Hearing) -> Read | None:
 
 
 def puts_it_off(hearing: Hearing) -> Read | None:
-    """«Не сейчас»."""
-    if hearing.control != "later" or _is_named(hearing):
+    """«Не сейчас», «завтра отвечу»."""
+    put_off = hearing.control == "later" or hearing.ears.dialogs.questions.puts_off(hearing.asked, hearing.said)
+    if not put_off or _is_named(hearing):
         return None
     hearing.ears.dialogs.leaving.put_off(hearing.ctx)
     return Read()

@@ -117,13 +117,11 @@ def match(offers: Path, needs: Path, top: int) -> Iterator[str]:
 
     Blank lines count: a blank need yields a blank line, a blank offer is never listed.
     """
-    from services.matching import (
-        meaning,  # imports take 0.2 s and 25 MB, the encoder a second and 125 MB
-        ranking,
-    )
+    from services.matching import ranking  # importing takes 0.2 s and 25 MB, the encoder a second and 125 MB
+    from services.speech import sense
 
     known, asked = _lines(offers), _lines(needs)
-    if meaning.encoder() is None:
+    if sense.encoder() is None:
         print("sosed: the sentence encoder is not installed (extra `semantic`): matching by words", file=sys.stderr)
     spoken = [number for number, line in enumerate(known, 1) if line.strip()]
     index = ranking.Index.of([known[number - 1] for number in spoken])

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.configuration.config import CannotStart
 from bot.words import when_parser
+from services.speech import answers
 from services.when import DAY, When
 
-ASK = "ask"
+ASK, WHEN = "ask", "when"
 
 
 def understand(question: str, lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
     """The reading of each line. `now`: local time in `zone`. Raises CannotStart."""
-    if question not in QUESTIONS:
-        raise CannotStart(f"--question {question}: there are {', '.join(QUESTIONS)}")
+    if question == WHEN:
+        return _moments(lines, now, zone)
+    if question not in answers.questions():
+        raise CannotStart(f"--question {question}: there are {', '.join((WHEN, *answers.questions()))}")
+    return (answers.read(question, line.strip()) or ASK for line in lines)
+
+
+def _moments(lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
     try:
         here = now.replace(tzinfo=ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError):
         raise CannotStart(f"--zone {zone}: there is no such time zone") from None
-    return (QUESTIONS[question](line.strip(), here, zone) for line in lines)
+    return (_when(line.strip(), here, zone) for line in lines)
 
 
 def _when(said: str, now: datetime, zone: str) -> str:
@@ -42,6 +49,3 @@ def _as_word(found: When) -> str:
         return found.last.isoformat()
     day = found.last + timedelta(days=found.start // DAY)
     return f"{day.isoformat()}T{found.start % DAY // 60:02}:{found.start % 60:02}"
-
-
-QUESTIONS: dict[str, Callable[[str, datetime, str], str]] = {"when": _when}

@@ -111,6 +111,11 @@ class Texts:
         meant = self.plain(first)
         return None if not rest or self.turns(rest) or len(rest.split()) > REST else meant
 
+    def acknowledges(self, said: str) -> bool:
+        """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""
+        nods = {words.fold(word) for word in self.words("nod-words")}
+        return all(words.fold(part) in nods for part in re.split(r"[,.;!?…—–\n]+", said) if words.fold(part))
+
     def turns(self, said: str) -> bool:
         """«Но», «только»: with these a yes is none, and a no neither."""
         turning = {words.fold(word) for word in self.words("turning-words")}

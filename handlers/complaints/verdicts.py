@@ -25,7 +25,7 @@ def news(session: Session, voice: Voice, language: str) -> Message | None:
     return Message((text("repairs.news-head"), *lines))
 
 
-@router.card("complaint-fixed", of=Voice, asks=Readings())
+@router.card("complaint-fixed", of=Voice, asks=Readings("fixed"))
 def fixed(session: Session, voice: Voice, language: str) -> Message | None:
     row = session.get_one(Complaint, voice.complaint)
     if not voice.person or row.state != ComplaintState.FIXED:

@@ -21,7 +21,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("check", of=Need, asks=Readings())
+@router.card("check", of=Need, asks=Readings("worked-out", {"yes": "yes", "later": "not-yet", "no": "not-yet"}))
 def check_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.AGREED:
         return None
@@ -60,7 +60,9 @@ def _thank(ctx: Context, talk: Talk) -> None:
 
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("check-helper", of=Match, asks=Readings())
+@router.card(
+    "check-helper", of=Match, asks=Readings("worked-out", {"yes": "done", "later": "not-yet", "no": "not-yet"})
+)
 def helper_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.AGREED:
         return None

@@ -50,7 +50,7 @@ from services.when import When
 router = Router()
 
 
-CAN = Readings("can-yes-words", "can-no-words", "can-filling", "can.maybe")
+CAN = Readings(like="can-help", yes="can-yes-words", no="can-no-words", filling="can-filling", maybe="can.maybe")
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -127,7 +127,7 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found", of=Match, asks=Readings())
+@router.card("found", of=Match, asks=Readings(like="introduce"))
 def found_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.YES:
         return None

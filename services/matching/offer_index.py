@@ -20,7 +20,7 @@ from models import Community, Meaning, Offer, OfferState
 from services.communities import directory
 from services.matching import meaning, ranking
 from services.matching.ranking import Index
-from services.speech import words
+from services.speech import sense, words
 
 FITS, FITS_ALONE = 0.7, 0.25  # minimum score of an answer, with and without the encoder
 HALF = 0.5  # minimum share of the best score, unless the owner ticked an option with the need's word
@@ -43,7 +43,7 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
     best = ranking.best(scores, BEST)
     if not best:
         return []
-    least = max(FITS if meaning.encoder() else FITS_ALONE, HALF * best[0].score)
+    least = max(FITS if sense.encoder() else FITS_ALONE, HALF * best[0].score)
     return [known.offers[one.place] for one in best if one.score >= least or ticked[one.place]]
 
 

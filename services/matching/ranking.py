@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from services.matching import meaning
 from services.matching.meaning import Floats, Meanings, Packed
-from services.speech import words
+from services.speech import sense, words
 
 SENSE = 1.2  # weight of the sense relative to the subjects; tuned on bench/neighbours
 SHARED = 0.1  # weight of common words
@@ -60,7 +60,7 @@ class Index:
         if not len(self.lengths):
             return np.zeros(0, np.float32)
         by_words = self._by_words(words.lemmas(need[: meaning.LONGEST]))
-        by_words *= SHARED if meaning.encoder() else SHARED_ALONE
+        by_words *= SHARED if sense.encoder() else SHARED_ALONE
         by_words += self.whole_and_best(self._by_meaning(meaning.of_needs([need])))
         return by_words
 

@@ -6,6 +6,7 @@ from services.help import asking_helpers, confirming, endings, proxies, states, 
 from services.help.needs import show, tell
 from services.help.talents import Talent
 from services.night import Window
+from services.when import When
 from tests.conftest import NOW
 from tests.matrix.world import DAY, HALF_A_YEAR, Making
 
@@ -69,6 +70,11 @@ def _end(made: Making) -> None:
     need = made.session.get_one(states.Need, _need(made, "asker", "донести сумки", days=20))
     endings.close(made.session, need, "expired", NOW - 5 * DAY)
     made.note("need.expired", need.id)
+    dated = made.session.get_one(states.Need, _need(made, "asker", "отвезти коробки", days=20))
+    day = (NOW - 6 * DAY).date()
+    dated.when = When(day, day).packed()
+    endings.close(made.session, dated, "expired", NOW - 5 * DAY)
+    made.note("need.dated", dated.id)
 
 
 def _hold(made: Making) -> None:

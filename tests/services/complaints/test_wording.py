@@ -7,7 +7,6 @@ import pytest
 from bench import neighbours
 from services.complaints import likeness
 from services.complaints.wording import ALIKE, about_people, alike, names_somebody, tidy
-from services.matching import meaning
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +25,7 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 def without(monkeypatch: pytest.MonkeyPatch, sense: bool) -> None:
     if not sense:
-        monkeypatch.setattr(meaning, "_encoder", lambda: None)
+        monkeypatch.setattr(sense, "_encoder", lambda: None)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from services.night import Window
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech import sense
 from services.speech import words as dictionary
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
@@ -52,9 +53,9 @@ PAIRS = [
 @pytest.fixture(params=["encoder", "words"])
 def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "words":
-        monkeypatch.setattr(meaning, "_encoder", lambda: None)
+        monkeypatch.setattr(sense, "_encoder", lambda: None)
     else:
-        assert meaning.encoder(), "the extra `semantic` is not installed: make .venv/ready"
+        assert sense.encoder(), "the extra `semantic` is not installed: make .venv/ready"
     return str(request.param)
 
 
