@@ -193,7 +193,7 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:
     """Handles «Могу помочь» under a need in the group. A double press makes a single match.
 
-    `called`: a leader told that nobody is left; then the need need not have been shown.
+    `called`: a leader who was told that nobody is left; they can help although the need was not shown.
     """
     open_to(session, community, need, helper, called=called)
     if needs.is_over(needs.get(session, community, need), now):
