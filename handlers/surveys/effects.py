@@ -121,7 +121,7 @@ def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> N
 
 
 # ── «Анкета жилищных претензий» ──────────────────────────────────────────────────────────────────────────────────────
-CATEGORIES = {  # the survey's answers -> services.complaints.CATEGORIES
+CATEGORIES = {  # the survey's answers -> services.complaints.journal.CATEGORIES
     "yard": "yard", "stairs": "entrance", "water": "water", "walls": "roof", "waste": "rubbish", "light": "light",
     "other": "other",
 }  # fmt: skip
