@@ -1,4 +1,4 @@
-"""The weekly digest: numbers a manager trusts, as text and as a picture, and one thing to do next.
+"""The weekly digest: reliable numbers as text and picture, and one thing to do next.
 
 Мария: /digest
 > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …
@@ -60,7 +60,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
 
 
 def _compared(session: Session, community: int, week: Week) -> Text:
-    """Some of the numbers a week ago, where there was one."""
+    """Some of last week's numbers, if there was one."""
     before = kpis.numbers_of(session, community, week.before())
     if not before:
         return text("digest.first-week")
