@@ -1,1 +1,1 @@
-"""What the community does: a room for each subject. Plain functions over rows; no texts, no platforms, no clock."""
+"""What the community does, one package per subject. Plain functions over rows; no texts, no platforms, no clock."""

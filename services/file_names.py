@@ -1,4 +1,4 @@
-"""Names of files made of titles."""
+"""Makes file names from titles."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import re
 
 
 def file_name(title: str) -> str:
-    """A name for the file: words and digits of the title, for every system's folders."""
+    """The title's words and digits, valid as a file name on every system."""
     return " ".join(re.sub(r"[^\w-]", " ", title).split())[:60].strip() or "Sosed"

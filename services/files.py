@@ -1,6 +1,6 @@
-"""Files people sent: wanted at once, fetched afterwards, looked at before they are kept.
+"""Files people sent: recorded at once, downloaded afterwards, checked before they are stored.
 
-A picture is kept as a picture we made of it: whatever else was in the file (where and when it was taken) is gone.
+A picture is re-encoded, which removes everything else from the file, such as where and when it was taken.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from services.refusal import Refusal
 
 ATTEMPTS = 10  # a minute apart
 PATIENCE = timedelta(days=3)
-NAMELESS_PATIENCE = timedelta(days=90)  # a nameless answer is as old as its survey, whenever it was given
+NAMELESS_PATIENCE = timedelta(days=90)  # an anonymous answer has its survey's age, whenever it was given
 LARGEST = 20 * 1024 * 1024  # bytes
-WIDEST = 1600  # pixels of a picture's longer side that are kept
-MOST_PIXELS = 50_000_000  # more is a bomb, not a photo
+WIDEST = 1600  # pixels of a stored picture's longer side
+MOST_PIXELS = 50_000_000  # anything larger is a decompression bomb
 
 
 class NoPicture(ValueError):
-    """The content is no picture, whatever its name says."""
+    """The content is not a picture, whatever its name says."""
 
 
 def want(
@@ -37,7 +37,7 @@ def want(
     *,
     id_: int | None = None,
 ) -> int:
-    """Remembers the platform's id of a file; it is fetched within a minute. Its own id: `id_` if one is given."""
+    """Records a file by its platform id, to be downloaded within a minute; returns its id (`id_` if given)."""
     row = KeptFile(id=id_, person=person, transport=transport, external=external, kind=kind, at=now)
     session.add(row)
     session.flush()
@@ -45,7 +45,7 @@ def want(
 
 
 def copy(session: Session, file: int, person: int, now: datetime) -> int | None:
-    """The same file once more, for another use; None: it is gone."""
+    """Copies a file for another use; None if it no longer exists."""
     row = session.get(KeptFile, file)
     if row is None:
         return None
@@ -63,7 +63,7 @@ class Wanted:
 
 
 def wanted(session: Session, transport: str, most: int) -> list[Wanted]:
-    """The oldest of those that are to come from there."""
+    """The oldest files to download from this transport."""
     rows = session.execute(
         select(KeptFile.id, KeptFile.external)
         .where(KeptFile.state == FileState.WANTED, KeptFile.transport == transport)
@@ -80,7 +80,7 @@ def keep(session: Session, file: int, content: bytes) -> None:
 
 
 def lose(session: Session, file: int, why: str) -> int | None:
-    """It will never be here. Whose it was, if that is news."""
+    """Gives up on a file; returns its sender if that is new."""
     row = session.get(KeptFile, file)
     if row is None or row.state != FileState.WANTED:
         return None
@@ -89,9 +89,9 @@ def lose(session: Session, file: int, why: str) -> int | None:
 
 
 def missed(session: Session, file: int, now: datetime, *, refused: bool) -> int | None:
-    """It could not be fetched now; `refused`: the platform was reached and did not give it. Whose it was, if given up.
+    """Records a failed download; `refused`: the platform was reached but refused. Returns the sender if given up.
 
-    A platform that is out of reach for a while costs nobody a picture.
+    A platform that is down for a while does not count as a refusal.
     """
     row = session.get(KeptFile, file)
     if row is None:
@@ -103,13 +103,13 @@ def missed(session: Session, file: int, now: datetime, *, refused: bool) -> int 
 
 
 def is_lost(session: Session, person: int, file: int) -> bool:
-    """Is it this person's, and to be sent again?"""
+    """True if it is this person's file and must be sent again."""
     row = session.get(KeptFile, file)
     return row is not None and row.person == person and row.state == FileState.LOST
 
 
 def want_again(session: Session, person: int, file: int, transport: str, external: str, now: datetime) -> None:
-    """Another one takes the place of what could not be opened. Raises Refusal."""
+    """Replaces a file that could not be opened. Raises Refusal."""
     if not is_lost(session, person, file):
         raise Refusal("button.old")
     again = {"state": "wanted", "transport": transport, "external": external, "error": None, "attempts": 0, "at": now}
@@ -117,16 +117,16 @@ def want_again(session: Session, person: int, file: int, transport: str, externa
 
 
 def content(session: Session, file: int) -> bytes | None:
-    """The kept picture (JPEG); None: it is not here yet, or never will be."""
+    """The stored picture (JPEG); None if it is not downloaded yet or was given up."""
     return session.scalar(select(KeptFile.content).where(KeptFile.id == file, KeptFile.state == FileState.KEPT))
 
 
 def picture(raw: bytes) -> bytes:
-    """The picture itself as a JPEG, upright, no larger than a screen needs. Raises NoPicture.
+    """Re-encodes a picture as JPEG, upright, at most WIDEST pixels wide or high. Raises NoPicture.
 
-    The type is told by the content: a PDF called .jpg is no picture.
+    The content decides the type: a PDF called .jpg is not a picture.
     """
-    from PIL import Image, ImageOps  # imported when the first file comes
+    from PIL import Image, ImageOps  # imported on first use
 
     try:
         with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
@@ -139,5 +139,5 @@ def picture(raw: bytes) -> bytes:
         return out.getvalue()
     except NoPicture:
         raise
-    except Exception as error:  # a broken file makes a decoder raise nearly anything, of PNG a SyntaxError
+    except Exception as error:  # decoders raise nearly anything for broken files; PNG's even SyntaxError
         raise NoPicture(type(error).__name__) from None

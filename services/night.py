@@ -1,4 +1,4 @@
-"""Quiet hours: a local window in which nobody gets what they did not ask for."""
+"""Quiet hours: a local window in which Sosed only replies."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from zoneinfo import ZoneInfo
 
 
 def day(moment: datetime, zone: str) -> date:
-    """The date people there have at that moment; «once a day» means this one."""
+    """The local date at that moment, which "once a day" refers to."""
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
 @dataclass(frozen=True)
 class Window:
-    """From `start` in the evening to `end` in the morning; equal ends: never quiet."""
+    """From `start` in the evening to `end` in the morning; never quiet if both are equal."""
 
     start: time = time(22)
     end: time = time(8)
 
     @classmethod
     def read(cls, text: str) -> Window:
-        """«22:00-08:00». Raises ValueError."""
+        """Parses «22:00-08:00». Raises ValueError."""
         match = re.fullmatch(r"\s*(\d{1,2}:\d\d)\s*-\s*(\d{1,2}:\d\d)\s*", text)
         if match is None:
             raise ValueError("not two times")
@@ -36,22 +36,22 @@ class Window:
         return clock >= self.start or clock < self.end
 
     def after(self, moment: datetime, zone: str) -> datetime:
-        """The moment itself, or the morning after the window it falls into."""
+        """The moment, or the end of the window it falls into."""
         return self._edge(moment, zone, self.end, days=1) if self.holds(moment, zone) else moment
 
     def before(self, moment: datetime, zone: str) -> datetime:
-        """The moment itself, or the last minute before the window it falls into."""
+        """The moment, or the last minute before the window it falls into."""
         if not self.holds(moment, zone):
             return moment
         return self._edge(moment, zone, self.start, days=-1) - timedelta(minutes=1)
 
     def fit(self, moment: datetime, zone: str, latest: datetime) -> datetime:
-        """Later, if that is still of use; else earlier."""
+        """`after` the window if that is not later than `latest`, else `before` it."""
         morning = self.after(moment, zone)
         return morning if morning <= latest else self.before(moment, zone)
 
     def _edge(self, moment: datetime, zone: str, clock: time, days: int) -> datetime:
-        """The next (or, backwards, the last) time the local clock shows this."""
+        """The next (or last) moment when the local clock shows `clock`."""
         local = moment.astimezone(ZoneInfo(zone))
         edge = local.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
         if (days > 0 and edge < local) or (days < 0 and edge > local):

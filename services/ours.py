@@ -1,4 +1,4 @@
-"""What belongs to a community is seen from there alone."""
+"""Reads a row of the community's own, and of no other."""
 
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ Ours = TypeVar("Ours", Complaint, Event, Need, Offer, Plan, Survey)
 
 
 def get(session: Session, table: type[Ours], community: int, subject: int) -> Ours:
-    """Another community's is refused like one that is not there."""
+    """The row. Raises Refusal, the same for an unknown row and another community's."""
     row = session.get(table, subject)
     if row is None or row.community != community:
         raise Refusal("button.old")

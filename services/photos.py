@@ -1,6 +1,6 @@
-"""Photos that answer a survey's question: fetched like any file, seen by leaders only, gone with their answer.
+"""Photos as survey answers: downloaded like any file, seen by leaders only, deleted with their answer.
 
-Those of an anonymous survey have no person, a random id and the launch's time, like the answers themselves.
+In anonymous surveys they have no person, a random id and the launch's time, like the answers themselves.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from services.refusal import Refusal
 
 
 def keep(session: Session, sent: dict[str, Any], person: int | None, at: datetime, id_: int | None) -> dict[str, Any]:
-    """What the answer says instead of `sent` (see bot.ask.photo): which file it is. It is fetched within a minute."""
+    """Records the file to download and returns the value to store as the answer, instead of `sent`."""
     if not sent.get("id"):
         return {"file": None}
     file = files.want(session, person, sent["transport"], sent["id"], sent["kind"], at, id_=id_)
@@ -27,7 +27,7 @@ def keep(session: Session, sent: dict[str, Any], person: int | None, at: datetim
 
 
 def drop(session: Session, values: Iterable[Any]) -> None:
-    """The files of these answers, if some are photos."""
+    """Deletes the files of these answers, if any are photos."""
     gone = [value["file"] for value in values if isinstance(value, dict) and value.get("file")]
     if gone:
         session.execute(delete(KeptFile).where(KeptFile.id.in_(gone)))
@@ -39,7 +39,7 @@ def drop_of(session: Session, responses: Select[Any]) -> None:
 
 @dataclass(frozen=True)
 class Photo:
-    """`person` None: the survey is anonymous. Still wanted, it is on its way; lost, it was no picture."""
+    """`person` None: the survey is anonymous. `state`: still wanted, or lost because it was not a picture."""
 
     survey: int
     question: str
@@ -62,7 +62,7 @@ def get(session: Session, answer: int) -> Photo | None:
 
 
 def to_show(session: Session, community: int, answer: int) -> Photo:
-    """For a leader. Another community's is refused like one that is not there; one that cannot be shown, with why."""
+    """The photo for a leader. Raises Refusal: for another community's as for an unknown one, or with the reason."""
     found = get(session, answer)
     survey = session.get(Survey, found.survey) if found else None
     if found is None or survey is None or survey.community != community:

@@ -1,4 +1,4 @@
-"""What understands meaning is large: it takes a second or two to load. Whoever has threads loads it ahead."""
+"""Loads the models for meaning ahead, in a thread: they take a second or two."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from models import Complaint, Offer
 
 
 def is_wanted(session: Session) -> bool:
-    """Is there anything yet that is searched or compared?"""
+    """True if there is anything to search or compare."""
     offer, complaint = select(Offer.id).limit(1), select(Complaint.id).limit(1)
     return session.scalar(offer) is not None or session.scalar(complaint) is not None
 
 
 @cache
 def load() -> None:
-    """Touches no database. What is loaded stays, so once in a process is enough."""
+    """Loads the models; uses no database. Once per process is enough."""
     from services.complaints import likeness  # 25 MB with numpy, and 110 MB more with the encoder
     from services.matching import offer_index
 

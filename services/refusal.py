@@ -1,8 +1,8 @@
-"""How a service says no."""
+"""Refusals: the way a service says no."""
 
 from typing import Any, Literal
 
-# Each has its words in `locales`: mypy sees a reason that is none.
+# Each has words in `locales`; mypy catches an unknown reason.
 Reason = Literal[
     "button.answered",
     "button.old",
@@ -68,9 +68,9 @@ Reason = Literal[
 
 
 class Refusal(Exception):
-    """The answer is no, for a reason a person can read: `reason` names the words, `values` fill them.
+    """The answer is no. `reason` names the words shown to the person, `values` fill them.
 
-    Whatever the unit has written is rolled back; the refusal itself is answered.
+    The unit's writes are rolled back, and the person gets the refusal as a reply.
     """
 
     def __init__(self, reason: Reason, **values: Any) -> None:

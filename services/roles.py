@@ -1,4 +1,4 @@
-"""Who may what. Roles are rows of one community: a manager there is nobody here."""
+"""Roles. Each applies in one community only."""
 
 from enum import IntEnum
 

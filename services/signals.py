@@ -1,4 +1,4 @@
-"""Something countable happened: the one place numbers are counted from. Ids and times, never texts."""
+"""Signals record that something countable happened, and are the only source of counts. Ids and times, no texts."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ class Kind(StrEnum):
     SAID = "said"  # a person's message in the group; reference: its id
     PUBLISHED = "published"  # a post of the bot that asks for an answer
     POSTED = "posted"  # a post on a wall or in a channel; reference: its id
-    VIEWED = "viewed"  # number: how often that post was seen so far
-    COUNTED = "counted"  # number: marks under a post so far, nobody knows whose
-    REACTED = "reacted"  # a mark under a message; reference: the message
-    ANSWERED = "answered"  # a message in answer to another; reference: that one
+    VIEWED = "viewed"  # number: views of that post so far
+    COUNTED = "counted"  # number: reactions to a post so far, by unknown people
+    REACTED = "reacted"  # a reaction to a message; reference: the message
+    ANSWERED = "answered"  # a reply; reference: the message replied to
     PRESSED = "pressed"  # one of the bot's own buttons
-    SURVEYED = "surveyed"  # a survey answered to its end; reference: the survey
+    SURVEYED = "surveyed"  # a completed survey; reference: the survey
     VISITED = "visited"  # came to an event; reference: the event
     RATED = "rated"  # gave feedback; number: the rating
     NEEDED = "needed"  # reference: the need
-    HELPED = "helped"  # a need was met; number: seconds since it was told
+    HELPED = "helped"  # a need was met; number: seconds since it was reported
     THANKED = "thanked"
     COMPLAINED = "complained"  # reference: the complaint
-    REPAIRED = "repaired"  # a complaint was mended; number: seconds since it was told
+    REPAIRED = "repaired"  # a complaint was repaired; number: seconds since it was reported
 
 
 _INSERT = insert(core(Signal)).values(
@@ -39,7 +39,7 @@ _INSERT = insert(core(Signal)).values(
 
 
 def unrecord(session: Session, community: int, kind: Kind, reference: str) -> None:
-    """It did not happen after all."""
+    """Deletes the signal of something that did not happen after all."""
     session.execute(
         delete(Signal).where(Signal.community == community, Signal.kind == str(kind), Signal.reference == reference)
     )
@@ -48,7 +48,7 @@ def unrecord(session: Session, community: int, kind: Kind, reference: str) -> No
 def tell_total(
     session: Session, community: int, kind: Kind, at: datetime, *, chat: int, reference: str, number: float
 ) -> None:
-    """A number that only the platform counts: the last one told replaces the one before."""
+    """Stores a total counted by the platform; it replaces the previous one."""
     same = (Signal.community == community, Signal.kind == str(kind), Signal.chat == chat, Signal.reference == reference)
     if not cast(CursorResult[Any], session.execute(update(Signal).where(*same).values(number=number, at=at))).rowcount:
         record(session, community, kind, at, chat=chat, reference=reference, number=number)

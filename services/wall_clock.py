@@ -1,4 +1,4 @@
-"""The hour on the wall: what people were promised, wherever the clocks are found to be."""
+"""Keeps promised local hours when a community's zone changes."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from zoneinfo import ZoneInfo
 
 
 def moved(moment: datetime, old: str, new: str) -> datetime:
-    """The moment when a clock in the new zone shows what one in the old zone would have shown."""
+    """The moment when a clock in the new zone shows the local time that `moment` has in the old zone."""
     return moment.astimezone(ZoneInfo(old)).replace(tzinfo=ZoneInfo(new)).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""When something is to be: the day and the hour that were said. Needs, promises and events share it.
+"""The day and hour that people said, shared by needs, promises and events.
 
 «в субботу утром»      -> When(28 Nov, 28 Nov, part="morning")
 «завтра с 14 до 16»    -> When(24 Nov, 24 Nov, start=840, end=960)
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from models import Urgency
 
-PARTS = {"morning": 12 * 60, "day": 18 * 60, "evening": 23 * 60, "night": 29 * 60}  # the minute each is over
+PARTS = {"morning": 12 * 60, "day": 18 * 60, "evening": 23 * 60, "night": 29 * 60}  # the minute when each ends
 DAY = 24 * 60
 WORDS = ("today", "week", "whenever")
 SOON = timedelta(days=7)
@@ -22,7 +22,7 @@ SOON = timedelta(days=7)
 
 @dataclass(frozen=True)
 class When:
-    """`start` and `end`: minutes after midnight of a day; 1440 is the midnight that ends it.
+    """`start` and `end`: minutes after the day's midnight; 1440 is the midnight that ends it.
 
     `edge`: "by" (not later), "from" (not sooner) or "". `word`: how it was said, where that is no date: "today", "week"
     (within this week) or "whenever". `repeats`: "day", "week", "month" or "year".
@@ -42,7 +42,7 @@ class When:
         return self.first is not None and self.first == self.last
 
     def over(self, zone: str) -> datetime | None:
-        """The moment after which nobody need come; None: there is none."""
+        """The moment after which it is too late, or None."""
         if self.last is None:
             return None
         minutes = self.end if self.end is not None else self.start
@@ -51,7 +51,7 @@ class When:
         return moment(self.last, PARTS.get(self.part, DAY) if minutes is None else minutes, zone)
 
     def urgency(self, now: datetime, zone: str) -> Urgency:
-        """How fast neighbours are asked: "today" also for what is over before tomorrow's noon."""
+        """How urgently to ask neighbours; "today" includes anything over before tomorrow's noon."""
         over = self.over(zone)
         if over is None:
             return Urgency.SOMEDAY
@@ -62,17 +62,17 @@ class When:
 
     @property
     def is_dated(self) -> bool:
-        """More was told than «сегодня», «на этой неделе» or «не спешу»."""
+        """True if it says more than «сегодня», «на этой неделе» or «не спешу»."""
         return self.last is not None and (not self.word or self.start is not None or bool(self.part))
 
     def plainly(self) -> str:
-        """For a table: «2026-11-28 14:00–16:00», «2026-11-24–2026-11-27»."""
+        """The text for a table: «2026-11-28 14:00–16:00», «2026-11-24–2026-11-27»."""
         days = "–".join(dict.fromkeys(str(day) for day in (self.first, self.last) if day))
         hours = "–".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (self.start, self.end) if at is not None)
         return f"{days} {hours}".strip()
 
     def packed(self) -> str:
-        """As a word that can be kept beside others."""
+        """The value as one word for storage."""
         parts = (self.first, self.last, self.start, self.end, self.edge, self.part, self.word, self.repeats)
         return "|".join("" if part is None else str(part) for part in parts)
 
@@ -85,19 +85,19 @@ class When:
 
 
 def kept(said: When, now: datetime, zone: str) -> str:
-    """As an answer: how soon alone, or with the day that was told («week:2026-11-28|…»)."""
+    """The answer to store: the urgency, with the day if one was said («week:2026-11-28|…»)."""
     if not said.is_dated:
         return {"today": Urgency.TODAY, "week": Urgency.WEEK}.get(said.word, Urgency.SOMEDAY)
     return f"{said.urgency(now, zone)}:{said.packed()}"
 
 
 def read(answer: str) -> tuple[Urgency, When | None]:
-    """(how soon, the day that was told)."""
+    """Parses such an answer into (urgency, day or None)."""
     soon, _, packed = answer.partition(":")
     return Urgency(soon), When.unpacked(packed) if packed else None
 
 
 def moment(day: date, minutes: int, zone: str) -> datetime:
-    """Of the zone's wall clock. What spring skips moves on by the gap; of what autumn repeats, the first is meant."""
+    """The moment of a local time. One skipped in spring moves on by the gap; of one repeated in autumn, the first."""
     wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

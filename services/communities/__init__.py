@@ -1,1 +1,1 @@
-"""Communities: registered, described, found, led; their chats and newcomers."""
+"""Communities: registration, profile, directory, leaders, chats and newcomers."""

@@ -1,6 +1,6 @@
-"""Great towns abroad where neighbours may speak Russian: by country, each with its zone; the first one is the capital.
+"""Major cities abroad where neighbours may speak Russian, by country, each with its zone; the capital comes first.
 
-A country that is here with one zone has it everywhere, as far as anybody asks.
+A country listed with a single zone is assumed to have it everywhere.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ def country(folded: str) -> str | None:
 
 
 def zone(country: str) -> str | None:
-    """The one of its villages, if all of the country has the same."""
+    """The country's zone, if it has only one."""
     zones = {zone for _, zone in ABROAD[country]}
     return zones.pop() if len(zones) == 1 and country not in _WIDE else None
 
 
 def sample(zone: str) -> str | None:
-    """A town that tells whose time a zone is: «как в городе Минск»."""
+    """A well-known town in the zone: «как в городе Минск»."""
     return next((name for towns in ABROAD.values() for name, of in towns if of == zone), None)
 
 
@@ -77,7 +77,7 @@ for _line in _TABLE.strip().splitlines():
     _country, _rest = _line.split(maxsplit=1)
     _names, _zone = _rest.rsplit(maxsplit=1)
     ABROAD.setdefault(_country, []).extend((_name.strip(), _zone) for _name in _names.split(","))
-_WIDE = ("США", "Казахстан")  # has more zones than are named here
+_WIDE = ("США", "Казахстан")  # these have more zones than are listed here
 _BY_NAME = {fold(name): name for name in ABROAD} | {
     "белоруссия": "Беларусь",
     "кыргызстан": "Киргизия",

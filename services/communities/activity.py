@@ -1,4 +1,4 @@
-"""What happens in a group, as signals: somebody wrote, answered, reacted. No texts are kept."""
+"""Records a group's activity as signals: somebody wrote, replied, reacted. Stores no texts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def pressed(session: Session, community: int, chat: int, person: int, message: s
 
 
 def posted(session: Session, community: int, chat: int, message: str | None, at: datetime) -> None:
-    """Content on a wall or in a channel; what answers it are reactions to content."""
+    """Records a post on a wall or in a channel; replies to it count as reactions to content."""
     signals.record(session, community, Kind.POSTED, at, chat=chat, reference=message)
 
 
@@ -45,7 +45,7 @@ def counted(session: Session, community: int, chat: int, message: str, total: in
 
 
 def viewed(session: Session, transport: str, views: Mapping[str, int], at: datetime) -> None:
-    """How often each post of a page's wall was seen so far, as the platform tells."""
+    """Records each wall post's total views, as reported by the platform."""
     wall = select(Chat.id, Community.id).join(Community, Community.id == Chat.community)
     wall = wall.where(Chat.transport == transport, Chat.kind == ChatKind.WALL)
     for chat, community in session.execute(wall).all():

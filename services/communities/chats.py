@@ -1,4 +1,4 @@
-"""Chats as places: one that goes on under another id of the platform stays one chat, with its history."""
+"""Chats: one that continues under another platform id stays the same chat, with its history."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ MOST_NAMESAKES = 20
 
 
 def move(session: Session, transport: str, old: str, new: str) -> int | None:
-    """A group became another one: told by the platform in a message, or in answer to ours, in any order, repeatedly.
+    """Moves a group to its new id. Platforms report it in a message or as an answer to ours, in any order, repeatedly.
 
-    The chat, if the bot was put out of it before it was known to be this one: then it is still to be paused.
+    Returns the chat if the bot was removed from it before the move was known, so that it still has to be paused.
     """
     known = {
         chat.external: chat
@@ -30,33 +30,33 @@ def move(session: Session, transport: str, old: str, new: str) -> int | None:
     put_out = double is not None and not double.present
     registered = double.community if double is not None else None
     if double is not None and double.community and not here.community:
-        here, double = double, here  # a late word from the old chat made it anew; the history is in the other
+        here, double = double, here  # a late update recreated the old chat; the history is in the other one
     _freeze_cards(session, here.id)
     if double is not None:
         _take_over(session, here, double)
     here.external, here.former = new, old
     session.flush()
     if registered is not None:
-        profile.rest_without_groups(session, registered)  # made anew out of the same group meanwhile
+        profile.rest_without_groups(session, registered)  # registered from the same group meanwhile
     if put_out:
         return here.id
-    served.resume(session, here.id)  # leaving the old chat for the new one may have looked like being removed
+    served.resume(session, here.id)  # moving may have looked like a removal
     return None
 
 
 def _freeze_cards(session: Session, chat: int) -> None:
-    """Messages of the old chat have no id in the new one: at their next change cards are sent anew."""
+    """Freezes cards: old messages have no id in the new chat, so the next change sends a new one."""
     there = ShownCard.chat == chat, ShownCard.message.is_not(None)
     session.execute(update(ShownCard).where(*there).values(frozen=True, news=True))
 
 
 def is_former(session: Session, transport: str, external: str) -> bool:
-    """Is this what a group was before it became another one?"""
+    """True if this was a group's id before it moved."""
     return session.scalar(select(Chat.id).where(Chat.transport == transport, Chat.former == external)) is not None
 
 
 def namesakes(session: Session, transport: str, external: str, title: str) -> Sequence[str]:
-    """Groups that this chat may have been before: they have its title, or its community. The platform's ids."""
+    """Platform ids of groups this chat may have been before: they share its title or community."""
     known = select(Chat.community).where(Chat.transport == transport, Chat.external == external).scalar_subquery()
     alike = (Chat.title == title) | (Chat.community == known)
     others = Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.former.is_(None), Chat.external != external
@@ -64,7 +64,7 @@ def namesakes(session: Session, transport: str, external: str, title: str) -> Se
 
 
 def titles(session: Session, transport: str) -> list[tuple[str, str]]:
-    """(the platform's id, title) of the groups the bot is in."""
+    """(platform id, title) of the groups the bot is in."""
     groups = select(Chat.external, Chat.title).where(
         Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present
     )
@@ -72,16 +72,16 @@ def titles(session: Session, transport: str) -> list[tuple[str, str]]:
 
 
 def attach(session: Session, chat: int, community: int, by: int | None = None) -> None:
-    """One more chat of a community; the bot need not be introduced again.
+    """Adds a chat to a community; the bot does not introduce itself again.
 
-    `by`: whose word alone is not enough: until another leader vouches for it, nobody leads by being its admin.
+    `by`: the manager who added it. Its admins cannot become leaders until another leader vouches for the chat.
     """
     values = {"community": community, "added_by": by, "vouched": by is None}
     session.execute(update(Chat).where(Chat.id == chat).values(**values))
 
 
 def vouch(session: Session, chat: int, community: int, by: int) -> str:
-    """Another leader says that the chat is the community's; its title."""
+    """Records that another leader vouches for the chat; returns its title."""
     row = _added(session, chat, community)
     if row.added_by == by:
         raise Refusal("chat.not-yours-to-say")
@@ -90,7 +90,7 @@ def vouch(session: Session, chat: int, community: int, by: int) -> str:
 
 
 def detach(session: Session, chat: int, community: int, now: datetime) -> str:
-    """The chat is not the community's: nothing more is said there, and no card there is kept up to date. Its title."""
+    """Removes the chat from the community, including its queued messages and cards; returns its title."""
     row = _added(session, chat, community)
     row.community, row.added_by, row.vouched = None, None, True
     session.flush()
@@ -102,7 +102,7 @@ def detach(session: Session, chat: int, community: int, now: datetime) -> str:
 
 
 def _added(session: Session, chat: int, community: int) -> Chat:
-    """One that nobody has vouched for yet."""
+    """The added chat that nobody has vouched for yet. Raises Refusal."""
     row = session.get(Chat, chat)
     if row is None or row.community != community or row.vouched:
         raise Refusal("button.answered")
@@ -114,7 +114,7 @@ def is_vouched(session: Session, chat: int) -> bool:
 
 
 def attach_wall(session: Session, chat: int) -> int | None:
-    """A page's wall belongs to the community whose groups are on that platform, if there is only one."""
+    """Attaches a page's wall to the community with groups on that platform, if there is exactly one."""
     transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()
     groups = select(Chat.community).where(
         Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present, Chat.community.is_not(None)
@@ -127,12 +127,12 @@ def attach_wall(session: Session, chat: int) -> int | None:
 
 
 def _take_over(session: Session, here: Chat, double: Chat) -> None:
-    """Something came from the new chat before it was known to be the old one."""
+    """Merges a chat created under the new id before the move was known."""
     for table in (Queued, Signal):
         session.execute(update(table).where(table.chat == double.id).values(chat=here.id))
     for card in session.scalars(select(ShownCard).where(ShownCard.chat == double.id)).all():
         of_it = ShownCard.kind == card.kind, ShownCard.subject == card.subject
-        session.execute(delete(ShownCard).where(ShownCard.chat == here.id, *of_it))  # its message is in the old chat
+        session.execute(delete(ShownCard).where(ShownCard.chat == here.id, *of_it))  # the message is in the old chat
         card.chat = here.id
     here.title, here.members = double.title or here.title, double.members or here.members
     here.community = here.community or double.community

@@ -1,9 +1,9 @@
-"""Towns and villages: what is meant by what people write, and which time it has. Nothing is guessed.
+"""Towns and villages: finds the place people mean and its time zone. Never guesses.
 
 look("г. Кузнецк, Пензенская обл.")  -> Found("Кузнецк", zone="Europe/Moscow")
 look("село Бессоновка Пензенской области") -> Found("село Бессоновка, Пензенская область", zone="Europe/Moscow")
 look("Заречный")                     -> Found("Заречный", maybe=(Заречный of Пензенская, of Свердловская область))
-look("Азово")                        -> Found("Азово"): the region is to be asked
+look("Азово")                        -> Found("Азово"): the region must be asked
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from services.communities.place_names import TOWN, Told
 from services.communities.towns import Town
 from services.speech.words import fold
 
-KNOWN = 100_000  # people of a town whose region need not be told
-MOST = 4  # towns that are offered as what may be meant
-GREATER = 3  # times as many people: then «Ростов» may well be Ростов-на-Дону
-VILLAGES = 150_000  # people; a smaller town called «Советский» has villages of that name everywhere
+KNOWN = 100_000  # population from which a town's region goes without saying
+MOST = 4  # towns offered as possible meanings
+GREATER = 3  # population ratio from which «Ростов» may well be Ростов-на-Дону
+VILLAGES = 150_000  # population; a smaller «Советский» shares its name with many villages
 
 
 @dataclass(frozen=True)
 class Found:
-    """`zone` None: to be asked. `maybe`: the towns so called. `zones`: its region's hours, if there are several."""
+    """`zone` None: must be asked. `maybe`: possible towns. `zones`: the region's zones, if there are several."""
 
     name: str
     zone: str | None = None
@@ -39,7 +39,7 @@ class Found:
     town: Town | None = None
 
 
-@lru_cache(maxsize=1024)  # a list of thousands of rows has a few cities
+@lru_cache(maxsize=1024)  # an import of thousands of rows has only a few cities
 def look(said: str) -> Found:
     told = place_names.read(said)
     if not told.key:
@@ -51,7 +51,7 @@ def look(said: str) -> Found:
 
 
 def near(said: str) -> tuple[Town, ...]:
-    """Towns that may be meant by a name that is none: a letter is wrong, or more stands beside it."""
+    """Towns an unknown name may mean: with a letter wrong, or with other words beside it."""
     told = place_names.read(said)
     if not told.key or (told.kind not in ("", TOWN) and told.region):
         return ()
@@ -61,7 +61,7 @@ def near(said: str) -> tuple[Town, ...]:
 
 @lru_cache(maxsize=1024)
 def region_of(said: str) -> str | None:
-    """The region or country somebody names alone, or that of the town they name: «Пензенская», «под Самарой»."""
+    """The region or country that is named, or that of a named town: «Пензенская», «под Самарой»."""
     told = place_names.read(said)
     found = told.region or abroad.country(told.key)
     if found or not told.key:
@@ -72,24 +72,24 @@ def region_of(said: str) -> str | None:
 
 
 def shown(city: str) -> str:
-    """With its region where few know it, so that another one is noticed."""
+    """The place's name, with its region unless well known, so that people notice a wrong one."""
     town = look(city).town
     return town.full if town and town.population < KNOWN else city
 
 
 def zone_of(city: str) -> str | None:
-    """The IANA zone of a place, however it is typed («г. пенза», «Питер»), or None."""
+    """The IANA zone of a place in any spelling («г. пенза», «Питер»), or None."""
     return look(city).zone
 
 
 def tidy(city: str) -> str:
-    """The table's spelling; of a place that is not there, or of several of one name, what was typed."""
+    """The table's spelling; for an unknown or ambiguous place, the typed one."""
     return look(city).name
 
 
 @lru_cache(maxsize=1024)
 def key(city: str) -> str:
-    """What two spellings of one place have in common: «р.п. Мокшан» and «Мокшан»."""
+    """A key that all spellings of a place share: «р.п. Мокшан» and «Мокшан»."""
     told = place_names.read(city)
     found = look(city)
     if found.town or not told.key:
@@ -98,7 +98,7 @@ def key(city: str) -> str:
 
 
 def _towns(told: Told) -> Sequence[Town]:
-    """The towns of that name, as far as region and district allow."""
+    """Towns with that name that agree with region and district."""
     found = towns.by_name(told.key) or (towns.by_latin(told.key) if told.key.isascii() else ())
     if not found and told.inflected:
         found = towns.by_stem(told.key)
@@ -109,7 +109,7 @@ def _towns(told: Told) -> Sequence[Town]:
 
 
 def _is_sure(told: Told, town: Town) -> bool:
-    """Nobody else could be meant: no greater town that is called so for short, no village."""
+    """True if no other place could be meant: no larger town with this short name, no village."""
     if told.kind not in ("", TOWN):
         return False
     if told.region or told.key in towns.ALIASES:
@@ -122,7 +122,7 @@ def _is_sure(told: Told, town: Town) -> bool:
 
 
 def _village(told: Told, meant: Sequence[Town]) -> Found:
-    """No town, or not surely one: with its region a village has that region's time."""
+    """Finds a village, or a place that may be one: with a known region it has that region's zone."""
     kind = f"{told.kind} " if told.kind not in ("", TOWN) else ""
     name = ", ".join(filter(None, (f"{kind}{told.name}", told.region)))
     if told.region is None:

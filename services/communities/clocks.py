@@ -1,4 +1,4 @@
-"""Which zone somebody's clock follows, from what it shows, from «МСК+2», or from a town with the same hour."""
+"""Finds somebody's time zone: from the time their clock shows, from «МСК+2», or from a town with the same time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from services.communities import abroad, cities, towns
 from services.speech.words import clean
 
-SLOW = timedelta(minutes=14)  # how wrong a clock may be
+SLOW = timedelta(minutes=14)  # allowed error of a clock
 HALF_DAY = timedelta(hours=12)
 _RUSSIAN = (  # a zone for each hour of Russia
     "Europe/Kaliningrad Europe/Moscow Europe/Samara Asia/Yekaterinburg Asia/Omsk Asia/Krasnoyarsk Asia/Irkutsk "
@@ -18,7 +18,7 @@ _RUSSIAN = (  # a zone for each hour of Russia
 
 
 def zones(said: str, now: datetime, *, beyond: bool = False) -> tuple[str, ...]:
-    """The zones that may be meant, the likeliest first; none: the words tell no hour. `beyond`: outside of Russia."""
+    """Possible zones, likeliest first; empty if the words contain no time. `beyond`: outside Russia."""
     ahead = _ahead(said)
     if ahead is None and (named := cities.zone_of(_LIKE.sub("", clean(said, 100)))):
         return (named,)
@@ -41,7 +41,7 @@ def _ahead(said: str) -> timedelta | None:
 
 
 def _shown(said: str, now: datetime, *, beyond: bool) -> timedelta | None:
-    """How far ahead of UTC a clock is that shows this now. «2:30» may be said of the afternoon."""
+    """The UTC offset of a clock that shows this time now. «2:30» may mean the afternoon."""
     found = _CLOCK.fullmatch(clean(said, 100).casefold())
     if found is None or int(found["h"]) > 23 or int(found["m"] or 0) > 59:
         return None
@@ -70,13 +70,13 @@ def _foreign() -> list[str]:
 
 
 def _fixed(ahead: timedelta) -> tuple[str, ...]:
-    """Where no town that is known has this hour: an hour that no law changes."""
+    """A fixed-offset zone, where no known town has this time."""
     hours, rest = divmod(ahead, timedelta(hours=1))
     return () if rest or not -12 <= hours <= 14 else (f"Etc/GMT{-hours:+d}",)
 
 
 def name_of(zone: str) -> str:
-    """A town that has it, or «UTC+5»."""
+    """A town in the zone, or «UTC+5»."""
     if zone.startswith("Etc/GMT"):
         return f"UTC{-int(zone.removeprefix('Etc/GMT')):+d}"
     every = (town for some in towns.names().values() for town in some)

@@ -1,4 +1,4 @@
-"""The directory of a city's communities: found by words, kind, city; imported; those nearby."""
+"""The directory of a city's communities: search by words, kind and city; import; neighbouring communities."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Found:
 
 
 def find(session: Session, query: str = "", *, kind: str | None = None, city: str = "", page: int = 0) -> Found:
-    """The directory, largest first. Every word of the query must be there, in any form."""
+    """Searches the directory, largest communities first. Every word of the query must occur, in any form."""
     wanted = [Community.search.contains(f" {lemma}", autoescape=True) for lemma in words.lemmas(query)]
     if kind:
         wanted.append(Community.kind.is_(None) if kind == "unknown" else Community.kind == kind)
@@ -57,7 +57,7 @@ def find(session: Session, query: str = "", *, kind: str | None = None, city: st
 
 
 def city_names(session: Session, most: int = 8) -> list[str]:
-    """Cities of the directory, the fullest first."""
+    """Cities of the directory, those with the most communities first."""
     count = func.count()
     rows = session.execute(select(Community.city, count).group_by(Community.city).order_by(count.desc()).limit(most))
     return [row[0] for row in rows]
@@ -76,7 +76,7 @@ def known(session: Session) -> list[doubles.Known]:
 
 
 def add_imported(session: Session, rows: Sequence[doubles.Row], default_zone: str, now: datetime) -> int:
-    """Cards nobody has claimed; their kind is unknown until somebody does."""
+    """Adds unclaimed cards and returns their number; their kind is unknown until they are claimed."""
     for row in rows:
         card = Community(
             name=row.name,
@@ -96,7 +96,7 @@ def add_imported(session: Session, rows: Sequence[doubles.Row], default_zone: st
 
 # ── Around ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def around(community: int) -> Select[int]:
-    """Ids of the neighbouring communities: the other active ones of its city. Nothing finer is known of them."""
+    """Ids of neighbouring communities: the other active ones of the same city."""
     city = select(Community.city_key).where(Community.id == community, Community.city_key != "").scalar_subquery()
     return select(Community.id).where(
         Community.city_key == city, Community.id != community, Community.state == CommunityState.ACTIVE

@@ -1,4 +1,4 @@
-"""Rows of an imported list that are one community twice, or one that is known already."""
+"""Finds duplicates in an imported list, within it and with known communities."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from services.communities.same_community import WORDS, Spelling, sounds_same, sp
 
 @dataclass(frozen=True)
 class Row:
-    """A card to be. `dropped` is the link that could not be kept, `remark` is why: "link-cyrillic"."""
+    """A row to import. `dropped`: a link that was left out; `remark`: why ("link-cyrillic")."""
 
     line: int
     name: str
@@ -24,12 +24,12 @@ class Row:
     link: str | None
     remark: str | None
     dropped: str | None = None
-    places: tuple[str, ...] | None = None  # the town is not known for sure: those it may be, or none
+    places: tuple[str, ...] | None = None  # an uncertain town: the possible ones, perhaps none
 
 
 @dataclass(frozen=True)
 class Double:
-    """A row whose card is already there, by its "link" or its "name"; `of` is the name of the earlier card."""
+    """A row whose community is known already, by "link" or by "name"; `of`: the earlier card's name."""
 
     line: int
     name: str
@@ -47,7 +47,7 @@ class Known:
 
 
 class KnownCards:
-    """Cards met so far, found by link and by near-same name without looking through all of them."""
+    """Known cards, indexed by link and by similar name."""
 
     def __init__(self, known: Sequence[Known]) -> None:
         self._links: dict[str, str] = {}
@@ -86,10 +86,10 @@ class KnownCards:
 
 
 def _sides(spelling: Spelling, about: Sequence[int] = (0,)) -> Iterator[tuple[str, int]]:
-    """Keys where a name and its slip meet: the other words are the same, and so is one half of the slipped word.
+    """Keys that a name and its misspelling share: the other words and one half of the misspelt word are equal.
 
-    `about`: by how much the length of the other word may differ. Hashes, as 20,000 names make a lot of keys; what
-    meets is compared afterwards. Of a very long name only the longest words are looked at.
+    `about`: allowed differences in the word's length. Keys are hashes, as 20,000 names make many; matches are compared
+    afterwards. A very long name contributes only its longest words.
     """
     for word in sorted({*spelling.words}, key=len, reverse=True)[:WORDS]:
         if len(word) < 4 or not word.isalpha():

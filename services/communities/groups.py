@@ -1,4 +1,4 @@
-"""The groups of a community on the platforms."""
+"""Finds a community's groups on the platforms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from models import Chat, ChatKind
 
 
 def groups_of(session: Session, community: int) -> list[tuple[str, str]]:
-    """(transport, the platform's id) of the community's groups."""
+    """(transport, platform id) of the community's groups."""
     groups = select(Chat.transport, Chat.external).where(
         Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present
     )

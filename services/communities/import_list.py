@@ -1,7 +1,7 @@
-"""A city's list of communities, read from a CSV file into a preview: what is good, what doubles, what is bad.
+"""Reads a city's list of communities from CSV into a preview: good rows, duplicates, bad rows.
 
-The file comes from people: any common encoding, delimiter and order of columns, headers in English or Russian. One bad
-row never spoils the others; only a file that cannot be read as a list at all raises Unreadable.
+Files come from people: any common encoding, delimiter and column order, headers in English or Russian. A bad row does
+not affect the others; only a file that is not a list at all raises Unreadable.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class Bad:
-    """A row that cannot be a card: columns, formula, no-name, no-city, name-long, members or link."""
+    """A row that cannot be imported: columns, formula, no-name, no-city, name-long, members or link."""
 
     line: int
     reason: str
@@ -45,7 +45,7 @@ class Preview:
 
 
 class Unreadable(ValueError):
-    """No list in this file: too-big, empty, encoding, not-csv, columns (detail: the missing ones) or too-many."""
+    """The file is not a list: too-big, empty, encoding, not-csv, columns (detail: the missing ones) or too-many."""
 
     def __init__(self, why: str, detail: str = "") -> None:
         super().__init__(f"{why}: {detail}" if detail else why)
@@ -54,9 +54,9 @@ class Unreadable(ValueError):
 
 
 def read(data: bytes, known: Sequence[Known] = ()) -> Preview:
-    """The preview of a file, each row compared with the cards known and with the good rows above it.
+    """The preview of a file. Each row is compared with known cards and with the good rows above it.
 
-    Lines are lines of the file, the header being line 1; a row is named by its first line.
+    Line numbers are those of the file, with the header as line 1; a row has the number of its first line.
     """
     cards = KnownCards(known)
     good: list[Row] = []
@@ -106,14 +106,14 @@ def _decoded(data: bytes) -> str:
 
 
 def _looks_russian(text: str) -> bool:
-    """Any bytes decode to something; in KOI8-R read so, small letters come before capitals, not after."""
+    """Distinguishes cp1251 from KOI8-R, where a wrong decoding puts small letters before capitals."""
     strange = len(_STRANGE.findall(text))
     beyond = sum(char > "\x7f" for char in text)
     return strange * 10 <= beyond and len(_SMALL_BIG.findall(text)) <= len(_BIG_SMALL.findall(text))
 
 
 def _records(text: str) -> Iterator[_Record]:
-    """Rows that are not blank, with cells by the names of their columns."""
+    """Non-blank rows, with cells by column name."""
     rows = _rows(text, _delimiter(text))
     _, header = next(rows, (0, []))
     if not header:
@@ -133,7 +133,7 @@ def _records(text: str) -> Iterator[_Record]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with something in them, with the number of the first line of each."""
+    """Non-blank rows, each with the number of its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
@@ -146,7 +146,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    """The one that makes the most of the header."""
+    """The delimiter that splits the header into the most known columns."""
 
     def known(delimiter: str) -> int:
         try:
@@ -159,7 +159,7 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(header: list[str]) -> dict[str, int]:
-    """Where each known column is; the first of its name wins, unknown ones are passed over."""
+    """Positions of known columns; the first of a name wins, unknown ones are ignored."""
     found: dict[str, int] = {}
     for at, cell in enumerate(header[:COLUMNS]):
         name = _HEADERS.get(fold(cell[:SHOWN]))
@@ -189,7 +189,7 @@ def _row(record: _Record) -> Row | Bad:
 
 
 def _fault(record: _Record, cells: dict[str, str]) -> tuple[str, str] | None:
-    """The first reason why the row cannot be a card, and the text that is to blame."""
+    """The first reason why the row cannot be imported, with the offending text; None if it can."""
     name, city, members, link = (cells[column] for column in _COLUMNS)
     formula = next(
         (cells[at] for at in ("name", "city", "link") if _is_formula(record.cells.get(at, ""), cells[at])), ""
@@ -207,12 +207,12 @@ def _fault(record: _Record, cells: dict[str, str]) -> tuple[str, str] | None:
 
 
 def _is_formula(raw: str, cell: str) -> bool:
-    """Whether a spreadsheet would run the cell, were it to come back in an export (OWASP, CSV injection)."""
+    """True if a spreadsheet would run the cell after an export (OWASP, CSV injection)."""
     return bool(cell) and (raw.startswith(("\t", "\r")) or bool(_FORMULA.match(cell)))
 
 
 def _count(members: str) -> int | None:
-    """«1 075» is 1075; None if it is no whole number or too great to be true."""
+    """«1 075» is 1075; None if it is not a whole number or implausibly large."""
     if len(members) > SHOWN or not _WHOLE.fullmatch(members):
         return None
     number = int(members.replace(" ", ""))

@@ -1,4 +1,4 @@
-"""What kind of community people are, in their own words.
+"""Recognises a community's kind in people's own words.
 
 told("мы многоквартирный дом")  -> "house"
 told("ТОС Заречный-3")          -> "=tos"
@@ -13,7 +13,7 @@ import re
 from services.communities.profile import INTEREST, TERRITORIAL, TYPES
 from services.speech.words import fold
 
-ROUGHLY: dict[str, tuple[str | None, str | None]] = {  # what a button tells -> (kind, type)
+ROUGHLY: dict[str, tuple[str | None, str | None]] = {  # a button's value -> (kind, type)
     "house": (TERRITORIAL, None),
     "tos": (TERRITORIAL, "tos"),
     "club": (INTEREST, None),
@@ -22,19 +22,19 @@ ROUGHLY: dict[str, tuple[str | None, str | None]] = {  # what a button tells -> 
 
 
 def told(said: str) -> str | None:
-    """One of ROUGHLY, or a type with "=" before it; None: the words tell no kind."""
+    """One of ROUGHLY, or "=" and a type; None if the words name no kind."""
     folded = fold(said[:300])
     found = next((kind for kind, rule in _RULES if rule.search(folded)), None)
     return f"={found}" if found in TYPES else found
 
 
 def meant(told: str) -> tuple[str | None, str | None]:
-    """Kind and type."""
+    """(kind, type) of such a value."""
     type_ = told.removeprefix("=")
     return ROUGHLY[told] if type_ == told else (TYPES[type_], type_)
 
 
-# The first that fits counts: who has a council or a club says so, then where it is.
+# The first match counts: people name a council or club before they say where it is.
 # A star stands for the rest of a word.
 _WORDS = """
     tos: [кс]?тос; территориальн* общественн* самоуправлен*; территориальн* самоуправлен*

@@ -1,4 +1,4 @@
-"""Who leads a community, and whether they are still in its chats: asked when they act, mended when nobody is left."""
+"""Leaders of a community: where to look for them in its chats, demotion, and succession when none is left."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from services.people import memberships
 from services.roles import Role
 from services.signals import Kind
 
-COUNTS = Chat.kind == ChatKind.GROUP, Chat.present, Chat.vouched  # the chats whose admins lead
+COUNTS = Chat.kind == ChatKind.GROUP, Chat.present, Chat.vouched  # chats whose admins can lead
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a leader can be looked for: a group of the community, and an account of theirs on that platform."""
+    """A place to look for a leader: a group of the community and their account on that platform."""
 
     community: int
     person: int
@@ -30,17 +30,17 @@ class Place:
 
 
 def places_of(session: Session, transport: str, external: str, community: int | None) -> list[Place]:
-    """Of whoever this account belongs to, if they lead the community."""
+    """Places of the account's person, if they lead the community."""
     return _places(session, Membership.person == _person(transport, external), Membership.community == community)
 
 
 def places_in(session: Session, transport: str, chat: str) -> list[Place]:
-    """Of all who lead the community of this chat."""
+    """Places of all leaders of this chat's community."""
     return _places(session, Membership.community == _community(transport, chat))
 
 
 def places_at(session: Session, transport: str, chat: str, external: str) -> list[Place]:
-    """Of whoever this account belongs to, if they lead the community of this chat."""
+    """Places of the account's person, if they lead this chat's community."""
     return _places(
         session,
         Membership.person == _person(transport, external),
@@ -49,7 +49,7 @@ def places_at(session: Session, transport: str, chat: str, external: str) -> lis
 
 
 def places_of_reader(session: Session, chat: int, community: int) -> list[Place]:
-    """Of whoever reads this private chat. `community` 0: in all that they lead."""
+    """Places of this private chat's reader. `community` 0: in all communities they lead."""
     reader = select(Account.person).join(Chat, Chat.account == Account.id).where(Chat.id == chat).scalar_subquery()
     here = (Membership.community == community,) if community else ()
     return _places(session, Membership.person == reader, *here)
@@ -74,7 +74,7 @@ def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
 
 
 def retire(session: Session, community: int, person: int, now: datetime) -> bool:
-    """Who has left all chats leads no more; an owner only if somebody else does. True if that is news."""
+    """Ends the role of a leader who has left all chats; an owner's only if somebody else leads. True if it changed."""
     row = session.scalar(
         select(Membership).where(
             Membership.community == community,
@@ -94,7 +94,8 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
 def put_down(
     session: Session, gone: Iterable[tuple[int, int]], fallen: Iterable[tuple[int, int]], now: datetime
 ) -> None:
-    """(community, leader) who are in none of the chats any more, and who are there, but admins of none."""
+    """Ends the roles of leaders `gone` from all chats and demotes those `fallen`, admins of none; both are
+    (community, leader)."""
     for community, leader in gone:
         retire(session, community, leader, now)
     for community, leader in fallen:
@@ -102,7 +103,7 @@ def put_down(
 
 
 def demote(session: Session, community: int, person: int) -> None:
-    """Who manages is an admin of a chat; whoever is none any more is a neighbour like all. The owner stays."""
+    """Makes a manager who is no longer an admin a member. An owner stays."""
     session.execute(
         update(Membership)
         .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
@@ -111,7 +112,7 @@ def demote(session: Session, community: int, person: int) -> None:
 
 
 def succeed(session: Session, community: int, person: int, now: datetime) -> None:
-    """Nobody who led is there any more: the one who takes over owns the card."""
+    """Makes the person the owner after all leaders have left."""
     before = memberships.leaders(session, community)
     memberships.belong(session, community, person, now, Role.OWNER)
     for gone in before:

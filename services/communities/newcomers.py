@@ -1,4 +1,4 @@
-"""Newcomers: who came, who greets, the welcome card of the day."""
+"""Newcomers: arrivals, greetings, and each day's welcome card."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from services.roles import Role
 from services.signals import Kind
 from services.speech import advertising
 
-GREETER_HAS = timedelta(hours=1)  # then the bot greets by itself
-SHEET = "sheet"  # the source of who comes by the code on the notice board
-TOO_LATE = timedelta(days=3)  # after so long a welcome in the group is odd
+GREETER_HAS = timedelta(hours=1)  # after that the bot greets
+SHEET = "sheet"  # the source of people who come by the notice-board code
+TOO_LATE = timedelta(days=3)  # after that a welcome in the group would be odd
 
 
 def arrive(session: Session, community: int, person: int, source: str | None, now: datetime) -> bool:
-    """True if this is news: the same join told twice has one effect."""
+    """Records an arrival; True if it is new: a repeated report has no effect."""
     source = source or accounts.source_of(session, person)
     new = memberships.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
     if new:
@@ -35,13 +35,13 @@ def arrive(session: Session, community: int, person: int, source: str | None, no
 
 
 def is_at_the_door(session: Session, community: int, person: int) -> bool:
-    """Known here as a guest, who has seen the community from outside."""
+    """True if the person is only a guest here."""
     here = Membership.community == community, Membership.person == person, Membership.left_at.is_(None)
     return session.scalar(select(Membership.role).where(*here)) == int(Role.GUEST)
 
 
 def admit(session: Session, community: int, person: int, source: str, now: datetime) -> None:
-    """A leader says that this guest is a neighbour. Refused when that was said before, or there is no such guest."""
+    """Makes a guest a member on a leader's word. Raises Refusal if there is no such guest (any more)."""
     if not is_at_the_door(session, community, person):
         raise Refusal("button.answered")
     row = session.scalars(
@@ -68,7 +68,7 @@ class Newcomer:
 
 
 def ungreeted(session: Session, community: int, most: int | None = None) -> Sequence[Newcomer]:
-    """The first of those nobody has greeted, at most so many."""
+    """Newcomers nobody has greeted, oldest first, at most `most`."""
     waiting = _UNGREETED.where(Membership.community == community).limit(most)
     return [Newcomer(*row) for row in session.execute(waiting)]
 
@@ -79,7 +79,7 @@ def count_ungreeted(session: Session, community: int) -> int:
 
 
 def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:
-    """Those nobody has greeted within the hour, in all communities. A night is not counted: the greeter slept, too."""
+    """Newcomers of all communities whom nobody greeted within an hour; quiet hours do not count."""
     rows = session.execute(_TO_GREET, {"before": now - GREETER_HAS, "after": now - TOO_LATE})
     waiting = [Newcomer(*row) for row in rows]
     return [one for one in waiting if _due(one, now, quiet)]
@@ -107,7 +107,7 @@ _TO_GREET = _UNGREETED.where(
 
 
 def greet(session: Session, community: int, person: int, now: datetime) -> bool:
-    """False if somebody was quicker, or there is nobody to greet."""
+    """Records a greeting; False if somebody was faster, or there is nobody to greet."""
     greeted = session.execute(
         update(Membership)
         .where(
@@ -125,7 +125,7 @@ def greet(session: Session, community: int, person: int, now: datetime) -> bool:
 
 @dataclass(frozen=True)
 class DayCard:
-    """The welcome card of a day; `fresh`: not yet shown. `yesterday`: an older card to take away."""
+    """A day's welcome card. `fresh`: not shown yet. `yesterday`: an older card to remove."""
 
     id: int
     fresh: bool
@@ -133,7 +133,7 @@ class DayCard:
 
 
 def welcome(session: Session, community: int, newcomers: Sequence[int], now: datetime) -> DayCard:
-    """Puts the newcomers on today's card."""
+    """Adds newcomers to today's card."""
     today = _today(session, community, now)
     card = session.scalar(select(Welcome).where(Welcome.community == community, Welcome.day == today))
     before = session.scalar(
@@ -183,7 +183,7 @@ def on_card(session: Session, card: int) -> Welcoming | None:
 # ── What they tell of themselves ─────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Told:
-    """`held`: a leader looks before neighbours do. `mark` tells these words from others of the same person."""
+    """Somebody's words about themselves. `held`: a leader must look first. `mark`: distinguishes versions."""
 
     community: int
     person: int
@@ -208,7 +208,7 @@ def told_of(session: Session, membership_id: int) -> Told | None:
 
 
 def tell_about_oneself(session: Session, community: int, person: int, about: str, *, watched: bool) -> bool:
-    """True: it is held, for it holds a link, a telephone or money and is `watched` by a leader."""
+    """Stores the words; True if they contain a link, telephone or money and are held for a leader (`watched`)."""
     doubts = advertising.leads_away, advertising.has_telephone, advertising.asks_for_money
     held = watched and any(doubt(about) for doubt in doubts)
     mine = Membership.community == community, Membership.person == person
@@ -217,7 +217,7 @@ def tell_about_oneself(session: Session, community: int, person: int, about: str
 
 
 def decide_about(session: Session, community: int, membership_id: int, mark: int, release: bool) -> Told:
-    """The leader's word about what they have read; what is refused goes."""
+    """A leader's decision about held words; refused ones are deleted."""
     told = told_of(session, membership_id)
     if told is None or told.community != community or told.mark != mark:
         raise Refusal("button.old")

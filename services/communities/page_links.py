@@ -1,4 +1,4 @@
-"""Links to a community's page, however they are written: one page has one key."""
+"""Normalises links to a community's page: each page has one key."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ LINK = 500
 
 
 def link_key(link: str) -> str | None:
-    """One spelling for all addresses of a page: "https://m.vk.ru/Club?w=1" and "vk.com/club" are "vk.com/club".
+    """One key for all addresses of a page: "https://m.vk.ru/Club?w=1" and "vk.com/club" both give "vk.com/club".
 
-    None if it is no link, and for a network's front page, which is nobody's.
+    None if it is not a link or only a network's front page.
     """
     found = _LINK.fullmatch(clean(link, LINK + 1).lower())
     if not found or len(found[0]) > LINK:
@@ -24,13 +24,13 @@ def link_key(link: str) -> str | None:
         path = re.sub(r"^/(?:public|event)(?=\d+$)", "/club", path)
     if host in _NETWORKS and not path:
         return None
-    # Such a page is told from its neighbours by the query alone: facebook.com/profile.php?id=1.
+    # The query alone identifies such a page: facebook.com/profile.php?id=1.
     number = _PAGE_ID.search(found["query"] or "") if path.endswith(".php") else None
     return host + path + (f"?id={number[1]}" if number else "")
 
 
 def mixes_alphabets(link: str) -> bool:
-    """An honest address keeps to one alphabet in its host and in each part of its path; networks have Latin names."""
+    """True if a host or a part of a path mixes alphabets, or a network's name is not Latin, as in forged addresses."""
     found = _LINK.fullmatch(link.lower())
     if not found or not _CYRILLIC.search(found["host"] + (found["path"] or "")):
         return False
@@ -43,7 +43,7 @@ _HOSTS = {"vk.ru": "vk.com", "telegram.me": "t.me", "fb.com": "facebook.com", "o
 _NETWORKS = frozenset({"vk.com", "t.me", "facebook.com", "ok.ru", "instagram.com", "youtube.com", "max.ru"})
 
 _LINK = re.compile(
-    # Without a scheme a word like «ул.Кирова» is no host, but a vk.com with a Cyrillic letter in it still is.
+    # Without a scheme «ул.Кирова» is not a host, but vk.com with a Cyrillic letter still is.
     r"""(?:https?://|(?=[a-z0-9])) (?P<host>(?:[a-z0-9а-яё_-]+\.)+[a-zа-яё][a-z0-9а-яё-]+) (?::\d{1,5})?
         (?P<path>/[^\s?#<>"\\]*)? (?P<query>\?[^\s#<>"\\]*)? (?:\#[^\s<>"\\]*)?""",
     re.VERBOSE,

@@ -1,4 +1,4 @@
-"""What people write as their city, taken apart: «с. Бессоновка, Бессоновский район Пензенской обл.».
+"""Parses what people write as their city: «с. Бессоновка, Бессоновский район Пензенской обл.».
 
 read("г. Кузнецк, Пензенская обл.")   -> Told("Кузнецк", "кузнецк", "город", region="Пензенская область")
 read("в Нижнем Новгороде")            -> Told("Нижнем Новгороде", "нижнем новгороде", inflected=True)
@@ -12,25 +12,25 @@ from dataclasses import dataclass
 from services.communities import abroad, regions, towns
 from services.speech.words import clean, fold
 
-LONGEST = 200  # characters looked at
+LONGEST = 200  # characters read
 TOWN = "город"
 
 
 @dataclass(frozen=True)
 class Told:
-    """`kind` is «город», another kind of place, or empty. `inflected`: a preposition says the name is in some case."""
+    """`kind`: «город», another kind of place, or "". `inflected`: a preposition shows that the name is inflected."""
 
     name: str
     key: str
     kind: str = ""
-    region: str | None = None  # or a country
+    region: str | None = None  # or country
     district: str = ""
     inflected: bool = False
 
 
 @dataclass
 class _Reading:
-    """Words of the text that are not understood yet: folded, with their place in it."""
+    """The words not understood yet: folded, with their positions in the text."""
 
     text: str
     words: list[tuple[str, int, int]]
@@ -44,7 +44,7 @@ class _Reading:
         return " ".join(word for word, *_ in self.words)
 
     def drop(self, start: int, end: int) -> None:
-        """The words that stand there in the key."""
+        """Removes the words at this range of the key."""
         at, kept = 0, []
         for word in self.words:
             if not (start <= at and at + len(word[0]) <= end):
@@ -65,7 +65,7 @@ def read(said: str) -> Told:
 
 
 def _shown(left: _Reading) -> str:
-    """As it was typed, with a capital first letter."""
+    """The remaining words as typed, capitalised."""
     if not left.words:
         return ""
     start, end = left.words[0][1], left.words[-1][2]
@@ -105,7 +105,7 @@ def _bare_region(left: _Reading) -> None:
 
 
 def _great_city(left: _Reading) -> None:
-    """«Зеленоград, Москва»: cities that are regions of their own."""
+    """Reads cities that are regions of their own: «Зеленоград, Москва»."""
     found = _GREAT.search(left.key) if left.region is None else None
     if found and found[1] != left.key:
         left.region = next(name for name in regions.names() if fold(name)[:5] == found[1][:5])
@@ -121,7 +121,7 @@ def _district(left: _Reading) -> None:
 
 
 def _outside(left: _Reading) -> None:
-    """«мы из», «это в»: what stands around the name."""
+    """Removes words around the name: «мы из», «это в»."""
     while len(left.words) > 1 and left.words[0][0] in _BEFORE:
         left.inflected = left.inflected or left.words[0][0] in _PREPOSITIONS
         left.words = left.words[1:]
@@ -130,7 +130,7 @@ def _outside(left: _Reading) -> None:
 
 
 def _kind(left: _Reading) -> None:
-    """«г.», «пгт», «деревня» before the name or after it."""
+    """Reads the kind before or after the name: «г.», «пгт», «деревня»."""
     while not towns.by_name(left.key):
         told = next(((kind, found) for pattern, kind in _KINDS if (found := pattern.search(left.key))), None)
         if told is None:

@@ -1,4 +1,4 @@
-"""A community's profile: its name, place, idea and rules, told bit by bit; its standing and zone."""
+"""A community's profile (name, place, idea, rules), filled in bit by bit, and its time zone."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ TYPES = dict.fromkeys(
 )
 FORMS = ("informal", "formal")
 
-# Asked after the registration, one at a time, in this order.
+# Asked after registration, one at a time, in this order.
 LATER = tuple("problem emergency values company principles dispatcher rules lift story choice type topics link".split())
-NUMBERS = ("emergency", "company", "dispatcher", "lift")  # of a house: a club is not asked for them
+NUMBERS = ("emergency", "company", "dispatcher", "lift")  # only houses are asked for these
 EDITABLE = (
     *"name city zone kind type form problem story choice values principles rules topics link".split(),
     *NUMBERS,
@@ -44,7 +44,7 @@ LIMITS = (
     | dict.fromkeys(NUMBERS, 60)
 )
 LIMIT = 1000  # characters of the other fields
-IGNORED = 2  # questions left without an answer; then no more are asked
+IGNORED = 2  # unanswered questions after which no more are asked
 ASK_EVERY = timedelta(days=7)
 
 
@@ -70,7 +70,7 @@ _STANDING = (
 
 
 def standing(session: Session, community: int, person: int) -> Standing:
-    """A person's place in a community, and its zone. A community that is not there is refused like a foreign one."""
+    """A person's role in a community, and its zone. Raises Refusal, the same for an unknown and a foreign community."""
     row = direct(session, _STANDING, {"community": community, "person": person}).first()
     if row is None or row.state == CommunityState.IMPORTED:
         raise Refusal("button.old")
@@ -83,7 +83,7 @@ def is_active(session: Session, community: int) -> bool:
 
 
 def token(session: Session, community: int) -> str:
-    """What a link out of the community's groups carries. Raises when there is no such community."""
+    """The token in the community's unsigned links. Raises if there is no such community."""
     return session.scalars(select(Community.token).where(Community.id == community)).one()
 
 
@@ -100,7 +100,7 @@ def get(session: Session, community: int) -> Community:
 
 
 def change(session: Session, community: int, field: str, value: str) -> None:
-    """One field of the card; a type brings its kind with it."""
+    """Changes one field of the card; a type also sets the kind."""
     card = get(session, community)
     if field not in EDITABLE:
         raise Refusal("button.old")
@@ -117,7 +117,7 @@ def change(session: Session, community: int, field: str, value: str) -> None:
 
 
 def column(field: str) -> str:
-    return "values_text" if field == "values" else field  # `values` is a word of SQLAlchemy's
+    return "values_text" if field == "values" else field  # `values` is reserved by SQLAlchemy
 
 
 def value(card: Community, field: str) -> str | None:
@@ -131,14 +131,14 @@ def reindex(card: Community) -> None:
 
 
 def claimed_before(session: Session, moment: datetime, *, digest: bool = False) -> Sequence[Community]:
-    """Those that live and have had a leader since then. `digest`: only whose leaders want one."""
+    """Active communities with a leader since before `moment`. `digest`: only those whose leaders want one."""
     living = Community.state == CommunityState.ACTIVE, Community.claimed_at < moment
     wanted = (*living, Community.digest) if digest else living
     return session.scalars(select(Community).where(*wanted).order_by(Community.id)).all()
 
 
 def asks_next(session: Session, community: int, now: datetime) -> str | None:
-    """The next empty field of the card, if it is time to ask one; marks it as asked. What was put off comes twice."""
+    """The next empty field to ask about, if it is time; marks it as asked. A postponed one is asked twice."""
     card = get(session, community)
     if card.card_asked_at and now - card.card_asked_at < ASK_EVERY:
         return None
@@ -153,13 +153,13 @@ def asks_next(session: Session, community: int, now: datetime) -> str | None:
 
 
 def put_off(session: Session, community: int) -> None:
-    """What was asked last is asked once more, another week."""
+    """Postpones the last question to another week."""
     card = get(session, community)
     card.fields_asked = " ".join(field for field in card.fields_asked.split() if field != card.card_asked)
 
 
 def ask_no_more(session: Session, community: int) -> None:
-    """The rest of the card is the leader's own affair."""
+    """Stops asking about empty fields."""
     get(session, community).fields_asked = " ".join(LATER)
 
 

@@ -1,4 +1,4 @@
-"""Regions of Russia: what each is called, and which zone of tzdata its clocks follow. Villages have their region's.
+"""Regions of Russia: their names and tzdata zones. A village has its region's zone.
 
 find("село бессоновка пензенской области")  -> Mention("Пензенская область", 15, 33)
 zones("Якутия")                              -> ("Asia/Yakutsk", "Asia/Vladivostok", "Asia/Srednekolymsk")
@@ -13,7 +13,7 @@ from functools import cache
 
 @dataclass(frozen=True)
 class Mention:
-    """Where in a folded text a region is named."""
+    """A region's mention: its range in a folded text."""
 
     region: str
     start: int
@@ -21,7 +21,7 @@ class Mention:
 
 
 def zone(region: str, district: str = "") -> str | None:
-    """The zone of a place there; None: the region has several hours and the district tells none of them."""
+    """The zone of a place; None if the region has several zones and the district does not decide."""
     for places, other in _DISTRICTS.get(region, {}).items():
         if district and district in places.split():
             return other
@@ -29,7 +29,7 @@ def zone(region: str, district: str = "") -> str | None:
 
 
 def zones(region: str) -> tuple[str, ...]:
-    """The zones whose hours differ, if there are several; else the only one."""
+    """The region's zones with different times; a single one if there is only one."""
     return _HOURS.get(region) or (_ZONES[region],)
 
 
@@ -38,7 +38,7 @@ def names() -> tuple[str, ...]:
 
 
 def find(folded: str, at: int = 0) -> Mention | None:
-    """The first region named: with «область», «край», by a name of its own, or shortened («Пенз. обл.»)."""
+    """The first region mentioned: with «область» or «край», by a proper name, or abbreviated («Пенз. обл.»)."""
     for pattern in (_whole(), _CUT):
         for found in pattern.finditer(folded, at):
             region = _by_group(found) if pattern is not _CUT else _begun(found["start"], found["kind"])
@@ -48,7 +48,7 @@ def find(folded: str, at: int = 0) -> Mention | None:
 
 
 def find_bare(folded: str) -> Mention | None:
-    """«Бессоновка Пензенская»: an adjective of a region and nothing more."""
+    """A region given by its bare adjective: «Бессоновка Пензенская»."""
     found = next(iter(_bare().finditer(folded)), None)
     return Mention(_by_group(found), found.start(), found.end()) if found else None
 
@@ -58,7 +58,7 @@ def _by_group(found: re.Match[str]) -> str:
 
 
 def _begun(start: str, kind: str) -> str | None:
-    """The only region of its kind that begins so."""
+    """The only region of its kind with this prefix, or None."""
     kind = "область" if kind.startswith("об") else "край"
     fits = [name for name in _ZONES if name.endswith(kind) and name.lower().startswith(start)]
     return fits[0] if len(fits) == 1 else None
@@ -66,7 +66,7 @@ def _begun(start: str, kind: str) -> str | None:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    """All names of all regions, a group each."""
+    """A pattern with a group for each name of each region."""
     groups = (f"(?P<r{n}>{'|'.join(found)})" for n, name in enumerate(_ZONES) if (found := _spellings(name)))
     return re.compile(rf"\b(?:{_REPUBLIC} )?(?:{'|'.join(groups)})(?: {_REPUBLIC})?\b")
 
@@ -104,7 +104,7 @@ _KINDS = {
 _REPUBLIC = r"(?:республик[а-я]{1,2}|респ|р ка)"
 _CUT = re.compile(r"\b(?P<start>[а-я]{3,}) (?P<kind>обл|об|кр)\b(?:аст\w*|а[йяюе]\w*)?")
 
-# A region, its zone, and what it is called beside «… область», «… край»; a star stands for the endings of cases.
+# A region, its zone, and names other than «… область», «… край»; a star stands for case endings.
 _TABLE = """
     Москва                              Europe/Moscow
     Санкт-Петербург                     Europe/Moscow
@@ -200,7 +200,7 @@ _SPELLED = {
 }
 _ZONES = {name: zone for name, (zone, _) in _SPELLED.items()}
 
-# Districts whose clocks differ from their region's, today or in what is gone by.
+# Districts whose time differs from their region's, now or in the past.
 _DISTRICTS = {
     "Якутия": {
         "Верхоянский Усть-Янский": "Asia/Vladivostok",

@@ -1,4 +1,4 @@
-"""A chat becomes a community's: registered by its admin, or claimed from an imported list."""
+"""Registers a chat as a community's: by its admin, or by claiming an imported card."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Candidate:
 
 
 def candidate(session: Session, title: str) -> Candidate | None:
-    """An imported card, nobody's yet, with nearly the name of this chat."""
+    """An unclaimed imported card with a name similar to the chat's title, or None."""
     rows = session.execute(
         select(Community.id, Community.name, Community.city, Community.members)
         .where(Community.state == CommunityState.IMPORTED)
@@ -36,7 +36,7 @@ def candidate(session: Session, title: str) -> Candidate | None:
 
 
 def candidate_by_link(session: Session, link: str, community: int) -> Candidate | None:
-    """An imported card with the same link as this community has just told."""
+    """An unclaimed imported card with the link this community has just given, or None."""
     row = session.execute(
         select(Community.id, Community.name, Community.city, Community.members).where(
             Community.state == CommunityState.IMPORTED,
@@ -53,12 +53,12 @@ def of_chat(session: Session, chat: int) -> int | None:
 
 
 def brought_in(session: Session, chat: int, person: int) -> None:
-    """An admin has added the bot there."""
+    """Records that this admin has added the bot to the chat."""
     session.execute(update(Chat).where(Chat.id == chat).values(added_by=person))
 
 
 def waiting_for(session: Session, person: int) -> int | None:
-    """The chat this person has added the bot to, if it is still to be registered."""
+    """The chat this person has added the bot to, if it is not registered yet."""
     return session.scalar(
         select(Chat.id)
         .where(Chat.added_by == person, Chat.community.is_(None), Chat.present)
@@ -81,10 +81,10 @@ def register(
     type_: str | None = None,
     claim: int | None = None,
 ) -> int:
-    """The chat becomes a community's; whoever registers owns its card. `claim`: the imported card it was."""
+    """Registers the chat and makes the person its owner. `claim`: the imported card it matches."""
     if of_chat(session, chat) is not None:
         raise Refusal("register.already")
-    if session.get(Chat, chat) is None:  # it has become part of another one meanwhile
+    if session.get(Chat, chat) is None:  # the chat was merged into another meanwhile
         raise Refusal("button.old")
     community = _claimed(session, claim) or Community(created_at=now, members=None)
     community.name, community.city, community.kind, community.type = name, city, kind, type_
@@ -112,7 +112,7 @@ def _claimed(session: Session, claim: int | None) -> Community | None:
 
 
 def merge(session: Session, community: int, imported: int) -> None:
-    """The imported card was this very community: what it knew is kept, the double goes."""
+    """Merges an imported card into its community and deletes the duplicate."""
     card, double = get(session, community), get(session, imported)
     if double.state != CommunityState.IMPORTED or not card.link_key or double.link_key != card.link_key:
         raise Refusal("register.claimed")

@@ -1,4 +1,4 @@
-"""Near-same names: «Соседи Кирова 12» and «Кирова, 12» are one community."""
+"""Recognises similar names: «Соседи Кирова 12» and «Кирова, 12» are one community."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ NEAR = 85
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names of one city are one name, but for case, ё, punctuation, word order and one slip of a pen.
+    """True if two names in one city differ only in case, ё, punctuation, word order and one slip.
 
-    The slip is a letter inside a word of six or more, or the last letter of a word of four or more («Пенза», «Пензы»).
-    No word is taken for an empty one: «Клуб ветеранов» and «Совет ветеранов» are two. Other numbers, other names.
+    A slip is a letter inside a word of six or more, or the last letter of a word of four or more («Пенза», «Пензы»).
+    Every word counts: «Клуб ветеранов» and «Совет ветеранов» differ. So do names with different numbers.
     """
     return sounds_same(spelled(one), spelled(other))
 
@@ -50,7 +50,7 @@ def sounds_same(one: Spelling, other: Spelling) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    """The first letter is never slipped: «Мамы» and «Дамы», «Женский» and «Венский» are different words."""
+    """True for one slip, never in the first letter: «Мамы» and «Дамы» are different words."""
     short, long = sorted((one, other), key=len)
     if len(short) < 4 or short[0] != long[0] or not (short + long).isalpha():
         return False

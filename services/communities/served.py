@@ -1,4 +1,4 @@
-"""The groups Sosed is in: without any a community rests until Sosed is back; how many people they have."""
+"""The groups Sosed is in, and their size. A community without any is paused until Sosed is back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from services.roles import Role
 
 
 def groups_unknown(session: Session, community: int, transport: str, external: str) -> Sequence[str]:
-    """The community's groups on a transport, if this account is not known to be a member; else none."""
+    """The community's groups on a transport if this account is not a known member; else empty."""
     known = (
         select(Membership.id)
         .join(Account, Account.person == Membership.person)
@@ -33,8 +33,8 @@ def groups_unknown(session: Session, community: int, transport: str, external: s
 
 
 def pause(session: Session, chat: int) -> int | None:
-    """The bot was removed from the chat; without any group the community rests until it is back. Its id, if that is
-    news."""
+    """Records that the bot was removed from the chat, and pauses a community left without groups. Returns its id if
+    that is new."""
     was_there = update(Chat).where(Chat.id == chat, Chat.present).values(present=False).returning(Chat.community)
     community = session.scalar(was_there)
     if community is not None:
@@ -43,13 +43,13 @@ def pause(session: Session, chat: int) -> int | None:
 
 
 def is_served(session: Session, chat: int) -> bool:
-    """A community's chat the bot is in."""
+    """True if the bot is in this chat and the chat belongs to a community."""
     row = session.execute(select(Chat.community, Chat.present).where(Chat.id == chat)).one()
     return row.community is not None and row.present
 
 
 def resume(session: Session, chat: int) -> int | None:
-    """The bot is back in a chat it knew. The community's id, if it has one."""
+    """Records that the bot is back in a known chat; returns the community's id, if any."""
     session.execute(update(Chat).where(Chat.id == chat).values(present=True))
     community = of_chat(session, chat)
     if community is not None:
@@ -64,7 +64,7 @@ def platforms(session: Session, community: int) -> Sequence[str]:
 
 
 def groups(session: Session, transport: str) -> list[tuple[int, str]]:
-    """(chat, the platform's id) of all groups of a transport the bot is in."""
+    """(chat, platform id) of all groups on a transport that the bot is in."""
     rows = session.execute(
         select(Chat.id, Chat.external).where(Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present)
     )
@@ -82,13 +82,13 @@ def resize(session: Session, chat: int, change: int) -> None:
 
 
 def groups_counted(session: Session, community: int) -> int:
-    """In how many groups its people are counted; whoever is in several is counted in each."""
+    """The number of groups whose members are counted; people in several groups count in each."""
     here = Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present, Chat.members > 0
     return session.scalar(select(func.count()).where(*here)) or 0
 
 
 def size(session: Session, community: int) -> int | None:
-    """Members, as the community's groups tell; else as its card does."""
+    """The number of members by its groups, else by its card, or None."""
     told = session.scalar(
         select(func.sum(Chat.members)).where(Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present)
     )

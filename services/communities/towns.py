@@ -1,6 +1,6 @@
-"""All towns of Russia (towns.tsv, whose origin and licence stand in towns-license.md) and some great ones abroad.
+"""All towns of Russia (towns.tsv; origin and licence in towns-license.md) and some major cities abroad.
 
-Read at the first question; 1.2 MB in memory.
+Loaded on first use; 1.2 MB in memory.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ class Town:
 
 
 def by_name(key: str) -> Sequence[Town]:
-    """All towns of that name, folded or short («питер»), the largest first."""
+    """All towns with this folded or short name («питер»), largest first."""
     return _index().get(ALIASES.get(key, key), ())
 
 
 def holding(word: str) -> Sequence[Town]:
-    """Towns called by several words, one of them this: «Ростов», «Новгород»."""
+    """Towns with this word in a longer name: «Ростов», «Новгород»."""
     return _parts().get(word, ())
 
 
 def by_stem(key: str) -> Sequence[Town]:
-    """«пензе», «нижнем новгороде»: the town in another case."""
+    """Towns by an inflected name: «пензе», «нижнем новгороде»."""
     return _stems().get(stem(key), ()) or by_name(stem(key))
 
 
@@ -54,7 +54,7 @@ def names() -> Mapping[str, Sequence[Town]]:
 
 
 def label(town: Town) -> str:
-    """Its name, with the region where there is another one so called."""
+    """The town's name, with its region if it has namesakes."""
     return town.name if len(by_name(fold(town.name))) == 1 else town.full
 
 
@@ -113,7 +113,7 @@ def _town(name: str, region: str, district: str, population: int) -> Town:
     return Town(name, region, district, population, zone)
 
 
-_INNER = {  # towns that belong to a city
+_INNER = {  # towns that are part of a city
     "Москва": "Зеленоград, Щербинка",
     "Санкт-Петербург": (
         "Зеленогорск, Колпино, Красное Село, Кронштадт, Ломоносов, Павловск, Петергоф, Пушкин, Сестрорецк"

@@ -1,7 +1,7 @@
-"""Managers who can be looked for in no chat: no platform would tell that they lead no more.
+"""Managers who cannot be looked for in any chat, so that no platform would report a demotion.
 
-The other leaders are asked. Without a yes within a week such a manager is a neighbour like all; with one they are asked
-again after half a year. An owner stays, and so does whoever leads alone.
+The other leaders are asked. Without a yes within a week such a manager becomes a member; after a yes, the leaders are
+asked again in half a year. Owners and sole leaders stay.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ GOOD_FOR = timedelta(days=182)
 
 @dataclass(frozen=True)
 class Unseen:
-    """`until`: when they fall without a yes; None: they have fallen."""
+    """`until`: when they lose the role without a yes; None: they have just lost it."""
 
     community: int
     person: int
@@ -32,7 +32,7 @@ class Unseen:
 
 
 def due(session: Session, now: datetime) -> list[Unseen]:
-    """Whom the other leaders are to be asked about, and who has fallen just now. Who is seen again needs no yes."""
+    """Managers to ask the other leaders about, and those who have just lost the role. Seen again, they need no yes."""
     found = []
     for row, seen in _managers(session):
         if seen:
@@ -53,7 +53,7 @@ def _unseen(session: Session, row: Membership, now: datetime) -> list[Unseen]:
 
 
 def _managers(session: Session) -> list[tuple[Membership, bool]]:
-    """Found by their communities: an index of members knows no ranks."""
+    """All managers, found by community, since the index of members does not include roles."""
     active = session.scalars(select(Community.id).where(Community.state == CommunityState.ACTIVE)).all()
     leading = Membership.role == int(Role.MANAGER), Membership.left_at.is_(None)
     rows = session.execute(select(Membership, _SEEN).where(Membership.community.in_(active), *leading)).all()
@@ -70,7 +70,7 @@ _SEEN = (
 
 
 def keep(session: Session, community: int, person: int, by: int, now: datetime) -> None:
-    """Another leader says that they lead."""
+    """Records another leader's yes."""
     _asked_about(session, community, person, by).trusted_until = now + GOOD_FOR
 
 

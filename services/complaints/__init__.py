@@ -1,1 +1,1 @@
-"""What is broken in a house: told once, followed until it is mended."""
+"""Complaints about broken things: reported once, followed until repaired."""

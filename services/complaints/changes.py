@@ -1,4 +1,4 @@
-"""What has changed with complaints, told to those who have them too; what is due today."""
+"""Reports changes of complaints to everybody who has joined them, and reminds of those due today."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from models import Community, CommunityState, Complaint, ComplaintState, Members
 from services.complaints.journal import OPEN
 from services.night import Window
 
-SETTLE = timedelta(minutes=10)  # several taps of a manager are one piece of news
-STALE = timedelta(days=14)  # after that it is no news
-CHUNK = 500  # people told in one go
-HOUR = 10  # of the due day, when the manager is reminded
-EVENING = 18  # the same where something was said of it that very day, as of a thing promised for today
+SETTLE = timedelta(minutes=10)  # a manager's several taps become one report
+STALE = timedelta(days=14)  # older changes are not reported
+CHUNK = 500  # people per unit
+HOUR = 10  # on the due day, when the manager is reminded
+EVENING = 18  # the same if the complaint changed that day
 
 
 # ── What is due ──────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class News:
-    """What one person is to hear: of `voice` alone if it was mended, else of all theirs that are told now."""
+    """One person's report: about `voice` alone if it was repaired, else about all their changed complaints."""
 
     voice: int
     person: int
@@ -34,7 +34,7 @@ class News:
 
 
 def news(session: Session, now: datetime, quiet: Window) -> list[News]:
-    """Changes that have settled, for those who joined and are still there; never in quiet hours. Marks them as told."""
+    """Settled changes for people who joined and are still members, outside quiet hours. Marks them as reported."""
     zones = session.scalars(select(Community.zone).distinct()).all()
     asleep = [zone for zone in zones if quiet.holds(now, zone)]
     rows = session.execute(
@@ -57,7 +57,7 @@ def news(session: Session, now: datetime, quiet: Window) -> list[News]:
     for voice, row in rows:
         voice.heard, voice.told_at = row.version, now
         fixed = row.state == ComplaintState.FIXED
-        person = voice.person or 0  # those who were forgotten are in no membership
+        person = voice.person or 0  # erased people have no membership
         one = News(voice.id, person, row.community, row.id, fixed)
         found.setdefault((person, row.community, voice.id if fixed else 0), one)
     session.flush()
@@ -65,7 +65,7 @@ def news(session: Session, now: datetime, quiet: Window) -> list[News]:
 
 
 def told_with(session: Session, voice: Voice) -> Sequence[Complaint]:
-    """What the person hears of in one message with this voice's complaint."""
+    """The complaints reported to the person in one message with this voice's."""
     community = select(Complaint.community).where(Complaint.id == voice.complaint).scalar_subquery()
     return session.scalars(
         select(Complaint)
@@ -81,7 +81,7 @@ def told_with(session: Session, voice: Voice) -> Sequence[Complaint]:
 
 
 def due_today(session: Session, now: datetime) -> list[Complaint]:
-    """Open ones whose promised day has come, from 10:00 of their own time. Marks them as reminded."""
+    """Open complaints whose promised day has come, from 10:00 local time. Marks them as reminded."""
     rows = session.execute(
         select(Complaint, Community.zone)
         .join(Community, Community.id == Complaint.community)

@@ -1,6 +1,6 @@
-"""Complaints: told, and joined by those who have it too. What becomes of them is in services/complaints/progress.py.
+"""Complaints: reporting and joining them. services/complaints/progress.py handles what becomes of them.
 
-Who told is never shown to neighbours; a complaint of another community is refused like one that is not there.
+Neighbours never see who reported one; another community's complaint gets the same refusal as an unknown one.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from services.speech.places import Place
 CATEGORIES = ("yard", "entrance", "water", "roof", "rubbish", "light", "other")
 OPEN = (ComplaintState.NEW, ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.AGAIN)
 CLOSED = (ComplaintState.FIXED, ComplaintState.REFUSED, ComplaintState.HIDDEN)
-MOST_A_DAY = 5  # of one person; the next ones wait for a manager
-REFUSED_FROM = 15  # a day: nobody's house is that broken
+MOST_A_DAY = 5  # per person; further ones wait for a manager
+REFUSED_FROM = 15  # per person and day; no house is that broken
 MONTH = timedelta(days=30)
-OFFERED = 60  # open complaints a new one is compared with
+OFFERED = 60  # open complaints compared with a new one
 
 
 # ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -36,13 +36,13 @@ class Told:
     place: str
     words: str
     urgency: Severity
-    photo: str = ""  # <transport>:<the platform's id of the file>
-    file: int | None = None  # a photo that was sent with something else: services.files knows it
+    photo: str = ""  # <transport>:<platform id of the file>
+    file: int | None = None  # a photo sent elsewhere, known to services.files
 
 
 @dataclass(frozen=True)
 class Kept:
-    """`many`: too many of one person in a day; `again`: this very person has told of it before."""
+    """`many`: the person's daily limit is exceeded; `again`: the person has reported it before."""
 
     id: int
     held: bool = False
@@ -51,7 +51,7 @@ class Kept:
 
 
 def tell(session: Session, community: int, person: int, told: Told, now: datetime, *, doubtful: bool = False) -> Kept:
-    """Keeps it. Held for a manager: `doubtful` ones, advertising, and too many of one person in a day."""
+    """Stores a complaint. Holds it for a manager if `doubtful`, an advertisement, or over the daily limit."""
     today = told_today(session, community, person, now)
     if today >= REFUSED_FROM:
         raise Refusal("complaint.too-many")
@@ -90,7 +90,7 @@ def _wanted(session: Session, person: int, told: Told, now: datetime) -> int | N
 
 
 def told_today(session: Session, community: int, person: int, now: datetime) -> int:
-    """Complaints of one person in 24 hours."""
+    """The person's complaints within 24 hours."""
     mine = Complaint.teller == person, Complaint.community == community, Complaint.created_at > now - timedelta(days=1)
     return session.scalar(select(func.count()).select_from(Complaint).where(*mine)) or 0
 
@@ -114,20 +114,20 @@ def place_of(row: Complaint) -> Place:
 # ── «У меня тоже» ────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Known:
-    """An open complaint, as far as telling whether a new one is the same needs it."""
+    """An open complaint, as much as the comparison with a new one needs."""
 
     id: int
     category: str
     place: str
     words: str
-    count: int  # who have it
+    count: int  # people who have it
 
     def at(self) -> Place:
         return places.read(self.place)
 
 
 def known(session: Session, community: int, person: int) -> list[Known]:
-    """Open ones the person has not joined, those most people have first."""
+    """Open complaints the person has not joined, those with the most people first."""
     mine = select(Voice.complaint).where(Voice.person == person)
     rows = session.execute(
         select(Complaint, _COUNT.label("count"))
@@ -139,13 +139,13 @@ def known(session: Session, community: int, person: int) -> list[Known]:
 
 
 def at_same_place(ones: Iterable[Known], category: str, place: str) -> list[Known]:
-    """Before a word is said: the same kind of trouble at the same place."""
+    """Complaints of the same category at the same place, found before any words."""
     here = places.read(place)
     return [one for one in ones if one.category == category != "other" and one.at().same(here)]
 
 
 def meaning_same(ones: Iterable[Known], place: str, said: str) -> list[Known]:
-    """Those whose place fits and whose words mean the same, whatever they were filed under; the likest first."""
+    """Complaints with a fitting place and similar meaning in any category, most similar first."""
     here = places.read(place)
     found = [(wording.alike(said, one.words), one) for one in ones if one.at().near(here)]
     return [one for score, one in sorted(found, key=lambda two: -two[0]) if score >= wording.ALIKE]
@@ -163,7 +163,7 @@ def join(session: Session, community: int, complaint: int, person: int, now: dat
 
 
 def leave(session: Session, community: int, complaint: int, person: int) -> None:
-    """«Уже не беспокоит». One nobody has any more is gone."""
+    """«Уже не беспокоит». A complaint without people left is deleted."""
     row = get(session, community, complaint, held=True)
     voice = voice_of(session, complaint, person)
     if voice is None:
@@ -177,7 +177,7 @@ def leave(session: Session, community: int, complaint: int, person: int) -> None
 
 
 def agree_to_be_named(session: Session, community: int, complaint: int, person: int) -> None:
-    """The manager may know who it was."""
+    """Lets the manager see the person's name."""
     get(session, community, complaint, held=True)
     voice = voice_of(session, complaint, person)
     if voice is None:
@@ -186,7 +186,7 @@ def agree_to_be_named(session: Session, community: int, complaint: int, person: 
 
 
 def names(session: Session, complaint: int, by: int, now: datetime) -> list[int]:
-    """Those who let the manager know that it was them. That they were looked at is written down."""
+    """People who let the manager see their name. Records that the manager looked."""
     found = list(
         session.scalars(
             select(Voice.person).where(Voice.complaint == complaint, Voice.named, Voice.person.is_not(None))
@@ -207,7 +207,7 @@ def count(session: Session, complaint: int) -> int:
 
 
 def denied() -> ColumnElement[bool]:
-    """Somebody who has it says that it is not mended."""
+    """A condition: somebody who has it says that it is not repaired."""
     return exists().where(Voice.complaint == Complaint.id, Voice.fixed.is_(False))
 
 
@@ -223,12 +223,12 @@ class Listed:
     total: int
     page: int  # from 0
     pages: int
-    items: tuple[tuple[Complaint, int], ...]  # with how many have it
-    fixed: int  # in the last month
+    items: tuple[tuple[Complaint, int], ...]  # with the number of people
+    fixed: int  # repaired in the last month
 
 
 def get(session: Session, community: int, complaint: int, *, held: bool = False) -> Complaint:
-    """`held`: also those only a manager or their teller may see."""
+    """The complaint. `held`: includes those only managers and their author may see. Raises Refusal."""
     row = ours.get(session, Complaint, community, complaint)
     if row.state in (ComplaintState.HELD, ComplaintState.HIDDEN) and not held:
         raise Refusal("button.old")
@@ -240,7 +240,7 @@ def joined(session: Session, complaint: int, person: int) -> bool:
 
 
 def listed(session: Session, community: int, now: datetime, *, page: int = 0, held: bool = False) -> Listed:
-    """What is open: held ones first, for a manager, then what is dangerous, then what most people have."""
+    """A page of open complaints: held ones first (for a manager), then dangerous ones, then by number of people."""
     states = ("held", *OPEN) if held else OPEN
     mine = Complaint.community == community, Complaint.state.in_(states)
     total = session.scalar(select(func.count()).select_from(Complaint).where(*mine)) or 0
@@ -266,7 +266,7 @@ def listed(session: Session, community: int, now: datetime, *, page: int = 0, he
 
 
 def of_person(session: Session, community: int, person: int) -> Sequence[Complaint]:
-    """What a person has told of or joined, and that is not over."""
+    """Open complaints the person has reported or joined."""
     mine = select(Voice.complaint).where(Voice.person == person)
     return session.scalars(
         select(Complaint)
@@ -278,7 +278,7 @@ def of_person(session: Session, community: int, person: int) -> Sequence[Complai
 
 
 def known_places(session: Session, community: int, person: int, most: int = 4) -> list[str]:
-    """Where to: the person's own places first, then those most often told."""
+    """Places to suggest: the person's own first, then the most frequent ones."""
     told = select(Complaint.place).where(Complaint.community == community, Complaint.place != "")
     often = func.count().desc(), func.min(Complaint.id)
     own = session.scalars(told.where(Complaint.teller == person).order_by(Complaint.id.desc()).limit(most))
@@ -292,9 +292,9 @@ def known_places(session: Session, community: int, person: int, most: int = 4) -
 
 # ── Forgetting ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def forget(session: Session, person: int, community: int | None = None) -> set[int]:
-    """A person's words and voices go: a voice could be given again. What others have joined stays as a kind of trouble.
+    """Deletes a person's words and voices. A complaint others have joined stays with its category only.
 
-    `community`: only there. Returns the communities whose open talks may hold these words.
+    `community`: only there. Returns the communities whose open dialogs may contain these words.
     """
     here = true() if community is None else Complaint.community == community
     told = session.execute(select(Complaint.id, Complaint.community).where(Complaint.teller == person, here)).all()

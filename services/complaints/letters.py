@@ -1,4 +1,4 @@
-"""The text for the management company: open complaints of a house, the same trouble once."""
+"""The letter to the management company: a house's open complaints, duplicates merged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from services.speech.houses import same_house
 # ── For the management company ───────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Item:
-    """One trouble, maybe told of by several people in their own words."""
+    """One problem, perhaps reported by several people in their own words."""
 
     category: str
     words: tuple[str, ...]
@@ -32,16 +32,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Letter:
-    """`house` None: all, or the community has only one. `newest`: the last complaint that is in it."""
+    """`house` None: all houses, or the only one. `newest`: the latest complaint included."""
 
     house: str | None
     items: tuple[Item, ...]
     newest: int
-    unsent: int  # of them, not passed on yet
+    unsent: int  # of these, not passed on yet
 
 
 def houses(session: Session, community: int) -> list[tuple[int, str]]:
-    """(a complaint there, the house) for each house with something open; «12» beside «Кирова 12» is no other one."""
+    """(a complaint there, house) per house with open complaints; «12» and «Кирова 12» count as one house."""
     mine = Complaint.community == community, Complaint.state.in_(OPEN), Complaint.house.is_not(None)
     rows = session.execute(
         select(func.min(Complaint.id), Complaint.house).where(*mine).group_by(Complaint.house).order_by(Complaint.house)
@@ -54,7 +54,7 @@ def houses(session: Session, community: int) -> list[tuple[int, str]]:
 
 
 def letter(session: Session, community: int, of: int = 0) -> Letter:
-    """What is open, similar ones together. `of`: a complaint whose house it is about; 0: all."""
+    """The letter with open complaints, similar ones merged. `of`: a complaint of the house; 0: all houses."""
     rows = _for_letter(session, community, of)
     groups: list[list[Complaint]] = []
     for row in rows:
@@ -70,7 +70,7 @@ def letter(session: Session, community: int, of: int = 0) -> Letter:
 
 
 def mark_sent(session: Session, community: int, of: int, newest: int, now: datetime) -> int:
-    """Everything of the letter that was not passed on yet; how many."""
+    """Marks the letter's complaints as passed on; returns how many were not before."""
     fresh = [
         row
         for row in _for_letter(session, community, of)
@@ -103,7 +103,7 @@ def _same_trouble(one: Complaint, other: Complaint) -> bool:
 
 
 def _places(group: Sequence[Complaint]) -> list[str]:
-    """Each once: «2 подъезд» is not named beside «Кирова 12, подъезд 2»."""
+    """Places without repetition: «2 подъезд» is left out beside «Кирова 12, подъезд 2»."""
     each = [place_of(row) for row in group if row.place]
     known = list({one.told if one.entrance else one.said: one for one in reversed(each)}.values())[::-1]
     return [one.said for one in known if not any(other is not one and other.tells_more(one) for other in known)]

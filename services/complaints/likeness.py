@@ -1,9 +1,9 @@
-"""Which troubles of a house and a yard a complaint tells of, out of services/complaints/troubles.txt.
+"""Finds which troubles of services/complaints/troubles.txt a complaint is about.
 
-«Темно на площадке» and «перегорела лампочка» share no word, «лифт не работает» and «домофон не работает» do: so what
-counts is which troubles the words and the sense of each point to. Without the encoder words alone tell.
+«Темно на площадке» and «перегорела лампочка» share no word, «лифт не работает» and «домофон не работает» do. So
+complaints are compared by the troubles their words and sense point to; without the encoder, by words alone.
 
-Of the pairs in the held-out part of bench/neighbours/troubles.txt 0.92 are told right (words in common alone: 0.5).
+Of the held-out pairs in bench/neighbours/troubles.txt 0.92 are judged correctly (by common words alone: 0.5).
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from services.matching.meaning import Floats
 from services.speech import sense, words
 
 FILE = Path(__file__).parent / "troubles.txt"
-NEAREST = 2  # phrases of a trouble that say how near a text is to it
+NEAREST = 2  # nearest phrases that determine how near a text is to a trouble
 WORDS, SENSE, WORDS_ALONE = (
     5.0,
     10.0,
     20.0,
-)  # how sharply words and sense choose; from the tuning part of bench/neighbours/troubles.txt
+)  # sharpness of the choice by words and sense; tuned on bench/neighbours/troubles.txt
 
 
 def alike(one: str, other: str) -> float:
-    """How much both tell of the same troubles, 0 to 1."""
+    """How much both texts are about the same troubles, 0 to 1."""
     near = float(_shares(one) @ _shares(other))
-    return near if sense.encoder() else near**3  # words alone are vaguer: one least likeness serves both
+    return near if sense.encoder() else near**3  # words alone are vaguer; cubed, one threshold serves both
 
 
 def load() -> None:
@@ -44,9 +44,9 @@ def knows(lemma: str) -> bool:
     return lemma in _lemmas()
 
 
-@lru_cache(maxsize=1024)  # a dialog asks again at every answer, and some 60 complaints are compared with a new one
+@lru_cache(maxsize=1024)  # a dialog compares some 60 complaints again at each answer
 def _shares(said: str) -> Floats:
-    """For each trouble its share; of length 1, or 0 if nothing is known of the words."""
+    """Each trouble's share as a vector (troubles,) of length 1, or 0 if no word is known."""
     by_words, has_sense = _by_words(said), sense.encoder() is not None
     if not words.lemmas(said) or not (has_sense or by_words.any()):
         return np.zeros_like(by_words)
@@ -56,7 +56,7 @@ def _shares(said: str) -> Floats:
 
 
 def _by_words(said: str) -> Floats:
-    """For each trouble, how much of the words that are known at all belongs to it."""
+    """For each trouble, its share of the known words."""
     found, weights = np.zeros(len(_phrases()), np.float32), 0.0
     for lemma in words.lemmas(said):
         if (known := _lemmas().get(lemma)) is not None:
@@ -76,7 +76,7 @@ def _by_sense(said: str) -> Floats:
 # ── What is loaded ───────────────────────────────────────────────────────────────────────────────────────────────────
 @cache
 def _phrases() -> tuple[tuple[str, ...], ...]:
-    """Of each trouble."""
+    """The phrases of each trouble."""
     lines = FILE.read_text(encoding="utf-8").splitlines()
     return tuple(
         tuple(phrase.strip() for phrase in phrases.split(";"))
@@ -87,7 +87,7 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _lemmas() -> Mapping[str, tuple[Floats, float]]:
-    """Lemma -> (its share of each trouble, how much it tells: a word of many troubles tells little)."""
+    """Lemma -> (its share of each trouble, its weight: a word of many troubles weighs little)."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for number, phrases in enumerate(_phrases()):
         for lemma in {lemma for phrase in phrases for lemma in words.lemmas(phrase)}:
@@ -103,13 +103,13 @@ def _lemmas() -> Mapping[str, tuple[Floats, float]]:
 
 @cache
 def _vectors() -> tuple[Floats, Floats]:
-    """Of all phrases; where each trouble ends. Half a second, once."""
+    """(vectors of all phrases, where each trouble ends). Takes half a second, once."""
     ends = np.cumsum([len(phrases) for phrases in _phrases()])
     return _centred(sense.encoder()([phrase for phrases in _phrases() for phrase in phrases])), ends
 
 
 def _centred(vectors: Floats) -> Floats:
-    """Without what all complaints have in common."""
+    """The vectors without the component all complaints share."""
     moved = vectors - _middle()
     return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), np.float32)
 

@@ -1,8 +1,7 @@
-"""What becomes of complaints: passed on, mended or refused; those who joined hear of it and say whether it is so.
+"""The states of complaints: passed on, repaired or refused. Everybody who joined is told and can contradict.
 
-new -> sent -> working -> fixed | refused, in any order a manager taps; fixed -> again, when those who have it say it
-is not.
-A held one is let through (new) or not (hidden); what should not be on the list is hidden later, too.
+new -> sent -> working -> fixed | refused, in any order a manager taps; fixed -> again, when people who have it say that
+it is not fixed. A held one is released (new) or not (hidden); others can be hidden later, too.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from services.complaints.journal import CLOSED, OPEN, count, get, voice_of
 from services.refusal import Refusal
 from services.signals import Kind
 
-# What a manager may set.
+# The states a manager may set.
 BY_HAND = (ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.FIXED, ComplaintState.REFUSED)
-NOT_FIXED = 2  # so many who say so open it again
+NOT_FIXED = 2  # people who must deny it to reopen it
 
 
 # ── What becomes of it ───────────────────────────────────────────────────────────────────────────────────────────────
 def set_state(session: Session, community: int, complaint: int, state: ComplaintState, now: datetime) -> Complaint:
-    """By a manager, who may let a held one through or hide it, set any other as in `BY_HAND`, and hide that, too."""
+    """Sets a state by a manager: releases or hides a held complaint, sets any of `BY_HAND`, or hides it."""
     row = get(session, community, complaint, held=True)
     allowed = (ComplaintState.NEW,) if row.state == ComplaintState.HELD else BY_HAND
     if state not in (*allowed, ComplaintState.HIDDEN) or row.state in (state, ComplaintState.HIDDEN):
@@ -46,7 +45,7 @@ def set_state(session: Session, community: int, complaint: int, state: Complaint
 def plan(
     session: Session, community: int, complaint: int, who: str | None, due_on: date | None, now: datetime
 ) -> Complaint:
-    """Who acts and by when; one that nobody had taken up is passed on with that."""
+    """Sets who acts and by when; a new complaint counts as passed on then."""
     row = get(session, community, complaint)
     if row.state not in OPEN:
         raise Refusal("complaint.over")
@@ -65,15 +64,15 @@ def refuse(session: Session, community: int, complaint: int, answer: str, now: d
 
 @dataclass(frozen=True)
 class Verdict:
-    """`denied`: said just now, and not enough to open it again."""
+    """`denied`: somebody has just denied it, but that does not reopen it."""
 
     reopened: bool = False
     denied: bool = False
 
 
 def verdict(session: Session, community: int, complaint: int, person: int, fixed: bool, now: datetime) -> Verdict:
-    """What somebody who has it says after «исправлено». Two who say «не исправили» open it again; a single one does
-    if nobody but one other has it, or if as many have said yes."""
+    """Records what a person says after «исправлено». Two «не исправили» reopen it; one does if at most one other
+    person has it, or if exactly as many confirm the repair."""
     row = get(session, community, complaint)
     voice = voice_of(session, complaint, person)
     if voice is None:
@@ -96,7 +95,7 @@ def verdict(session: Session, community: int, complaint: int, person: int, fixed
 
 
 def _said(session: Session, complaint: int) -> tuple[int, int]:
-    """How many say that it is mended, and that it is not."""
+    """(how many confirm the repair, how many deny it)."""
     yes, no = func.count().filter(Voice.fixed.is_(True)), func.count().filter(Voice.fixed.is_(False))
     found = session.execute(select(yes, no).select_from(Voice).where(Voice.complaint == complaint)).one()
     return found[0], found[1]
@@ -107,6 +106,6 @@ def note_change(row: Complaint, now: datetime) -> None:
 
 
 def _not_repaired(session: Session, row: Complaint) -> None:
-    """It was counted as repaired and was not."""
+    """Takes back the signal of a repair."""
     counted = Signal.community == row.community, Signal.kind == str(Kind.REPAIRED), Signal.reference == str(row.id)
     session.execute(delete(Signal).where(*counted))

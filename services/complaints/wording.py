@@ -1,4 +1,4 @@
-"""Words of complaints: which are about people, which hold what nobody should read, which say the same.
+"""Judges the words of complaints: are they about people, do they contain private facts, do two mean the same?
 
 about_people("соседи сверху шумят по ночам")   -> True
 about_people("шумят трубы")                    -> False
@@ -13,16 +13,16 @@ from rapidfuzz import fuzz
 
 from services.speech import advertising, flats, words
 
-ALIKE = 0.5  # from this likeness on two complaints of one place may be one
+ALIKE = 0.5  # likeness from which two complaints at one place may be the same
 
 
 def alike(one: str, other: str) -> float:
-    """How much two complaints mean the same, 0 to 1: by the troubles they tell of, and by words no trouble knows.
+    """How similar two complaints are, 0 to 1: by their troubles, and by words of no trouble.
 
-    The one place where likeness is judged.
+    Likeness is judged only here.
     """
     from services.complaints import (
-        likeness,  # with numpy and the encoder it is large: imported by the first who compares
+        likeness,  # large, with numpy and the encoder; imported on first use
     )
 
     first, second = _telling(one), _telling(other)
@@ -40,7 +40,7 @@ NEARLY_SPELLED = 0.85
 
 
 def about_people(said: str) -> bool:
-    """Noise, quarrels, debts: what a list of things to mend must not hold."""
+    """True for noise, quarrels and debts, which must not be on a list of repairs."""
     found = set(words.lemmas(said))
     if found & QUARREL or _NOT_PAYING.search(words.fold(said)):
         return True
@@ -50,9 +50,9 @@ def about_people(said: str) -> bool:
 
 
 def names_somebody(said: str) -> bool:
-    """A surname, a telephone, who lives in a flat: a leader looks before neighbours see it. Doubt counts as yes.
+    """True for a surname, a telephone or the residents of a flat, which a leader must check. Doubt counts as yes.
 
-    A flat that only tells where is taken out (`tidy`), and nobody is named.
+    A flat as a mere place does not count; `tidy` removes it.
     """
     if advertising.has_telephone(said) or _surname(said):
         return True
@@ -61,7 +61,7 @@ def names_somebody(said: str) -> bool:
 
 
 def _surname(said: str, *, plain: bool = False) -> bool:
-    """«Иванов», «Мария Петровна», not «на Кирова» and not «Кирова 12». `plain`: «иванов», too."""
+    """True for «Иванов», «Мария Петровна», not for «на Кирова», «Кирова 12». `plain`: also «иванов»."""
     found = list(_WORD.finditer(said))
     for before, word, after in zip([None, *found], found, [*found[1:], None], strict=False):
         street = (before and before[0].lower() in _BEFORE_STREET) or (after and after[0][0].isdigit())

@@ -1,1 +1,1 @@
-"""Events: announced, attended, remembered."""
+"""Events: calendar, attendance, reminders, feedback."""

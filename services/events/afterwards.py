@@ -1,4 +1,4 @@
-"""After an event: thanks, feedback within the time people remember, a summary for the host."""
+"""After an event: thanks, feedback while people remember it, a summary for the host."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from services.refusal import Refusal
 from services.signals import Kind
 
 THANKS_AFTER = timedelta(hours=1)
-THANKS_WITHIN = timedelta(days=3)  # later it is odd to ask how it was
+THANKS_WITHIN = timedelta(days=3)  # later the question would be odd
 SUMMARY_AFTER = timedelta(hours=20)
 FEW = 5
 
@@ -28,11 +28,11 @@ FEW = 5
 class Ended:
     event: int
     community: int
-    asked: tuple[tuple[int, int], ...]  # (a row of feedback, who is asked for it)
+    asked: tuple[tuple[int, int], ...]  # (feedback row, person to ask)
 
 
 def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
-    """Events that are over and not thanked for; marks them, and counts who was there."""
+    """Events that are over and not thanked for. Marks them and records the visitors."""
     due = session.scalars(
         select(Event)
         .where(
@@ -77,7 +77,7 @@ def _visited_before(session: Session, event: Event, person: int) -> bool:
 
 
 def rate(session: Session, community: int, event_id: int, person: int, rating: int, now: datetime) -> None:
-    """1 to 5. May be changed."""
+    """Stores a rating, 1 to 5; it can be changed."""
     feedback = _feedback(session, community, event_id, person)
     if not 1 <= rating <= 5:
         raise Refusal("button.old")
@@ -90,7 +90,7 @@ def rate(session: Session, community: int, event_id: int, person: int, rating: i
 
 
 def was_away(session: Session, community: int, event_id: int, person: int) -> None:
-    """«Меня не было»: they are not counted as a visitor."""
+    """«Меня не было»: the person no longer counts as a visitor."""
     _feedback(session, community, event_id, person)
     seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
     if seat:
@@ -103,7 +103,7 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
 
 
 def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
-    """`passed`: how the organiser may see them."""
+    """Stores a person's words. `passed`: how the organiser may see them."""
     feedback = _feedback(session, community, event_id, person)
     feedback.words, feedback.passed = said or None, passed
 
@@ -118,7 +118,7 @@ def _feedback(session: Session, community: int, event_id: int, person: int) -> F
 
 @dataclass(frozen=True)
 class Summary:
-    """For the organiser. `average` only of five marks or more."""
+    """The organiser's summary. `average`: only with five ratings or more."""
 
     event: int
     community: int
@@ -128,11 +128,11 @@ class Summary:
     first_time: int
     rated: int
     average: float | None
-    words: tuple[tuple[int | None, str], ...]  # whose, if they want to be named
+    words: tuple[tuple[int | None, str], ...]  # (author if they want to be named, words)
 
 
 def summaries_due(session: Session, now: datetime) -> list[Summary]:
-    """A day after; marks them as summed up."""
+    """Summaries due a day after the event. Marks them as done."""
     due = session.scalars(
         select(Event)
         .where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None))

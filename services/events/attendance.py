@@ -1,4 +1,4 @@
-"""Who comes to an event: seats, the waiting list, helpers."""
+"""Attendance of an event: seats, the waiting list, helpers."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Answer(IntEnum):
 
 @dataclass(frozen=True)
 class Taken:
-    """What an answer has become. `promoted`: who gets the seat that became free."""
+    """The outcome of an answer. `promoted`: the person who gets a freed seat."""
 
     name: str  # "yes", "maybe", "no", "waiting", "beside"
     promoted: int | None = None
 
 
 def answer(session: Session, community: int, event_id: int, person: int, said: Answer, now: datetime) -> Taken:
-    """The newest answer counts. A full event puts a yes on the waiting list, a helper's beside the guests' seats."""
+    """Stores the newest answer. At a full event a yes goes on the waiting list, a helper's yes beside the seats."""
     place = _place_of(session, community, event_id, person, now)
     event, seat = place.event, place.seat
     had_seat = seat is not None and seat.answer == Answer.YES and not seat.waiting and not seat.beside
@@ -51,7 +51,7 @@ def answer(session: Session, community: int, event_id: int, person: int, said: A
 
 @dataclass(frozen=True)
 class _Place:
-    """What an answer needs to know. `others`: their seats that are taken; `wanted`: somebody waits for a seat."""
+    """Facts an answer needs. `others`: seats taken by others; `wanted`: somebody waits for a seat."""
 
     event: Event
     seat: Seat | None
@@ -61,7 +61,7 @@ class _Place:
 
 
 def _place_of(session: Session, community: int, event_id: int, person: int, now: datetime) -> _Place:
-    """In one question: most answers of an evening come at once."""
+    """Reads them in one query, as most answers arrive at once."""
     row = session.execute(_PLACE, {"event": event_id, "person": person, "community": community}).first()
     if row is None:
         raise Refusal("button.old")
@@ -91,7 +91,7 @@ def _is_full(event: Event, taken: int) -> bool:
 
 
 def _promote(session: Session, event: Event) -> int | None:
-    """The one who waits longest gets the free seat."""
+    """Gives a free seat to the person who has waited longest; returns them."""
     longest = _WAITING.order_by(_SEAT.answered_at, _SEAT.id).limit(1)
     first = session.scalar(longest, {"event": event.id})
     if first is None:
@@ -102,9 +102,9 @@ def _promote(session: Session, event: Event) -> int | None:
 
 
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> str:
-    """Takes a duty, and with it a seat; of a full event none, a helper is welcome beside the guests.
+    """Adds a helper, who also gets a seat; at a full event they come beside the guests.
 
-    "help", "help-beside", or "help-already": they had the duty before.
+    Returns "help", "help-beside", or "help-already" if they were a helper before.
     """
     open_event(session, community, event_id, now)
     if session.scalar(select(_HELPS), {"event": event_id, "person": person}):
@@ -122,7 +122,7 @@ def help_out(session: Session, community: int, event_id: int, person: int, now: 
 
 
 def promote(session: Session, event_id: int) -> int | None:
-    """A seat has become free some other way; who gets it."""
+    """Gives a seat freed some other way; returns the person who gets it."""
     event = session.get_one(Event, event_id)
     full = _is_full(event, session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0)
     return None if event.thanked_at or full else _promote(session, event)
@@ -130,7 +130,7 @@ def promote(session: Session, event_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class Attendance:
-    """`yes`: guests who have a seat; `beside`: helpers who need none. `neighbours`: those of all who are some now."""
+    """`yes`: guests with a seat; `beside`: helpers without one; `neighbours`: those of all who are members now."""
 
     yes: tuple[int, ...]
     beside: tuple[int, ...]
@@ -147,7 +147,7 @@ def attendance(session: Session, event_id: int) -> Attendance:
 
 
 def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attendance] | None:
-    """In one question: a card is drawn anew with every answer. None: there is no such event."""
+    """Reads both in one query, since each answer redraws the card. None if there is no such event."""
     rows = session.execute(_ALL, {"event": event_id}).all()
     if not rows:
         return None
@@ -164,7 +164,7 @@ def event_and_attendance(session: Session, event_id: int) -> tuple[Event, Attend
 
 
 _SEATS = select(Seat.person, Seat.answer, Seat.waiting, Seat.beside, Seat.answered_at.label("at"), Seat.id)
-_DUTIES = select(Duty.person, null(), null(), null(), Duty.taken_at, Duty.id)  # no answer: a helper
+_DUTIES = select(Duty.person, null(), null(), null(), Duty.taken_at, Duty.id)  # helpers, without an answer
 _THERE = union_all(
     _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
 ).subquery()

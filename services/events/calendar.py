@@ -1,4 +1,4 @@
-"""Events: announced, found, called off."""
+"""Events: announcing, finding, moving, cancelling."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from services import ours, signals
 from services.refusal import Refusal
 from services.signals import Kind
 
-DAY = timedelta(days=1)  # no law moves a clock further
-LENGTH = timedelta(hours=2)  # of an event nobody told the end of
+DAY = timedelta(days=1)  # no change of law moves a clock further
+LENGTH = timedelta(hours=2)  # assumed for an event without an end
 
 
 def create(
@@ -54,7 +54,7 @@ def create(
 
 
 def keep_wall_time(session: Session, now: datetime) -> None:
-    """Events ahead start when the local clock shows what was promised, also after their zone has got another law."""
+    """Keeps future events at their local hour after the law has changed their zone."""
     ahead = select(Event).where(Event.starts_at > now - DAY, Event.state == EventState.PLANNED)
     for event in session.scalars(ahead):
         zone = ZoneInfo(event.zone)
@@ -66,7 +66,7 @@ def keep_wall_time(session: Session, now: datetime) -> None:
 
 
 def move(session: Session, community: int, zone: str, now: datetime) -> Sequence[Event]:
-    """The community has another zone: what is ahead keeps its hour on the wall."""
+    """Keeps future events at their local hour in the community's new zone; returns those moved."""
     ahead = select(Event).where(Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED)
     found = session.scalars(ahead.order_by(Event.starts_local, Event.id)).all()
     for event in found:
@@ -100,7 +100,7 @@ def cancel(session: Session, community: int, event_id: int, person: int, *, lead
 
 
 def may_cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
-    """The event, if this person may call it off."""
+    """The event, if this person may cancel it. Raises Refusal."""
     event = open_event(session, community, event_id, now)
     if event.host != person and not leader:
         raise Refusal("role.refused", role="MANAGER")

@@ -1,4 +1,4 @@
-"""Reminders of what somebody said yes to."""
+"""Reminders of events for people who answered yes or maybe."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models import Event, EventState, Seat, Utc
 from services.events.attendance import Answer
 from services.night import Window
 
-USEFUL = timedelta(minutes=30)  # a reminder later than this before the start helps nobody
+USEFUL = timedelta(minutes=30)  # a reminder closer to the start is useless
 
 
 # ── Reminders ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -26,18 +26,18 @@ class Reminder:
     starts: datetime
     zone: str
     when: str  # "day" or "hours"
-    until: datetime  # of no use after that
+    until: datetime  # expires then
 
     @property
     def key(self) -> str:
-        """Holds the moment: a moved event reminds again."""
+        """The `once` key, with the start in it, so that a moved event reminds again."""
         return f"reminder:{self.event}:{self.person}:{self.starts.isoformat()}:{self.when}"
 
 
 def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Reminder]:
-    """A day and two hours before, for those who said yes or maybe. What quiet hours would make too late goes earlier.
+    """Reminders a day and two hours before the start. One that quiet hours would delay too long goes earlier.
 
-    Nobody is reminded of what they have only just answered.
+    People who have only just answered get none.
     """
     rows = session.execute(_REMINDABLE, {"now": now, "until": now + timedelta(days=2)})
     due = []
@@ -65,7 +65,7 @@ def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Remind
     return due
 
 
-# Built once, like every statement a job asks each few minutes.
+# Built once, like every statement of a frequent job.
 _REMINDABLE = (
     select(Event, Seat)
     .join(Seat, Seat.event == Event.id)

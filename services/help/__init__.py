@@ -1,1 +1,1 @@
-"""Mutual help: needs find helpers until help has really happened."""
+"""Mutual help: looks for helpers until help has really happened."""

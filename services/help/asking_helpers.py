@@ -1,6 +1,6 @@
-"""Helpers are asked: one at a time, for today two; the best first; nobody more often than they chose.
+"""Asks helpers: the best first, one at a time (two for today), nobody more often than they chose.
 
-Silence for four waking hours, for today half an hour, and it is the next one's turn.
+After four waking hours of silence (half an hour for today) it is the next helper's turn.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from services.help.states import LIVE, mine, move
 from services.night import Window
 from services.people import memberships
 
-AT_ONCE = {Urgency.TODAY: 2}  # helpers asked side by side; else one
+AT_ONCE = {Urgency.TODAY: 2}  # helpers asked at the same time; otherwise one
 PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
 USUAL_PATIENCE = timedelta(hours=4)
 WEEK = timedelta(days=7)
-URGENT_A_WEEK = 3  # the most for «только если срочно»
-TODAY = timedelta(hours=6)  # a request for today is of no use so long after its turn
+URGENT_A_WEEK = 3  # limit for «только если срочно»
+TODAY = timedelta(hours=6)  # a request for today expires this long after its turn
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A helper to ask: whom, about what. `turn` tells a second time from the first."""
+    """A helper to ask. `turn`: distinguishes a second time from the first."""
 
     match: int
     need: int
@@ -47,16 +47,16 @@ def ask(
     *,
     near: bool = True,
 ) -> None:
-    """Asks the best helpers who can be reached, as many as may be asked side by side; one's own neighbours first.
+    """Asks the best reachable helpers, as many as may be asked at once; own neighbours first.
 
-    `near`: then those of neighbouring communities. `quiet`: when nobody is expected to answer.
+    `near`: then those of neighbouring communities. `quiet`: hours when nobody is expected to answer.
     """
     row = session.get_one(Need, need)
     row.looked_at = now
     if needs.is_over(row, now):
         return
     if not memberships.neighbours_of(session, row.community, [row.person]):
-        return  # put out, or left: nobody is asked for them, whatever they press
+        return  # the asker was removed or has left, so nobody is asked for them
     fitting = _fitting(session, row, near)
     while _wants_more(session, row):
         willing = _willing(session, row)
@@ -68,16 +68,16 @@ def ask(
         until = match.passes_at + TODAY if row.urgency == Urgency.TODAY else row.expires_at
         until = min(until, row.over_at or until)
         if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
-            if not willing:  # they were asked of this before
+            if not willing:  # asked about this before
                 session.add(Asked(helper=found.person, at=now))
         elif before:
             move(match, MatchState.SILENT)
         else:
-            session.delete(match)  # told of nothing, they may be asked as soon as they can be
+            session.delete(match)  # never asked, so they can be asked once reachable
 
 
 def _fitting(session: Session, need: Need, near: bool) -> Iterator[talent_search.Found]:
-    """Searched once, and not before somebody is wanted."""
+    """Suitable offers, searched once and only when a helper is needed."""
     yield from talent_search.find(session, need.community, need.words, but=need.person)
     if near:
         yield from talent_search.find_near(session, need.community, need.words, but=need.person)
@@ -91,7 +91,7 @@ def _wants_more(session: Session, need: Need) -> bool:
 def _next_helper(
     session: Session, need: Need, fitting: Iterator[talent_search.Found], now: datetime
 ) -> tuple[talent_search.Found, Match | None] | None:
-    """And the match of an earlier time, if they have been asked before."""
+    """The next helper, with the match of an earlier time if they were asked before."""
     known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
     for found in fitting:
         match = known.get(found.person)
@@ -102,7 +102,7 @@ def _next_helper(
 
 
 def _willing(session: Session, need: Need) -> tuple[talent_search.Found, Match] | None:
-    """Who had said yes before the asker fell silent: of a renewed need nobody is asked sooner."""
+    """The helper of a renewed need who had said yes before the asker fell silent; they are asked first."""
     if need.renewed_at is None:
         return None
     ready = Match.state == MatchState.OVER, Match.answered_at.is_not(None), Match.asked_at < need.renewed_at
@@ -121,13 +121,13 @@ def _hears_of(helper: Person, urgency: Urgency) -> bool:
 
 
 def _may_be_asked_again(match: Match, need: Need, now: datetime) -> bool:
-    """Once a need is renewed, those who had not said no; not twice in a week about the same thing."""
+    """True for a renewed need if the helper had not said no, and was not asked about it within a week."""
     renewed = need.renewed_at is not None and match.asked_at < need.renewed_at
     return match.state in (MatchState.SILENT, MatchState.OVER) and renewed and match.asked_at <= now - WEEK
 
 
 def may_be_asked(session: Session, person: int, urgency: Urgency, now: datetime) -> bool:
-    """Nobody is asked more often than they chose."""
+    """True if the person's own limit allows another request."""
     helper = session.get_one(Person, person)
     if not _hears_of(helper, urgency):
         return False
@@ -136,12 +136,12 @@ def may_be_asked(session: Session, person: int, urgency: Urgency, now: datetime)
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """A week that is over is counted no more."""
+    """Deletes counts older than a week."""
     session.execute(delete(Asked).where(Asked.at <= now - WEEK))
 
 
 def ask_of_the_new_day(session: Session, community: int, match: int, helper: int, now: datetime, quiet: Window) -> bool:
-    """The need has got another day since this helper was asked: their yes was to the old one. Asks them anew."""
+    """Asks a helper again whose yes was to an earlier day of the need."""
     row, need = mine(session, community, match, helper=helper)
     renewed = need.when is not None and need.renewed_at is not None and row.asked_at < need.renewed_at
     may_answer = row.state in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER)
@@ -167,7 +167,7 @@ def _turn(
 
 
 def _patience(session: Session, need: Need, now: datetime, quiet: Window) -> datetime:
-    """When silence means no: only waking hours count."""
+    """When silence counts as no; only waking hours count."""
     zone = needs.zone(session, need.community)
     start = quiet.after(now, zone)
     end = start + PATIENCE.get(need.urgency, USUAL_PATIENCE)
@@ -178,5 +178,5 @@ def _patience(session: Session, need: Need, now: datetime, quiet: Window) -> dat
 
 
 def heard_at(match: Match) -> datetime:
-    """When whoever is asked of something for today hears it: at once, or in the morning."""
+    """When a helper reads a request for today: at once, or in the morning."""
     return max(match.asked_at, match.passes_at - PATIENCE[Urgency.TODAY])

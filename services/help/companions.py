@@ -1,4 +1,4 @@
-"""Whom people look for as company: for walks, for dominoes; a few words each, one list a person."""
+"""Companions people look for (walks, dominoes): each person has one list of short texts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from models import Company, Membership
 
-MOST = 10  # pursuits of one person
+MOST = 10  # pursuits per person
 LONGEST = 100  # characters
 
 
 def keep(session: Session, community: int, person: int, pursuits: Sequence[str], now: datetime) -> list[str]:
-    """The person's whole list from now on, as it was kept."""
+    """Replaces the person's list; returns it as stored."""
     forget(session, community, person)
     kept = list(dict.fromkeys(one[:LONGEST] for one in pursuits))[:MOST]
     session.add_all(Company(community=community, person=person, pursuit=one, at=now) for one in kept)
@@ -34,7 +34,7 @@ def of(session: Session, community: int, person: int) -> list[str]:
 
 
 def others(session: Session, community: int, person: int) -> int:
-    """How many other members look for company for one of the same things."""
+    """The number of other members with a pursuit in common."""
     mine = select(Company.pursuit).where(Company.community == community, Company.person == person)
     here = exists().where(
         Membership.person == Company.person, Membership.community == community, Membership.left_at.is_(None)

@@ -1,4 +1,4 @@
-"""«Всё ещё так?»: talents are confirmed twice a year, and rest when nobody answers."""
+"""«Всё ещё так?»: talents are confirmed twice a year and pause without an answer."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from models import Membership, Offer, OfferState
 from services.help.talents import of
 
 HALF_A_YEAR = timedelta(days=182)
-ANSWERS_WITHIN = timedelta(days=30)  # «Всё ещё так?»; then what was not confirmed rests
+ANSWERS_WITHIN = timedelta(days=30)  # after that unconfirmed talents pause
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
-AT_ONCE = 100  # talents whose people are asked, about all of theirs, in one go
+AT_ONCE = 100  # talents per unit; each owner is asked about all of theirs
 
 
 def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
-    """Memberships whose talents nobody has confirmed for half a year, one a person; marks them as asked.
+    """Memberships with talents unconfirmed for half a year, one per person. Marks them as asked.
 
-    (some of them, whether there may be more).
+    Returns (some of them, whether there may be more).
     """
     since = func.coalesce(Offer.confirmed_at, Offer.created_at)
     late = (
@@ -44,7 +44,7 @@ def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
 
 
 def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence[Offer]] | None:
-    """Whose talents wait for «Всё ещё так?», and which."""
+    """The membership and its talents waiting for «Всё ещё так?», or None."""
     member = session.get(Membership, membership)
     if member is None:
         return None
@@ -52,7 +52,7 @@ def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence
 
 
 def confirm(session: Session, community: int, person: int, now: datetime) -> int:
-    """«Да, всё так»: how many talents. Those that rested are awake again."""
+    """«Да, всё так»: confirms talents and wakes paused ones; returns their number."""
     rows = _unconfirmed(session, community, person)
     for row in rows:
         row.confirmed_at, row.check_asked_at = now, None
@@ -61,7 +61,7 @@ def confirm(session: Session, community: int, person: int, now: datetime) -> int
 
 
 def no_more(session: Session, community: int, person: int, now: datetime) -> int:
-    """«Больше не могу»: of how many talents nobody is asked any more, until the person says otherwise."""
+    """«Больше не могу»: pauses the talents until the person says otherwise; returns their number."""
     rows = _unconfirmed(session, community, person)
     for row in rows:
         row.confirmed_at, row.check_asked_at, row.state = now, None, OfferState.PAUSED
@@ -73,13 +73,13 @@ def _unconfirmed(session: Session, community: int, person: int) -> list[Offer]:
 
 
 def is_asked(session: Session, community: int | None, person: int) -> bool:
-    """Does «Всё ещё так?» wait for an answer?"""
+    """True if «Всё ещё так?» waits for an answer."""
     waits = Offer.community == community, Offer.person == person, Offer.check_asked_at.is_not(None)
     return session.scalar(select(Offer.id).where(*waits).limit(1)) is not None
 
 
 def rest_unconfirmed(session: Session, now: datetime) -> None:
-    """Nobody is asked about what they did not confirm; a tap on the old question wakes it."""
+    """Pauses unconfirmed talents; a tap on the old question wakes them."""
     late = Offer.check_asked_at <= now - ANSWERS_WITHIN, Offer.state.in_((OfferState.OPEN, OfferState.PAUSED))
     session.execute(
         update(Offer)

@@ -1,4 +1,4 @@
-"""How a need ends: both are asked after the agreed day whether it worked; else the next one is asked, or nobody."""
+"""How a need ends: after the agreed day both are asked whether it worked; if not, the next helper is asked."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from services.refusal import Refusal
 from services.signals import Kind
 from services.when import When
 
-AGAIN = timedelta(days=2)  # «Ещё нет»: asked anew
-FARTHEST = timedelta(days=60)  # the day two may agree on: until then the need waits for them
-SETTLES = timedelta(days=3)  # the helper says that it worked, the asker says nothing: it counts
+AGAIN = timedelta(days=2)  # after «Ещё нет» both are asked again
+FARTHEST = timedelta(days=60)  # the latest day two can agree on; the need waits until then
+SETTLES = timedelta(days=3)  # after that a helper's yes counts without the asker's
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """The day the two have agreed on, and the moment both will be asked how it went. `other`: to be told, if it is news
-    to them; `community`: theirs."""
+    """The agreed day, and the moment both will be asked how it went. `other`: the person to tell, if it is new to
+    them; `community`: theirs."""
 
     day: date
     check: datetime
@@ -35,7 +35,7 @@ class Agreed:
 
 
 def agree_on(session: Session, community: int, match: int, person: int, when: When, now: datetime) -> Agreed:
-    """The day, perhaps with its hour, the two have agreed on, as one of them says; the later word is right."""
+    """Stores the day, perhaps with an hour, that one of the two reports; the later report counts."""
     row, need = mine(session, community, match)
     if person not in (row.helper, need.person):
         raise Refusal("button.old")
@@ -60,12 +60,12 @@ class Outcome(StrEnum):
 
     YES = "yes"
     NOT_YET = "not-yet"
-    NEXT = "next"  # the next one is to be asked
+    NEXT = "next"  # ask the next helper
     NO_NEED = "no-need"
 
 
 def outcome(session: Session, community: int, need: int, asker: int, said: Outcome, now: datetime) -> Talk | None:
-    """«Получилось?», answered by the asker. The match, if there is one."""
+    """Handles the asker's answer to «Получилось?»; returns the match, if any."""
     row = needs.own(session, community, need, asker)
     if row.state not in (NeedState.OPEN, NeedState.AGREED):
         raise Refusal("button.answered")
@@ -89,7 +89,7 @@ def agreed_match(session: Session, need: int) -> Match | None:
 
 
 def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
-    """It worked, and is counted: until the helper said that it was done, however late the asker confirms it."""
+    """Ends the need as met and counts the time until the helper reported it done, however late the asker confirms."""
     done = (match and match.done_at) or now
     move_need(need, NeedState.MET, now)
     seconds = (done - need.created_at).total_seconds()
@@ -108,7 +108,7 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
 
 
 def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
-    """It did not come to it: the need is open again, with another promise, and the next one is asked."""
+    """Reopens the need with a new promise, so that the next helper is asked."""
     move_need(need, NeedState.OPEN, now)
     need.check_at = need.checked_at = need.nobody_at = None
     need.expires_at = now + needs.LIFE
@@ -118,7 +118,7 @@ def fall_through(session: Session, need: Need, match: Match | None, now: datetim
 
 
 def promise_anew(session: Session, need: Need, now: datetime) -> None:
-    """Another word is promised, unless the last one is still to come."""
+    """Promises another reply, unless the last promise is still ahead."""
     if need.answered_at or need.promised_at <= now:
         _promise(session, need, now)
 
@@ -150,7 +150,7 @@ def helper_reports(session: Session, community: int, match: int, helper: int, sa
 
 
 def cancel(session: Session, community: int, person: int, need: int, now: datetime) -> list[int]:
-    """Closes the need. Those who had said yes, to be told."""
+    """Closes the need; returns the helpers who had said yes, to be told."""
     row = needs.own(session, community, need, person)
     if row.state not in needs.ALIVE:
         raise Refusal("need.closed")
@@ -169,7 +169,7 @@ def close(session: Session, need: Need, state: NeedState, now: datetime) -> list
 
 
 def renew(session: Session, community: int, need: int, asker: int, now: datetime, urgency: str = "") -> Need:
-    """«Да, ещё нужно»: another two weeks or another day, another promise. `urgency`: an answer of services.when."""
+    """«Да, ещё нужно»: extends the need by two weeks or to another day. `urgency`: an answer of services.when."""
     row = needs.own(session, community, need, asker)
     if row.state != NeedState.EXPIRED:
         raise Refusal("button.answered")

@@ -1,4 +1,4 @@
-"""Talents that look like an advertisement wait for a leader."""
+"""Holds talents that look like an advertisement for a leader."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from services.refusal import Refusal
 from services.speech import advertising
 
 # ── Held ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-MANY = 12  # new talents of one person a day
-SAME = 2  # others who have said the very same long text
+MANY = 12  # new talents per person and day
+SAME = 2  # other people with the same long text
 
 
 def suspicion(
     session: Session, community: int, person: int, said: str, now: datetime, *, beside: Sequence[str | None] = ()
 ) -> HeldFor | None:
-    """Why it looks like an advertisement. `beside`: when and where, in free words."""
+    """Why the talent looks like an advertisement, or None. `beside`: when and where, as free text."""
     told = (said, *filter(None, beside))
     if any(advertising.leads_away(one) or advertising.has_telephone(one) for one in told):
         return HeldFor.LINK
@@ -29,7 +29,7 @@ def suspicion(
     mine = Offer.community == community, Offer.person == person, Offer.created_at > day
     if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:
         return HeldFor.FLOOD
-    if len(said) >= advertising.LONG:  # «чиню краны» may well be said by several
+    if len(said) >= advertising.LONG:  # short texts («чиню краны») may coincide
         same = select(func.count(Offer.person.distinct())).where(Offer.words == said, Offer.person != person)
         if (session.scalar(same) or 0) >= SAME:
             return HeldFor.REPEATED
@@ -37,7 +37,7 @@ def suspicion(
 
 
 def decide(session: Session, community: int, talent: int, release: bool) -> Offer:
-    """The leader's word about a held talent."""
+    """Releases or refuses a held talent on a leader's word."""
     row = ours.get(session, Offer, community, talent)
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")

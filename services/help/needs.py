@@ -1,4 +1,4 @@
-"""Needs: told, promised an answer, shown in the group, renewed. `states.py` moves them from state to state."""
+"""Needs: reporting, promises, showing in the group. `states.py` moves them from state to state."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from services.speech import advertising, danger, flats, words
 from services.when import When
 
 LIFE = timedelta(days=14)
-MOST_OPEN = 5  # needs of one person at a time, those of a neighbour they speak for among them
-MOST_A_DAY = 10  # told by one person, whatever became of them: each may use up somebody's week; corrections among them
+MOST_OPEN = 5  # open needs per person, including those of neighbours they speak for
+MOST_A_DAY = 10  # per person, including closed ones and corrections: each may use up a helper's week
 ALIVE = (NeedState.HELD, NeedState.OPEN, NeedState.AGREED)
 WAITING = (NeedState.HELD, NeedState.OPEN)
-KEPT = timedelta(days=90)  # the words of a need that is over
-PART = 500  # of them in one unit
-MORNING = 10  # when «Ещё нужно?» is asked about what was needed yesterday
-CHECK_HOUR = 18  # people are at home: they are asked how it went
-SAME = 2  # needs with the very same words, of the person in a day, or of others if the text is long; one more is held
+KEPT = timedelta(days=90)  # how long a closed need keeps its words
+PART = 500  # needs per unit
+MORNING = 10  # hour of «Ещё нужно?» for yesterday's needs
+CHECK_HOUR = 18  # hour of «Получилось?», when people are at home
+SAME = 2  # same words from the person in a day, or from others if long; one more is held
 
 
 def tell(
@@ -41,10 +41,10 @@ def tell(
     neighbour: int | None = None,
     watched: bool = True,
 ) -> Need:
-    """Keeps the need; `urgency` is an answer of services.when. The asker hears by `promised_at`, whatever is found.
-    Raises Refusal when there is no room.
+    """Stores the need; `urgency` is an answer of services.when. The asker gets a reply by `promised_at` in any case.
+    Raises Refusal when the person has too many.
 
-    What looks like an advertisement is "held" until a leader has looked, if it is `watched` by one.
+    A need that looks like an advertisement is "held" until a leader has looked, if there is one (`watched`).
     """
     if refusal := no_room(session, community, person, now):
         raise refusal
@@ -73,12 +73,12 @@ def tell(
 
 
 def without_private(said: str) -> str:
-    """The words without numbers of telephones and flats: they are for whoever both agree to meet."""
+    """The words without telephone and flat numbers, which only two who agree to meet exchange."""
     return advertising.without_telephones(flats.without_flat(said).strip(" ,;"))
 
 
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:
-    """It leads away, is about money, or has been said too often."""
+    """True if it contains a link, is about money, or was repeated too often."""
     day = Need.words == said, Need.created_at > now - timedelta(days=1)
     again = session.scalar(select(func.count()).where(*day, Need.person == person)) or 0
     others = session.scalar(select(func.count(Need.person.distinct())).where(*day, Need.person != person)) or 0
@@ -87,14 +87,14 @@ def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> boo
 
 
 def same_alive(session: Session, community: int, person: int, said: str, neighbour: int | None = None) -> int | None:
-    """The person's own need in the same words that is not over yet."""
+    """The person's own open need in the same words, or None."""
     said = words.fold(without_private(said))
     mine = of(session, community, person)
     return next((one.id for one in mine if words.fold(one.words) == said and one.neighbour == neighbour), None)
 
 
 def no_room(session: Session, community: int, person: int, now: datetime) -> Refusal | None:
-    """Why the person may not tell one more: too many are open, or were told within a day."""
+    """The Refusal if too many of the person's needs are open or were reported within a day, else None."""
     if has_too_many(session, community, person):
         return Refusal("need.too-many", most=MOST_OPEN)
     told = Signal.community == community, Signal.kind == str(Kind.NEEDED), Signal.at > now - timedelta(days=1)
@@ -106,8 +106,8 @@ def no_room(session: Session, community: int, person: int, now: datetime) -> Ref
 def change_urgency(
     session: Session, community: int, person: int, said: str, urgency: str, now: datetime
 ) -> Need | None:
-    """Of the person's own need in these words; None: there is none, or it is over. What was promised is kept or moved
-    forward, never put off."""
+    """Changes the urgency of the person's own need in these words; None if there is no open one. The promise stays or
+    moves forward, never back."""
     found = same_alive(session, community, person, said)
     if found is None:
         return None
@@ -127,14 +127,14 @@ def change_urgency(
 
 # ── When ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def when_of(answer: str, now: datetime, zone: str) -> tuple[Urgency, When | None]:
-    """How soon, and the day: «сегодня» is one, too."""
+    """(urgency, day) of an answer; «сегодня» counts as a day, too."""
     soon, when = reading.read(answer)
     today = now.astimezone(ZoneInfo(zone)).date()
     return soon, When(today, today, word="today") if when is None and soon == Urgency.TODAY else when
 
 
 def over(when: When | None, now: datetime, zone: str) -> datetime | None:
-    """«Сегодня» said in the evening or at night is as soon as possible, and has no end."""
+    """When a need's time has passed. «Сегодня» said in the evening or at night means as soon as possible, so never."""
     if when is None or (not when.is_dated and now.astimezone(ZoneInfo(zone)).hour not in range(8, CHECK_HOUR)):
         return None
     return when.over(zone)
@@ -146,7 +146,7 @@ def keep_when(need: Need, when: When | None, now: datetime, zone: str) -> None:
 
 
 def set_dates(need: Need, now: datetime, zone: str) -> None:
-    """The word is promised before the day is over, and the need ends with it. «Сегодня» ends the next morning."""
+    """Sets the promise before the day's end and the end of the need with it; «сегодня» ends the next morning."""
     need.promised_at = promise(now, need.urgency, zone)
     if need.over_at is None or need.when is None:
         return
@@ -161,18 +161,18 @@ def said(need: Need) -> When | None:
 
 
 def is_over(need: Need, now: datetime) -> bool:
-    """Its day or hour has passed: nobody is asked, though its asker has not been told yet."""
+    """True if its day or hour has passed: nobody else is asked, even before the asker is told."""
     return need.over_at is not None and need.over_at <= now
 
 
 def has_too_many(session: Session, community: int, person: int) -> bool:
-    """Each of them asks neighbours, so they are few."""
+    """True if too many of the person's needs are open; each one asks neighbours."""
     mine = select(func.count()).where(Need.person == person, Need.community == community, Need.state.in_(WAITING))
     return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
 def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
-    """Tomorrow at 18:00; for today, the same evening if there is time left."""
+    """When the asker gets a reply: tomorrow at 18:00, or for today the same evening if there is time left."""
     local = now.astimezone(ZoneInfo(zone))
     if urgency == Urgency.TODAY and local.hour < 18:
         return local.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
@@ -180,23 +180,23 @@ def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
 
 
 def how_soon(need: Need, zone: str, heard: datetime | None = None) -> str:
-    """For whoever else hears of it: «сегодня» is true on the day it was told; later, or where it is not known when it
-    is read (None), it is "soon"."""
+    """The urgency as shown to others: «сегодня» on the day it was said; later, or if the time of reading is unknown
+    (`heard` None), "soon"."""
     told = need.renewed_at or need.created_at
     still = heard is not None and day(heard, zone) == day(told, zone)
     return "soon" if need.urgency == Urgency.TODAY and not still else need.urgency
 
 
 def fade(session: Session, now: datetime) -> bool:
-    """Words of what is long over go; that it was, and how it ended, stays. True: there is more."""
-    old = Need.closed_at < now - KEPT, Need.words != literal_column("''")  # as its index says it
+    """Deletes the words of long-closed needs; their outcome stays. True if more are left."""
+    old = Need.closed_at < now - KEPT, Need.words != literal_column("''")  # must match its index
     ids = session.scalars(select(Need.id).where(*old).order_by(Need.closed_at).limit(PART)).all()
     session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
     return len(ids) == PART
 
 
 def move(session: Session, community: int, old: str, new: str, now: datetime) -> int:
-    """The community has another zone: what its people were promised by a certain hour they hear by that hour there."""
+    """Keeps promises at their local hour in the community's new zone; returns how many."""
     found = session.scalars(select(Need).where(Need.community == community, Need.state.in_(ALIVE))).all()
     for need in found:
         if need.promised_at > now:
@@ -216,7 +216,7 @@ def zone(session: Session, community: int) -> str:
 
 # ── Finding one's own ────────────────────────────────────────────────────────────────────────────────────────────────
 def get(session: Session, community: int, need: int) -> Need:
-    """Somebody else's community is answered like a need that is not there."""
+    """The need. Raises Refusal, the same for an unknown need and another community's."""
     return ours.get(session, Need, community, need)
 
 
@@ -228,7 +228,7 @@ def own(session: Session, community: int, need: int, person: int) -> Need:
 
 
 def alive(session: Session, community: int) -> Sequence[Need]:
-    """All that wait for help or have found it, the oldest first."""
+    """All open or agreed needs, oldest first."""
     here = Need.community == community, Need.state.in_(ALIVE)
     return session.scalars(select(Need).where(*here).order_by(Need.id)).all()
 
@@ -240,7 +240,7 @@ def of(session: Session, community: int, person: int) -> Sequence[Need]:
 
 # ── In the group ─────────────────────────────────────────────────────────────────────────────────────────────────────
 def show(session: Session, community: int, need: int, asker: int, how: Shown) -> Need:
-    """What the asker says to showing it in the group; a no can be changed later."""
+    """Stores the asker's answer to showing the need in the group; a no can be changed later."""
     row = own(session, community, need, asker)
     if row.state != NeedState.OPEN:
         raise Refusal("need.closed")
@@ -263,7 +263,7 @@ _CHECKED_AFTER = {Urgency.TODAY: 1, Urgency.WEEK: 2, Urgency.SOMEDAY: 4}  # days
 
 
 def check_after_its_day(session: Session, need: Need, now: datetime) -> datetime:
-    """Until the two have agreed on another: the day after the one that was told, or soon."""
+    """Plans «Получилось?» for the day after the need's own, or soon, until the two agree on another day."""
     when, days = said(need), _CHECKED_AFTER[need.urgency]
     if when and when.is_dated and when.last:
         days = (when.last - now.astimezone(ZoneInfo(zone(session, need.community))).date()).days + 1
@@ -271,7 +271,7 @@ def check_after_its_day(session: Session, need: Need, now: datetime) -> datetime
 
 
 def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:
-    """Both are asked how it went so many days from now, in the evening; the need lives on until then and longer."""
+    """Plans «Получилось?» for the evening in `days` days, and keeps the need open beyond that; returns the moment."""
     local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=days)
     need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
     need.checked_at = None

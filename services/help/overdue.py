@@ -1,6 +1,6 @@
-"""What waits in the loop of help, and when its moment has come: one condition on rows each, asked by a job.
+"""The waits of the loop of help. Each is a condition on rows, queried by a job.
 
-A condition marks what it finds, so that asking twice at one moment finds nothing the second time.
+Each query marks what it finds, so that a second query at the same moment finds nothing.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from models import Match, MatchState, Membership, Need, NeedState, Offer, Urgency, Utc
 from services.help import endings, needs, states
 
-# Every tick asks all of this, mostly in vain; to make a statement costs more than to run it, so each is made once.
+# Each tick runs all of these, mostly without results. Building a statement costs more than running it: built once.
 _NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
 _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(states.LIVE)).exists()
 
-FEW = 5  # needs that are looked at in one go: each may search the whole bank, while everybody else waits
+FEW = 5  # needs per unit: each may search the whole bank while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
 
 _SILENT = (
@@ -29,7 +29,7 @@ _SILENT = (
 
 
 def silences_due(session: Session, now: datetime) -> list[int]:
-    """A few needs whose helper has not answered in time: it is the next one's turn. Marks the silence."""
+    """A few needs whose helper did not answer in time. Marks the silence, so that the next helper is asked."""
     late = session.scalars(_SILENT, {"now": now}).all()
     for match in late:
         states.move(match, MatchState.SILENT)
@@ -45,7 +45,7 @@ _IDLE = (
 
 
 def idle_due(session: Session, now: datetime) -> list[int]:
-    """A few open needs with nobody's word to wait for: somebody new may have come, or be free to be asked again."""
+    """A few open needs without a pending answer: somebody new may have come, or be free to be asked again."""
     found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY}).all()
     for need in found:
         need.looked_at = now
@@ -61,7 +61,7 @@ _WITHOUT_ANYBODY = (
 
 
 def nobody_left(session: Session, now: datetime) -> list[Need]:
-    """A few idle needs of which neither the leaders nor the asker know yet that nobody is left. Marks them as told."""
+    """A few idle needs without helpers left, unknown yet to leaders and asker. Marks them as told."""
     due = session.scalars(_WITHOUT_ANYBODY).all()
     for row in due:
         row.nobody_at = now
@@ -70,7 +70,7 @@ def nobody_left(session: Session, now: datetime) -> list[Need]:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A helper said yes, and the asker was silent for a day."""
+    """A helper said yes, and the asker has been silent for a day."""
 
     need: int
     helper: int
@@ -82,7 +82,7 @@ _UNANSWERED = _PAIRS.where(Match.state == MatchState.YES, Match.answered_at <= _
 
 
 def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
-    """The helper is free again, and the need rests until its asker wants it anew: neighbours are not asked in vain."""
+    """Frees the helper and pauses the need until its asker renews it, so that nobody is asked in vain."""
     late = session.execute(_UNANSWERED, {"then": now - states.ASKER_HAS}).all()
     for need, _ in late:
         endings.close(session, need, NeedState.EXPIRED, now)
@@ -97,9 +97,9 @@ _PROMISED = (
 
 
 def promises_due(session: Session, now: datetime) -> Sequence[Need]:
-    """Needs, open or held, whose asker was promised a word by now. Marks the promise as kept.
+    """Open or held needs whose asker was promised a reply by now. Marks the promise as kept.
 
-    One for today ends in the morning: «Ещё нужно?» is asked, instead of looking on for two weeks.
+    A need for today ends in the morning with «Ещё нужно?», instead of searching on for two weeks.
     """
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
@@ -114,7 +114,7 @@ _TO_CHECK = _AGREED.where(Need.check_at <= _NOW, Need.checked_at.is_(None)).orde
 
 
 def checks_due(session: Session, now: datetime) -> list[tuple[Need, Match]]:
-    """Agreed needs whose day has come: both are asked «Получилось?». Marks them as asked."""
+    """Agreed needs whose day has come, to ask both «Получилось?». Marks them as asked."""
     due = session.execute(_TO_CHECK, {"now": now}).all()
     for need, _ in due:
         need.checked_at = now
@@ -125,7 +125,7 @@ _SETTLED = _AGREED.where(Match.done_at <= _THEN)
 
 
 def settled_due(session: Session, now: datetime) -> list[int]:
-    """Needs whose helper says that it worked and whose asker says nothing: they count."""
+    """Needs whose helper reported success while the asker says nothing; they count as met."""
     due = session.execute(_SETTLED, {"then": now - endings.SETTLES}).all()
     for need, match in due:
         endings.meet(session, need, match, now)
@@ -139,12 +139,12 @@ _EXPIRED = (
 
 
 def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]]:
-    """Needs whose time is over, each with the helpers who had said yes, to be told. One that no leader has looked at
-    is cancelled; one whose asker has a willing helper to answer waits for that (`unanswered_due`)."""
+    """Needs whose time is over, each with the helpers to tell, who had said yes. One still held is cancelled; one with
+    a willing helper's answer pending waits for that (`unanswered_due`)."""
     due = session.scalars(_EXPIRED, {"now": now}).all()
     ended = []
     for row in due:
-        waited = row.state == NeedState.OPEN  # a pair that has met needs no word from us
+        waited = row.state == NeedState.OPEN  # an agreed pair needs no message
         end = NeedState.CANCELLED if row.state == NeedState.HELD else NeedState.EXPIRED
         willing = endings.close(session, row, end, now)
         ended.append((row, willing if waited else []))
@@ -153,8 +153,8 @@ def expiries_due(session: Session, now: datetime) -> list[tuple[Need, list[int]]
 
 @dataclass(frozen=True)
 class Stray:
-    """Somebody has left or was forgotten in the middle. `let_down`: a helper who had said yes, so the asker is to hear
-    that it is looked further; `helpers`: who had said yes and need not any more."""
+    """A need whose asker or helper has left or was erased. `let_down`: a willing helper is gone, so the asker must
+    hear that the search goes on; `helpers`: those who had said yes and are no longer needed."""
 
     need: int
     community: int
@@ -163,9 +163,9 @@ class Stray:
 
 
 def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
-    """Mends what people leave behind: their own needs end, those they were to help with are open again.
+    """Repairs what people leave behind: their own needs end, needs they were helping with reopen.
 
-    (a few of each kind, whether there may be more).
+    Returns (a few of each kind, whether there may be more).
     """
     kinds = [
         _askers_gone(session, now),
@@ -212,7 +212,7 @@ _AGREED_ALONE = select(Need).where(Need.state == NeedState.AGREED, ~_PAIR.exists
 
 
 def _helpers_forgotten(session: Session, now: datetime) -> list[Stray]:
-    """Whoever is forgotten takes their matches along."""
+    """Needs whose helper was erased together with the match."""
     alone = session.scalars(_AGREED_ALONE).all()
     for need in alone:
         endings.fall_through(session, need, None, now)
@@ -223,7 +223,7 @@ _OF_ONE_PERSON = _PAIRS.where(Match.helper == Need.person, Match.state.in_(state
 
 
 def _of_one_person(session: Session, now: datetime) -> list[Stray]:
-    """Asker and helper have turned out to be one: their accounts were linked."""
+    """Needs whose asker and helper became one person by linking accounts."""
     found = session.execute(_OF_ONE_PERSON).all()
     for need, match in found:
         if match.state == MatchState.AGREED:

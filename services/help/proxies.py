@@ -1,4 +1,4 @@
-"""Neighbours without a smartphone: a member speaks for them, with their consent, and is the contact."""
+"""Neighbours without a smartphone: a member speaks for them with their consent and is their contact."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from services.speech import words
 
 _PLACE = re.compile(r"\d|\b(?:под[ъь]езд|кв(?:артира)?|дом|этаж|ул(?:ица)?|из|со|flat|entrance)\b", re.IGNORECASE)
 CONSENTS = ("spoken", "written")
-MOST = 10  # of one member
+MOST = 10  # neighbours per member
 
 
 def name_and_place(said: str) -> tuple[str, str]:
-    """«бабушка Клава 2 подъезд кв 15»: ("бабушка Клава", "2 подъезд кв 15"). The name alone is what others may hear."""
+    """«бабушка Клава 2 подъезд кв 15» gives ("бабушка Клава", "2 подъезд кв 15"). Others only see the name."""
     found = _PLACE.search(said)
     name = said[: found.start()].strip(" ,;.-—()") if found else ""
     return (name, said[len(name) :].strip(" ,;.-—()")) if found and name else (said, "")
@@ -29,7 +29,7 @@ def name_and_place(said: str) -> tuple[str, str]:
 def keep(
     session: Session, community: int, member: int, name: str, reach: str, consent: str, now: datetime
 ) -> Neighbour:
-    """Name and way to reach them, with the note of consent; the same name again renews the note."""
+    """Stores the name, the contact and a note of consent; the same name again renews the note."""
     if consent not in CONSENTS:
         raise Refusal("neighbour.no-consent")
     mine = of(session, community, member)
@@ -51,8 +51,8 @@ def of(session: Session, community: int, member: int) -> Sequence[Neighbour]:
 
 @dataclass(frozen=True)
 class Gone:
-    """What went with a neighbour: their needs and the `helpers` who had said yes to these, to be told; and the needs
-    `let_down`, to which the member had said yes for them."""
+    """What is deleted with a neighbour: their needs, with the `helpers` to tell, who had said yes; and the needs
+    `let_down`, which the member had said yes to for them."""
 
     needs: Sequence[int]
     helpers: Sequence[int]
@@ -60,7 +60,7 @@ class Gone:
 
 
 def forget(session: Session, community: int, member: int, neighbour: int) -> Gone:
-    """The consent is withdrawn: the note, the name, needs and talents go."""
+    """Withdraws the neighbour's consent: deletes the note, the name, needs and talents."""
     found = session.get(Neighbour, neighbour)
     if found is None or (found.community, found.member) != (community, member):
         raise Refusal("button.old")

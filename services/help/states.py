@@ -1,16 +1,15 @@
-"""The closed loop: how a need comes to its end. An explicit state machine; every step is a row, every wait a due
-condition that a job asks for.
+"""The state machine of needs and matches. Every step is a row, every wait a condition that a job queries.
 
-    need    held ──a leader lets it pass──▶ open; ──or does not, or never looks──▶ cancelled
+    need    held ──a leader releases it──▶ open; ──or does not, or never looks──▶ cancelled
             open ──both say yes──▶ agreed ──it worked──▶ met
-            open, agreed ──not needed any more──▶ cancelled; ──too long──▶ expired ──renewed──▶ open
-            agreed ──it did not come to it──▶ open
+            open, agreed ──no longer needed──▶ cancelled; ──too long──▶ expired ──renewed──▶ open
+            agreed ──it did not happen──▶ open
 
     match   asked ──silence──▶ silent; asked, silent ──▶ no | yes ──the asker──▶ agreed | declined
-            agreed ──▶ helped | failed; whatever waits when it is too late ──▶ over
+            agreed ──▶ helped | failed; anything pending when it is too late ──▶ over
 
-One helper is asked at a time, for today two; the best first; nobody more often than they chose. Contacts are shown to
-nobody before a match is "agreed", and to that pair alone.
+Helpers are asked one at a time (two for today), the best first, nobody more often than they chose. Contacts are shown
+only once a match is "agreed", and only to that pair.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from services.help import needs
 from services.refusal import Refusal
 
 NEED_MOVES = {
-    NeedState.HELD: {NeedState.OPEN, NeedState.CANCELLED},  # renewing an expired one would pass by the leader
+    NeedState.HELD: {NeedState.OPEN, NeedState.CANCELLED},  # not expired: renewing would bypass the leader
     NeedState.OPEN: {NeedState.AGREED, NeedState.MET, NeedState.CANCELLED, NeedState.EXPIRED},
     NeedState.AGREED: {NeedState.OPEN, NeedState.MET, NeedState.CANCELLED, NeedState.EXPIRED},
     NeedState.EXPIRED: {NeedState.OPEN},
@@ -37,7 +36,7 @@ NEED_MOVES = {
 MATCH_MOVES = {
     MatchState.ASKED: {MatchState.SILENT, MatchState.YES, MatchState.NO, MatchState.OVER},
     MatchState.SILENT: {MatchState.ASKED, MatchState.YES, MatchState.NO, MatchState.OVER},
-    MatchState.NO: {MatchState.YES},  # sees the need in the group, and can after all
+    MatchState.NO: {MatchState.YES},  # sees the need in the group and can help after all
     MatchState.YES: {MatchState.AGREED, MatchState.DECLINED, MatchState.OVER},
     MatchState.AGREED: {MatchState.HELPED, MatchState.FAILED, MatchState.OVER},
     MatchState.OVER: {MatchState.ASKED, MatchState.YES, MatchState.NO},
@@ -45,11 +44,11 @@ MATCH_MOVES = {
     MatchState.HELPED: set[MatchState](),
     MatchState.FAILED: set[MatchState](),
 }
-LIVE = (MatchState.ASKED, MatchState.YES, MatchState.AGREED)  # somebody's word is waited for, or given
+LIVE = (MatchState.ASKED, MatchState.YES, MatchState.AGREED)  # an answer is pending or given
 WAITING = (MatchState.ASKED, MatchState.SILENT, MatchState.YES)
 
-FRESH = timedelta(days=2)  # «помогу» answers a question that is no older
-ASKER_HAS = timedelta(days=1)  # to answer a helper who said yes
+FRESH = timedelta(days=2)  # maximum age of a question that «помогу» answers
+ASKER_HAS = timedelta(days=1)  # time to answer a helper who said yes
 
 
 def move_need(need: Need, state: NeedState, now: datetime) -> None:
@@ -68,21 +67,21 @@ def move(match: Match, state: MatchState) -> None:
 # ── Two people ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Talk:
-    """A match and its need, as both sides see it.
+    """A match and its need, as both sides see them.
 
-    `others`: helpers who were still asked, to be told. `late`: somebody else has said yes before.
+    `others`: helpers with a pending question, to be told. `late`: somebody else said yes earlier.
     """
 
     match: int
     need: int
     community: int  # the asker's
-    side: int  # the helper's: another one if the offer was seen in a neighbouring community
+    side: int  # the helper's community: another one if the offer is from a neighbouring community
     asker: int
     helper: int
     words: str
     offer: str | None
-    asks_for: Neighbour | None  # on whose behalf the asker speaks
-    speaks_for: Neighbour | None  # on whose behalf the helper does
+    asks_for: Neighbour | None  # the neighbour the asker speaks for
+    speaks_for: Neighbour | None  # the neighbour the helper speaks for
     others: tuple[int, ...] = ()
     late: bool = False
 
@@ -107,7 +106,7 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
 
 
 def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | None:
-    """(the helper's community, the match) they were asked about last and have not answered, while it is of use."""
+    """(helper's community, match) of the last unanswered question that has not expired, or None."""
     row = session.execute(
         select(Match, Need)
         .join(Need, Need.id == Match.need)
@@ -124,7 +123,7 @@ def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | 
 
 
 def helper_says(session: Session, community: int, match: int, helper: int, yes: bool, now: datetime) -> Talk:
-    """The helper's answer to being asked. A late yes is welcome while nobody else has said it (then: `late`)."""
+    """Stores the helper's answer. A late yes still counts unless somebody else has said yes (then `late`)."""
     row, need = mine(session, community, match, helper=helper)
     if row.state in (MatchState.DECLINED, MatchState.FAILED) or need.state in (NeedState.CANCELLED, NeedState.EXPIRED):
         raise Refusal("match.not-needed")
@@ -143,7 +142,7 @@ def helper_says(session: Session, community: int, match: int, helper: int, yes: 
 
 
 def taken(session: Session, need: int) -> bool:
-    """A helper has said yes; another's yes would be one too many."""
+    """True if a helper has said yes already."""
     said_yes = select(Match.id).where(Match.need == need, Match.state.in_((MatchState.YES, MatchState.AGREED))).limit(1)
     return session.scalar(said_yes) is not None
 
@@ -151,7 +150,7 @@ def taken(session: Session, need: int) -> bool:
 def mine(
     session: Session, community: int, match: int, *, helper: int | None = None, asker: int | None = None
 ) -> tuple[Match, Need]:
-    """The match and its need, if this person is the one it is asked of."""
+    """The match and its need, if this person is its helper. Raises Refusal."""
     row, need = _of(session, community, match)
     if (helper is not None and row.helper != helper) or (asker is not None and need.person != asker):
         raise Refusal("button.old")
@@ -159,7 +158,7 @@ def mine(
 
 
 def _of(session: Session, community: int, match: int) -> tuple[Match, Need]:
-    """The match and its need, if one of the two is of this community."""
+    """The match and its need, if either belongs to this community. Raises Refusal."""
     row = session.get(Match, match)
     if row is None:
         raise Refusal("button.old")
@@ -170,15 +169,15 @@ def _of(session: Session, community: int, match: int) -> tuple[Match, Need]:
 
 
 def side(session: Session, match: Match, need: Need) -> int:
-    """The community in which the helper is a neighbour: that of the offer. A volunteer comes from the asker's."""
+    """The helper's community: the offer's, or the asker's for a volunteer."""
     offered_in = session.scalar(select(Offer.community).where(Offer.id == match.offer)) if match.offer else None
     return offered_in or need.community
 
 
 def no_more_such(session: Session, community: int, match: int, helper: int, now: datetime) -> Talk | None:
-    """«Больше не спрашивать о таком»: the offer rests, whatever has become of the need; what waits is a no.
+    """«Больше не спрашивать о таком»: pauses the offer in any case; a pending question counts as a no.
 
-    The talk, if somebody else can be asked now.
+    Returns the talk if somebody else can be asked now.
     """
     row, need = mine(session, community, match, helper=helper)
     session.execute(
@@ -192,9 +191,9 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
 
 
 def volunteer(session: Session, community: int, need: int, helper: int, now: datetime, *, called: bool = False) -> Talk:
-    """Somebody presses «Могу помочь» under a need in the group. Two at once are one match.
+    """Handles «Могу помочь» under a need in the group. A double press makes a single match.
 
-    `called`: a leader, who is told when nobody is left; then the need must not have been shown.
+    `called`: a leader who was told that nobody is left; they can help although the need was not shown.
     """
     open_to(session, community, need, helper, called=called)
     if needs.is_over(needs.get(session, community, need), now):
@@ -212,7 +211,7 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
 
 
 def open_to(session: Session, community: int, need: int, helper: int, *, called: bool = False) -> str:
-    """The words of a need that still waits for a volunteer; else a Refusal that says why this person cannot be one."""
+    """The words of a need that still accepts this volunteer. Raises Refusal with the reason otherwise."""
     row = needs.get(session, community, need)
     if not (needs.is_shown(row) or (called and row.nobody_at)):
         raise Refusal("button.old")
@@ -224,7 +223,7 @@ def open_to(session: Session, community: int, need: int, helper: int, *, called:
 
 
 def asker_says(session: Session, community: int, match: int, asker: int, yes: bool, now: datetime) -> Talk:
-    """The asker's answer to a found helper. After a yes both know how to reach each other."""
+    """Stores the asker's answer to a helper. After a yes both see each other's contacts."""
     row, need = mine(session, community, match, asker=asker)
     if row.state != MatchState.YES:
         raise Refusal("match.gone" if row.state == MatchState.OVER else "button.answered")
@@ -241,7 +240,7 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
 
 
 def end_others(session: Session, need: int) -> list[int]:
-    """Whoever else is waiting need not any more. Those who were just asked, or had said yes, to be told."""
+    """Ends all other pending matches; returns the helpers to tell, who were asked or had said yes."""
     rest = session.scalars(select(Match).where(Match.need == need, Match.state.in_(WAITING))).all()
     told = [match.helper for match in rest if match.state != MatchState.SILENT]
     for match in rest:
@@ -251,7 +250,7 @@ def end_others(session: Session, need: int) -> list[int]:
 
 # ── How it stands ────────────────────────────────────────────────────────────────────────────────────────────────────
 def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:
-    """The leader's word about a held need. Let pass, it has another promise."""
+    """Releases or cancels a held need on a leader's word; a released one gets a new promise."""
     row = needs.get(session, community, need)
     if row.state != NeedState.HELD:
         raise Refusal("button.answered")
@@ -263,19 +262,19 @@ def decide(session: Session, community: int, need: int, release: bool, now: date
 
 
 def look_again(session: Session, community: int) -> None:
-    """Somebody new may help here: who waits is looked for again at the next tick."""
+    """Marks waiting needs for another search at the next tick, since somebody new may help."""
     waiting = Need.community == community, Need.state == NeedState.OPEN
     session.execute(update(Need).where(*waiting).values(looked_at=None))
 
 
 def found_for(session: Session, need: int) -> int | None:
-    """The match whose helper has said yes and whose asker has not answered."""
+    """The match whose helper said yes and whose asker has not answered, or None."""
     return session.scalar(select(Match.id).where(Match.need == need, Match.state == MatchState.YES))
 
 
 def answers_so_far(session: Session, need: int) -> str:
-    """Of those who were asked, when nobody is left: "none" was, all said "no", some were "silent"; or somebody was
-    willing, and it did not come to it: "failed"."""
+    """Why nobody is left: "none" was asked, all said "no", some were "silent", or somebody was willing but it "failed"
+    to happen."""
     states = set(session.scalars(select(Match.state).where(Match.need == need)))
     if not states:
         return "none"
@@ -285,7 +284,7 @@ def answers_so_far(session: Session, need: int) -> str:
 
 
 def has_answers(session: Session, need: int) -> bool:
-    """Has anybody ever said yes? Then more has come of the need than asking."""
+    """True if anybody has ever said yes."""
     answered = select(Match.id).where(
         Match.need == need, Match.state.not_in((MatchState.ASKED, MatchState.SILENT, MatchState.NO))
     )

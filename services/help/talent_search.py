@@ -1,4 +1,4 @@
-"""Who can do it: offers found by the meaning of words, best first."""
+"""Searches talents by meaning, best first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from services.roles import Role
 class Found:
     offer: int
     person: int
-    community: int  # the one it is offered in: where its owner is a member
+    community: int  # where it is offered and its owner is a member
     words: str
     when: str | None
     where: str | None
@@ -32,14 +32,14 @@ _TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer
 def find(
     session: Session, community: int, said: str, *, but: int | None = None, reader: int | None = None
 ) -> list[Found]:
-    """Talents of members for these words, best first. Those for organisers only are shown to a `reader` who is one."""
+    """Members' talents for these words, best first. Talents for organisers only require a `reader` with that role."""
     organises = reader is not None and profile.standing(session, community, reader).role >= Role.ORGANISER
     visible = tuple(Visible) if organises else FOUND
     return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 
 def find_near(session: Session, community: int, said: str, *, but: int | None = None) -> list[Found]:
-    """Talents of neighbouring communities, as far as their owners let them be seen there; best first."""
+    """Talents of neighbouring communities whose owners allow it, best first."""
     seen = _open(FOUND, but).where(Offer.near, Offer.community.in_(directory.around(community)))
     if session.scalar(seen.with_only_columns(Offer.id).limit(1)) is None:
         return []
@@ -47,7 +47,7 @@ def find_near(session: Session, community: int, said: str, *, but: int | None = 
 
 
 def _in_order(session: Session, ranked: Sequence[int], seen: Select[Offer]) -> list[Found]:
-    """Only what was found is read: the bank may hold thousands."""
+    """Reads only the found offers, since the bank may contain thousands."""
     if not ranked:
         return []
     rows = session.execute(seen.where(Offer.id.in_(ranked)).with_only_columns(*_TOLD)).all()
@@ -56,13 +56,13 @@ def _in_order(session: Session, ranked: Sequence[int], seen: Select[Offer]) -> l
 
 
 def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
-    """The newest of what neighbours show to everybody, without being looked for."""
+    """The newest talents that neighbours show to everybody."""
     newest = _open_ones(community, (Visible.ALL,), but).order_by(Offer.id.desc()).limit(limit)
     return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
 
 
 def still_offered(session: Session, community: int, offer: int | None, *, but: int | None = None) -> Found | None:
-    """To the community, by a member of it or of a neighbouring one."""
+    """The offer, if a member of this or a neighbouring community still makes it, else None."""
     near = Offer.near & Offer.community.in_(directory.around(community))
     seen = _open(FOUND, but).where(Offer.id == offer, (Offer.community == community) | near)
     row = session.execute(seen.with_only_columns(*_TOLD)).one_or_none()
@@ -86,12 +86,12 @@ def _open(visible: Sequence[Visible], but: int | None) -> Select[Offer]:
 
 
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
-    """Ids of the community's open offers, or of those around it, that fit the words by meaning, best first.
+    """Ids of open offers that fit the words by meaning, best first: the community's, or (`near`) its neighbours'.
 
-    This is the only place where fitness is judged.
+    Suitability is judged only here.
     """
     from services.matching import (
-        offer_index,  # with numpy and the encoder it is large: imported by the first who looks for somebody
+        offer_index,  # large, with numpy and the encoder; imported on first use
     )
 
     return offer_index.rank(session, community, said, near=near)

@@ -1,6 +1,6 @@
-"""The bank of talents: each thing a person can do is a row, found in ordinary words, confirmed twice a year.
+"""The bank of talents: each skill is a row, searched in ordinary words and confirmed twice a year.
 
-What looks like an advertisement waits for a leader. Who sees a talent is its owner's choice.
+One that looks like an advertisement waits for a leader. The owner chooses who sees it.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from services.speech import words
 
 PRICES = ("free", "exchange")
 FIELDS = ("words", "when", "where", "price", "visible")
-ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests a week; 0: urgent ones only
+ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests per week; 0 means urgent ones only
 
 
 # ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Talent:
-    """One thing somebody can do, as they tell it. `category`, `about`: of a ready-made one, with more words it is
-    found by; `neighbour`: whose it is, if the person speaks for somebody."""
+    """One skill in its owner's words. `category`, `about`: of a ready-made one, with more words to find it by;
+    `neighbour`: the owner, if the person speaks for somebody."""
 
     words: str
     when: str | None = None
@@ -40,9 +40,9 @@ class Talent:
 
 
 def keep(session: Session, community: int, person: int, told: Talent, now: datetime) -> Offer:
-    """Keeps one thing the person can do; the same thing again renews it.
+    """Stores one skill; the same skill again renews it.
 
-    An advertisement is kept too, but "held": nobody finds it before a leader has looked.
+    An advertisement is stored but "held": nobody finds it before a leader has looked.
     """
     key = search_key(told.words, told.about, told.neighbour)
     found = session.scalar(
@@ -65,7 +65,7 @@ def keep(session: Session, community: int, person: int, told: Talent, now: datet
 
 
 def search_key(said: str, about: str = "", neighbour: int | None = None) -> str:
-    """What it is found by. A neighbour's talents and one's own stay apart, though the words be the same."""
+    """The talent's search key; a neighbour's and one's own differ even for the same words."""
     whose = f"#{neighbour} " if neighbour else ""
     return (words.search_key(f"{said} {about}") or f" {words.fold(said)} ") + whose
 
@@ -83,7 +83,7 @@ def own(session: Session, community: int, person: int, talent: int) -> Offer:
 
 
 def change(session: Session, community: int, person: int, talent: int, field: str, value: str, now: datetime) -> Offer:
-    """One field of it. New words are looked at like a new talent's."""
+    """Changes one field. New words are checked like a new talent's."""
     row = own(session, community, person, talent)
     if field == "words":
         key = search_key(value, neighbour=row.neighbour)
@@ -102,7 +102,7 @@ def change(session: Session, community: int, person: int, talent: int, field: st
 
 
 def _look_at(session: Session, row: Offer, now: datetime) -> None:
-    """It has other words: a leader looks first, if need be."""
+    """Checks changed words and holds them for a leader if necessary."""
     row.held = suspicion(session, row.community, row.person, row.words, now, beside=(row.when, row.where))
     row.state = (
         OfferState.HELD if row.held else OfferState.PAUSED if row.state == OfferState.PAUSED else OfferState.OPEN
@@ -110,7 +110,7 @@ def _look_at(session: Session, row: Offer, now: datetime) -> None:
 
 
 def switch(session: Session, community: int, person: int, talent: int) -> Offer:
-    """«Не спрашивать о таком», and back."""
+    """Switches «не спрашивать о таком» on or off."""
     row = own(session, community, person, talent)
     if row.state == OfferState.HELD:
         raise Refusal("talent.held-yet")
@@ -119,19 +119,19 @@ def switch(session: Session, community: int, person: int, talent: int) -> Offer:
 
 
 def show_near(session: Session, community: int, person: int, talent: int | None, on: bool) -> None:
-    """Whether neighbouring communities may see it; None: everything the person has told here."""
+    """Sets whether neighbouring communities may see a talent; `talent` None: all of the person's here."""
     mine = of(session, community, person) if talent is None else [own(session, community, person, talent)]
     for row in mine:
         row.near = on
 
 
 def may_be_near(session: Session, offer: Offer) -> bool:
-    """Is there anybody around who might see it?"""
+    """True if there are neighbouring communities that could see it."""
     return offer.visible != Visible.ORGANISERS and directory.has_neighbours(session, offer.community)
 
 
 def remove(session: Session, community: int, person: int, talent: int) -> None:
-    """It goes with its words; for whom it helped there is still the row."""
+    """Removes a talent and its words; the row stays for past matches."""
     row = own(session, community, person, talent)
     row.state, row.near, row.words, row.search = OfferState.REMOVED, False, "", f"removed {row.id}"
     row.when = row.where = row.category = None
@@ -145,12 +145,12 @@ def set_asks(session: Session, person: int, often: str) -> None:
 
 
 def pause(session: Session, person: int, paused: bool) -> None:
-    """«Пока не спрашивать»: of nothing at all, until the person says otherwise."""
+    """«Пока не спрашивать»: pauses all requests until the person says otherwise."""
     session.execute(update(Person).where(Person.id == person).values(asks_paused=paused))
 
 
 def asks_of(session: Session, person: int) -> tuple[str, bool]:
-    """(how often the person may be asked, whether they pause)."""
+    """(how often the person may be asked, whether they are paused)."""
     row = session.get_one(Person, person)
     often = next((name for name, count in ASKS.items() if count == row.asks_a_week), "three")
     return often, row.asks_paused

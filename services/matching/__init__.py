@@ -1,1 +1,1 @@
-"""What answers a need, by meaning and by words."""
+"""Matches needs with offers by meaning and by words."""

@@ -1,8 +1,8 @@
-"""What a need or an offer is about, as numbers: «протекает кран» and «сантехник» are near, and share no word.
+"""Turns needs and offers into vectors: «протекает кран» and «сантехник» share no word but are near.
 
-Two things are known of a text. Its *subjects* are those of lexicon.txt that its words and its sense point to: a few
-with their shares. Its *sense* is the sentence encoder's vector, turned so that a need lies near what answers it.
-The turn, and all that is derived of the lexicon, is prepared by `make lexicon` (bench/prepare.py) in meaning.npz.
+Two things describe a text. Its *subjects* are the few of lexicon.txt that its words and its sense point to, with
+shares. Its *sense* is the sentence encoder's vector, rotated so that a need lies near its answers. `make lexicon`
+(bench/prepare.py) prepares the rotation and everything derived from the lexicon in meaning.npz.
 
 Without the encoder (the extra `semantic`) subjects come from words alone, and the sense is empty.
 """
@@ -24,18 +24,18 @@ from services.speech.sense import encoder
 
 Floats = NDArray[np.float32]
 FILE = Path(__file__).parent / "meaning.npz"
-LONGEST = 300  # letters that are read of a text; a need has at most as many
-KEPT = 4  # subjects of an offer
-NEAREST = 3  # phrases of a subject that say how near a text is to it
-SENSE, WORDS = 12.0, 6.0  # how sharply the sense and the words of a text choose its subjects; from the tuning part
-WORDS_ALONE = 13.0  # the same where there is no encoder
-TYPO = 6  # letters from which a word may be met with one letter wrong
-BATCH = 64  # texts at a time: the table of phrases is 12,000 wide
+LONGEST = 300  # letters read of a text, the limit of a need
+KEPT = 4  # subjects stored per offer
+NEAREST = 3  # nearest phrases that determine how near a text is to a subject
+SENSE, WORDS = 12.0, 6.0  # sharpness of choosing subjects by sense and by words; tuned
+WORDS_ALONE = 13.0  # the same without the encoder
+TYPO = 6  # length from which a word may have one letter wrong
+BATCH = 64  # texts per batch: the table of phrases has 12,000 columns
 
 
 @dataclass(frozen=True)
 class Meanings:
-    """Of several texts: `senses` (n, 128), each of length 1 or 0; `subjects` (n, all subjects), the same."""
+    """Vectors of n texts: `senses` (n, 128), `subjects` (n, subjects); each row has length 1 or 0."""
 
     senses: Floats
     subjects: Floats
@@ -43,22 +43,22 @@ class Meanings:
 
 @dataclass(frozen=True)
 class Packed:
-    """Of several offers, small: senses in steps of 1/STEPS, the strongest subjects in steps of 1/255.
+    """Compressed vectors of offers: senses in steps of 1/STEPS, the strongest subjects in steps of 1/255.
 
-    A row for each offer as a whole, and after it one for each of its parts if it has several (`split_offers.py`).
+    Each offer has a row as a whole, followed by a row for each of its parts, if any (`split_offers.py`).
     """
 
     senses: NDArray[np.int8]  # (rows, 128)
-    subjects: NDArray[np.uint16]  # (rows, KEPT), numbers of subjects
+    subjects: NDArray[np.uint16]  # (rows, KEPT), subject numbers
     shares: NDArray[np.uint8]  # (rows, KEPT)
-    starts: NDArray[np.int32]  # (offers), the row where each begins
+    starts: NDArray[np.int32]  # (offers,), the first row of each
 
 
-STEPS = 254.0  # a component of a sense is hardly ever over a half
+STEPS = 254.0  # a sense's components rarely exceed a half
 
 
 def model() -> str:
-    """Names what stored numbers were made by: others cannot be compared with them."""
+    """The version of stored vectors; vectors of different versions cannot be compared."""
     return f"{_prepared().name}-{'sense' if encoder() else 'words'}-parts"
 
 
@@ -67,7 +67,7 @@ def of_needs(texts: Sequence[str]) -> Meanings:
 
 
 def of_offers(texts: Sequence[str]) -> list[bytes]:
-    """Each as bytes for a table: 140 for the offer as a whole, and as many for each of its parts."""
+    """The packed vectors of each offer: 140 bytes for the whole and for each part."""
     each = [(text[:LONGEST], *parts(text[:LONGEST])) for text in texts]
     said = [text for offer in each for text in offer]
     rows = [row for at in range(0, len(said), BATCH) for row in _packed(_meanings(said[at : at + BATCH], need=False))]
@@ -76,7 +76,7 @@ def of_offers(texts: Sequence[str]) -> list[bytes]:
 
 
 def nothing() -> bytes:
-    """What is known of an offer that was not read."""
+    """The packed vector of an offer not processed yet."""
     return bytes(_prepared().width + 3 * KEPT)
 
 
@@ -100,7 +100,7 @@ def _packed(known: Meanings) -> list[bytes]:
 
 # ── How it is found out ──────────────────────────────────────────────────────────────────────────────────────────────
 def _meanings(texts: Sequence[str], *, need: bool) -> Meanings:
-    """A text without a word means nothing."""
+    """The vectors of texts; a text without words gets zeros."""
     said = [tuple(words.lemmas(text[:LONGEST])) for text in texts]
     senses, subjects = _nothing(len(texts))
     spoken = [at for at, lemmas in enumerate(said) if lemmas]
@@ -124,7 +124,7 @@ def _nothing(count: int) -> tuple[Floats, Floats]:
 
 
 def _by_words(said: Sequence[Sequence[str]], *, need: bool) -> Floats:
-    """For each subject, how many of the words belong to it, a word of several being shared between them."""
+    """(n, subjects): how many of a text's words belong to each subject; a word of several is divided among them."""
     prepared = _prepared()
     table = prepared.of_needs if need else prepared.of_offers
     found = np.zeros((len(said), prepared.subjects), np.float32)
@@ -136,13 +136,13 @@ def _by_words(said: Sequence[Sequence[str]], *, need: bool) -> Floats:
 
 
 def knows(lemma: str) -> bool:
-    """Whether the lexicon has the word."""
+    """True if the lexicon has the word."""
     return _known(lemma) is not None
 
 
 @lru_cache(maxsize=8192)
 def _known(lemma: str) -> int | None:
-    """The lexicon's number of a word: as it is, or with one letter wrong."""
+    """The lexicon's number of a word, exact or with one letter wrong; None if unknown."""
     lexicon = _prepared().lemmas
     if lemma in lexicon or len(lemma) < TYPO or len(lemma) > words.LONGEST_WORD:
         return lexicon.get(lemma)
@@ -154,7 +154,7 @@ def _known(lemma: str) -> int | None:
 
 
 def _by_sense(senses: Floats, *, need: bool) -> Floats:
-    """For each subject, the mean nearness of its nearest phrases."""
+    """(n, subjects): the mean similarity of each subject's nearest phrases."""
     known = _senses()
     phrases, places = (known.asked, known.asked_at) if need else (known.offered, known.offered_at)
     near = np.full((len(senses), len(phrases) + 1), -1, np.float32)
@@ -184,7 +184,7 @@ def _length_one(rows: Floats) -> Floats:
 
 # ── What is loaded ───────────────────────────────────────────────────────────────────────────────────────────────────
 class _Prepared:
-    """Of meaning.npz, as bench/prepare.py writes it, what stands there of words."""
+    """The words of meaning.npz, as written by bench/prepare.py."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file, allow_pickle=False) as kept:
@@ -202,7 +202,7 @@ class _Prepared:
 
 
 class _Senses:
-    """What stands there of phrases and their senses: 8 MB, and no use without the encoder."""
+    """The phrases of meaning.npz and their senses: 8 MB, useless without the encoder."""
 
     def __init__(self, file: Path) -> None:
         with np.load(file, allow_pickle=False) as kept:
@@ -211,7 +211,7 @@ class _Senses:
             self.need_middle, self.offer_middle = (kept[name].astype(np.float32) for name in middles)
             asks, gives, *rest = (kept[name] for name in ("asks", "gives", "others"))
             self.asked_at, self.offered_at = kept["asked_at"], kept["offered_at"]
-        phrases = np.concatenate([asks, gives, *rest], dtype=np.float32)  # «gives» stand in both tables
+        phrases = np.concatenate([asks, gives, *rest], dtype=np.float32)  # «gives» are in both tables
         phrases /= np.maximum(np.linalg.norm(phrases, axis=1, keepdims=True), 1e-9)
         self.asked, self.offered = phrases[: len(asks) + len(gives)], phrases[len(asks) :]
 

@@ -1,6 +1,6 @@
-"""A community's offers, searched by meaning. What an offer is about is found out once and kept beside it.
+"""Searches a community's offers by meaning. An offer's vectors are computed once and stored beside it.
 
-A community that is searched stays in memory until its offers change.
+A searched community stays in memory until its offers change.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from services.matching import meaning, ranking
 from services.matching.ranking import Index
 from services.speech import sense, words
 
-FITS, FITS_ALONE = 0.7, 0.25  # a score below it is no answer; with the encoder, and without
-HALF = 0.5  # nor is a score below this part of the best one's, unless its owner ticked what holds the need's word
-TICKED = 0.8  # the score of an offer ticked in a survey whose list of words has one of the need's
+FITS, FITS_ALONE = 0.7, 0.25  # minimum score of an answer, with and without the encoder
+HALF = 0.5  # minimum share of the best score, unless the owner ticked an option with the need's word
+TICKED = 0.8  # score of an offer ticked in a survey whose words include one of the need's
 BEST = 50
 REMEMBERED = 8  # communities
-AT_ONCE = 20  # unread offers that one search reads: a millisecond or two each, while everybody else waits
-READ = 10  # the same for a job, which goes on when others have had their turn
+AT_ONCE = 20  # new offers a search processes: a millisecond or two each, while everybody else waits
+READ = 10  # the same for a job, which continues after others have had their turn
 
 
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
-    """Ids of the open offers that fit the words, best first.
+    """Ids of open offers that fit the words, best first.
 
-    `near`: instead, those of the same city's other communities that their owners let neighbours see.
+    `near`: instead, offers of the city's other communities whose owners let neighbours see them.
     """
     known = _known(session, community, near)
     scores = known.index.scores(said)
@@ -48,17 +48,17 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
 
 
 def load() -> None:
-    """So that the first search finds everything loaded."""
+    """Loads the models ahead of the first search."""
     meaning.of_needs(["кран"])
 
 
-_read: dict[tuple[str | None, int], tuple[str, int]] = {}  # a community -> the version of its offers that are all read
+_read: dict[tuple[str | None, int], tuple[str, int]] = {}  # community -> the version whose offers are all processed
 
 
 def read_some(session: Session) -> bool:
-    """Finds out what some offers are about that nobody has read yet. True: there may be more.
+    """Computes vectors for some new offers; True if there may be more.
 
-    A community is looked at when its offers have changed since nothing was left to read there.
+    Skips a community whose offers have not changed since all were processed.
     """
     left = READ
     versions = select(Community.id, Community.offers_version).where(Community.offers_version != 0)
@@ -68,7 +68,7 @@ def read_some(session: Session) -> bool:
             rows = _unread(session, community, left)
             _keep(session, rows)
             left -= len(rows)
-            if not rows:  # what is read in this unit may be undone with it
+            if not rows:  # this unit's own work may still be rolled back
                 _read[place] = now
     return not left
 
@@ -119,13 +119,13 @@ def _known(session: Session, community: int, near: bool) -> _Known:
 
 
 def _database(session: Session) -> str | None:
-    """Offers of two databases of one process have the same ids."""
+    """The database's file, since two databases in one process have the same offer ids."""
     return session.get_bind().engine.url.database
 
 
 def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:
-    """Differs when an offer came, went, or changed (models/help.py): reading them all for it would take most of a
-    search's time."""
+    """A value that changes with any offer (models/help.py). Reading all offers instead would take most of a search's
+    time."""
     whose = Community.id.in_(directory.around(community)) if near else Community.id == community
     rows = session.execute(select(Community.id, Community.offers_version).where(whose).order_by(Community.id))
     return (meaning.model(), *map(tuple, rows))
@@ -142,7 +142,7 @@ def _rows(session: Session, community: int, near: bool) -> Sequence[Any]:
 
 
 def _index(rows: Sequence[Any], state: tuple[Any, ...]) -> _Known:
-    """Of offers that nobody has read yet the first are read now; the others are found by their words alone."""
+    """Builds the index. The first new offers are processed now; others are found by words alone."""
     unread = [row for row in rows if row.packed is None][:AT_ONCE]
     read = zip(unread, meaning.of_offers([row.words for row in unread]), strict=True)
     now = {row.id: packed for row, packed in read}

@@ -1,4 +1,4 @@
-"""Which offers answer a need: by what both are about (services/matching/meaning.py), and by the words they share."""
+"""Ranks offers for a need by meaning (services/matching/meaning.py) and by common words."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from services.matching import meaning
 from services.matching.meaning import Floats, Meanings, Packed
 from services.speech import sense, words
 
-SENSE = 1.2  # how much the sense counts beside the subjects; from the tuning part of bench/neighbours
-SHARED = 0.1  # and the words that both have
-WHOLE = 0.1  # of an offer of several things, how much it counts beside the part that fits best
-UNKNOWN = 6.0  # how many times more a shared word counts that the lexicon does not have: nothing else tells of it
-SHARED_ALONE = 0.3  # the same where there is no encoder
-BLOCK = 2048  # offers at a time: what is unpacked stays in the processor's cache, and one core is enough
+SENSE = 1.2  # weight of the sense relative to the subjects; tuned on bench/neighbours
+SHARED = 0.1  # weight of common words
+WHOLE = 0.1  # weight of a whole offer relative to its best part
+UNKNOWN = 6.0  # factor for a common word outside the lexicon, as nothing else represents it
+SHARED_ALONE = 0.3  # the same without the encoder
+BLOCK = 2048  # offers per block: unpacked, they fit into the processor's cache
 
 
 @dataclass(frozen=True)
 class Ranked:
-    place: int  # in the order the offers came
+    place: int  # position in the given order
     score: float
 
 
 @dataclass(frozen=True)
 class Index:
-    """Offers, ready to be searched: about 200 bytes each, and 140 for each of its parts."""
+    """Offers ready for searching: about 200 bytes each, plus 140 per part."""
 
     packed: Packed
-    having: dict[str, NDArray[np.int32]]  # lemma -> offers that have it
-    lengths: Floats  # how much an offer's words weigh together
+    having: dict[str, NDArray[np.int32]]  # lemma -> offers with it
+    lengths: Floats  # (offers,), total weight of each offer's words
 
     @classmethod
     def of(cls, offers: Sequence[str]) -> Index:
@@ -44,7 +44,7 @@ class Index:
 
     @classmethod
     def joined(cls, packed: Packed, lemmas: Sequence[Sequence[str]]) -> Index:
-        """Of what was found out before."""
+        """Builds an index from stored vectors."""
         having: dict[str, list[int]] = defaultdict(list)
         for place, said in enumerate(lemmas):
             for lemma in said:
@@ -56,7 +56,7 @@ class Index:
         return cls(packed, placed, np.sqrt(lengths))
 
     def scores(self, need: str) -> Floats:
-        """For each offer, in order; about 2 for the same thing in the same words, 0 for nothing in common."""
+        """(offers,) scores: about 2 for the same thing in the same words, 0 for nothing in common."""
         if not len(self.lengths):
             return np.zeros(0, np.float32)
         by_words = self._by_words(words.lemmas(need[: meaning.LONGEST]))
@@ -65,12 +65,12 @@ class Index:
         return by_words
 
     def whole_and_best(self, rows: Floats) -> Floats:
-        """For each offer, of what it has as a whole and of the best of its parts."""
+        """(offers,): combines each offer's score as a whole with its best part's, from (rows,)."""
         whole, best = rows[self.packed.starts], np.maximum.reduceat(rows, self.packed.starts)
         return np.asarray(WHOLE * whole + (1 - WHOLE) * best, np.float32)
 
     def _by_meaning(self, wanted: Meanings) -> Floats:
-        """For each row, of offers and parts."""
+        """(rows,) scores of offers and parts."""
         found = np.empty(len(self.packed.senses), np.float32)
         sense = wanted.senses[0] * (SENSE / meaning.STEPS)
         for at in range(0, len(found), BLOCK):
@@ -82,7 +82,7 @@ class Index:
         return found
 
     def sharing(self, lemmas: Sequence[str]) -> NDArray[np.bool_]:
-        """Which offers have one of the words."""
+        """(offers,): True for offers with any of the words."""
         found = np.zeros(len(self.lengths), np.bool_)
         for lemma in lemmas:
             if (places := self.having.get(lemma)) is not None:
@@ -90,7 +90,7 @@ class Index:
         return found
 
     def _by_words(self, lemmas: Sequence[str]) -> Floats:
-        """The cosine of both texts' words, a rarer word counting more."""
+        """(offers,): the cosine of both texts' words, rarer words weighing more."""
         total, found, own = len(self.lengths), np.zeros(len(self.lengths), np.float32), 0.0
         for lemma in lemmas:
             places = self.having.get(lemma)
@@ -103,7 +103,7 @@ class Index:
 
 
 def rank(need: str, offers: Index, top: int = 20) -> list[Ranked]:
-    """The best offers, best first; of equal ones the earlier first."""
+    """The `top` best offers, best first; ties keep their order."""
     return best(offers.scores(need), top)
 
 

@@ -1,12 +1,11 @@
-"""An offer of several things, taken apart, so that a need of one of them finds it.
+"""Splits an offer of several things, so that a need for one of them finds it.
 
 parts("чиню краны и розетки, пеку торты")     -> ("чиню краны", "чиню розетки", "пеку торты")
 parts("помогу с уборкой и готовкой")          -> ("помогу с уборкой", "помогу с готовкой")
 parts("ремонт телефонов, планшетов")          -> ("ремонт телефонов", "ремонт планшетов")
 parts("сантехник, недорого")                  -> ()
 
-What follows without a word of its own to lean on takes it from what stands before: the verb, with its preposition,
-or the noun that rules it.
+A part without a governing word takes it from the preceding part: the verb with its preposition, or the noun.
 """
 
 from __future__ import annotations
@@ -18,12 +17,12 @@ from functools import lru_cache
 
 from services.speech import words
 
-MOST = 6  # of one offer
+MOST = 6  # parts per offer
 TWO = 2
 
 
 def parts(said: str) -> tuple[str, ...]:
-    """The things that are offered, each in words of its own; none if it is only one."""
+    """The parts of an offer, each complete in itself; empty if there is only one."""
     found: list[str] = []
     for sentence in _SENTENCE_END.split(said):
         found += _of_sentence(sentence)
@@ -32,9 +31,9 @@ def parts(said: str) -> tuple[str, ...]:
 
 
 def listed(said: str) -> list[str]:
-    """The things of a list as people write one, each in its own words: «чиню велики. Английский не знаю» is one.
+    """The things in a list, each in its own words: «чиню велики. Английский не знаю» is one.
 
-    What only says when or how belongs to the thing before it; what somebody cannot do is none.
+    Words about time or manner belong to the preceding thing; things somebody cannot do are left out.
     """
     found: list[str] = []
     for part in _LISTED.split(said):
@@ -50,7 +49,7 @@ def listed(said: str) -> list[str]:
 
 def _of_sentence(sentence: str) -> list[str]:
     found: list[str] = []
-    led: tuple[_Word, ...] = ()  # the last part that has a verb or a noun of its own
+    led: tuple[_Word, ...] = ()  # the last part with a verb or noun of its own
     for read in _chunks(sentence):
         lead = _lead(led, read)
         found.append(" ".join(word.said for word in (*lead, *read)))
@@ -60,7 +59,7 @@ def _of_sentence(sentence: str) -> list[str]:
 
 
 def _chunks(sentence: str) -> Iterator[tuple[_Word, ...]]:
-    """What stands between commas; an adjective together with its noun: «детская и взрослая одежда»."""
+    """Chunks between commas; an adjective stays with its noun: «детская и взрослая одежда»."""
     waiting: tuple[_Word, ...] = ()
     for read in filter(None, map(_read, _COMMA.split(sentence))):
         if waiting and _has(read, "verb"):
@@ -81,7 +80,7 @@ def _has(read: tuple[_Word, ...], kind: str) -> bool:
 
 
 def _lead(led: tuple[_Word, ...], read: tuple[_Word, ...]) -> tuple[_Word, ...]:
-    """What the words lean on: the beginning of `led`, or nothing."""
+    """The governing words, the beginning of `led`; empty if there are none."""
     if not led or _has(read, "verb"):
         return ()
     verb = next((at for at, word in enumerate(led) if word.kind == "verb"), None)
@@ -92,7 +91,7 @@ def _lead(led: tuple[_Word, ...], read: tuple[_Word, ...]) -> tuple[_Word, ...]:
     if noun is None or ruled is None or not noun.cases & led[ruled].cases - {"nomn"}:
         return ()
     if verb is None and "nomn" in noun.cases:
-        return ()  # «ремонт обуви, ключи»: a thing of its own
+        return ()  # «ремонт обуви, ключи»: a separate thing
     while ruled > 1 and led[ruled - 1].kind == "adjective":
         ruled -= 1
     return led[:ruled]
@@ -103,7 +102,7 @@ def _lead(led: tuple[_Word, ...], read: tuple[_Word, ...]) -> tuple[_Word, ...]:
 class _Word:
     said: str
     kind: str  # "verb", "noun", "adjective", "preposition" or ""
-    cases: frozenset[str]  # in which it may stand, as pymorphy names them
+    cases: frozenset[str]  # possible cases, by pymorphy's names
 
 
 def _read(chunk: str) -> tuple[_Word, ...]:
@@ -114,7 +113,7 @@ def _read(chunk: str) -> tuple[_Word, ...]:
 def _word(said: str) -> _Word:
     forms = words.forms(said)
     if any((form.person == "1per" and form.number == "sing") or form.POS == "INFN" for form in forms):
-        return _Word(said, "verb", frozenset())  # «мою окна», «печь пироги»: likelier here than elsewhere
+        return _Word(said, "verb", frozenset())  # «мою окна», «печь пироги»: verbs are likelier here
     kind = _KINDS.get(forms[0].POS, "") if forms else ""
     return _Word(said, kind, frozenset(form.case for form in forms if form.case and _KINDS.get(form.POS) == kind))
 

@@ -1,1 +1,1 @@
-"""People: accounts and persons, where they belong, what they agreed to, and all that is kept of them."""
+"""People: accounts, memberships, consents, and everything stored about a person."""

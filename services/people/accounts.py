@@ -1,4 +1,4 @@
-"""Accounts and the persons behind them: who is speaking, where, and what they have chosen for themselves."""
+"""Accounts and the people behind them: speakers, chats, personal choices."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from locales import DEFAULT
 from models import Account, Chat, ChatKind, Membership, Person, core, direct
 from services.speech import words
 
-NAME = 64  # characters of a name that are kept and shown
+NAME = 64  # characters stored and shown of a name
 TITLE = 128  # of a chat's title
-SEEN_EVERY = timedelta(hours=1)  # finer than that «last seen» is nobody's business, and a write each time
+SEEN_EVERY = timedelta(hours=1)  # any finer would be intrusive, and a write each time
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who has spoken. `chosen` is the community taken by /switch."""
+    """A speaker. `chosen`: the community chosen by /switch."""
 
     account: int
     person: int
@@ -56,9 +56,9 @@ _ACCOUNT = (
 def meet(
     session: Session, transport: str, external: str, name: str, now: datetime, *, private: bool, language: str = DEFAULT
 ) -> Speaker:
-    """The person behind an account, made known if new. Writing in private makes them reachable again.
+    """The person behind an account, created if new. Writing in private makes them reachable again.
 
-    A name that is not told takes none away.
+    A missing name does not remove the known one.
     """
     told, name = bool(name), tidy_name(name)
     row = direct(session, _ACCOUNT, {"transport": transport, "external": external}).first()
@@ -81,12 +81,12 @@ def meet(
 
 
 def tidy_name(name: str) -> str:
-    """One line, cleaned, never empty."""
+    """The name cleaned, on one line, never empty."""
     return " ".join(words.clean(name).split())[:NAME].strip() or "—"
 
 
 def tidy_title(title: str) -> str:
-    """One line, cleaned; empty where the platform tells none."""
+    """The title cleaned, on one line; "" if the platform gives none."""
     return " ".join(words.clean(title).split())[:TITLE].strip()
 
 
@@ -107,9 +107,9 @@ def find_chat(
     account: int | None = None,
     channel: str = "",
 ) -> KnownChat:
-    """The chat, made known if new; `account` is whose private chat it is, `channel` what else it is if no group.
+    """The chat, created if new. `account`: owner of a private chat; `channel`: its kind if it is not a group.
 
-    Its title and size follow the platform's."""
+    Updates its title and size to the platform's."""
     where = {"transport": transport, "external": external}
     row = direct(session, _CHAT, where).first()
     if row is None and account is None:
@@ -131,7 +131,7 @@ def find_chat(
 
 
 def external(session: Session, chat: int) -> str | None:
-    """The platform's own id of a chat."""
+    """The platform's id of a chat."""
     return session.scalar(select(Chat.external).where(Chat.id == chat))
 
 
@@ -145,7 +145,7 @@ class SeatInChat:
 
 
 def seats(session: Session, chat: int, transport: str, external: str) -> list[SeatInChat]:
-    """Where whoever has this account could be found in the chat: the chat may be on another platform."""
+    """The account's person's seats in the chat, which may be on another platform."""
     person = select(Account.person).where(Account.transport == transport, Account.external == external)
     rows = session.execute(
         select(Chat.transport, Chat.external, Account.external)
@@ -156,7 +156,7 @@ def seats(session: Session, chat: int, transport: str, external: str) -> list[Se
 
 
 def seats_beside(session: Session, transport: str, chat: str, external: str) -> list[SeatInChat]:
-    """Where else in this group's community whoever has this account could be found: they may not be known yet."""
+    """Other seats of the account's person in this group's community; the person may be unknown yet."""
     here = select(Chat.id, Chat.community).where(Chat.transport == transport, Chat.external == chat)
     row = session.execute(here.where(Chat.kind == ChatKind.GROUP, Chat.community.is_not(None))).first()
     if row is None:
@@ -179,7 +179,7 @@ def seats_beside(session: Session, transport: str, chat: str, external: str) -> 
 
 
 def here_since(session: Session, community: int, person: int) -> datetime | None:
-    """When they came to the community, or left it; None: they are not known there."""
+    """When the person joined or left the community; None if unknown there."""
     here = Membership.community == community, Membership.person == person
     row = session.execute(select(Membership.joined_at, Membership.left_at).where(*here)).first()
     return row and (row.left_at or row.joined_at)
@@ -190,7 +190,7 @@ def set_language(session: Session, person: int, language: str) -> None:
 
 
 def unasked_a_week(session: Session, person: int) -> int:
-    """How many messages a week may come that the person did not ask for."""
+    """The person's weekly limit of unasked messages."""
     return session.scalars(select(Person.unasked_a_week).where(Person.id == person)).one()
 
 
@@ -199,12 +199,12 @@ def set_unasked_a_week(session: Session, person: int, most: int) -> None:
 
 
 def choose(session: Session, account: int, community: int) -> None:
-    """The community the account's private chat is about, until the next /switch."""
+    """Sets the community of the account's private chat until the next /switch."""
     session.execute(update(Account).where(Account.id == account).values(community=community))
 
 
 def menu_changed(session: Session, account: int, menu: str) -> bool:
-    """True if another menu was shown before; remembers this one."""
+    """Stores the menu; True if another one was shown before."""
     if session.scalar(select(Account.menu).where(Account.id == account)) == menu:
         return False
     session.execute(update(Account).where(Account.id == account).values(menu=menu))
@@ -212,7 +212,7 @@ def menu_changed(session: Session, account: int, menu: str) -> bool:
 
 
 def note_source(session: Session, account: int, source: str) -> None:
-    """The named link somebody first wrote by: where their groups cannot tell, that is where they come from."""
+    """Stores the named link of the person's first message, used where their groups report no source."""
     first = Account.id == account, Account.source.is_(None)
     session.execute(update(Account).where(*first).values(source=tidy_name(source)))
 
@@ -230,7 +230,7 @@ def name_of(session: Session, person: int) -> str | None:
 
 
 def names_of(session: Session, people: Collection[int]) -> dict[int, str]:
-    """Of those who are not forgotten."""
+    """Names by person, without erased people."""
     if not people:
         return {}
     there = Person.id.in_(people), Person.forgotten_at.is_(None)

@@ -1,6 +1,6 @@
-"""Consent to keeping personal data (152-FZ): given in a message of its own, kept with its version, time and place.
+"""Consent to storing personal data (152-FZ): given in a message of its own, stored with version, time and place.
 
-It is given to the keeper of one community's data; another community's is another person.
+Each community has its own consent, because its data have another keeper.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from models import Consent
 
-VERSION = 1  # of the words people agree to; raised when their meaning changes
+VERSION = 1  # of the consent text; raised when its meaning changes
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:
-    """The consent that holds now."""
+    """The current consent, or None."""
     return session.scalar(
         select(Consent)
         .where(
@@ -38,6 +38,6 @@ def give(session: Session, community: int, person: int, transport: str, now: dat
 
 
 def withdraw(session: Session, community: int, person: int, now: datetime) -> None:
-    """That it was given stays, with the moment it ended; what it allowed goes with services/people/withdrawal.py."""
+    """Ends the consent; the record stays. services/people/withdrawal.py deletes the data."""
     open_ones = Consent.person == person, Consent.community == community, Consent.withdrawn_at.is_(None)
     session.execute(update(Consent).where(*open_ones).values(withdrawn_at=now))

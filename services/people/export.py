@@ -1,6 +1,6 @@
-"""Everything that is kept of one person, as they may take it away: their own rows and words, nobody else's.
+"""Exports everything stored about a person: their own rows and words, nobody else's.
 
-Every table that names a person stands in `PARTS` or, with the reason, in `LEFT_OUT`.
+Every table that names a person is in `PARTS` or, with the reason, in `LEFT_OUT`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ Row = dict[str, Any]
 
 
 class Part(NamedTuple):
-    """Rows of one table: the column that names the person, and the columns that are theirs."""
+    """A table's part: the column that names the person, and the columns that are theirs."""
 
     table: type[Table]
     whose: str
@@ -98,7 +98,7 @@ LEFT_OUT = {
 
 
 def of(session: Session, person: int) -> dict[str, list[Row]]:
-    """Part -> rows as JSON, in the order of PARTS; parts with nothing in them are left out."""
+    """Part -> rows as JSON, in the order of PARTS, without empty parts."""
     row = session.get_one(Person, person)
     about = "name language zone asks_a_week asks_paused unasked_a_week".split()
     found = {"person": [{name: getattr(row, name) for name in about}]}
@@ -117,7 +117,7 @@ def _rows(session: Session, part: Part, person: int) -> list[Row]:
 
 
 def _told(session: Session, name: str, value: Any) -> Any:
-    """Names instead of numbers, where it is a number of something."""
+    """Replaces ids with names."""
     match name, value:
         case _, datetime() | date():
             return value.isoformat()
@@ -139,8 +139,8 @@ def _title(session: Session, survey: int) -> str:
 
 
 def _answers(session: Session, person: int) -> list[Row]:
-    """Named ones. Nobody can tell whose the others are, once the survey is closed; until then they are in no export,
-    because a file that tells them is itself a trace."""
+    """Named answers. Anonymous ones are left out: after the close nobody knows whose they are, and before it the file
+    would reveal them."""
     rows = session.execute(
         select(Response.survey, Response.finished_at, Answer.question, Answer.value)
         .join(Answer, Answer.response == Response.id)
@@ -160,11 +160,11 @@ def _drafts(session: Session, person: int) -> list[Row]:
     return [{"name": row.name, "answers": [answer[1] for answer in row.answers]} for row in rows]
 
 
-LOOKS = ("survey-answers", "survey-sheet")  # what leaders and the operator do with named answers
+LOOKS = ("survey-answers", "survey-sheet")  # uses of named answers by leaders and the operator
 
 
 def _looked(session: Session, person: int) -> list[Row]:
-    """When leaders read this person's named answers, or who it is that has what is broken."""
+    """When leaders read this person's named answers, or their name in a complaint."""
     mine = session.execute(
         select(Response.survey, Response.finished_at).where(
             Response.person == person, Response.finished_at.is_not(None)
@@ -180,7 +180,7 @@ def _looked(session: Session, person: int) -> list[Row]:
 
 
 def _looked_up(session: Session, person: int) -> list[Row]:
-    """Of a complaint of somebody else's the words are theirs, so only what kind it is."""
+    """Joined complaints; somebody else's only by category, since the words are theirs."""
     rows = session.execute(
         select(Complaint.teller, Complaint.words, Complaint.category, Audit.action, Audit.at)
         .join(Voice, Voice.complaint == Complaint.id)

@@ -1,4 +1,4 @@
-"""A person can be forgotten: names, words and accounts go, counts stay without anybody in them."""
+"""Erases a person: names, words and accounts are deleted, counts stay anonymous."""
 
 from __future__ import annotations
 
@@ -44,20 +44,20 @@ from services.surveys import responses
 
 @dataclass(frozen=True)
 class Traces:
-    """What shows the person's name or words to others and must be drawn anew; `hosted` are called off, `helpers` had
-    said yes to the person's needs and are to be told, as are the askers of the needs `let_down`: this helper had said
-    yes to them."""
+    """What shows the person's name or words to others and must be redrawn. `hosted`: events to cancel; `helpers`: to be
+    told, as they had said yes to the person's needs; `let_down`: needs the person had said yes to, whose askers are
+    to be told."""
 
     events: tuple[int, ...]
     hosted: tuple[int, ...]
     welcomes: tuple[int, ...]
     needs: tuple[int, ...]
-    helpers: tuple[tuple[int, int], ...]  # (the community, the helper)
+    helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
-    """Everything about the person. Their communities go on with the managers; one without any keeps its owner."""
+    """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     check_heirs(session, person)
     traces = _traces(session, person, now)
     accounts = select(Account.id).where(Account.person == person)
@@ -86,10 +86,10 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
 
 
 def check_heirs(session: Session, person: int) -> None:
-    """Raises Refusal when a community would be left without a leader.
+    """Raises Refusal if a community would be left without a leader.
 
-    A manager who stays is not made its owner: nobody has looked for them in its chats just now, and an owner is not
-    demoted. The next admin who says /register there when no leader is left owns it.
+    A remaining manager does not become owner: nobody has just checked them in the chats, and owners are never demoted.
+    When no leader is left, the next admin who says /register becomes the owner.
     """
     owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
     for community in session.scalars(owned).all():
@@ -112,7 +112,7 @@ def _traces(session: Session, person: int, now: datetime) -> Traces:
 
 
 def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) -> None:
-    """Other people's open «Кому сказать спасибо?» offer this name, their complaints are compared with these words."""
+    """Deletes other people's open dialogs that contain the name («Кому сказать спасибо?») or compare the words."""
     for row in session.scalars(select(OpenDialog).where(OpenDialog.name.in_(("thanks", "complaint")))):
         named = any(met[0] == person for met in row.arguments.get("people", ()))
         if named or (row.name == "complaint" and row.community in complained):
@@ -120,7 +120,7 @@ def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) ->
 
 
 def blank(session: Session, event: int) -> None:
-    """The words of an event whose host is forgotten; that it was to be stays."""
+    """Deletes the words of an erased host's event; the event itself stays."""
     session.execute(
         update(Event)
         .where(Event.id == event)

@@ -1,4 +1,4 @@
-"""What is kept so that two can be parted again: nothing of it outlives the consent, or the person, it was kept of."""
+"""Data stored to separate two linked accounts again; deleted with the consent or the person it belongs to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from models import (
 
 Row = dict[str, Any]
 Kept = dict[str, list[Row]]
-# What a consent allows to keep (services/people/withdrawal.py), and where the community of such a row stands.
+# Tables that need a consent (services/people/withdrawal.py), each with where a row's community is found.
 _OF_CONSENT: dict[str, tuple[str, type[Table] | None]] = {
     Offer.__tablename__: ("community", None),
     Need.__tablename__: ("community", None),
@@ -45,7 +45,7 @@ _OF_CONSENT: dict[str, tuple[str, type[Table] | None]] = {
 
 
 def others(session: Session, person: int) -> set[int]:
-    """Whoever became this person, directly or by way of another one, while that can be undone."""
+    """People who were merged into this one, directly or indirectly, while that can be undone."""
     found, new = set[int](), {person}
     while new:
         new = set(session.scalars(select(Joining.other).where(Joining.person.in_(new)))) - found
@@ -54,7 +54,7 @@ def others(session: Session, person: int) -> set[int]:
 
 
 def withdraw(session: Session, community: int, person: int, untold: Row) -> None:
-    """A consent ends: `untold` is what is not known of a member any more, all else that it allowed goes."""
+    """Deletes what a consent allowed. `untold`: the membership columns to reset instead."""
     for joining in session.scalars(select(Joining).where(Joining.person.in_({person, *others(session, person)}))):
         kept: Kept = {
             table: [row for row in rows if _community(session, table, row) != community]
@@ -67,7 +67,7 @@ def withdraw(session: Session, community: int, person: int, untold: Row) -> None
 
 
 def forget(session: Session, person: int) -> None:
-    """Somebody is forgotten: what others keep does not tell of them, nor of what was theirs."""
+    """Deletes an erased person's data from other people's stored links."""
     for joining in session.scalars(select(Joining)):
         kept: Kept = {
             table: [row for row in rows if person not in _persons(table, row)]
@@ -79,7 +79,7 @@ def forget(session: Session, person: int) -> None:
 
 
 def _community(session: Session, table: str, row: Row) -> int | None:
-    """Of a row that is kept by consent alone."""
+    """The community of a row that needs a consent."""
     if table not in _OF_CONSENT:
         return None
     column, parent = _OF_CONSENT[table]
@@ -96,7 +96,7 @@ def _persons(table: str, row: Row) -> set[Any]:
 
 
 def _with_parents(session: Session, before: Kept, kept: Kept) -> Kept:
-    """Without what hung on a row that goes."""
+    """The kept rows without children of deleted rows."""
     gone = {
         (table, row["id"])
         for table, rows in before.items()
@@ -114,7 +114,7 @@ def _with_parents(session: Session, before: Kept, kept: Kept) -> Kept:
 
 
 def may_return(session: Session, table: SqlTable, row: Row) -> bool:
-    """Whatever the row hangs on is still there."""
+    """True if all rows that this one refers to still exist."""
     return all(
         row.get(column.name) is None
         or session.scalar(select(parent.c.id).where(parent.c.id == row[column.name])) is not None

@@ -1,4 +1,4 @@
-"""What a row holds, as JSON can keep it, and back."""
+"""Converts a row's values to JSON and back."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One person on two platforms: a one-time code joins two accounts into one person, and that can be undone.
+"""Links two accounts into one person by a one-time code, which can be undone.
 
-Whatever the one who comes over had goes to the person who asked for the code; where both had the same thing (a seat, an
-answer), the asker's stays. What that replaced and what was moved is kept for 30 days, so that it can be undone.
+Everything of the joining person moves to the person who asked for the code; where both had the same thing (a seat, an
+answer), the asker's stays. What was moved or replaced is stored for 30 days for undoing.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from services.surveys import responses
 
 GOOD_FOR = timedelta(minutes=10)
 UNDO_FOR = timedelta(days=30)
-ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no digits: five in a row are shown apart (bot/words/quoted.py)
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no digits: five in a row would be broken up (bot/words/quoted.py)
 LETTERS = 20  # 91 random bits
 MARK = 32  # characters of its hash
-UNSEEN = "unseen"  # among what was moved: surveys whose answers have no person
-NAME = "name"  # and the name of who came over, which stands nowhere else then
+UNSEEN = "unseen"  # key of moved data: surveys with anonymous answers
+NAME = "name"  # key of moved data: the joining person's name, which exists nowhere else then
 
 Row = dict[str, Any]
-Key = int | dict[str, int]  # a row's id; where it has none, the columns beside the person
+Key = int | dict[str, int]  # a row's id, or its columns besides the person if it has none
 
 
 def new_code(session: Session, account: int, now: datetime) -> str:
-    """A code that is good once, for ten minutes; an older one of this account is not any more. Kept as a hash only."""
+    """A code valid once, for ten minutes; replaces the account's older one. Only its hash is stored."""
     session.execute(delete(LinkCode).where((LinkCode.account == account) | (LinkCode.expires_at <= now)))
     code = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
     session.add(LinkCode(account=account, hash=_hash(code), expires_at=now + GOOD_FOR))
@@ -49,7 +49,7 @@ def _hash(code: str) -> str:
 
 
 def mark(code: str) -> str:
-    """What a button carries instead of the code, since buttons are remembered: nobody can come with it as with one."""
+    """A partial hash for buttons, which are remembered; it cannot be used as a code."""
     return _hash(code)[:MARK]
 
 
@@ -59,7 +59,7 @@ def holds_code(words: str) -> bool:
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asked for the code, and where. `code`: its number."""
+    """The person who asked for the code, and where. `code`: its id."""
 
     code: int
     account: int
@@ -69,7 +69,7 @@ class Asker:
 
 
 def asker(session: Session, code: str, account: int, now: datetime) -> Asker:
-    """Whose code it is. Raises Refusal for one that is wrong, late, used, or one's own."""
+    """The code's asker. Raises Refusal for a wrong, expired, used or own code."""
     return _asker(session, mark(code), account, now)
 
 
@@ -92,8 +92,7 @@ def _asker(session: Session, mark_: str, account: int, now: datetime) -> Asker:
 
 
 def answer(session: Session, mark_: str, account: int, now: datetime) -> Asker:
-    """The account is to come over to the person of the code with this `mark`, once that one agrees. The code is used up
-    by it."""
+    """Uses up the code with this `mark`: the account will join its asker once they agree. Raises Refusal."""
     found = _asker(session, mark_, account, now)
     used = {"hash": f"used {found.code}", "answered_by": account, "expires_at": now + GOOD_FOR}
     session.execute(update(LinkCode).where(LinkCode.id == found.code).values(**used))
@@ -101,7 +100,7 @@ def answer(session: Session, mark_: str, account: int, now: datetime) -> Asker:
 
 
 def join(session: Session, code: int, person: int, now: datetime) -> None:
-    """The person whose code it was agrees: the account that answered, and all its person had, come over to them."""
+    """Joins the answering account, with everything of its person, to the asker, who has agreed."""
     account = _answered(session, code, person, now)
     session.execute(delete(LinkCode).where(LinkCode.id == code))
     other = session.get_one(Account, account).person
@@ -119,7 +118,7 @@ def join(session: Session, code: int, person: int, now: datetime) -> None:
 
 
 def stop(session: Session, code: int, person: int, now: datetime) -> int:
-    """The person whose code it was does not agree; who had answered it."""
+    """Drops the code because the asker disagreed; returns the person who had answered."""
     account = _answered(session, code, person, now)
     session.execute(delete(LinkCode).where(LinkCode.id == code))
     return session.get_one(Account, account).person
@@ -138,7 +137,7 @@ def _answered(session: Session, code: int, person: int, now: datetime) -> int:
 
 @dataclass(frozen=True)
 class Link:
-    """`joining`: what can still be undone, if anything."""
+    """One of the person's accounts. `joining`: the link that can still be undone, if any."""
 
     account: int
     transport: str
@@ -147,7 +146,7 @@ class Link:
 
 
 def links(session: Session, person: int, now: datetime) -> list[Link]:
-    """The person's accounts, in the order they came."""
+    """The person's accounts in order of joining."""
     preferred = session.scalar(select(Person.preferred).where(Person.id == person))
     undoable = select(Joining.account, Joining.id).where(Joining.person == person, Joining.at > now - UNDO_FOR)
     undo = dict(session.execute(undoable).all())
@@ -158,7 +157,7 @@ def links(session: Session, person: int, now: datetime) -> list[Link]:
 
 
 def prefer(session: Session, person: int, account: int) -> str:
-    """From now on the person is written to there; the transport's name."""
+    """Makes this the account to write to; returns its transport."""
     transport = session.scalar(select(Account.transport).where(Account.id == account, Account.person == person))
     if transport is None:
         raise Refusal("button.old")
@@ -167,7 +166,7 @@ def prefer(session: Session, person: int, account: int) -> str:
 
 
 def undo(session: Session, joining: int, person: int, now: datetime) -> None:
-    """Two persons again: what came over goes back, what gave way is there again."""
+    """Separates two people: moved data go back, replaced data are restored."""
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
@@ -198,7 +197,7 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
 
 
 def forget(session: Session, person: int, now: datetime) -> None:
-    """Whoever became this person, directly or by way of another one, is forgotten with them."""
+    """Erases everybody merged into this person, directly or indirectly."""
     others = kept_for_parting.others(session, person)
     session.execute(delete(Joining).where(Joining.person.in_({person, *others})))
     session.execute(update(Person).where(Person.id.in_(others)).values(name="", forgotten_at=now))
@@ -208,7 +207,7 @@ def forget(session: Session, person: int, now: datetime) -> None:
 
 
 def tidy(session: Session, now: datetime) -> None:
-    """After 30 days there is nothing to undo, and nothing is kept for it. Codes go when they are late."""
+    """Deletes data for undoing after 30 days, and expired codes."""
     session.execute(delete(Joining).where(Joining.at <= now - UNDO_FOR))
     session.execute(delete(LinkCode).where(LinkCode.expires_at <= now))
 
@@ -235,7 +234,7 @@ def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[Key
 
 
 def _key(table: SqlTable, column: Column[Any], row: Any) -> Key:
-    """What finds the row again, whoever it belongs to then."""
+    """A key that finds the row again, whoever owns it then."""
     if "id" in table.c:
         return int(row["id"])
     return {part.name: row[part.name] for part in table.primary_key if part is not column}
@@ -246,7 +245,7 @@ def _parts(key: Key) -> dict[str, int]:
 
 
 def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
-    """Every column that names a person, wherever there is one: a table that comes later is moved, too."""
+    """Every column that names a person, in all tables, including future ones."""
     for table in Table.metadata.sorted_tables:
         if table.name in (Joining.__tablename__, LinkCode.__tablename__):
             continue
@@ -262,7 +261,7 @@ def _column(name: str) -> tuple[SqlTable, Column[Any]]:
 
 
 def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keeper: int) -> Any | None:
-    """The keeper's row that stands where this one would, if the table allows only one."""
+    """The keeper's conflicting row, if the table allows only one, or None."""
     for constraint in table.constraints:
         if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint) and column.name in constraint.columns:
             others = [c for c in constraint.columns if c.name != column.name]
@@ -273,7 +272,7 @@ def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keep
 
 
 def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
-    """The keeper is in the community with the higher role of both; what was so before."""
+    """Gives the keeper the higher role of both; returns the row as it was."""
     before = {name: plain(mine[name]) for name in ("id", "role", "left_at", "greeted_at")}
     inside = [row for row in (mine, theirs) if row["left_at"] is None]
     values = {
@@ -286,7 +285,7 @@ def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
 
 
 def _with_children(session: Session, table: SqlTable, row: Any) -> Iterator[tuple[str, Row]]:
-    """A row and what hangs on it, parents first."""
+    """A row and its dependent rows, parents first."""
     yield table.name, {name: plain(value) for name, value in row.items()}
     if "id" not in table.c:
         return

@@ -1,4 +1,4 @@
-"""Who belongs to which community, in which role, and who leads it."""
+"""Memberships: who belongs to which community in which role, and who leads it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BELONGINGS = (
 
 
 def belongings(session: Session, person: int) -> Sequence[Belonging]:
-    """The active communities of a person, with their role in each."""
+    """The person's active communities, with their role in each."""
     rows = direct(session, _BELONGINGS, {"person": person})
     return [Belonging(row.community, Role(row.role), row.zone) for row in rows]
 
@@ -50,7 +50,7 @@ def belong(
     source: str | None = None,
     newcomer: bool = False,
 ) -> bool:
-    """Makes the person at least `role` in the community. True if they were not in it before."""
+    """Gives the person at least `role` in the community; True if they were not a member before."""
     row = session.scalar(
         select(Membership).where(Membership.community == community, Membership.person == person).limit(1)
     )
@@ -69,8 +69,8 @@ def belong(
 
 
 def leave(session: Session, community: int, person: int, now: datetime) -> bool:
-    """True if they were there: also somebody silent, of whom only this is heard. The owner stays the owner of the card;
-    the chat is another thing."""
+    """Records that the person has left the chat; True if they were there, even if they had never spoken. An owner
+    stays the owner."""
     row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
     if row is None:
         values = {"community": community, "person": person, "role": int(Role.MEMBER), "joined_at": now, "left_at": now}
@@ -83,7 +83,7 @@ def leave(session: Session, community: int, person: int, now: datetime) -> bool:
 
 
 def leaders(session: Session, community: int) -> list[int]:
-    """Managers and owners, in the order they came."""
+    """Managers and owners, in order of joining."""
     return list(
         session.scalars(
             select(Membership.person)
@@ -94,7 +94,7 @@ def leaders(session: Session, community: int) -> list[int]:
 
 
 def neighbours_of(session: Session, community: int, people: Collection[int]) -> set[int]:
-    """Which of these are neighbours there: guests, and whoever has left or was put out, are not."""
+    """Those of these people who are members there; not guests or people who left or were removed."""
     if not people:
         return set()
     here = Membership.community == community, Membership.person.in_(people)
@@ -105,5 +105,5 @@ NEIGHBOURS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMB
 
 
 def other_leader(session: Session, community: int, person: int) -> int | None:
-    """Whom a person turns to: the first leader who is not they themselves."""
+    """The first leader other than the person, or None."""
     return next((one for one in leaders(session, community) if one != person), None)

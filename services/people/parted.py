@@ -1,6 +1,6 @@
-"""Two who were one are two again: neither stands higher in a community than then, nor than now.
+"""Roles after two linked accounts are separated: each gets at most the earlier and at most the current role.
 
-A later fall or leaving holds for both. Who leads there has been told by platforms since; nothing kept says it better.
+A later demotion or departure applies to both. Leading is not restored: the platforms know better than stored rows.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _TABLE = core(Membership)
 
 
 def part(session: Session, person: int, before: list[Row], gave_way: list[Row], came: list[Row]) -> list[Row]:
-    """`before`: the rows of the one who stays, as they were; `came`: rows that came over whole, and are the other's
-    again. The rows that `gave_way`, as they may come back."""
+    """Adjusts memberships and returns the rows of `gave_way` as they may be restored. `before`: the keeper's earlier
+    rows; `came`: rows that were moved whole and go back."""
     for one in came:
         _came(session, one)
     back = [_other(session, one, person) for one in gave_way]
@@ -30,7 +30,7 @@ def part(session: Session, person: int, before: list[Row], gave_way: list[Row], 
 
 
 def _keeper(session: Session, before: Row, others: Iterable[Row]) -> None:
-    """Of the one who stays: `before` is their row as it was, `others` are the rows that gave way."""
+    """Adjusts the keeper's membership. `before`: their earlier row; `others`: the rows that gave way."""
     now = session.execute(select(_TABLE).where(_TABLE.c.id == before["id"])).mappings().first()
     if now is None:
         return
@@ -39,13 +39,13 @@ def _keeper(session: Session, before: Row, others: Iterable[Row]) -> None:
     values = {**before, "role": min(before["role"], now["role"])}
     if now["left_at"] is not None:
         values["left_at"] = now["left_at"]
-    elif now["role"] > joined:  # risen since by themselves: a guest who has become a member is one
+    elif now["role"] > joined:  # promoted since on their own account
         values["role"] = min(now["role"], max(before["role"], Role.MEMBER))
     session.execute(update(_TABLE).where(_TABLE.c.id == before["id"]).values(values))
 
 
 def _other(session: Session, row: Row, person: int) -> Row:
-    """The row that gave way, as it may come back. Leading does not: an admin says /register."""
+    """The replaced row as it may be restored; a leader's role is not: an admin says /register."""
     here = _TABLE.c.community == row["community"], _TABLE.c.person == person
     now = session.execute(select(_TABLE.c.role, _TABLE.c.left_at).where(*here)).first()
     role = min(row["role"], Role.MEMBER) if now is None else min(row["role"], Role.MEMBER, now.role)
@@ -54,6 +54,6 @@ def _other(session: Session, row: Row, person: int) -> Row:
 
 
 def _came(session: Session, row: Row) -> None:
-    """A row that came over whole and goes back: what the one who stays has become by it is not the other's."""
+    """Adjusts a row that goes back: roles gained by the keeper since are not the other's."""
     mine = _TABLE.c.id == row["id"], _TABLE.c.role > row["role"]
     session.execute(update(_TABLE).where(*mine).values(role=row["role"]))

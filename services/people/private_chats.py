@@ -1,4 +1,4 @@
-"""In which private chat a person is written to: that of the account they prefer, else where they were seen last."""
+"""Chooses a person's private chat: their preferred account's, else where they were last seen."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _PREFERRED_FIRST = (Person.preferred == Account.id).desc().nulls_last(), Account
 
 
 def of(person: Any, account: int | None = None) -> ScalarSelect[int]:
-    """The id of that chat, as a part of a query; null where the bot may write to none.
+    """A subquery for the chat's id; NULL if the bot may write to none.
 
-    `person` is a value or a column of the query around it. `account`: only that one will do.
+    `person`: a value, or a column of the outer query. `account`: considers this account only.
     """
     return (
         select(Chat.id)
@@ -29,7 +29,7 @@ def of(person: Any, account: int | None = None) -> ScalarSelect[int]:
 
 
 def any_of(person: Any) -> Exists:
-    """Whether there is such a chat at all: the same condition."""
+    """A condition: such a chat exists."""
     account, chat = core(Account).alias(), core(Chat).alias()
     theirs = account.c.person == person, account.c.reachable, chat.c.account == account.c.id
     return exists().where(*theirs).correlate_except(account, chat)

@@ -1,4 +1,4 @@
-"""Thank-yous from person to person. Never to oneself, never a ranking."""
+"""Thank-yous from person to person: never to oneself, never ranked."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from services.signals import Kind
 from services.speech import words
 
 LATELY = timedelta(days=60)
-MOST = 60  # people a name is looked up among
-A_DAY = 10  # thank-yous of one person; more is a machine
+MOST = 60  # people searched for a name
+A_DAY = 10  # thank-yous per person and day; more is a machine
 
 
 @dataclass(frozen=True)
 class Met:
-    """Somebody to thank. `namesake`: the same name is there twice, so `hint` must be shown beside it."""
+    """Somebody to thank. `namesake`: another person has the same name, so `hint` must be shown."""
 
     person: int
     name: str
     where: str  # "help", "event", "chat"
-    hint: str | date  # the need, the event's title, or the day they came, in the community's time
+    hint: str | date  # the need, the event's title, or the local day they joined
     namesake: bool
 
 
 def met_lately(session: Session, community: int, person: int, now: datetime) -> list[Met]:
-    """People met lately: helped, seen at events, then the others of the chat; the nearest first."""
+    """People met recently, closest first: in help, at events, then others of the chat."""
     since = now - LATELY
     found: dict[int, tuple[str, str | date]] = {}
     zone = ZoneInfo(profile.get(session, community).zone)
@@ -61,14 +61,14 @@ def met_lately(session: Session, community: int, person: int, now: datetime) -> 
 
 
 def is_named(name: str, said: str) -> bool:
-    """«Олегу», «Галине Петровне»: do these words, in any form, name this person?"""
+    """True if the words name this person in any form: «Олегу», «Галине Петровне»."""
     known = words.lemmas(name) or (words.fold(name),)
     wanted = words.lemmas(said)
     return bool(wanted) and all(any(_alike(one, other) for other in known) for one in wanted)
 
 
 def _alike(one: str, other: str) -> bool:
-    """The same but for the ending: the dictionary form of a name is often guessed."""
+    """True if two names differ only in their endings, since a name's dictionary form is often a guess."""
     return one == other or (len(other) > 3 and len(one) > 3 and one[:-1] == other[:-1])
 
 
@@ -121,7 +121,7 @@ def give(
     event: int | None = None,
     for_help: bool = False,
 ) -> int:
-    """`for_help`: comes of help that was asked for, however often that is; others are so many a day."""
+    """Stores a thank-you. `for_help`: for help that was asked for, which has no daily limit. Raises Refusal."""
     if giver == receiver:
         raise Refusal("thanks.oneself")
     inside = session.scalar(

@@ -1,4 +1,4 @@
-"""Somebody at the door of a group: they knock, and a leader answers once."""
+"""Requests to join a group, each answered once by a leader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from services.refusal import Refusal
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the door of a group: the platform's id, and what they are called."""
+    """Somebody who asked to join: their platform id and name."""
 
     transport: str
     external: str
@@ -23,7 +23,7 @@ class Visitor:
 
 
 def knock(session: Session, chat: int, account: int, now: datetime) -> int:
-    """Somebody asks to be let into the chat; asking again is the same request. Its number, for a leader's answer."""
+    """Stores a request to join; a repeated one is the same. Returns its id for a leader's answer."""
     row = session.scalar(select(Knock).where(Knock.chat == chat, Knock.account == account))
     if row is None:
         row = Knock(chat=chat, account=account, at=now)
@@ -33,7 +33,7 @@ def knock(session: Session, chat: int, account: int, now: datetime) -> int:
 
 
 def answer_knock(session: Session, community: int, knock: int) -> Visitor:
-    """Who asked, and where, if that chat is the community's. Whoever is answered is not waiting any more."""
+    """Ends the request and returns the visitor and the chat. Raises Refusal if the chat is not the community's."""
     row = session.execute(
         select(Account.transport, Account.external, Person.name, Chat.id)
         .join(Knock, Knock.account == Account.id)

@@ -1,6 +1,6 @@
-"""A consent is withdrawn: what was kept in this community because of it goes, and others do not wait in vain.
+"""Withdraws a consent: deletes what it allowed Sosed to store in this community, and frees people who wait.
 
-The name, answers to invitations, thanks stay: they need no consent. Everything goes with services/people/forgetting.py.
+The name, replies to invitations and thanks need no consent and stay; services/people/forgetting.py erases everything.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from services.surveys import responses
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """`needs` are gone, `willing` had said yes to one of them; to the `unhelped` this person was to help."""
+    """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
@@ -40,7 +40,7 @@ class Withdrawn:
 
 
 def withdraw(session: Session, community: int, person: int, now: datetime) -> Withdrawn:
-    """Raises Refusal when there is no consent to withdraw."""
+    """Withdraws the consent and deletes its data. Raises Refusal if there is no consent."""
     if consents.given(session, community, person) is None:
         raise Refusal("button.answered")
     consents.withdraw(session, community, person, now)
@@ -50,7 +50,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(Neighbour).where(Neighbour.community == community, Neighbour.member == person))
     companions.forget(session, community, person)
     for one in (person, *kept_for_parting.others(session, person)):
-        responses.forget(session, one, community)  # the nameless ones are found by whoever they were
+        responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged
     _drop_complaints(session, community, person)
     untold = {"about": None, "about_held": False, "house": None, "entrance": None}
     here = Membership.community == community, Membership.person == person
@@ -62,7 +62,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:
-    """Whoever counted on them is looked for further help."""
+    """Reopens the needs of people who relied on this helper."""
     side = func.coalesce(Offer.community, Need.community)
     pairs = select(Match, Need).join(Need, Need.id == Match.need).outerjoin(Offer, Offer.id == Match.offer)
     mine = session.execute(pairs.where(Match.helper == person, side == community)).all()
@@ -93,6 +93,6 @@ def _drop_needs(
 
 
 def _drop_complaints(session: Session, community: int, person: int) -> None:
-    if journal.forget(session, person, community):  # others' open talks compare theirs with these words
+    if journal.forget(session, person, community):  # others' open dialogs compare with these words
         compared = OpenDialog.name == "complaint", OpenDialog.community == community
         session.execute(delete(OpenDialog).where(*compared))

@@ -1,1 +1,1 @@
-"""Rules of speech over bare words: no rows, no texts. A folder here is a language's own (rules.py)."""
+"""Rules of speech over plain words: no rows, no texts. A folder here holds a language's own rules (rules.py)."""

@@ -1,10 +1,10 @@
-"""What looks like an advertisement in people's words; whoever leads looks at it before neighbours do."""
+"""Recognises advertisements in people's words, which a leader checks before neighbours see them."""
 
 from __future__ import annotations
 
 import re
 
-LONG = 40  # characters of a text that several people would not hit upon by chance
+LONG = 40  # characters of a text too long to coincide by chance
 _MONEY = re.compile(
     r"\b(?:переве(?:дите|сти|ди)|скиньте|скиньтесь|перечисл\w+|задонат\w+)\b.*\b(?:\d{2,}|руб|денег|деньги|карт|сбер)"
     r"|\b(?:займ(?:ите|и|у|ёте)|одолж(?:ите|и|у))\b.*\b(?:\d{3,}|руб|денег|деньги)|\bв долг\b"
@@ -12,7 +12,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CONTACT = 60
-SHORTEST_NUMBER = 5  # digits of a telephone in a small town
+SHORTEST_NUMBER = 5  # digits of a small town's telephone number
 _NAME = re.compile(r"@\w{3,32}|(?:https?://)?(?:t\.me|(?:m\.)?vk\.(?:com|me))/[\w.]{2,40}", re.IGNORECASE)
 _LOCAL = re.compile(r"(?:тел\.?\s*)?\+?[\d\s()-]{5,20}", re.IGNORECASE)
 _LINK = re.compile(
@@ -21,7 +21,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(rf"\S*(?:{_LINK.pattern}|\w\.[^\W\d_]{{2,}}/)\S*", re.IGNORECASE)
-_APART = r"[\s().\-/]*"  # what stands between a number's digits
+_APART = r"[\s().\-/]*"  # separators between a number's digits
 _CALL = (
     r"(?:позвон|перезвон|звон|набер|набир|тел(?:ефон)?\b|телефон|моб(?:ильн)?|сот(?:ов|\b)|номер\w* тел|ватсап"
     r"|вотсап|вацап|whatsapp|viber|вайбер|call\b|phone|tel\b)\w*"
@@ -55,13 +55,13 @@ def asks_for_money(said: str) -> bool:
 
 
 def is_nothing_else(name: str) -> bool:
-    """Of a name: an address, an account or a telephone, and not a word beside it."""
+    """True if a name is only an address, an account or a telephone number."""
     rest = _NUMBER.sub(" ", _ADDRESS.sub(" ", name))
     return rest != name and not re.search(r"[^\W\d_]{2}", rest)
 
 
 def is_contact(said: str) -> bool:
-    """A telephone, perhaps with when to call, or a name on a network: what one neighbour tells another."""
+    """True for a telephone number, perhaps with calling hours, or an account name."""
     if len(said) > LONGEST_CONTACT:
         return False
     if _NAME.fullmatch(said.strip()):
@@ -72,9 +72,9 @@ def is_contact(said: str) -> bool:
 
 
 def without_telephones(said: str) -> str:
-    """Contacts are told when both agree; in a list, or to everybody who is asked, they have no place.
+    """Removes telephone numbers, which are exchanged only when both agree.
 
-    «Помогите с краном, звоните 55-66-77» is «Помогите с краном»; where nothing else was said, «…» is left.
+    «Помогите с краном, звоните 55-66-77» becomes «Помогите с краном»; if nothing else is left, «…».
     """
     kept, at = "", 0
     for found in _NUMBER.finditer(said):
@@ -88,6 +88,6 @@ def without_telephones(said: str) -> str:
 
 
 def _invitation(before: str) -> int:
-    """Where the words begin that only lead to the number: «звоните мне по»."""
+    """Where words that only introduce the number begin: «звоните мне по»."""
     found = _INVITES.search(before)
     return found.start() if found else len(before)

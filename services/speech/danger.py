@@ -1,12 +1,12 @@
-"""What sounds as if a life were in danger, and what as if somebody did not want to live.
+"""Recognises danger to life, and words of somebody who does not want to live.
 
 sounds_dangerous("человек упал и не встаёт")      -> True
 sounds_dangerous("скорую помощь по математике")   -> False
 sounds_desperate("сын говорит, что убьёт себя")   -> True
 
-A warning too many costs one line; one too few may cost more. So what is doubtful is dangerous, and harmless are only
-the turns of speech everybody uses. What they are stands with each language, in services/speech/<code>/danger.py;
-tests/services/speech/test_danger.py holds what was weighed on either side.
+A false warning costs a line; a missed one may cost more. So doubt counts as danger, and only common turns of speech are
+harmless. Each language lists them in services/speech/<code>/danger.py; tests/services/speech/test_danger.py has
+examples of both.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from __future__ import annotations
 from services.speech import words
 from services.speech.rules import Danger, by_language
 
-LONGEST = 1000  # characters looked at
+LONGEST = 1000  # characters read
 
 
 def sounds_dangerous(said: str) -> bool:
-    """To life or house: neighbours may help, and whoever leads hears of it if it is told as a need."""
+    """True for danger to life or house; leaders hear of it if it is reported as a need."""
     folded = words.fold(said[:LONGEST])
     return any(_is_dangerous(folded, rules) for rules in _rules())
 
@@ -30,7 +30,7 @@ def _is_dangerous(folded: str, rules: Danger) -> bool:
 
 
 def sounds_desperate(said: str) -> bool:
-    """A life is a burden, one's own or that of somebody near. It is for nobody's eyes but theirs who are called."""
+    """True for despair, one's own or a close person's. Nobody else may see these words."""
     folded = words.fold(said[:LONGEST])
     return any(rules.despair.search(rules.not_meant.sub(" ", folded)) is not None for rules in _rules())
 
@@ -40,8 +40,8 @@ def is_heard(said: str) -> bool:
 
 
 def _rules() -> list[Danger]:
-    """Of all languages: nobody asks which one a cry for help is in."""
+    """The rules of all languages: a cry for help may be in any."""
     return [module.DANGER for module in by_language("danger")]
 
 
-_rules()  # the patterns are ready before anybody waits
+_rules()  # compiles the patterns at import

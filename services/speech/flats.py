@@ -1,4 +1,4 @@
-"""The number of a flat is nobody's business: it is taken out of what people tell, however they put it."""
+"""Removes flat numbers, which are private, from people's words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from services.speech import houses, words
 
 
 def without_flat(said: str) -> str:
-    """The words without numbers of flats, however they are put: «кв. 45», «из 45-й квартиры», «Кирова 12-45»."""
+    """The words without flat numbers in any form: «кв. 45», «из 45-й квартиры», «Кирова 12-45»."""
     kept, at = [], 0
     for start, end in _flats(said):
         kept.append(said[at:start])
@@ -17,7 +17,7 @@ def without_flat(said: str) -> str:
 
 
 def _without_its_flat(found: re.Match[str]) -> str:
-    """«Кирова 12-45» is a house and a flat, «шкаф 10-12» and «часов 10-12» are not."""
+    """Removes the flat from «Кирова 12-45», but nothing from «шкаф 10-12» or «часов 10-12»."""
     street = found["street"]
     return (
         f"{street} {found['house']}"
@@ -27,7 +27,7 @@ def _without_its_flat(found: re.Match[str]) -> str:
 
 
 def _flats(said: str) -> list[tuple[int, int]]:
-    """Where a flat is told, from the preposition before it to its last number."""
+    """Ranges of flats, from the preposition to the last number."""
     found = []
     for part in _parted(said):
         for n, token in enumerate(part):
@@ -41,7 +41,7 @@ def _flats(said: str) -> list[tuple[int, int]]:
 
 
 def _parted(said: str) -> list[list[re.Match[str]]]:
-    """The words of each part between commas."""
+    """The words of each comma-separated part."""
     parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(said):
         if token.lastgroup == "comma":
@@ -52,7 +52,7 @@ def _parted(said: str) -> list[list[re.Match[str]]]:
 
 
 def _its_numbers(part: list[re.Match[str]], n: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """The number before or after the word «кв», whichever is the flat's; both where nobody can tell."""
+    """The numbers before and after «кв» that belong to the flat; both if unclear."""
     before = part[n - 1] if n and part[n - 1].lastgroup == "number" else None
     after = part[n + 1] if n + 1 < len(part) and part[n + 1].lastgroup == "number" else None
     if before is not None and _MANY.fullmatch(part[n][0]) and not (n > 1 and _FROM.fullmatch(part[n - 2][0])):

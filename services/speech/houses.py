@@ -1,4 +1,4 @@
-"""Which house is meant: a street and a number, in one form however they were put.
+"""Reads a house, a street and a number, into one form.
 
 read(folded("ул. Кирова д. 12 корп. 1"), alone=False)   -> "кирова 12к1"
 same_house("12", "кирова 12")                           -> True
@@ -13,7 +13,7 @@ from services.speech import words
 
 
 def same_house(one: str | None, other: str | None) -> bool:
-    """«дом 12» may be «Кирова 12», and that «Пенза, Кирова 12»; a house that was not told may be any."""
+    """True if both may be one house: «дом 12» and «Кирова 12», «Кирова 12» and «Пенза, Кирова 12»; None may be any."""
     if one is None or other is None or one == other:
         return True
     (street, number), (other_street, other_number) = _parts(one), _parts(other)
@@ -21,7 +21,7 @@ def same_house(one: str | None, other: str | None) -> bool:
 
 
 def _same_street(one: set[str], other: set[str]) -> bool:
-    """A town may stand before it; «Малая Лунная» is another street than «Лунная»."""
+    """True for the same street, perhaps with a town before it; «Малая Лунная» and «Лунная» differ."""
     if not one or not other:
         return True
     more = one ^ other
@@ -31,7 +31,7 @@ def _same_street(one: set[str], other: set[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parts(house: str) -> tuple[str, str]:
-    """Street and number, also of a house that an earlier version has put in other words."""
+    """(street, number), also of a house stored in an earlier version's form."""
     text = folded(house)
     street, _, number = (read(text, alone=True) or read_number_first(text) or house).rpartition(" ")
     return street, number
@@ -50,7 +50,7 @@ def is_street(part: str) -> bool:
 
 
 def folded(part: str) -> str:
-    """As parts of addresses are compared; a number that belongs to a name is joined to it: «8_марта»."""
+    """Folds an address for comparison; a number in a name is joined to it: «8_марта»."""
     part = _BOULEVARD.sub("бульвар ", _AVENUE.sub("проспект ", part))
     text = words.fold(re.sub(r"(?<=\d)\s*/\s*(?=\d)", " дробь ", part))
     text = " ".join(_NUMBERS.get(word[:5], word) if ORDINAL.fullmatch(word) else word for word in text.split())
@@ -65,7 +65,7 @@ def _quarter(found: re.Match[str]) -> str:
 
 
 def read(text: str, alone: bool) -> str | None:
-    """A number after a street or the word «дом»; a bare number only beside other parts of an address."""
+    """The house by a number after a street or «дом»; a bare number counts only beside other parts (not `alone`)."""
     numbers = (found for found in _NUMBER.finditer(text) if not _THING.search(text[: found.start()]))
     found = next(numbers, None)
     if found is None:
@@ -86,7 +86,7 @@ def read(text: str, alone: bool) -> str | None:
 
 
 def read_number_first(text: str) -> str | None:
-    """«12 Kirova street»."""
+    """The house in «12 Kirova street»."""
     found = _NUMBER.match(text)
     street = [word for word in text[found.end() :].split() if word not in _NO_STREET] if found else []
     whole = found and 0 < len(street) <= 2 and all(word.isalpha() for word in street)
@@ -94,17 +94,17 @@ def read_number_first(text: str) -> str | None:
 
 
 def _is_number(word: str) -> bool:
-    """«12», «14а», but no part of a name: «8_марта»."""
+    """True for «12», «14а», but not for part of a name: «8_марта»."""
     return word[:1].isdecimal() and "_" not in word
 
 
 def _follows_street(before: list[str]) -> bool:
-    """«кирова дом 12» names a street, «площадка за домом 12» does not."""
+    """True if a street precedes: «кирова дом 12», but not «площадка за домом 12»."""
     return len(before) > 1 and before[-2] not in _BEFORE_NO_HOUSE
 
 
 def _named(street: list[str], number: str) -> str:
-    """However it was put: «12 корп. 1» and «12к1», «12 литера А» and «12а»."""
+    """The normal form: «12 корп. 1» becomes «12к1», «12 литера А» becomes «12а»."""
     number = re.sub(r"\s", "", number)
     for told, short in _SHORT.items():
         number = number.replace(told, short)
@@ -118,7 +118,7 @@ NUMBER = (
 _SHORT = {"дробь": "/", "корпус": "к", "корп": "к", "строение": "с", "стр": "с", "литера": "", "литер": "", "лит": ""}
 _NUMBER = re.compile(rf"\b{NUMBER}\b")
 _HOUSE_TOGETHER = re.compile(r"\b(дом|д)(?=\d)")
-# Numbers that belong to a street's or a quarter's name are no houses.
+# Numbers in the name of a street or quarter are not houses.
 _AVENUE = re.compile(r"\bпр(?:осп)?-т\b\.?\s*", re.IGNORECASE)
 _BOULEVARD = re.compile(r"\bб(?:ульв?)?-р\b\.?\s*", re.IGNORECASE)
 _SHORTENED = {"пл": "площадь", "наб": "набережная", "ш": "шоссе", "туп": "тупик"}
@@ -136,7 +136,7 @@ _BEFORE_NO_HOUSE = frozenset("между за до с от к через око�
 _NO_STREET = _BEFORE_NO_HOUSE | frozenset(
     "улица ул улице проспект пр просп переулок пер бульвар шоссе по во возле рядом по street st at in the near".split()
 )
-_THING = re.compile(  # «лифт 2», «подвал 3», «парковка 14» are numbered, and no houses
+_THING = re.compile(  # numbered things that are not houses: «лифт 2», «подвал 3»
     r"\b(?:лифт|подвал|чердак|гараж|стояк|щит|щиток|щитк|люк|столб|фонар|площадк|парковк|мест[оаеу]?|секци|ящик|бак[аи]?|"
     r"контейнер|ворот|вход|выход|калитк|лавочк|скамейк|труб|кабинк|кладовк|lift|garage|basement)[а-яa-z]{0,2} $"
 )

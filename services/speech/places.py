@@ -1,4 +1,4 @@
-"""Where in the neighbourhood something or somebody is: house, entrance, floor. A flat is nobody's business.
+"""Reads a place in the neighbourhood: house, entrance, floor. Flats are private and left out.
 
 read("Кирова 12, подъезд 2, 5 этаж")      -> Place("Кирова 12, подъезд 2, 5 этаж", "кирова 12", 2, 5)
 read("во втором подъезде, кв. 45")        -> Place("во втором подъезде", None, 2, None)
@@ -19,7 +19,7 @@ MOST_ENTRANCES = 30
 
 @dataclass(frozen=True)
 class Place:
-    """`said` is what people are shown; the rest is compared. `house` None: the only one, or not told."""
+    """`said` is shown to people, the rest is compared. `house` None: the only one, or not given."""
 
     said: str
     house: str | None = None
@@ -27,13 +27,13 @@ class Place:
     floor: int | None = None
 
     def near(self, other: Place) -> bool:
-        """Might both be one place? What one of them does not tell is no difference."""
+        """True if both may be the same place; a missing part matches any."""
         return houses.same_house(self.house, other.house) and (
             None in (self.entrance, other.entrance) or self.entrance == other.entrance
         )
 
     def tells_more(self, other: Place) -> bool:
-        """The same place: all that the other tells, and something beside it."""
+        """True if this is the same place with more detail."""
         house = other.house is None or (
             houses.same_house(self.house, other.house) and len(self.house or "") >= len(other.house)
         )
@@ -46,7 +46,7 @@ class Place:
         return self.house, self.entrance, self.floor
 
     def same(self, other: Place) -> bool:
-        """The same house and entrance as far as they are told; without an entrance a word in common."""
+        """True for the same house and entrance, as far as given; without entrances, a common word decides."""
         if not self.near(other) or self.entrance != other.entrance:
             return False
         return self.entrance is not None or not set(words.lemmas(self.said)).isdisjoint(words.lemmas(other.said))
@@ -54,18 +54,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Home:
-    """Where somebody lives. `house` is as a place has it; `entrance` None: not told, or all of them."""
+    """Where somebody lives. `house`: as in Place; `entrance` None: not given, or all of them."""
 
     house: str
     entrance: int | None = None
 
     def holds(self, other: Home) -> bool:
-        """Is the other home in this house, and in this entrance if there is one?"""
+        """True if the other home is in this house, and in this entrance if there is one."""
         return houses.same_house(self.house, other.house) and self.entrance in (None, other.entrance)
 
 
 def read(said: str) -> Place:
-    """`said` is empty when nothing is left but a flat."""
+    """Reads a place; `said` is "" if only a flat was given."""
     shown, parts = _shown(said)
     if len(parts) == 1 and parts[0].isdecimal() and 0 < int(parts[0]) <= MOST_ENTRANCES:
         return Place(shown, entrance=int(parts[0]))
@@ -75,7 +75,7 @@ def read(said: str) -> Place:
 
 
 def read_home(said: str) -> Home | None:
-    """Where somebody says they live: a number is a house's here. None: no house in it."""
+    """Reads where somebody lives; a number means a house here. None if there is no house."""
     _, parts = _shown(said)
     entrance, _, rests = _inside(parts)
     found = (houses.read(rest, alone=True) or houses.read_number_first(rest) for rest in rests)
@@ -84,7 +84,7 @@ def read_home(said: str) -> Home | None:
 
 
 def _shown(said: str) -> tuple[str, list[str]]:
-    """What people may see of it, and its parts as they are compared."""
+    """(the text people may see, its parts for comparison)."""
     shown = " ".join(flats.without_flat(words.clean(said, LONGEST)).split())
     shown = re.sub(r"([,;])[\s,;]*[,;]", r"\1", re.sub(r"\s+(?=[,.;])", "", shown)).strip(",; ")
     alike = _FROM_TO.sub(lambda found: found["from"] or found["from_after"], _BEFORE_ITS_BLOCK.sub(" ", shown))
@@ -93,7 +93,7 @@ def _shown(said: str) -> tuple[str, list[str]]:
 
 
 def _inside(parts: list[str]) -> tuple[int | None, int | None, list[str]]:
-    """Entrance, floor, and what is left of the parts without them."""
+    """(entrance, floor, the remaining parts)."""
     entrance = floor = None
     rests = []
     for part in parts:
@@ -105,19 +105,19 @@ def _inside(parts: list[str]) -> tuple[int | None, int | None, list[str]]:
 
 
 def is_vague(said: str) -> bool:
-    """«наш подъезд», «у нас», «здесь»: nobody else knows where that is."""
+    """True for «наш подъезд», «у нас», «здесь», which mean nothing to others."""
     return bool(said) and all(word in _VAGUE for word in words.fold(said).split())
 
 
 def plain(said: str) -> str:
-    """«второй» is «2», an entrance like any bare number; anything else stays as it was said."""
+    """«Второй» becomes «2»; anything else stays as said."""
     place = read(said)
     alone = place.entrance is not None and houses.ORDINAL.fullmatch(words.fold(said)) is not None
     return str(place.entrance) if alone else said
 
 
 def _with_streets(parts: list[str]) -> list[str]:
-    """«Кирова, 12, подъезд 2» is house 12 of that street, «двор, 12» is not."""
+    """Joins a street and its number: in «Кирова, 12, подъезд 2», but not in «двор, 12»."""
     joined: list[str] = []
     for part in parts:
         if joined and _ALONE.fullmatch(part) and houses.is_street(joined[-1]):
@@ -128,7 +128,7 @@ def _with_streets(parts: list[str]) -> list[str]:
 
 
 def _numbered(key: str, text: str) -> tuple[int | None, str]:
-    """«подъезд 2 этаж 5» tells numbers after their words, «2 подъезд 5 этаж» before them. The rest comes back, too."""
+    """(number, the rest). «Подъезд 2 этаж 5» has numbers after their words, «2 подъезд 5 этаж» before them."""
     after, before = rf"\b{key}\s*(\d{{1,2}})\b", rf"\b(\d{{1,2}})\s*(?:й|ый|ой|ом|м|ем|го|th|st|nd|rd)?\s*{key}\b"
     last = list(re.finditer(rf"\b(?:{_ENTRANCE}|{_FLOOR})(\s*\d)?", text))
     order = (after, before) if last and last[-1][1] else (before, after)
@@ -146,7 +146,7 @@ _VAGUE = frozenset(
 )
 _ENTRANCE = r"(?:под[ъь]езд[а-я]*|парадн[а-я]*|под|п|entrance)"
 _FLOOR = r"(?:этаж[а-я]*|эт|э|floor)"
-_FROM_TO = re.compile(  # «9-10 этаж», «подъезды 2–4»: of several the first counts, and none is a house
+_FROM_TO = re.compile(  # «9-10 этаж», «подъезды 2–4»: the first counts, and none is a house
     r"(?P<from>\b\d{1,2})\s*[-–—]\s*\d{1,2}(?=(?:-?[йя])?\s*(?:эт|под[ъь]езд|парадн))"
     r"|(?P<from_after>(?:эт(?:аж\w*|\.)?|под[ъь]езд\w*)\s*\d{1,2})\s*[-–—]\s*\d{1,2}\b",
     re.IGNORECASE,

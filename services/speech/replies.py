@@ -1,4 +1,4 @@
-"""Short answers to a question that wants words: a yes, a no and a question back are none of the words that are wanted.
+"""Recognises short replies (a yes, a no, a question back) to a question that needs words.
 
 tells("ну да, так")          -> "yes"
 tells("а можно покороче?")   -> "asks"
@@ -13,7 +13,7 @@ from services.speech import words
 
 
 def tells(said: str) -> str:
-    """ "yes", "no", "asks", or "" for anything else."""
+    """The reply's kind: "yes", "no", "asks", or "" for anything else."""
     told = words.fold(said).split()
     if _ASKS.match(" ".join(told)) or ("?" in said and _QUOTED.fullmatch(said.strip()) is None):
         return "asks"
@@ -26,7 +26,7 @@ def tells(said: str) -> str:
 
 
 def after_no(said: str) -> str:
-    """What is meant instead: «нет, назовём «Дворик»» is «Дворик»; a whole in quotes loses them."""
+    """What follows a no: «нет, назовём «Дворик»» gives «Дворик», without quotes around it."""
     left = _NO_RATHER.sub("", said, count=1) if _NO_RATHER.match(said) else said
     left = _CALL_IT.sub("", left, count=1).strip(" .,:;-—")
     quoted = _QUOTED.fullmatch(left)

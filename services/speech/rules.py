@@ -1,4 +1,4 @@
-"""Rules of speech by language: services/speech/<code>/, found by the folder's name; a language may lack any of them."""
+"""Finds rules of speech by language in services/speech/<code>/; a language may lack any of them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Danger:
-    """`words`: in their dictionary form; `harmless` is taken out before they are looked for, `turns` before `phrases`,
-    `not_meant` before `despair`."""
+    """A language's rules. `words`: dictionary forms, searched after removing `harmless`; `phrases`: after removing
+    `turns`; `despair`: after removing `not_meant`."""
 
     words: frozenset[str]
     harmless: re.Pattern[str] = NEVER
@@ -29,7 +29,7 @@ class Danger:
 
 @cache
 def by_language(rules: str) -> tuple[Any, ...]:
-    """The modules of this name, of every language that has one."""
+    """The modules with this name in all languages that have one."""
     names = [f"{__package__}.{code}" for code in locales.codes()]
     there = [name for name in names if find_spec(name) and find_spec(f"{name}.{rules}")]
     return tuple(importlib.import_module(f"{name}.{rules}") for name in there)
@@ -40,5 +40,5 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 def stems(*parts: str) -> str:
-    """A whole word, each part being one with its endings as a pattern."""
+    """A pattern for whole words, each part being a stem with endings."""
     return rf"\b(?:{'|'.join(parts)})\b"

@@ -1,6 +1,6 @@
-"""Russian word forms: pymorphy's dictionary, of which only what is looked up comes into memory.
+"""Russian word forms: pymorphy's dictionary, of which only the forms looked up are loaded into memory.
 
-Its tables are 14 MB; the words of a city's talk need a fifth of them. So they are mapped from their files, not read.
+Its tables take 14 MB, of which everyday words need a fifth. So they are mapped from their files, not read.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import locales
 
 @cache
 def dictionary() -> Any:
-    """pymorphy's `MorphAnalyzer`; loaded by the first who asks, in 0.15 s."""
+    """pymorphy's `MorphAnalyzer`, loaded on first use in 0.15 s."""
     import pymorphy3
-    from dawg_python import wrapper  # what pymorphy reads its tables with
+    from dawg_python import wrapper  # pymorphy's table reader
 
     wrapper.Dictionary.read = _read_transitions
     wrapper.Guide.read = _read_guide
@@ -33,7 +33,7 @@ def _read_guide(table: Any, file: BinaryIO) -> None:
 
 
 def _mapped(file: BinaryIO, kind: Literal["B", "I"], of_each: int) -> memoryview:
-    """The table that stands here in the file: its count, then so many numbers of each."""
+    """Maps the table at this position of the file: a count, then `of_each` numbers per entry."""
     count = struct.unpack("=I", file.read(4))[0]
     start, size = file.tell(), count * of_each * struct.calcsize(f"={kind}")
     file.seek(size, 1)

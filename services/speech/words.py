@@ -1,4 +1,4 @@
-"""Words of people, made comparable: cleaned, folded, and in their dictionary form.
+"""Makes people's words comparable: cleaned, folded, in dictionary form.
 
 clean("  Пе\u200bнза!\\n\\n\\n\\n")      -> "Пенза!"
 fold("Салон «Семьёв»")               -> "салон семьев"
@@ -24,9 +24,9 @@ LONGEST_WORD = 40
 
 
 def clean(text: str, limit: int | None = None) -> str:
-    """The text without what cannot be seen or stored; at most `limit` code points.
+    """The text without invisible and unstorable characters, at most `limit` code points.
 
-    Line ends become \\n. An emoji keeps its joiners (👩‍🌾, ❤️), nothing else does. Cleaning twice changes nothing.
+    Line ends become \\n. Only emoji keep their joiners (👩‍🌾, ❤️). Cleaning is idempotent.
     """
     text = _INVISIBLE.sub("", _LINE_END.sub("\n", text))
     if not _PLAIN.fullmatch(text):
@@ -36,22 +36,22 @@ def clean(text: str, limit: int | None = None) -> str:
 
 
 def fold(text: str) -> str:
-    """The words alone, for a comparison that does not see case, ё, accents or punctuation."""
+    """The words alone, for comparisons that ignore case, ё, accents and punctuation."""
     folded = unicodedata.normalize("NFC", clean(text).casefold()).replace("ё", "е")
     return " ".join(_NOT_A_WORD.sub(" ", _ACCENT.sub("", folded)).split())
 
 
 def lemmas(text: str) -> tuple[str, ...]:
-    """The words that mean something, each once, in their dictionary form and their order.
+    """The meaningful words in dictionary form, each once, in order.
 
-    Words of other languages pass as they are. Empty when the text has stop words only.
+    Words of other languages stay as they are. Empty if there are only stop words.
     """
     forms = ((word, _lemma(word)) for word in fold(text).split())
     return tuple(dict.fromkeys(form for word, form in forms if word not in STOP and form not in STOP))
 
 
 def search_key(text: str) -> str:
-    """The lemmas between spaces, for `key LIKE '% крыша%'`; letters and digits only, so nothing needs escaping."""
+    """The lemmas separated by spaces, for `key LIKE '% крыша%'`; only letters and digits, so nothing needs escaping."""
     found = lemmas(text)
     return f" {' '.join(found)} " if found else ""
 
@@ -69,21 +69,21 @@ def _lemma(word: str) -> str:
 
 
 def is_known(word: str) -> bool:
-    """It stands in the dictionary, in this very form. Words of other languages do not."""
+    """True if the dictionary has exactly this form; never for words of other languages."""
     return len(word) <= LONGEST_WORD and bool(word_forms.dictionary().word_is_known(word))
 
 
 def forms(word: str) -> tuple[Any, ...]:
-    """What a Russian word may be, the likeliest first: pymorphy's tags with `POS`, `case`, `person`, `number`."""
+    """Readings of a Russian word, likeliest first: pymorphy's tags with `POS`, `case`, `person`, `number`."""
     if len(word) > LONGEST_WORD or not _CYRILLIC.search(word.lower()):
         return ()
     return tuple(form.tag for form in word_forms.dictionary().parse(word))
 
 
 def _composed(text: str) -> str:
-    """In NFC, without joiners outside emoji.
+    """The text in NFC, without joiners outside emoji.
 
-    Marks are capped before NFC too: NFC sorts a long run of them in quadratic time, and it may make a run longer.
+    Runs of marks are also capped before NFC, which sorts them in quadratic time and may lengthen them.
     """
     text = _LONE_JOINER.sub("", _LONE_SELECTOR.sub("", text))
     text = unicodedata.normalize("NFC", _cap_marks(text))
@@ -102,7 +102,7 @@ def _cap_marks(text: str) -> str:
 
 
 def _cut(text: str, limit: int) -> str:
-    """At a place that leaves an emoji or an accented letter whole, if one is near."""
+    """Cuts the text without splitting an emoji or accented letter, if possible nearby."""
     end = max(limit, 0)
     if end >= len(text):
         return text
@@ -122,7 +122,7 @@ _EMOJI = (
     "\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-# Control and format characters (bidi, zero-width, tags), lone surrogates, selectors and fillers that look like nothing.
+# Control and format characters (bidi, zero-width, tags), lone surrogates, selectors, invisible fillers.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb"
@@ -133,7 +133,7 @@ _INVISIBLE = re.compile(
 _TAKEN_OUT = re.compile("[\u030a\u0333\u033f]")
 _LONE_SELECTOR = re.compile(f"(?<![{_EMOJI}#*0-9])[\ufe0e\ufe0f]")
 _LONE_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f]){_ZWJ}|{_ZWJ}(?![{_EMOJI}])")
-# Latin and Cyrillic letters, signs and dashes: nothing here composes, and most texts are nothing else.
+# Latin and Cyrillic letters, signs, dashes: none of these composes, and most texts have nothing else.
 _PLAIN = re.compile("[\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u205e\u2116]*")
 _GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 _ACCENT = re.compile("[\u0300-\u036f]")

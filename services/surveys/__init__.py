@@ -1,1 +1,1 @@
-"""Surveys: data that is asked; runs, answers, results."""
+"""Surveys: definitions, runs, answers, results."""

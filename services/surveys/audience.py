@@ -1,6 +1,6 @@
-"""Who is asked by a survey: everybody who joined, wrote or pressed; those who came to an event; a house or entrance.
+"""A survey's audience: everybody known, an event's visitors, a house or an entrance.
 
-Platforms list no members, so everybody is everybody we know.
+Platforms list no members, so "everybody" means everybody who has joined, written or pressed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from services.speech.places import Home
 
 @dataclass(frozen=True)
 class Audience:
-    """Everybody, unless an event or a house narrows it. `house`, `entrance`: see speech.places; `told`: as typed."""
+    """Everybody, unless limited to an event or a house. `house`, `entrance`: see speech.places; `told`: as typed."""
 
     event: int | None = None
     house: str | None = None
@@ -46,7 +46,7 @@ ALL = Audience()
 
 @dataclass(frozen=True)
 class Reached:
-    """A person and the private chat they can be written to in. `row`: their membership, where a job goes on."""
+    """A person and their private chat. `row`: their membership, from which a job continues."""
 
     row: int
     person: int
@@ -61,7 +61,7 @@ def size(session: Session, community: int, whom: Audience) -> int:
 
 
 def includes(session: Session, community: int, whom: Audience, person: int) -> Literal["yes", "no", "unknown"]:
-    """Is the person meant? "unknown": it is not told where they live."""
+    """Whether the person belongs to the audience; "unknown" if they have not said where they live."""
     membership = session.scalar(
         select(Membership).where(Membership.community == community, Membership.person == person)
     )
@@ -77,7 +77,7 @@ def includes(session: Session, community: int, whom: Audience, person: int) -> L
 
 
 def settle(session: Session, community: int, person: int, home: Home) -> None:
-    """They have told where they live."""
+    """Stores where the person lives."""
     row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
     if row:
         row.house, row.entrance = home.house, home.entrance
@@ -93,7 +93,7 @@ def _members(community: int, whom: Audience) -> Select[Any]:
 
 
 def _came(event: int, person: Any) -> Any:
-    """Said yes, had a seat, and did not say afterwards that they were away."""
+    """A condition: said yes, had a seat, and did not report afterwards that they were away."""
     return exists().where(
         Seat.event == event,
         Seat.person == person,
@@ -112,7 +112,7 @@ def _homes(session: Session, community: int) -> list[Home]:
 
 # ── Events that people came to ──────────────────────────────────────────────────────────────────────────────────────
 def events_held(session: Session, community: int, now: datetime, most: int = 5) -> list[tuple[int, str]]:
-    """(id, title) of the last ones, the latest first."""
+    """(id, title) of the last events, latest first."""
     held = select(Event.id, Event.title).where(
         Event.community == community, Event.state == EventState.PLANNED, Event.ends_at <= now
     )
@@ -126,14 +126,14 @@ def event_title(session: Session, event: int) -> str:
 # ── How far it goes ──────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Reach:
-    """How many people are told in private, in how many groups and channels it is announced."""
+    """The numbers of people told in private, and of groups and channels with an announcement."""
 
     people: int
     chats: int
 
 
 def reach(session: Session, community: int, whom: Audience) -> Reach:
-    """Of a survey that would go out now."""
+    """The reach of a survey launched now."""
     chats = select(func.count()).where(
         Chat.community == community, Chat.kind.in_((ChatKind.GROUP, ChatKind.CHANNEL)), Chat.present
     )
@@ -154,21 +154,21 @@ def _count_homes(session: Session, community: int, whom: Audience) -> int:
 
 # ── In chunks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def next_to_invite(session: Session, now: datetime) -> Survey | None:
-    """A survey that is out, and not everybody has been invited."""
+    """A launched survey with people left to invite, or None."""
     out = Survey.invited.is_not(None), Survey.launched_at <= now
     return session.scalar(select(Survey).where(*out).order_by(Survey.id).limit(1))
 
 
 def next_to_remind(session: Session, now: datetime) -> Survey | None:
-    """A survey that runs, and it is time to remind of it."""
+    """An open survey whose reminder is due, or None."""
     due = Survey.remind_at <= now, Survey.closed_at.is_(None)
     return session.scalar(select(Survey).where(*due).order_by(Survey.id).limit(1))
 
 
 def to_invite(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
-    """The next ones to be invited in private: whoever can be written to and sees no group of the community.
+    """The next people to invite in private: reachable ones who see no group of the community.
 
-    A survey for some of the members is told each of those. The second value: where to go on; None: that is all.
+    A survey for some members invites each of them. The second value: where to continue; None at the end.
     """
     whom = Audience.read(survey.audience)
     wanted = _invitees(survey.community, whom).where(~_answered(survey))
@@ -185,7 +185,7 @@ def _invitees(community: int, whom: Audience) -> Any:
 
 
 def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
-    """The next ones to be reminded: reachable, not answered yet, not «не напоминать об этом», not who sent it."""
+    """The next people to remind: reachable, without an answer or «не напоминать об этом», and not the launcher."""
     whom = Audience.read(survey.audience)
     hushed = exists().where(Hush.survey == survey.id, Hush.person == Membership.person)
     others = Membership.person != survey.launched_by

@@ -1,4 +1,4 @@
-"""How many were asked, have answered, and are still silent."""
+"""Counts of people asked, with and without answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def hush(session: Session, community: int, survey: int, person: int) -> None:
 
 # ── How it goes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def counts(session: Session, survey: Survey) -> tuple[int, int, int]:
-    """(finished, started, of how many who were asked: a platform lists no members, so these are those we know)."""
+    """(finished, started, asked); asked means known people, since platforms list no members."""
     started, finished = session.execute(
         select(func.count(), func.count(Response.finished_at)).where(Response.survey == survey.id)
     ).one()
@@ -31,8 +31,8 @@ def counts(session: Session, survey: Survey) -> tuple[int, int, int]:
 
 
 def shown(session: Session, survey: Survey) -> tuple[int, int]:
-    """(finished, of these among the results). While a nameless survey runs, five or more are always held back, and
-    five come at a time: otherwise a look before and one after an answer would tell it, also around the close."""
+    """(finished, of these included in the results). While an anonymous survey runs, five or more are held back and
+    five are added at a time, so that comparing results before and after an answer, or the close, does not reveal it."""
     counted = func.count().filter(Response.counted)
     rows = select(func.count(Response.finished_at), counted).where(Response.survey == survey.id)
     finished, among = session.execute(rows).one()
@@ -40,7 +40,7 @@ def shown(session: Session, survey: Survey) -> tuple[int, int]:
 
 
 def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> list[Reached]:
-    """Those who have not answered an anonymous survey; of a named one all, for the rows tell already."""
+    """Drops people who have answered an anonymous survey; for a named one the query has done so already."""
     if survey.secret is None:
         return list(found)
     finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
@@ -50,9 +50,9 @@ def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> 
 
 
 def interrupt(session: Session, survey: Survey) -> list[int]:
-    """Ends the questions of those who were at them when it was closed; who they are. Their answers do not count.
+    """Ends open dialogs of a closed survey; returns their people. Their answers do not count.
 
-    Who only looked at the first question has lost nothing, and is not told.
+    People still at the first question have lost nothing and are not included.
     """
     if definition_of(survey).acts:
         return []

@@ -1,7 +1,7 @@
-"""A survey as data: what is asked, in which order, of whom. One TOML file each, checked loudly when it is read.
+"""A survey as data, read from a TOML file and checked strictly: questions, their order, the audience.
 
-A question's `when` names earlier questions and the answers that lead to it, `unless` those that lead past it; `becomes`
-says what its answer turns into beside a row in `answers`: "need", "urgency", "offer", "asks" or "home".
+A question is asked after the answers in `when` and skipped after those in `unless`. `becomes` says what its answer
+turns into besides a row in `answers`: "need", "urgency", "offer", "asks" or "home".
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ MOST_QUESTIONS = 30
 Words = dict[str, str]  # language -> words
 Kind = Literal["choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact"]
 KINDS: tuple[Kind, ...] = ("choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact")
-FIXED = {  # what becomes of the answer -> the only options it may have, for others reckon with them
+FIXED = {  # becomes -> the only options allowed, as other code depends on them
     "urgency": {"today", "week", "someday"},
     "asks": {"weekly", "three", "urgent"},
 }
-Place = tuple[str | int, ...]  # where in the file something is wrong: ("questions", 2, "kind")
+Place = tuple[str | int, ...]  # the path to an error: ("questions", 2, "kind")
 
 
 class _Part(BaseModel):
@@ -39,8 +39,8 @@ class _Part(BaseModel):
 class Option(_Part):
     value: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     label: Words
-    words: str = ""  # what people call it, for matching
-    alone: bool = False  # «Всё хорошо»: not together with another one
+    words: str = ""  # synonyms for matching
+    alone: bool = False  # excludes all other options: «Всё хорошо»
 
 
 class Question(_Part):
@@ -50,8 +50,8 @@ class Question(_Part):
     text: Words
     options: tuple[Option, ...] = ()
     optional: bool = False
-    own: bool = False  # beside the options, words of one's own
-    most: int | None = None  # the largest number or mark, or how many options may be chosen
+    own: bool = False  # free text is accepted besides the options
+    most: int | None = None  # the largest number or mark, or the number of options to choose
     least: int | None = None  # the smallest number or mark
     when: dict[str, tuple[str, ...]] = {}
     unless: dict[str, tuple[str, ...]] = {}
@@ -60,13 +60,13 @@ class Question(_Part):
 
     @property
     def range(self) -> tuple[int, int]:
-        """The smallest and the largest number that is an answer."""
+        """(smallest, largest) number accepted."""
         usual = (1, 5) if self.kind == "scale" else (0, 1_000_000)
         return (usual[0] if self.least is None else self.least, usual[1] if self.most is None else self.most)
 
     @property
     def values(self) -> tuple[str, ...]:
-        """What a later question may wait for."""
+        """The values that a later question's `when` may refer to."""
         if self.kind == "scale":
             least, most = self.range
             return tuple(str(mark) for mark in range(least, most + 1))
@@ -82,14 +82,14 @@ class Definition(_Part):
     name: str
     title: Words
     intro: Words = {}
-    thanks: Words = {}  # at the end; else the usual words
+    thanks: Words = {}  # shown at the end; default: the usual words
     anonymous: bool = False
-    days: int | None = Field(None, ge=1, le=365)  # how long it is open; None: until it is closed
+    days: int | None = Field(None, ge=1, le=365)  # how long it is open; None: until closed by hand
     questions: tuple[Question, ...] = Field(min_length=1, max_length=MOST_QUESTIONS)
 
     @classmethod
     def launched(cls, stored: Mapping[str, Any]) -> Definition:
-        """One that is under way, or was: it is read even if a later rule would not let it out any more."""
+        """Reads a launched survey's definition, even if later rules would reject it."""
         return cls.model_validate(stored, context="launched")
 
     @model_validator(mode="after")
@@ -100,14 +100,14 @@ class Definition(_Part):
 
     @property
     def acts(self) -> bool:
-        """Its answers become needs or offers, which live on when it is closed."""
+        """True if its answers become needs or offers, which outlive the survey."""
         return any(question.becomes not in (None, "home") for question in self.questions)
 
     def question(self, key: str) -> Question:
         return next(question for question in self.questions if question.key == key)
 
     def path(self, answers: Mapping[str, Any], passed: Sequence[str]) -> list[Question]:
-        """The questions that are, or may still be, asked after these answers: at most so many are to come."""
+        """The questions asked so far and those that may still follow these answers."""
         found: list[Question] = []
         for question in self.questions:
             unsure = {key for key in (*question.when, *question.unless) if key not in passed}
@@ -118,7 +118,7 @@ class Definition(_Part):
 
 
 def said(words: Words, language: str) -> str:
-    """In the reader's language, else in the default one, else as it was written."""
+    """The words in the reader's language, else in the default one, else in any."""
     return words.get(language) or words.get(DEFAULT) or next(iter(words.values()), "")
 
 
@@ -150,7 +150,7 @@ def _flaws(definition: Definition) -> Iterator[tuple[Place, str]]:
 
 
 def _goes_with(urgency: Question, need: Question) -> bool:
-    """Is it answered whenever somebody has told this need?"""
+    """True if the urgency is asked whenever this need is given."""
     return (
         urgency.becomes == "urgency"
         and not urgency.optional
@@ -189,12 +189,12 @@ def _nowhere(question: Question, key: str, values: Sequence[str], earlier: Mappi
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 class Invalid(ValueError):
-    """A survey file that cannot be used; names the file, the line and what is wrong."""
+    """An invalid survey file; the message names the file, the line and the error."""
 
 
 @cache
 def ready_made() -> dict[str, Definition]:
-    """The surveys of surveys/, by file name. Raises Invalid."""
+    """The surveys in surveys/ by file name. Raises Invalid."""
     return {path.stem: read(path) for path in sorted(FOLDER.glob("*.toml"))}
 
 
@@ -213,7 +213,7 @@ def read(path: Path) -> Definition:
 
 
 def _line(source: str, at: Place) -> int:
-    """The line of a file where this part stands, from 1; the nearest one that can be found."""
+    """The line of this part in the file, from 1, or the nearest one found."""
     lines = source.splitlines()
     starts = [number for number, line in enumerate(lines) if line.strip() == "[[questions]]"]
     begin, end = 0, (starts[0] if starts else len(lines))
@@ -228,7 +228,7 @@ def _line(source: str, at: Place) -> int:
 
 
 def _option(lines: Sequence[str], rest: Place) -> int:
-    """How many lines further down the option stands that is meant."""
+    """The option's offset in lines."""
     if len(rest) < 2 or rest[0] != "options" or not isinstance(rest[1], int):
         return 0
     opened = [number for number, line in enumerate(lines) for _ in re.findall(r"\{\s*value\b", line)]

@@ -1,4 +1,4 @@
-"""A survey's row: found in its community, its frozen definition, the mark of a nameless answer."""
+"""Looks up a survey's row, its frozen definition, and the mark of an anonymous response."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from models import Survey
 from services import ours
 from services.surveys.definition import Definition
 
-FEW = 5  # so many nameless answers are not told from one another
+FEW = 5  # the smallest group of anonymous answers that hides each one
 
 
 def get(session: Session, community: int, survey: int) -> Survey:
-    """The community's own survey; another one's is refused like one that is not there."""
+    """The community's survey. Raises Refusal, the same for an unknown survey and another community's."""
     return ours.get(session, Survey, community, survey)
 
 

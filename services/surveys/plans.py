@@ -1,4 +1,4 @@
-"""Surveys that were composed or are to be launched later: changed, cloned, launched at their time, each quarter."""
+"""Plans: composed or scheduled surveys, edited, cloned, and launched on time or every quarter."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from services.surveys import audience, lookup, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, ready_made
 
-MOST = 20  # plans a community keeps
+MOST = 20  # plans per community
 
 
 def keep(
     session: Session, community: int, definition: Definition, *, by: int, now: datetime, whom: Audience = audience.ALL
 ) -> Plan:
-    """A survey of the community's own."""
+    """Stores a survey composed by the community."""
     if len(of(session, community)) >= MOST:
         raise Refusal("plan.too-many", most=MOST)
     plan = Plan(
@@ -44,7 +44,7 @@ def keep(
 
 
 def of_ready_made(session: Session, community: int, name: str, *, by: int, now: datetime) -> Plan:
-    """To launch a ready-made survey at a time of its own; one plan each."""
+    """A plan to launch a ready-made survey at some time; one plan per survey."""
     if name not in ready_made():
         raise Refusal("button.old")
     found = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
@@ -57,7 +57,7 @@ def of_ready_made(session: Session, community: int, name: str, *, by: int, now: 
 
 
 def clone(session: Session, community: int, survey: int, *, by: int, now: datetime) -> Plan:
-    """The same questions as a new survey of the community's own."""
+    """Copies a survey's questions to a new plan."""
     original = lookup.get(session, community, survey)
     whom = Audience.read(original.audience)
     return keep(session, community, lookup.definition_of(original), by=by, now=now, whom=whom)
@@ -72,13 +72,13 @@ def get(session: Session, community: int, plan: int) -> Plan:
 
 
 def listed(session: Session, community: int) -> list[tuple[Plan, Definition]]:
-    """What was composed, or waits for its day; without those that cannot be asked any more."""
+    """Composed and scheduled plans, without those that are no longer valid."""
     wanted = (plan for plan in of(session, community) if plan.definition or plan.starts_at or plan.quarterly)
     return [(plan, definition) for plan in wanted if (definition := _definition(plan))]
 
 
 def definition_of(plan: Plan) -> Definition:
-    """As it would be launched now. One that cannot be asked any more is refused like any old thing."""
+    """The definition as it would be launched now. Raises Refusal if it is no longer valid."""
     found = _definition(plan)
     if found is None:
         raise Refusal("button.old")
@@ -86,7 +86,7 @@ def definition_of(plan: Plan) -> Definition:
 
 
 def _definition(plan: Plan) -> Definition | None:
-    """None: its file is gone meanwhile, or its questions are none by today's rules."""
+    """The definition; None if its file is gone or today's rules reject it."""
     if plan.definition is None:
         return ready_made().get(plan.name)
     try:
@@ -96,7 +96,7 @@ def _definition(plan: Plan) -> Definition | None:
 
 
 def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:
-    """Applies to the next run; one that is under way keeps its questions."""
+    """Changes a plan for its next run; a current run keeps its questions."""
     found = get(session, community, plan)
     found.definition, found.audience = definition.model_dump(mode="json"), whom.stored()
     return found
@@ -113,7 +113,7 @@ def schedule(session: Session, community: int, plan: int, starts: datetime | Non
 
 
 def move(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Plan]:
-    """The community has another zone: what waits for its day keeps its hour on the wall."""
+    """Keeps scheduled launches at their local hour in the community's new zone; returns those moved."""
     found = [plan for plan in of(session, community) if plan.starts_at is not None and plan.starts_at > now]
     for plan in found:
         plan.starts_at = wall_clock.moved(plan.starts_at, old, zone) if plan.starts_at else None
@@ -121,7 +121,7 @@ def move(session: Session, community: int, old: str, zone: str, now: datetime) -
 
 
 def repeat(session: Session, community: int, plan: int, now: datetime, quarterly: bool) -> Plan:
-    """Each quarter, from its next launch on; one that has no day begins in a quarter, if it was launched before."""
+    """Repeats a plan every quarter from its next launch; one without a date starts in a quarter, if launched before."""
     found = get(session, community, plan)
     found.quarterly = quarterly
     if found.quarterly and found.starts_at is None and runs.has_run(session, community, found.name):
@@ -156,25 +156,25 @@ def launch(
 
 
 def _next(starts: datetime, now: datetime, zone: str, day: int) -> datetime:
-    """Quarters that were slept through are not made up for."""
+    """The next quarterly launch; missed quarters are skipped."""
     while (starts := in_a_quarter(starts, zone, day)) <= now:
         pass
     return starts
 
 
 def take_back(session: Session, community: int, survey: int, now: datetime) -> None:
-    """A launch is undone before it goes out (see services.surveys); the plan has the day again that it had."""
+    """Takes back a launch before it goes out; the plan gets its earlier date back. Raises Refusal."""
     name = runs.take_back(session, community, survey, now)
     plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
     if plan:
         ahead = plan.before is not None and plan.before > now + runs.SECOND_THOUGHTS
-        plan.starts_at = plan.before if ahead else None  # a day that has come meanwhile would send it again at once
+        plan.starts_at = plan.before if ahead else None  # a past date would launch it again at once
 
 
 # ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Due:
-    """`earlier`: the run before it, which ends with this launch. `by`: who hears of it. `sound`: it can be asked."""
+    """A plan to launch. `earlier`: the run that ends with it; `by`: who is told; `sound`: whether it is valid."""
 
     plan: int
     community: int
@@ -184,7 +184,7 @@ class Due:
 
 
 def next_due(session: Session, now: datetime) -> Due | None:
-    """The first that is to be launched now; of a community that sleeps or has no leader none is."""
+    """The first plan due, except for communities that are paused or have no leader; None if there is none."""
     rows = session.scalars(
         select(Plan)
         .join(Community, Community.id == Plan.community)
@@ -200,7 +200,7 @@ def next_due(session: Session, now: datetime) -> Due | None:
 
 
 def in_a_quarter(moment: datetime, zone: str, day: int | None = None) -> datetime:
-    """The same wall time three months on, on this day of the month (None: the same) or the last of a shorter one."""
+    """The same local time in three months, on this day of the month (None: the same), or on the month's last day."""
     local = moment.astimezone(ZoneInfo(zone))
     year, month = divmod(local.year * 12 + local.month - 1 + 3, 12)
     day = min(day or local.day, monthrange(year, month + 1)[1])

@@ -1,4 +1,4 @@
-"""Open answers, read one by one; who reads is written down."""
+"""Reads open answers one by one; records who reads."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from services.surveys.results import FEW, to_read
 # ── To read ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Said:
-    """`person` None: the survey is anonymous. `answer`: its id, by which a photo is shown."""
+    """An answer. `person` None: the survey is anonymous. `answer`: its id, to show a photo."""
 
     person: int | None
     value: Any
@@ -27,7 +27,7 @@ class Said:
 
 
 def answers_to(session: Session, community: int, survey: int, number: int) -> tuple[Question, list[Said]]:
-    """What people have answered to the question at this place; of a nameless survey what they said in own words."""
+    """Answers to the question at position `number`; of an anonymous survey only free text."""
     found = lookup.get(session, community, survey)
     definition = lookup.definition_of(found)
     if number >= len(definition.questions):
@@ -42,14 +42,14 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
     ).all()
     words = [Said(row[0], to_read(definition, question, row[1]), row[2]) for row in rows]
     if definition.anonymous:
-        words.sort(key=lambda one: str(one.value))  # by nothing that tells who came when
+        words.sort(key=lambda one: str(one.value))  # an order that does not reveal who answered when
     return question, [one for one in words if one.value != ""]
 
 
 def looked(session: Session, community: int, survey: int, by: int, now: datetime) -> None:
-    """A leader reads answers in people's own words: of named ones that is written down, and those people can see it.
+    """Records that a leader reads open answers; people see it for named ones.
 
-    Raises Refusal when there are so few that one could guess whose they are.
+    Raises Refusal if there are so few that their authors could be guessed.
     """
     found = lookup.get(session, community, survey)
     definition = lookup.definition_of(found)
@@ -59,7 +59,7 @@ def looked(session: Session, community: int, survey: int, by: int, now: datetime
 
 
 def must_be_enough(session: Session, survey: Survey, definition: Definition) -> None:
-    """Of fewer than five nameless answers each could be guessed."""
+    """Raises Refusal for fewer than five anonymous answers, whose authors could be guessed."""
     finished, counted = counts.shown(session, survey)
     if definition.anonymous and counted < FEW:
         raise Refusal("results.too-few" if finished < FEW else "results.not-yet", few=FEW, most=2 * FEW)

@@ -1,4 +1,4 @@
-"""Answer sets: named, or nameless with a mark that lasts until the close."""
+"""Responses: named, or anonymous with a mark until the close."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from services.surveys.lookup import FEW, get, mark
 
 
 def held_back(session: Session, survey: Survey) -> list[int]:
-    """Finished answer sets that are not among the results yet, in the order of their random ids."""
+    """Finished responses not included in the results yet, ordered by their random ids."""
     wanted = Response.survey == survey.id, Response.finished_at.is_not(None), ~Response.counted
     return list(session.scalars(select(Response.id).where(*wanted).order_by(Response.id)))
 
@@ -30,7 +30,7 @@ def count_in(session: Session, responses: Sequence[int]) -> None:
 
 # ── Answering ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def to_answer(session: Session, community: int, survey: int, person: int, now: datetime) -> Survey:
-    """The survey, if this person can answer it now."""
+    """The survey, if this person can answer it now. Raises Refusal."""
     found = get(session, community, survey)
     if found.launched_at > now:
         raise Refusal("button.old")
@@ -43,7 +43,7 @@ def to_answer(session: Session, community: int, survey: int, person: int, now: d
 
 
 def answer(session: Session, survey: int, person: int, question: str, value: Any, now: datetime) -> None:
-    """Kept as it comes; a changed one replaces the old, None (skipped) takes it away. None is kept after the close."""
+    """Stores an answer, replacing an earlier one; None (skipped) deletes it. Ignored after the close."""
     found = session.get_one(Survey, survey)
     if found.closed_at is not None:
         return
@@ -66,7 +66,7 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
 
 
 def answers_of(session: Session, survey: int, person: int) -> dict[str, Any] | None:
-    """What the person has answered to the end; None: not yet."""
+    """The person's finished answers by question; None if not finished."""
     found = _found(session, session.get_one(Survey, survey), person)
     if found is None or found.finished_at is None:
         return None
@@ -75,7 +75,7 @@ def answers_of(session: Session, survey: int, person: int) -> dict[str, Any] | N
 
 
 def finish(session: Session, community: int, survey: int, person: int, answers: dict[str, Any], now: datetime) -> bool:
-    """All answered; what a correction has made superfluous goes. False: it was closed meanwhile and does not count."""
+    """Finishes a response and deletes answers made obsolete by corrections. False if the survey is closed by now."""
     found = get(session, community, survey)
     if found.closed_at is not None or (found.closes_at is not None and found.closes_at <= now):
         return False
@@ -112,13 +112,13 @@ def _response(session: Session, survey: Survey, person: int, now: datetime) -> R
 
 
 def _any_id() -> int:
-    """Rows in the order of their ids must not tell the order they came in. Below zero: a named row takes the number
-    after the highest, and would tell by its own time when the one before it came."""
+    """A random negative id, so that ids do not reveal the order of responses. A positive one would shift the next
+    named row's id, whose time would reveal when it came."""
     return -1 - secrets.randbits(52)
 
 
 def forget(session: Session, person: int, community: int | None = None) -> None:
-    """What a person has answered, wherever it can still be told that it is theirs. `community`: only there."""
+    """Deletes a person's answers wherever they can still be recognised. `community`: only there."""
     here = select(Survey.id).where(Survey.community == community if community else true())
     for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None), Survey.id.in_(here))):
         theirs = Response.survey == survey.id, Response.mark == mark(survey, person)
@@ -130,9 +130,9 @@ def forget(session: Session, person: int, community: int | None = None) -> None:
 
 
 def carry(session: Session, other: int, keeper: int) -> list[int]:
-    """Two persons become one: the nameless answers of `other` are the keeper's, so that nobody answers twice.
+    """Moves anonymous responses of `other` to the keeper when accounts are linked, so that nobody answers twice.
 
-    The surveys where that is so (never which answers): what `carry_back` needs. Who has answered as both keeps both.
+    Returns only the surveys, never the answers, for `carry_back`. A person who answered as both keeps both.
     """
     carried = []
     for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None))):
@@ -143,7 +143,7 @@ def carry(session: Session, other: int, keeper: int) -> list[int]:
 
 
 def carry_back(session: Session, keeper: int, other: int, carried: Sequence[int]) -> None:
-    """They are two again; of a survey that was closed meanwhile it is known only who took part."""
+    """Moves responses back; for surveys closed meanwhile, only who took part is known."""
     for survey in session.scalars(select(Survey).where(Survey.id.in_(carried))):
         if survey.secret is not None:
             _hand_over(session, survey, keeper, other)

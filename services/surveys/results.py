@@ -1,4 +1,4 @@
-"""What a survey's answers say: counts with their bases, answers to read, a table, and the last run beside this one.
+"""A survey's results: counts with their bases, answers to read, a table, and a comparison with the last run.
 
 Results about fewer than five people are not broken down, and an anonymous survey shows nothing of so few at all.
 """
@@ -23,14 +23,14 @@ from services.surveys.definition import Definition, Question, Words
 
 FEW = lookup.FEW  # results about fewer people are not broken down
 BINS = 6  # columns a histogram of numbers has
-OPEN = ("text", "place", "date", "contact", "photo")  # are read, not counted
+OPEN = ("text", "place", "date", "contact", "photo")  # kinds that are read, not counted
 
 
 @dataclass(frozen=True)
 class Bar:
-    """`share` (0 to 1) and `before`: of those who answered this question, now and in the last run.
+    """`share` and `before`, 0 to 1: among people who answered the question, now and in the last run.
 
-    `before` None: not comparable.
+    `before` is None if not comparable.
     """
 
     label: Words
@@ -40,15 +40,15 @@ class Bar:
 
     @property
     def percent(self) -> int:
-        """Rounded by itself: equal counts must not differ, though all together may come to 99 or 101."""
+        """The share rounded on its own: equal counts stay equal, although the sum may be 99 or 101."""
         return int(100 * self.share + 0.5)
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A question's answers. `bars` is empty when fewer than five people answered or there is nothing to count."""
+    """A question's results. `bars` is empty if fewer than five people answered or there is nothing to count."""
 
-    number: int  # its place in the survey, from 0
+    number: int  # position in the survey, from 0
     question: Question
     answered: int
     bars: tuple[Bar, ...] = ()
@@ -64,11 +64,11 @@ class Results:
     anonymous: bool
     running: bool
     finished: int
-    counted: int  # of those that are finished; nameless ones come five at a time (services.surveys.shown)
+    counted: int  # responses included; anonymous ones are added five at a time (services.surveys.counts)
     started: int
     asked: int
     questions: tuple[Counted, ...]
-    before: datetime | None = None  # when the run it is compared with was launched
+    before: datetime | None = None  # launch of the run compared with
 
 
 def of(session: Session, community: int, survey: int) -> Results:
@@ -92,7 +92,7 @@ def of(session: Session, community: int, survey: int) -> Results:
 
 
 def last_run(session: Session, survey: Survey) -> Survey | None:
-    """The run of the same survey before this one."""
+    """The previous run of the same survey, or None."""
     same = select(Survey).where(Survey.community == survey.community, Survey.name == survey.name, Survey.id < survey.id)
     return session.scalar(same.order_by(Survey.id.desc()).limit(1))
 
@@ -130,7 +130,7 @@ def _count(number: int, question: Question, values: list[Any], before: list[Any]
 
 
 def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:
-    """What is counted together: (label, from, to)."""
+    """Bins as (label, from, to)."""
     if question.options:
         return [(option.label, option.value, option.value) for option in question.options]
     if question.kind == "scale":
@@ -156,14 +156,14 @@ def _falls(question: Question, bins: Sequence[tuple[Words, Any, Any]], value: An
 
 
 def to_read(definition: Definition, question: Question, value: Any) -> Any:
-    """Of a named survey whatever was answered; of a nameless one people's own words: what was ticked is counted."""
+    """What a leader may read of an answer: everything if named, only free text if anonymous."""
     if not definition.anonymous or isinstance(value, dict):
         return value
     return _own_words(question, value)
 
 
 def _own_words(question: Question, value: Any) -> str:
-    """What a person has said in their own words; an option is not one's own."""
+    """The answer's free text, without options."""
     known = {option.value for option in question.options}
     chosen = value if isinstance(value, list) else [value]
     own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
@@ -171,7 +171,7 @@ def _own_words(question: Question, value: Any) -> str:
 
 
 def whole_name(question: Question) -> Words:
-    """Its name; where that was cut to fit a button, the words it was asked in."""
+    """The question's name, or its text if the name was cut to fit a button."""
     return {
         language: " ".join(question.text.get(language, name).split()) if name.endswith("…") else name
         for language, name in question.name.items()

@@ -1,4 +1,4 @@
-"""A run of a survey: launched, taken back within a minute, closed, opened again."""
+"""Runs of surveys: launching, taking back within a minute, closing, reopening."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from services.surveys.lookup import FEW, definition_of, get, mark
 from services.surveys.responses import count_in, held_back
 
 REMIND_AFTER = timedelta(days=3)
-SECOND_THOUGHTS = timedelta(seconds=60)  # between the manager's press and the first message to anybody
+SECOND_THOUGHTS = timedelta(seconds=60)  # delay between the manager's press and the first message
 
 
 # ── Launching and closing ────────────────────────────────────────────────────────────────────────────────────────────
@@ -37,9 +37,9 @@ def launch(
     whom: Audience = audience.ALL,
     second_thoughts: bool = False,
 ) -> Survey:
-    """Sends it on its way; one of a name at a time. Without a definition it is the ready-made one of that name.
+    """Launches a survey; one run per name at a time. Default definition: the ready-made survey with that name.
 
-    `second_thoughts`: it goes out in a minute and can be taken back until then (services.plans.take_back).
+    `second_thoughts`: goes out in a minute and can be taken back until then (services.surveys.plans.take_back).
     """
     frozen = definition or ready_made().get(name)
     if frozen is None:
@@ -67,7 +67,7 @@ def launch(
 
 
 def take_back(session: Session, community: int, survey: int, now: datetime) -> str:
-    """As if it had never been launched; its name. Refused once it is out."""
+    """Deletes the run without a trace; returns its name. Raises Refusal once it is out."""
     found = get(session, community, survey)
     if found.launched_at <= now:
         raise Refusal("survey.gone-out")
@@ -78,7 +78,7 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> s
 
 
 def _reminder(now: datetime, closes: datetime | None) -> datetime:
-    """Three days on, or half-way to an early close."""
+    """When to remind: after three days, or half-way to an earlier close."""
     return now + (REMIND_AFTER if closes is None else min(REMIND_AFTER, (closes - now) / 2))
 
 
@@ -89,13 +89,13 @@ def running(session: Session, community: int, name: str) -> int | None:
 
 
 def open_ones(session: Session, community: int) -> Sequence[Survey]:
-    """Those that run, the newest first."""
+    """Open runs, newest first."""
     wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_(None))
     return session.scalars(wanted.order_by(Survey.id.desc())).all()
 
 
 def to_be_answered(session: Session, community: int, person: int, now: datetime) -> list[Survey]:
-    """Those that are out and meant for this person, or for whom it is not known; the newest first."""
+    """Open runs meant for this person, or possibly so, newest first."""
     took = set(session.scalars(select(TookPart.survey).where(TookPart.person == person)))
     return [
         one
@@ -108,7 +108,7 @@ def to_be_answered(session: Session, community: int, person: int, now: datetime)
 
 
 def over(session: Session, community: int, most: int) -> Sequence[Survey]:
-    """Those that ran last, the newest first."""
+    """Closed runs, newest first."""
     wanted = select(Survey).where(Survey.community == community, Survey.closed_at.is_not(None))
     return session.scalars(wanted.order_by(Survey.closed_at.desc(), Survey.id.desc()).limit(most)).all()
 
@@ -122,7 +122,7 @@ def has_run(session: Session, community: int, name: str) -> bool:
 
 
 def close(session: Session, community: int, survey: int, now: datetime) -> list[int]:
-    """Nobody answers any more. Who was in the middle of it: they want to be told."""
+    """Closes the run; returns the people in the middle of answering, to be told."""
     found = get(session, community, survey)
     if found.closed_at is not None:
         raise Refusal("survey.over")
@@ -133,7 +133,7 @@ def close(session: Session, community: int, survey: int, now: datetime) -> list[
 
 
 def reopen(session: Session, community: int, survey: int) -> None:
-    """Open until it is closed again. Who has answered it anonymously cannot be told any more, so they stay counted."""
+    """Reopens the run until it is closed by hand. Anonymous responses stay counted and can no longer be changed."""
     found = get(session, community, survey)
     if found.closed_at is None or running(session, community, found.name) is not None:
         raise Refusal("survey.running")
@@ -143,7 +143,7 @@ def reopen(session: Session, community: int, survey: int) -> None:
 
 
 def move(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Survey]:
-    """The community has another zone: what is open closes when its own clock shows the hour that was said."""
+    """Keeps closing times at their local hour in the community's new zone; returns the runs moved."""
     found = [one for one in open_ones(session, community) if one.closes_at is not None and one.closes_at > now]
     for one in found:
         one.closes_at = wall_clock.moved(one.closes_at, old, zone) if one.closes_at else None
@@ -159,7 +159,7 @@ def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:
 
 
 def _forget_marks(session: Session, survey: Survey) -> None:
-    """Who took part stays, in an order of its own; which answers are whose goes for ever."""
+    """Deletes for ever which responses are whose; the shuffled list of participants stays."""
     finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
     marks = set(session.scalars(finished))
     members = session.scalars(select(Membership.person).where(Membership.community == survey.community))

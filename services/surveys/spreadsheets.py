@@ -1,4 +1,4 @@
-"""A table as a file: CSV and XLSX. What stands in it was typed by people, so nothing in it may run as a formula."""
+"""Writes tables as CSV and XLSX. People typed their content, so nothing in it may run as a formula."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 from services.surveys.tables import Sheet
 
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")  # how a formula may begin, in some programme
-# Where a programme that splits at commas, or takes the quotes otherwise, may begin another cell with a formula.
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")  # may start a formula in some program
+# Places where a program that splits at commas, or reads quotes differently, may start a cell with a formula.
 INSIDE = re.compile(rf"""([,;\t\r\n]["'\s\u00a0]*)(?=[{re.escape("=+-@＝＋－＠|")}])""")
-LONGEST = 32_000  # characters a cell holds
+LONGEST = 32_000  # characters a cell can hold
 
 
 def csv_of(sheet: Sheet) -> bytes:
-    """With semicolons and a byte order mark: that is what a Russian Excel opens as a table."""
+    """The table as CSV with semicolons and a byte-order mark, which a Russian Excel opens correctly."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow([_harmless(cell) for cell in sheet.head])
@@ -25,7 +25,7 @@ def csv_of(sheet: Sheet) -> bytes:
 
 
 def xlsx_of(sheet: Sheet) -> bytes:
-    """Words are written as words, whatever they begin with."""
+    """The table as XLSX, with texts written as texts, whatever they start with."""
     import xlsxwriter
 
     file = io.BytesIO()
@@ -60,7 +60,7 @@ def _sheet(content: dict[str, Any]) -> Sheet:
 
 
 def _harmless(cell: Any) -> Any:
-    """An apostrophe before what could be a formula, also behind a separator; numbers stay numbers."""
+    """Prefixes possible formulas with an apostrophe, also after separators; numbers stay numbers."""
     if cell is None or isinstance(cell, (int, float)):
         return cell
     words = INSIDE.sub(r"\1'", str(cell)[:LONGEST])
@@ -68,5 +68,5 @@ def _harmless(cell: Any) -> Any:
 
 
 def _tab(name: str) -> str:
-    """A sheet's name has 31 characters at most and none of []:*?/\\."""
+    """A valid sheet name: at most 31 characters and none of []:*?/\\."""
     return re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip() or "Sosed"

@@ -1,4 +1,4 @@
-"""A survey's answers as a table; who takes it away is written down."""
+"""A survey's answers as a table; records who downloads it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from services.surveys.results import FEW, to_read, whole_name
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table to take away: whatever stands in it was typed by people."""
+    """A table for download; people typed its content."""
 
     name: str
     head: tuple[Any, ...]
@@ -32,9 +32,9 @@ class Sheet:
 
 # ── To take away ─────────────────────────────────────────────────────────────────────────────────────────────────────
 def take_away(session: Session, community: int, survey: int, by: int | None, now: datetime) -> None:
-    """Before a table is made: may it be, and who takes named answers away is written down. `by` None: the operator.
+    """Checks that a table may be made, and records who downloads named answers. `by` None: the operator.
 
-    Raises Refusal when there is nothing, or so little that one could guess whose it is.
+    Raises Refusal if there is nothing, or so little that authors could be guessed.
     """
     found = lookup.get(session, community, survey)
     definition = lookup.definition_of(found)
@@ -54,11 +54,11 @@ def sheet(
     who_and_when: tuple[Any, Any],
     photo: Any,
 ) -> Sheet:
-    """Every finished answer set, a row each. Of an anonymous one no person, no time, and no rows that belong together:
-    each column is in an order of its own, for two answers side by side may be one neighbour's alone.
+    """The table with a row per finished response. For an anonymous survey it has no person and no time, and each column
+    is shuffled separately, since two answers side by side could identify a neighbour.
 
-    `who_and_when`: the heads of these columns, `photo`: what stands in for one.
-    Raises Refusal as `take_away` does, which comes first.
+    `who_and_when`: headers of these columns; `photo`: placeholder for one.
+    Call `take_away` first; raises Refusal like it.
     """
     found = lookup.get(session, community, survey)
     definition = lookup.definition_of(found)
@@ -86,7 +86,7 @@ def sheet(
 
 
 def _answers(session: Session, survey: int) -> dict[tuple[int, str], Any]:
-    """By answer set and question."""
+    """Answers by (response, question)."""
     rows = session.execute(
         select(Answer.response, Answer.question, Answer.value)
         .join(Response, Response.id == Answer.response)
@@ -96,8 +96,7 @@ def _answers(session: Session, survey: int) -> dict[tuple[int, str], Any]:
 
 
 def _apart(definition: Definition, question: Question, values: Sequence[Any]) -> list[Any]:
-    """Nameless answers to one question, in an order that tells nothing. Fewer than five are not broken down: of them
-    only what people have said in their own words."""
+    """Anonymous answers to one question in a neutral order; of fewer than five, only free text."""
     given = [value for value in values if value is not None]
     if len(given) < FEW:
         given = [words for value in given if (words := to_read(definition, question, value)) != ""]

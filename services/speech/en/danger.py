@@ -1,4 +1,4 @@
-"""What sounds dangerous or desperate in English."""
+"""Rules for danger and despair in English."""
 
 from services.speech.rules import Danger, any_of
 

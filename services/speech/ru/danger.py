@@ -1,4 +1,4 @@
-"""What sounds dangerous or desperate in Russian. tests/services/speech/test_danger.py holds what was weighed."""
+"""Rules for danger and despair in Russian. tests/services/speech/test_danger.py has the examples."""
 
 from services.speech.rules import Danger, any_of, stems
 
@@ -65,7 +65,7 @@ _BITES = (
     r"|не да[ею]т пройти|рв[еу]т|окруж|вцепил|укусил)"
 )
 _BEASTS = r"(?:собак\w*|пес|псы|стая|алаба\w*|овчарк\w*|питбул\w*|ротвейлер\w*|бульдог\w*|лиса|волк\w*|кабан\w*)"
-_TURNS = any_of(  # taken out before phrases are looked for
+_TURNS = any_of(  # removed before searching for phrases
     r"\bсл[еа]зть с крыши|\bстол\w* (?:\w+ )?лом[ия]тся|\bпеч(?:ь|ка) дымит",
 )
 _HEALTH = (

@@ -1,4 +1,4 @@
-"""What a sentence asks for, in Russian and in the English that is said among neighbours who speak it."""
+"""Rules for intents in Russian, and in the English of Russian-speaking neighbourhoods."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from services.speech import words
 
-LONGEST = 500  # characters looked at
+LONGEST = 500  # characters read
 
 
 def wish(said: str) -> str:
-    """One of SURE, "complaint", "need", or "" when the words tell none of these."""
+    """One of SURE, "complaint", "need", or ""."""
     folded = _GREETING.sub("", words.fold(said[:LONGEST])).strip()
     asks = "?" in said
     for name, rule in _RULES:
@@ -24,18 +24,18 @@ def wish(said: str) -> str:
 
 
 def offered(said: str) -> str:
-    """What somebody can do: «я могу починить кран» is «починить кран». Empty: that they can, and no more."""
+    """What somebody offers: «я могу починить кран» gives «починить кран»; "" if they do not say what."""
     left = _I_CAN.sub("", said).strip(" .,!?:;")
     return "" if _JUST_HELP.fullmatch(words.fold(left)) else left
 
 
 def after_thanks(said: str) -> str:
-    """Whom somebody wants to thank, and what for: «хочу сказать спасибо Олегу за кран» is «Олегу за кран»."""
+    """Whom somebody thanks, and what for: «хочу сказать спасибо Олегу за кран» gives «Олегу за кран»."""
     return _PRAISE.sub("", _TO_THANK.sub("", said, count=1)).strip(" .,!:;)")
 
 
 def _does_something(folded: str) -> bool:
-    """«Кто вяжет?», «кто чинит велосипеды»: who does such a thing for others."""
+    """True for a question about somebody who does a job: «кто вяжет?», «кто чинит велосипеды»."""
     found = _WHO_DOES.match(folded)
     if not found or found[1] in _NOT_A_SKILL:
         return False
@@ -43,7 +43,7 @@ def _does_something(folded: str) -> bool:
 
 
 def _begins_with_deed(folded: str) -> bool:
-    """«Повесить полку», «вскопать грядку завтра»: what is to be done."""
+    """True for a task: «повесить полку», «вскопать грядку завтра»."""
     first, _, rest = folded.partition(" ")
     return bool(rest) and any(tag.POS == "INFN" for tag in words.forms(first)[:1])
 
