@@ -27,7 +27,7 @@ from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.place import Placed, in_order
 from bot.routing.ranks import Ranks
-from bot.routing.received import Hearing
+from bot.routing.received import Reception
 from bot.routing.router import Routes
 from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
@@ -98,10 +98,10 @@ class App:
         self._counted: datetime | None = None
         self._fetched: int | None = None  # number of updates received when the last file was downloaded
 
-    def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Hearing:
+    def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Reception:
         """The receiver that the transport passes its updates to."""
         operators = self.config.operator.chats
-        return Hearing(self.store, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone)
+        return Reception(self.store, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone)
 
     def _wake(self, name: str) -> None:
         if name in self.deliveries:

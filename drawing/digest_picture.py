@@ -1,6 +1,7 @@
 """The weekly digest as a picture: cards with one big number each, to be read on a phone without glasses.
 
-matplotlib costs about a second and tens of megabytes, so it is imported by the first drawing, never at start.
+Drawing runs in a process of its own (bot/sending/workshop.py). matplotlib costs about a second and tens of megabytes,
+so the first drawing imports it, never the start.
 """
 
 from __future__ import annotations
@@ -8,13 +9,11 @@ from __future__ import annotations
 import base64
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drawing.canvas import ACCENT, FAINT, GAP, GREY, INK, MARGIN, WIDTH, Box, Sheet
 from drawing.fitting import LEADING, fit
 
-if TYPE_CHECKING:
-    pass
 CARD, PAD = 362, 32
 TREND = 48  # height of the line at the bottom of a card
 
@@ -37,7 +36,7 @@ class DigestPicture:
 
 
 def draw(picture: DigestPicture) -> bytes:
-    """A PNG 1080 pixels wide, in a fraction of a second. Safe in a worker thread: no pyplot, nothing shared."""
+    """A PNG 1080 pixels wide, in a fraction of a second."""
     sheet = Sheet()
     top = _header(sheet, picture)
     slots = max((len(panel.weeks[-WEEKS:]) for panel in picture.panels), default=0)

@@ -20,20 +20,20 @@ from services.speech import answers, danger, intents
 from services.speech.words import fold
 
 LATELY = timedelta(days=1)  # the age up to which a question may be repeated
-MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also answer the question right above
+MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also answer the newest message's question
 
 
 # ── While a question waits ───────────────────────────────────────────────────────────────────────────────────────────
 def answers_what_came_after(hearing: Hearing) -> Read | None:
     """When another message followed the question, bare words answer that message or nothing."""
-    row, above, said = hearing.asked, hearing.asked_above, hearing.said
+    row, newest, said = hearing.asked, hearing.newest_dialog, hearing.said
     questions = hearing.ears.dialogs.questions
-    if above is not None and above.id == row.id:
+    if newest is not None and newest.id == row.id:
         return hearing.ask_again(row) if _is_too_early(hearing, row) else None
     loose = not questions.takes_own_words(row)
-    if above is not None and _fits(hearing, above, said):
-        return hearing.answer_to(above)
-    if found := _buttons_above(hearing, said, loose=loose):
+    if newest is not None and _fits(hearing, newest, said):
+        return hearing.answer_to(newest)
+    if found := _newest_buttons(hearing, said, loose=loose):
         return _going_on(hearing, hearing.press(found), found)
     if loose and (read := _press_in_part(hearing, said) or _wants_a_press(hearing, said)):
         return read
@@ -52,7 +52,7 @@ def presses_a_newer_button(hearing: Hearing) -> Read | None:
 
 def _is_too_early(hearing: Hearing, row: OpenDialog) -> bool:
     """True for a yes to something irreversible that cannot have been read yet."""
-    unread = hearing.above is not None and not hearing.above.sent
+    unread = hearing.newest is not None and not hearing.newest.sent
     return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, hearing.said)
 
 
@@ -68,14 +68,14 @@ def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
 
 # ── While words are free ─────────────────────────────────────────────────────────────────────────────────────────────
 def answers_the_last_question(hearing: Hearing) -> Read | None:
-    """Answers the question right above with «да» or an option, while no dialog takes words."""
-    row = hearing.asked_above
+    """Answers the newest message's question with «да» or an option, while no dialog takes words."""
+    row = hearing.newest_dialog
     return hearing.answer_to(row) if row and _fits(hearing, row, hearing.matter) else None
 
 
 def presses_a_button(hearing: Hearing) -> Read | None:
-    """Presses a button: by label also further above, by number or «да» only right above."""
-    found = _buttons_above(hearing, hearing.matter, loose=True)
+    """Presses a button: by label also of older messages, by number or «да» only of the newest."""
+    found = _newest_buttons(hearing, hearing.matter, loose=True)
     return hearing.press(found) or _press_called(hearing, hearing.seen, hearing.matter)
 
 
@@ -84,15 +84,15 @@ def answers_in_its_own_words(hearing: Hearing) -> Read | None:
     found = [(seen, meant) for seen in _open_cards(hearing) if (meant := _meant(hearing, seen))]
     if not found:
         return None
-    (seen, meant), *others = [one for one in found if _is_above(hearing, one[0])] or found
+    (seen, meant), *others = [one for one in found if _is_newest(hearing, one[0])] or found
     if others:
         return _ask_card_again(hearing, seen)
     return _answer_card(hearing, seen, meant)
 
 
 def answers_as_others_do(hearing: Hearing) -> Read | None:
-    """«Машина в ремонте» to «Сможете?», right above: what is like the examples of such answers."""
-    seen = next((one for one in _open_cards(hearing) if _is_above(hearing, one)), None)
+    """«Машина в ремонте» to «Сможете?», if it is the newest message: what is like the examples of such answers."""
+    seen = next((one for one in _open_cards(hearing) if _is_newest(hearing, one)), None)
     if seen is None or _wishes(hearing, seen):
         return None
     meant = _like(hearing, seen)
@@ -100,8 +100,8 @@ def answers_as_others_do(hearing: Hearing) -> Read | None:
 
 
 def answers_in_part(hearing: Hearing) -> Read | None:
-    """Answers the question right above by part of an option, where no parked dialog could be meant."""
-    row = hearing.asked_above
+    """Answers the newest message's question by part of an option, where no parked dialog could be meant."""
+    row = hearing.newest_dialog
     if row is None or row.name not in hearing.ctx.fleeting:
         return None
     chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
@@ -113,7 +113,7 @@ def presses_a_button_in_part(hearing: Hearing) -> Read | None:
 
 
 def asks_again(hearing: Hearing) -> Read | None:
-    """Repeats an earlier question when a yes, a no or a number answers nothing right above."""
+    """Repeats an earlier question when a yes, a no or a number answers nothing right newest."""
     if read := _wants_a_press(hearing, hearing.matter):
         return read
     if not hearing.ears.wording.is_answer(hearing.matter):
@@ -124,7 +124,7 @@ def asks_again(hearing: Hearing) -> Read | None:
 
 def asks_what_waits(hearing: Hearing) -> Read | None:
     """Repeats an open question after words that do not answer it: it outranks every guess."""
-    waiting = next((one for one in _open_cards(hearing) if _is_above(hearing, one) or _is_of_late(hearing, one)), None)
+    waiting = next((one for one in _open_cards(hearing) if _is_newest(hearing, one) or _is_of_late(hearing, one)), None)
     if waiting is None or danger.is_heard(hearing.matter):
         return None
     if _wishes(hearing, waiting):
@@ -135,31 +135,31 @@ def asks_what_waits(hearing: Hearing) -> Read | None:
 def _wishes(hearing: Hearing, waiting: Seen) -> bool:
     """Something is plainly wanted that is no answer to this."""
     meant = intents.wish(hearing.matter)
-    return meant in intents.SURE and not (meant in MAY_ANSWER and _is_above(hearing, waiting))
+    return meant in intents.SURE and not (meant in MAY_ANSWER and _is_newest(hearing, waiting))
 
 
-# ── The message right above ──────────────────────────────────────────────────────────────────────────────────────────
+# ── The newest message ───────────────────────────────────────────────────────────────────────────────────────────────
 def _fits(hearing: Hearing, row: OpenDialog, said: str) -> bool:
     questions = hearing.ears.dialogs.questions
     fits = questions.has_option if hearing.ears.texts.leaning(said) else questions.has_label
     return fits(hearing.ctx, row, said)
 
 
-def _buttons_above(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
+def _newest_buttons(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
     """Buttons these words mean. `loose`: also by how a longer answer begins, where free text is not accepted."""
-    above, ctx, lately = hearing.above, hearing.ctx, hearing.ears.lately
-    if above is None or (above.question and hearing.asked_above is None):
+    newest, ctx, lately = hearing.newest, hearing.ctx, hearing.ears.lately
+    if newest is None or (newest.question and hearing.newest_dialog is None):
         return ()
     bare = loose or hearing.ears.texts.plain(said) or is_number(said)
-    return lately.called(ctx, above, said) or (lately.meaning(ctx, above, said) if bare else ())
+    return lately.called(ctx, newest, said) or (lately.meaning(ctx, newest, said) if bare else ())
 
 
 def _press_in_part(hearing: Hearing, said: str) -> Read | None:
-    above, lately = hearing.above, hearing.ears.lately
-    if above is None or (above.question and hearing.asked_above is None):
+    newest, lately = hearing.newest, hearing.ears.lately
+    if newest is None or (newest.question and hearing.newest_dialog is None):
         return None
-    found = lately.in_part(hearing.ctx, above, said)
-    return _again(hearing, above) if any(map(lately.is_sure, found)) else hearing.press(found)
+    found = lately.in_part(hearing.ctx, newest, said)
+    return _again(hearing, newest) if any(map(lately.is_sure, found)) else hearing.press(found)
 
 
 def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
@@ -170,10 +170,10 @@ def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) ->
 
 def _wants_a_press(hearing: Hearing, said: str) -> Read | None:
     """Asks for a press or a plain yes when «ок» or «1» answers something irreversible."""
-    above, lately = hearing.above, hearing.ears.lately
-    if above is None or not any(lately.is_sure(one) for one in _hinted(hearing, above, said)):
+    newest, lately = hearing.newest, hearing.ears.lately
+    if newest is None or not any(lately.is_sure(one) for one in _hinted(hearing, newest, said)):
         return None
-    return _again(hearing, above)
+    return _again(hearing, newest)
 
 
 def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
@@ -181,7 +181,7 @@ def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
     return numbered or hearing.ears.lately.leaning(hearing.ctx, seen, said)
 
 
-# ── Messages further above ───────────────────────────────────────────────────────────────────────────────────────────
+# ── Older messages ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | None:
     """Presses the only button with this label; repeats its question if there are several or it is irreversible."""
     ctx, lately, wording = hearing.ctx, hearing.ears.lately, hearing.ears.wording
@@ -222,7 +222,7 @@ def _again(hearing: Hearing, seen: Seen) -> Read | None:
         return None
     if seen.card:
         return _ask_card_again(hearing, seen) if _drawn(hearing, seen) else None
-    if seen == hearing.above:
+    if seen == hearing.newest:
         hearing.ctx.reply("words.press", tuple(one for one in seen.buttons if one.label))
     else:
         hearing.ctx.reply("words.unclear")
@@ -256,8 +256,8 @@ def _drawn(hearing: Hearing, seen: Seen) -> Message | None:
     return message if message and message.rows else None
 
 
-def _is_above(hearing: Hearing, seen: Seen) -> bool:
-    return hearing.above is not None and hearing.above.card == seen.card
+def _is_newest(hearing: Hearing, seen: Seen) -> bool:
+    return hearing.newest is not None and hearing.newest.card == seen.card
 
 
 def _own(hearing: Hearing, seen: Seen) -> Readings:
@@ -265,7 +265,7 @@ def _own(hearing: Hearing, seen: Seen) -> Readings:
 
 
 def _meant(hearing: Hearing, seen: Seen) -> str | None:
-    return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_above(hearing, seen))
+    return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_newest(hearing, seen))
 
 
 def _like(hearing: Hearing, seen: Seen) -> str | None:
@@ -292,6 +292,6 @@ def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
     if meant not in own.presses:
         hearing.ctx.reply("words.later")
         return Read()
-    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not _is_above(hearing, seen)):
+    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not _is_newest(hearing, seen)):
         return _ask_card_again(hearing, seen)
     return hearing.press_carrying(pressed[meant].data)

@@ -48,8 +48,8 @@ class Commands:
         settled = ctx.maybe_community is not None
         return command.below if command.below and settled and ctx.role < command.role else name
 
-    def is_all_said(self, ctx: Context, said: str) -> bool:
-        """Runs what must come before anything else; True if nothing is to follow."""
+    def reply_first(self, ctx: Context, said: str) -> bool:
+        """Lets hearers (`Router.hears`: danger, despair) reply before anything else; True if nothing is to follow."""
         return any(hear(ctx, said) for hear in self.routes.hearers)
 
     def _lead_into_private(self, ctx: Context, command: Command) -> Next:
@@ -58,7 +58,7 @@ class Commands:
             raise Refusal("group.unknown")
         ctx.must_be(command.role)
         if ctx.move_to_private():
-            silent = self.is_all_said(ctx, ctx.args) and command.role < Role.ORGANISER
+            silent = self.reply_first(ctx, ctx.args) and command.role < Role.ORGANISER
             return None if silent else self.run(ctx, command.name, ctx.args)
         there, words_ = (command.name, ctx.args) if command.link else ("menu", "")
         opens = Button(text("group.open"), go(ctx.maybe_community or 0, there, words_), private=True)

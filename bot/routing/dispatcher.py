@@ -168,7 +168,7 @@ class Dispatcher:
         row = {"transport": update.transport, "raw": _anonymous(update), "error": _trace(error), "at": now}
 
         def keep(session: Session) -> bool:
-            first = _first_time(session, update, now)
+            first = _note_first_time(session, update, now)
             if first:
                 session.add(Quarantine(**row))
             return first
@@ -184,7 +184,7 @@ class Dispatcher:
         return Taken()
 
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
-        if not _first_time(session, update, now):
+        if not _note_first_time(session, update, now):
             return None
         if moved := told.moved or _moved(update):
             put_out = chats.move(session, update.transport, *moved) is not None
@@ -201,7 +201,7 @@ class Dispatcher:
         return Taken(notice, farewell)
 
     def _refuse(self, session: Session, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
-        if not _first_time(session, update, now):
+        if not _note_first_time(session, update, now):
             return None
         ctx = self.resolver.context(session, update, now, told)
         if update.kind is Kind.PRESS and update.message is not None:
@@ -222,14 +222,14 @@ _TAKE = (
 )
 
 
-def first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
+def note_first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
     """Records the update's id; False if it was known."""
     row = {"transport": transport, "bot": bot, "external": id_, "at": now}
     return direct(session, _TAKE, row).rowcount == 1
 
 
-def _first_time(session: Session, update: Update, now: datetime) -> bool:
-    return first_time(session, update.transport, update.bot, update.id, now)
+def _note_first_time(session: Session, update: Update, now: datetime) -> bool:
+    return note_first_time(session, update.transport, update.bot, update.id, now)
 
 
 def _titled(update: Update) -> Update:

@@ -73,7 +73,7 @@ class Hearing:
 
     # ── What they may answer ─────────────────────────────────────────────────────────────────────────────────────────
     @cached_property
-    def above(self) -> Seen | None:
+    def newest(self) -> Seen | None:
         """The single message that bare words answer."""
         return self.ears.lately.answered(self.ctx)
 
@@ -82,9 +82,9 @@ class Hearing:
         return self.ears.lately.seen(self.ctx)
 
     @cached_property
-    def asked_above(self) -> OpenDialog | None:
-        """The dialog whose open question that message asks."""
-        return self.dialog_of(self.above) if self.above else None
+    def newest_dialog(self) -> OpenDialog | None:
+        """The dialog whose open question the newest message asks."""
+        return self.dialog_of(self.newest) if self.newest else None
 
     def dialog_of(self, seen: Seen) -> OpenDialog | None:
         return self.ears.dialogs.questions.still_asks(self.ctx, *seen.question) if seen.question else None

@@ -98,7 +98,7 @@ class Presses:
             return self._open_menu(ctx, stale=True)
         if not said:
             return self.commands.run(ctx, command.name)
-        if not self.commands.is_all_said(ctx, said):
+        if not self.commands.reply_first(ctx, said):
             row = (
                 Button(text("link.words-yes"), carried.whole),
                 Button(text("link.words-no"), go(int(ctx.maybe_community or 0), command.name)),

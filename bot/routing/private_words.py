@@ -101,7 +101,7 @@ def _first_of(readers: Sequence[Reader], hearing: Hearing) -> Read | None:
 def must_be_said_first(hearing: Hearing) -> Read | None:
     """Handles danger and despair: nothing else follows, and the next words are not an answer either."""
     ears, ctx = hearing.ears, hearing.ctx
-    if not ears.commands.is_all_said(ctx, hearing.said) or _is_a_leaders(hearing):
+    if not ears.commands.reply_first(ctx, hearing.said) or _is_a_leaders(hearing):
         return None
     ears.dialogs.leaving.park(ctx)
     return Read()

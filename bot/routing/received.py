@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.routing.backlog import Backlog
-from bot.routing.dispatcher import Dispatcher, first_time
+from bot.routing.dispatcher import Dispatcher, note_first_time
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
@@ -24,7 +24,7 @@ from services.night import day
 log = structlog.get_logger()
 
 
-class Hearing:
+class Reception:
     """One transport's intake. `operators`: chats («platform:123») notified of trouble."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Hearing:
         log.error("an update cannot be read", transport=name, update=id_, why=why)
 
         def put_aside(session: Session) -> None:
-            if not id_ or first_time(session, name, self.transport.bot, id_, now):
+            if not id_ or note_first_time(session, name, self.transport.bot, id_, now):
                 session.add(Quarantine(transport=name, raw=f"unreadable {id_}".strip(), error=why, at=now))
 
         await self.store.write(put_aside)

@@ -166,5 +166,5 @@ class Who:
             memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER if told.inside else Role.GUEST)
         elif opened.token is not None:
             return NOTHING
-        printed = opened.token is None or carried.verb == PRINTED
-        return carried if printed else NOTHING
+        leads_beyond_menu = opened.token is None or carried.verb == PRINTED
+        return carried if leads_beyond_menu else NOTHING

@@ -1,4 +1,4 @@
-"""Reasons a queued message is held back: its reader's night, weekly limit, the platform, the queue."""
+"""Tells why and until when a queued row waits; night and budget are decided in ready_to_send.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Renders outbox rows into pages that fit: the reader's language, current names, drawn pictures."""
+"""Renders outbox rows into pages that fit: the reader's language, current names, drawn pictures.
+
+Pictures and files are made in another process (bot/sending/workshop.py); a thread here waits for it.
+"""
 
 from __future__ import annotations
 

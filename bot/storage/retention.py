@@ -1,4 +1,7 @@
-"""Deletes the bot's own old rows, a part at a time."""
+"""Deletes the bot's own old rows, a part at a time.
+
+A message's words go earlier: when it is sent (bot/sending/recording.py, `row_values`).
+"""
 
 from __future__ import annotations
 

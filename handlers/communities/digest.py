@@ -1,4 +1,7 @@
-"""The weekly digest: numbers a manager trusts, as text and as a picture, and one thing to do next.
+"""The weekly digest: numbers a manager trusts, as text and as a picture, and buttons for what to do next.
+
+If newcomers wait for a greeting, that button comes first, with a line that counts them; then one button for each number
+that opens a command; last, the one that switches digests off.
 
 Мария: /digest
 > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …

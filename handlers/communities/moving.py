@@ -29,17 +29,17 @@ def move(ctx: Context, zone: str) -> bool:
 
 def _moved(ctx: Context, old: str, zone: str) -> Iterator[Text]:
     session, community, now = ctx.session, ctx.community, ctx.now
-    for event in calendar.move(session, community, zone, now):
+    for event in calendar.to_zone(session, community, zone, now):
         ctx.refresh("event", event.id)
         yield text("zone.moved-event", title=event.title, when=Moment(event.starts_at, zone))
-    for plan in plans.move(session, community, old, zone, now):
+    for plan in plans.to_zone(session, community, old, zone, now):
         if plan.starts_at:
             title = said(plans.definition_of(plan).title, ctx.language)
             yield text("zone.moved-plan", title=title, when=Moment(plan.starts_at, zone))
-    for survey in runs.move(session, community, old, zone, now):
+    for survey in runs.to_zone(session, community, old, zone, now):
         if survey.closes_at:
             ctx.refresh("survey", survey.id)
             title = said(lookup.definition_of(survey).title, ctx.language)
             yield text("zone.moved-survey", title=title, when=Moment(survey.closes_at, zone))
-    if needs_ := needs.move(session, community, old, zone, now):
+    if needs_ := needs.to_zone(session, community, old, zone, now):
         yield text("zone.moved-needs", count=needs_)

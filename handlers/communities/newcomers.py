@@ -34,7 +34,7 @@ def joined(ctx: Context) -> None:
         return  # to read a channel or to follow a page is not to move into the house
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
-    _resize(ctx, 1)
+    resize(ctx, 1)
     if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
         ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
         return
@@ -57,17 +57,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
     return say("newcomer.tell", row, names=named, count=count, more=count - len(waiting))
 
 
-@router.on(Kind.LEFT)
-def left(ctx: Context) -> None:
-    """The last of the community's groups: whoever is still in another one has not left it."""
-    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays:
-        led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
-        if newcomers.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
-            _resize(ctx, -1)
-        ctx.refresh("arrivals", ctx.community)
-
-
-def _resize(ctx: Context, change: int) -> None:
+def resize(ctx: Context, change: int) -> None:
     """Between two counts of the platform the group is as large as joins and leaves make it."""
     if ctx.update.where.members is None:
         served.resize(ctx.session, ctx.chat, change)

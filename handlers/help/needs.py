@@ -5,7 +5,6 @@
 > Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -19,40 +18,14 @@ from handlers.help.danger import ONCE_A_DAY, call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.needed_when import beside, needed
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
-from handlers.help.talents import say_kept
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
-from services.help import endings, needs, states, talents
-from services.help.talents import Talent
+from services.help import endings, needs, states
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
-from services.surveys.definition import Definition, said
 
 router = Router()
-
-
-def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
-    """What the answers become: a need, talents, how often one may be asked."""
-    questions = {q.becomes: q for q in definition.questions if q.becomes}
-    found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
-    can = []
-    for told in found.get("offer", ()):
-        option = next((one for one in questions["offer"].options if one.value == told), None)
-        if option is None:
-            can.append(Talent(told))
-        elif option.words:
-            label = said(option.label, ctx.language)
-            can.append(Talent(label, category=option.value, about=option.words))
-    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in can]
-    if "asks" in found:
-        talents.set_asks(ctx.session, ctx.person, found["asks"])
-    if "offer" in found:
-        say_kept(ctx, kept)
-    if "need" in found:
-        tell_need(ctx, found["need"], found["urgency"])
-    if not found:
-        ctx.reply("survey.thanks")
 
 
 def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:

@@ -26,7 +26,7 @@ MOST = 10  # questions of one's own survey: more than five are already too many 
 DRAFT = 5  # answers: title, introduction and a whole question are worth keeping
 DAYS = ("3", "7", "14", "0")  # 0: until it is closed
 SHORT = 40  # characters of a question in lists
-Asked = dict[str, Any]  # a question as services.questionnaire reads it
+Asked = dict[str, Any]  # a question as services.surveys.definition reads it
 
 
 @dataclass(frozen=True)

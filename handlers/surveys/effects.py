@@ -14,7 +14,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, data, text
 from handlers.complaints.telling import tell_danger
 from handlers.help import companions as shown_company
-from handlers.help.needs import change_urgency, take_answers, take_back
+from handlers.help.needs import change_urgency, take_back, tell_need
 from handlers.help.talents import say_kept
 from handlers.people import consent
 from models import OfferState, Severity, Visible
@@ -49,7 +49,7 @@ class Answers:
 
 def become(ctx: Context, answers: Answers, definition: Definition) -> None:
     """Answers nobody is to be known by become nothing: who has given them stays unknown."""
-    act = None if definition.anonymous else BECOMES.get(answers.definition)
+    act = None if definition.anonymous else EFFECTS.get(answers.definition)
     if act:
         act(ctx, answers, definition)
     elif definition.thanks:
@@ -70,6 +70,29 @@ def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
     elif urgency and change_urgency(ctx, answers.given["need"], urgency) and not new:
         return
     take_answers(ctx, definition, new)
+
+
+def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) -> None:
+    """Each answer takes effect by its question's `becomes`: a need, talents, how often one may be asked."""
+    questions = {q.becomes: q for q in definition.questions if q.becomes}
+    found = {becomes: given[question.key] for becomes, question in questions.items() if question.key in given}
+    can = []
+    for told in found.get("offer", ()):
+        option = next((one for one in questions["offer"].options if one.value == told), None)
+        if option is None:
+            can.append(Talent(told))
+        elif option.words:
+            label = said(option.label, ctx.language)
+            can.append(Talent(label, category=option.value, about=option.words))
+    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in can]
+    if "asks" in found:
+        talents.set_asks(ctx.session, ctx.person, found["asks"])
+    if "offer" in found:
+        say_kept(ctx, kept)
+    if "need" in found:
+        tell_need(ctx, found["need"], found["urgency"])
+    if not found:
+        ctx.reply("survey.thanks")
 
 
 # ── «Соседские таланты» ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -121,7 +144,7 @@ def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> N
 
 
 # ── «Анкета жилищных претензий» ──────────────────────────────────────────────────────────────────────────────────────
-CATEGORIES = {  # the survey's answers -> services.complaints.CATEGORIES
+CATEGORIES = {  # the survey's answers -> services.complaints.journal.CATEGORIES
     "yard": "yard", "stairs": "entrance", "water": "water", "walls": "roof", "waste": "rubbish", "light": "light",
     "other": "other",
 }  # fmt: skip
@@ -174,7 +197,7 @@ def file(ctx: Context, survey: int) -> Next:
 
 
 # By the survey's file: called once with the finished answers, also after each change of them, and replies.
-BECOMES: dict[str, Callable[[Context, Answers, Definition], None]] = {
+EFFECTS: dict[str, Callable[[Context, Answers, Definition], None]] = {
     HELP: _help,
     TALENTS: _talents,
     HOUSING: _housing,

@@ -1,4 +1,6 @@
-"""Surveys, as a manager sends them: chosen, previewed, launched now or later, watched, closed, reopened, cloned.
+"""Surveys as a manager chooses them: the list of /survey, and the preview and trial of a ready-made one.
+
+sending.py launches and takes back, planning.py launches later, running.py watches, closes and reopens.
 
 Мария: /survey
 > Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]

@@ -5,10 +5,9 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from handlers.help.needs import take_answers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from handlers.surveys.effects import HELP, Answers
+from handlers.surveys.effects import HELP, Answers, take_answers
 from handlers.surveys.questions import ask_survey
 from services.help import talents
 from services.roles import Role

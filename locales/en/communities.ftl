@@ -1,3 +1,5 @@
+# Keys: chat, community, directory, field, form, hello, kind, leader, place, register, type, zone
+
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
     [0] {" "}and very glad of it.

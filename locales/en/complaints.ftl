@@ -1,3 +1,5 @@
+# Keys: complaint, plan, repairs
+
 # What to mend: telling
 complaint-category =
     A smell of gas, sparks, a flood? First call 112{ $told ->

@@ -1,3 +1,5 @@
+# Keys: as, ask, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
+
 # Words needed everywhere.
 as-is = { $words }
 neighbour = a neighbour

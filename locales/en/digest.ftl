@@ -1,3 +1,5 @@
+# Keys: digest, panel
+
 digest-title = { $name }. The week in numbers, { $week }
 digest-empty = Nothing has happened this week yet. A good time to invite the neighbours to tea: /event
 digest-off = All right, I won't send it any more. It is there on any day: /digest

@@ -1,3 +1,5 @@
+# Keys: event, events, feedback, rate, rsvp, summary
+
 event-title = What shall we call the meeting?
     .name = Title
 event-when = When does it start? For example: “Saturday at 12”.

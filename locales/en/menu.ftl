@@ -1,3 +1,5 @@
+# Keys: about, asked, cancel, command, contacts, help, language, lost, menu, rules, start, switch, unasked, unfinished, us
+
 # The menu: a button's label, a line of the help, the words people say it with.
 menu = How can I help?
 

@@ -1,3 +1,5 @@
+# Keys: about, consent, forget, my, mydata, newcomer, thanks, withdraw
+
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
 consent-words-1 = To help you I need to keep your name and your answers. { $keeper } keeps the data. I tell a neighbour your name only when you both agree.

@@ -1,3 +1,5 @@
+# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, transport, trouble
+
 # One platform or two
 command-link = 🔗 Link platforms
     .help = one neighbour in two messengers

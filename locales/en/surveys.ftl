@@ -1,3 +1,5 @@
+# Keys: amend, company, compose, home, plan, results, survey
+
 # What can be asked
 survey-list = What shall we ask the neighbours?
 survey-list-running = Running: “{ $title }”, answers: { $finished }.

@@ -1,3 +1,5 @@
+# Keys: chat, community, directory, field, form, hello, kind, leader, place, register, type, zone
+
 # Знакомство с чатом
 register-hello = Я в чате «{ $title }», { $members ->
     [0] и очень этому рад.

@@ -1,3 +1,5 @@
+# Keys: complaint, plan, repairs
+
 # Что починить: рассказать
 complaint-category =
     Пахнет газом, искрит, заливает? Сначала звоните 112{ $told ->

@@ -1,3 +1,5 @@
+# Keys: event, events, feedback, rate, rsvp, summary
+
 event-title = Как назовём встречу?
     .name = Название
 event-when = Когда начнём? Например: «в субботу в 12».

@@ -1,3 +1,5 @@
+# Keys: about, asked, cancel, command, contacts, help, language, lost, menu, rules, start, switch, unasked, unfinished, us
+
 # Меню: подпись кнопки, строка в справке, слова, которыми это говорят.
 menu = Чем помочь?
 

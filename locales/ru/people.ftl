@@ -1,3 +1,5 @@
+# Keys: about, consent, forget, my, mydata, newcomer, thanks, withdraw
+
 # Согласие
 consent = { $community }. Здравствуйте, { $name }! { $words } Удалить всё можно в разделе «Моё».
 consent-words-1 = Чтобы вам помогать, нужно сохранить имя и ваши ответы. Данные хранит { $keeper }. Имя назову соседу, только когда согласитесь и вы, и сосед.

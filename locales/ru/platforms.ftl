@@ -1,3 +1,5 @@
+# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, transport, trouble
+
 # Одна площадка или две
 command-link = 🔗 Связать площадки
     .help = один сосед в двух мессенджерах

@@ -1,3 +1,5 @@
+# Keys: amend, company, compose, home, plan, results, survey
+
 # Что можно спросить
 survey-list = О чём спросим соседей?
 survey-list-running = Идёт: «{ $title }», ответов: { $finished }.

@@ -51,13 +51,6 @@ def admit(session: Session, community: int, person: int, source: str, now: datet
     signals.record(session, community, Kind.JOINED, now, person=person, reference=row.source)
 
 
-def depart(session: Session, community: int, person: int, now: datetime) -> bool:
-    gone = memberships.leave(session, community, person, now)
-    if gone:
-        signals.record(session, community, Kind.LEFT, now, person=person)
-    return gone
-
-
 @dataclass(frozen=True)
 class Newcomer:
     community: int

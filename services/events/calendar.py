@@ -65,7 +65,7 @@ def keep_wall_time(session: Session, now: datetime) -> None:
             event.ends_at = event.starts_at + length
 
 
-def move(session: Session, community: int, zone: str, now: datetime) -> Sequence[Event]:
+def to_zone(session: Session, community: int, zone: str, now: datetime) -> Sequence[Event]:
     """Keeps future events at their local hour in the community's new zone; returns those moved."""
     ahead = select(Event).where(Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED)
     found = session.scalars(ahead.order_by(Event.starts_local, Event.id)).all()

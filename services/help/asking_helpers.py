@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Asked, Match, MatchState, Need, NeedState, Person, Urgency
 from services.help import needs, talent_search
-from services.help.states import LIVE, mine, move
+from services.help.states import LIVE, mine, move_match
 from services.night import Window
 from services.people import memberships
 
@@ -23,7 +23,7 @@ PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
 USUAL_PATIENCE = timedelta(hours=4)
 WEEK = timedelta(days=7)
 URGENT_A_WEEK = 3  # limit for «только если срочно»
-TODAY = timedelta(hours=6)  # a request for today expires this long after its turn
+TODAY_LASTS = timedelta(hours=6)  # a request for today expires this long after its turn
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ def ask(
             break
         found, before = helper
         match = _turn(session, row, found, before, now, _patience(session, row, now, quiet))
-        until = match.passes_at + TODAY if row.urgency == Urgency.TODAY else row.expires_at
+        until = match.passes_at + TODAY_LASTS if row.urgency == Urgency.TODAY else row.expires_at
         until = min(until, row.over_at or until)
         if reach(Asking(match.id, need, found.person, found.community, match.asked_at.isoformat(), until)):
             if not willing:  # asked about this before
                 session.add(Asked(helper=found.person, at=now))
         elif before:
-            move(match, MatchState.SILENT)
+            move_match(match, MatchState.SILENT)
         else:
             session.delete(match)  # never asked, so they can be asked once reachable
 
@@ -148,7 +148,7 @@ def ask_of_the_new_day(session: Session, community: int, match: int, helper: int
     if not renewed or need.state != NeedState.OPEN or not may_answer:
         return False
     if row.state != MatchState.ASKED:
-        move(row, MatchState.ASKED)
+        move_match(row, MatchState.ASKED)
     row.asked_at, row.passes_at = now, _patience(session, need, now, quiet)
     return True
 
@@ -160,7 +160,7 @@ def _turn(
         match = Match(need=need.id, helper=found.person, state=MatchState.ASKED)
         session.add(match)
     else:
-        move(match, MatchState.ASKED)
+        move_match(match, MatchState.ASKED)
     match.offer, match.asked_at, match.passes_at, match.answered_at = found.offer, now, passes, None
     session.flush()
     return match

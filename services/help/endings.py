@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Match, MatchState, Need, NeedState
 from services import signals
 from services.help import needs
-from services.help.states import LIVE, Talk, end_others, mine, move, move_need, side, talk
+from services.help.states import LIVE, Talk, end_others, mine, move_match, move_need, side, talk
 from services.refusal import Refusal
 from services.signals import Kind
 from services.when import When
@@ -49,7 +49,7 @@ def agree_on(session: Session, community: int, match: int, person: int, when: Wh
         raise Refusal("match.day-far")
     news = (row.day, row.when) != (day, when.packed())
     row.day, row.when = day, when.packed()
-    check = needs.check_after(session, need, (day - today).days + 1, now)
+    check = needs.plan_check(session, need, (day - today).days + 1, now)
     asked = person == need.person
     there = side(session, row, need) if asked else need.community
     return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
@@ -95,7 +95,7 @@ def meet(session: Session, need: Need, match: Match | None, now: datetime) -> li
     seconds = (done - need.created_at).total_seconds()
     signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
     if match:
-        move(match, MatchState.HELPED)
+        move_match(match, MatchState.HELPED)
         match.helped_at = done
     return end_others(session, need.id)
 
@@ -114,7 +114,7 @@ def fall_through(session: Session, need: Need, match: Match | None, now: datetim
     need.expires_at = now + needs.LIFE
     _promise(session, need, now)
     if match:
-        move(match, MatchState.FAILED)
+        move_match(match, MatchState.FAILED)
 
 
 def promise_anew(session: Session, need: Need, now: datetime) -> None:
@@ -163,7 +163,7 @@ def close(session: Session, need: Need, state: NeedState, now: datetime) -> list
     for match in session.scalars(willing).all():
         if match.state in (MatchState.YES, MatchState.AGREED):
             told.append(match.helper)
-        move(match, MatchState.OVER)
+        move_match(match, MatchState.OVER)
     move_need(need, state, now)
     return told
 

@@ -195,7 +195,7 @@ def fade(session: Session, now: datetime) -> bool:
     return len(ids) == PART
 
 
-def move(session: Session, community: int, old: str, new: str, now: datetime) -> int:
+def to_zone(session: Session, community: int, old: str, new: str, now: datetime) -> int:
     """Keeps promises at their local hour in the community's new zone; returns how many."""
     found = session.scalars(select(Need).where(Need.community == community, Need.state.in_(ALIVE))).all()
     for need in found:
@@ -262,15 +262,15 @@ def next_morning(session: Session, need: Need, now: datetime) -> datetime:
 _CHECKED_AFTER = {Urgency.TODAY: 1, Urgency.WEEK: 2, Urgency.SOMEDAY: 4}  # days
 
 
-def check_after_its_day(session: Session, need: Need, now: datetime) -> datetime:
+def plan_check_after_its_day(session: Session, need: Need, now: datetime) -> datetime:
     """Plans «Получилось?» for the day after the need's own, or soon, until the two agree on another day."""
     when, days = said(need), _CHECKED_AFTER[need.urgency]
     if when and when.is_dated and when.last:
         days = (when.last - now.astimezone(ZoneInfo(zone(session, need.community))).date()).days + 1
-    return check_after(session, need, max(days, 1), now)
+    return plan_check(session, need, max(days, 1), now)
 
 
-def check_after(session: Session, need: Need, days: int, now: datetime) -> datetime:
+def plan_check(session: Session, need: Need, days: int, now: datetime) -> datetime:
     """Plans «Получилось?» for the evening in `days` days, and keeps the need open beyond that; returns the moment."""
     local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=days)
     need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)

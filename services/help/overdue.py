@@ -32,7 +32,7 @@ def silences_due(session: Session, now: datetime) -> list[int]:
     """A few needs whose helper did not answer in time. Marks the silence, so that the next helper is asked."""
     late = session.scalars(_SILENT, {"now": now}).all()
     for match in late:
-        states.move(match, MatchState.SILENT)
+        states.move_match(match, MatchState.SILENT)
     return [match.need for match in late]
 
 
@@ -203,7 +203,7 @@ _HELPER_GONE = (
 def _helpers_gone(session: Session) -> list[Stray]:
     gone = session.execute(_HELPER_GONE).all()
     for _, match in gone:
-        states.move(match, MatchState.OVER)
+        states.move_match(match, MatchState.OVER)
     return [Stray(need.id, need.community, let_down=match.answered_at is not None) for need, match in gone]
 
 
@@ -229,5 +229,5 @@ def _of_one_person(session: Session, now: datetime) -> list[Stray]:
         if match.state == MatchState.AGREED:
             endings.fall_through(session, need, match, now)
         else:
-            states.move(match, MatchState.OVER)
+            states.move_match(match, MatchState.OVER)
     return [Stray(need.id, need.community) for need, _ in found]

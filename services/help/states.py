@@ -1,12 +1,16 @@
 """The state machine of needs and matches. Every step is a row, every wait a condition that a job queries.
 
-    need    held ──a leader releases it──▶ open; ──or does not, or never looks──▶ cancelled
-            open ──both say yes──▶ agreed ──it worked──▶ met
-            open, agreed ──no longer needed──▶ cancelled; ──too long──▶ expired ──renewed──▶ open
-            agreed ──it did not happen──▶ open
+    need    held     ──▶ open, cancelled                    a leader releases it, or does not
+            open     ──▶ agreed, met, cancelled, expired    both say yes; helped anyhow; not needed; too long
+            agreed   ──▶ met, open, cancelled, expired      it worked; it did not happen
+            expired  ──▶ open                               renewed
 
-    match   asked ──silence──▶ silent; asked, silent ──▶ no | yes ──the asker──▶ agreed | declined
-            agreed ──▶ helped | failed; anything pending when it is too late ──▶ over
+    match   asked    ──▶ silent, yes, no, over              the helper answers, or it is the next one's turn
+            silent   ──▶ asked, yes, no, over               answers late; asked again about a renewed need
+            no       ──▶ yes                                sees the need in the group and can help after all
+            yes      ──▶ agreed, declined, over             the asker answers, or it is too late
+            agreed   ──▶ helped, failed, over
+            over     ──▶ asked, yes, no                     the need is open again
 
 Helpers are asked one at a time (two for today), the best first, nobody more often than they chose. Contacts are shown
 only once a match is "agreed", and only to that pair.
@@ -58,7 +62,7 @@ def move_need(need: Need, state: NeedState, now: datetime) -> None:
     need.closed_at = None if state in needs.ALIVE else now
 
 
-def move(match: Match, state: MatchState) -> None:
+def move_match(match: Match, state: MatchState) -> None:
     if state not in MATCH_MOVES[match.state]:
         raise RuntimeError(f"a match cannot become {state} after {match.state}")
     match.state = state
@@ -136,7 +140,7 @@ def helper_says(session: Session, community: int, match: int, helper: int, yes: 
     late = yes and taken(session, need.id)
     state = MatchState.OVER if late else MatchState.YES if yes else MatchState.NO
     if state != row.state:
-        move(row, state)
+        move_match(row, state)
     row.answered_at = now
     return talk(session, community, match, late=late)
 
@@ -185,7 +189,7 @@ def no_more_such(session: Session, community: int, match: int, helper: int, now:
     )
     if need.state != NeedState.OPEN or row.state not in (MatchState.ASKED, MatchState.SILENT, MatchState.OVER):
         return None
-    move(row, MatchState.NO)
+    move_match(row, MatchState.NO)
     row.answered_at = now
     return talk(session, community, match)
 
@@ -204,7 +208,7 @@ def volunteer(session: Session, community: int, need: int, helper: int, now: dat
         session.add(match)
     elif MatchState.YES not in MATCH_MOVES[match.state]:
         raise Refusal("match.not-needed")
-    move(match, MatchState.YES)
+    move_match(match, MatchState.YES)
     match.answered_at = now
     session.flush()
     return talk(session, community, match.id)
@@ -230,12 +234,12 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     if need.state != NeedState.OPEN:
         raise Refusal("need.closed")
     if not yes:
-        move(row, MatchState.DECLINED)
+        move_match(row, MatchState.DECLINED)
         return talk(session, community, match)
-    move(row, MatchState.AGREED)
+    move_match(row, MatchState.AGREED)
     row.agreed_at = need.answered_at = now
     move_need(need, NeedState.AGREED, now)
-    needs.check_after_its_day(session, need, now)
+    needs.plan_check_after_its_day(session, need, now)
     return talk(session, community, match, others=end_others(session, need.id))
 
 
@@ -244,7 +248,7 @@ def end_others(session: Session, need: int) -> list[int]:
     rest = session.scalars(select(Match).where(Match.need == need, Match.state.in_(WAITING))).all()
     told = [match.helper for match in rest if match.state != MatchState.SILENT]
     for match in rest:
-        move(match, MatchState.OVER)
+        move_match(match, MatchState.OVER)
     return told
 
 

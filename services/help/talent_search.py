@@ -88,7 +88,7 @@ def _open(visible: Sequence[Visible], but: int | None) -> Select[Offer]:
 def rank(session: Session, community: int, said: str, *, near: bool = False) -> list[int]:
     """Ids of open offers that fit the words by meaning, best first: the community's, or (`near`) its neighbours'.
 
-    Suitability is judged only here.
+    Every search for helpers passes here; services/matching judges suitability.
     """
     from services.matching import (
         offer_index,  # large, with numpy and the encoder; imported on first use

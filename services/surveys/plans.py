@@ -112,7 +112,7 @@ def schedule(session: Session, community: int, plan: int, starts: datetime | Non
     return found
 
 
-def move(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Plan]:
+def to_zone(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Plan]:
     """Keeps scheduled launches at their local hour in the community's new zone; returns those moved."""
     found = [plan for plan in of(session, community) if plan.starts_at is not None and plan.starts_at > now]
     for plan in found:

@@ -142,7 +142,7 @@ def reopen(session: Session, community: int, survey: int) -> None:
         found.secret = secrets.token_hex(32)
 
 
-def move(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Survey]:
+def to_zone(session: Session, community: int, old: str, zone: str, now: datetime) -> list[Survey]:
     """Keeps closing times at their local hour in the community's new zone; returns the runs moved."""
     found = [one for one in open_ones(session, community) if one.closes_at is not None and one.closes_at > now]
     for one in found:

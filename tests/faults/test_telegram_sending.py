@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.transports.telegram import answers
+from bot.transports.telegram import errors
 from bot.transports.telegram.transport import Telegram
 from bot.values.outgoing import Priority, say
 from bot.values.transport import Pace, TryLater
@@ -112,9 +112,9 @@ def test_f23_the_wait_grows_with_jitter_and_calls_that_fail_together_count_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = [1000.0]
-    monkeypatch.setattr(answers.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(errors.time, "monotonic", lambda: now[0])
     waits = []
-    trouble = answers.Answers()
+    trouble = errors.Errors()
     for _ in range(12):
         waits.append(trouble.backoff())
         assert trouble.backoff() == waits[-1]  # seven more of the same moment

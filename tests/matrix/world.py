@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
-from services.communities import directory, doubles, newcomers, profile, registration
+from services.communities import departures, directory, doubles, newcomers, profile, registration
 from services.events import afterwards, attendance, calendar
 from services.help import companions
 from services.night import Window
@@ -151,9 +151,9 @@ def _come_and_go(made: Making) -> None:
     newcomer, tempter = made.who("newcomer"), made.who("tempter")
     memberships.leave(session, yard, newcomer, NOW - 2 * DAY)
     newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
-    newcomers.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
+    departures.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
     memberships.belong(session, yard, made.who("returned"), NOW - 2 * DAY, Role.MEMBER)
-    newcomers.depart(session, yard, made.who("returned"), NOW - DAY)
+    departures.depart(session, yard, made.who("returned"), NOW - DAY)
     memberships.belong(session, yard, made.who("returned"), NOW - timedelta(hours=1), Role.GUEST)
     newcomers.tell_about_oneself(session, yard, tempter, "Все ко мне: t.me/spam", watched=True)
     membership = newcomers.membership(session, yard, tempter)

@@ -44,8 +44,8 @@ def test_surveys(session: Session, here: int) -> None:
     plan.starts_at, past.starts_at = NOON, NOW - timedelta(days=1)
     survey = runs.launch(session, here, "housing", by=1, now=NOW)
     survey.closes_at = survey.remind_at = NOON
-    assert plans.move(session, here, OLD, NEW, NOW) == [plan]
-    assert runs.move(session, here, OLD, NEW, NOW) == [survey]
+    assert plans.to_zone(session, here, OLD, NEW, NOW) == [plan]
+    assert runs.to_zone(session, here, OLD, NEW, NOW) == [survey]
     session.flush()
     assert session.get_one(Plan, plan.id).starts_at == NOON_THERE
     assert session.get_one(Plan, past.id).starts_at == NOW - timedelta(days=1)
@@ -55,5 +55,5 @@ def test_surveys(session: Session, here: int) -> None:
 def test_promises(session: Session, here: int) -> None:
     need = needs.tell(session, here, 1, "капает кран", "week", NOW)
     session.get_one(Need, need.id).promised_at = NOON
-    assert needs.move(session, here, OLD, NEW, NOW) == 1
+    assert needs.to_zone(session, here, OLD, NEW, NOW) == 1
     assert session.get_one(Need, need.id).promised_at == NOON_THERE

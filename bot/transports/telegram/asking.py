@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.transports.beside import twice
-from bot.transports.telegram import answers
+from bot.transports.telegram import errors
 from bot.transports.telegram.library import Bot, exceptions
 
 AT_ONCE = 32  # questions
@@ -31,7 +31,7 @@ class Asker:
             async with self._places:
                 member = await twice(lambda: self.api.get_chat_member(int(chat), int(sender)))
         except exceptions.TelegramBadRequest as error:
-            if not answers.nobody(error):
+            if not errors.nobody(error):
                 raise
             return "left"
         status = str(member.status.value if hasattr(member.status, "value") else member.status)

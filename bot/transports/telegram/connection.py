@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from bot.transports.beside import Beside
-from bot.transports.telegram.answers import Answers
+from bot.transports.telegram.errors import Errors
 from bot.transports.telegram.library import Bot, TelegramAPIServer, exceptions
 from bot.transports.telegram.reading import Reader
 from bot.transports.telegram.session import Session
@@ -25,7 +25,7 @@ class Connection:
         self.bot = token.partition(":")[0]
         self.webhook = webhook
         self.reader = Reader(self.bot)
-        self.answers = Answers()
+        self.errors = Errors()
         self.menus = Beside("the menu of commands", MENUS, SHOWN)
         self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
 
@@ -38,7 +38,7 @@ class Connection:
         except (exceptions.TelegramUnauthorizedError, exceptions.TelegramNotFound):
             raise Rejected("telegram.token: Telegram does not know this token; take it anew from @BotFather") from None
         except Exception as error:
-            raise self.answers.trouble(error, "") or error from None
+            raise self.errors.trouble(error, "") or error from None
         self.reader.username = me.username or ""
 
     def note_press(self, update: str, query: str) -> None:

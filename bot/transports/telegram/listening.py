@@ -84,7 +84,7 @@ async def _poll(telegram: Connection, intake: Intake) -> None:
             except Exception as error:
                 await asyncio.sleep(await _pause(telegram, intake, error))
                 continue
-            telegram.answers.well()
+            telegram.errors.well()
             await stream.hear(batch)
     finally:
         await stream.close()
@@ -208,11 +208,11 @@ async def _pause(telegram: Connection, intake: Intake, error: Exception) -> floa
             with suppress(Unavailable):
                 hooked = "webhook" in error.message
                 await intake.trouble(text("trouble.telegram-webhook" if hooked else "trouble.telegram-twice"))
-            return CONFLICT + min(telegram.answers.backoff(), PAUSE)
+            return CONFLICT + min(telegram.errors.backoff(), PAUSE)
         case exceptions.TelegramRetryAfter():
             return float(error.retry_after)
     log.warning("Telegram is not reached", error=type(error).__name__)
-    return min(telegram.answers.backoff(), PAUSE)
+    return min(telegram.errors.backoff(), PAUSE)
 
 
 # ── Being asked ──────────────────────────────────────────────────────────────────────────────────────────────────────

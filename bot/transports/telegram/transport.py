@@ -13,7 +13,7 @@ import structlog
 from aiohttp import ClientResponseError
 
 from bot.transports.beside import Beside
-from bot.transports.telegram import answers, buttons, examining, listening, methods
+from bot.transports.telegram import buttons, errors, examining, listening, methods
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.connection import CALL, Connection
 from bot.transports.telegram.library import TelegramMethod, exceptions, types
@@ -72,7 +72,7 @@ class Telegram:
         """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
         self.connection = Connection(token, api_base=api_base, proxy=proxy, webhook=webhook)
         self.api, self.bot = self.connection.api, self.connection.bot
-        self.reader, self.answers, self.menus = self.connection.reader, self.connection.answers, self.connection.menus
+        self.reader, self.errors, self.menus = self.connection.reader, self.connection.errors, self.connection.menus
         self._notices = Beside("the notice after a press", NOTICES, NOTICED)
         self._asker = Asker(self.api)
 
@@ -93,7 +93,7 @@ class Telegram:
             sent = await self._send(chat, page)
         except Exception as error:
             raise self._meaning(error, chat, began) or Refused("not sent") from None
-        self.answers.well()
+        self.errors.well()
         if page.commands:
             self.menus.go(lambda: self._show_commands(chat, page.commands), after=chat)
         return str(sent["message_id"])
@@ -107,9 +107,9 @@ class Telegram:
         try:
             return await self._call(self._message(chat, page))
         except exceptions.TelegramBadRequest as error:
-            if page.thread and answers.no_topic(error):
+            if page.thread and errors.no_topic(error):
                 return await self._send(chat, replace(page, thread=None))
-            if page.text and answers.no_picture(error):
+            if page.text and errors.no_picture(error):
                 return await self._send(chat, replace(page, picture=None, document=None))
             if lighter := buttons.lighter(page, error):
                 return await self._send(chat, lighter)
@@ -137,7 +137,7 @@ class Telegram:
         except Exception as error:
             if meaning := self._meaning(error, chat, began):
                 raise meaning from None
-        self.answers.well()
+        self.errors.well()
 
     async def _edit(self, chat: str, message: str, page: Page) -> None:
         where = {"chat_id": int(chat), "message_id": int(message), "reply_markup": self._keyboard(page)}
@@ -177,7 +177,7 @@ class Telegram:
                 raise meaning from None  # all else: they are in, or have thought better of it
 
     def _meaning(self, error: Exception, chat: str, began: float | None = None) -> Exception | None:
-        meaning = self.answers.trouble(error, chat, began)
+        meaning = self.errors.trouble(error, chat, began)
         if isinstance(meaning, Refused):
             log.error("Telegram refuses a message", chat=chat, why=str(meaning))
         return meaning
@@ -221,7 +221,7 @@ class Telegram:
         try:
             return (await self.api.create_chat_invite_link(int(chat), name=source[:LINK_NAME])).invite_link
         except Exception as error:
-            meaning = self.answers.trouble(error, chat)
+            meaning = self.errors.trouble(error, chat)
             if isinstance(meaning, TryLater):
                 raise meaning from None
             return None
@@ -243,9 +243,9 @@ class Telegram:
         except ClientResponseError as error:
             if error.status in NOT_THERE:
                 raise TryLater(ASK_AGAIN) from None  # this file alone; the next try asks for its address anew
-            raise self.answers.trouble(error, "") or Refused("not fetched") from None
+            raise self.errors.trouble(error, "") or Refused("not fetched") from None
         except Exception as error:
-            raise self.answers.trouble(error, "") or Refused("not fetched") from None
+            raise self.errors.trouble(error, "") or Refused("not fetched") from None
         whole = content.read() if content else b""
         if len(whole) > LARGEST:
             raise Refused("more than 20 MB")
@@ -270,7 +270,7 @@ class Telegram:
         try:
             await self.api.delete_webhook(drop_pending_updates=False)
         except Exception as error:
-            raise self.answers.trouble(error, "") or error from None
+            raise self.errors.trouble(error, "") or error from None
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         return await examining.examine(self.connection, chats)

@@ -1,3 +1,5 @@
+# Keys: find, need, offer, urgency, when
+
 # Requests
 need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today ->
     [1] today
@@ -77,31 +79,6 @@ when-hour-by = by { $start }
 when-hour-from = after { $start }
 
 offer-thanks = Noted! When a neighbour needs something like this, I'll ask you quietly. Your name I tell only if you agree.
-match-ask = Somebody near you needs help: “{ $words }”, { $urgency }. Can you?
-match-yes = Yes, I'll help
-match-not-now = Not now
-match-ask-near = It is asked by neighbours from “{ $community }”.
-match-never = Don't ask me about such things
-match-thanks = Thank you! I'll ask whether I may introduce you.
-match-no-hurry = No problem, I'll ask others.
-match-never-done = I see, I won't ask about such things again.
-match-found = For “{ $words }” there is a neighbour{ $near ->
-    [1] {" "}from “{ $community }”
-   *[other] {""}
-} ready to help{ $told ->
-    [0] {""}
-   *[other] {" "}(can do: { $offer })
-}. Shall I introduce you?
-match-meet = Yes, please
-match-meet-not = No, thank you
-match-meet-helper = Meet { $helper }, who will help with “{ $words }”{ $when }. You both know each other's names now, so agree on a time.
-match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }. You both know each other's names now, so agree on a time.
-match-write = Write to them
-match-next = All right, I keep looking.
-match-no-answer = The neighbour has not answered, so don't wait. Thank you for offering!
-match-not-needed = Thank you for answering! This time no help was needed.
-match-found-already = Thank you, help has already been found!
-match-oneself = This is your own request.
 
 find-what = Who are you looking for? Say it in your own words, for example: “a dripping tap”.
     .name = Looking for

@@ -1,3 +1,5 @@
+# Keys: command, my, need, neighbour, requests
+
 # How a request lives: what the one who asks sees
 need-state-looking = Your request “{ $words }”{ $when }: I am quietly asking neighbours.
 need-state-held = Request “{ $words }”. Links and repeated texts are seen by a leader first. I will write what comes of it.
@@ -35,33 +37,6 @@ need-expired-unknown = I never heard how “{ $words }” ended and closed it. D
 need-waited = A neighbour was ready to help with “{ $words }” but got no answer. Do you still need it?
 need-next = Find another neighbour
 need-outcome-next = All right, I am looking for another neighbour.
-
-# Two have met
-match-ask-for = This is about the neighbour you speak for: { $name }.
-match-gone = This neighbour does not wait for an answer any more. If you still need help, press “Yes, I still need it”.
-match-through = This is for a neighbour without a phone: { $name }. How to reach them: { $reach }.
-match-agree-on = When you have agreed, press the day: I will ask afterwards how it went.
-match-day-today = Today
-match-day-tomorrow = Tomorrow
-match-day-later = Another day
-match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
-match-day-told = { $name } writes that you have agreed. The day: { $day }. If it is another one, press it.
-match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
-match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
-match-phone-send = Send my phone number
-match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
-    .name = Phone
-match-phone-unclear = That does not look like a telephone. Please write it in digits, for example: +7 927 000-11-22. A name in a messenger will do too: @name. If you would rather not, write “no”.
-match-phone-unsent = It could not be passed on: my messages do not reach the neighbour now. Please try to write yourself.
-match-phone-told = A phone for you. { $name }: { $number } (the request “{ $words }”)
-match-phone-sent = Told them.
-match-check = { $helper }, did it work out? The request: “{ $words }”.
-match-done = Yes, all done
-match-not-yet = Not yet
-match-cannot = I cannot
-match-reported-done = Thank you! That is what neighbours are for.
-match-reported-not-yet = I see. I will ask again in a couple of days.
-match-reported-cannot = Good that you said so. I will look for another neighbour.
 
 # A neighbour without a smartphone
 neighbour-consent = I can help a neighbour without a smartphone, too; you will be the contact. Their name may be written down only if they agree. Do they agree that I keep their name and request?

@@ -1,3 +1,5 @@
+# Keys: command, find, held, my, talent, talents
+
 # My talents
 talents-head = Your talents. Press to change or remove.
 talents-empty = Nothing here yet. What can you do? Pies or plugs: somebody near needs it.

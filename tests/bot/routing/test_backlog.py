@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from bot.routing import backlog
 from bot.routing.backlog import Backlog
-from bot.routing.dispatcher import first_time
+from bot.routing.dispatcher import note_first_time
 from bot.storage.retention import sweep
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import File, Kind, Sender, Update, Where
@@ -44,7 +44,7 @@ class Handling:
             await self.open.wait()
             if update.id in self.fails:
                 raise self.fails.pop(update.id)
-            if await self.store.write(lambda session: first_time(session, "telegram", "bot", update.id, NOW)):
+            if await self.store.write(lambda session: note_first_time(session, "telegram", "bot", update.id, NOW)):
                 self.done.append(update)
 
     async def put_aside(self, id_: str, why: str) -> None:
@@ -97,7 +97,7 @@ async def test_after_a_kill_what_was_put_down_goes_on_and_what_has_had_its_effec
     for number in (1, 2, 3):
         await late.hear(word(number))
     await late.close()
-    await handling.store.write(lambda session: first_time(session, "telegram", "bot", "1", NOW))
+    await handling.store.write(lambda session: note_first_time(session, "telegram", "bot", "1", NOW))
     handling.open.set()
     again = handling.backlog()
     await again.go_on()

@@ -4,9 +4,11 @@ What is missing is said with the file and the line to add or to mend.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +35,7 @@ from tests.support.saying import (
     texts_of,
 )
 
+ROOT = Path(__file__).parents[3]
 LANGUAGES = tuple(sorted(codes()))
 PAIRS = tuple(pair for other in LANGUAGES if other != DEFAULT for pair in ((DEFAULT, other), (other, DEFAULT)))
 
@@ -50,6 +53,19 @@ def test_nothing_stands_twice(language: str) -> None:
         if said.key in seen:
             wrong.append(f"{said.place}: `{said.key}` stands at {seen[said.key]} already; remove one")
         seen.setdefault(said.key, said.place)
+    assert not wrong, report(wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_begins_with_what_its_keys_begin_with(language: str) -> None:
+    held = defaultdict[Path, set[str]](set)
+    for said in parsed(language)[0]:
+        held[ROOT / said.place.partition(":")[0]].add(re.split("[-#]", said.key)[0])
+    wrong = []
+    for file, prefixes in held.items():
+        line = f"# Keys: {', '.join(sorted(prefixes))}"
+        if file.read_text(encoding="utf-8").splitlines()[0] != line:
+            wrong.append(f"{file.relative_to(ROOT)}:1: `{line}`")
     assert not wrong, report(wrong)
 
 

@@ -30,8 +30,9 @@ from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.links import Links
 from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
 from bot.values.packing import unpack
-from handlers.help.needs import take_answers, tell_need
+from handlers.help.needs import tell_need
 from handlers.help.proxies import ForNeighbour, speak_for
+from handlers.surveys.effects import take_answers
 from models import Account, Chat, Community, Match, Membership, Need, Neighbour, Person, Queued, Table, Urgency
 from scheduler import help as jobs
 from scheduler import matching

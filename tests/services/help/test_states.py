@@ -271,7 +271,7 @@ def test_who_was_willing_is_asked_first_when_the_need_is_renewed(session: Sessio
     endings.renew(session, here, need.id, need.person, later)
     assert everybody_asked(session, need.id, later) == [helper.id]
     assert session.query(Asked).count() == 1
-    states.move(asked, "over")
+    states.move_match(asked, "over")
     helper.asks_paused = True
     assert everybody_asked(session, need.id, later) == [other]
 

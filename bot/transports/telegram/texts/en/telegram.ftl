@@ -1,3 +1,5 @@
+# Keys: doctor, transport, trouble
+
 transport-telegram = Telegram
 trouble-telegram-twice = The same bot runs somewhere else: Telegram gives messages now to me, now to it. Stop the other one.
 trouble-telegram-webhook = A foreign webhook is set for the bot on Telegram, so messages do not come to me. Remove it: sosed doctor --unhook

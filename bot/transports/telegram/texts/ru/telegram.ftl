@@ -1,3 +1,5 @@
+# Keys: doctor, transport, trouble
+
 transport-telegram = Telegram
 trouble-telegram-twice = Этот же бот запущен ещё где-то: Telegram отдаёт сообщения то мне, то ему. Остановите второй.
 trouble-telegram-webhook = У бота в Telegram стоит чужой webhook, поэтому сообщения идут не мне. Снимите его: sosed doctor --unhook

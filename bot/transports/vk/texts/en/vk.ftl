@@ -1,3 +1,5 @@
+# Keys: doctor, transport, trouble
+
 transport-vk = VK
 trouble-vk-token = VK does not take the community's token (error { $code }). Create a new one and put it into config.toml.
 trouble-vk-rights = The VK token lacks rights ({ $method }). Create one with messages, manage, photos and documents.

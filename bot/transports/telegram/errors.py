@@ -44,7 +44,7 @@ NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _SLOW = re.compile(r"slowmode_wait_(\d+)|slow mode.*?(\d+)", re.IGNORECASE)
 
 
-class Answers:
+class Errors:
     """Turns errors into what delivery understands. Remembers how often the platform could not be reached."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Answers:
         """
         alone = began is not None and self._well_at > began
         match error:
-            case exceptions.TelegramRetryAfter():
+            case exceptions.TelegramRetryAfter():  # 429
                 return TryLater(error.retry_after, whole=self._flooded(chat))
             case exceptions.TelegramMigrateToChat():
                 return Moved(str(error.migrate_to_chat_id))

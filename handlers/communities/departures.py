@@ -1,0 +1,24 @@
+"""Departures: the membership of somebody who left the last of the community's groups ends.
+
+What follows: the role goes with the membership, the group's size shrinks, and the leaders' card no longer names a
+newcomer who was not greeted. Needs in which the person asked or helped are mended within minutes by the job `strays`
+(scheduler/help.py, services/help/overdue.py). The bot says nothing, neither to the group nor to the person.
+"""
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.incoming import Kind
+from handlers.communities.newcomers import resize
+from services.communities import departures
+
+router = Router()
+
+
+@router.on(Kind.LEFT)
+def left(ctx: Context) -> None:
+    """Ends the membership, unless the person is still in another of the community's groups (`ctx.stays`)."""
+    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays:
+        led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
+        if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
+            resize(ctx, -1)
+        ctx.refresh("arrivals", ctx.community)

@@ -1,0 +1,55 @@
+# Keys: match
+
+# Who is asked, and who is found
+match-ask = Somebody near you needs help: “{ $words }”, { $urgency }. Can you?
+match-ask-near = It is asked by neighbours from “{ $community }”.
+match-yes = Yes, I'll help
+match-not-now = Not now
+match-never = Don't ask me about such things
+match-thanks = Thank you! I'll ask whether I may introduce you.
+match-no-hurry = No problem, I'll ask others.
+match-never-done = I see, I won't ask about such things again.
+match-found = For “{ $words }” there is a neighbour{ $near ->
+    [1] {" "}from “{ $community }”
+   *[other] {""}
+} ready to help{ $told ->
+    [0] {""}
+   *[other] {" "}(can do: { $offer })
+}. Shall I introduce you?
+match-meet = Yes, please
+match-meet-not = No, thank you
+match-meet-helper = Meet { $helper }, who will help with “{ $words }”{ $when }. You both know each other's names now, so agree on a time.
+match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }. You both know each other's names now, so agree on a time.
+match-write = Write to them
+match-next = All right, I keep looking.
+match-no-answer = The neighbour has not answered, so don't wait. Thank you for offering!
+match-not-needed = Thank you for answering! This time no help was needed.
+match-found-already = Thank you, help has already been found!
+match-oneself = This is your own request.
+
+# Two have met
+match-ask-for = This is about the neighbour you speak for: { $name }.
+match-gone = This neighbour does not wait for an answer any more. If you still need help, press “Yes, I still need it”.
+match-through = This is for a neighbour without a phone: { $name }. How to reach them: { $reach }.
+match-agree-on = When you have agreed, press the day: I will ask afterwards how it went.
+match-day-today = Today
+match-day-tomorrow = Tomorrow
+match-day-later = Another day
+match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
+match-day-told = { $name } writes that you have agreed. The day: { $day }. If it is another one, press it.
+match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
+match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
+match-phone-send = Send my phone number
+match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
+    .name = Phone
+match-phone-unclear = That does not look like a telephone. Please write it in digits, for example: +7 927 000-11-22. A name in a messenger will do too: @name. If you would rather not, write “no”.
+match-phone-unsent = It could not be passed on: my messages do not reach the neighbour now. Please try to write yourself.
+match-phone-told = A phone for you. { $name }: { $number } (the request “{ $words }”)
+match-phone-sent = Told them.
+match-check = { $helper }, did it work out? The request: “{ $words }”.
+match-done = Yes, all done
+match-not-yet = Not yet
+match-cannot = I cannot
+match-reported-done = Thank you! That is what neighbours are for.
+match-reported-not-yet = I see. I will ask again in a couple of days.
+match-reported-cannot = Good that you said so. I will look for another neighbour.

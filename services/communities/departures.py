@@ -1,0 +1,19 @@
+"""Departures: a membership ends, and a signal counts it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services import signals
+from services.people import memberships
+from services.signals import Kind
+
+
+def depart(session: Session, community: int, person: int, now: datetime) -> bool:
+    """Records a departure; False if it changes nothing: the person had left before, or owns the community."""
+    gone = memberships.leave(session, community, person, now)
+    if gone:
+        signals.record(session, community, Kind.LEFT, now, person=person)
+    return gone
