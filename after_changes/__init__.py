@@ -1,1 +1,1 @@
-"""What handlers and jobs both do when a service has changed rows: messages are queued, cards drawn anew."""
+"""Messages and card updates that both handlers and jobs queue after a service has changed rows."""

@@ -1,4 +1,4 @@
-"""Helpers are asked, and whoever sees a need is kept up to date; by whomever it is moved on."""
+"""Asks helpers and keeps everybody who sees a need up to date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from services.help.overdue import Stray
 
 
 def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
-    """The next in line, if it is somebody's turn."""
+    """Asks the next helpers, if it is anybody's turn."""
 
     def reach(asking: Asking) -> bool:
         card = Card("ask", asking.match, kept=False)
@@ -25,7 +25,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
 
 
 def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:
-    """A helper who had said yes cannot after all: the asker hears until when it is looked further."""
+    """Tells the asker that a helper cannot come after all, and how long the search goes on."""
     row = ctx.session.get_one(Need, need)
     endings.promise_anew(ctx.session, row, ctx.now)
     by = Moment(row.promised_at, needs.zone(ctx.session, row.community))
@@ -36,13 +36,13 @@ def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMIN
 
 
 def changed(ctx: JobContext, need: int) -> None:
-    """What the group and the asker see of the need follows it."""
+    """Updates what the group and the asker see of the need."""
     ctx.refresh("need", need)
     ctx.refresh("my-need", need)
 
 
 def take_away(ctx: JobContext, gone: Iterable[int]) -> None:
-    """These needs are no more: what was queued about them is not sent, what is shown says so."""
+    """Voids queued messages about deleted needs and updates what is shown."""
     for need in gone:
         ctx.void("need", need)
         changed(ctx, need)
@@ -54,7 +54,7 @@ def tell_not_needed(ctx: JobContext, community: int, helpers: Iterable[int]) -> 
 
 
 def mend(ctx: JobContext, stray: Stray) -> None:
-    """Somebody has gone in the middle: whoever waits for them hears it, and it is looked further."""
+    """Tells people who wait for somebody who has left, and continues the search."""
     tell_not_needed(ctx, stray.community, stray.helpers)
     if stray.let_down:
         look_further(ctx, stray.need)

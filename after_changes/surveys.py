@@ -1,4 +1,4 @@
-"""A survey goes out and ends; by a manager's press, or in its time."""
+"""Sends out and closes surveys, by a manager's press or on schedule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from services.surveys import runs
 
 
 def send_out(ctx: JobContext, survey: Survey, by: int, *, priority: Priority = Priority.REMINDER, **how: Any) -> None:
-    """To the community's groups and channels; who launched it watches the answers come in."""
+    """Posts the survey to the community's groups and channels, and the progress card to its launcher."""
     about = ("survey", survey.id)
     ctx.post(survey.community, Card("survey", survey.id), announced=True, priority=priority, about=about, **how)
     progress = Card("survey-progress", survey.id)
@@ -19,7 +19,7 @@ def send_out(ctx: JobContext, survey: Survey, by: int, *, priority: Priority = P
 
 
 def close_survey(ctx: JobContext, community: int, survey: int) -> None:
-    """Whoever is in the middle of it hears that it is over."""
+    """Closes the survey and tells people who are still answering."""
     interrupted = runs.close(ctx.session, community, survey, ctx.now)
     ctx.void("survey", survey)
     ctx.refresh("survey", survey)

@@ -17,7 +17,8 @@ TARGET_MS = 15.0
 
 async def measure(folder: Path) -> list[Result]:
     asked = [one for one in speech.sentences() if one.question != answers.FREE]
-    kept = speech.figures(one for one in asked if not one.for_tuning)
+    kept = speech.figures(one for one in asked if not one.for_tuning and not one.by_a_stranger)
+    strange = speech.figures(one for one in asked if one.by_a_stranger)
     tuned = speech.figures(one for one in asked if one.for_tuning)
     slowest = np.percentile([_milliseconds(one) for one in asked], 95)
     how = "with the encoder" if sense.encoder() else "by letters alone"
@@ -25,6 +26,11 @@ async def measure(folder: Path) -> list[Result]:
         Result(
             f"answers read right, of {kept.count} never tuned on",
             f"{kept.right:.2f}", f"{tuned.right:.2f} tuned", target=">= 0.90", met=kept.right >= TARGET_RIGHT,
+        ),
+        Result(
+            f"of {strange.count} by a stranger: right, wrong where that does something",
+            f"{strange.right:.2f}", f"{strange.wrong:.3f}", target=">= 0.90, <= 0.01",
+            met=strange.right >= TARGET_RIGHT and strange.wrong <= TARGET_WRONG,
         ),
         Result(
             "read wrong, where that does something",

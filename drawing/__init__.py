@@ -1,1 +1,1 @@
-"""Pictures and pages made of data, when they are sent; nothing here reads rows or answers anybody."""
+"""Draws pictures and pages from data at the time of sending; nothing here reads rows or replies."""

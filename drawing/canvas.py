@@ -1,4 +1,4 @@
-"""Paper and pencil: shapes and words at pixels from the top left corner; the height is known at the end."""
+"""A drawing surface: shapes and texts at pixels from the top left corner; its height is set at the end."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Box:
     height: float
 
 
-_Point = tuple[float, float]  # x and y; y is nan in a week not measured
+_Point = tuple[float, float]  # (x, y); y is nan for a week without a measurement
 
 
 class Sheet:
-    """Collects shapes in pixels from the top left corner; the height is known only when all are there."""
+    """Collects shapes in pixels from the top left corner; the height is set when all are known."""
 
     def __init__(self) -> None:
         from matplotlib.transforms import Affine2D
@@ -53,15 +53,15 @@ class Sheet:
         file = io.BytesIO()
         canvas = FigureCanvasAgg(figure)
         figure.savefig(file, format="png", dpi=72, metadata={"Software": None})
-        # Figure, canvas and texts hold each other, and each the page of six megabytes: untied, they free it at once
-        # instead of at some later garbage collection.
+        # Figure, canvas and texts refer to each other and to the 6 MB page; cut, they are freed at once instead of
+        # at some later garbage collection.
         for artist in self._artists:
             artist.remove()
         del canvas.renderer
         return file.getvalue()
 
     def text(self, text: Fitted, x: float, y: float, colour: str, face: str) -> float:
-        """The y under the last line."""
+        """Draws the text; returns the y below its last line."""
         from matplotlib.font_manager import FontProperties
         from matplotlib.text import Text
 
@@ -73,7 +73,7 @@ class Sheet:
         return y + text.height
 
     def text_right(self, text: Fitted, x: float, y: float, colour: str, face: str) -> None:
-        """One that ends at `x`."""
+        """Draws a text that ends at `x`."""
         self.text(text, x - max(width_in_ems(line, face) for line in text.lines) * text.size, y, colour, face)
 
     def text_middle(self, text: Fitted, x: float, y: float, colour: str, face: str) -> None:

@@ -1,4 +1,4 @@
-"""A survey's results as a picture: bars for choices, columns for scales, beside them the last run in a pale colour."""
+"""Draws a survey's results: bars for choices, columns for scales, with the last run beside them in a pale colour."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from drawing.canvas import ACCENT, EDGE, FAINT, GAP, GREY, INK, MARGIN, WIDTH, B
 from drawing.digest_picture import PAD
 from drawing.fitting import Fitted, fit
 
-HIGHEST = 3000  # pixels of all questions together: longer pictures chats shrink; the rest stands in the text
-BARS = 12  # of one question
-BAR, STEP = 26, 86  # pixels: how thick a bar is, and from one to the next
-COLUMNS = 250  # pixels: how high the columns stand
+HIGHEST = 3000  # pixels of all questions; chats shrink taller pictures, so the rest is only in the text
+BARS = 12  # bars per question
+BAR, STEP = 26, 86  # pixels: a bar's thickness, and the distance between bars
+COLUMNS = 250  # pixels: the columns' maximum height
 INSIDE = WIDTH - 2 * MARGIN - 2 * PAD
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Shares of those who answered, 0 to 1; `before`: in the last run, None: there is none to compare."""
+    """Shares of people who answered, 0 to 1. `before`: in the last run; None if there is none to compare."""
 
     label: str
     count: int
@@ -32,12 +32,12 @@ class Bar:
 class Block:
     name: str
     note: str
-    columns: bool  # a histogram; else bars
+    columns: bool  # a histogram instead of bars
     bars: tuple[Bar, ...]
 
     @cached_property
     def title(self) -> Fitted:
-        """The name, whole: a question may take three lines."""
+        """The question's whole name, on up to three lines."""
         return fit(self.name, INSIDE, 132, "bold", largest=36, smallest=26)
 
     @property
@@ -63,7 +63,7 @@ def draw(title: str, subtitle: str, base: str, blocks: tuple[Block, ...]) -> byt
 
 
 def _head(sheet: Sheet, block: Block, box: Box) -> Box:
-    """What is left of the card under the question's name."""
+    """Draws the question's name; returns the rest of the card."""
     x = box.x + PAD
     y = sheet.text(block.title, x, box.y + PAD - 8, INK, "bold")
     sheet.text(fit(block.note, INSIDE, 36, "regular", largest=28, smallest=22), x, y, GREY, "regular")

@@ -1,4 +1,4 @@
-"""The weekly digest as a picture: cards with one big number each, to be read on a phone without glasses.
+"""Draws the weekly digest: cards with one big number each, readable on a phone without glasses.
 
 Drawing runs in a process of its own (bot/sending/workshop.py). matplotlib costs about a second and tens of megabytes,
 so the first drawing imports it, never the start.
@@ -42,7 +42,7 @@ def draw(picture: DigestPicture) -> bytes:
     slots = max((len(panel.weeks[-WEEKS:]) for panel in picture.panels), default=0)
     for number, panel in enumerate(picture.panels):
         row, column = divmod(number, 2)
-        alone = column == 0 and number == len(picture.panels) - 1  # an odd last card takes the whole row
+        alone = column == 0 and number == len(picture.panels) - 1  # a single last card fills the row
         width = WIDTH - 2 * MARGIN if alone else (WIDTH - 2 * MARGIN - GAP) / 2
         _card(sheet, panel, Box(MARGIN + column * (width + GAP), top + row * (CARD + GAP), width, CARD), slots)
     rows = math.ceil(len(picture.panels) / 2)
@@ -50,7 +50,7 @@ def draw(picture: DigestPicture) -> bytes:
 
 
 def _header(sheet: Sheet, picture: DigestPicture) -> float:
-    """The y where the cards begin: a long name of a community takes up to three lines and moves them down."""
+    """Draws the header; returns the y of the cards, which a long community name moves down."""
     width = WIDTH - 2 * MARGIN
     title = fit(picture.title, width, 152, "bold", largest=58, smallest=38)
     subtitle = fit(picture.subtitle, width, 50, "regular", largest=38, smallest=26)
@@ -66,7 +66,7 @@ def _card(sheet: Sheet, panel: Panel, card: Box, slots: int) -> None:
     dim = _is_unmeasured(panel)
     face, size, colour = ("regular", 46, GREY) if dim else ("bold", 72, INK)
     value = fit(panel.value, width, 90, face, largest=size, smallest=32)
-    # Values of different sizes stand on one line across the row.
+    # Values of different sizes share a baseline across the row.
     sheet.text(value, x, card.y + 164 - value.height + (LEADING - 0.8) * value.size, colour, face)
 
     sheet.text(fit(panel.note, width, 90, "regular", largest=32, smallest=24), x, card.y + 186, GREY, "regular")
@@ -74,7 +74,7 @@ def _card(sheet: Sheet, panel: Panel, card: Box, slots: int) -> None:
 
 
 def _is_unmeasured(panel: Panel) -> bool:
-    """«не измерить» is words and has no number this week; «меньше минуты» is words too, but was measured."""
+    """True for «не измерить», which has no number this week; «меньше минуты» was measured."""
     measured = bool(panel.weeks) and panel.weeks[-1] is not None
     return not measured and not any(letter.isdigit() for letter in panel.value)
 
@@ -87,17 +87,17 @@ def _trend(sheet: Sheet, panel: Panel, box: Box, slots: int) -> None:
         sheet.line([(box.x, middle), (box.x + box.width, middle)], FAINT, dashed=True)
         return
 
-    # All cards of a picture share the slots, so the same week stands in the same place everywhere.
+    # All cards share the slots, so a week is in the same place everywhere.
     xs = [box.x + box.width * (slots - len(weeks) + i) / (slots - 1) for i in range(len(weeks))]
     points = [
         (x, math.nan if share is None else box.y + box.height * (1 - share))
         for x, share in zip(xs, shares(weeks), strict=True)
     ]
     measured = [point for point in points if not math.isnan(point[1])]
-    sheet.line(measured, FAINT, dashed=True)  # shows through the gaps: the eye keeps the way, but nothing is claimed
+    sheet.line(measured, FAINT, dashed=True)  # visible in the gaps, to guide the eye without claiming values
     sheet.line(points, ACCENT)
     for before, point, after in zip([_NOWHERE, *points], points, [*points[1:], _NOWHERE], strict=False):
-        if math.isnan(before[1]) and math.isnan(after[1]):  # a week between two gaps makes no line
+        if math.isnan(before[1]) and math.isnan(after[1]):  # a single week between gaps needs no line
             sheet.dot(point, 14)
     sheet.dot(points[-1], 22)
 
@@ -106,7 +106,7 @@ _NOWHERE = (math.nan, math.nan)  # matplotlib breaks a line there and draws no d
 
 
 def shares(weeks: tuple[float | None, ...]) -> list[float | None]:
-    """Heights from 0 to 1. The scale spans at least a quarter of the largest number: 136 after 135 is no leap."""
+    """Heights from 0 to 1. The scale spans at least a quarter of the maximum, so 136 after 135 looks flat."""
     known = [week for week in weeks if week is not None and math.isfinite(week)]
     largest = max(map(abs, known)) or 1.0
     scaled = [week / largest if week is not None and math.isfinite(week) else None for week in weeks]

@@ -1,4 +1,4 @@
-"""Words fitted into a width: the largest font that does, broken and cut where it must be."""
+"""Fits text into a box: the largest font that fits, with line breaks and cuts where necessary."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-LONGEST = 200  # characters measured of any text: more never fits, and measuring takes time
-LEADING, SPACE = 1.22, 0.36  # from line to line and from word to word, in font sizes; the bold space is the wider one
+LONGEST = 200  # characters measured; more never fits, and measuring takes time
+LEADING, SPACE = 1.22, 0.36  # line and word spacing, in font sizes; the space of the bold face, the wider one
 
 
 # Text that always fits
@@ -26,7 +26,7 @@ class Fitted:
 
 
 def fit(text: str, width: float, height: float, face: str, *, largest: int, smallest: int) -> Fitted:
-    """The text in the largest size that fits the box; at the smallest, words are broken and the rest is cut («…»)."""
+    """The text in the largest size that fits; at the smallest size, words are broken and the rest is cut («…»)."""
     words = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", drawable(text)[:LONGEST]).split(" ")
     for size in range(largest, smallest - 1, -2):
         ems = width / size
@@ -45,7 +45,7 @@ def fit(text: str, width: float, height: float, face: str, *, largest: int, smal
 
 
 def drawable(text: str) -> str:
-    """Only what the font can show on one line: an emoji would become an empty box, a pile of accents would leave it."""
+    """Removes what the font cannot show on a line: emoji become boxes, stacked accents leave it."""
     known = _letters()
     one_line = " ".join(unicodedata.normalize("NFC", text).split())
     kept = (letter for letter in one_line if ord(letter) in known and unicodedata.category(letter)[0] not in "CM")
@@ -56,7 +56,7 @@ _NUMBERED = re.compile(r"(\d) (?=[^\W\d])")  # «5 часов» stays on one lin
 
 
 def _balanced(words: list[str], ems: float, face: str) -> list[str]:
-    """As few lines as possible, of like width: no lonely word on the last one."""
+    """As few lines as possible, of similar width, without a single word on the last one."""
     lines = _wrap(words, ems, face)
     for percent in range(95, 50, -5):
         narrower = _wrap(words, ems * percent / 100, face)
@@ -95,16 +95,16 @@ def _cut(line: str, ems: float, face: str) -> str:
     return f"{line.rstrip(' ,.;:—–-')}…"
 
 
-@lru_cache(maxsize=4096)  # each size of a text asks about the same words
+@lru_cache(maxsize=4096)  # every size measures the same words
 def width_in_ems(text: str, face: str) -> float:
-    """Width in font sizes: letters scale evenly, so one measurement serves all sizes."""
+    """The width in font sizes; letters scale evenly, so one measurement serves all sizes."""
     from matplotlib.font_manager import get_font
     from matplotlib.ft2font import LoadFlags
 
     font = get_font(font_file(face))  # matplotlib keeps one for each thread
     font.set_size(100, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return font.get_width_height()[0] / 64 / 100 * 1.01  # a hair more: drawing rounds letters to pixels
+    return font.get_width_height()[0] / 64 / 100 * 1.01  # 1% more, since drawing rounds letters to pixels
 
 
 @cache
@@ -118,7 +118,7 @@ def _letters() -> frozenset[int]:
 
 @cache
 def font_file(face: str) -> str:
-    """The bundled font by its path: looking up a name depends on what the machine has installed."""
+    """The path of the bundled font; a look-up by name would depend on the machine."""
     import matplotlib
 
     name = {"regular": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}[face]

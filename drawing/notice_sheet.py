@@ -1,8 +1,8 @@
-"""A sheet for the notice board: what the bot does and a QR code into its private chat, on each platform the community
-is on; A4, to be read from 1.5 m.
+"""Draws the notice-board sheet: what the bot does, and a QR code to its private chat on each of the community's
+platforms; A4, readable from 1.5 m.
 
-Letters are measured and wrapped as in the digest's picture (drawing/digest_picture.py); matplotlib writes the PDF, its
-own fonts inside. What must be read from there has letters of 16 points and more.
+Text is measured and wrapped as in the digest's picture (drawing/digest_picture.py); matplotlib writes the PDF with its
+own fonts. Text to read from a distance has at least 16 points.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ MM = 72 / 25.4  # points
 WIDTH, HEIGHT = 210 * MM, 297 * MM  # A4
 MARGIN = 18 * MM
 INSIDE = WIDTH - 2 * MARGIN
-CODE = 128 * MM  # the side of the QR code with its quiet zone: squares of some 3 mm, which a phone reads from 1.5 m
-BETWEEN = 10 * MM  # two codes: each has squares of some 2 mm, which a phone reads from nearly a metre
-ADDRESS = 11 * MM  # the line under a code: what can be typed instead
-QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
-PAPER = "#FFFFFF"  # printers leave it out
+CODE = 128 * MM  # side of the QR code with its quiet zone: 3 mm modules, readable by a phone from 1.5 m
+BETWEEN = 10 * MM  # between two codes, each with 2 mm modules, readable from nearly a metre
+ADDRESS = 11 * MM  # the line under a code, to type instead
+QUIET = 4  # white modules around a code, required by ISO/IEC 18004
+PAPER = "#FFFFFF"  # not printed
 
 
 @dataclass(frozen=True)
 class Code:
-    """`url`: into the private chat. `where`: on which platform; empty where there is only one."""
+    """`url`: opens the private chat. `where`: the platform, "" if there is only one."""
 
     url: str
     where: str = ""
@@ -38,14 +38,14 @@ class Code:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`lines`: what one can do there, a few words each. `aside`: for whoever has no smartphone. `foot`: who answers
-    for it."""
+    """`lines`: what people can do there, a few words each. `aside`: for people without a smartphone. `foot`: who is
+    responsible."""
 
     title: str
     call: str
     lines: tuple[str, ...]  # 1 to 4
-    hint: str  # under the codes: what to do with them
-    codes: tuple[Code, ...]  # one for each platform the community is on
+    hint: str  # instructions under the codes
+    codes: tuple[Code, ...]  # one per platform of the community
     aside: str
     foot: str
 
@@ -75,12 +75,12 @@ def draw(sheet: Sheet) -> bytes:
 
 
 def _readable(url: str) -> str:
-    """What can be typed: «t.me/sosed_bot»."""
+    """The address to type: «t.me/sosed_bot»."""
     return url.partition("://")[2].partition("?")[0] or url
 
 
 def _sheet(data: dict[str, Any]) -> bytes:
-    """A platform that is not served now has no address."""
+    """Draws the sheet from its data; a platform that is not configured now has no code."""
     codes = tuple(Code(**code) for code in data["codes"] if code["url"])
     return draw(Sheet(**data | {"lines": tuple(data["lines"]), "codes": codes}))
 
@@ -89,7 +89,7 @@ DRAWERS = {"sheet": _sheet}
 
 
 def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
-    """Side by side, each under the name of its platform and over its address; the y over them."""
+    """Draws the codes side by side, each with its platform above and its address below; returns the y above them."""
     side = min(CODE, (INSIDE - (len(codes) - 1) * BETWEEN) / max(len(codes), 1))
     left = (WIDTH - len(codes) * side - (len(codes) - 1) * BETWEEN) / 2
     top = under - side
@@ -106,7 +106,7 @@ def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
 
 
 def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
-    """In bold, on one line if its letters stay large."""
+    """The text in bold, on one line if the letters stay large enough."""
     line, lines = (
         fit(text, INSIDE, height, "bold", largest=largest, smallest=smallest)
         for height, largest, smallest in (one, several)
@@ -114,11 +114,11 @@ def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
     return line if len(line.lines) == 1 and not line.lines[0].endswith("…") else lines
 
 
-_Sizes = tuple[float, int, int]  # how high it may be, the largest and the smallest letters
+_Sizes = tuple[float, int, int]  # (maximum height, largest size, smallest size)
 
 
 def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> None:
-    """All of one size, as large as they fit between title and code, evenly spread."""
+    """Draws all lines in the largest common size that fits between title and code, evenly spread."""
     room = (bottom - top) / max(len(lines), 1)
     size = min((fit(line, INSIDE, room, "regular", largest=30, smallest=16).size for line in lines), default=16.0)
     fitted = [fit(line, INSIDE, room, "regular", largest=int(size), smallest=16) for line in lines]
@@ -129,7 +129,7 @@ def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> No
 
 
 def _pdf(figure: Figure) -> bytes:
-    """Without names and times: the same sheet is the same file."""
+    """The PDF without author and date, so that the same sheet gives the same file."""
     file = io.BytesIO()
     nothing = {"Creator": None, "Producer": None, "CreationDate": None}
     figure.savefig(file, format="pdf", facecolor=PAPER, metadata=nothing)
@@ -162,7 +162,7 @@ class _Page:
         self._add(Rectangle((0, y), WIDTH, height, facecolor=ACCENT, linewidth=0))
 
     def code(self, url: str, x: float, y: float, width: float) -> None:
-        """Black on white, the only pair every camera reads. A seventh of it may be torn or dirty (level M)."""
+        """Draws a code in black on white, which every camera reads. A seventh of it may be damaged (level M)."""
         import segno
         from matplotlib.collections import PatchCollection
         from matplotlib.patches import Rectangle
@@ -175,7 +175,7 @@ class _Page:
             for column, module in enumerate(modules)
             if module
         ]
-        # A hair of line closes the seams some viewers show between neighbouring squares.
+        # A thin line closes the seams that some viewers show between adjacent squares.
         self._add(PatchCollection(dark, facecolor="black", edgecolor="black", linewidth=0.15))
 
     def _add(self, artist: Any) -> None:

@@ -1,1 +1,1 @@
-"""What the bot does on commands, presses and dates: a room for each subject, a file for each feature."""
+"""Handlers of commands, buttons and dialogs: one package per subject, one file per feature."""

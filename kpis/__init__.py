@@ -1,6 +1,6 @@
-"""The numbers of a week, one file each: what is measured, its line in the digest, its panel in the picture.
+"""A week's KPIs, one file each: the measurement, its line in the digest, its panel in the picture.
 
-A number that cannot be told is None («не измерить»), never a zero. Loading is by folder.
+A number that cannot be measured is None («не измерить»), never zero. Files are loaded by folder.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kpis.shown import Number, Panel
 from models import Community, KpiWeek, core
 
 TREND = 8  # weeks in the picture
-ABOUT = {"kpi", "shown"}  # files that are no number
+ABOUT = {"kpi", "shown"}  # files that declare no number
 
 
 @cache
@@ -57,12 +57,12 @@ def measure(session: Session, community: int, week: Week) -> dict[str, Kpi]:
 
 
 def is_empty(numbers: dict[str, Kpi]) -> bool:
-    """Nothing happened that anybody needs to hear of."""
+    """True if nothing worth reporting happened."""
     return all(not kpi.base for kpi in numbers.values())
 
 
 def keep(session: Session, community: int, week: Week, numbers: dict[str, Kpi]) -> int:
-    """The week's rollup, written again if it is there. Returns its first row: what a digest's card is about."""
+    """Stores the week's numbers, replacing earlier ones; returns the first row's id, the subject of a digest's card."""
     for name, kpi in numbers.items():
         values = {"number": kpi.number, "base": kpi.base, "facts": kpi.facts}
         session.execute(
@@ -77,7 +77,7 @@ def keep(session: Session, community: int, week: Week, numbers: dict[str, Kpi]) 
 
 
 def kept(session: Session, row: int) -> tuple[int, Week] | None:
-    """(community, week) of a digest."""
+    """(community, week) of a digest's row, or None."""
     found = session.get(KpiWeek, row)
     if found is None:
         return None
@@ -86,13 +86,13 @@ def kept(session: Session, row: int) -> tuple[int, Week] | None:
 
 
 def numbers_of(session: Session, community: int, week: Week) -> dict[str, Kpi]:
-    """The kept numbers of a week."""
+    """The stored numbers of a week."""
     rows = session.scalars(select(KpiWeek).where(KpiWeek.community == community, KpiWeek.week == week.monday))
     return {row.name: Kpi(row.number, row.base, row.facts) for row in rows}
 
 
 def trend(session: Session, community: int, week: Week, name: str) -> tuple[float | None, ...]:
-    """The number over the last weeks, oldest first, this one last; None where it was not measured."""
+    """The number over the last TREND weeks, oldest first; None for weeks without a measurement."""
     rows = session.execute(
         select(KpiWeek.week, KpiWeek.number).where(
             KpiWeek.community == community, KpiWeek.name == name, KpiWeek.week <= week.monday

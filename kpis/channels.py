@@ -1,4 +1,4 @@
-"""Where newcomers come from: the named link they joined by; the others are unknown."""
+"""Where newcomers come from, by named links; others are unknown."""
 
 from collections import Counter
 
@@ -32,7 +32,7 @@ def line(kpi: Kpi) -> Text | None:
 
 
 def _source(name: str, count: int) -> Text:
-    """A link's name is the leader's own; the code on the sheet for the notice board has one of ours."""
+    """The source's name: the leader's own for a link, ours for the notice-board code."""
     if name == newcomers.SHEET:
         return text("digest.source-sheet", count=count)
     return text("digest.source", count=count, name=name)

@@ -1,5 +1,5 @@
-"""Complaints: how many are mended and nobody says they are not, how long that takes (median, seconds), how many are
-open at the week's end."""
+"""Complaints: the number repaired and not denied, the median time in seconds, and the number open at the week's
+end."""
 
 from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from sqlalchemy.orm import Session

@@ -1,4 +1,4 @@
-"""Feedback after events: how many marks, of how many asked, how fast they come (median, seconds)."""
+"""Feedback after events: the number of ratings, of people asked, and the median time in seconds."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session

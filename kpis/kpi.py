@@ -1,4 +1,4 @@
-"""A number, and the week it is of."""
+"""A KPI and its week."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from services.signals import Kind
 
 @dataclass(frozen=True)
 class Kpi:
-    """`number`: what the trend shows; None: not measured. `base`: of how many. `facts`: whatever the words need."""
+    """`number`: the value in the trend; None: not measured. `base`: of how many. `facts`: values for the texts."""
 
     number: float | None
     base: int
@@ -26,7 +26,7 @@ class Kpi:
 
 @dataclass(frozen=True)
 class Week:
-    """Monday 0:00 to the next Monday 0:00 of a zone."""
+    """A week from Monday 0:00 to the next Monday 0:00, in a time zone."""
 
     monday: date
     zone: str
@@ -53,7 +53,7 @@ class Week:
 
 
 def within(community: int, week: Week, *kinds: Kind) -> tuple[ColumnElement[bool], ...]:
-    """The signals of these kinds in the week."""
+    """Conditions for signals of these kinds in the week."""
     return (
         Signal.community == community,
         Signal.kind.in_([str(kind) for kind in kinds]),
@@ -67,5 +67,5 @@ def count(session: Session, community: int, week: Week, *kinds: Kind) -> int:
 
 
 def middle(seconds: list[float]) -> float | None:
-    """The median; None of nothing."""
+    """The median in seconds; None for an empty list."""
     return median(seconds) if seconds else None

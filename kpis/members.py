@@ -1,4 +1,4 @@
-"""How many we are, how many came and went. The size is what the platform tells, not what we counted."""
+"""Members: the size by the platform's count, and how many came and left."""
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
 
 
 def line(kpi: Kpi) -> Text:
-    facts = {"groups": 1} | kpi.facts  # of weeks that were measured before it was asked
+    facts = {"groups": 1} | kpi.facts  # for weeks measured before "groups" existed
     return text("digest.members", size=int(kpi.number or 0), known=int(kpi.number is not None), **facts)
 
 

@@ -1,4 +1,4 @@
-"""Needs told and met, and the time from the one to the other (median, seconds)."""
+"""Needs reported and met, and the median time between, in seconds."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

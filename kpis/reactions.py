@@ -1,6 +1,6 @@
-"""Reactions and answers in the group and to posts of its wall or channel, and how fast the first comes (median, s).
+"""Reactions and replies in the group and to its posts, and the median time to the first, in seconds.
 
-Only messages that got any are timed. Presses of the bot's own buttons are counted apart.
+Only messages with a reaction are timed. Presses of the bot's buttons are counted separately.
 """
 
 from sqlalchemy import func, or_, select
@@ -27,7 +27,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
 
 
 def _counted(session: Session, community: int, week: Week) -> int:
-    """Marks under posts of a channel, of which only the sum is told."""
+    """Reactions to a channel's posts, of which platforms report only the sum."""
     total = select(func.sum(Signal.number)).where(*within(community, week, Kind.COUNTED))
     return int(session.scalar(total) or 0)
 
@@ -55,7 +55,7 @@ def line(kpi: Kpi) -> Text:
 
 
 def value(kpi: Kpi) -> Text:
-    """Reactions to what was said before the week have no time."""
+    """The value; reactions to messages from before the week have no time."""
     return lasting("panel.not-yet" if kpi.base else "panel.nothing-reactions")(kpi)
 
 

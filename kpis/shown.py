@@ -1,4 +1,4 @@
-"""How a number is told, declared beside what measures it: its line in the digest, its panel in the picture.
+"""How a KPI is shown, declared beside its measurement: a line in the digest, a panel in the picture.
 
 NUMBER = Number(10, measure, line, Panel(10, "panel.members", counted("panel.nothing-members"), note))
 """
@@ -15,13 +15,13 @@ from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week
 
 Measure = Callable[[Session, int, Week], Kpi]
-Line = Callable[[Kpi], Text | None]  # None: nobody did anything, and nothing is said
+Line = Callable[[Kpi], Text | None]  # None: nothing happened, so no line
 Says = Callable[[Kpi], Text]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`place`: the order in the picture; `value` is shown big, `note` small under it, then the last weeks as a line."""
+    """`place`: position in the picture. Shows `value` big, `note` small below it, then the last weeks as a line."""
 
     place: int
     title: str
@@ -31,8 +31,8 @@ class Panel:
 
 @dataclass(frozen=True)
 class Number:
-    """`place`: the order in the digest, in tens, so that a new one finds room between two others; `ago`: the number as
-    it is told a week later; `opens`: (label, command) of a button under the digest, when there is anything to count."""
+    """`place`: position in the digest, in tens, to leave room in between; `ago`: the number as shown a week later;
+    `opens`: (label, command) of a button under the digest, if there is anything to count."""
 
     place: int
     measure: Measure
@@ -43,29 +43,29 @@ class Number:
 
 
 def counted(nothing: str) -> Says:
-    """A whole number, or the text for none."""
+    """Shows a whole number, or `nothing` without one."""
     return lambda kpi: text(nothing) if kpi.number is None else text("as-is", words=str(int(kpi.number)))
 
 
 def lasting(nothing: str) -> Says:
-    """A time in words, or the text for none."""
+    """Shows a duration in words, or `nothing` without one."""
     return lambda kpi: text(nothing) if kpi.number is None else duration(kpi.number)
 
 
 def noted(key: str) -> Says:
-    """Of what was counted, a text with its facts; nothing where nothing was."""
+    """Shows a text with the facts; nothing if nothing was counted."""
     return lambda kpi: text(key, **kpi.facts) if kpi.base else text("as-is", words="")
 
 
 def timed(kpi: Kpi) -> dict[str, Any]:
-    """The facts for words: the seconds as a `time`; `moment`: it was under a minute."""
+    """The facts for texts: `time`, the duration; `moment`, whether it was under a minute."""
     facts = dict(kpi.facts)
     seconds = facts.pop("seconds")
     return facts | {"time": duration(seconds), "moment": int(seconds is not None and _minutes(seconds) < 1)}
 
 
 def duration(seconds: float | None) -> Text:
-    """«25 минут», «1 день 5 часов»: as it stands after «за»."""
+    """The duration as it follows «за»: «25 минут», «1 день 5 часов»."""
     if seconds is None:
         return text("duration.unknown")
     minutes = _minutes(seconds)

@@ -1,4 +1,4 @@
-"""How many people answered surveys to the end. Anonymous answers have no person: each counts once a survey."""
+"""People who completed surveys. Anonymous responses have no person, so each counts once per survey."""
 
 from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         .group_by(Survey.id)
     ).all()
     unseen = sum(count for anonymous, count in rows if anonymous)
-    # Who was forgotten has no person either, and may have answered several: at least so many there were.
+    # Erased people have no person either and may have answered several surveys: a lower bound.
     forgotten = max((count for anonymous, count in rows if not anonymous), default=0)
     people = named + unseen + forgotten
     return Kpi(float(people) if people else None, people)

@@ -1,4 +1,4 @@
-"""Thank-yous said. How many, never who has most."""
+"""The number of thank-yous, never a ranking."""
 
 from sqlalchemy.orm import Session
 

@@ -1,4 +1,4 @@
-"""Views of the week's posts, as far as a platform tells them: no chat does, a wall does where its token may read it."""
+"""Views of the week's posts, where a platform reports them: walls with a token that may read them, but no chats."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased

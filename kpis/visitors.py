@@ -1,4 +1,4 @@
-"""Visitors of events: how many, for the first time, returning."""
+"""Visitors of events: all, first-time, returning."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session

@@ -1,12 +1,12 @@
-"""What depends on a language: a folder for each, named by its code, and nothing else names it.
+"""Everything that depends on a language: a folder for each, named by its code; nothing else names it.
 
     locales/ru/__init__.py   LANGUAGE: its name, how it shows dates, its words for numbers
     locales/ru/when.py       WHEN: how people say a moment
-    locales/ru/speech.py     SPEECH: single words that rules of speech reckon with
+    locales/ru/speech.py     SPEECH: single words that rules of speech use
     locales/ru/*.ftl         what the bot says, and the words it understands
     locales/ru/examples/     answers in people's own words, and learnt.npz: what they teach (of the DEFAULT language)
 
-Folders are found; one that lacks a file stops the start. What is missing in a file is said in the DEFAULT language.
+Folders are found automatically; one that lacks a file stops start-up. Missing texts fall back to the DEFAULT language.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Incomplete(ValueError):
 
 @cache
 def codes() -> tuple[str, ...]:
-    """The DEFAULT first. Raises Incomplete."""
+    """All language codes, DEFAULT first. Raises Incomplete."""
     found = {path.name for root in __path__ for path in Path(root).iterdir() if path.is_dir() and path.name[0] != "_"}
     for code in found:
         _check(code)
@@ -37,7 +37,7 @@ def codes() -> tuple[str, ...]:
 
 
 def language(code: str) -> Language:
-    """The DEFAULT one for a code of no folder."""
+    """The language; DEFAULT for an unknown code."""
     found: Language = _declared(code if code in codes() else DEFAULT, "", "LANGUAGE", Language)
     return found
 
@@ -52,7 +52,7 @@ def speeches() -> tuple[Speech, ...]:
 
 @cache
 def spoken(what: str) -> frozenset[str]:
-    """These words of every language: nobody asks which one a message is in."""
+    """These words in all languages, since a message may be in any."""
     return frozenset[str]().union(*(getattr(one, what) for one in speeches()))
 
 
@@ -65,7 +65,7 @@ def check() -> None:
 
 
 def files(code: str) -> list[Path]:
-    """Its texts."""
+    """The language's text files."""
     return sorted(path for root in __path__ for path in (Path(root) / code).rglob("*.ftl"))
 
 
@@ -75,7 +75,7 @@ def examples(code: str) -> Path:
 
 
 def _check(code: str) -> None:
-    """It has whatever the DEFAULT one has."""
+    """Raises Incomplete unless it has every file that DEFAULT has."""
     model = Path(__file__).parent / DEFAULT
     for file in (path.relative_to(model) for path in sorted(model.rglob("*")) if path.suffix in (".ftl", ".py")):
         places = [Path(root) / code for root in __path__]

@@ -1,4 +1,4 @@
-"""What a language declares of itself."""
+"""What a language declares about itself."""
 
 from __future__ import annotations
 

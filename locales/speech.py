@@ -1,4 +1,4 @@
-"""Single words that rules of speech reckon with; patterns and what is learnt stand in services/speech/."""
+"""Single words that rules of speech use; patterns are in services/speech/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables: one file a noun. Importing the package registers them all."""
+"""Tables, one file per noun. Importing the package registers them all."""
 
 from models.communities import Chat, ChatKind, Community, CommunityState, Knock, Membership, Welcome, Welcomed
 from models.complaints import Complaint, ComplaintState, Severity, Voice

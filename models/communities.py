@@ -15,7 +15,7 @@ from models.table import Key, Table, Word, only, ref
 
 
 class CommunityState(StrEnum):
-    IMPORTED = "imported"  # nobody has claimed it
+    IMPORTED = "imported"  # not claimed yet
     ACTIVE = "active"
     PAUSED = "paused"  # the bot was removed
 
@@ -27,7 +27,7 @@ class Community(Table):
     id: Mapped[Key]
     name: Mapped[str]
     city: Mapped[str]
-    city_key: Mapped[str]  # folded: SQLite compares no Cyrillic case
+    city_key: Mapped[str]  # folded, since SQLite ignores Cyrillic case
     search: Mapped[str]  # " word word ": dictionary forms of name, city and topics
     state: Mapped[CommunityState] = mapped_column(Word(CommunityState))
     kind: Mapped[str | None]  # "territorial", "interest"; None: unknown
@@ -42,28 +42,28 @@ class Community(Table):
     topics: Mapped[str | None]
     link: Mapped[str | None]
     link_key: Mapped[str | None]
-    emergency: Mapped[str | None]  # the phone for a burst pipe or a stuck lift
+    emergency: Mapped[str | None]  # telephone for a burst pipe or a stuck lift
     language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
-    members: Mapped[int | None]  # as last told by a platform or an imported list
+    members: Mapped[int | None]  # last reported by a platform or an imported list
     digest: Mapped[bool] = mapped_column(default=True)
-    digested: Mapped[date | None]  # the Monday whose digest was thought of last, whether there was anything to say
-    token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # in links from its groups into private
+    digested: Mapped[date | None]  # the Monday of the last digest considered, even if it was empty
+    token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # proves unsigned links from its groups
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
-    offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # another one after each change of them
-    company: Mapped[str | None]  # telephones of the managing company, of its dispatcher, of who mends the lift
+    offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # changes with every change of offers
+    company: Mapped[str | None]  # telephones: managing company, dispatcher, lift repair
     dispatcher: Mapped[str | None]
     lift: Mapped[str | None]
     card_asked: Mapped[str | None]  # the field that was asked last
-    fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all that were, between spaces
+    fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all asked so far, between spaces
     card_asked_at: Mapped[datetime | None]
 
 
 class ChatKind(StrEnum):
     PRIVATE = "private"
     GROUP = "group"
-    CHANNEL = "channel"  # nobody talks and all read
+    CHANNEL = "channel"  # nobody talks, everybody reads
     WALL = "wall"
 
 
@@ -79,15 +79,15 @@ class Chat(Table):
     id: Mapped[Key]
     transport: Mapped[str]
     external: Mapped[str]
-    former: Mapped[str | None] = mapped_column(default=None)  # the id it had before it became another one
+    former: Mapped[str | None] = mapped_column(default=None)  # its id before it moved
     kind: Mapped[ChatKind] = mapped_column(Word(ChatKind))
     title: Mapped[str]
-    account: Mapped[int | None] = ref("accounts")  # whose private chat it is
+    account: Mapped[int | None] = ref("accounts")  # owner of a private chat
     community: Mapped[int | None] = ref("communities")
     members: Mapped[int | None]
-    present: Mapped[bool] = mapped_column(default=True)  # the bot is in it
-    added_by: Mapped[int | None]  # the admin who brought the bot in, until it is registered, or vouched for
-    # Its admins may lead: a manager alone cannot add a chat that makes leaders, or keeps somebody one.
+    present: Mapped[bool] = mapped_column(default=True)  # whether the bot is in it
+    added_by: Mapped[int | None]  # the admin who added the bot, until it is registered or vouched for
+    # Whether its admins may lead. A manager alone cannot add a chat that makes leaders or keeps them.
     vouched: Mapped[bool] = mapped_column(default=True, server_default=true())
     held_until: Mapped[datetime | None]  # the platform asked to leave it alone
     edited_at: Mapped[datetime | None]  # the last edit of a card there
@@ -102,21 +102,21 @@ class Membership(Table):
     person: Mapped[int] = ref("persons")
     role: Mapped[int]
     source: Mapped[str | None]  # the named link they came by; None: unknown
-    trusted_until: Mapped[datetime | None]  # of a manager who can be looked for in no chat; None: they can
-    newcomer: Mapped[bool] = mapped_column(default=False)  # came while the bot was there
+    trusted_until: Mapped[datetime | None]  # for a manager who cannot be looked for in any chat; None: can be
+    newcomer: Mapped[bool] = mapped_column(default=False)  # joined while the bot was there
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     greeted_at: Mapped[datetime | None]
-    about: Mapped[str | None]  # a few words about oneself
+    about: Mapped[str | None]  # a few words about themselves
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
-    house: Mapped[str | None]  # as services.speech.places reads it: only for surveys of one house or entrance
+    house: Mapped[str | None]  # in the form of services.speech.places, only for surveys of a house or entrance
     entrance: Mapped[int | None]
 
 
 class Knock(Table):
-    """Somebody asks to be let into a group; gone as soon as a leader has answered.
+    """A request to join a group; deleted when a leader answers.
 
-    Export: nothing but when. Forget: gone with the account.
+    Export: only the time. Forget: deleted with the account.
     """
 
     __tablename__ = "knocks"
@@ -129,7 +129,7 @@ class Knock(Table):
 
 
 class Welcome(Table):
-    """One welcome card a day in a community's group; its newcomers are the memberships that point to it."""
+    """A day's welcome card in a community's group; memberships that refer to it are its newcomers."""
 
     __tablename__ = "welcomes"
     __table_args__ = (UniqueConstraint("community", "day"),)

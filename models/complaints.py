@@ -1,7 +1,7 @@
-"""Complaints: what is broken in the house, who has it too, and what becomes of it.
+"""Complaints: broken things, the people who have them, and what becomes of them.
 
-Neighbours never see who told of it, a manager only if that person agreed.
-Export: a person's complaints and those they joined. Forget: their words and voices go; what others joined stays.
+Neighbours never see who reported one; a manager does only if that person agreed.
+Export: a person's complaints and those they joined. Forget: their words and voices; complaints others joined stay.
 """
 
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from models.table import Key, Table, Word, only, ref
 
 
 class ComplaintState(StrEnum):
-    HELD = "held"  # a leader looks first
+    HELD = "held"  # waits for a leader
     NEW = "new"
     SENT = "sent"
     WORKING = "working"
@@ -42,10 +42,10 @@ class Complaint(Table):
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
-    teller: Mapped[int | None] = ref("persons")  # None: forgotten
+    teller: Mapped[int | None] = ref("persons")  # None: erased
     category: Mapped[str]  # services.complaints.CATEGORIES
-    place: Mapped[str]  # as it was said, without a flat; "": forgotten
-    house: Mapped[str | None]  # as services.speech.places reads it; None: the community's own, or not told
+    place: Mapped[str]  # as said, without a flat; "": erased
+    house: Mapped[str | None]  # in the form of services.speech.places; None: the community's own, or not given
     entrance: Mapped[int | None]
     floor: Mapped[int | None]
     words: Mapped[str]
@@ -54,25 +54,25 @@ class Complaint(Table):
     state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState))
     who: Mapped[str | None]  # acts
     due_on: Mapped[date | None]
-    reminded_at: Mapped[datetime | None]  # that the due day has come
+    reminded_at: Mapped[datetime | None]  # when the manager was reminded of the due day
     answer: Mapped[str | None]  # why it was refused
     created_at: Mapped[datetime]
-    version: Mapped[int] = mapped_column(default=0)  # rises with whatever those who joined should hear
+    version: Mapped[int] = mapped_column(default=0)  # increases with every change to report
     changed_at: Mapped[datetime]  # when it did
     closed_at: Mapped[datetime | None]
 
 
 class Voice(Table):
-    """Somebody has it too; the teller is the first of them."""
+    """A person who has the problem; its author is the first."""
 
     __tablename__ = "voices"
     __table_args__ = (UniqueConstraint("complaint", "person"), Index(None, "person"))
 
     id: Mapped[Key]
     complaint: Mapped[int] = ref("complaints")
-    person: Mapped[int | None] = ref("persons")  # None: forgotten by an older version, still counted
-    named: Mapped[bool] = mapped_column(default=False)  # the manager may know
-    fixed: Mapped[bool | None]  # what they said when they were asked
+    person: Mapped[int | None] = ref("persons")  # None: erased by an older version, still counted
+    named: Mapped[bool] = mapped_column(default=False)  # the manager may see the name
+    fixed: Mapped[bool | None]  # their answer when asked
     at: Mapped[datetime]
     heard: Mapped[int]  # the version they know
-    told_at: Mapped[datetime | None]  # when they last heard news; what is told at once has one moment
+    told_at: Mapped[datetime | None]  # when changes were last reported; the same for everything in one message

@@ -1,6 +1,6 @@
 """Neighbours' events: an invitation, the seats, the helpers, the feedback.
 
-Export: a person's seats, duties and feedback. Forget: the words of feedback and duties go, the seats stay nameless.
+Export: a person's seats, duties and feedback. Forget: deletes them.
 """
 
 from datetime import datetime
@@ -32,11 +32,11 @@ class Event(Table):
     host: Mapped[int] = ref("persons")
     title: Mapped[str]
     place: Mapped[str]
-    starts_local: Mapped[str]  # wall time «2026-11-28T12:00»: what was promised, whatever becomes of the zone
+    starts_local: Mapped[str]  # local time «2026-11-28T12:00», as promised, whatever becomes of the zone
     zone: Mapped[str]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    end_told: Mapped[bool] = mapped_column(default=False, server_default=false())  # else it is reckoned
+    end_told: Mapped[bool] = mapped_column(default=False, server_default=false())  # otherwise the end is assumed
     capacity: Mapped[int | None]
     wanted_help: Mapped[str | None]
     state: Mapped[EventState] = mapped_column(Word(EventState))
@@ -53,11 +53,11 @@ class Seat(Table):
     event: Mapped[int] = ref("events")
     person: Mapped[int] = ref("persons")
     answer: Mapped[int]  # services.events.Answer
-    waiting: Mapped[bool] = mapped_column(default=False)  # said yes when it was full
+    waiting: Mapped[bool] = mapped_column(default=False)  # said yes to a full event
     beside: Mapped[bool] = mapped_column(
         default=False, server_default=false()
     )  # a helper when it was full: takes no seat
-    came: Mapped[bool | None]  # as told afterwards
+    came: Mapped[bool | None]  # as reported afterwards
     answered_at: Mapped[datetime]
 
 
@@ -72,7 +72,7 @@ class Duty(Table):
 
 
 class Passed(StrEnum):
-    """What the organiser gets of the words."""
+    """How the organiser gets the words."""
 
     NAMED = "named"
     NAMELESS = "nameless"

@@ -1,4 +1,4 @@
-"""Mutual help: what neighbours need, what they can do, and who meets whom.
+"""Mutual help: needs, offers and matches.
 
 Export: a person's needs, offers and matches. Forget: their words go, states and times stay.
 """
@@ -13,9 +13,9 @@ from models.table import Key, Table, Word, core, only, ref
 
 
 class Neighbour(Table):
-    """Somebody without a smartphone whom a member speaks for; kept only with the note of their consent.
+    """A neighbour without a smartphone whom a member speaks for; stored only with a note of their consent.
 
-    Export: with the member who wrote it down. Forget: with the member, or alone at a press; needs and offers go too.
+    Export: with the member. Forget: with the member, or alone at a press, including needs and offers.
     """
 
     __tablename__ = "neighbours"
@@ -23,9 +23,9 @@ class Neighbour(Table):
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
-    member: Mapped[int] = ref("persons")  # the contact: whatever is asked or found goes through them
+    member: Mapped[int] = ref("persons")  # the contact for everything asked or found
     name: Mapped[str]
-    reach: Mapped[str]  # how to reach them, in the member's words; told only to whom they have agreed to meet
+    reach: Mapped[str]  # how to reach them; shown only to people they agreed to meet
     consent: Mapped[str]  # "spoken", "written"
     consent_at: Mapped[datetime]
 
@@ -35,7 +35,7 @@ class NeedState(StrEnum):
 
     HELD = "held"  # a leader looks first
     OPEN = "open"
-    AGREED = "agreed"  # names have met
+    AGREED = "agreed"  # both agreed and know each other's names
     MET = "met"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -48,11 +48,11 @@ class Urgency(StrEnum):
 
 
 class Shown(StrEnum):
-    """How a need is shown in the group."""
+    """Whether and how a need is shown in the group."""
 
     NAMED = "named"
     NAMELESS = "nameless"
-    NO = "no"  # the asker does not want it
+    NO = "no"  # the asker declined
 
 
 class Need(Table):
@@ -67,24 +67,24 @@ class Need(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
-    neighbour: Mapped[int | None]  # of Neighbour, for whom the person asks
+    neighbour: Mapped[int | None]  # the Neighbour the person asks for
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[Urgency] = mapped_column(Word(Urgency))
-    when: Mapped[str | None] = mapped_column("needed_when")  # the day and hour that were told: services.when, packed
-    over_at: Mapped[datetime | None]  # that day or hour has passed: nobody is asked any more
+    when: Mapped[str | None] = mapped_column("needed_when")  # the day and hour given: services.when, packed
+    over_at: Mapped[datetime | None]  # when that day or hour has passed, and nobody else is asked
     state: Mapped[NeedState] = mapped_column(Word(NeedState))
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
-    promised_at: Mapped[datetime]  # the asker hears by then
-    answered_at: Mapped[datetime | None]  # the promise was kept
-    looked_at: Mapped[datetime | None]  # when helpers were looked for last; None: at the next tick
-    nobody_at: Mapped[datetime | None]  # everybody who might help was asked: the leaders and the asker were told
+    promised_at: Mapped[datetime]  # the asker gets a reply by then
+    answered_at: Mapped[datetime | None]  # when the promise was kept
+    looked_at: Mapped[datetime | None]  # the last search for helpers; None: search at the next tick
+    nobody_at: Mapped[datetime | None]  # when leaders and asker were told that nobody is left
     check_at: Mapped[datetime | None]  # when to ask both whether it worked
     checked_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-    shown: Mapped[Shown | None] = mapped_column(Word(Shown))  # None: the asker has not been asked, or has not said
+    shown: Mapped[Shown | None] = mapped_column(Word(Shown))  # None: the asker was not asked, or has not answered
 
 
 class OfferState(StrEnum):
@@ -96,10 +96,10 @@ class OfferState(StrEnum):
 
 
 class Visible(StrEnum):
-    """To whom a talent is shown."""
+    """Who can see a talent."""
 
     ALL = "all"
-    ASKED = "asked"  # whoever looks for it
+    ASKED = "asked"  # people who search for it
     ORGANISERS = "organisers"
 
 
@@ -107,11 +107,11 @@ class HeldFor(StrEnum):
     LINK = "link"
     REPEATED = "repeated"
     FLOOD = "flood"
-    REFUSED = "refused"  # a leader has looked
+    REFUSED = "refused"  # by a leader
 
 
 class Offer(Table):
-    """One thing a person can do: a row of the bank of talents."""
+    """A talent: one thing a person can do."""
 
     __tablename__ = "offers"
     __table_args__ = (
@@ -125,7 +125,7 @@ class Offer(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
-    neighbour: Mapped[int | None]  # of Neighbour, who can do it, if the person speaks for somebody
+    neighbour: Mapped[int | None]  # the Neighbour who can do it, if the person speaks for somebody
     words: Mapped[str]
     category: Mapped[str | None]
     search: Mapped[str]
@@ -137,14 +137,13 @@ class Offer(Table):
     state: Mapped[OfferState] = mapped_column(Word(OfferState))
     held: Mapped[HeldFor | None] = mapped_column(Word(HeldFor))
     created_at: Mapped[datetime]
-    worded_at: Mapped[datetime | None]  # when it was put in other words
+    worded_at: Mapped[datetime | None]  # when its words last changed
     confirmed_at: Mapped[datetime | None]  # «Всё ещё так?» — yes; None: not asked yet
-    check_asked_at: Mapped[datetime | None]  # it waits for its answer since
+    check_asked_at: Mapped[datetime | None]  # when it was asked, until answered
 
 
-# Whoever remembers a community's offers (services/matching/offer_index.py) sees by its version that they have changed.
-# The database makes it anew by itself, so that no statement can forget to; at random, for a count is undone with its
-# unit.
+# The version shows services/matching/offer_index.py that a community's offers have changed. Triggers set it, so that no
+# statement can forget to; at random, because a rolled-back counter would repeat a value.
 _VERSION = "UPDATE communities SET offers_version = random() WHERE id = {row}.community;"
 _FOUND_BY = "community, words, search, category, state, near"
 _CHANGES = {
@@ -158,7 +157,7 @@ for _name, (_change, _statements) in _CHANGES.items():
 
 
 class Meaning(Table):
-    """What an offer is about (services/matching/meaning.py); made anew when its words or the model change."""
+    """An offer's vectors (services/matching/meaning.py); recomputed when its words or the model change."""
 
     __tablename__ = "meanings"
 
@@ -173,12 +172,12 @@ class MatchState(StrEnum):
 
     ASKED = "asked"
     SILENT = "silent"
-    YES = "yes"  # the helper can
+    YES = "yes"  # the helper said yes
     NO = "no"
-    AGREED = "agreed"  # the asker wants them
-    DECLINED = "declined"  # the asker does not
+    AGREED = "agreed"  # the asker accepted
+    DECLINED = "declined"  # the asker did not
     HELPED = "helped"
-    FAILED = "failed"  # it did not come to it
+    FAILED = "failed"  # it did not happen
     OVER = "over"  # too late
 
 
@@ -200,16 +199,16 @@ class Match(Table):
     passes_at: Mapped[datetime]  # silence until then means the next helper
     answered_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
-    day: Mapped[date | None]  # the one the two have agreed on, as one of them said last
+    day: Mapped[date | None]  # the agreed day, by the last report
     when: Mapped[str | None] = mapped_column("agreed_when")  # and its hour: services.when, packed
-    done_at: Mapped[datetime | None]  # the helper says that it worked
+    done_at: Mapped[datetime | None]  # when the helper reported success
     helped_at: Mapped[datetime | None]
 
 
 class Asked(Table):
-    """That somebody was asked «Сможете?»: their week's budget is counted by it, whatever becomes of need and match.
+    """A «Сможете?» that was asked. It counts towards the helper's weekly limit, whatever becomes of need and match.
 
-    Export: left out, the matches tell it. Forget: with the helper; of itself after a week.
+    Export: left out, as matches have it. Forget: with the helper; also deleted after a week.
     """
 
     __tablename__ = "askings"

@@ -1,4 +1,4 @@
-"""What is counted: signals (something countable happened, never its text), weekly rollups, and who did what.
+"""Signals (something countable happened; no texts), weekly numbers, and the audit trail.
 
 Export: a person's signals. Forget: the signals lose the person.
 """

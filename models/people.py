@@ -1,6 +1,6 @@
-"""People: a person is a human; an account is that human on one transport.
+"""People: a person is a human, an account is that human on one transport.
 
-Export: everything here. Forget: the name, the words and the accounts go; the bare row stays so that counts hold.
+Export: everything here. Forget: the name, the words and the accounts; the bare row stays for the counts.
 """
 
 from datetime import datetime
@@ -35,15 +35,15 @@ class Account(Table):
     person: Mapped[int] = ref("persons")
     transport: Mapped[str]
     external: Mapped[str]
-    reachable: Mapped[bool] = mapped_column(default=False)  # may the bot write first
+    reachable: Mapped[bool] = mapped_column(default=False)  # whether the bot may write first
     community: Mapped[int | None] = mapped_column(default=None)  # chosen by /switch
     source: Mapped[str | None] = mapped_column(default=None)  # the named link they first wrote by
-    menu: Mapped[str | None] = mapped_column(default=None)  # the permanent menu that was shown last
+    menu: Mapped[str | None] = mapped_column(default=None)  # the last permanent menu shown
     seen_at: Mapped[datetime]
 
 
 class LinkCode(Table):
-    """A one-time code that joins the account which sends it to the one it was given to. Only its hash is kept."""
+    """A one-time code that links the account sending it to the one it was given to. Only its hash is stored."""
 
     __tablename__ = "link_codes"
     __table_args__ = (UniqueConstraint("hash"), Index(None, "account"), Index(None, "expires_at"))
@@ -52,13 +52,13 @@ class LinkCode(Table):
     account: Mapped[int] = ref("accounts")
     hash: Mapped[str]
     expires_at: Mapped[datetime]
-    answered_by: Mapped[int | None] = mapped_column(default=None)  # the account that is to come over, if both agree
+    answered_by: Mapped[int | None] = mapped_column(default=None)  # the account that will be joined if both agree
 
 
 class Joining(Table):
-    """Two persons became one. What it takes to undo that is kept for a while, then only the fact.
+    """Two persons merged into one. The data to undo it are stored for a while, then only the fact.
 
-    Export: the fact. Forget: gone.
+    Export: the fact. Forget: everything.
     """
 
     __tablename__ = "joinings"
@@ -70,23 +70,23 @@ class Joining(Table):
     )
 
     id: Mapped[Key]
-    person: Mapped[int] = ref("persons")  # who they both are now
-    other: Mapped[int] = ref("persons")  # who one of them was
-    account: Mapped[int] = ref("accounts")  # the account that came over
+    person: Mapped[int] = ref("persons")  # the merged person
+    other: Mapped[int] = ref("persons")  # the person merged into them
+    account: Mapped[int] = ref("accounts")  # the account that was moved
     at: Mapped[datetime]
-    moved: Mapped[dict[str, Any]]  # table -> ids that came over
-    replaced: Mapped[dict[str, Any]]  # table -> rows that had to give way
+    moved: Mapped[dict[str, Any]]  # table -> moved ids
+    replaced: Mapped[dict[str, Any]]  # table -> replaced rows
 
 
 class Consent(Table):
-    """What a person agreed to, when and where: 152-FZ asks for proof."""
+    """A consent with time and place, as 152-FZ requires proof."""
 
     __tablename__ = "consents"
     __table_args__ = (Index(None, "person"),)
 
     id: Mapped[Key]
     person: Mapped[int] = ref("persons")
-    community: Mapped[int | None]  # whose keeper it was given to
+    community: Mapped[int | None]  # the community whose keeper it was given to
     kind: Mapped[str]  # "data"
     version: Mapped[int]
     transport: Mapped[str]

@@ -1,7 +1,7 @@
-"""Surveys: what was asked, planned to be asked, answered.
+"""Surveys: runs, plans, responses.
 
-Export: a person's named responses. Forget: their named responses go, and their anonymous ones while the survey is open;
-afterwards nothing tells whose those are.
+Export: a person's named responses. Forget: their named responses, and anonymous ones while the survey is open; later
+nobody knows whose those are.
 """
 
 from datetime import datetime
@@ -24,22 +24,22 @@ class Survey(Table):
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
-    name: Mapped[str]  # the file it was launched from, or "own-<letters>": runs of the same name are compared
+    name: Mapped[str]  # its file, or "own-<letters>"; runs with the same name are compared
     definition: Mapped[dict[str, Any]]  # frozen at the launch
     audience: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # services.audience
     launched_by: Mapped[int] = ref("persons")
     launched_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
-    posted_at: Mapped[datetime | None]  # when its results were shown in the group
-    secret: Mapped[str | None]  # of an anonymous one, while it is open: makes the marks of its responses
-    invited: Mapped[int | None]  # private invitations are queued up to this membership; None: all of them
+    posted_at: Mapped[datetime | None]  # when its results were posted in the group
+    secret: Mapped[str | None]  # makes the marks of anonymous responses, while open
+    invited: Mapped[int | None]  # last membership invited so far; None: all are
     remind_at: Mapped[datetime | None]  # when the one reminder is due; None: never, or done
-    reminded: Mapped[int | None]  # reminders are queued up to this membership; None: none, or all
+    reminded: Mapped[int | None]  # last membership reminded so far; None: none or all
 
 
 class Plan(Table):
-    """A survey that was composed, or is to be launched at its time. What is changed here applies to the next run."""
+    """A composed or scheduled survey. Changes apply to its next run."""
 
     __tablename__ = "survey_plans"
     __table_args__ = (
@@ -51,20 +51,20 @@ class Plan(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     name: Mapped[str]  # as in Survey
-    definition: Mapped[dict[str, Any] | None]  # None: of the file, as it is when the day comes
+    definition: Mapped[dict[str, Any] | None]  # None: the file's at the time of the launch
     audience: Mapped[dict[str, Any]] = mapped_column(default=dict)
     made_by: Mapped[int] = ref("persons")
     made_at: Mapped[datetime]
     starts_at: Mapped[datetime | None]
-    day: Mapped[int | None]  # of the month, as it was set: the 31st is the 30th of some months only
-    before: Mapped[datetime | None]  # `starts_at` before the last launch, which can be taken back for a minute
+    day: Mapped[int | None]  # day of the month as set, so that the 31st returns after a shorter month
+    before: Mapped[datetime | None]  # `starts_at` before the last launch, for taking it back
     quarterly: Mapped[bool] = mapped_column(default=False)
 
 
 class Response(Table):
-    """One answer set. A named one has a `person`; an anonymous one a `mark` instead, until the survey is closed.
+    """A response. A named one has a `person`, an anonymous one a `mark` until the survey is closed.
 
-    Ids of anonymous ones are random and below zero: one between two others would tell when it came.
+    Ids of anonymous ones are random and negative, since an id between two others would reveal when it came.
     """
 
     __tablename__ = "responses"
@@ -80,7 +80,7 @@ class Response(Table):
     mark: Mapped[str | None]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
-    # Among the results. A nameless one comes there with four others at least, so that it cannot be told from them.
+    # Whether it is in the results. An anonymous one enters with at least four others, so that it cannot be recognised.
     counted: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
@@ -96,9 +96,9 @@ class Answer(Table):
 
 
 class Company(Table):
-    """What a person looks for company for: an option of the survey of talents, or words of their own.
+    """A pursuit a person looks for company for: an option of the talents survey, or free text.
 
-    Export: named. Forget: goes with the person.
+    Export: named. Forget: with the person.
     """
 
     __tablename__ = "company"
@@ -115,7 +115,7 @@ class Company(Table):
 
 
 class TookPart(Table):
-    """Who has answered an anonymous survey that was closed: they are not asked again if it is reopened."""
+    """A participant of a closed anonymous survey, who is not asked again if it is reopened."""
 
     __tablename__ = "took_part"
     __table_args__ = (Index(None, "person"),)

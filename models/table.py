@@ -1,4 +1,4 @@
-"""What all tables share: one registry, one kind of id, one kind of time."""
+"""Shared by all tables: the registry, ids, times."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Utc(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC. A naive one is refused: it would be a guess."""
+    """An aware moment, stored in UTC. Rejects naive ones, whose zone would be a guess."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -48,7 +48,7 @@ Words = TypeVar("Words", bound=StrEnum)
 
 
 class Word(TypeDecorator[Words]):
-    """One of the words of an enum, kept as it is written. Any other is refused: nobody would ever find its row."""
+    """A value of an enum, stored as text. Rejects any other value, whose row no query would find."""
 
     impl = Text
     cache_ok = True
@@ -65,7 +65,7 @@ class Word(TypeDecorator[Words]):
 
 
 class Table(DeclarativeBase):
-    """An id is never given twice: a button, a `once` key and the log carry it, and outlive the row."""
+    """The base of all tables. Ids are never reused, because buttons, `once` keys and the log outlive rows."""
 
     metadata = MetaData(
         naming_convention={
@@ -90,14 +90,14 @@ class Table(DeclarativeBase):
 
 
 def core(table: type[Table]) -> SqlTable:
-    """The bare table, for statements that run often: no ORM between them and the driver."""
+    """The bare table, for frequent statements that bypass the ORM."""
     return cast(SqlTable, table.__table__)
 
 
 def direct(session: Session, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
-    """Runs a statement over bare tables past the ORM, which costs several times what SQLite itself does.
+    """Runs a statement on bare tables without the ORM, which costs several times as much as SQLite.
 
-    For the few statements every update or message needs. Nothing pending is flushed first.
+    For the few statements of every update or message. Does not flush pending changes first.
     """
     return session.connection().execute(statement, values)
 
@@ -106,10 +106,10 @@ Key = Annotated[int, mapped_column(primary_key=True)]
 
 
 def only(where: str, *, postgresql: str | None = None) -> dict[str, Any]:
-    """Of an Index: that it holds these rows alone. `postgresql`: in its words, where they are others."""
+    """Index arguments for a partial index. `postgresql`: the condition in its dialect, if different."""
     return {"sqlite_where": text(where), "postgresql_where": text(postgresql or where)}
 
 
 def ref(target: str) -> Any:
-    """A foreign key that dies with what it points to."""
+    """A foreign key whose row is deleted with its target."""
     return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"))

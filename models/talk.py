@@ -1,6 +1,6 @@
-"""How Sosed listens and speaks: updates taken, dialogs under way, messages queued, cards kept up to date.
+"""Updates, open dialogs, queued messages and shown cards.
 
-Export: nothing of its own (drafts of open dialogs). Forget: a person's dialogs go, queued messages are voided.
+Export: only drafts of open dialogs. Forget: a person's dialogs and queued messages.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from models.table import Key, Table, Word, only, ref
 
 
 class TakenUpdate(Table):
-    """An update that has had its effect; kept 14 days."""
+    """The id of a handled update, kept for 14 days."""
 
     __tablename__ = "updates"
     __table_args__ = (Index(None, "at"),)
@@ -26,7 +26,7 @@ class TakenUpdate(Table):
 
 
 class LateUpdate(Table):
-    """An update that takes long: it was confirmed, and has had no effect yet. Gone as soon as it has."""
+    """A slow update, acknowledged but not handled yet; deleted once handled."""
 
     __tablename__ = "late"
     __table_args__ = (
@@ -39,13 +39,13 @@ class LateUpdate(Table):
     transport: Mapped[str]
     bot: Mapped[str]
     external: Mapped[str]
-    sender: Mapped[str]  # the platform's id: one person's are worked off in their order
+    sender: Mapped[str]  # the platform's id; one person's updates are handled in order
     content: Mapped[dict[str, Any]]  # the Update
     at: Mapped[datetime]
 
 
 class Cursor(Table):
-    """Where a transport reads on after a restart."""
+    """The place where a transport resumes reading after a restart."""
 
     __tablename__ = "cursors"
 
@@ -55,7 +55,7 @@ class Cursor(Table):
 
 
 class Quarantine(Table):
-    """An update that could not be handled, with its error; kept 14 days."""
+    """An update that could not be handled, with its error; kept for 14 days."""
 
     __tablename__ = "quarantine"
     __table_args__ = (Index(None, "at"),)
@@ -83,20 +83,20 @@ class OpenDialog(Table):
     name: Mapped[str]
     arguments: Mapped[dict[str, Any]]
     answers: Mapped[list[Any]]  # [key, raw, answered at, zone]
-    picked: Mapped[list[Any]]  # of an answer in the making: what is ticked, a day without a time, the list of fixes
-    ticks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question -> what was ticked last, to be shown again
-    fixing: Mapped[int | None]  # the position that is asked again
-    parked: Mapped[bool] = mapped_column(default=False)  # left by «меню»: words are no answers to it
+    picked: Mapped[list[Any]]  # an unfinished answer: ticks, a day without a time, the list of corrections
+    ticks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question -> last ticked options, to show again
+    fixing: Mapped[int | None]  # the position being corrected
+    parked: Mapped[bool] = mapped_column(default=False)  # parked: words do not answer it
     touched_at: Mapped[datetime]
 
 
 class Hold(StrEnum):
-    """What keeps a queued message back."""
+    """Reasons why a queued message is held back."""
 
     NIGHT = "night"
-    BUDGET = "budget"  # as many unasked messages a week as its reader wants
+    BUDGET = "budget"  # the reader's weekly limit of unasked messages
     CHAT_PACE = "chat pace"
-    # Never stored: whatever is due and held by nothing else waits for its turn.
+    # Never stored: a due row held by nothing else waits for its turn.
     TOKEN_PACE = "token pace"  # noqa: S105 - no secret
     PLATFORM = "held by platform"  # stored with the chat
     LATER = "later by its sender"
@@ -112,7 +112,7 @@ class QueuedState(StrEnum):
 
 
 class Queued(Table):
-    """A row of the outbox; bot/sending/outbox.py tells what the columns mean."""
+    """A row of the outbox; see bot/sending/outbox.py."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -131,7 +131,7 @@ class Queued(Table):
     priority: Mapped[int]
     state: Mapped[QueuedState] = mapped_column(Word(QueuedState), default=QueuedState.QUEUED)
     not_before: Mapped[datetime | None]
-    held_by: Mapped[Hold | None] = mapped_column(Word(Hold))  # what has held it last
+    held_by: Mapped[Hold | None] = mapped_column(Word(Hold))  # what held it last
     held_until: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     once: Mapped[str | None]
@@ -139,22 +139,22 @@ class Queued(Table):
     about_id: Mapped[int | None]
     unasked: Mapped[bool] = mapped_column(default=False)
     edits: Mapped[str | None]  # the message this one replaces
-    thread: Mapped[str | None]  # the topic of a group where it belongs
+    thread: Mapped[str | None]  # the group's topic
     attempts: Mapped[int] = mapped_column(default=0)
-    pages: Mapped[int] = mapped_column(default=0)  # of a long message, sent already
+    pages: Mapped[int] = mapped_column(default=0)  # pages of a long message sent so far
     nonce: Mapped[int]
     message: Mapped[str | None]  # the platform's id, once sent
     error: Mapped[str | None]
     created_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]  # sent, expired, undeliverable or void since
+    ended_at: Mapped[datetime | None]  # when it was sent, expired, undeliverable or void
 
 
-# What delivery asks for at every look; hardly any card is ever in it.
+# The condition delivery queries all the time; few cards ever match.
 _STALE = "message IS NOT NULL AND (wanted > shown OR dropped = 1)"
 
 
 class ShownCard(Table):
-    """A message kept up to date: `wanted` rises with each change, `shown` is the version on the screen."""
+    """A message kept up to date: `wanted` increases with each change, `shown` is the visible version."""
 
     __tablename__ = "cards"
     __table_args__ = (
@@ -167,18 +167,18 @@ class ShownCard(Table):
     kind: Mapped[str]
     subject: Mapped[int]
     chat: Mapped[int] = ref("chats")
-    community: Mapped[int | None] = mapped_column(default=None)  # whose it is; None: sent by an older version
+    community: Mapped[int | None] = mapped_column(default=None)  # its community; None: sent by an older version
     message: Mapped[str | None]
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
     dropped: Mapped[bool] = mapped_column(default=False)  # to be removed from the chat
-    sent_at: Mapped[datetime | None]  # since when the message stands there
-    frozen: Mapped[bool] = mapped_column(default=False)  # the message can be edited no more
-    news: Mapped[bool] = mapped_column(default=False)  # what is not shown yet is worth a message of its own
+    sent_at: Mapped[datetime | None]  # when the message was sent
+    frozen: Mapped[bool] = mapped_column(default=False)  # the message can no longer be edited
+    news: Mapped[bool] = mapped_column(default=False)  # the pending change is worth a new message
 
 
 class ShownButtons(Table):
-    """The buttons under a message of the bot's, as marks (`bot/sending/shown.py`); no others can be pressed there."""
+    """Marks of the buttons under a message (`bot/sending/shown.py`); no others can be pressed there."""
 
     __tablename__ = "shown"
     __table_args__ = (Index(None, "day"), {"sqlite_with_rowid": False})

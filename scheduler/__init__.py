@@ -1,1 +1,1 @@
-"""Jobs: one file each, what is due now."""
+"""Jobs, one file each; they query what is due now."""

@@ -1,4 +1,4 @@
-"""What a community's card still lacks is asked of its leaders, one question a week, on a weekday at noon."""
+"""Asks leaders about empty fields of the community's card, one question a week, on a weekday at noon."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from services.communities import profile
 from services.people import memberships
 
 HOURS = range(11, 18)
-SETTLE = timedelta(days=1)  # the first day belongs to the group
+SETTLE = timedelta(days=1)  # no questions on the first day
 
 
 @every(minutes=60)
@@ -22,5 +22,5 @@ def card_questions(ctx: JobContext) -> None:
         leader = next(filter(ctx.can_write_to, memberships.leaders(ctx.session, community.id)), None)
         if leader is not None and (field := profile.asks_next(ctx.session, community.id, ctx.now)):
             card = Card("field", community.id, kept=False)
-            once = f"card:{community.id}:{field}:{ctx.day(community.id)}"  # what was put off comes on another day
+            once = f"card:{community.id}:{field}:{ctx.day(community.id)}"  # a postponed question has another day
             ctx.send(leader, card, community=community.id, once=once, unasked=True)

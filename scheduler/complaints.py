@@ -1,4 +1,4 @@
-"""Complaints on their way: those who joined hear what has changed, a leader hears that a promised day has come."""
+"""Reports changed complaints to people who joined them, and due ones to a leader."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext

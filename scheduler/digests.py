@@ -1,4 +1,4 @@
-"""The weekly digest: Mondays at 9:00 of the community's own time, to its leaders, in private."""
+"""Sends the weekly digest privately to leaders, Mondays at 9:00 local time."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,8 +12,8 @@ from models import Community
 from services.communities import profile
 
 HOUR = 9
-LATE = timedelta(hours=12)  # after a longer outage the Monday is over
-CHUNK = 5  # communities measured in one unit: other people's updates wait no longer than that takes
+LATE = timedelta(hours=12)  # after a longer outage the digest is skipped
+CHUNK = 5  # communities per unit, which bounds how long other updates wait
 
 
 @every(minutes=15)

@@ -1,4 +1,4 @@
-"""Needs on their way: silence passes to the next helper, promises are kept, «получилось?» is asked, old needs end."""
+"""Moves needs on: asks the next helper after silence, keeps promises, asks «получилось?», ends old needs."""
 
 from after_changes.help import ask_helpers, changed, mend, tell_not_needed
 from bot.jobs import every
@@ -10,7 +10,7 @@ from services.help import asking_helpers, overdue, states
 
 @every(minutes=5, of=[Need])
 def idle_needs(ctx: JobContext) -> bool:
-    """Somebody new may have come, or be free to be asked again: first by their own neighbours. True: there are more."""
+    """Looks for helpers again for idle needs, among own neighbours first. True if there are more."""
     due = overdue.idle_due(ctx.session, ctx.now)
     for near in (False, True):
         for need in due:
@@ -20,7 +20,7 @@ def idle_needs(ctx: JobContext) -> bool:
 
 @every(minutes=5, of=[Need])
 def next_helpers(ctx: JobContext) -> bool:
-    """Of a few needs; True: there are more."""
+    """Asks the next helpers for a few needs; True if there are more."""
     silent = overdue.silences_due(ctx.session, ctx.now)
     for need in silent:
         ask_helpers(ctx, need)
@@ -42,7 +42,7 @@ def unanswered(ctx: JobContext) -> None:
 
 @every(minutes=5, of=[Need])
 def strays(ctx: JobContext) -> bool:
-    """People leave, and what they were in the middle of goes on without them. True: there are more."""
+    """Repairs needs whose asker or helper has left; True if there are more."""
     found, more = overdue.strays_due(ctx.session, ctx.now)
     for stray in found:
         mend(ctx, stray)
@@ -85,7 +85,7 @@ def ends(ctx: JobContext) -> None:
 
 
 def _end(ctx: JobContext, need: Need) -> None:
-    """The asker hears that the need rests, and may tap «Да, ещё нужно»."""
+    """Tells the asker that the need has expired, with a «Да, ещё нужно» button."""
     changed(ctx, need.id)
     _tell(ctx, need, "expired")
 

@@ -1,5 +1,5 @@
-"""Nothing is kept longer than it is needed: update ids and quarantine 14 days, sent messages 90, open dialogs 30,
-requests to be let in 30, what it takes to part two linked accounts again 30, the words of needs that are over 90."""
+"""Deletes old data: update ids and quarantine after 14 days; open dialogs, requests to join and data for separating
+linked accounts after 30; sent messages and the words of closed needs after 90."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext

@@ -1,4 +1,4 @@
-"""Managers whom no platform can tell anything of: the other leaders are asked."""
+"""Asks the other leaders about managers whom no platform can confirm."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext

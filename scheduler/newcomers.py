@@ -1,4 +1,4 @@
-"""Newcomers nobody has greeted within the hour are greeted by the bot, all of a community together."""
+"""Greets newcomers whom nobody greeted within an hour, all of a community together."""
 
 from itertools import groupby
 

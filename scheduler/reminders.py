@@ -1,4 +1,4 @@
-"""Reminders of events: a day and two hours before, to those who said yes or maybe."""
+"""Reminds people who answered yes or maybe, a day and two hours before an event."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext

@@ -1,4 +1,4 @@
-"""Surveys in time: launched on their day, told to people in private, reminded of once, closed."""
+"""Launches planned surveys, invites people in private, reminds them once, closes surveys."""
 
 from after_changes.surveys import close_survey, send_out
 from bot.jobs import every
@@ -8,12 +8,12 @@ from bot.values.outgoing import Card, Priority, say
 from models import Plan, Survey
 from services.surveys import audience, counts, plans, runs
 
-CHUNK = 250  # people told in one unit: other people's updates wait no longer than that takes
+CHUNK = 250  # people per unit, which bounds how long other updates wait
 
 
 @every(minutes=5, of=[Plan, Survey])
 def planned_surveys(ctx: JobContext) -> bool:
-    """One in each part. The run before ends with the launch of the next one."""
+    """Launches one due plan a unit and closes its previous run; True: call again."""
     due = plans.next_due(ctx.session, ctx.now)
     if due is None:
         return False
@@ -29,7 +29,7 @@ def planned_surveys(ctx: JobContext) -> bool:
 
 @every(minutes=1, of=[Plan, Survey])
 def invitations(ctx: JobContext) -> bool:
-    """Whoever sees no group of the community is told in private."""
+    """Invites people in private who see no group of the community."""
     survey = audience.next_to_invite(ctx.session, ctx.now)
     if survey is None:
         return False
@@ -40,7 +40,7 @@ def invitations(ctx: JobContext) -> bool:
 
 @every(minutes=5, of=[Plan, Survey])
 def survey_reminders(ctx: JobContext) -> bool:
-    """Once, and only to those who have not answered."""
+    """Reminds people who have not answered, once."""
     survey = audience.next_to_remind(ctx.session, ctx.now)
     if survey is None:
         return False

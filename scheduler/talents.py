@@ -1,4 +1,4 @@
-"""«Всё ещё так?»: twice a year, one message about all of a person's talents; what is not confirmed rests."""
+"""«Всё ещё так?» twice a year, in one message about all of a person's talents; unconfirmed ones pause."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext
@@ -9,7 +9,7 @@ from services.help import confirming
 
 @every(minutes=24 * 60, of=[Offer])
 def confirmations(ctx: JobContext) -> bool:
-    """Some people at a time. True: there are more."""
+    """Asks some people; True if there are more."""
     confirming.rest_unconfirmed(ctx.session, ctx.now)
     some, more = confirming.to_confirm(ctx.session, ctx.now)
     for membership in some:

@@ -1,1 +1,1 @@
-"""What leaders and newcomers do in a community."""
+"""Handlers for communities: leaders and newcomers."""

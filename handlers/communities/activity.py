@@ -1,4 +1,4 @@
-"""What goes on in a group becomes signals: who wrote, answered, reacted, when; never what. Also: who blocks the bot."""
+"""Records group activity as signals (who wrote, replied, reacted, when; never what), and who blocks the bot."""
 
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -45,7 +45,7 @@ def counted(ctx: Context) -> None:
 
 @router.on(Kind.DEMOTED)
 def demoted(ctx: Context) -> None:
-    """Without rights the bot sees less; whoever can mend that hears of it once a day."""
+    """Tells those who can restore the bot's rights, once a day, that it sees less now."""
     if ctx.maybe_community is None:
         return
     once = f"demoted:{ctx.chat}:{ctx.day(ctx.community)}"
@@ -54,7 +54,7 @@ def demoted(ctx: Context) -> None:
 
 @router.on(Kind.ANONYMOUS)
 def anonymous(ctx: Context) -> None:
-    """Somebody who hides behind the chat wants something; nobody can be answered in private."""
+    """Answers the command of an anonymous admin, who cannot be answered in private."""
     ctx.reply("anonymous.command")
 
 

@@ -1,4 +1,4 @@
-"""Where to turn: the emergency telephone, a human who answers for the bot, the rules of the chat.
+"""Whom to contact: the emergency telephone, the human responsible for the bot, the chat's rules.
 
 Галина: человек
 > Галина: Опасно для жизни? Звоните 112. … За бота отвечает Мария: можно написать и спросить.
@@ -23,7 +23,7 @@ def contacts(ctx: Context) -> None:
         for number in profile.NUMBERS
         if (told := profile.value(card, number))
     ]
-    if not known and card.kind != profile.INTEREST:  # a club has no taps
+    if not known and card.kind != profile.INTEREST:  # clubs have no plumbing
         known = [text("contacts.no-emergency")]
     body = [text("contacts.danger"), *known]
     body.append(_who_answers(ctx))
@@ -51,6 +51,6 @@ def _who_answers(ctx: Context) -> Text:
 
 
 def _write_to(ctx: Context) -> tuple[Row, ...]:
-    """Where the platform has addresses of people, a button opens the chat."""
+    """A button that opens the person's chat, where the platform supports it."""
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     return ((Button(text("contacts.write"), person=leader),),) if leader else ()

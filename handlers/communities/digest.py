@@ -63,7 +63,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
 
 
 def _compared(session: Session, community: int, week: Week) -> Text:
-    """Some of the numbers a week ago, where there was one."""
+    """Some of last week's numbers, if there was one."""
     before = kpis.numbers_of(session, community, week.before())
     if not before:
         return text("digest.first-week")

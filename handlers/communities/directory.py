@@ -1,4 +1,4 @@
-"""The directory of the city's communities: found by words in any form, by kind and by city, ten a page.
+"""The directory of the city's communities: search by words in any form, by kind and city, ten per page.
 
 Мария: /communities танцы
 > Мария: Нашлось 4 сообщества … [Пенза] [Для дома и двора] …
@@ -16,7 +16,7 @@ from services.speech import words
 router = Router()
 
 KINDS = ("territorial", "interest", "unknown")
-QUERY = 36  # bytes of a button left for the words
+QUERY = 36  # bytes left in a button for the query
 
 
 @router.command("communities", role=Role.GUEST, place=Place(help=200), lonely=True, link=True)
@@ -30,7 +30,7 @@ def turn(ctx: Context, page: int, kind: str, city: int, query: str) -> None:
 
 
 def _page(ctx: Context, query: str, page: int, kind: str, city_of: int) -> Message:
-    """`city_of`: any community of the wanted city (a button has no room for a name); 0: all cities."""
+    """A page. `city_of`: any community of the wanted city (a button has no room for a name); 0: all cities."""
     query = _short(query)
     city = ctx.session.get(Community, city_of)
     found = directory.find(
@@ -91,7 +91,7 @@ def _cities(ctx: Context, query: str, kind: str) -> Row:
 
 
 def _short(query: str) -> str:
-    """Words that fit into a button's data, cut at a word if possible; colons are not words."""
+    """The query cut to fit a button, at a word if possible; without colons."""
     query = words.fold(query)
     while len(query.encode()) > QUERY:
         query = query[:-1]

@@ -1,4 +1,4 @@
-"""Who comes by which way: links with a name, and people who ask to be let in.
+"""Invitations: named links, and people who ask to join.
 
 Мария: /invite
 > Мария: Для чего ссылка? …
@@ -24,7 +24,7 @@ LONGEST = 32  # characters of a link's name: Telegram's limit
 
 @router.on(Kind.ASKED_IN)
 def asked_in(ctx: Context) -> None:
-    """Leaders decide; whoever presses first."""
+    """Asks the leaders; the first press decides."""
     if ctx.maybe_community is None:
         return
     title = ctx.update.where.title
@@ -65,7 +65,7 @@ async def ask_for_source() -> NewLink:
 
 @router.command("invite", role=Role.MANAGER, place=Place(help=210), dialog=ask_for_source, link=True)
 def invite(ctx: Context, new: NewLink) -> None:
-    """The link is made by the platform before the message goes out."""
+    """Sends the link, which the platform creates just before the message is sent."""
     found = groups.groups_of(ctx.session, ctx.community)
     here = next((chat for transport, chat in found if transport == ctx.update.transport), None)
     if here is None:

@@ -1,4 +1,4 @@
-"""What one leader may not decide alone: which chats are the community's, and who leads that no platform knows of.
+"""Decisions that need another leader: a community's added chats, and managers no platform can confirm.
 
 > Мария: Олег добавляет к сообществу чат «Второй подъезд» … [Пусть остаётся] [Убрать чат]
 """
@@ -14,7 +14,7 @@ router = Router()
 
 
 def tell_of_chat(ctx: Context, chat: int, title: str) -> None:
-    """The other leaders hear of a chat that a manager has added, and can undo it."""
+    """Tells the other leaders about a chat that a manager has added; they can remove it."""
     row = (
         Button(text("chat.stays"), data("chat-stays", ctx.community, chat)),
         Button(text("chat.off"), data("chat-off", ctx.community, chat)),

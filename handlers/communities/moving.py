@@ -1,4 +1,4 @@
-"""A community gets another time zone: what is planned keeps its hour on the wall, and its leaders hear what moved."""
+"""Changes a community's time zone: plans keep their local hour, and the leaders are told what moved."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from services.surveys.definition import said
 
 
 def move(ctx: Context, zone: str) -> bool:
-    """False: it has that zone already."""
+    """Changes the zone; False if it is the same."""
     old = profile.get(ctx.session, ctx.community).zone
     if old == zone:
         return False

@@ -1,4 +1,4 @@
-"""Newcomers: the greeter hears of them at once, the bot greets after an hour, a button leads to two short screens.
+"""Newcomers: the greeter is told at once, the bot greets after an hour, a button opens two short screens.
 
 + Олег@двор by ссылка-вк
 > Мария: В чате новый сосед: Олег. Напишете пару слов? … [Поприветствовать сейчас] [Уже здороваемся]
@@ -25,18 +25,18 @@ from services.roles import Role
 
 router = Router()
 
-NAMED = 8  # newcomers a welcome card names; the rest are a number
+NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 
 @router.on(Kind.JOINED)
 def joined(ctx: Context) -> None:
     if ctx.maybe_community is None or ctx.update.where.channel:
-        return  # to read a channel or to follow a page is not to move into the house
+        return  # channel readers and page followers are not neighbours
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     resize(ctx, 1)
     if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
-        ctx.refresh("arrivals", ctx.community)  # those who came before are still waiting: one message for all
+        ctx.refresh("arrivals", ctx.community)  # earlier newcomers still wait: one message for all
         return
     card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
     ctx.send_leaders(card, community=ctx.community, expires=late)
@@ -44,7 +44,7 @@ def joined(ctx: Context) -> None:
 
 @router.card("arrivals", leader=True)
 def arrivals(session: Session, subject: int, language: str) -> Message | None:
-    """For the greeter: who has come and was not greeted yet."""
+    """The greeter's card: newcomers not greeted yet."""
     waiting = newcomers.ungreeted(session, subject, most=NAMED)
     if not waiting:
         return say("newcomer.none")
@@ -58,7 +58,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 
 
 def resize(ctx: Context, change: int) -> None:
-    """Between two counts of the platform the group is as large as joins and leaves make it."""
+    """Adjusts the group's size by joins and departures between two platform counts."""
     if ctx.update.where.members is None:
         served.resize(ctx.session, ctx.chat, change)
 
@@ -79,7 +79,7 @@ def greet_all(ctx: Context) -> None:
 
 @router.button("greeted-all", role=Role.MANAGER, sure=True)
 def greeted_all(ctx: Context) -> None:
-    """The greeter writes to them personally; the bot need not."""
+    """Records that the greeter writes personally, so the bot does not."""
     _greeted(ctx)
     ctx.refresh("arrivals", ctx.community)
     ctx.notice("newcomer.by-hand")
@@ -93,7 +93,7 @@ def _greeted(ctx: Context) -> list[int]:
 
 
 def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
-    """Puts them on today's welcome card; yesterday's goes."""
+    """Adds them to today's welcome card and removes yesterday's."""
     card = newcomers.welcome(ctx.session, community, persons, ctx.now)
     ctx.show(community, Card("welcome", card.id), fresh=card.fresh)
     if card.yesterday:
@@ -113,7 +113,7 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
 
 @router.command("newcomers", role=Role.MANAGER, place=Place(help=140, leaders=30), link=True)
 def waiting(ctx: Context) -> None:
-    """Who has not been greeted yet, each with a button."""
+    """Shows newcomers not greeted yet, each with a button."""
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
     count = newcomers.count_ungreeted(ctx.session, ctx.community)
     rows = [
@@ -150,7 +150,7 @@ class About:
 
 
 async def ask_about_oneself() -> About:
-    words = await ask.text("about.words", max_length=300, min_length=4)  # «да» is none
+    words = await ask.text("about.words", max_length=300, min_length=4)  # «да» is not enough
     options = [
         Option("yes", text("about.show-yes"), said="consent.yes#words", sure=True),
         Option("no", text("about.show-no")),
@@ -182,7 +182,7 @@ def told(ctx: Context, about: About) -> None:
 
 @router.card("about")
 def about_card(session: Session, subject: int, language: str) -> Message | None:
-    """What somebody told of themself; nothing, if they have thought better of it or a leader must look first."""
+    """A person's words about themselves; None if they were taken back or a leader must look first."""
     found = newcomers.told_of(session, subject)
     return None if found is None or found.held else say("about.post", name=Someone(found.person), words=found.words)
 
@@ -199,7 +199,7 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
 
 @router.button("held-about", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, membership: int, mark: int, said: YesNo) -> None:
-    """`mark`: of the words the leader has read; others that were told since are not meant."""
+    """A leader's decision. `mark`: identifies the version the leader has read."""
     found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == YesNo.YES)
     if said == YesNo.YES:
         ctx.post(ctx.community, Card("about", membership, kept=False))

@@ -1,4 +1,4 @@
-"""The sheet for the notice board, and whoever comes by the code on it.
+"""The notice-board sheet, and people who come by its code.
 
 Мария: /sheet
 > Мария: {Соседи Кирова 12.pdf} Лист на доску объявлений: …
@@ -23,7 +23,7 @@ from services.roles import Role
 
 router = Router()
 
-ONE_BY_ONE = 3  # people a day whom a leader is asked about singly; of more there is one message
+ONE_BY_ONE = 3  # people per day a leader is asked about one by one; one message for more
 
 
 @router.command("sheet", role=Role.MANAGER, place=Place(help=170), link=True)
@@ -33,7 +33,7 @@ def sheet(ctx: Context) -> None:
 
 @router.card("sheet", of=Community, leader=True)
 def sheet_card(session: Session, row: Community, language: str) -> Message | None:
-    """A code leads into the private chat of each platform the community is on; of one there is no more to say."""
+    """The sheet, with a code for the private chat of each of the community's platforms."""
     keeper = next(iter(memberships.leaders(session, row.id)), None)
     name = accounts.name_of(session, keeper) if keeper else None
     content = {
@@ -58,7 +58,7 @@ def _codes(session: Session, community: int) -> list[dict[str, Any]]:
 # ── Whoever comes by the code ────────────────────────────────────────────────────────────────────────────────────────
 @router.link(PRINTED, role=Role.GUEST)
 def came(ctx: Context) -> None:
-    """A sheet hangs where anybody passes: a leader says who is a neighbour."""
+    """Asks a leader whether somebody who came by the sheet is a neighbour, since anybody can read a sheet."""
     accounts.note_source(ctx.session, ctx.account, newcomers.SHEET)
     name = profile.get(ctx.session, ctx.community).name
     if ctx.role >= Role.MEMBER:
@@ -73,9 +73,9 @@ def came(ctx: Context) -> None:
 
 
 def _tell_leaders(ctx: Context) -> int | None:
-    """Once a day, however often they come; the first one who hears of it, None: nobody does.
+    """Tells the leaders once a day, however often the person comes; returns the first one told, or None.
 
-    Whoever has themself forgotten is somebody new each time: the day and the leader bound it, too.
+    An erased person counts as new each time, so the number is also limited per day and leader.
     """
     row = (
         Button(text("sheet.admit"), data("sheet-admit", ctx.community, ctx.person)),

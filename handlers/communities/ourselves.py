@@ -1,4 +1,4 @@
-"""What everybody may know of their community: who we are, our values and principles, the idea it was born from.
+"""What everybody may know about their community: who we are, values, principles, the founding idea.
 
 Галина: кто мы
 > Галина: Соседи Кирова 12, Пенза. … [Наша идея] [Ценности] [Правила чата]
@@ -18,12 +18,12 @@ router = Router()
 
 IDEA = ("problem", "story", "choice")
 VALUES = ("values", "principles")
-ASKED = {"idea": IDEA, "values": VALUES, "rules": ("rules",)}  # further commands, and what each tells
+ASKED = {"idea": IDEA, "values": VALUES, "rules": ("rules",)}  # further commands and the fields each shows
 
 
 @router.command("us", role=Role.GUEST, place=Place(seldom=15), link=True)
 def us(ctx: Context) -> None:
-    """Short: what is told at length stands behind buttons."""
+    """Shows the short version, with buttons for details."""
     card = profile.get(ctx.session, ctx.community)
     told = [name for name, fields in ASKED.items() if any(profile.value(card, field) for field in fields)]
     row = tuple(Button(text(f"command.{name}"), data("go", card.id, name)) for name in told)

@@ -1,4 +1,4 @@
-"""The community's card: shown, and changed field by field; what is still empty is asked later, one at a time.
+"""The community's card: shows it, changes it field by field, asks about empty fields later, one at a time.
 
 Мария: /community
 > Мария: Соседи Кирова 12 … [Название] [Город] …
@@ -26,7 +26,7 @@ from services.speech import replies
 
 router = Router()
 
-MEANT = ("link", "rules", *profile.NUMBERS)  # to be tapped
+MEANT = ("link", "rules", *profile.NUMBERS)  # may be tapped
 
 
 @router.command("community", role=Role.MANAGER, place=Place(help=190, leaders=60), link=True)
@@ -35,7 +35,7 @@ def community(ctx: Context) -> None:
 
 
 def card(row: Community) -> Message:
-    """Everything that is known of the community, and a button for each thing that can be changed."""
+    """Everything known about the community, with a button for each field that can be changed."""
     known = [
         text("community.line", name=text(f"field.{field}#name"), value=shown(field, value))
         for field in profile.EDITABLE
@@ -49,7 +49,7 @@ def card(row: Community) -> Message:
 
 
 def shown(field: str, value: str) -> Text:
-    """A value of the card in the reader's words."""
+    """A field's value in the reader's language."""
     if field == "type":
         return text(f"type.{value}")
     if field in ("kind", "form"):
@@ -61,7 +61,7 @@ def shown(field: str, value: str) -> Text:
 class NewValue:
     field: str
     value: str
-    zone: str = ""  # of the city
+    zone: str = ""  # the city's zone
 
 
 async def ask_field(field: str, kind: str | None, city: str | None = None) -> NewValue:
@@ -86,7 +86,7 @@ async def ask_field(field: str, kind: str | None, city: str | None = None) -> Ne
 
 
 def _no_is_nothing(said: str) -> str:
-    """«Нет», «не знаю»: there is nothing to be kept."""
+    """Turns «нет», «не знаю» into an empty string."""
     return "" if replies.tells(said) == "no" else said
 
 
@@ -117,7 +117,7 @@ def changed(ctx: Context, new: NewValue) -> None:
 
 @router.button("merge", role=Role.MANAGER, sure=True)
 def merge(ctx: Context, imported: int) -> None:
-    """The imported card with the same link was this community."""
+    """Merges the imported card with the same link into this community."""
     registration.merge(ctx.session, ctx.community, imported)
     ctx.reply(card(profile.get(ctx.session, ctx.community)))
 
@@ -149,7 +149,7 @@ def switch_digest(ctx: Context) -> None:
 
 @router.card("field", of=Community, leader=True)
 def question(session: Session, row: Community, language: str) -> Message | None:
-    """One empty field of the card, asked when the leader has a minute."""
+    """A question about one empty field."""
     field = row.card_asked
     if field is None or profile.value(row, field) is not None:
         return None

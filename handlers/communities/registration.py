@@ -1,4 +1,4 @@
-"""A community comes to be: an admin adds the bot to the chat, or says /register there; three questions, done.
+"""Registers a community: an admin adds the bot to the chat or says /register there, then answers three questions.
 
 Мария@двор: /register
 > Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
@@ -27,7 +27,7 @@ from services.speech import replies
 
 router = Router()
 
-MINE = 5  # communities of a leader that are offered
+MINE = 5  # the leader's communities offered
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ class NewCommunity:
     city: str
     zone: str
     claim: int | None
-    same: int | None = None  # the community it is another chat of
+    same: int | None = None  # the existing community this chat belongs to
 
 
 async def ask_about_community(
     chat: int, title: str, city: str, card: dict[str, Any] | None, mine: list[list[Any]] | None = None
 ) -> NewCommunity:
-    """`mine`: [id, name] of the communities the admin leads already: this may be one more chat of theirs."""
+    """`mine`: [id, name] of communities the admin leads, to which this chat may belong."""
     if mine:
         own = [Option(str(id_), name) for id_, name in mine]
         same = await ask.choice("register.same", [*own, Option("no", text("register.same-no"))])
@@ -77,7 +77,7 @@ async def _ask_name(title: str) -> str:
 
 
 def name_told(said: str) -> str:
-    """Words that may be a name: no yes or no, and no question, unless it stands in quotes."""
+    """The name in these words. Raises Unclear for a yes, a no, or a question outside quotes."""
     told = replies.tells(said)
     if told:
         raise Unclear("register.name-asked" if told == "asks" else "register.name-word")
@@ -92,7 +92,7 @@ def _kind(said: str) -> str:
 
 
 def begin(ctx: Context, chat: int) -> dict[str, Any]:
-    """What the questions need to know: the chat's title, and the imported card it may be."""
+    """The arguments for the questions: the chat's title, and the imported card it may match."""
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
     row = ctx.session.get_one(Chat, chat)
@@ -112,7 +112,7 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
 
 @router.dialog("register", ask_about_community, role=Role.GUEST, start=begin, lonely=True)
 def registered(ctx: Context, new: NewCommunity) -> None:
-    ctx.must_be_admin_of(new.chat)  # whoever began may have been put out or demoted since
+    ctx.must_be_admin_of(new.chat)  # the person may have been removed or demoted since the start
     if new.same is not None:
         _attach(ctx, new.chat, new.same)
         return
@@ -147,7 +147,7 @@ def registered(ctx: Context, new: NewCommunity) -> None:
 
 
 def _attach(ctx: Context, chat: int, community: int) -> None:
-    """One more chat of a community its leader has: on another platform, of another entrance, a channel."""
+    """Adds the chat to a community of this leader: another platform, another entrance, a channel."""
     ctx.maybe_community, ctx.role = community, profile.standing(ctx.session, community, ctx.person).role
     if not ctx.may(Role.MANAGER):
         raise Refusal("button.old")
@@ -164,9 +164,9 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.on(Kind.ADDED)
 def added(ctx: Context) -> Next:
-    """The bot is in a new chat, or back in one it knew."""
+    """The bot was added to a new chat or is back in a known one."""
     if served.is_served(ctx.session, ctx.chat):
-        return None  # it has never been away: the chat goes on under another id
+        return None  # it was never away: the chat continues under another id
     community = served.resume(ctx.session, ctx.chat)
     if community is not None:
         ctx.send_leaders(say("register.back"), community=community)
@@ -180,7 +180,7 @@ def added(ctx: Context) -> Next:
 
 @router.command("register", role=Role.GUEST, place=Place(seldom=50), group=True, lonely=True, admin=True)
 def register(ctx: Context) -> Next:
-    """In a group, by its admin. A second admin becomes a manager; the owner, if no leader is left in its chats."""
+    """/register in a group by its admin. A second admin becomes a manager, or the owner if no leader is left."""
     if ctx.private:
         raise Refusal("register.in-group-only")
     if not ctx.admin:
@@ -214,7 +214,7 @@ def pressed(ctx: Context, chat: int) -> Next:
 
 
 def _introduce(ctx: Context) -> Next:
-    """In private, if the admin has ever written to the bot; else one line in the group leads there."""
+    """Continues in private if the admin has ever written to the bot; else a line in the group leads there."""
     chat, where = ctx.chat, ctx.update.where
     if ctx.move_to_private():
         known = ctx.session.get_one(Chat, chat).members or 0

@@ -1,4 +1,4 @@
-"""Where a community is and which hour it has there: asked until it is sure, never guessed.
+"""Asks for a community's place and time zone until both are certain; never guesses.
 
 > Мария: 3 из 3. Какой город?
 Мария: Заречный
@@ -16,7 +16,7 @@ from services.communities.cities import Found
 from services.communities.towns import Town
 from services.speech import replies
 
-OFFERED = 6  # zones that have the same hour today
+OFFERED = 6  # zones with the same time today
 OTHER = "other"
 
 
@@ -27,7 +27,7 @@ class Where:
 
 
 async def ask_where(key: str, known: str = "", name: Text | None = None) -> Where:
-    """`known`: the city it probably is. `name`: of the question, where it can be corrected."""
+    """`known`: the probable city. `name`: the question's name in the list of corrections."""
     said, at = await _city(key, known, name)
     found = cities.look(said)
     if not found.zone and (maybe := found.maybe or cities.near(said)):
@@ -39,7 +39,7 @@ async def ask_where(key: str, known: str = "", name: Text | None = None) -> Wher
 
 
 async def ask_hour(city: str) -> str:
-    """The zone of a community that has another one than its city's name tells."""
+    """Asks for the zone of a community that differs from its city's."""
     return await _hour(Found(city, region=cities.look(city).region))
 
 
@@ -59,12 +59,12 @@ def zone_name(zone: str) -> Text:
 
 # ── Questions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _anew(at: str, question: Question[str]) -> Question[str]:
-    """What follows from an answer is asked again when that is given again."""
+    """The question under a key with the earlier answer's moment, so that another answer asks it again."""
     return replace(question, key=f"{question.key} {at}".strip())
 
 
 def _city(key: str, known: str, name: Text | None) -> Question[tuple[str, str]]:
-    """What was said, and when."""
+    """Asks for the city; the value is (words, moment)."""
     longest = profile.LIMITS["city"]
     asked = ask.text(key, max_length=longest, typed=_place)
     if known:
@@ -77,7 +77,7 @@ def _city(key: str, known: str, name: Text | None) -> Question[tuple[str, str]]:
 
 
 def _which(found: Found, maybe: Sequence[Town]) -> Question[str]:
-    """Towns of that name, or of nearly that name."""
+    """Asks which town with this or a similar name is meant."""
 
     def read(said: str) -> str:
         region = cities.region_of(said)
@@ -100,7 +100,7 @@ def _chosen(found: Found, maybe: Sequence[Town], told: str) -> Found:
 
 
 def _region(found: Found) -> Question[str]:
-    """A village's region tells its hour."""
+    """Asks for the region, which determines a village's zone."""
 
     def read(said: str) -> str:
         region = cities.region_of(said)
@@ -124,7 +124,7 @@ def _clock(options: Sequence[Option[str]], beyond: bool) -> Question[str]:
 
 
 def _like(zones: Sequence[str]) -> Question[str]:
-    """Towns with the same hour today need not have it in summer."""
+    """Asks which town's zone it is, since zones with the same time today may differ in summer."""
 
     def read(said: str) -> str:
         zone = cities.zone_of(said)
@@ -136,7 +136,7 @@ def _like(zones: Sequence[str]) -> Question[str]:
 
 
 def _place(said: str, known: str = "") -> str:
-    """Words that may be a place's name."""
+    """The place in these words. Raises Unclear if they cannot be one."""
     told = replies.tells(said)
     if told == "yes" and known:
         return known

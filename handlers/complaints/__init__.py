@@ -1,1 +1,1 @@
-"""What is broken: told, followed, written to the management company."""
+"""Handlers for complaints: reporting, progress, letters to the management company."""

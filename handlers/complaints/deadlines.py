@@ -1,4 +1,4 @@
-"""What a manager says of a complaint: who mends it and by when, or what was answered.
+"""Asks a manager who repairs a broken thing and by when, or why it was refused.
 
 Мария: [Кто и когда]
 > Мария: Кто занимается? … [Управляющая компания] [Пропустить]
@@ -22,14 +22,14 @@ from services.roles import Role
 router = Router()
 
 LONGEST_WHO, LONGEST_ANSWER = 60, 300  # characters
-IN_DAYS = {"three": 3, "week": 7, "fortnight": 14}  # the dates on buttons
+IN_DAYS = {"three": 3, "week": 7, "fortnight": 14}  # the days on buttons
 
 
 @dataclass(frozen=True)
 class Plan:
     complaint: int
     who: str
-    when: str  # a date as ISO has it, one of IN_DAYS, or ""
+    when: str  # an ISO date, one of IN_DAYS, or ""
 
 
 async def ask_who_and_when(complaint: int) -> Plan:
@@ -43,7 +43,7 @@ def _day(key: str) -> Question[str]:
 
 
 def _read_day(answered: Answered) -> str:
-    """A day in plain words: «в пятницу», «28 ноября». «До пятницы», said on a Friday, means the next one."""
+    """A day in plain words: «в пятницу», «28 ноября». On a Friday «до пятницы» means the next one."""
     try:
         found = when_parser.understand(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:

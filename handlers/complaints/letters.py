@@ -1,4 +1,4 @@
-"""The text for the management company, and that it was sent."""
+"""The letter to the management company, and marking it as sent."""
 
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -16,7 +16,7 @@ router = Router()
 # ── A text to pass on ────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("complaint-letter", role=Role.MANAGER, sure=True)
 def letter(ctx: Context, of: int) -> None:
-    """Two messages: the text alone, to be copied whole, and what can be done with it."""
+    """Sends two messages: the bare text, to copy as a whole, and what can be done with it."""
     found = letters.letter(ctx.session, ctx.community, of)
     if not found.items:
         raise Refusal("repairs.letter-none")

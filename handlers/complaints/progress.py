@@ -1,4 +1,4 @@
-"""What is being mended: the open complaints for everybody; for managers their course and a text to pass on.
+"""Lists open complaints for everybody; for managers also their state, next steps and a letter.
 
 Галина: /complaints
 > Галина: Что чинить, 2 записи: … [1] [2] [Сообщить о другом]
@@ -69,7 +69,7 @@ def _list(ctx: Context, page: int) -> Message:
 
 
 def what_it_is(row: Complaint) -> Text:
-    """The words; the kind of trouble where they were forgotten."""
+    """The complaint's words, or its category if they were erased."""
     return text("as-is", words=row.words) if row.words else text(f"complaint.category-{row.category}")
 
 
@@ -138,7 +138,7 @@ def lines_of(session: Session, row: Complaint, language: str) -> list[Text]:
 
 
 def next_steps(row: Complaint) -> list[Row]:
-    """What a manager can do with it now."""
+    """The buttons a manager can use now."""
 
     def button(state: ComplaintState) -> Button:
         return Button(text(f"repairs.set-{state}"), data("complaint-set", row.community, row.id, state))
@@ -176,7 +176,7 @@ def photo_card(session: Session, row: Complaint, language: str) -> Message | Non
 
 @router.button("complaint-set", role=Role.MANAGER, sure=True)
 def set_state(ctx: Context, complaint: int, state: ComplaintState) -> Next:
-    """With a tap; those who joined hear of it a little later, all changes at once."""
+    """Sets the state by a tap; people who joined are told a little later, all changes at once."""
     if state == ComplaintState.REFUSED:
         journal.get(ctx.session, ctx.community, complaint)
         return Begin("repair-refusal", {"complaint": complaint})
@@ -193,5 +193,5 @@ def plan(ctx: Context, complaint: int) -> Next:
 
 
 def shown(ctx: Context, complaint: int) -> None:
-    """After something was changed."""
+    """Shows the complaint again after a change."""
     ctx.reply(_view(ctx, complaint))

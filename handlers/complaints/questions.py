@@ -1,4 +1,4 @@
-"""What is asked about something broken: danger first, what, where, how bad, a photo."""
+"""The questions about a broken thing: danger first, then what, where, how urgent, a photo."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,14 +13,14 @@ from services.speech import places
 from services.speech.words import forms, lemmas
 
 LONGEST = 300  # characters: one or two sentences
-CHOICES = 3  # near-same ones shown at once
-SENTENCE = 2  # words that say what is wrong
+CHOICES = 3  # similar complaints shown at once
+SENTENCE = 2  # words needed to say what is wrong
 FINE = "fine"  # «Всё хорошо»
 
 
 @dataclass(frozen=True)
 class NewComplaint:
-    """What came of the talk: a new complaint, one to join (`joins`), words about people for a leader, or nothing."""
+    """The outcome: a new complaint, one to join (`joins`), words about people for a leader, or nothing."""
 
     told: Told | None = None
     joins: int | None = None
@@ -38,9 +38,9 @@ async def ask_about_complaint(
     said: str,
     told: dict[str, Any] | None = None,
 ) -> NewComplaint:
-    """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: told already.
+    """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: given already.
 
-    `told`: place, urgency and photo were told elsewhere, in a survey.
+    `told`: place, urgency and photo were given in a survey.
     """
     ones = [Known(**one) for one in known]
     first = await _first(emergency) if category is None else category
@@ -66,7 +66,7 @@ async def ask_about_complaint(
 
 
 def _first(emergency: str) -> ask.Question[str]:
-    """A category, or in words what is wrong or where."""
+    """Asks for a category, or in words what is wrong or where."""
     return ask.choice(
         "complaint.category",
         _categories(),
@@ -78,7 +78,7 @@ def _first(emergency: str) -> ask.Question[str]:
 
 
 async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str]:
-    """(category, what is wrong, where) of what was said first."""
+    """Splits the first answer into (category, what is wrong, where)."""
     if first in journal.CATEGORIES:
         return first, said, place
     if _is_place(first):
@@ -121,14 +121,14 @@ def _in_words(typed: str) -> str:
 
 
 def _is_place(said: str) -> bool:
-    """«второй подъезд», and no word of what is wrong there."""
+    """True for a mere place («второй подъезд») without a problem."""
     place = places.read(said)
     told = sum(one is not None for one in (place.house, place.entrance, place.floor))
     return told > 0 and len(lemmas(said)) <= 2 * told
 
 
 def _is_deed(said: str) -> bool:
-    """«Мешает», said a question too early: a verb alone is no place."""
+    """True for a verb alone («мешает»), which is not a place."""
     told = forms(said.strip().lower()) if len(said.split()) == 1 else ()
     return bool(told) and all(tag.POS == "VERB" for tag in told)
 
@@ -145,12 +145,12 @@ def _place(typed: str) -> str:
 
 
 def where(place: str) -> Text:
-    """A bare number is an entrance."""
+    """The place in words; a bare number is an entrance."""
     return text("repairs.place", entrance=int(place), floor=0) if place.isdecimal() else text("as-is", words=place)
 
 
 async def _joins(same: list[Known]) -> int | None:
-    """«Похоже, об этом уже сообщили»: the complaint to join; None: it is another one, or there are none."""
+    """«Похоже, об этом уже сообщили»: the complaint to join; None if it is a different one."""
     if not same:
         return None
     lines = Joined(
@@ -171,7 +171,8 @@ def _numbered(most: int) -> list[Any]:
 
 
 async def _about_people(said: str, keeper: int) -> str:
-    """Noise, quarrels, debts are not listed: "yes": a leader is told in private, "house": it is not about people."""
+    """Asks about noise, quarrels and debts, which are not listed. "yes": tell a leader in private; "house": it is not
+    about people."""
     if not wording.about_people(said):
         return ""
     house, no = Option("house", text("complaint.people-house")), Option("no", text("complaint.people-no"))

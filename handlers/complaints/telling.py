@@ -1,4 +1,4 @@
-"""«Что починить»: what is broken, where, how urgent; «у меня тоже» instead of telling it twice.
+"""«Что починить»: reports a broken thing, or joins an existing complaint with «у меня тоже».
 
 Галина: сломалось
 > Галина: Пахнет газом, искрит, заливает? Сначала звоните 112. … Что беспокоит? [Двор и парковка] [Подъезд и лифт] …
@@ -26,9 +26,9 @@ router = Router()
 
 
 def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What the questions need to know: places told before, and what others have told of.
+    """The arguments for the questions: earlier places and others' complaints.
 
-    `told`: place, words, urgency and file (of services.files, or None), told in a survey.
+    `told`: place, words, urgency and file (of services.files, or None) from a survey.
     """
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
@@ -45,7 +45,7 @@ def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | Non
 
 
 def _others(ctx: Context) -> list[int]:
-    """Leaders who can be written to, without the speaker."""
+    """Reachable leaders other than the speaker."""
     leaders = memberships.leaders(ctx.session, ctx.community)
     return [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
 
@@ -72,7 +72,7 @@ def complain(ctx: Context, new: NewComplaint) -> None:
 
 
 def tell_danger(ctx: Context, told: Told) -> None:
-    """Told elsewhere, in a survey: it is written down and a manager hears of it at once, like any danger."""
+    """Stores danger reported in a survey and tells the managers at once."""
     doubtful = wording.about_people(told.words) or wording.names_somebody(told.words)
     words = wording.tidy(told.words) or told.words
     _keep(ctx, replace(told, words=words), doubtful)
@@ -105,7 +105,7 @@ def _look(ctx: Context) -> Row:
 
 
 def _alert(ctx: Context, complaint: int) -> None:
-    """A manager hears of danger at once, and the teller hears that they do, or that nobody could be reached."""
+    """Tells the managers of danger at once, and the author who was told, or that nobody could be reached."""
     card, about = Card("complaint-alert", complaint, kept=False), ("complaint", complaint)
     leaders = ctx.send_leaders(card, community=ctx.community, but=ctx.person, priority=Priority.REPLY, about=about)
     emergency = profile.get(ctx.session, ctx.community).emergency or ""
@@ -120,13 +120,13 @@ def _alert(ctx: Context, complaint: int) -> None:
 
 
 def _tell_held(ctx: Context) -> None:
-    """Once a day, however many there are."""
+    """Tells the managers about held complaints, once a day however many there are."""
     message, once = say("complaint.held-tell", _look(ctx)), f"complaint-held:{ctx.community}:{ctx.day(ctx.community)}"
     ctx.send_leaders(message, community=ctx.community, but=ctx.person, once=once)
 
 
 def _tell_in_private(ctx: Context, words: str) -> None:
-    """To one leader, with the name: that was agreed to. Nothing of it is kept."""
+    """Passes the words to one leader with the name, as agreed. Nothing is stored."""
     leader = next(iter(_others(ctx)), None)
     if leader is None:
         ctx.reply("complaint.people-nobody")

@@ -1,4 +1,4 @@
-"""«Исправили / не исправили», and what leaders hear of it."""
+"""«Исправили / не исправили», and reports to leaders."""
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,7 @@ router = Router()
 # ── News for those who joined ────────────────────────────────────────────────────────────────────────────────────────
 @router.card("complaint-news", of=Voice)
 def news(session: Session, voice: Voice, language: str) -> Message | None:
-    """All that has changed for one person, in one message."""
+    """All changes for one person in one message."""
     rows = changes.told_with(session, voice) if voice.person else ()
     if not rows:
         return None
@@ -37,7 +37,7 @@ def fixed(session: Session, voice: Voice, language: str) -> Message | None:
 @router.button("complaint-fixed", role=Role.GUEST)
 def judged(ctx: Context, complaint: int, said: YesNo) -> None:
     if said == YesNo.NO:
-        ctx.must_be(Role.MEMBER)  # leaders hear of it
+        ctx.must_be(Role.MEMBER)  # leaders are told
     found = progress.verdict(ctx.session, ctx.community, complaint, ctx.person, said == YesNo.YES, ctx.now)
     ctx.reply("repairs.reopened" if found.reopened else f"repairs.thanks-{said}")
     if found.reopened:
@@ -64,7 +64,7 @@ def again(session: Session, row: Complaint, language: str) -> Message | None:
 
 @router.card("complaint-denied", of=Complaint, leader=True)
 def denied(session: Session, row: Complaint, language: str) -> Message | None:
-    """It still counts as mended: a leader looks."""
+    """Tells a leader that somebody denies a repair that still counts."""
     if row.state != ComplaintState.FIXED:
         return None
     return Message((text("repairs.denied"), *lines_of(session, row, language)), tuple(next_steps(row)))

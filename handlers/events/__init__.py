@@ -1,1 +1,1 @@
-"""Meetings: called, answered, looked back on."""
+"""Handlers for events: invitations, answers, feedback."""

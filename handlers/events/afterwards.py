@@ -18,13 +18,13 @@ from services.roles import Role
 router = Router()
 
 
-MOST_WORDS = 20  # of feedback, in a summary
+MOST_WORDS = 20  # texts of feedback in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.card("feedback", of=Feedback, asks=Readings())
 def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
-    """Thanks to a guest or a helper, and one question: how was it? None once it is answered."""
+    """Thanks a guest or helper and asks how it was; None once answered."""
     if row.rated_at is not None:
         return None
     event = session.get_one(Event, row.event)
@@ -42,7 +42,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
 
 
 def _told(summary: afterwards.Summary) -> int:
-    """First-timers are worth a word only where there are others, too."""
+    """The number of first-time visitors to mention; 0 if all are."""
     return summary.first_time if summary.first_time < summary.came else 0
 
 
@@ -66,7 +66,7 @@ class Words:
     passed: Passed
 
 
-BAD = 2  # marks up to this one are passed on only as their giver wishes
+BAD = 2  # ratings up to this are passed on only as their author wishes
 
 
 async def ask_for_words(event: int, rating: int) -> Words:

@@ -1,4 +1,4 @@
-"""Events: announced by a dialog, answered under a card in the group, thanked for afterwards.
+"""Events: announced by a dialog, answered under a card in the group, cancelled.
 
 Мария: /event
 > Мария: Как назовём встречу? [Отмена]
@@ -22,7 +22,7 @@ from services.roles import Role
 
 router = Router()
 
-NAMED = 12  # guests a card names
+NAMED = 12  # guests named on a card
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
 
 
 def _who_comes(event: Event, there: attendance.Attendance) -> Text:
-    """Whoever is no neighbour, or none any more, is counted, but not named to all."""
+    """The guests; people who are not or no longer neighbours are counted but not named."""
     named = [person for person in there.yes if person in there.neighbours][:NAMED]
     names = Joined(tuple(Someone(person) for person in named))
     return text(
@@ -153,7 +153,7 @@ def help_out(ctx: Context, event: int) -> None:
 
 @router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True)
 def ahead(ctx: Context) -> None:
-    """What is ahead; whose event it is may call it off."""
+    """Lists future events; an organiser can cancel their own."""
     found = calendar.ahead(ctx.session, ctx.community, ctx.now)
     if not found:
         leads = ctx.role >= ctx.commands["event"].role
@@ -181,7 +181,7 @@ def ahead(ctx: Context) -> None:
 
 @router.button("event-off", role=Role.GUEST, sure=True)
 def call_off(ctx: Context, event: int, sure: str) -> None:
-    """Asked twice; those who said yes or maybe hear of it, and no reminder goes out."""
+    """Cancels an event after a second confirmation."""
     leader = ctx.may(Role.MANAGER)
     if sure != "sure":
         title = calendar.may_cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title
@@ -197,7 +197,7 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
 
 
 def tell_cancelled(ctx: Context, event: int) -> None:
-    """Those who wanted to come hear of it, and no reminder goes out."""
+    """Tells everybody who answered yes or maybe, and voids reminders."""
     gone = ctx.session.get_one(Event, event)
     there = attendance.attendance(ctx.session, event)
     ctx.void("event", event)

@@ -1,1 +1,1 @@
-"""Mutual help: what a neighbour or a helper says."""
+"""Handlers for mutual help, on the asker's and the helper's side."""

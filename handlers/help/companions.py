@@ -1,4 +1,4 @@
-"""Company for walks, games, music: what a person has told, shown to them, and taken back.
+"""Companions for walks, games, music: shows a person's list and takes it back.
 
 > Галина: Ищете компанию: прогулки, собираем пазлы. Того же хотят ещё 2 соседа.
 """
@@ -14,7 +14,7 @@ router = Router()
 
 
 def line(ctx: Context) -> tuple[Text, Row] | None:
-    """For «Моё» and for the end of the survey: the words and the way to take them back; None: nothing was told."""
+    """The list and a button to take it back, for «Моё» and the survey's end; None if empty."""
     pursuits = companions.of(ctx.session, ctx.community, ctx.person)
     if not pursuits:
         return None

@@ -1,4 +1,4 @@
-"""Danger first: leaders hear at once of a need that sounds like it."""
+"""Danger comes first: leaders are told at once about a need that sounds dangerous."""
 
 from datetime import timedelta
 
@@ -13,13 +13,13 @@ from services.speech import danger
 router = Router()
 
 
-ONCE_A_DAY = timedelta(hours=20)  # «Спросить в общем чате?» about one need
-CALLED_EVERY = timedelta(minutes=10)  # at most, because of one person
+ONCE_A_DAY = timedelta(hours=20)  # between two «Спросить в общем чате?» about one need
+CALLED_EVERY = timedelta(minutes=10)  # at most this often because of one person
 
 
 @router.hears
 def danger_first(ctx: Context, said: str) -> bool:
-    """Before anything else, whatever is being asked. Whoever is in despair is asked nothing more."""
+    """Handles danger and despair before anything else; after despair nothing more is asked."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
         return True
@@ -29,7 +29,7 @@ def danger_first(ctx: Context, said: str) -> bool:
 
 
 def call_leaders(ctx: Context, need: int) -> None:
-    """The leaders hear of it at once, of one person not again and again, and the asker hears who has been told."""
+    """Tells the leaders at once, but not repeatedly about one person, and tells the asker who was told."""
     card, slot = Card("danger", need, kept=False), int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
     once = f"danger:{ctx.person}:{slot}"
     told = ctx.send_leaders(card, community=ctx.community, but=ctx.person, priority=Priority.REPLY, once=once)

@@ -1,4 +1,4 @@
-"""«Получилось?»: both are asked after the agreed day; a thank-you, another try, or the next neighbour.
+"""«Получилось?»: asks both after the agreed day; then a thank-you, another try, or the next neighbour.
 
 > Галина: Галина, получилось? Вы просили: «кран капает на кухне». [Да, спасибо!] [Ещё нет] [Уже не нужно]
 > Олег: Олег, получилось помочь? Просьба: «кран капает на кухне». [Да, всё сделано] [Ещё нет] [Не смогу]
@@ -53,7 +53,7 @@ def outcome(ctx: Context, need: int, said: Outcome) -> None:
 
 
 def _thank(ctx: Context, talk: Talk) -> None:
-    """In the helper's community: there they are thanked, and answer."""
+    """Offers a thank-you in the helper's community."""
     thank_you = thanks.give(ctx.session, talk.side, ctx.person, talk.helper, "", ctx.now, for_help=True)
     card = Card("thanks", thank_you, kept=False)
     ctx.send(talk.helper, card, community=talk.side)

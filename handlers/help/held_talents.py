@@ -1,4 +1,4 @@
-"""Talents that look like an advertisement: a leader looks first."""
+"""Asks a leader about talents that look like an advertisement."""
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ router = Router()
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────
 def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
-    """One at a time, however many are held: the next is shown when this one is decided."""
+    """Shows held talents one at a time; a decision shows the next."""
     first = held_talents.next_held(ctx.session, ctx.community)
     if leader is not None and first in new:
         ctx.send(leader, Card("held", first, kept=False), community=ctx.community, about=("offer", first))
@@ -29,7 +29,7 @@ def held_card(session: Session, offer: Offer, language: str) -> Message | None:
 
 
 def in_full(offer: Offer) -> str:
-    """With when and where: what leads away may stand there."""
+    """The talent with when and where, which may contain links, too."""
     return ", ".join(filter(None, (offer.words, offer.when, offer.where)))
 
 

@@ -1,4 +1,4 @@
-"""Two neighbours meet: a helper is asked quietly, the asker agrees, and only then they hear of each other.
+"""Introduces two neighbours: asks a helper quietly, then the asker; only when both agree they see each other's names.
 
 > Олег: Рядом нужна помощь: «кран капает на кухне», на этой неделе. Сможете? [Да, помогу] [Не сейчас] …
 Олег: [Да, помогу]
@@ -77,16 +77,16 @@ def _urgency(session: Session, need: Need, match: Match) -> Text:
 
 
 class May(StrEnum):
-    """What somebody says to «Сможете?»."""
+    """Answers to «Сможете?»."""
 
     YES = "yes"
     NO = "no"
-    NEVER = "never"  # about such things
+    NEVER = "never"  # do not ask about such things again
 
 
 @router.button("helper", role=Role.GUEST, sure=(May.NEVER,))
 def helper_says(ctx: Context, match: int, said: May) -> None:
-    """No may be said by whoever is a neighbour no more; yes, only by a neighbour."""
+    """Stores the helper's answer. Former neighbours may say no; a yes requires a neighbour."""
     if said == May.NEVER:
         _never(ctx, match)
         return
@@ -107,7 +107,7 @@ def helper_says(ctx: Context, match: int, said: May) -> None:
 
 
 def _never(ctx: Context, match: int) -> None:
-    """It counts however late it is said: after «Не сейчас», or when the need is over."""
+    """Stops such questions, however late it is said: after «Не сейчас», or when the need is over."""
     talk = states.no_more_such(ctx.session, ctx.community, match, ctx.person, ctx.now)
     ctx.reply("match.never-done")
     if talk is not None:
@@ -115,7 +115,7 @@ def _never(ctx: Context, match: int) -> None:
 
 
 def tell_asker(ctx: Context, talk: Talk) -> None:
-    """Somebody can help: may you be introduced?"""
+    """Asks the asker whether to be introduced to a willing helper."""
     changed(ctx, talk.need)
     ctx.send(
         talk.asker,
@@ -161,7 +161,7 @@ def asker_says(ctx: Context, match: int, said: YesNo) -> None:
 
 
 def _introduce(ctx: Context, talk: Talk) -> None:
-    """Both have agreed now: they hear each other's names and how to reach each other."""
+    """Tells both each other's names and contacts, now that both agree."""
     when = beside(ctx.session.get_one(Need, talk.need))
     helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words, when=when)
     ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper)))
@@ -173,14 +173,15 @@ def _introduce(ctx: Context, talk: Talk) -> None:
 
 
 def _met(who: Text, through: Neighbour | None, rows: tuple[Row, ...]) -> Message:
-    """`through`: the neighbour they speak for, and how to reach them."""
+    """The introduction. `through`: the neighbour they speak for, with their contact."""
     reach = Live(through.reach, links=False) if through else ""
     other = (text("match.through", name=through.name, reach=reach),) if through else ()
     return Message((who, *other, text("match.agree-on")), rows)
 
 
 def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
-    """`community`: the reader's own. Where the platform cannot open a chat with `other`, there is the telephone."""
+    """Buttons after an introduction. `community`: the reader's. Offers the telephone if the platform cannot open a chat
+    with `other`."""
     return (
         _days(match, community),
         (Button(text("match.write"), person=other),),
@@ -200,7 +201,7 @@ def _days(match: int, community: int) -> Row:
 
 @router.button("day", role=Role.MEMBER)
 def agreed_on(ctx: Context, match: int, said: Days) -> Next:
-    """When they have agreed to do it: «получилось?» is asked afterwards."""
+    """Stores the agreed day, after which «получилось?» is asked."""
     if said == Days.LATER:
         return Begin("agreed-day", {"match": match})
     day = ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == Days.TOMORROW)
@@ -229,7 +230,7 @@ def day_told(ctx: Context, new: AgreedDay) -> None:
 
 
 def _note_day(ctx: Context, match: int, when: When) -> None:
-    """Whoever hears of another day than they knew may say that it is not so."""
+    """Stores the day and tells the other person, who can contradict."""
     agreed = endings.agree_on(ctx.session, ctx.community, match, ctx.person, when, ctx.now)
     named = agreed_on_words(when)
     check = agreed.check.astimezone(ZoneInfo(needs.zone(ctx.session, agreed.community)))
@@ -248,7 +249,7 @@ class Telephone:
 
 
 async def ask_for_telephone(match: int) -> Telephone:
-    """`number` is empty if the person would rather not."""
+    """Asks for a telephone number; "" if the person would rather not give one."""
     return Telephone(match, await ask.choice("match.phone", (), typed=_contact))
 
 
@@ -282,7 +283,7 @@ def told(ctx: Context, new: Telephone) -> None:
 
 
 def _other(ctx: Context, match: int) -> tuple[Talk, int]:
-    """The one to tell, while the two are to meet; whoever is not one of them is refused."""
+    """The talk and the other person, while the two are to meet. Raises Refusal for anybody else."""
     talk = states.talk(ctx.session, ctx.community, match)
     if ctx.person not in (talk.asker, talk.helper):
         raise Refusal("button.old")

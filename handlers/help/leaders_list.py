@@ -1,4 +1,4 @@
-"""«Просьбы и жалобы», for leaders: who waits for what, without names; those who agreed know them already.
+"""«Просьбы и жалобы» for leaders: open needs without names, which only the matched pair knows.
 
 Мария: /requests
 > Мария: Просьбы соседей: 2. 1. «кран капает», на этой неделе. Ищу помощника. …
@@ -47,7 +47,7 @@ def show(ctx: Context) -> None:
 
 @router.button("held-look", role=Role.MANAGER)
 def look(ctx: Context, need: int) -> None:
-    """The question about one that looks like an advertisement, once more."""
+    """Repeats the question about a need that looks like an advertisement."""
     if needs.get(ctx.session, ctx.community, need).state != NeedState.HELD:
         raise Refusal("button.answered")
     ctx.reply(Card("held-need", need, kept=False))

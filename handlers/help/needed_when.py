@@ -1,6 +1,6 @@
-"""When a need is, in words: «в субботу, 28 ноября, утром», «завтра» as its date; else how soon.
+"""Shows when help is needed: a date («в субботу, 28 ноября, утром»; «завтра» becomes its date), or how soon.
 
-Days and hours are of the wall clock that was meant, so they are shown without a zone of their own.
+Days and hours are local ones, so they are shown without a zone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ NOON, WALL = 12 * 60, "UTC"
 
 
 def asked_when(key: str, options: Sequence[Option[str]], **values: Any) -> Question[str]:
-    """«Когда нужно?»: a button or one's own words; an answer of services.when."""
+    """Asks «Когда нужно?», by button or in words; returns an answer of services.when."""
     question = ask.choice(key, options, typed=str, in_part=True, **values)
     return replace(question, read=_read, continues=frozenset(("moment.no-day", "moment.half")))
 
@@ -41,7 +41,7 @@ def _read(answered: Answered) -> str:
 
 
 def asked_day(key: str, *, too_far: str) -> Question[str]:
-    """A day to come, with its hour if one is told: a packed `When`. `too_far`: what is said of more than a year."""
+    """Asks for a future day, perhaps with an hour; returns a packed `When`. `too_far`: the error beyond a year."""
 
     def read(answered: Answered) -> str:
         try:
@@ -63,7 +63,7 @@ def agreed_on_words(when: When) -> Text:
 
 
 def needed(need: Need, *, now_is: date | None = None, soon: str = "") -> Text:
-    """`now_is`: the reader's day, where it is known: an old «сегодня» is its date. `soon`: instead of «сегодня»."""
+    """`now_is`: the reader's day if known; then an old «сегодня» becomes its date. `soon`: replaces «сегодня»."""
     when = needs.said(need)
     if when is not None and (when.is_dated or (now_is is not None and when.first != now_is)):
         return told(when)
@@ -71,19 +71,19 @@ def needed(need: Need, *, now_is: date | None = None, soon: str = "") -> Text:
 
 
 def answer_shown(answer: str) -> Text:
-    """An answer to «Когда нужно?» as it was understood."""
+    """An answer to «Когда нужно?» as understood."""
     soon, when = reading.read(answer)
     return checked(when) if when else text(f"urgency.{soon}")
 
 
 def beside(need: Need) -> Text | str:
-    """«, в субботу, 28 ноября», after the need's words; nothing, if no day was told."""
+    """«, в субботу, 28 ноября», to follow the need's words; "" if no day was given."""
     when = needs.said(need)
     return text("need.beside", when=told(when)) if when is not None and when.is_dated else ""
 
 
 def checked(when: When) -> Text:
-    """For whoever told it: of what repeats, that it is once."""
+    """The day as confirmed to its author; a repetition is shown as a single day."""
     return text("when.once", when=told(when)) if when.repeats else told(when)
 
 

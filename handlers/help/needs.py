@@ -1,4 +1,4 @@
-"""A need is told and lives: what its asker sees, the word that was promised, the group, its end and its renewal.
+"""Needs on the asker's side: reporting, the promised reply, the question in the group.
 
 Галина: помогите
 > Галина: Чем вам помочь? …
@@ -29,7 +29,7 @@ router = Router()
 
 
 def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
-    """That somebody does not want to live is told to nobody here, and not kept: it is for those who are called."""
+    """Stores a need and asks helpers. Words of despair are neither passed on nor stored."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
         return
@@ -61,7 +61,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
 
 
 def take_back(ctx: Context, said: str) -> None:
-    """What was told before its words were corrected; whoever would have helped hears that they need not."""
+    """Takes back the need whose words were corrected, and tells its willing helpers."""
     need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
     if need is not None:
         willing = endings.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
@@ -71,7 +71,7 @@ def take_back(ctx: Context, said: str) -> None:
 
 
 def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
-    """Of a need that was told before; False: it is over."""
+    """Changes the urgency of an earlier need; False if it is over."""
     row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if row is None:
         return False
@@ -118,22 +118,22 @@ def my_need(session: Session, need: Need, language: str) -> Message | None:
 
 
 def _is_fresh(session: Session, need: Need) -> bool:
-    """Told just now: nothing has come of it yet."""
+    """True if the need is new and nothing has come of it yet."""
     moved = need.answered_at or need.nobody_at or states.has_answers(session, need.id)
     return need.state == NeedState.OPEN and not moved
 
 
 def _promised(session: Session, need: Need) -> Text:
-    """By when there will be a word, as counted from the day the need was told."""
+    """When the asker gets a reply, relative to the day the need was reported."""
     zone = needs.zone(session, need.community)
     told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
-    if (by - told).days > 1:  # a leader has let it pass later
+    if (by - told).days > 1:  # released later by a leader
         return text("need.thanks-later", by=Moment(need.promised_at, zone))
     return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
 
 
 def standing(session: Session, need: Need) -> Text:
-    """The state of a need in one line, also for «Моё»."""
+    """The need's state in one line, also for «Моё»."""
     if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
@@ -152,7 +152,7 @@ def standing(session: Session, need: Need) -> Text:
 
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
-    """A human to turn to, while there is something to turn to them about."""
+    """A human to contact, as long as the need is open."""
     leader = memberships.other_leader(session, need.community, need.person)
     if leader is None or need.state not in needs.ALIVE:
         return ()
@@ -162,7 +162,7 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.card("promise", of=Need, asks=Readings())
 def promise_card(session: Session, need: Need, language: str) -> Message | None:
-    """The promised word when nobody has been found: may the group be asked?"""
+    """The promised reply when nobody was found: asks whether to ask the group."""
     if need.state == NeedState.HELD:
         return Message((standing(session, need), *turn_to(session, need)))
     if need.state != NeedState.OPEN:

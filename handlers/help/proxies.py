@@ -1,4 +1,4 @@
-"""For a neighbour without a smartphone: a member tells their need or talent, with a note of their consent.
+"""Needs and talents that a member reports for a neighbour without a smartphone, with a note of consent.
 
 Наталья: /neighbour
 > Наталья: Как зовут соседа, за которого вы просите? …
@@ -33,11 +33,11 @@ class ForNeighbour:
     name: str = ""
     reach: str = ""
     words: str = ""
-    urgency: str | None = None  # of a need; None: it is a talent
+    urgency: str | None = None  # a need's urgency; None: a talent
 
 
 async def ask_for_neighbour() -> ForNeighbour:
-    """Consent first: without it nothing else is even asked."""
+    """Asks for consent first; without it nothing else is asked."""
     options = [Option(value, text(f"neighbour.consent-{value}"), sure=True) for value in proxies.CONSENTS]
     options.append(Option("none", text("neighbour.consent-none"), means="no"))
     agreed = await ask.choice("neighbour.consent", options)
@@ -60,7 +60,7 @@ async def ask_for_neighbour() -> ForNeighbour:
 
 
 def _reach(known: bool) -> ask.Question[str]:
-    """«Дома» is enough where the entrance is `known`, told beside the name."""
+    """Asks for a contact; «дома» is enough if the entrance is `known` from the name."""
     asked = ask.text("neighbour.reach", max_length=120)
     return asked if known else clearer(asked, places.is_vague, "neighbour.reach-vague")
 

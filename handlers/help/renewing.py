@@ -1,4 +1,4 @@
-"""The end of a need, and its renewal."""
+"""Ends and renews needs."""
 
 from dataclasses import dataclass
 
@@ -43,25 +43,25 @@ def expired_card(session: Session, need: Need, language: str) -> Message | None:
 
 
 def has_passed(need: Need) -> bool:
-    """The day that was told is over."""
+    """True if the day that was given has passed."""
     when = needs.said(need)
     return when is not None and when.is_dated and need.closed_at is not None and needs.is_over(need, need.closed_at)
 
 
 def was_for_a_day(need: Need) -> bool:
-    """It was needed today, and that day is over."""
+    """True if it was for today and that day has passed."""
     told = need.renewed_at or need.created_at
     return need.urgency == Urgency.TODAY and need.closed_at is not None and need.closed_at - told < needs.LIFE
 
 
 def ended_early(need: Need) -> bool:
-    """A helper was willing and heard nothing."""
+    """True if it ended because a willing helper got no answer."""
     return need.closed_at is not None and need.closed_at < need.expires_at
 
 
 @router.button("need-renew", role=Role.MEMBER, sure=True)
 def renew(ctx: Context, need: int) -> Next:
-    """Another day is asked for where one was told: the old one must not be carried on."""
+    """Renews a need; asks for another day if the old one had one."""
     if needs.said(needs.own(ctx.session, ctx.community, need, ctx.person)) is not None:
         return Begin("need-again", {"need": need})
     _renew(ctx, need, "")

@@ -1,4 +1,4 @@
-"""How often somebody may be asked; «Всё ещё так?», twice a year."""
+"""The limit on asking, and «Всё ещё так?» twice a year."""
 
 from sqlalchemy.orm import Session
 

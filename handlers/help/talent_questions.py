@@ -1,4 +1,4 @@
-"""What is asked about a talent: what, when, where, on what terms, who may see it."""
+"""The questions about a talent: what, when, where, on what terms, who may see it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from models import Visible
 from services.help import talents
 from services.help.talents import Talent
 
-OWN = 60  # characters of one's own «когда» or «где»
+OWN = 60  # characters of a free «когда» or «где»
 KNOWN = {"when": ("any", "evenings", "weekends"), "where": ("mine", "theirs", "yard"), "price": talents.PRICES}
 
 
@@ -54,7 +54,7 @@ def _in_own_words(said: str) -> str:
 
 
 def details(when: str | None, where: str | None, price: str | None) -> Iterable[Text | str]:
-    """«по вечерам», «у меня», «бесплатно»: what is known beside the words."""
+    """The details besides the words: «по вечерам», «у меня», «бесплатно»."""
     for field, value in (("when", when), ("where", where), ("price", price)):
         if value:
             yield text(f"talent.{field}-{value}#said") if value in KNOWN[field] else value

@@ -1,9 +1,9 @@
-"""Who can? In ordinary words, without names: those are told when both agree.
+"""Searches talents in ordinary words, without names, which are shown only when both agree.
 
 Мария: /find кран течёт
 > Мария: Нашёлся 1 сосед, который может помочь. … [Попросить о помощи]
 
-First those of the community, then those whom neighbouring communities let be seen.
+The community's own come first, then those that neighbouring communities share.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from services.roles import Role
 
 router = Router()
 
-LONGEST = 200  # characters looked for
+LONGEST = 200  # characters of a query
 MOST = 8  # talents shown
 
 
@@ -46,7 +46,7 @@ def found(ctx: Context, said: str) -> Next:
 
 def _find(ctx: Context, said: str) -> Next:
     ctx.args, said = "", said[:LONGEST]
-    ctx.may(Role.ORGANISER)  # what only organisers see is told by rows: those may be older than a fall
+    ctx.may(Role.ORGANISER)  # the stored role that shows organisers' talents may predate a demotion
     offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, reader=ctx.person)[:MOST]
     near = talent_search.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     if not offers and not near:
@@ -60,7 +60,7 @@ def _find(ctx: Context, said: str) -> Next:
 
 
 async def offer_to_ask(said: str, found: bool) -> str:
-    """A dialog, since a button carries no more than a few words, and nothing typed may be lost."""
+    """Offers to ask the neighbours. A dialog, since a button has no room for the words."""
     await ask.choice("find.names" if found else "find.go-on", [Option("yes", text("find.ask"))], way_out=True)
     return said
 

@@ -1,4 +1,4 @@
-"""«Мои таланты»: what a person can do, each thing a row to be changed, hidden, confirmed or removed.
+"""«Мои таланты»: a person's talents, each of which can be changed, hidden, confirmed or removed.
 
 Сергей: /talents
 > Сергей: Ваши таланты: … [чиню краны] [Добавить] [Как часто спрашивать] [Пока не спрашивать]
@@ -78,7 +78,7 @@ def added(ctx: Context, new: Talent) -> None:
 
 
 def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
-    """Thanks, and who waits for such help is looked at again; what looks like an advertisement goes to a leader first.
+    """Thanks for new talents and searches waiting needs again; a suspected advertisement goes to a leader first.
 
     `whose`: the name of the neighbour the person speaks for.
     """
@@ -97,7 +97,7 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
 
 
 def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
-    """May neighbouring communities see it, too? Only where there are some."""
+    """Asks whether neighbouring communities may see it, if there are any."""
     some = [
         row for row in kept if row.state == OfferState.OPEN and not row.near and talents.may_be_near(ctx.session, row)
     ]
@@ -109,7 +109,7 @@ def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
 
 @router.button("near", role=Role.MEMBER, sure=(YesNo.YES,))
 def near(ctx: Context, talent: int, said: YesNo) -> None:
-    """`talent` 0: all of them."""
+    """Stores the answer; `talent` 0 means all."""
     talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == YesNo.YES)
     ctx.reply("talent.near-shown" if said == YesNo.YES else "talent.near-hidden")
 

@@ -1,4 +1,4 @@
-"""A need that is shown in the group, and whoever presses «Могу помочь»."""
+"""Needs shown in the group, and volunteers who press «Могу помочь»."""
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ router = Router()
 
 @router.card("left", of=Need, asks=Readings())
 def left_card(session: Session, need: Need, language: str) -> Message | None:
-    """Everybody who might help was asked."""
+    """Tells the asker that everybody suitable was asked."""
     if need.state != NeedState.OPEN:
         return None
     answers = states.answers_so_far(session, need.id)
@@ -67,7 +67,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
 
 @router.link("volunteer", role=Role.MEMBER)
 def offered(ctx: Context, need: int) -> None:
-    """From «Могу помочь» under a need in the group: what is meant is said once more, and only a press is a yes."""
+    """Asks a volunteer again in private after «Могу помочь» in the group; only a press is a yes."""
     words = states.open_to(ctx.session, ctx.community, need, ctx.person)
     row = (
         Button(text("match.yes"), data("volunteer", ctx.community, need)),
@@ -86,7 +86,7 @@ def volunteer(ctx: Context, need: int) -> None:
 
 @router.card("nobody", of=Need, leader=True)
 def nobody_card(session: Session, need: Need, language: str) -> Message | None:
-    """To a leader, without the asker's name: that is for whoever both agree to meet."""
+    """Tells a leader that nobody is left, without the asker's name, which only a matched pair sees."""
     if need.state != NeedState.OPEN:
         return None
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)

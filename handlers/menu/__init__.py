@@ -1,1 +1,1 @@
-"""The menu, and what nothing else understands."""
+"""The menu, and words that nothing else understands."""

@@ -1,4 +1,4 @@
-"""The menu, the help, the way between communities.
+"""The menu, help, and switching between communities.
 
 Галина: меню
 > Галина: Чем помочь?
@@ -28,7 +28,7 @@ router = Router()
 
 
 def keyboard(commands: Mapping[str, Placed], role: Role, *, resident: bool = False) -> tuple[tuple[str, ...], ...]:
-    """Names of commands in two columns. Leaders see theirs first and a way to the residents' menu."""
+    """Command names in two columns. Leaders see theirs first, and a button to the residents' menu."""
     residents = in_order(commands, "menu")
     own = [name for name in in_order(commands, "leaders") if role >= commands[name].role]
     names = [*own, "resident"] if role >= Role.MANAGER and not resident else [*residents, *own[:1]]
@@ -38,13 +38,13 @@ def keyboard(commands: Mapping[str, Placed], role: Role, *, resident: bool = Fal
 
 
 def show_menu(ctx: Context) -> None:
-    """The menu stays under the input field; it is sent again only when it has become another one."""
+    """Sends the menu, which stays under the input field, only if it has changed."""
     if accounts.menu_changed(ctx.session, ctx.account, _shown(ctx)):
         ctx.reply(menu_of(ctx))
 
 
 def _shown(ctx: Context, *, resident: bool = False) -> str:
-    """What tells one menu from another: also a newer version's, which may offer more."""
+    """A key that identifies the menu, also across versions."""
     names = " ".join(name for row in keyboard(ctx.commands, ctx.role, resident=resident) for name in row)
     return f"{ctx.language} {names}"
 
@@ -86,7 +86,7 @@ def resident(ctx: Context) -> None:
 
 @router.command("help", role=Role.GUEST, place=NOWHERE, lonely=True, group=True, link=True)
 def help_(ctx: Context) -> None:
-    """Made of the commands' declarations: what this person may do here."""
+    """Lists what this person may do here, from the commands' declarations."""
     if not ctx.private:
         opens = Button(text("group.open"), data("go", ctx.maybe_community or 0, "help"), private=True)
         ctx.reply_hourly(say("help.group", (opens,)), "help")
@@ -108,7 +108,7 @@ def _told(ctx: Context, listed: str) -> Joined:
 
 @router.command("cancel", role=Role.GUEST, place=Place(seldom=120), lonely=True)
 def cancel(ctx: Context) -> None:
-    """The dispatcher has cancelled an open question before this is asked; here there was none."""
+    """Answers /cancel without an open question; the dispatcher handles it otherwise."""
     ctx.reply("cancel.nothing")
 
 
@@ -160,7 +160,7 @@ def _mine(ctx: Context, then: str, said: str) -> dict[str, Any]:
 
 @router.dialog(WHICH, ask_which_community, role=Role.GUEST, start=_mine, lonely=True, fleeting=True)
 def go_there(ctx: Context, chosen: Chosen) -> Next:
-    """Then what was wanted goes on, with the words that were said."""
+    """Switches, then continues with what was wanted."""
     accounts.choose(ctx.session, ctx.account, chosen.community)
     ctx.general = True
     ctx.reply("switch.done", community=profile.get(ctx.session, chosen.community).name)

@@ -1,4 +1,4 @@
-"""A photo that could not be opened is sent once more, and takes the place of the first.
+"""Asks for a photo again that could not be opened, and replaces it.
 
 > Галина: Фото не открылось. Пришлите его, пожалуйста, ещё раз. [Прислать ещё раз]
 """
@@ -46,6 +46,6 @@ def sent(ctx: Context, new: Photo) -> None:
 
 
 def kept_picture(session: Session, file: int | None) -> Picture | None:
-    """A neighbour's photo, to be shown; None where there is none, or not yet."""
+    """A neighbour's photo to show; None if there is none (yet)."""
     jpeg = files.content(session, file) if file else None
     return Picture("photo", {"jpeg": base64.b64encode(jpeg).decode()}) if jpeg else None

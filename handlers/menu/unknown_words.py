@@ -1,4 +1,4 @@
-"""Words that are no command: what they may mean is offered, and what was said is not lost.
+"""Handles unknown words: offers what they may mean, and keeps them.
 
 Галина: у меня кран течёт
 > Галина: Похоже, нужна помощь: «у меня кран течёт»? [Попросить соседей] [Могу помочь] …
@@ -22,15 +22,15 @@ from services.speech import danger, intents, words
 
 router = Router()
 
-SHOWN = 80  # characters of what was said
-SENTENCE = 2  # words that are worth offering something for
+SHOWN = 80  # characters shown of the words
+SENTENCE = 2  # words from which something is offered
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
     "unsure": ("need", "offer", "find", "complaint", "menu"),
     "complaint": ("complaint", "need", "menu"),
     "danger": ("need", "complaint", "menu"),
 }
-FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests, too, may want these
+FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Wish:
 
 
 async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
-    """`kind`: what it is most like; «да» means that."""
+    """Asks what is meant. `kind`: the best guess, which «да» confirms."""
     names = OFFERED[kind]
     means = {names[0]: "yes", "menu": "no"}
     options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
@@ -50,10 +50,10 @@ async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
 
 @router.command("lost", role=Role.GUEST, place=NOWHERE, lonely=True)
 def lost(ctx: Context) -> Next:
-    """Words we do not understand: what they most often mean is done or offered, and they are not lost."""
+    """Does or offers what unknown words most likely mean."""
     said, ctx.args = words.clean(ctx.args), ""
     if danger.sounds_desperate(ctx.update.text):
-        return None  # what matters has been said already
+        return None  # handled already
     if ctx.maybe_community is None and len(ctx.mine) > 1 and _is_sentence(said):
         return Begin(WHICH, {"then": "lost", "said": said})
     if ctx.maybe_community is None:
@@ -71,7 +71,7 @@ def lost(ctx: Context) -> Next:
         kind = "danger" if danger.sounds_dangerous(said) else meant or "unsure"
         return Begin("lost", {"said": said, "kind": kind})
     if not danger.is_heard(ctx.update.text):
-        ctx.reply("lost")  # without buttons: those of the question before it can still be typed
+        ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
     return None
 
@@ -81,7 +81,7 @@ def _may_go(ctx: Context, meant: str, said: str) -> bool:
 
 
 def _there(ctx: Context, meant: str, said: str) -> Next:
-    """Where it is plain what is wanted, there at once."""
+    """Goes straight to a clear wish."""
     match meant:
         case "offer":
             return Press(data("go", ctx.community, "offer", intents.offered(said)))

@@ -1,1 +1,1 @@
-"""What people decide about themselves."""
+"""Handlers for people's own data and choices."""

@@ -1,8 +1,8 @@
-"""Consent to keeping personal data: asked in a message of its own before anything is first kept in a community.
+"""Consent to storing personal data: asked in a message of its own before a community first stores any.
 
 > Галина: Соседи Кирова 12. Здравствуйте, Галина! … [Даю согласие] [Подробнее] [Не сейчас]
 
-It is withdrawn as easily as it was given, in «Моё»: two taps.
+It can be withdrawn in «Моё» with two taps.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ router = Router()
 
 
 def gate(ctx: Context, resume: str) -> Next:
-    """Lets those through who have agreed; asks the others and remembers where they were going."""
+    """Passes people who have consented; asks the others, then resumes."""
     if consents.given(ctx.session, ctx.community, ctx.person):
         return None
     ctx.args = ""
@@ -75,7 +75,7 @@ def answered(ctx: Context, consent: Consent) -> Next:
 
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def standing(ctx: Context) -> Text:
-    """What was agreed to, when, in the words that were shown: for «Моё»."""
+    """The consent with its date and the words shown, for «Моё»."""
     row = consents.given(ctx.session, ctx.community, ctx.person)
     if row is None:
         return text("my.no-consent")
@@ -85,7 +85,7 @@ def standing(ctx: Context) -> Text:
 
 
 async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:
-    """`asked`: when, in ISO."""
+    """`asked`: the moment of asking, ISO."""
     yes, no = (
         Option("yes", text("withdraw.sure"), said="consent.yes#words", sure=True),
         Option("no", text("withdraw.no")),

@@ -1,4 +1,4 @@
-"""«Мои данные»: everything that is kept of a person, to read and as a file.
+"""«Мои данные»: everything stored about a person, to read and as a file.
 
 Галина: мои данные
 > Галина: {sosed.json} Вот всё, что я о вас храню. …
@@ -19,8 +19,8 @@ from services.roles import Role
 
 router = Router()
 
-LONGEST = 300  # characters of a part's words in the message; the file has them whole
-WORDS = {  # what of a part is worth reading in the message: the column
+LONGEST = 300  # characters per part in the message; the file is complete
+WORDS = {  # part -> the column shown in the message
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
     "neighbours": "name", "complaints": "words", "events": "title", "feedback": "words", "thanked": "reason",
     "thanks": "reason", "answers": "survey", "looked": "about",
@@ -34,7 +34,7 @@ def mydata(ctx: Context) -> None:
 
 @router.card("mydata", of=Person, heavy=True)
 def card(session: Session, person: Person, language: str) -> Message | None:
-    """The file is made when it is sent; nothing of it waits in the queue."""
+    """The summary and the file, which is made on sending, so nothing private waits in the queue."""
     if person.forgotten_at is not None:
         return None
     found = export.of(session, person.id)

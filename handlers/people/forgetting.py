@@ -1,4 +1,4 @@
-"""«Удалить всё обо мне»: asked once more, and done at once.
+"""«Удалить всё обо мне»: asks once more, then erases at once.
 
 Галина: /forget
 > Галина: Удалю имя, просьбы, предложения, ответы и отзывы. … Точно? [Да, удалить всё] [Нет, оставить]
@@ -22,11 +22,11 @@ from services.roles import Role
 
 router = Router()
 
-SOON = timedelta(minutes=10)  # a «да» that comes later may be meant for something else
+SOON = timedelta(minutes=10)  # a later «да» may be meant for something else
 
 
 async def ask_whether_sure(asked: str) -> tuple[datetime, bool]:
-    """`asked`: when, in ISO."""
+    """`asked`: the moment of asking, ISO."""
     yes, no = Option("yes", text("forget.sure"), said="consent.yes#words", sure=True), Option("no", text("forget.no"))
     return datetime.fromisoformat(asked), await ask.choice("forget.ask", [yes, no], way_out=True) == "yes"
 
@@ -51,7 +51,7 @@ def answered(ctx: Context, answer: tuple[datetime, bool]) -> Next:
 def only_if_sure(
     ctx: Context, answer: tuple[datetime, bool], act: Callable[[Context], None], *, again: Begin, kept: Next = None
 ) -> Next:
-    """What cannot be undone is done on a «да» that comes soon. `again`: asks anew; `kept`: what comes after a no."""
+    """Runs an irreversible action only after a prompt «да». `again`: asks again; `kept`: follows a no."""
     asked, sure = answer
     if not sure:
         ctx.reply("forget.kept")

@@ -1,9 +1,9 @@
-"""One person on both platforms: a code from one chat, sent in the other; one profile then, and one place to write to.
+"""Links a person's accounts on both platforms by a code from one chat, sent in the other.
 
 Галина: /link
 > Галина: Откройте меня на другой площадке по кнопке … или пришлите мне там: /link KQ3F… Код годится 10 минут, один раз.
 
-There it is asked whether they are one, and then here: a yes on each side, to a question that names the other.
+Both sides must say yes to a question that names the other, first there, then here.
 """
 
 from bot.routing.context import Context
@@ -32,7 +32,7 @@ def link(ctx: Context) -> None:
 
 
 def _choices(known: list[linking.Link]) -> list[Row]:
-    """Where to write, and how to be two again."""
+    """Buttons to choose where to write, and to separate the accounts."""
     where = tuple(
         Button(text("link.prefer", where=text(f"transport.{one.transport}")), data("prefer", 0, one.account))
         for one in known
@@ -44,7 +44,7 @@ def _choices(known: list[linking.Link]) -> list[Row]:
 
 @router.link("link", role=Role.GUEST, lonely=True)
 def confirm(ctx: Context, code: str) -> None:
-    """The code came here: whose it is must be seen before anything is joined."""
+    """Shows whose code it is before anything is linked."""
     found = linking.asker(ctx.session, code, ctx.account, ctx.now)
     row = (
         Button(text("link.yes"), data("link-yes", 0, linking.mark(code))),
@@ -55,7 +55,7 @@ def confirm(ctx: Context, code: str) -> None:
 
 @router.button("link-yes", role=Role.GUEST, lonely=True, sure=True)
 def agreed(ctx: Context, mark: str) -> None:
-    """Nothing yet: whoever asked for the code sees, where they asked, who is about to become one with them."""
+    """Asks the code's owner, where they requested it, about the other side; links nothing yet."""
     asked = linking.answer(ctx.session, mark, ctx.account, ctx.now)
     row = (
         Button(text("link.yes"), data("link-join", 0, asked.code)),

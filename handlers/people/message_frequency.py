@@ -1,4 +1,4 @@
-"""«Не беспокоить»: how many messages a week may come that nobody asked for.
+"""«Не беспокоить»: the weekly limit on unasked messages.
 
 Галина: не беспокоить
 > Галина: Сам пишу вам не чаще двух раз в неделю. … [Раз в неделю] [Ничего не присылать] …
@@ -41,7 +41,7 @@ def choose(ctx: Context, most: int) -> None:
 
 
 def _is_asked_for_help(ctx: Context) -> bool:
-    """A neighbour's need is no message nobody asked for: whoever can help has said how often they may be asked."""
+    """True if helpers' requests may come: they do not count as unasked and have a limit of their own."""
     _, paused = talents.asks_of(ctx.session, ctx.person)
     mine = talents.of(ctx.session, ctx.community, ctx.person)
     return not paused and any(row.state == OfferState.OPEN for row in mine)

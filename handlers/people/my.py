@@ -1,4 +1,4 @@
-"""«Моё»: what is kept of a person, a button for each thing that can be changed.
+"""«Моё»: what is stored about a person, with a button for each thing that can be changed.
 
 Галина: /my
 > Галина: Вот что у меня есть о вас: … [Удалить всё обо мне]

@@ -1,4 +1,4 @@
-"""Thank-yous: «Кому?», «За что?», and the thanked one is told.
+"""Thank-yous: asks «Кому?» and «За что?», and tells the thanked person.
 
 Галина: /thanks
 > Галина: Кому сказать спасибо? [Олег] [Мария] …
@@ -26,7 +26,7 @@ from services.speech import advertising, intents, words
 
 router = Router()
 
-OFFERED = 8  # people on buttons; the others by name
+OFFERED = 8  # people on buttons; others by name
 LONGEST = 300  # characters of a reason
 
 
@@ -37,9 +37,9 @@ class NewThanks:
 
 
 async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, reason: str) -> NewThanks:
-    """`people`: [id, name, label] of those met lately, the nearest first; so many of them are on buttons.
+    """`people`: [id, name, label] of people met recently, closest first; `offered` of them are on buttons.
 
-    `own`: the asker's name. `reason`: said already («спасибо Олегу за кран»), or empty.
+    `own`: the speaker's name. `reason`: given already («спасибо Олегу за кран»), or "".
     """
 
     def by_name(typed: str) -> str:
@@ -59,7 +59,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
 
 
 def _begin(ctx: Context, named: list[int], reason: str) -> dict[str, Any]:
-    """Those who were named stand first, and alone on the buttons."""
+    """The arguments; named people come first, and only they are on buttons."""
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now)
     if not met:
         raise Refusal("thanks.nobody")
@@ -69,14 +69,14 @@ def _begin(ctx: Context, named: list[int], reason: str) -> dict[str, Any]:
 
 
 def _label(one: thanks.Met, language: str) -> str:
-    """Namesakes are told apart by where they were met, or when they came."""
+    """The label; namesakes also show where they were met or when they came."""
     hint = one.hint if isinstance(one.hint, str) else show_date(one.hint, language)
     return f"{one.name} ({hint})"[:40] if one.namesake else one.name
 
 
 @router.command("thanks", role=Role.MEMBER, place=Place(help=110, menu=60), link=True)
 def say_thanks(ctx: Context) -> Next:
-    """Also «спасибо Олегу за кран». Thanks that name nobody here are for the bot."""
+    """Starts a thank-you, also from «спасибо Олегу за кран»; thanks that name nobody are for the bot."""
     whom, reason = _whom_and_why(ctx.args)
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if whom else []
     named = [one.person for one in met if thanks.is_named(one.name, whom)][:OFFERED]
@@ -117,7 +117,7 @@ def card(session: Session, row: ThankYou, language: str) -> Message | None:
         Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
         Button(text("thanks.show"), data("thanks-show", row.community, row.id)),
     )
-    if not row.reason:  # for help whose words are the asker's own matter
+    if not row.reason:  # for help, whose words are private to the asker
         return say("thanks.told-help", buttons[:1], giver=Someone(row.giver))
     return say("thanks.told", buttons, giver=Someone(row.giver), reason=row.reason)
 
@@ -136,7 +136,7 @@ def you_are_welcome(ctx: Context, thank_you: int) -> None:
 
 @router.button("thanks-show", role=Role.MEMBER, sure=True)
 def show(ctx: Context, thank_you: int) -> None:
-    """In the group, at the wish of the thanked one."""
+    """Shows it in the group if the thanked person wishes."""
     row = thanks.get(ctx.session, ctx.community, thank_you, ctx.person)
     if not row.reason:
         raise Refusal("button.old")

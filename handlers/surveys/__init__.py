@@ -1,1 +1,1 @@
-"""Surveys sent, answered, composed and read."""
+"""Handlers for surveys: launching, answering, composing, results."""

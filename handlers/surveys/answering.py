@@ -1,4 +1,4 @@
-"""Answering a survey in private: one dialog fills every survey, from a card's button to «Всё верно».
+"""Answers a survey in private with a single dialog, from a card's button to «Всё верно».
 
 Галина@двор: [Ответить]
 > Галина: Вопрос 1 из 5. Что вам ближе? [Мне нужна помощь] [Могу помочь] …
@@ -63,7 +63,7 @@ def _begin(ctx: Context, survey: int) -> dict[str, Any]:
 
 
 def _each(ctx: Context, arguments: dict[str, Any], question: str, value: Any) -> None:
-    """Every answer is kept as it comes."""
+    """Stores each answer as it comes."""
     if any(one["key"] == question for one in arguments["definition"]["questions"]):
         responses.answer(ctx.session, arguments["survey"], ctx.person, question, kept(value), ctx.now)
         ctx.refresh("survey-progress", arguments["survey"])
@@ -98,19 +98,19 @@ async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
 
 @router.dialog("home", ask_home, role=Role.MEMBER, gate=consent.gate)
 def at_home(ctx: Context, told: tuple[int, str]) -> Next:
-    """A survey for one house: where they live is asked once, then it goes on."""
+    """Stores where the person lives, asked once for a survey of one house, then continues."""
     survey, where = told
     if home := places.read_home(where):
         audience.settle(ctx.session, ctx.community, ctx.person, home)
     whom = Audience.read(lookup.get(ctx.session, ctx.community, survey).audience)
     if audience.includes(ctx.session, ctx.community, whom, ctx.person) == "no":
-        ctx.reply("survey.not-yours")  # said, not refused: what they have told stays
+        ctx.reply("survey.not-yours")  # a reply, not a Refusal, so that the home stays stored
         return None
     return Press(data("survey", ctx.community, survey))
 
 
 class Later(StrEnum):
-    """What is said to an invitation instead of answering."""
+    """Replies to an invitation other than answering."""
 
     LATER = "later"
     NEVER = "never"
@@ -118,7 +118,7 @@ class Later(StrEnum):
 
 @router.button("survey-later", role=Role.MEMBER)
 def later(ctx: Context, survey: int, how: Later) -> None:
-    """Under an invitation or a reminder: «Не сейчас», «Не напоминать об этом»."""
+    """Handles «Не сейчас» and «Не напоминать об этом» under an invitation or reminder."""
     lookup.get(ctx.session, ctx.community, survey)
     if how == Later.NEVER:
         counts.hush(ctx.session, ctx.community, survey, ctx.person)

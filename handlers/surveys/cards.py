@@ -24,7 +24,7 @@ def card(session: Session, found: Survey, language: str) -> Message | None:
 
 
 def card_body(session: Session, definition: Definition, whom: Audience, language: str) -> tuple[Text, ...]:
-    """Title, what it is about, for whom, and who will see the answers."""
+    """Title, introduction, audience, and who will see the answers."""
     title, intro = said(definition.title, language), said(definition.intro, language)
     lines = [text("survey.card", title=title, intro=intro) if intro else text("survey.card-title", title=title)]
     if whom.event is not None:

@@ -1,4 +1,4 @@
-"""A survey of one's own, composed in chat: title, questions one by one, whom to ask; then changed, part by part.
+"""Composes a survey in chat: title, questions one by one, audience; then changes it part by part.
 
 Мария: /survey new
 > Мария: Как назовём опрос? Это увидят соседи.
@@ -22,9 +22,9 @@ from services.surveys.definition import FIXED, KINDS, MOST_QUESTIONS, Definition
 
 router = Router()
 
-MOST = 10  # questions of one's own survey: more than five are already too many for most people
-DRAFT = 5  # answers: title, introduction and a whole question are worth keeping
-DAYS = ("3", "7", "14", "0")  # 0: until it is closed
+MOST = 10  # questions of a composed survey; more than five are too many for most people
+DRAFT = 5  # answers: a title, an introduction and a whole question are worth keeping
+DAYS = ("3", "7", "14", "0")  # 0: until closed by hand
 SHORT = 40  # characters of a question in lists
 Asked = dict[str, Any]  # a question as services.surveys.definition reads it
 
@@ -61,7 +61,7 @@ async def compose(language: str, events: list[list[Any]]) -> Composed:
 
 
 def _kind(already: int) -> ask.Question[str]:
-    """What comes next: a kind of question, or nothing more."""
+    """Asks for the next question's kind, or whether to finish."""
     kinds = [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
     enough = [Option("enough", text("compose.enough"), said="compose.enough#words")] if already else []
     return ask.choice("compose.kind", [*enough, *kinds], number=already + 1)
@@ -89,7 +89,7 @@ async def _options(language: str) -> list[dict[str, Any]]:
 
 
 async def _anonymous(questions: Sequence[Asked]) -> bool:
-    """Who asks for a contact wants to know whose it is: that is said, not asked."""
+    """Asks whether the survey is anonymous; one with a contact cannot be, and says so."""
     if any(question["kind"] == "contact" for question in questions):
         await ask.choice("compose.names-contact", [Option("named", text("compose.names-clear"), means="yes")])
     if not _may_be_nameless(questions):
@@ -99,7 +99,7 @@ async def _anonymous(questions: Sequence[Asked]) -> bool:
 
 
 def _may_be_nameless(questions: Sequence[Asked]) -> bool:
-    """Who asks for a contact wants to know whose it is, and a need is somebody's."""
+    """False for surveys with a contact or a need, which belong to somebody."""
     return not any(question["kind"] == "contact" or question.get("becomes") for question in questions)
 
 
@@ -144,7 +144,7 @@ def composed(ctx: Context, new: Composed) -> None:
 async def amend(
     plan: int, definition: dict[str, Any], whom: dict[str, Any], language: str, events: list[list[Any]]
 ) -> Composed:
-    """One part after the other is asked again, until it is all right."""
+    """Asks parts again, one by one, until the survey is confirmed."""
     now = Composed(definition, Audience.read(whom), plan)
     while True:
         what = await ask.choice("amend.what", _parts(now.definition, language))
@@ -218,7 +218,7 @@ async def _changed(definition: dict[str, Any], key: str, language: str) -> dict[
 
 
 def _ways(questions: Sequence[Asked], place: int) -> list[str]:
-    """What can be done with a question. What others reckon with stays as it is; only its words may be others."""
+    """Possible changes to a question; if other code depends on its options, only its words can change."""
     question = questions[place]
     up = ["up"] if place else []
     if question.get("becomes") in FIXED:
@@ -234,26 +234,26 @@ def _ways(questions: Sequence[Asked], place: int) -> list[str]:
 
 
 def _goes_along(one: Asked, question: Asked) -> bool:
-    """«Когда нужно?» is asked with every need, and without it there is nothing to hurry with."""
+    """True for «Когда нужно?», which belongs to its need."""
     return question.get("becomes") == "need" and one.get("becomes") == "urgency"
 
 
 def _up(questions: Sequence[Asked], place: int) -> list[Asked]:
-    """It cannot hang any more on what it passes, nor can what is asked with it."""
+    """Moves a question up, dropping conditions on questions it passes."""
     passed, question = questions[place - 1], questions[place]
     rest = [_freed([one], passed["key"])[0] if _goes_along(one, question) else one for one in questions[place + 1 :]]
     return [*questions[: place - 1], *_freed([question, passed], passed["key"]), *rest]
 
 
 def _told(question: Asked, options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
-    """What is offered to neighbours goes by what it is called."""
+    """Options keep the words for matching in step with their labels."""
     if question.get("becomes") != "offer":
         return options
     return [option | {"words": option["label"][language]} for option in options]
 
 
 def _freed(questions: Sequence[Asked], *keys: str) -> list[Asked]:
-    """None of the questions hangs on the answers to these any more."""
+    """The questions without conditions on these keys."""
 
     def free(conditions: dict[str, Any]) -> dict[str, Any]:
         return {name: values for name, values in conditions.items() if name not in keys}

@@ -1,4 +1,4 @@
-"""What becomes of a finished answer set: a need, talents, company, a complaint.
+"""Turns a finished response into a need, talents, companions or a complaint.
 
 Галина: [Всё верно]
 > Галина: Спасибо, записал! … [Да, записать]
@@ -31,14 +31,14 @@ from services.surveys.definition import Definition, ready_made, said
 router = Router()
 
 HELP, TALENTS, HOUSING = "help", "talents", "housing"  # files of surveys/
-MOST, LONGEST = 10, 100  # talents of one answer, characters of one
+MOST, LONGEST = 10, 100  # talents per answer, characters per talent
 
 
 @dataclass(frozen=True)
 class Answers:
-    """A finished answer set. `definition`: the file it is of, or "own"; `survey`: None where nothing is counted.
+    """A finished response. `definition`: its survey's file, or "own"; `survey`: None if nothing is counted.
 
-    `known`: what was answered before it was changed.
+    `known`: the answers before a change.
     """
 
     definition: str
@@ -48,7 +48,7 @@ class Answers:
 
 
 def become(ctx: Context, answers: Answers, definition: Definition) -> None:
-    """Answers nobody is to be known by become nothing: who has given them stays unknown."""
+    """Turns the answers into rows; anonymous ones have no effect, so that their author stays unknown."""
     act = None if definition.anonymous else EFFECTS.get(answers.definition)
     if act:
         act(ctx, answers, definition)
@@ -60,7 +60,7 @@ def become(ctx: Context, answers: Answers, definition: Definition) -> None:
 
 # ── «Мне нужна помощь / я могу помочь» ───────────────────────────────────────────────────────────────────────────────
 def _help(ctx: Context, answers: Answers, definition: Definition) -> None:
-    """Only what is new becomes a need or an offer: who corrects one answer does not ask for everything again."""
+    """Turns only changed answers into a need or an offer, so that a correction does not repeat everything."""
     new = {key: value for key, value in answers.given.items() if (answers.known or {}).get(key) != value}
     urgency = new.pop("urgency", None)
     if "need" in new:
@@ -100,7 +100,7 @@ SEEN = {"all": Visible.ALL, "search": Visible.ASKED, "leaders": Visible.ORGANISE
 
 
 def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
-    """Each thing is a row of the bank; what a changed answer does not name any more goes."""
+    """Stores each thing as a talent; deletes those a changed answer no longer mentions."""
     things, before = (_things(given.get("talents")) for given in (answers.given, answers.known or {}))
     visible = SEEN.get(answers.given.get("seen", ""), Visible.ORGANISERS)
     telling = "tell" in answers.given.get("share", ())
@@ -112,7 +112,7 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
     told = [Talent(thing, visible=visible) for thing in things]
     kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in told]
     woken = "tell" in (answers.known or {}).get("share", ()) and not telling
-    for row in kept:  # keeping a thing wakes it; only another answer may do that
+    for row in kept:  # keep() wakes a talent, but only a changed answer may
         if row.state == OfferState.OPEN and not woken and asleep.get(row.id, telling):
             talents.switch(ctx.session, ctx.community, ctx.person, row.id)
     fresh = [row for row in kept if row.id not in asleep]
@@ -124,12 +124,12 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
 
 
 def _things(said: str | None) -> list[str]:
-    """«пеку хлеб, играю на баяне»: a thing each."""
+    """Splits «пеку хлеб, играю на баяне» into things."""
     return [thing[:LONGEST] for thing in split_offers.listed(said or "")][:MOST]
 
 
 def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> None:
-    """Options of a leader's own are kept as words: nobody else knows what they stand for."""
+    """Stores companions; a leader's own options are stored as words."""
     usual = {option.value for option in ready_made()[TALENTS].question("company").options}
     own = {
         option.value: said(option.label, ctx.language)
@@ -152,9 +152,9 @@ URGENCIES = {"danger": Severity.DANGER, "hinders": Severity.BAD, "waits": Severi
 
 
 def _housing(ctx: Context, answers: Answers, definition: Definition) -> None:
-    """The survey tells shares; what one neighbour has told can also be mended: with one tap it is a complaint.
+    """Offers to file the problem as a complaint with one tap.
 
-    What is dangerous does not wait for a tap.
+    Danger does not wait for a tap.
     """
     thanks = text("as-is", words=said(definition.thanks, ctx.language))
     found = _complaint(answers.given)
@@ -171,7 +171,7 @@ def _housing(ctx: Context, answers: Answers, definition: Definition) -> None:
 
 
 def _complaint(given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """What the complaint's own questions need not ask any more; of several troubles they ask which one it is."""
+    """The answers that the complaint's questions can skip; with several troubles they ask which one."""
     troubles = [CATEGORIES[one] for one in given.get("trouble", ()) if one in CATEGORIES]
     if not (troubles and given.get("what") and given.get("where")):
         return None
@@ -187,7 +187,7 @@ def _complaint(given: Mapping[str, Any]) -> dict[str, Any] | None:
 
 @router.button("survey-file", role=Role.MEMBER, gate=consent.gate, sure=True)
 def file(ctx: Context, survey: int) -> Next:
-    """One's own answers, as they stand now."""
+    """Files a complaint from the person's current answers."""
     definition = lookup.definition_of(lookup.get(ctx.session, ctx.community, survey))
     given = responses.answers_of(ctx.session, survey, ctx.person) if definition.name == HOUSING else None
     known = _complaint(given or {})
@@ -196,7 +196,7 @@ def file(ctx: Context, survey: int) -> Next:
     return Begin("complaint", known)
 
 
-# By the survey's file: called once with the finished answers, also after each change of them, and replies.
+# By survey file: called with the finished answers, again after each change, and replies.
 EFFECTS: dict[str, Callable[[Context, Answers, Definition], None]] = {
     HELP: _help,
     TALENTS: _talents,

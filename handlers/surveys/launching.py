@@ -23,12 +23,12 @@ from services.surveys.definition import Definition, ready_made, said
 
 router = Router()
 
-LATEST = 3  # surveys that are over, in the list
+LATEST = 3  # closed surveys in the list
 
 
 @router.command("survey", role=Role.MANAGER, place=Place(help=60, leaders=20), below="asked", link=True)
 def survey(ctx: Context) -> Next:
-    """«/survey»: what there is to ask; «/survey new»: one's own; «/survey help»: that one's preview."""
+    """«/survey» lists surveys; «/survey new» composes one; «/survey help» previews that one."""
     wanted, ctx.args = ctx.args.strip().lower(), ""
     if wanted in locales.spoken("own_survey"):
         return Begin("compose")
@@ -75,7 +75,7 @@ def show(ctx: Context, name: str) -> None:
 
 
 def preview(ctx: Context, name: str) -> None:
-    """Exactly what the group will see, then a button that sends it."""
+    """Shows exactly what the group will see, with a button that sends it."""
     definition = _ready_made(name)
     if running := runs.running(ctx.session, ctx.community, name):
         page(ctx, running)

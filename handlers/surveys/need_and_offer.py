@@ -1,4 +1,4 @@
-"""/need and /offer: the questions of «Мне нужна помощь / я могу помочь», any time."""
+"""/need and /offer: the questions of «Мне нужна помощь / я могу помочь» at any time."""
 
 import locales
 from bot.routing.context import Context
@@ -27,14 +27,14 @@ def offer(ctx: Context) -> Next:
     """Also «могу помочь с уроками»."""
     head = ctx.args.partition(" ")[0].lower()
     if whole := next((one.will_help for one in locales.speeches() if head in one.helps_with), ""):
-        ctx.args = f"{whole} {ctx.args}"  # by itself «с уроками» is no thing
+        ctx.args = f"{whole} {ctx.args}"  # «с уроками» alone is not a talent
     often, paused = talents.asks_of(ctx.session, ctx.person)
     told = talents.of(ctx.session, ctx.community, ctx.person)
     return _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))
 
 
 def _ask_part(ctx: Context, first: str, **known: str) -> Begin:
-    """`known`: what was answered before and is not asked again."""
+    """Begins part of the survey. `known`: answers not asked again."""
     definition = ready_made()[HELP].model_dump(mode="json")
     preset = {"first": first, **known}
     return Begin("part", {"definition": definition, "language": ctx.language, "preset": preset, "survey": None})

@@ -1,4 +1,4 @@
-"""«Опрос», said by a resident: what there is to answer.
+"""«Опрос» from a resident: lists surveys to answer.
 
 Галина: опрос
 > Галина: Сейчас спрашиваю соседей вот о чём. [Мне нужна помощь / я могу помочь]

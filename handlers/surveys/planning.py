@@ -1,4 +1,4 @@
-"""Plans: a survey of one's own that is kept, changed, and sent at its day."""
+"""Plans: composed surveys, changed and launched on their day."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ router = Router()
 
 
 class Act(StrEnum):
-    """What can be done with a plan."""
+    """Actions on a plan."""
 
     SEND = "send"
     LATER = "later"
@@ -54,7 +54,7 @@ async def ask_when(plan: int) -> Start:
 
 @router.dialog("survey-when", ask_when, role=Role.MANAGER)
 def scheduled(ctx: Context, start: Start) -> None:
-    """What neighbours will see was shown before; at night nobody is written to, so it waits for the morning."""
+    """Schedules the previewed survey; one set for the night waits for the morning."""
     morning = ctx.quiet.after(start.at, profile.get(ctx.session, ctx.community).zone)
     plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
     row = _planned_row(ctx, plan), (_do(ctx, plan, Act.SHOW),)
@@ -67,7 +67,7 @@ def plan(ctx: Context, plan: int) -> None:
 
 
 def show_plan(ctx: Context, plan: Plan, *, again: bool = False) -> None:
-    """What members will see, and what can be done with it. `again`: in the message whose button was pressed."""
+    """Shows the plan as members will see it, with actions. `again`: edits the pressed message."""
     definition, whom = plans.definition_of(plan), Audience.read(plan.audience)
     body = [text("plan.head"), *card_body(ctx.session, definition, whom, ctx.language)]
     body += [_as_asked(definition, number, ctx.language) for number in range(len(definition.questions))]
@@ -86,7 +86,7 @@ def show_plan(ctx: Context, plan: Plan, *, again: bool = False) -> None:
 
 
 def _planned_row(ctx: Context, plan: Plan) -> Row:
-    """When it goes out, and how often."""
+    """Buttons for when and how often it is launched."""
     once_or_more = _do(ctx, plan, Act.ONCE if plan.quarterly else Act.REPEAT)
     return _do(ctx, plan, Act.UNPLAN if plan.starts_at else Act.LATER), once_or_more
 
@@ -96,7 +96,7 @@ def _do(ctx: Context, plan: Plan, what: Act) -> Button:
 
 
 def _as_asked(definition: Definition, number: int, language: str) -> Text:
-    """A question as members will read it, its buttons in brackets."""
+    """The question as members will read it, with buttons in brackets."""
     question = definition.questions[number]
     labels = [f"[{said(option.label, language)}]" for option in question.options]
     if question.kind == "scale":

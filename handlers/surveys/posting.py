@@ -20,7 +20,7 @@ router = Router()
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("results-post", role=Role.MANAGER, sure=True)
 def preview(ctx: Context, survey: int) -> None:
-    """What the group will see, and a button that shows it there."""
+    """Shows what the group will see, with a button that posts it."""
     found = _to_post(ctx, survey)
     row = (
         Button(text("results.post-now"), data("results-posted", ctx.community, survey)),
@@ -55,7 +55,7 @@ def _to_post(ctx: Context, survey: int) -> Results:
 
 
 def _short(found: Results, language: str) -> tuple[Text, ...]:
-    """The first answer to each counted question; nobody's words, nobody's name."""
+    """The three most frequent answers to each counted question, without anybody's words or name."""
     lines = [text("results.short", title=said(found.title, language), finished=found.counted)]
     for counted in found.questions:
         ranked = sorted((bar for bar in counted.bars if bar.count), key=lambda bar: -bar.count)[:3]

@@ -1,4 +1,4 @@
-"""One dialog asks any survey: each kind of question as it is asked, shown and kept."""
+"""The dialog that asks any survey, and how each kind of question is asked, shown and stored."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,8 +25,8 @@ async def ask_survey(
     known: dict[str, Any] | None = None,
     numbered: bool = False,
 ) -> Answers:
-    """One dialog fills every survey. `preset`: answers whose questions are not asked. `known`: an answer set that is
-    changed. `numbered`: «Вопрос 3 из 7»."""
+    """Asks a survey. `preset`: answers whose questions are skipped. `known`: a response to change. `numbered`: shows
+    «Вопрос 3 из 7»."""
     whole = Definition.launched(definition)
     given, passed = dict(known or preset), list(known or preset)
     if known is not None:
@@ -39,7 +39,7 @@ async def ask_survey(
 
 
 async def _ask_all(whole: Definition, given: dict[str, Any], passed: list[str], language: str, numbered: bool) -> None:
-    """Every question that these answers lead to and that has not been passed."""
+    """Asks every question that the answers lead to."""
     for question in whole.questions:
         if question.key in passed or not question.asked(given):
             continue
@@ -51,7 +51,7 @@ async def _ask_all(whole: Definition, given: dict[str, Any], passed: list[str], 
 
 
 async def _change(whole: Definition, given: dict[str, Any], language: str) -> None:
-    """The answers as they are; one after the other is asked again until all is right."""
+    """Shows the answers and asks them again, one by one, until they are confirmed."""
     while True:
         asked = [question for question in whole.questions if question.asked(given)]
         options = [Option("yes", text("ask.right")), *(Option(q.key, said(q.name, language)) for q in asked)]
@@ -74,7 +74,7 @@ def _replace(given: dict[str, Any], key: str, value: Any) -> None:
 
 
 def put(question: Question, language: str, place: tuple[int, int] | None = None) -> ask.Question[Any]:
-    """The question as it is asked. `place`: (which, of how many)."""
+    """The dialog's question for a survey question. `place`: (number, total)."""
     words = said(question.text, language)
     asked = _ASKS[question.kind](question, words, language)
     asked = keyed(asked, question.key, text("as-is", words=said(question.name, language)))
@@ -116,7 +116,7 @@ def _several(question: Question, words: str, language: str) -> ask.Question[Any]
 
 
 def _scale(question: Question, words: str, language: str) -> ask.Question[Any]:
-    """Marks as buttons; a typed number is the mark, not a button's place."""
+    """Asks a scale with a button per mark; a typed number is the mark, not a button's position."""
     least, most = question.range
     marks = [Option(str(mark), str(mark)) for mark in range(least, most + 1)]
     number = ask.number("as-is", least=least, most=most, optional=question.optional, words=words)
@@ -124,7 +124,7 @@ def _scale(question: Question, words: str, language: str) -> ask.Question[Any]:
 
 
 def _text(question: Question, words: str, language: str) -> ask.Question[Any]:
-    """«У нас» says neither what is needed nor where anything is."""
+    """Asks for text; rejects «у нас», which says neither what nor where."""
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
     if question.becomes == "need":
         return clearer(asked, places.is_vague, "need.vague")
@@ -132,7 +132,7 @@ def _text(question: Question, words: str, language: str) -> ask.Question[Any]:
 
 
 def _contact(question: Question, words: str, language: str) -> ask.Question[Any]:
-    """A telephone, an address or a name on some network: something one can be reached by."""
+    """Asks for a contact: a telephone number, an address or an account name."""
 
     def read(answered: ask.Answered) -> str:
         one = " ".join(answered.raw.split())[: question.max_length]
@@ -163,7 +163,7 @@ _ASKS: dict[str, Callable[[Question, str, str], ask.Question[Any]]] = {
 
 
 def kept(value: Any) -> Any:
-    """As it is stored: None is skipped."""
+    """The value to store; None means skipped."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -172,7 +172,7 @@ def kept(value: Any) -> Any:
 
 
 def _list(whole: Definition, given: dict[str, Any], preset: dict[str, Any], language: str) -> Joined:
-    """«Чем помочь: кран капает»: what was understood, a line each."""
+    """The summary, a line per answer: «Чем помочь: кран капает»."""
     lines = [
         text("survey.line", name=said(q.name, language), value=shown(q, given[q.key], language))
         for q in whole.questions

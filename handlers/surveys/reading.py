@@ -22,14 +22,14 @@ from services.surveys.reading import Said
 router = Router()
 
 
-PAGE = 5  # answers on a page
-LONGEST = 3000  # characters of a page: one message on every platform
+PAGE = 5  # answers per page
+LONGEST = 3000  # characters of a page, to fit one message on every platform
 
 
 # ── Answers to read ──────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("results-read", role=Role.MANAGER)
 def read(ctx: Context, survey: int, number: int, page: int) -> None:
-    """In a message of its own: the results stay above it."""
+    """Shows a page of answers in a separate message, below the results."""
     reading.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.reply(_page(ctx, survey, number, page))
 
@@ -61,7 +61,7 @@ def _said(person: int | None, words: str | Text | Live) -> Text:
 
 
 def _answer(question: Question, value: Any, language: str) -> str | Text | Live:
-    """A telephone that was asked for may be dialled."""
+    """The answer; a telephone number that was asked for stays tappable."""
     words = shown(question, value, language)
     if isinstance(words, Text):
         return words
@@ -80,7 +80,7 @@ def _photos(ctx: Context, question: Question, page: int, here: Sequence[Said]) -
 
 @router.button("results-photo", role=Role.MANAGER)
 def photo(ctx: Context, answer: str) -> None:
-    """The id of a nameless answer is below zero, so it is read here."""
+    """Shows a photo. `answer` is parsed here, since ids of anonymous answers are negative."""
     if not is_id(answer.removeprefix("-")):
         raise Refusal("button.old")
     found = photos.to_show(ctx.session, ctx.community, int(answer))

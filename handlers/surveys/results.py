@@ -65,7 +65,7 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
 
 
 def _held(found: Results) -> Text:
-    """Why not all that has been answered is shown."""
+    """Explains why some answers are not included yet."""
     if found.running and not found.counted:
         return text("results.not-yet", most=2 * FEW)
     counts = {"counted": found.counted, "finished": found.finished}
@@ -115,7 +115,7 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
 
 # ── The picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def picture(session: Session, survey: Survey, found: Results, language: str) -> Picture | None:
-    """Bars for choices, columns for scales and numbers; None when nothing may be broken down."""
+    """Bars for choices, columns for scales and numbers; None if nothing may be broken down."""
     blocks = [_block(counted, language) for counted in found.questions if counted.bars]
     if not blocks:
         return None

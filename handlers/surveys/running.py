@@ -1,4 +1,4 @@
-"""A survey under way: its card, invitations, progress; closing and opening it again."""
+"""An open survey: card, invitations, progress, closing and reopening."""
 
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ router = Router()
 
 
 class Change(StrEnum):
-    """What can be done with a survey that is out."""
+    """Actions on a launched survey."""
 
     CLOSE = "close"
     REOPEN = "reopen"
@@ -56,7 +56,7 @@ def reminder(session: Session, found: Survey, language: str) -> Message | None:
 
 @router.card("survey-progress", of=Survey, leader=True)
 def progress(session: Session, found: Survey, language: str) -> Message | None:
-    """How many have answered, kept up to date in the manager's private chat."""
+    """The number of answers, kept up to date in the manager's private chat."""
     definition = lookup.definition_of(found)
     finished, started, asked = counts.counts(session, found)
     body = text(
@@ -103,7 +103,7 @@ def change(ctx: Context, survey: int, what: Change) -> None:
 
 
 def _what_now(community: int, survey: int) -> Row:
-    """It is over. The card above may be too old to be changed and to offer this."""
+    """Buttons after the end, since the card above may be too old to be edited."""
     return (
         Button(text("survey.see-results"), data("results", community, survey)),
         Button(text("survey.do-reopen"), data("survey-do", community, survey, Change.REOPEN)),
@@ -112,13 +112,13 @@ def _what_now(community: int, survey: int) -> Row:
 
 @router.card("survey-stopped", of=Survey)
 def stopped(session: Session, found: Survey, language: str) -> Message:
-    """To those who were in the middle of it when it was closed."""
+    """Tells people who were still answering that the survey is closed."""
     return say("survey.closed-while", title=_title(found, language))
 
 
 @router.card("survey-ended", of=Survey, leader=True)
 def ended(session: Session, found: Survey, language: str) -> Message | None:
-    """To the manager, when its time was up."""
+    """Tells the manager that the survey's time is up."""
     finished, _, asked = counts.counts(session, found)
     row = _what_now(found.community, found.id)
     return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)

@@ -1,4 +1,4 @@
-"""A survey goes out: who will get it is said first, and for a minute it can be taken back."""
+"""Launches a survey: says first who will get it, and allows taking it back for a minute."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ def send(ctx: Context, name: str) -> None:
 
 
 def announce(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
-    """In a minute; until then it can be taken back. `again`: when it is repeated."""
+    """Says that it goes out in a minute and can be taken back. `again`: when it is repeated."""
     send_out(ctx, launched, ctx.person, priority=Priority.REPLY, not_before=launched.launched_at)
     offer_to_take_back(ctx, launched, again)
 
@@ -49,7 +49,7 @@ def take_back(ctx: Context, survey: int) -> None:
 
 
 def reach_of(ctx: Context, whom: Audience) -> Text:
-    """To how many it goes, before it does."""
+    """How many people and groups it will reach."""
     found = audience.reach(ctx.session, ctx.community, whom)
     if not found.people and not found.chats:
         return text("survey.reach-none")
@@ -58,7 +58,7 @@ def reach_of(ctx: Context, whom: Audience) -> Text:
 
 
 def trial(ctx: Context, definition: Definition) -> Begin:
-    """As a neighbour will be asked; nothing is kept."""
+    """Tries the survey as neighbours will be asked; stores nothing."""
     asked = definition.model_dump(mode="json")
     how = {"language": ctx.language, "preset": dict[str, str](), "survey": None, "numbered": True}
     return Begin("try", {"definition": asked, **how})

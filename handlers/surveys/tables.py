@@ -21,7 +21,7 @@ WHO_AND_WHEN, PHOTO = (text("results.sheet-who"), text("results.sheet-when")), t
 # ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("results-table", role=Role.MANAGER)
 def take_away(ctx: Context, survey: int, kind: str) -> None:
-    """To whoever pressed, in private; the file is made when it is sent, so that no answers wait in the queue."""
+    """Sends the table privately to the presser; the file is made on sending, so no answers wait in the queue."""
     if kind not in WRITERS:
         raise Refusal("button.old")
     tables.take_away(ctx.session, ctx.community, survey, ctx.person, ctx.now)
@@ -39,7 +39,7 @@ def xlsx_card(session: Session, survey: Survey, language: str) -> Message | None
 
 
 def _table(session: Session, survey: Survey, language: str, kind: str) -> Message | None:
-    """None: so many have taken their answers back that one could guess whose the rest are."""
+    """The table; None if so few answers are left that their authors could be guessed."""
     if not may_be_taken(results.of(session, survey.community, survey.id)):
         return None
     sheet = tables.sheet(

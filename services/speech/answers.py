@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SURE = 0.65  # the least share of a reading; from the tuning half of bench/speech
 VERY_SURE = 0.9  # the same for what cannot be taken back
 FREE = "none"  # the question of what is said when nothing was asked
-YES, ASK = "yes", "ask"  # the label of words that answer nothing
+ASK = "ask"  # the label of words that answer nothing
+_DECIDED = frozenset(("yes", "no"))
 LONGEST = 200  # letters: more is a story, and no answer
 
 
@@ -40,16 +41,16 @@ def surest(question: str, said: str) -> tuple[str, float]:
         return ASK, 0.0
     both = _shares(question, as_russian(said))
     found = [max(shares, key=shares.__getitem__) for shares in both]
-    if YES in found and _ASKS_BACK.match(fold(said)):
+    if not _DECIDED.isdisjoint(found) and _ASKS_BACK.match(fold(said)):
         return ASK, 1.0
     return found[0], both[0][found[0]] if len(set(found)) == 1 else 0.0
 
 
 _ASKS_BACK = re.compile(
     r"(?:а |и |ну |но |так )*"
-    r"(?:кто|кому|кого|куда|где|когда|сколько|во сколько|как(?:ой|ая|ое|ие|ую|ого|ом)|зачем|что за)\b"
+    r"(?:кто|кому|кого|куда|где|когда|сколько|во сколько|как(?:ой|ая|ое|ие|ую|ого|ом)|зачем|что за)\b(?! там\b| уж\b)"
 )
-"""«А какая квартира?»: a question, though it may hold the words of a yes."""
+"""«А какая квартира?»: a question, though it may hold the words of a yes. «Какое там» is a no."""
 
 
 def labels(question: str) -> tuple[str, ...]:

@@ -70,14 +70,15 @@ def runs(said: str) -> list[int]:
 
 
 def normal(said: str) -> str:
-    """Signs stay, each once, since «+» and 👍 are answers; «дааа» is «да»."""
+    """Signs stay, each once, since «+» and 👍 are answers; «дааа» is «да»; «не возражаю» is one word."""
     folded = said[:LONGEST].casefold().replace("ё", "е")
     apart = _SIGN.sub(r" \1 ", _AGAIN.sub(r"\1", folded))
-    return _DRAWN_OUT.sub(r"\1", apart)
+    return _NOT.sub(r"\1\2", _DRAWN_OUT.sub(r"\1", apart))
 
 
 _SIGN = re.compile(r"([^\w\s])")
 _AGAIN = re.compile(r"([^\w\s])\1+")
+_NOT = re.compile(r"\b(не|ни) +(?=\w)(\w)")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 
 

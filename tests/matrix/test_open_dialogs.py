@@ -11,7 +11,7 @@ from tests.matrix.talking import take
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-AGREED = ("да", "Согласна.", "даю согласие", "Да, согласен", "Даю согласие", "yes", "конечно, согласна", "не возражаю")
+AGREED = ("да", "Согласна.", "даю согласие", "Да, согласен", "Даю согласие", "yes", "конечно, согласна", "я не против")
 SOMETHING_ELSE = (
     "получилось",
     "хорошо",

@@ -7,6 +7,7 @@ import pytest
 from bench import neighbours
 from services.complaints import likeness
 from services.complaints.wording import ALIKE, about_people, alike, names_somebody, tidy
+from services.speech import sense
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +24,8 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return str(request.param)
 
 
-def without(monkeypatch: pytest.MonkeyPatch, sense: bool) -> None:
-    if not sense:
+def without(monkeypatch: pytest.MonkeyPatch, has_sense: bool) -> None:
+    if not has_sense:
         monkeypatch.setattr(sense, "_encoder", lambda: None)
 
 

@@ -10,6 +10,7 @@ from models import Match, Need
 from services import when
 from services.help import asking_helpers, endings, needs, overdue, states, talents
 from services.help.talents import Talent
+from services.night import Window
 from services.refusal import Refusal
 from tests.services.help.test_states import everybody_asked, here, neighbour, session  # noqa: F401 - fixtures
 
@@ -101,7 +102,7 @@ def test_a_yes_to_the_old_day_is_asked_again(session: Session, here: int) -> Non
     later = MONDAY + timedelta(days=2)
     overdue.expiries_due(session, later)
     endings.renew(session, here, need.id, need.person, later, "week:2026-11-28|2026-11-28||||||")
-    assert asking_helpers.ask_of_the_new_day(session, here, match.id, oleg, later + HOUR)
-    assert not asking_helpers.ask_of_the_new_day(session, here, match.id, oleg, later + HOUR)
+    assert asking_helpers.ask_of_the_new_day(session, here, match.id, oleg, later + HOUR, Window())
+    assert not asking_helpers.ask_of_the_new_day(session, here, match.id, oleg, later + HOUR, Window())
     states.helper_says(session, here, match.id, oleg, True, later + HOUR)
     assert match.state == "yes"
