@@ -119,7 +119,7 @@ class Backlog:
             while row := await self.store.read(lambda session: session.execute(oldest).first()):
                 await self._finish(row)
         except Exception as error:  # this person's next update, or the next start, resumes
-            log.error("what was put down waits", transport=self.transport, error=type(error).__name__)
+            log.error("stored updates are waiting", transport=self.transport, error=type(error).__name__)
         finally:
             del self._workers[who]
 

@@ -211,7 +211,7 @@ async def _pause(telegram: Connection, intake: Intake, error: Exception) -> floa
             return CONFLICT + min(telegram.errors.backoff(), PAUSE)
         case exceptions.TelegramRetryAfter():
             return float(error.retry_after)
-    log.warning("Telegram is not reached", error=type(error).__name__)
+    log.warning("Telegram cannot be reached", error=type(error).__name__)
     return min(telegram.errors.backoff(), PAUSE)
 
 

@@ -82,7 +82,7 @@ class Callback:
             self._code = str(answer["code"])
             self._ask_at = time.monotonic() + CODE_FOR
         except (Failed, Unreached, TypeError, KeyError) as error:
-            log.warning("VK does not tell the confirmation code", error=type(error).__name__)
+            log.warning("VK does not return the confirmation code", error=type(error).__name__)
             self._ask_at = time.monotonic() + AGAIN
 
 
