@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests everywhere neighbourhoods run bench soak lexicon lock check clean
+.PHONY: demo test checks tests everywhere neighbourhoods run bench soak lexicon examples lock check clean
 
 demo: .venv/ready          ## one week of a real community, then you are in it
 	$(BIN)/sosed demo
@@ -33,6 +33,9 @@ bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
 
 lexicon: .venv/ready-dev   ## services/meaning.npz anew from services/lexicon.txt, in about two minutes
 	$(BIN)/python -m bench.prepare
+
+examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examples beside it, in about a minute
+	$(BIN)/python -m bench.speech.learn
 
 soak: .venv/ready-dev      ## ten minutes (SOAK_MINUTES) of both platforms with faults and kills; nothing may be lost
 	$(BIN)/python -m tests.soak

@@ -1,7 +1,7 @@
-"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | doctor | why | match |
-understand.
+"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | survey-sheet | doctor |
+why | match | understand.
 
-Whatever is slow to import is imported by the command that needs it.
+Slow imports are made by the commands that need them.
 """
 
 from __future__ import annotations
@@ -32,31 +32,31 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file; also SOSED_CONFIG.")]
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file (also SOSED_CONFIG).")]
 Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file instead of the configured one.")]
 
 
 def main() -> None:
-    """One line and exit code 2 for what the operator can mend."""
+    """Runs the command; an error that the operator can fix is one line and exit code 2."""
     log.set_up("warning")
     sys.exit(_command())
 
 
 def _command() -> int:
-    """Runs it. Its exit code."""
+    """Runs the command; returns its exit code."""
     from bot.storage.store import Unavailable
     from services.refusal import Refusal
 
     try:
         app()
-    except SystemExit as ended:  # so typer ends
+    except SystemExit as ended:  # typer's way to end
         return ended.code if isinstance(ended.code, int) else 0
     except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
         return _refuse(str(error), 2)
     except Refusal as refusal:
-        return _refuse(f"there is no such thing ({refusal.reason})", 2)
-    except Exception as error:  # its words may hold what somebody wrote
-        return _refuse(f"a fault of Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
+        return _refuse(f"not found or not possible ({refusal.reason})", 2)
+    except Exception as error:  # its message may contain private words
+        return _refuse(f"a bug in Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
     return 0
 
 
@@ -67,7 +67,7 @@ def _refuse(why: str, code: int) -> int:
 
 
 def _place(error: Exception) -> str:
-    """Where in our own files, and where at last."""
+    """The places in our files, and the last one."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if frame.filename.startswith(ROOT) and "site-packages" not in frame.filename]
     places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in (*ours[-3:], frames[-1])]
@@ -90,7 +90,7 @@ def run(config: ConfigFile = None) -> None:
 
 @app.command()
 def console(config: ConfigFile = None, database: Database = None) -> None:
-    """Talk to Sosed here: as several people in several chats, or with lines from standard input."""
+    """Run Sosed in this terminal: play several people in several chats, or feed lines from standard input."""
     from bot.terminal import talk
 
     _serve(_configured(config, database), talk.talk)
@@ -98,8 +98,8 @@ def console(config: ConfigFile = None, database: Database = None) -> None:
 
 @app.command()
 def demo(
-    keep: Annotated[Path | None, typer.Option("--database", help="Keep the demo's database here.")] = None,
-    stay: Annotated[bool, typer.Option(help="Go on by hand afterwards, on a terminal.")] = True,
+    keep: Annotated[Path | None, typer.Option("--database", help="Keep the demo's database in this file.")] = None,
+    stay: Annotated[bool, typer.Option(help="Carry on by hand afterwards, in a terminal.")] = True,
 ) -> None:
     """Play one week of a real community, then leave you in it."""
     from bot.terminal import talk
@@ -107,7 +107,7 @@ def demo(
     folder = Path(tempfile.mkdtemp(prefix="sosed-")) if keep is None else keep.parent
     path = keep or folder / "demo.db"
     if path.exists():
-        raise CannotStart(f"{path}: is there already; the demo starts with an empty database, name another")
+        raise CannotStart(f"{path}: exists already; the demo needs an empty database, name another file")
     _serve(load_only(None, **_at(path)), talk.week(stay=stay and sys.stdin.isatty()))
 
 
@@ -117,7 +117,7 @@ def play(
     database: Database = None,
     config: ConfigFile = None,
 ) -> None:
-    """Play transcripts and check what the bot says; exit code 1 and the first difference if it says something else."""
+    """Play transcripts and check every expected line; exit with code 1 at the first difference."""
     from bot.terminal import talk
 
     for file in files:
@@ -131,7 +131,7 @@ def play(
 
 @app.command()
 def migrate(config: ConfigFile = None, database: Database = None) -> None:
-    """Bring the database to this version's tables, after a backup."""
+    """Upgrade the database to this version's tables; backs it up first if there is anything to upgrade."""
     from bot.app import alone
     from bot.storage import migrate as migration
 
@@ -144,11 +144,11 @@ def migrate(config: ConfigFile = None, database: Database = None) -> None:
 @app.command("import-communities")
 def import_communities(
     file: Annotated[Path, typer.Argument(help="CSV: name, city, members, link.")],
-    apply: Annotated[bool, typer.Option("--apply", help="Write; without it only a preview.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Import; without it only show a preview.")] = False,
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Import a city's list of communities: a preview row by row; with --apply all or nothing."""
+    """Preview a city's list of communities row by row; with --apply import all of it or nothing."""
     from bot.terminal import import_list
 
     if not file.is_file():
@@ -160,7 +160,7 @@ def import_communities(
 
 @app.command()
 def digest(
-    community: Annotated[str, typer.Argument(help="Words of its name, or its number.")],
+    community: Annotated[str, typer.Argument(help="Words from its name, or its number.")],
     out: Annotated[Path, typer.Option("--out", help="Where to put the picture.")] = Path("digest.png"),
     config: ConfigFile = None,
     database: Database = None,
@@ -173,11 +173,11 @@ def digest(
 
 @app.command("match")
 def match_(
-    offers: Annotated[Path, typer.Option("--offers", help="A text file, one offer a line.")],
-    needs: Annotated[Path, typer.Option("--needs", help="A text file, one need a line.")],
-    top: Annotated[int, typer.Option("--top", min=1, help="How many offers to name for a need.")] = 20,
+    offers: Annotated[Path, typer.Option("--offers", help="A text file with one offer per line.")],
+    needs: Annotated[Path, typer.Option("--needs", help="A text file with one need per line.")],
+    top: Annotated[int, typer.Option("--top", min=1, help="How many offers to list per need.")] = 20,
 ) -> None:
-    """For each need a line: the numbers of the offers that answer it, best first. No database is used."""
+    """Print a line per need with the numbers of matching offers, best first. Uses no database."""
     from bot.terminal import reports
 
     for line in reports.match(offers, needs, top):
@@ -191,7 +191,7 @@ def survey_sheet(
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Write a survey's answers as a table for Excel."""
+    """Write a survey's answers to an Excel or CSV file."""
     from bot.terminal import reports
 
     typer.echo(reports.survey_sheet(_configured(config, database), survey, out, datetime.now(UTC)))
@@ -201,10 +201,12 @@ def survey_sheet(
 def doctor(
     config: ConfigFile = None,
     database: Database = None,
-    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a webhook that is in the way.")] = False,
-    outbox: Annotated[bool, typer.Option("--outbox", help="Tell instead what waits to be sent, and why.")] = False,
+    unhook: Annotated[bool, typer.Option("--unhook", help="Remove a webhook that blocks polling.")] = False,
+    outbox: Annotated[
+        bool, typer.Option("--outbox", help="Show what is waiting to be sent, and why, instead.")
+    ] = False,
 ) -> None:
-    """Look at configuration, database, tokens, rights in the chats and clock, and say what to do."""
+    """Check configuration, database, tokens, rights in the chats and the clock, and say what to fix."""
     from bot.terminal import examination, waiting
 
     settings = _configured(config, database)
@@ -222,7 +224,7 @@ def why(
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Tell what waits for somebody, since when, why and until when, and what came of the last week's messages."""
+    """Show what is waiting for a chat or person, why and until when, and how last week's messages ended."""
     from bot.terminal import waiting
 
     typer.echo("\n".join(waiting.why(_configured(config, database), whom, datetime.now(UTC))))
@@ -239,9 +241,9 @@ def understand(
     now: Annotated[
         datetime | None, typer.Option("--now", formats=["%Y-%m-%dT%H:%M"], help="The zone's wall clock, for when.")
     ] = None,
-    zone: Annotated[str, typer.Option("--zone", help="Where it is said.")] = "Europe/Moscow",
+    zone: Annotated[str, typer.Option("--zone", help="The speaker's time zone.")] = "Europe/Moscow",
 ) -> None:
-    """For each line of standard input what is read in it, or ask; when: a date, date-time, today, week or whenever."""
+    """Print how Sosed reads each line of standard input, or ask; when: a date, date-time, today, week, whenever."""
     from bot.terminal import understanding
 
     for line in understanding.understand(question, sys.stdin, now or datetime.now(UTC), zone):

@@ -50,7 +50,7 @@ async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime,
         await store.write(lambda session: _say(session, one, files.lose(session, one.id, why), now))
         return True
     except Exception as error:  # other files must still be downloaded
-        log.warning("a file is not reached", transport=transport.name, error=type(error).__name__)
+        log.warning("a file could not be downloaded", transport=transport.name, error=type(error).__name__)
         refused = not (isinstance(error, TryLater) and error.whole)
         await store.write(lambda session: _say(session, one, files.missed(session, one.id, now, refused=refused), now))
         return False

@@ -30,7 +30,7 @@ def proxy(value: str, schemes: tuple[str, ...]) -> str:
 def host(value: str) -> str:
     """Checks a host to listen on or connect to. Raises ValueError."""
     if not (NAME.fullmatch(value) or _is_ipv6(value)):
-        raise ValueError("a host is written 127.0.0.1, or 0.0.0.0 for all the world")
+        raise ValueError("write a host as 127.0.0.1, or 0.0.0.0 to listen on all addresses")
     return value
 
 

@@ -53,7 +53,7 @@ class Bot(Section):
     @classmethod
     def _language(cls, value: str) -> str:
         if value not in locales.codes():
-            raise ValueError(f"a language is {' or '.join(locales.codes())}")
+            raise ValueError(f"must be {' or '.join(locales.codes())}")
         return value
 
     @field_validator("timezone")
@@ -71,7 +71,7 @@ class Bot(Section):
         try:
             Window.read(value)
         except ValueError:
-            raise ValueError("quiet hours are written 22:00-08:00") from None
+            raise ValueError("write quiet hours as 22:00-08:00") from None
         return value
 
 
@@ -84,7 +84,7 @@ class Database(Section):
         file = value.removeprefix("sqlite:///")
         strange = file == value or ":memory:" in file or "?" in file or not file.isprintable()
         if strange or not Path(file).name or Path(file).name == "..":
-            raise ValueError("a database is sqlite:///path/to/sosed.db")
+            raise ValueError("write a database as sqlite:///path/to/sosed.db")
         return value
 
     @property
@@ -118,7 +118,7 @@ class Operator(Section):
             name, _, number = chat.partition(":")
             if name not in platforms.found() or not re.fullmatch(r"\S{1,64}", number):
                 examples = (f'"{one}:123"' for one, platform in platforms.found().items() if platform.settings)
-                raise ValueError(f"a chat is written {' or '.join(examples)}")
+                raise ValueError(f"write a chat as {' or '.join(examples)}")
         return value
 
 

@@ -49,7 +49,7 @@ def wrong_variable(environment: Mapping[str, str], keys: list[str]) -> str | Non
 def unknown(name: str, known: Iterable[str]) -> str:
     nearest = _nearest(name, list(known))
     return f"unknown key {shown(name)}; " + (
-        f"did you mean {nearest}?" if nearest else "config.example.toml lists those there are"
+        f"did you mean {nearest}?" if nearest else "config.example.toml lists all keys"
     )
 
 

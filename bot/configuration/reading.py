@@ -37,7 +37,7 @@ def load_only(file: Path | None, **overrides: Any) -> Config:
     except ValidationError as error:
         raise CannotStart(_first(error, configured, file, overrides)) from None
     except (SettingsError, RecursionError):
-        raise CannotStart("""environment: a list is written SOSED_OPERATOR__CHATS='["platform:123"]'""") from None
+        raise CannotStart("""environment: write a list as SOSED_OPERATOR__CHATS='["platform:123"]'""") from None
 
 
 def load_from(path: Path | None = None) -> Path | None:
@@ -50,7 +50,7 @@ def load_from(path: Path | None = None) -> Path | None:
         if file.is_dir():  # Docker creates a folder when the file to mount does not exist
             raise CannotStart(f"{file}: is a folder; name a file")
         if not file.exists():
-            raise CannotStart(f"{file}: there is no such file; config.example.toml shows what belongs into it")
+            raise CannotStart(f"{file}: there is no such file; config.example.toml shows what it contains")
     except OSError as error:
         raise _unread(file, error) from None
     return file
@@ -72,7 +72,7 @@ def _read(file: Path) -> dict[str, Any]:
         said = NAMED.sub(r"\1 …\2", str(error))
         raise CannotStart(f"{file}: {said}") from None
     except (RecursionError, ValueError):
-        raise CannotStart(f"{file}: lists far too deep or numbers far too long stand in it") from None
+        raise CannotStart(f"{file}: contains lists nested too deeply or numbers too long") from None
 
 
 def _unread(file: Path, error: OSError) -> CannotStart:

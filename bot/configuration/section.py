@@ -12,7 +12,7 @@ from bot.configuration import addresses
 def _no_bool(value: object) -> object:
     """Rejects booleans, which Python counts as numbers."""
     if isinstance(value, bool):
-        raise ValueError("a number is needed")
+        raise ValueError("must be a number")
     return value
 
 
@@ -46,9 +46,9 @@ class WithToken(OfPlatform):
         if value is None:
             return value
         if not isinstance(value, str) or not value.strip():
-            raise ValueError("the token is empty; docs/ru/установка.md tells where it comes from")
+            raise ValueError("the token is empty; docs/ru/telegram.md and docs/ru/vk.md explain how to get one")
         if not value.strip().isascii() or any(letter.isspace() for letter in value.strip()):
-            raise ValueError("this is no token: copy it whole, without spaces")
+            raise ValueError("this is not a token: copy it whole, without spaces")
         return value.strip()
 
     @field_validator("proxy")

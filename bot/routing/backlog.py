@@ -122,7 +122,7 @@ class Backlog:
                 try:
                     await self._clear(who)
                 except Exception as error:
-                    log.error("what was put down waits", transport=self.transport, error=type(error).__name__)
+                    log.error("stored updates are waiting", transport=self.transport, error=type(error).__name__)
                     self._more.add(who)
                     await asyncio.sleep(pause)
                     pause = min(2 * pause, SELDOM)

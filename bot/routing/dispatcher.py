@@ -121,7 +121,7 @@ class Dispatcher:
             async with asyncio.timeout(FAREWELL):
                 await transport.send(update.where.id, Page(words), nonce)
         except Exception as error:
-            log.warning("the last words are not said", update=update.id, error=type(error).__name__)
+            log.warning("the last words were not delivered", update=update.id, error=type(error).__name__)
 
     @asynccontextmanager
     async def _turn(self, update: Update) -> AsyncIterator[None]:

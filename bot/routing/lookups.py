@@ -40,7 +40,7 @@ class Lookups:
         try:
             return await self._before(update, now)
         except Exception as error:  # on any error nothing may depend on the answer
-            log.warning("nothing was looked up", update=update.id, error=type(error).__name__)
+            log.warning("a look-up failed", update=update.id, error=type(error).__name__)
         return Told()
 
     async def _before(self, update: Update, now: datetime) -> Told:

@@ -76,7 +76,7 @@ class Resolver:
         while waiting:
             taken.append(waiting.popleft())
             if len(taken) > MOST_STEPS:
-                log.error("handlers lead nowhere", steps=str(Endless(taken)))
+                log.error("handlers form a cycle", steps=str(Endless(taken)))
                 raise Endless(taken)
             waiting.extendleft(reversed(steps(self._take(ctx, taken[-1]))))
 

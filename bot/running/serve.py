@@ -99,7 +99,7 @@ async def _open(transport: Transport) -> None:
     except Rejected as rejected:
         raise CannotStart(str(rejected)) from None
     except TryLater as later:
-        log.warning("a platform is not reached yet", transport=transport.name, again=later.seconds)
+        log.warning("a platform cannot be reached yet", transport=transport.name, again=later.seconds)
 
 
 @asynccontextmanager

@@ -179,7 +179,7 @@ class Delivery:
         try:
             await self.confirm(sending.chat, led, now)
         except Exception as error:
-            log.warning("a leader is not asked about", chat=sending.chat, error=type(error).__name__)
+            log.warning("a leader could not be checked", chat=sending.chat, error=type(error).__name__)
 
     async def _send(self, sending: Sending) -> Sent:
         done = _Progress(sending.pages)
@@ -237,7 +237,7 @@ class Delivery:
         try:
             await self._patience.write(lambda session: recording.record(session, self.transport.name, sent, now))
         except Exception as error:  # the row itself must not stay "sending" for ever
-            log.error("what came of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
+            log.error("the outcome of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
             await self._patience.write(lambda session: recording.end(session, sent, now))
 
     async def _tick_off(self, values: dict[str, Any]) -> None:

@@ -38,7 +38,9 @@ def current(path: Path) -> str | None:
         why = error.strerror if isinstance(error, OSError) else error
         raise CannotStart(f"{path}: cannot be opened ({why}); is the folder there and writable?") from None
     except sqlite3.DatabaseError:
-        raise CannotStart(f"{path}: is damaged or no database; put a backup from beside it in its place") from None
+        raise CannotStart(
+            f"{path}: is damaged or not a database; replace it with a backup from the same folder"
+        ) from None
 
 
 def _is_there(path: Path) -> bool:
@@ -54,7 +56,7 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if VERSION in tables else None
     if tables and (VERSION not in tables or (row and ALWAYS not in tables)):
-        raise CannotStart(f"{path}: is somebody else's database; choose another database.url")
+        raise CannotStart(f"{path}: belongs to another program; choose another database.url")
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError
     return str(row[0]) if row else None
@@ -66,7 +68,7 @@ def upgrade(path: Path, now: datetime) -> bool:
     if here == newest:
         return False
     if here is not None and here > newest:
-        raise CannotStart(f"{path}: is of a newer Sosed ({here}); this one knows {newest}. Upgrade Sosed")
+        raise CannotStart(f"{path}: was written by a newer Sosed ({here}); this one knows {newest}. Upgrade Sosed")
     if here is not None:
         _back_up_or_refuse(path, now)
     apply(path, "head")
@@ -86,9 +88,11 @@ def apply(path: Path, revision: str, *, down: bool = False) -> None:
     try:
         (command.downgrade if down else command.upgrade)(config, revision)
     except DBAPIError as error:
-        raise CannotStart(f"{path}: cannot be migrated ({error.orig}: is the disk full?); it is as it was") from None
+        raise CannotStart(
+            f"{path}: cannot be migrated ({error.orig}: is the disk full?); nothing has changed"
+        ) from None
     except CommandError:
-        raise CannotStart(f"{path}: is of a version no Sosed has; put a backup from beside it in its place") from None
+        raise CannotStart(f"{path}: has an unknown version; replace it with a backup from the same folder") from None
     private.close(path)
 
 
@@ -96,7 +100,7 @@ def _back_up_or_refuse(path: Path, now: datetime) -> None:
     try:
         back_up(path, now)
     except (sqlite3.Error, OSError) as error:
-        raise CannotStart(f"{path}: cannot be copied ({error}: is the disk full?); it is as it was") from None
+        raise CannotStart(f"{path}: cannot be copied ({error}: is the disk full?); nothing has changed") from None
 
 
 def back_up(path: Path, now: datetime) -> Path:

@@ -49,7 +49,7 @@ async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes
 
         message = await store.read(render)
     if message is None or message.picture is None:
-        raise CannotStart("there is nothing to tell of this week")
+        raise CannotStart("there is nothing to report for this week")
     picture = in_words(message.picture, texts, config.bot.language)
     return texts.lines(message, config.bot.language), digest_picture.DRAWERS[picture.kind](picture.data)
 

@@ -130,7 +130,7 @@ def _chats(session: Session, whom: str) -> Sequence[tuple[Chat, Account | None, 
     every = session.execute(_NAMES).all() if wanted else []
     ids = [chat for chat, name in every if wanted in (name or "").casefold()]
     if not ids:
-        raise CannotStart(f"{whom}: no chat is known by this; name it as platform:123, or somebody by their name")
+        raise CannotStart(f"{whom}: no such chat is known; write it as platform:123, or give a person's or chat's name")
     return _with_owners(session, Chat.id.in_(ids[:MOST]))
 
 
@@ -171,7 +171,7 @@ def _of_chat(session: Session, chat: Chat, clock: _Clock) -> list[str]:
         .order_by(Queued.id)
     ).all()
     more = [f"And {len(rows) - MOST} more."] if len(rows) > MOST else []
-    return [*(_told(row, chat, clock) for row in rows[:MOST]), *more] or ["Nothing waits."]
+    return [*(_told(row, chat, clock) for row in rows[:MOST]), *more] or ["Nothing is waiting."]
 
 
 def _told(row: Queued, chat: Chat, clock: _Clock) -> str:
@@ -182,7 +182,7 @@ def _told(row: Queued, chat: Chat, clock: _Clock) -> str:
     end = f", until {clock.says(until)}" if until else ""
     expiry = f"; it expires {clock.says(row.expires_at)}" if row.expires_at else ""
     tried = f"; tried {row.attempts} times" if row.attempts else ""
-    return f"{what} waits since {clock.says(row.created_at)} {WORDS[hold]}{end}{expiry}{tried}."
+    return f"{what} has been waiting since {clock.says(row.created_at)} {WORDS[hold]}{end}{expiry}{tried}."
 
 
 def _messages(number: int) -> str:

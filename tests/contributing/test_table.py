@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.contributing import (
     test_cards,
     test_commands,
+    test_examples,
     test_jobs,
     test_languages,
     test_numbers,
@@ -19,6 +20,7 @@ SHOWN = {
     "a job": (test_jobs.test_a_job,),
     "a card": (test_cards.test_a_card,),
     "a picture, a file": (test_cards.test_a_picture,),
+    "sentences that answer a question": (test_examples.test_an_example,),
     "a language": (test_languages.test_a_language,),
     "a platform": (test_platforms.test_a_platform,),
 }

@@ -20,7 +20,7 @@ class Settings(WithToken):
     @classmethod
     def _form(cls, value: SecretStr) -> SecretStr:
         if not re.fullmatch(r"\d{1,20}:[\w-]{10,100}", value.get_secret_value(), re.ASCII):
-            raise ValueError("this is no Telegram token; @BotFather gives one like 123456789:AAH…")
+            raise ValueError("this is not a Telegram token; @BotFather gives one like 123456789:AAH…")
         return value
 
     @model_validator(mode="after")

@@ -24,7 +24,7 @@ class Settings(WithToken):
     @classmethod
     def _version(cls, value: str) -> str:
         if not re.fullmatch(r"5\.\d{3}", value, re.ASCII):
-            raise ValueError("an API version is written 5.199")
+            raise ValueError("write an API version as 5.199")
         return value
 
     @field_validator("group_id")

@@ -131,7 +131,7 @@ class Vk:
         try:
             return await self._asker.count_members(chat)
         except (Failed, Unreached) as error:
-            log.info("VK does not tell how many members", error=str(error))
+            log.info("VK does not return the number of members", error=str(error))
             return None
 
     async def moved_to(self, chat: str) -> str | None:
@@ -172,7 +172,7 @@ class Vk:
                 if isinstance(post.get("views"), dict)
             }
         except (Failed, Unreached, TypeError, KeyError, ValueError, AttributeError) as error:
-            log.warning("VK does not tell views", error=type(error).__name__)
+            log.warning("VK does not return views", error=type(error).__name__)
             return None
 
     # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -182,11 +182,11 @@ class Vk:
             async with asyncio.timeout(OPENING):
                 await self._introduce()
         except (TimeoutError, Unreached):
-            log.warning("VK is not reached yet")
+            log.warning("VK cannot be reached yet")
         except Failed as failed:
             if failed.code in BAD_TOKEN:
                 raise Rejected(f"VK does not take the community's token (error {failed.code})") from None
-            log.warning("VK does not tell who the community is", code=failed.code)
+            log.warning("VK does not return the community", code=failed.code)
 
     async def _introduce(self) -> None:
         if not self._asker.community.name:
@@ -221,7 +221,7 @@ class Vk:
             async with asyncio.timeout(LATE):
                 await self._introduce()
         except (TimeoutError, Unreached, Failed):
-            log.warning("VK does not tell who the community is")
+            log.warning("VK does not return the community")
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         public = self.public_url.rstrip("/") + callback.PATH if self.public_url else None

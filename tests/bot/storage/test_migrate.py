@@ -274,7 +274,7 @@ def test_a_newer_database_is_refused(old: Path) -> None:
         file.execute("UPDATE alembic_version SET version_num = '9999'")
         file.commit()
     before = old.read_bytes()
-    assert "is of a newer Sosed (9999)" in refusal(old)
+    assert "was written by a newer Sosed (9999)" in refusal(old)
     assert old.read_bytes() == before
     assert backups(old) == []
 

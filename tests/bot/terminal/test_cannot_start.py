@@ -153,7 +153,7 @@ def test_what_is_a_fault_of_sosed_tells_where_and_nothing_of_anybody(command: Co
     of(database, "PRAGMA foreign_keys=OFF", "ALTER TABLE communities RENAME TO lost")
     said = command("digest", "Соседи Кирова", "--database", database)
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
-    assert said.err.startswith("sosed: a fault of Sosed, please report it: OperationalError at ")
+    assert said.err.startswith("sosed: a bug in Sosed, please report it: OperationalError at ")
     assert "reports.py:" in said.err
     assert "Кирова" not in said.err
 

@@ -97,7 +97,7 @@ def test_why_it_waits(
     told = sosed("why", f"memory:{chat}", "--database", database)
     assert told.returncode == 0, told.stderr
     assert said in told.stdout
-    assert re.search(r" waits since \d\d\.\d\d\.\d{4} \d\d:\d\d ", told.stdout)
+    assert re.search(r" has been waiting since \d\d\.\d\d\.\d{4} \d\d:\d\d ", told.stdout)
     everybody = sosed("doctor", "--outbox", "--database", database)
     assert everybody.returncode == 0, everybody.stderr
     assert "1 message waiting" in everybody.stdout
@@ -125,7 +125,7 @@ def test_what_came_of_the_last_week(sosed: Run, database: Path) -> None:  # noqa
     told = sosed("why", "A", "--database", database).stdout
     assert "a, memory:a" in told
     assert "Sosed cannot write here until they write to it again" in told
-    assert "A broadcast about event 5 waits since " in told
+    assert "A broadcast about event 5 has been waiting since " in told
     assert " for its turn: " in told
     assert re.search(r"In the last 7 days: 0 sent, 1 expired \(last [^)]+\), 1 failed \(last [^)]+\), 0 no", told)
     assert "1 failed: bot was blocked by the user" in told
@@ -137,13 +137,13 @@ def test_nobody_is_called_so(sosed: Run, database: Path) -> None:  # noqa: F811
     for whom in ("memory:77", "Наталья", "", ":", "%"):
         said = sosed("why", whom, "--database", database)
         assert (said.returncode, said.stdout) == (2, ""), whom
-    assert "no chat is known by this" in said.stderr
+    assert "no such chat is known" in said.stderr
 
 
 def test_nothing_waits(sosed: Run, database: Path) -> None:  # noqa: F811
     settle(database, lambda _: asyncio.sleep(0))
     assert "0 messages waiting, 0 being sent" in sosed("doctor", "--outbox", "--database", database).stdout
-    assert "Nothing waits." in sosed("why", "memory:b", "--database", database).stdout
+    assert "Nothing is waiting." in sosed("why", "memory:b", "--database", database).stdout
 
 
 def test_a_name_in_capitals_and_a_held_chat_of_old(sosed: Run, database: Path) -> None:  # noqa: F811

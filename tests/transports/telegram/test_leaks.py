@@ -116,7 +116,7 @@ async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, 
     process.send_signal(signal.SIGTERM)
     said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0
-    assert "Telegram is not reached" in said.decode()
+    assert "Telegram cannot be reached" in said.decode()
     assert secret not in said.decode()
     assert "Traceback" not in said.decode()
 

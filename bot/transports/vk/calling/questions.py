@@ -1,4 +1,4 @@
-"""How VK is asked when many want to know: one call for all who ask at once, and a slow one holds up few."""
+"""Shares calls among many who ask VK at once; a slow call delays few."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Learned(Generic[T]):
                 async with asyncio.timeout(PATIENCE):
                     self._keep(await twice(lambda ids=ids: self._ask(ids)))  # type: ignore[misc]
             except (Failed, Unreached, TimeoutError, AttributeError, TypeError, ValueError) as error:
-                log.warning("VK does not tell names", error=type(error).__name__)
+                log.warning("VK does not return names", error=type(error).__name__)
             finally:
                 for id_ in ids:
                     self._asked.pop(id_).set_result(None)

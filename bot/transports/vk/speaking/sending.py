@@ -1,4 +1,4 @@
-"""One page to one chat: uploads, the message, and what is tried again differently."""
+"""Sends a page to a chat: uploads, the message, and retries in another form."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Sender:
             return await self.batches.send(values)
         except Failed as failed:
             if failed.code == KEYBOARD and board:
-                log.error("VK takes no such keyboard", said=failed.said)
+                log.error("VK rejects the keyboard", said=failed.said)
                 return await self._send(
                     chat, keyboard.lighter(page, failed.said, not is_group(chat)), nonce, attachment
                 )
@@ -113,7 +113,7 @@ class Sender:
             await self.client.call("messages.edit", **values)
         except Failed as failed:
             if failed.code == KEYBOARD and board:
-                log.error("VK takes no such keyboard", said=failed.said)
+                log.error("VK rejects the keyboard", said=failed.said)
                 await self._edit(chat, message, keyboard.lighter(page, failed.said, not is_group(chat)), attachment)
             else:
                 raise
