@@ -30,7 +30,9 @@ NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 @router.on(Kind.JOINED)
 def joined(ctx: Context) -> None:
-    if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):
+    if ctx.maybe_community is None or ctx.outdated:
+        return
+    if not groups.counts(ctx.session, ctx.chat, ctx.community):
         return  # readers of a channel, followers of a page and the people of a chat nobody vouches for
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
