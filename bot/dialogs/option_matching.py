@@ -74,11 +74,11 @@ class Meant:
         return [option for option, names in called if wanted in names][:1]
 
     def _like(self, question: Question[Any], said: str, language: str) -> list[Option[str]]:
-        """What is like the examples of this question; of what cannot be taken back, very much like them, and no nod."""
-        meant, share = answers.surest(question.like, said)
-        sure = share >= answers.VERY_SURE and not self.texts.acknowledges(said)
-        fits = [option for option in question.options if self._meaning(option, language) == meant]
-        return [option for option in fits if (sure if option.sure else share >= answers.SURE)]
+        """Options by the question's examples. What cannot be taken back, and a summary, want their very words."""
+        meant = answers.read(question.like, said)
+        fits = [option for option in question.options if meant and self._meaning(option, language) == meant]
+        binding = answers.agrees(question.like, said) and not self.texts.acknowledges(said)
+        return [one for one in fits if binding or not (one.sure or (question.summary and meant == YES))]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Options by yes or no. Where free text is accepted, «нет, но стулья нужны» is free text."""
