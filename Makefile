@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .PHONY: demo test checks tests everywhere neighbourhoods run bench soak lexicon examples lock check clean
 
-demo: .venv/ready          ## one week of a real community, then you are in it
+demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
 
 run: .venv/ready           ## Sosed with config.toml
@@ -28,19 +28,19 @@ everywhere: .venv/ready-dev ## every transcript and every permission on every pl
 neighbourhoods: .venv/ready-dev ## a hundred neighbourhoods (HELP_EXAMPLES) at random instead of ten, in twenty minutes
 	HELP_EXAMPLES=$${HELP_EXAMPLES:-100} $(BIN)/python -m pytest tests/services/help/test_neighbourhood.py
 
-bench: .venv/ready-dev     ## the table of docs/architecture.md, measured here
+bench: .venv/ready-dev     ## measure the table of docs/architecture.md on this machine
 	$(BIN)/python -m bench
 
-lexicon: .venv/ready-dev   ## services/meaning.npz anew from services/lexicon.txt, in about two minutes
+lexicon: .venv/ready-dev   ## rebuild services/matching/meaning.npz from services/matching/lexicon.txt, in about two minutes
 	$(BIN)/python -m bench.prepare
 
 examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examples beside it, in about a minute
 	$(BIN)/python -m bench.speech.learn
 
-soak: .venv/ready-dev      ## ten minutes (SOAK_MINUTES) of both platforms with faults and kills; nothing may be lost
+soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) with faults and kills; nothing may be lost
 	$(BIN)/python -m tests.soak
 
-lock: .venv/ready-dev      ## requirements*.txt anew from pyproject.toml
+lock: .venv/ready-dev      ## rebuild requirements*.txt from pyproject.toml
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --group dev -o requirements-dev.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --group install -c requirements-dev.txt -o requirements.txt pyproject.toml

@@ -1,8 +1,8 @@
-"""A broadcast through a Telegram that enforces its limits, in another process; replies are queued while it runs.
+"""Measures a broadcast to a Telegram server that enforces its limits, in another process, with replies in between.
 
 900 people; BENCH_PEOPLE=5000 for all of them, which takes three minutes.
 
-From the queue to the server: outbox, delivery, client, HTTP. When a message leaves is when the server gets it.
+It covers outbox, delivery, client and HTTP; a message counts when the server receives it.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ async def broadcast(store: Store, server: Elsewhere) -> tuple[list[float], list[
 async def replies(
     store: Store, delivery: Delivery, server: Elsewhere, people: Sequence[int], apart: float, count: int = REPLIED
 ) -> tuple[list[float], Heard]:
-    """How long each took from being queued to the server."""
+    """Seconds each reply took from the queue to the server."""
     queued: dict[str, float] = {}
     for n in range(count):
         queued[said := f"reply {apart} {n}"] = time.monotonic()
@@ -96,7 +96,7 @@ async def replies(
 
 # ── What every broadcast needs ───────────────────────────────────────────────────────────────────────────────────────
 def settle(session: Session, transport: str, externals: Sequence[str]) -> None:
-    """Person, account and private chat n for the nth of them."""
+    """Creates a person, account and private chat for each; the nth gets id n."""
     now = datetime.now(UTC)
     account = {"transport": transport, "reachable": True, "seen_at": now}
     chat = {"transport": transport, "kind": "private", "title": ""}
@@ -145,7 +145,7 @@ async def sending(store: Store, transport: Transport) -> AsyncIterator[Delivery]
 
 
 def by_day() -> datetime:
-    """Now, but never at night, when no broadcast goes out."""
+    """Now, or a daytime moment if it is night, when no broadcast is sent."""
     return datetime.now(UTC) + SHIFT
 
 

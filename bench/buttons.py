@@ -1,6 +1,6 @@
-"""What it costs that links are signed and that the buttons under each message are remembered.
+"""Measures the cost of signing links and of remembering the buttons under each message.
 
-The baseline of what is remembered is a whole update: the real «Иду» of the product, from a raw update to its effect.
+The baseline for remembering is a whole update: the product's own «Иду», from a raw update to its effect.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A city for the memory measurement: the communities of a real list, thousands of people, what they need and can do."""
+"""Builds a city for measuring memory: communities of a real list, thousands of people, their needs and offers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from services.help import talents
 from services.help.talents import Talent
 
 LIST = ROOT / "examples" / "penza_communities.csv"
-LEFT_OUT = "Лесная страна Пенза"  # stays an imported card: the week of examples/week.txt claims it
+LEFT_OUT = "Лесная страна Пенза"  # stays unclaimed for examples/week.txt
 CAN = "чиню краны;сижу с детьми;учу играть на баяне;пеку пироги;подвезу до рынка;шью на машинке;настрою телефон"
 WANT = "кран капает;побыть с ребёнком;довезти до поликлиники;подшить шторы;разобраться с телефоном;передвинуть шкаф"
 

@@ -1,7 +1,7 @@
-"""A table of 3,000 answer sets and ten digest pictures are made, while other people go on talking to the bot.
+"""Measures how long people wait while a table of 3,000 responses and ten digest pictures are made.
 
-Twenty people press «Иду» again and again; how long they wait meanwhile is told beside how long they wait when nothing
-is drawn. The delivery sends in both cases what is queued, so that only the drawing differs.
+Twenty people press «Иду» repeatedly; their waits are shown beside the waits without drawing. Delivery sends queued
+messages in both cases, so that only the drawing differs.
 """
 
 from __future__ import annotations

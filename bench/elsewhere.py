@@ -1,8 +1,8 @@
-"""A platform's server in a process of its own, so that it does not share the loop of what is measured.
+"""Runs a platform's server in a separate process, so that it does not share the measured event loop.
 
     python -m bench.elsewhere telegram|vk PEOPLE LIMITS LATENCY
 
-It says in a line of JSON where it is and who lives there; each line it is told, it answers with what has come since.
+It prints its address and people as a line of JSON, and answers each input line with the calls received since.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SENDS = {"telegram": "sendMessage", "vk": "messages.send"}
 
 @dataclass(frozen=True)
 class Heard:
-    """What the server has been asked. `sends`: (seconds on the machine's monotonic clock, chat, text)."""
+    """Calls the server has received. `sends`: (monotonic seconds, chat, text)."""
 
     sends: list[tuple[float, str, str]]
     requests: list[float]  # every call of a method, when it was answered

@@ -1,7 +1,7 @@
-"""Resident memory of `sosed run` with both platforms connected, as the kernel tells it: with nothing to do, and whole.
+"""Measures the resident memory of `sosed run` with both platforms connected: idle, and with everything loaded.
 
-43 communities and 10,000 people, half of them on each platform; the platforms are servers in processes of their own.
-Whole: talents are told, so that what understands them is loaded with the sentence encoder, and digests are drawn.
+43 communities and 10,000 people, half of them on each platform, whose servers run in separate processes. "Everything"
+includes the sentence encoder, loaded by reporting talents, and drawn digests.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Launching a survey with 10,000 private invitations, while other people go on talking to the bot.
+"""Measures launching a survey with 10,000 private invitations while other people talk to the bot.
 
-From the manager's press to the last invitation queued, without the minute in which it can be taken back: the press
-itself, then the job, part by part. Twenty people
-press «Иду» again and again meanwhile; how long they wait is told beside how long they wait without the survey.
+It covers the press and the job's parts until the last invitation is queued, without the minute for taking it back.
+Meanwhile twenty people press «Иду» repeatedly; their waits are shown beside the waits without a survey.
 """
 
 from __future__ import annotations

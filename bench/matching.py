@@ -1,7 +1,7 @@
-"""How well and how fast needs find their offers.
+"""Measures how well and how fast needs find their offers.
 
-recall@k is the share of right offers that stand above all but k-1 of a thousand wrong ones; what is equal counts as
-better. Told of the part of bench/neighbours that was held out.
+recall@k is the share of right offers ranked above all but k-1 of a thousand wrong ones, measured on the held-out part
+of bench/neighbours; a wrong offer with an equal score counts as better.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from services.matching.split_offers import parts
 from services.roles import Role
 from services.speech import sense, words
 
-Scores = Callable[[str], Floats]  # a need -> a score for each of everybody's offers
+Scores = Callable[[str], Floats]  # a need -> scores (offers,)
 OTHERS = ("several", "fresh", "ordinary")  # parts of bench/neighbours that stand among offers of several things
 LARGE, HUGE = 10_000, 100_000
 SEARCHES = 200
@@ -69,7 +69,7 @@ def _told(ours: float, peer: float) -> tuple[str, str, float]:
 
 # ── Quality ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 def recalls(offers: list[str], scores: Scores, *, held_out: bool = True, part: str = "needs") -> tuple[float, float]:
-    """recall@5 and recall@1, each need counting alike."""
+    """(recall@5, recall@1), every need weighing the same."""
     place = {offer: number for number, offer in enumerate(offers)}
     of_needs = []
     for case in neighbours.cases(part):
@@ -188,7 +188,7 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 
 
 def _memory() -> Result:
-    """Of a process with the whole bot imported."""
+    """Measures the memory of a process with the whole bot imported."""
     done = subprocess.run([sys.executable, "-c", MEMORY], cwd=ROOT, capture_output=True, text=True, check=True)
     size = int(done.stdout) / 1024
     return Result(f"memory with {HUGE:,} offers", f"{size:.0f} MB", target="< 350 MB", met=size < 350)

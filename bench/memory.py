@@ -1,7 +1,7 @@
-"""Resident memory of a running `sosed console` with 43 communities and 10,000 people, as the kernel tells it.
+"""Measures the resident memory of `sosed console` with 43 communities and 10,000 people.
 
-The process is fed the days of examples/week.txt and some hundred other lines, measured before it has drawn anything;
-then one digest is drawn, then others, and each time it is measured again.
+The process gets examples/week.txt and some hundred other lines, and is measured before any drawing, after one digest,
+and after more.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The peer of bench/updates.py: the same work as ordinary, well-written SQLAlchemy 2 ORM over aiosqlite.
+"""The baseline of bench/updates.py: the same work in ordinary, well-written SQLAlchemy 2 ORM over aiosqlite.
 
-One AsyncSession and one commit an update, WAL, synchronous=FULL, foreign keys on, BEGIN IMMEDIATE, busy_timeout; no
-lazy loading, nothing read twice, the seat in one upsert, `expire_on_commit=False`.
+One AsyncSession and one commit per update, WAL, synchronous=FULL, foreign keys on, BEGIN IMMEDIATE, busy_timeout; no
+lazy loading, no repeated reads, the seat in one upsert, `expire_on_commit=False`.
 """
 
 from __future__ import annotations

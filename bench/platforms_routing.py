@@ -1,4 +1,4 @@
-"""What it costs to find the handler among 100, over aiogram's dispatcher with 30 routers and the usual `F` filters.
+"""Compares finding one of 100 handlers with aiogram's dispatcher, with 30 routers and the usual `F` filters.
 
 On both sides from an update that has been read to the handler being called, with no I/O at all: here commands of a
 group and buttons in private, resolved with role and ids; there the same through `feed_update`. Every handler as often.

@@ -1,9 +1,9 @@
-"""`make lexicon`: services/matching/meaning.npz from services/matching/lexicon.txt and the sentence encoder.
+"""`make lexicon`: builds services/matching/meaning.npz from services/matching/lexicon.txt and the sentence encoder.
 
-The encoder puts like beside like; a need is not like its answer. So a linear turn of its vectors is learnt, one for
-needs and one for offers, under which each phrase of a subject that asks lies nearer to one that offers than to
-those of all other subjects (InfoNCE over the lexicon's own phrases; nothing of bench/neighbours is seen). Then it is
-cut to the 128 directions that matter most. The same lexicon and encoder give the same file.
+The encoder puts similar texts close together, but a need is not similar to its answer. So a linear map of its vectors
+is learnt for needs and one for offers, under which a subject's asking phrases lie nearer to its offering ones than to
+those of other subjects (InfoNCE over the lexicon's phrases; bench/neighbours is not used). The maps are then reduced
+to the 128 most important directions. The same lexicon and encoder give the same file.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Subject:
 
 
 def read(text: str) -> tuple[list[Subject], list[list[str]]]:
-    """Subjects, and groups of words that mean nearly the same. A line that is none of the known kinds is refused."""
+    """(subjects, groups of near-synonyms). Rejects a line of no known kind."""
     subjects: list[Subject] = []
     same: list[list[str]] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -139,7 +139,7 @@ def _by_sense(subjects: list[Subject]) -> dict[str, NDArray[np.generic]]:
 
 
 def learn(needs: list[Floats], offers: list[Floats]) -> tuple[Floats, Floats]:
-    """Two turns (512, 512), from one phrase of each subject a step; Adam, starting where nothing is turned."""
+    """Learns two maps (512, 512) with Adam from the identity, one phrase of each subject per step."""
     random = np.random.default_rng(0)
     same = np.eye(needs[0].shape[1], dtype=np.float32)
     turns = [np.zeros_like(same), np.zeros_like(same)]

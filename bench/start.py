@@ -1,6 +1,6 @@
-"""How soon Sosed is there: `sosed console` from nothing to its end with no input, over a bare `import aiogram`.
+"""Compares the start-up time of `sosed console` without input with a bare `import aiogram`.
 
-Also that neither aiogram nor matplotlib is imported by it, nor by `sosed --help`.
+Also checks that neither it nor `sosed --help` imports aiogram or matplotlib.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One row a measurement."""
+"""The table of results, a row per measurement."""
 
 from __future__ import annotations
 

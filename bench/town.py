@@ -1,4 +1,4 @@
-"""What the measurements start from: a folder on the project's own disk, a migrated database, people in communities."""
+"""Fixtures of the measurements: a folder on the project's disk, a migrated database, people in communities."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Durable updates a second: from a raw update to its committed effect and its queued reply, 50 people in flight.
+"""Measures durable updates per second, from a raw update to its committed effect and queued reply, with 50 people.
 
-Sosed's side is the real dispatcher, store and routes; only the button is the bench's own, because it needs both an
-effect (a seat) and a reply. The peer's side, bench/ordinary.py, does the same work as most bots do it. What the
-product's own «Иду» costs, which asks and checks more, is told beside it.
+Sosed uses the real dispatcher, store and routes; only the button is special, as it needs both an effect (a seat) and a
+reply. The baseline, bench/ordinary.py, does the same work as most bots would. The product's own «Иду», which checks
+more, is shown beside it.
 """
 
 from __future__ import annotations

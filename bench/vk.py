@@ -1,7 +1,7 @@
-"""VK, 80 ms away, in another process that enforces its limits: requests a second, and a broadcast.
+"""Measures requests per second and a broadcast against a VK server 80 ms away, which enforces its limits.
 
-The baseline is one session of vk_api as its documentation shows it, in the same run. The broadcast goes the whole way:
-outbox, delivery, `execute`, HTTP.
+The baseline is one vk_api session used as documented, in the same run. The broadcast covers outbox, delivery, `execute`
+and HTTP.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ Reason = Literal[
     "register.already",
     "register.claimed",
     "register.in-group-only",
+    "register.no-group",
     "register.not-vouched",
     "chat.not-yours-to-say",
     "invite.none",

@@ -1,4 +1,4 @@
-"""What many tests start from: a migrated database, copied, and a Sosed opened on it."""
+"""Shared fixtures: a copy of a migrated database, and a Sosed opened on it."""
 
 import os
 import shutil

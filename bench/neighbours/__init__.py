@@ -1,6 +1,6 @@
-"""The development set: what neighbours need, what answers it, what only seems to, and what everybody else offers.
+"""The development set: needs, right offers, offers that only seem right, and everybody else's offers.
 
-Split in two by a checksum of the need: one part is for tuning, figures are told of the other, which is held out.
+A checksum of the need splits it in two: one part is for tuning, the other is held out for the figures.
 The lexicon was begun before the set was written; its second half, «Narrower subjects», and later phrases were written
 after looking at what went wrong in the tuning part. needs.txt has offers of one thing; several.txt those of several,
 written by whoever then added to the lexicon, so that even its held-out part is not quite unknown to it; fresh.txt was

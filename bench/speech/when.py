@@ -1,4 +1,4 @@
-"""How many answers to «Когда нужно?» are read as they were meant: `python -m bench.speech.when`."""
+"""Counts the answers to «Когда нужно?» that are read correctly: `python -m bench.speech.when`."""
 
 from __future__ import annotations
 

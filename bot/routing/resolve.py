@@ -52,6 +52,8 @@ class Resolver:
             return False
         if update.kind is Kind.ADDED:
             return True
+        if update.where.channel:
+            return False  # the admins of channels and walls are editors: nothing follows from it
         named = self.wording.command(update.text) if update.kind is Kind.MESSAGE else None
         command = self.routes.commands.get(named[0]) if named else None
         return command is not None and command.admin

@@ -1,1 +1,1 @@
-"""One file or package a platform. Only here may a platform's library be imported."""
+"""One package per platform. Platform libraries may be imported only here."""

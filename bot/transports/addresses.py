@@ -1,6 +1,6 @@
-"""Buttons that open an address: whether a platform would take it, and the page without those it does not take.
+"""Buttons that open an address: checks whether a platform accepts them, and drops the others from a page.
 
-One such button makes a platform refuse the whole message, so it is left out: the words matter more.
+A platform rejects the whole message for one such button, so it is left out: the words matter more.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from bot.values.transport import Key, Page
 
 WEB = frozenset({"http", "https"})
-LONGEST = 2048  # characters; no platform says how many it takes
+LONGEST = 2048  # characters; platforms document no limit
 
 
 def is_web(address: str) -> bool:
-    """`https://vk.com/id5` is one; `tg://user?id=5`, which leads to a neighbour in Telegram alone, is none."""
+    """True for `https://vk.com/id5`; False for `tg://user?id=5`, which works only in Telegram."""
     try:
         parts = urlsplit(address)
         parts.port  # noqa: B018 - raises for one that is none

@@ -1,4 +1,4 @@
-"""Calls beside others: those nobody waits for, and those that are made once more because the first takes long."""
+"""Runs calls that nobody waits for, and repeats slow read-only calls."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import structlog
 
-FINISH = 2.0  # seconds what is under way has at a stop
-TWICE = 0.5  # seconds until a call that is not answered yet is made once more
+FINISH = 2.0  # seconds that running calls have at a stop
+TWICE = 0.5  # seconds before an unanswered call is repeated
 
 log = structlog.get_logger()
 
@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 
 class Beside:
-    """Calls of one kind, so many at once. A platform that hangs in them holds up nothing of another kind.
+    """Runs calls of one kind with a concurrency limit, so that hanging ones do not block other kinds.
 
-    `seconds`: from being asked for to its end; what is later than that is of no use any more.
+    `seconds`: limit from the request to the end of a call; later results are useless.
     """
 
     def __init__(self, what: str, most: int, seconds: float) -> None:
@@ -30,7 +30,7 @@ class Beside:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def go(self, work: Callable[[], Awaitable[object]], after: Hashable = None) -> None:
-        """`after`: of what is the same here, one begins when the one before it is over."""
+        """Starts a call. `after`: calls with the same key run one after the other."""
         before = self._last.get(after) if after is not None else None
         task = asyncio.create_task(self._run(work, before))
         self._tasks.add(task)
@@ -55,7 +55,7 @@ class Beside:
         try:
             async with asyncio.timeout(self.seconds), self._places:
                 await work()
-        except Exception as error:  # nobody waits for it, so nobody else would hear of it
+        except Exception as error:  # nobody else would notice the error
             log.warning("a call beside the others failed", what=self.what, error=type(error).__name__)
 
     def _forget(self, key: Hashable, task: asyncio.Task[None]) -> None:
@@ -64,7 +64,7 @@ class Beside:
 
 
 async def twice(ask: Callable[[], Awaitable[T]]) -> T:
-    """For what changes nothing: the answer that comes first, of one call, or of two if the first takes long."""
+    """Runs a read-only call, repeats it if it is slow, and returns the first answer."""
     tasks = [asyncio.ensure_future(ask())]
     try:
         done, _ = await asyncio.wait(tasks, timeout=TWICE)
@@ -79,6 +79,6 @@ async def twice(ask: Callable[[], Awaitable[T]]) -> T:
 
 
 def heard(task: asyncio.Future[Any]) -> None:
-    """An answer nobody waits for any more is no unheard error."""
+    """Marks an abandoned result as retrieved, so that asyncio reports no error."""
     if not task.cancelled():
         task.exception()

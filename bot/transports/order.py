@@ -1,4 +1,4 @@
-"""Who comes first. Work that has something in common is done in the order it was asked for, all else beside it."""
+"""Keeps the order of work that shares a key; everything else runs concurrently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Order:
         self._last: dict[Hashable, asyncio.Event] = {}
 
     def place(self, keys: Iterable[Hashable]) -> Place:
-        """Behind everything that has one of these keys and was given its place before; it must be left."""
+        """Takes a place behind all earlier ones with any of these keys; it must be left."""
         return Place(self._last, frozenset(keys))
 
 
@@ -22,12 +22,12 @@ class Place:
         last.update(dict.fromkeys(keys, self._left))
 
     async def reached(self) -> None:
-        """All before it were left."""
+        """Waits until all earlier places are left."""
         for left in self._before:
             await left.wait()
 
     def leave(self) -> None:
-        """Again and again, if need be."""
+        """Leaves the place; may be called repeatedly."""
         self._left.set()
         for key in self._keys:
             if self._last.get(key) is self._left:

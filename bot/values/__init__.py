@@ -1,1 +1,1 @@
-"""Frozen values: what comes, what goes, and the port between Sosed and a platform."""
+"""Frozen values: incoming, outgoing, and the port between Sosed and a platform."""

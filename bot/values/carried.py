@@ -1,4 +1,4 @@
-"""What a button or a link carries, `verb:<community>:<ids>`, taken apart once; nothing of it is believed yet."""
+"""The data of a button or link, `verb:<community>:<ids>`, parsed once; nothing in it is trusted yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes from a chat: frozen values, the same for every transport."""
+"""Incoming updates: frozen values, the same for every transport."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What somebody sent beside words. `id` is the platform's, good for `Transport.fetch`; size in bytes if told."""
+    """A file somebody sent. `id`: the platform's, for `Transport.fetch`; `size`: in bytes, if known."""
 
     id: str
     kind: str  # "photo", "document", …
@@ -63,7 +63,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One thing that came from a chat. `id` is unique for (transport, bot)."""
+    """One event from a chat. `id` is unique per (transport, bot)."""
 
     transport: str
     bot: str

@@ -1,4 +1,4 @@
-"""What goes to a chat: frozen values, the same for every transport."""
+"""Outgoing messages: frozen values, the same for every transport."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The port: what Sosed asks of Telegram, VK or a console, and what it offers them."""
+"""The port: what Sosed requires from Telegram, VK or a console, and what it offers them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.values.outgoing import Text
 
 
 class TryLater(Exception):
-    """The platform asks to wait, or could not be reached. `whole`: the token waits, not only this chat."""
+    """The platform asks to wait or cannot be reached. `whole`: the whole token waits, not only this chat."""
 
     def __init__(self, seconds: float, whole: bool = False) -> None:
         super().__init__(f"try again in {seconds:g} s")
@@ -23,15 +23,15 @@ class Undeliverable(Exception):
 
 
 class Refused(Exception):
-    """The platform will not take this one message, whatever is tried; the chat itself is well."""
+    """The platform rejects this message for good; the chat itself is fine."""
 
 
 class TooOld(Refused):
-    """The message can be edited no more."""
+    """The message can no longer be edited."""
 
 
 class Moved(Exception):
-    """The chat goes on under another id."""
+    """The chat continues under another id."""
 
     def __init__(self, chat: str) -> None:
         super().__init__("the chat has moved")
@@ -39,9 +39,9 @@ class Moved(Exception):
 
 
 class Rejected(Exception):
-    """Nothing can be heard or said there: one line for the operator, without the token.
+    """The platform rejects Sosed; the message is one line for the operator, without the token.
 
-    `trouble`: the same in the operator's language; None: the platform will have nothing to do with this token.
+    `trouble`: the same in the operator's language; None: the token itself is rejected.
     """
 
     def __init__(self, why: str, trouble: Text | None = None) -> None:
@@ -51,7 +51,7 @@ class Rejected(Exception):
 
 @dataclass(frozen=True)
 class Pace:
-    """The platform's limits: sends a second for the token, seconds between two in a chat, sends a minute in a group."""
+    """The platform's limits: sends per second for the token, seconds between sends in a chat, per minute in a group."""
 
     per_second: float | None = None
     broadcast_per_second: float | None = None
@@ -112,7 +112,7 @@ class Words:
 
 
 class Intake(Protocol):
-    """What Sosed offers to a transport that listens. Everything raises Unavailable when it could not be saved."""
+    """What Sosed offers to a listening transport. Every method raises Unavailable if it could not save."""
 
     words: Words
 
@@ -124,12 +124,12 @@ class Intake(Protocol):
         """An update that cannot be read: put aside, without its content, so that it can be confirmed. No id: ""."""
 
     async def cursor(self) -> str | None:
-        """Where reading goes on, as it was kept last."""
+        """The stored position to resume reading from, or None."""
 
     async def keep_cursor(self, value: str) -> None: ...
 
     async def trouble(self, what: Text) -> None:
-        """The operator is told, once a day for the same trouble."""
+        """Tells the operators, once a day for the same trouble."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Transport(Protocol):
 
     # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
-        """Sends one page; the message's id. The same nonce again is the same message, where the platform can."""
+        """Sends a page; returns the message's id. A repeated nonce is the same message, if the platform supports it."""
 
     async def edit(self, chat: str, message: str, page: Page) -> None: ...
 
@@ -178,7 +178,7 @@ class Transport(Protocol):
         """How often the last posts of the page's wall were seen, by their ids. None: nobody tells."""
 
     async def fetch(self, file: str) -> bytes:
-        """What somebody sent. Raises Refused for more than 20 MB or what is no more there."""
+        """Downloads a file. Raises Refused if it is over 20 MB or no longer there."""
 
     def link(self, payload: str) -> str | None:
         """An address that opens the private chat and brings this payload; None: there are no addresses here."""
@@ -188,10 +188,10 @@ class Transport(Protocol):
 
     # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def open(self) -> None:
-        """Learns who it is. Raises Rejected when the token is wrong."""
+        """Fetches the bot's identity. Raises Rejected if the token is wrong."""
 
     async def listen(self, intake: Intake) -> None:
-        """Brings what is said until it is cancelled. Raises Rejected when the platform ends it for good."""
+        """Delivers updates until cancelled. Raises Rejected if the platform ends it for good."""
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
         """Paths of the web server that belong to this transport."""

@@ -1,1 +1,1 @@
-"""Words: in the reader's language, fitted to a message, read as a moment, made harmless when they are somebody's."""
+"""Words: rendered in the reader's language, laid out, parsed as moments, and made harmless when quoted."""

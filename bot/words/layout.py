@@ -1,4 +1,4 @@
-"""Fits a message to a transport: pages its text, lays out its buttons, falls back to a numbered list. Pure."""
+"""Fits a message to a transport: splits its text, arranges its buttons, falls back to a numbered list. Pure."""
 
 from __future__ import annotations
 

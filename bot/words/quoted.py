@@ -1,4 +1,4 @@
-"""Words of others as Sosed repeats them: the same to read, but nothing in them can be tapped.
+"""Makes other people's words harmless when Sosed repeats them: they look the same, but nothing can be tapped.
 
 Clients make links of what looks like one: «t.me/spam» as a name would be an advertisement in Sosed's own voice, «@all»
 would ring. A word joiner stands behind the sign that makes the link. Numbers are a case of their own: what finds
@@ -36,7 +36,7 @@ def quoted(words: str, *, telephones: bool = False) -> str:
 
 
 def as_read(text: str) -> str:
-    """What a person sees of it."""
+    """The text as people see it, without the inserted characters."""
     return text.translate(_PUT_IN)
 
 

@@ -1,7 +1,7 @@
 """Words in the reader's language: Fluent files under locales/, one folder a language.
 
 A key such as `event.title` is the Fluent message `event-title`; its attributes (`event.title#help`) are the words
-around it. What is missing in a language is said in the default one.
+around it. A text missing in a language falls back to the default one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Names = Callable[[int], str | None]
 
 
 class Texts:
-    """All languages. `names` tells a person's name by id."""
+    """The texts of all languages."""
 
     def __init__(self) -> None:
         self.languages = {code: Language(code, files(code)) for code in locales.codes()}

@@ -98,6 +98,8 @@ def begin(ctx: Context, chat: int) -> dict[str, Any]:
     row = ctx.session.get_one(Chat, chat)
     if row.kind == ChatKind.PRIVATE:
         raise Refusal("button.old")
+    if row.kind == ChatKind.WALL:
+        raise Refusal("register.no-group")
     card = registration.candidate(ctx.session, row.title)
     known = directory.city_names(ctx.session, most=2)
     led = [one.community for one in memberships.belongings(ctx.session, ctx.person) if one.role >= Role.MANAGER]
@@ -183,13 +185,15 @@ def register(ctx: Context) -> Next:
     """/register in a group by its admin. A second admin becomes a manager, or the owner if no leader is left."""
     if ctx.private:
         raise Refusal("register.in-group-only")
+    if not leadership.is_group(ctx.session, ctx.chat):
+        raise Refusal("register.no-group")
     if not ctx.admin:
         raise Refusal("register.admins-only")
     if ctx.maybe_community is None:
         return _introduce(ctx)
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
-    if not chats.is_vouched(ctx.session, ctx.chat):
+    if not leadership.counts(ctx.session, ctx.chat):
         raise Refusal("register.not-vouched")
     if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
         leadership.succeed(ctx.session, ctx.community, ctx.person, ctx.now)

@@ -190,6 +190,7 @@ directory-territorial = Houses and yards
 directory-interest = By interest
 directory-unknown = Not heard from yet
 
+register-no-group = This does not work under a post or in a channel. Please write /register in the neighbours' chat, where they talk.
 register-not-vouched = This chat was added to the community, but none of the other leaders has confirmed it yet. Until then nobody can become a leader here.
 
 chat-added = { $who } adds the chat “{ $title }” to the community: whatever you announce will be there as well. Is it yours? Until you answer, its admins cannot become leaders.

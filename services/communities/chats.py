@@ -109,10 +109,6 @@ def _added(session: Session, chat: int, community: int) -> Chat:
     return row
 
 
-def is_vouched(session: Session, chat: int) -> bool:
-    return session.scalars(select(Chat.vouched).where(Chat.id == chat)).one()
-
-
 def attach_wall(session: Session, chat: int) -> int | None:
     """Attaches a page's wall to the community with groups on that platform, if there is exactly one."""
     transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()

@@ -15,7 +15,11 @@ from services.people import memberships
 from services.roles import Role
 from services.signals import Kind
 
-COUNTS = Chat.kind == ChatKind.GROUP, Chat.present, Chat.vouched  # chats whose admins can lead
+COUNTS = (
+    Chat.kind == ChatKind.GROUP,
+    Chat.present,
+    Chat.vouched,
+)  # chats that give and keep ranks and membership
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,16 @@ class Place:
     transport: str
     chat: str  # the platform's ids
     account: str
+
+
+def is_group(session: Session, chat: int) -> bool:
+    """False for a channel and for a page's wall: their admins are editors, who need not live here."""
+    return session.scalars(select(Chat.kind).where(Chat.id == chat)).one() == ChatKind.GROUP
+
+
+def counts(session: Session, chat: int) -> bool:
+    """Whether this chat gives and keeps ranks, and proves who lives here."""
+    return session.scalar(select(Chat.id).where(Chat.id == chat, *COUNTS)) is not None
 
 
 def places_of(session: Session, transport: str, external: str, community: int | None) -> list[Place]:

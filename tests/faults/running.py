@@ -1,4 +1,4 @@
-"""`sosed run` in a process of its own, against fake platforms, to be killed, stopped and started again."""
+"""Runs `sosed run` in a separate process against fake platforms, to kill, stop and restart it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who plays: somebody of every standing in the yard, those whose things buttons are about, and the garden nearby."""
+"""The matrix's people: every role in the yard, the owners of the things buttons are about, and a second community."""
 
 from __future__ import annotations
 

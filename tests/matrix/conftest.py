@@ -1,4 +1,4 @@
-"""The world in memory: built once, opened once for all tests of a file, the same again after each case."""
+"""The world in memory: built once, opened once per test file, restored after each case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tries lines of the table, and says all that is wrong."""
+"""Tries lines of the table and reports everything wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The world, whoever acts in it, and the way back to how it was."""
+"""The world, the people acting in it, and restoring it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who tries, by which way, and which of the changes that came of it nobody has permitted."""
+"""Judges an attempt: finds the changes that nobody has permitted."""
 
 from __future__ import annotations
 

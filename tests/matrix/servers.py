@@ -1,4 +1,4 @@
-"""The same people on Telegram and VK: real HTTP to the servers that speak their protocols."""
+"""The same people on Telegram and VK, over real HTTP to fake servers."""
 
 from __future__ import annotations
 

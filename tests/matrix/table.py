@@ -1,4 +1,4 @@
-"""Reads permissions.txt, the one place where it stands who may change what."""
+"""Reads permissions.txt, which alone defines who may change what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dialog, led to its last question by whoever may; then everybody tries to answer it."""
+"""Leads a dialog to its last question as a permitted person; then everybody tries to answer it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of the table, tried as everybody, by every way, each time in the same world."""
+"""Tries a line of the table as everybody, in every way, each time in the same world."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All the ways to a button and to a command, whoever's they are."""
+"""All ways to reach a button or a command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong between the bot and a platform, told in advance; what is each platform's own stands with it.
+"""Faults between the bot and a platform, scheduled in advance; each platform adds its own.
 
 server.faults.add("sendMessage", drop_after, times=2, chat=person)
 """

@@ -1,4 +1,4 @@
-"""What the bot did on a fake platform, in a form all of them share: this is what transcripts compare."""
+"""The bot's actions on a fake platform in a common form, which transcripts compare."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chat in a terminal, and in transcripts: usable without any token, and what the tests are written in."""
+"""The console: chats in a terminal and in transcripts, without tokens; the language of the tests."""
 
 from bot.configuration.platforms import Platform
 from bot.transports.console.lines import Line, read_lines

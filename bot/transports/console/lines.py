@@ -1,4 +1,4 @@
-"""The lines of a transcript: what people do, what the bot is expected to say.
+"""The lines of a transcript: people's actions and the bot's expected messages.
 
     ! 2026-11-20 10:00                                  the clock
     @двор «Соседи Кирова 12» admins Мария               a group and its admins
@@ -11,7 +11,7 @@
     > @двор #12: Здравствуйте, соседи! *                ~ instead of > : an edit
     > Мария (notice): Записал
 
-A line that ends with a backslash goes on in the next one.
+A line that ends with a backslash continues on the next one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bot.words.quoted import as_read
 
 
 class BadLine(ValueError):
-    """A line that is none of the above."""
+    """A line of no known kind."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Group:
     chat: str
     title: str
     admins: tuple[str, ...]
-    members: int | None  # as many as the platform tells, beside those who are named
+    members: int | None  # members reported by the platform besides the named ones
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ _MEDIA = re.compile(r"\{(?P<media>[a-z]+)\}")
 
 
 def read_lines(source: Iterable[str]) -> Iterator[Line]:
-    """Lines that mean something; comments and empty ones are left out."""
+    """The lines without comments and empty ones."""
     parts: list[str] = []
     start = 0
     for number, raw in enumerate(source, 1):
@@ -139,7 +139,7 @@ def read_lines(source: Iterable[str]) -> Iterator[Line]:
 
 
 def parse(line: Line) -> Action | Expected:
-    """What a line means. Raises BadLine."""
+    """Parses a line. Raises BadLine."""
     text = line.text
     if text[:2] in ("> ", "~ ", "x "):
         return Expected(text)
@@ -182,7 +182,7 @@ def _clock(text: str) -> datetime:
 
 
 def addressee(shown: str) -> str:
-    """Whom a shown or expected line is for: «@двор» or «Мария»."""
+    """The addressee of a shown or expected line: «@двор» or «Мария»."""
     head = shown[2:].partition(": ")[0]
     return re.sub(r" (#\d+|\((notice|menu)\))$", "", head)
 
@@ -190,7 +190,7 @@ def addressee(shown: str) -> str:
 def show(
     mark: str, who: str, text: str, labels: Iterable[str] = (), *, picture: bool = False, document: str = ""
 ) -> str:
-    """What the bot said, as a line: inner line ends become a backslash and a line end."""
+    """The bot's message as a line; inner line ends become a backslash and a line end."""
     beside = ["{photo}"] if picture else [f"{{{document}}}"] if document else []
     parts = (*beside, *([text.replace("\n", " \\\n")] if text else []), *(f"[{label}]" for label in labels))
     return f"{mark} {who}: {' '.join(parts)}"

@@ -1,4 +1,4 @@
-"""What people do in the console's world, and the updates the bot hears of it."""
+"""Turns people's actions in the console's world into updates."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ LONGEST = 4096  # characters of a message; the platforms cut or refuse longer on
 
 
 class Impossible(ValueError):
-    """What the line says cannot be done: no such chat, no such button."""
+    """The line's action is impossible: there is no such chat or button."""
 
 
 def act(world: World, action: lines.Action, id_: str, now: datetime) -> list[Update]:
-    """Changes the world and tells what the bot hears of it."""
+    """Changes the world and returns the resulting updates. Raises Impossible."""
     doer: Callable[[World, lines.Action, str, datetime], list[Update]] = _DOERS[type(action)]
     return doer(world, action, id_, now)
 

@@ -1,6 +1,6 @@
-"""Plays the lines of a transcript through a running bot: acts, walks the clock, compares what was said.
+"""Plays a transcript's lines through a running bot: acts, moves the clock, compares messages.
 
-What was done is remembered in the world before the next line is read, so a killed bot goes on where it was.
+The world stores what was done before the next line is read, so a killed bot resumes at the same line.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STRIDE = timedelta(days=1)  # until the last of STEPS: half a year of three hour
 
 
 class Bot(Protocol):
-    """What a script needs of the application."""
+    """The parts of the application that a script needs."""
 
     store: Store
     zone: str
@@ -46,7 +46,7 @@ class Bot(Protocol):
 
 @dataclass(eq=False)
 class Difference(Exception):
-    """A line that was expected and not said, or said and not expected."""
+    """An expected line that was not said, or an unexpected one that was."""
 
     line: Line | None
     expected: str | None
@@ -68,7 +68,7 @@ class Script:
         self._expected: list[tuple[Line, Expected]] = []
 
     async def open(self) -> None:
-        """Finds the world where it was left."""
+        """Loads the world's state."""
 
         def look(session: Session) -> datetime | None:
             World.create(session)
@@ -81,9 +81,9 @@ class Script:
     async def play(
         self, source: str, *, check: bool, each: Callable[[Line], None] = lambda _: None, stop_after: int | None = None
     ) -> bool:
-        """Plays a whole file, from where it was left. Raises Difference, BadLine, Impossible.
+        """Plays a file from where it was left. Raises Difference, BadLine, Impossible.
 
-        `stop_after`: so many lines are acted on, then it returns (a test's restart); False: lines are left.
+        `stop_after`: returns after so many actions, for a test's restart. Returns False if lines are left.
         """
         key = hashlib.sha256(source.encode()).hexdigest()[:16]
         done, checked = await self._done(key)
@@ -143,7 +143,7 @@ class Script:
 
     # ── A hand ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def line(self, text: str) -> None:
-        """One line typed now. Raises BadLine, Impossible."""
+        """Plays one typed line. Raises BadLine, Impossible."""
         action = lines.parse(Line(1, text))
         if isinstance(action, Expected):
             return
@@ -172,7 +172,7 @@ class Script:
         await self.bot.settle(self.now)
 
     async def _walk(self, clock: Clock) -> None:
-        """Tick by tick to the new time. The first clock line of a world sets it."""
+        """Moves the clock tick by tick; a world's first clock line sets it."""
         target = clock.local.replace(tzinfo=ZoneInfo(self.bot.zone)).astimezone(UTC)
         known = await self.bot.store.read(lambda session: World(session).clock())
         if known is None:
@@ -208,7 +208,7 @@ class Script:
         return new
 
     async def _compare(self, line: Line | None, key: str) -> None:
-        """Everything said to a chat that is expected to hear something, in order."""
+        """Compares everything said, in order, in each chat that expects something."""
         expected, self._expected = self._expected, []
         said = [shown.line for shown in await self._print()]
         if not expected:
@@ -228,7 +228,7 @@ class Script:
 
 
 def moments(now: datetime, target: datetime) -> Iterator[datetime]:
-    """When a clock that is moved from one time to another ticks; the last tick is at the target."""
+    """The ticks of a clock moved from one time to another; the last one is at the target."""
     far = target - now > max(STEPS)
     while now < target:
         left = target - now

@@ -1,4 +1,4 @@
-"""The console as a transport: what the bot sends becomes a line of its world."""
+"""The console as a transport: the bot's messages become lines of its world."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BOT = "console"
 
 
 class Console:
-    """`pictures`: the folder drawn pictures are put into."""
+    """`pictures`: the folder for drawn pictures."""
 
     name = "console"
     bot = BOT

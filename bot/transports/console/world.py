@@ -1,6 +1,6 @@
 """The console's world: its chats, people, messages and clock, in tables of its own beside the bot's.
 
-A killed bot finds it again. Everything here runs inside `store.write` or `store.read`.
+It survives a killed bot. Everything here runs inside `store.write` or `store.read`.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class World:
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def add(self, chat: str, author: str | None, text: str, keys: list[Key], nonce: int | None = None) -> int:
-        """A message's number in its chat. The same nonce again is the same message."""
+        """Adds a message; returns its number in the chat. A repeated nonce is the same message."""
         if nonce is not None:
             known: int | None = self.session.scalar(select(MESSAGES.c.number).where(MESSAGES.c.nonce == nonce))
             if known is not None:
@@ -184,7 +184,7 @@ class World:
         return self.session.scalar(select(MESSAGES.c.id).where(MESSAGES.c.nonce == nonce)) is not None
 
     def change(self, chat: str, number: int, text: str, keys: list[Key]) -> bool:
-        """True if the message looks different now."""
+        """Changes a message; True if it looks different now."""
         packed = json.dumps([[key.label, key.data, key.private] for key in keys], ensure_ascii=False)
         where = (MESSAGES.c.chat == chat, MESSAGES.c.number == number)
         before = self.session.execute(select(MESSAGES.c.text, MESSAGES.c.buttons).where(*where)).first()

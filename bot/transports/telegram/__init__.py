@@ -1,4 +1,4 @@
-"""Telegram. Its client, aiogram, is imported when the transport is built: that takes two seconds."""
+"""Telegram. Its client, aiogram, is imported only when the transport is built."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Telegram is asked about chats and people. Nothing is remembered: an answer opens doors, and must be of now."""
+"""Asks Telegram about chats and people. Answers grant access, so none is cached."""
 
 from __future__ import annotations
 

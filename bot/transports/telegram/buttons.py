@@ -1,4 +1,4 @@
-"""Buttons that open an address: which Telegram takes, and what is left when it refuses one after all."""
+"""Buttons that open an address: drops those Telegram does not accept or rejects."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _NAMED = re.compile(r"button url '(.*)' is invalid", re.IGNORECASE | re.DOTALL)
 
 
 def openable(page: Page) -> Page:
-    """Without buttons whose address Telegram could not open."""
+    """The page without buttons that Telegram cannot open."""
     return addresses.without(page, lambda key: key.url is not None and not _opens(key.url))
 
 
 def lighter(page: Page, error: exceptions.TelegramBadRequest) -> Page | None:
-    """Without the address that is refused; where Telegram does not say which: people's first, then any.
+    """The page without the rejected address; if Telegram does not say which, people's addresses go first, then any.
 
-    None: the error is not about an address.
+    None if the error is not about an address.
     """
     match = _NAMED.search(error.message)
     if not match and not any(known in error.message.casefold() for known in REFUSED):

@@ -1,4 +1,4 @@
-"""One bot's connection to Telegram: its client, who it is, and what speaking, listening and the doctor share."""
+"""A bot's connection to Telegram: the client, the bot's identity, and state shared by sending and listening."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REMEMBERED = 5_000  # presses whose acknowledgement is still due
 
 
 class Connection:
-    """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
+    """`webhook`: (this server's public address, secret); None for long polling."""
 
     def __init__(self, token: str, *, api_base: str, proxy: str | None, webhook: tuple[str, str] | None) -> None:
         session = Session(api=TelegramAPIServer.from_base(api_base), proxy=proxy, timeout=CALL)
@@ -30,7 +30,7 @@ class Connection:
         self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
 
     async def open(self) -> None:
-        """Learns the bot's own name. Raises Rejected when Telegram does not know the token."""
+        """Fetches the bot's name. Raises Rejected if Telegram does not know the token."""
         if self.reader.username:
             return
         try:

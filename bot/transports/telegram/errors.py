@@ -1,4 +1,4 @@
-"""What Telegram's errors mean for a message: wait, give it up, give the chat up, or all is well.
+"""Interprets Telegram's errors for a message: wait, give up the message or the chat, or ignore.
 
 Sources: the published Bot API server; core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this.
 """
@@ -45,7 +45,7 @@ _SLOW = re.compile(r"slowmode_wait_(\d+)|slow mode.*?(\d+)", re.IGNORECASE)
 
 
 class Errors:
-    """Turns errors into what delivery understands. Remembers how often the platform could not be reached."""
+    """Turns errors into the port's exceptions and counts failures to reach the platform."""
 
     def __init__(self) -> None:
         self._failures = 0
@@ -58,7 +58,7 @@ class Errors:
         self._well_at = time.monotonic()
 
     def backoff(self) -> float:
-        """Seconds until the next try: longer each time, with jitter, so that bots do not come back together."""
+        """Seconds until the next try: increasing, with jitter, so that bots do not return all at once."""
         now = time.monotonic()
         if now >= self._until:
             self._failures += 1
@@ -67,9 +67,9 @@ class Errors:
         return self._until - now
 
     def trouble(self, error: Exception, chat: str, began: float | None = None) -> Exception | None:
-        """What to raise for an error of a call about this chat; None: what was wanted is so already.
+        """The exception to raise for a failed call about this chat; None if the wanted state exists already.
 
-        `began` (monotonic): while others were answered since then, only this chat waits, not the whole token.
+        `began` (monotonic): if other calls were answered since, only this chat waits, not the whole token.
         """
         alone = began is not None and self._well_at > began
         match error:
@@ -102,7 +102,7 @@ class Errors:
         return Refused(said)
 
     def _flooded(self, chat: str) -> bool:
-        """Telegram does not say whom it means: many chats at once mean the token."""
+        """True if the whole token is limited: Telegram does not say, so many chats at once count as that."""
         now = time.monotonic()
         self._floods.append((now, chat))
         return len({one for at, one in self._floods if now - at < SOON}) >= MANY_CHATS

@@ -1,4 +1,4 @@
-"""What the doctor asks Telegram: is the token good, what may the bot hear, what may it do in each group."""
+"""The doctor's checks: the token, which updates the bot gets, and its rights in each group."""
 
 from __future__ import annotations
 

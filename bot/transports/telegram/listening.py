@@ -1,8 +1,7 @@
-"""How Telegram is heard: by asking it (long polling), or by being asked (webhook). Confirmed after the commit, always.
+"""Receives Telegram's updates by long polling or webhook, and acknowledges them only after the commit.
 
-Updates are asked for raw and read one by one: a single object the client cannot read would otherwise hide its whole
-batch for ever. Telegram confirms a prefix: what comes behind an update that takes long is heard meanwhile, and
-confirmed after it.
+Updates are fetched raw and parsed one by one: otherwise a single unreadable object would block its batch for ever.
+Telegram acknowledges by prefix: updates behind a slow one are handled meanwhile and acknowledged after it.
 """
 
 from __future__ import annotations
@@ -178,7 +177,7 @@ def _read(telegram: Connection, raw: Any) -> _Read:
 
 
 async def _hear(intake: Intake, read: _Read) -> bool:
-    """False: not all of it is on disk."""
+    """Handles the update; False if not all of it is on disk."""
     try:
         try:
             for update in read.updates:
@@ -236,7 +235,7 @@ def hooks(telegram: Connection, intake: Intake) -> Mapping[str, Hook]:
     secret = telegram.webhook[1].encode()
 
     async def hook(headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
-        """200 only when the update's effect is on disk; until then Telegram sends it again."""
+        """Answers 200 only when the update's effect is on disk; otherwise Telegram repeats it."""
         shown = headers.get(SECRET, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(shown, secret):
             return 401, ""

@@ -1,4 +1,4 @@
-"""Calls whose answers are taken raw: one object the client cannot read must not hide the rest, or what was sent."""
+"""Calls with raw answers, so that one unreadable object does not hide the rest or a sent message."""
 
 from __future__ import annotations
 

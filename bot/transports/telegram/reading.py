@@ -1,4 +1,4 @@
-"""A raw update of Telegram becomes ours. Pure; what means nothing to Sosed becomes nothing.
+"""Turns Telegram's raw updates into ours. Pure; irrelevant ones give nothing.
 
 Source: the Bot API's Update object (core.telegram.org/bots/api#update).
 """
@@ -44,7 +44,7 @@ class Reader:
         }
 
     def read(self, raw: dict[str, Any]) -> list[Update]:
-        """What happened, usually one thing; several people can be added at once. Raises ValueError on garbage."""
+        """The updates, usually one; several people can be added at once. Raises ValueError on garbage."""
         update = types.Update.model_validate(raw)
         for name, reader in self._readers.items():
             if (content := getattr(update, name, None)) is not None:

@@ -1,4 +1,4 @@
-"""Telegram's connection. A proxy that fails is the network's failing, like any other: what was to be sent waits."""
+"""Telegram's HTTP session. A failing proxy counts as a network error, so messages wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telegram as a transport: what Sosed says becomes calls of the Bot API; listening is in listening.py."""
+"""Telegram as a transport: messages become Bot API calls; listening is in listening.py."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Telegram:
         proxy: str | None = None,
         webhook: tuple[str, str] | None = None,
     ) -> None:
-        """`webhook`: (the public address of this server, the secret); None: Telegram is asked for updates."""
+        """`webhook`: (this server's public address, secret); None for long polling."""
         self.connection = Connection(token, api_base=api_base, proxy=proxy, webhook=webhook)
         self.api, self.bot = self.connection.api, self.connection.bot
         self.reader, self.errors, self.menus = self.connection.reader, self.connection.errors, self.connection.menus
@@ -86,7 +86,7 @@ class Telegram:
 
     # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
-        """Telegram knows no nonce: what was in flight when the process died may come twice."""
+        """Sends a page. Telegram has no nonce, so a message in flight when the process died may arrive twice."""
         began = time.monotonic()
         try:
             await self._know_own_name(page)
@@ -198,7 +198,7 @@ class Telegram:
         return types.InlineKeyboardButton(text=key.label, callback_data=key.data)
 
     async def _show_commands(self, chat: str, commands: Sequence[tuple[str, str]]) -> None:
-        """The command menu of this person's role; without it everything works."""
+        """Sets the command menu of the person's role; everything works without it."""
         listed = [types.BotCommand(command=name, description=label[:256]) for name, label in commands]
         with suppress(exceptions.TelegramAPIError, exceptions.ClientDecodeError):
             await self.api.set_my_commands(listed, types.BotCommandScopeChat(chat_id=int(chat)))
@@ -217,7 +217,7 @@ class Telegram:
         return await self._asker.moved_to(chat)
 
     async def invite(self, chat: str, source: str) -> str | None:
-        """None: the bot may not make links there."""
+        """An invite link; None if the bot may not create links there."""
         try:
             return (await self.api.create_chat_invite_link(int(chat), name=source[:LINK_NAME])).invite_link
         except Exception as error:
@@ -230,7 +230,7 @@ class Telegram:
         return None
 
     async def fetch(self, file: str) -> bytes:
-        """The address of a file holds the token: it is never shown."""
+        """Downloads a file. Its address contains the token and is never shown."""
         try:
             found = await self.api.get_file(file)
             if (found.file_size or 0) > LARGEST or not found.file_path:

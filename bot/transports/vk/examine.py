@@ -1,4 +1,4 @@
-"""For the doctor: what of VK's settings keeps Sosed from working, and what to do."""
+"""The doctor's checks: which VK settings prevent Sosed from working, and how to fix them."""
 
 from __future__ import annotations
 

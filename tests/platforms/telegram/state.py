@@ -1,4 +1,4 @@
-"""What there is: people, chats, files; and what of it the bot is told."""
+"""The fake Telegram's state: people, chats, files, and the updates the bot gets."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Calls of VK's API, and what its errors mean."""
+"""Calls VK's API and interprets its errors."""

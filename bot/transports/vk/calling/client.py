@@ -1,8 +1,8 @@
-"""Calls VK: several sessions of vk_api, each in a thread of its own, under one limit for the token.
+"""Calls VK through several vk_api sessions, each in its own thread, under one limit for the token.
 
-One `VkApiGroup` holds a lock during its own pause and the whole request, so it reaches a third of what VK allows, and
-one slow call holds up all others. Here each session serves one call at a time and waits for nothing itself. Of each
-kind of calls so many are under way at most: those that hang take no session from another kind.
+One `VkApiGroup` holds a lock during its own pause and the whole request, so it reaches a third of VK's limit, and a
+slow call blocks all others. Here each session serves one call at a time without pauses of its own. Each kind of call
+has a concurrency limit, so that hanging ones take no session from another kind.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class Client:
 
     # ── The API ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def call(self, method: str, **values: Any) -> Any:
-        """What VK answers under "response". Raises Failed or Unreached."""
+        """The "response" of VK's answer. Raises Failed or Unreached."""
         return (await self.call_whole(method, values))["response"]
 
     async def call_whole(self, method: str, values: Mapping[str, Any], slot: Slot | None = None) -> dict[str, Any]:
@@ -201,8 +201,8 @@ class Client:
         return place
 
     async def _do(self, work: Callable[[Line], T], seconds: float, place: asyncio.Semaphore) -> T:
-        """Runs it in a free session's thread. A session whose caller has left comes back, and its place with it, when
-        its work is done."""
+        """Runs the work in a free session's thread. If the caller leaves, the session and its place are freed when the
+        work is done."""
         line = self._line(place)
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()

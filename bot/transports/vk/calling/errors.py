@@ -1,4 +1,4 @@
-"""What VK's errors mean for whoever sends: wait, give this chat up, give this message up."""
+"""Interprets VK's errors for sending: wait, give up the chat, or give up the message."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ SOON, HOUR, TOKEN_REST, RATE_REST = 5.0, 3600.0, 300.0, 600.0  # seconds
 
 @dataclass(frozen=True)
 class Verdict:
-    """What to raise, and what the operator should hear of it."""
+    """The exception to raise, and what to tell the operator."""
 
     error: Exception
     trouble: Text | None = None
 
 
 def judge(failed: Failed, chat: str) -> Verdict:
-    """Of a send, edit or deletion in this chat."""
+    """Judges a failed send, edit or deletion in this chat."""
     code, group = failed.code, is_group(chat)
     gone = Verdict(Undeliverable(f"VK error {code}"))
     if code in BAD_TOKEN:

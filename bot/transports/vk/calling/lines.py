@@ -1,4 +1,4 @@
-"""One session of vk_api and its thread: what it does there, one call at a time, waiting for nothing by itself."""
+"""A vk_api session and its thread, which runs one call at a time without pauses of its own."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Failed(Exception):
 
 
 class Unreached(Exception):
-    """No answer, or none of VK's: whether the call was carried out is unknown."""
+    """No answer, or not VK's; whether the call took effect is unknown."""
 
 
 class TooLarge(Exception):
-    """The file is larger than what is fetched, is not where VK keeps files, or is there no more."""
+    """The file is too large, not on VK's servers, or no longer there."""
 
 
 class Rebased(HTTPAdapter):
@@ -154,7 +154,7 @@ def _at_most(response: requests.Response) -> bytes:
 
 
 def is_file_server(url: str, api_host: str) -> bool:
-    """One of VK's own, over HTTPS, or the very server the API is at: whatever else somebody writes is not asked."""
+    """True for VK's own servers over HTTPS and the API's server; no other address is ever requested."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()

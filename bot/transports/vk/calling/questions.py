@@ -1,4 +1,4 @@
-"""How VK is asked when many want to know: one call for all who ask at once, and a slow one holds up few."""
+"""Shares calls among many who ask VK at once; a slow call delays few."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How VK's events come: long poll or callback server, who and where is looked up, in order."""
+"""Receives VK's events by long poll or callback server, with names and chats looked up, in order."""

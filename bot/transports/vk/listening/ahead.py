@@ -1,4 +1,4 @@
-"""Reading goes on while a slow event is heard; where it goes on after a restart moves only as far as all is on disk."""
+"""Reads on while a slow event is handled; the restart position advances only once everything before is on disk."""
 
 from __future__ import annotations
 

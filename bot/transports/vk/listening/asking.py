@@ -1,5 +1,4 @@
-"""What VK is asked about people and chats. Names and titles are remembered; who is where is asked each time anew, for
-the answer opens doors."""
+"""Asks VK about people and chats. Names and titles are cached; memberships are not, since they grant access."""
 
 from __future__ import annotations
 

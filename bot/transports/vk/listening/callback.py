@@ -1,4 +1,4 @@
-"""Callback server: VK comes to us with each event and comes again until it hears «ok»."""
+"""The callback server: VK sends each event and repeats it until the answer is "ok"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Callback:
         self._waiting = 0  # who came for the code and has no answer yet
 
     async def answer(self, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
-        """Whose it is comes first; nothing else is looked at before."""
+        """Answers a request; checks first whether it is ours."""
         event = _object(body)
         if event is None or event.get("group_id") != self.group_id or not self._knows_secret(event):
             return NOT_OURS

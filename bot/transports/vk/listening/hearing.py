@@ -1,4 +1,4 @@
-"""VK's events become updates. Who and where is looked up for each by itself; what they do is done in their order."""
+"""Turns VK's events into updates. Look-ups run for each event separately; effects keep the events' order."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Hearing:
         self._people, self._chats = Order(), Order()
 
     async def bring(self, raws: Sequence[Any], *, patient: bool = True) -> None:
-        """Returns when all of them have had their effect. They are heard side by side, begun in their order.
+        """Returns when all events have taken effect. They run concurrently, started in order.
 
-        `patient`: what cannot be saved is tried again until it is; else Unavailable is raised.
+        `patient`: retries failed saves; otherwise raises Unavailable.
         """
         at = self.clock()
         if not self.asker.community.name:

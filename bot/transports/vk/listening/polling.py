@@ -1,6 +1,6 @@
-"""The long poll: its own loop, because vk_api's ends at the first broken answer and forgets where it was.
+"""The long poll. It has its own loop, because vk_api's ends at the first broken answer and forgets its position.
 
-Where reading goes on after a restart (`ts`) moves only after a whole batch is on disk.
+The restart position (`ts`) advances only after a whole batch is on disk.
 """
 
 from __future__ import annotations

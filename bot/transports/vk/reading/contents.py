@@ -1,4 +1,4 @@
-"""What is in a message of VK: its words, buttons' data, photos and documents."""
+"""Reads the contents of VK messages: words, button data, photos and documents."""
 
 from __future__ import annotations
 

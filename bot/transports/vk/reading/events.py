@@ -1,4 +1,4 @@
-"""VK's events as updates. Pure: names and titles are looked up before and come in as `Known`."""
+"""Turns VK's events into updates. Pure: names and titles are looked up before and passed in as `Known`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TITLE_CHANGED = "chat_title_update"
 
 
 def read(raw: Any, known: Known, community: Community, at: datetime) -> Update | None:
-    """None: nothing Sosed has to know. `at` is used where VK tells no time. Raises Unreadable."""
+    """The update, or None if irrelevant. `at`: used where VK gives no time. Raises Unreadable."""
     kind, what = _kind_and_object(raw)
     if (reader := _READERS.get(kind)) is None:
         return None

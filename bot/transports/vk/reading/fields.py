@@ -1,4 +1,4 @@
-"""What VK's events are made of: their fields, who and where; each is checked when it is read."""
+"""Fields of VK's events, checked when read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Raw = Mapping[str, Any]
 
 
 class Unreadable(ValueError):
-    """What is wrong with an event, without what it says."""
+    """An invalid event; the message has the reason without the content."""
 
 
 @dataclass(frozen=True)

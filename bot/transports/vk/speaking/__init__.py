@@ -1,1 +1,1 @@
-"""Messages as VK takes them, many in one request."""
+"""Sends messages to VK, many in one request."""

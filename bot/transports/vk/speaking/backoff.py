@@ -1,4 +1,4 @@
-"""How long sending rests after a call without an answer: longer each time, and never for long while VK is there."""
+"""How long sending pauses after unanswered calls: increasingly, but never long while VK answers other calls."""
 
 from __future__ import annotations
 

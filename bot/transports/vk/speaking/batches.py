@@ -1,7 +1,7 @@
-"""Messages that wait go out together: up to 25 sends in one request, and never a wait for more when VK is idle.
+"""Sends waiting messages together, up to 25 in one request, without waiting for more while VK is idle.
 
-Where that request fails, each goes out by itself, and for a while all others do so, too. `random_id` keeps what the
-request had sent after all from coming twice.
+If that request fails, each message goes out by itself, and so do all others for a while. `random_id` prevents messages
+that the request had sent from arriving twice.
 """
 
 from __future__ import annotations

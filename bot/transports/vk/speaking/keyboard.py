@@ -1,4 +1,4 @@
-"""Pages as VK takes them: keyboards within VK's limits. Pure."""
+"""Fits pages into VK's keyboards. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One page to one chat: uploads, the message, and what is tried again differently."""
+"""Sends a page to a chat: uploads, the message, and retries in another form."""
 
 from __future__ import annotations
 

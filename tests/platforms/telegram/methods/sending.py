@@ -1,4 +1,4 @@
-"""What the bot says: sendMessage and its kin."""
+"""Sending: sendMessage and similar methods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Callback API: VK comes to the bot's address with each event, and comes again until it hears «ok»."""
+"""Callback API: VK sends each event to the bot's address and repeats it until the answer is "ok"."""
 
 from __future__ import annotations
 
