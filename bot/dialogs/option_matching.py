@@ -44,7 +44,7 @@ class Meant:
             exact[:1]
             or self._by_name(question.options, wanted)
             or (self._like(question, said, language) if question.like else ())
-            or self._plainly(others, said, language, whole=free)
+            or self._plainly(others, said, language, whole=free or question.summary)
             or ([] if free else self._by_phrase(others, wanted))
             or ([] if free else [option for option, label in loose if is_part(wanted, label)])
             or ([] if free else [option for option, label in loose if holds(wanted, label)])

@@ -109,7 +109,10 @@ class Texts:
             return plain
         first, rest = _first_clause(said)
         meant = self.plain(first)
-        return None if not rest or self.turns(rest) or len(rest.split()) > REST else meant
+        if not rest or self.turns(rest) or len(rest.split()) > REST:
+            return None
+        others = {self.plain(part) for part in re.split(r"[,.;!?…—–\n]+", rest)}
+        return meant if others <= {meant, None} else None  # «конечно, нет»
 
     def acknowledges(self, said: str) -> bool:
         """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""

@@ -11,7 +11,7 @@ from models import Event, Need
 from tests.support.asked import asked, get, has_consent, labels, match, state, take_consent
 from tests.support.attacked import world
 
-REFUSED = ("конечно нет", "нет, конечно", "шиш", "sos", "вскрывают замок", "контейнеры переполнены", "asdf", "да?")
+REFUSED = ("конечно нет", "нет, конечно", "шиш", "sos", "вскрывают замок", "контейнеры переполнены", "asdf")
 
 
 @pytest.mark.parametrize("said", REFUSED)
