@@ -52,8 +52,11 @@ class Answers:
         return self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
     def _is_late_yes(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """True if «да» comes so late that it may mean something else: a wrong yes could publish something private."""
-        return row.touched_at < ctx.now - FRESH and self.questions.texts.leaning(said) == "yes"
+        """True if a yes, however it is said, comes so late that it may mean something else: a wrong one could publish
+        something private."""
+        if not _is_late(ctx, row):
+            return False
+        return self.questions.texts.leaning(said) == "yes" or self.questions.chooses_gravely(ctx, row, said)
 
     def _type_several(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> Next:
         """«1, 3, пеку хлеб»: numbers and labels become options, the rest stays as free text.
@@ -129,7 +132,7 @@ class Answers:
         if not what.isdecimal() or int(what) >= len(options):
             raise Refusal("button.old")
         option = options[int(what)]
-        if option.sure and self._is_vague(ctx, asking, option):
+        if self.questions.is_grave(asking.question, option) and self._is_vague(ctx, row, asking, option):
             return self.questions.ask(ctx, row)
         if not asking.question.several:
             return self._choose(ctx, row, asking, option)
@@ -138,10 +141,12 @@ class Answers:
         row.ticks = row.ticks | {asking.question.key: row.picked}
         return self.questions.ask(ctx, row, edit=True)
 
-    def _is_vague(self, ctx: Context, asking: Asking, option: Option[str]) -> bool:
-        """True if the typed words only resemble the option's label."""
-        typed, said = ctx.update.kind is Kind.MESSAGE, ctx.update.text
-        return typed and option not in self.questions.meant.options(asking.question, said, ctx.language)
+    def _is_vague(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option[str]) -> bool:
+        """True if typed words only resemble the option's label, or come late. Words can come beside a link, too."""
+        if ctx.update.kind is Kind.PRESS:
+            return False
+        meant = self.questions.meant.options(asking.question, ctx.update.text, ctx.language)
+        return _is_late(ctx, row) or option not in meant
 
     def _choose(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option[str]) -> Next:
         if asking.question.summary and option.value == FIX:
@@ -192,6 +197,10 @@ class Answers:
 
     def _replay_all(self, row: OpenDialog) -> Asking | Finished | Changed:
         return replay(self.questions.routes.dialogs[row.name].dialog, row.arguments, given(row))
+
+
+def _is_late(ctx: Context, row: OpenDialog) -> bool:
+    return row.touched_at < ctx.now - FRESH
 
 
 def _reference(update: Update) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.dialogs.ask import PICK, VERB, Option, Question
+from bot.dialogs.ask import FIX, PICK, VERB, Option, Question
 from bot.dialogs.option_matching import Meant
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
@@ -29,7 +29,9 @@ class Questions:
         self.routes, self.texts, self.meant = routes, texts, Meant(texts)
 
     def ask(self, ctx: Context, row: OpenDialog, *, before: Text | None = None, edit: bool = False) -> Next:
-        """Asks the open question; runs the handler of a finished dialog."""
+        """Asks the open question, unless the person has since left; runs the handler of a finished dialog."""
+        if self.may_not(ctx, row):
+            return self.turn_away(ctx, row)
         row.touched_at = ctx.now
         match self.replayed(row):
             case Finished(value):
@@ -189,6 +191,17 @@ class Questions:
             return False
         found = self.meant.options(asking.question, said, ctx.language)
         return asking.question.summary or any(one.sure for one in found)
+
+    def is_grave(self, question: Question[Any], option: Option[str]) -> bool:
+        """True for what cannot be taken back, and for «Всё верно», after which others may read it."""
+        return option.sure or (question.summary and option.value != FIX)
+
+    def chooses_gravely(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        asking = self.replayed(row)
+        if not isinstance(asking, Asking) or row.picked == [FIX]:
+            return False
+        found = self.meant.options(asking.question, said, ctx.language)
+        return any(self.is_grave(asking.question, one) for one in found)
 
     def takes_own_words(self, row: OpenDialog) -> bool:
         """True if the question accepts any text."""

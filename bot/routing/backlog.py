@@ -26,6 +26,7 @@ from models import LateUpdate, TakenUpdate, core
 
 LONG = 1.0  # seconds an update may take before it is stored
 AGAIN = 1.0  # seconds before a failed save is retried
+SELDOM = 60.0  # the longest pause between retries
 
 log = structlog.get_logger()
 
@@ -43,7 +44,8 @@ class Backlog:
     ) -> None:
         self.store, self.transport, self.bot, self.handle, self.spoiled = store, transport, bot, handle, spoiled
         self._coming: Counter[str] = Counter()  # senders with an update that is just being stored
-        self._workers: dict[str, asyncio.Task[None]] = {}  # by sender
+        self._workers: dict[str, asyncio.Task[None]] = {}  # by sender; one lives until nothing of theirs is stored
+        self._more: set[str] = set()  # senders with an update stored since their worker last looked
         self._under_way: dict[str, asyncio.Task[None]] = {}  # stored updates that are being handled
 
     async def hear(self, update: Update) -> None:
@@ -107,21 +109,37 @@ class Backlog:
 
     # ── Worked off ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _work_off(self, who: str) -> None:
+        self._more.add(who)
         if who not in self._workers:
             self._workers[who] = asyncio.create_task(self._work(who))
 
     async def _work(self, who: str) -> None:
-        """Handles this person's stored updates one by one until none is left."""
+        """Handles this person's stored updates until none is left. After an error it tries again, since without a
+        worker later updates would overtake the stored ones."""
+        pause = AGAIN
+        try:
+            while who in self._more:
+                try:
+                    await self._clear(who)
+                except Exception as error:
+                    log.error("stored updates are waiting", transport=self.transport, error=type(error).__name__)
+                    self._more.add(who)
+                    await asyncio.sleep(pause)
+                    pause = min(2 * pause, SELDOM)
+        finally:
+            del self._workers[who]
+
+    async def _clear(self, who: str) -> None:
+        """Handles the stored updates one by one, oldest first."""
         mine = LateUpdate.transport == self.transport, LateUpdate.bot == self.bot, LateUpdate.sender == who
         rows = select(LateUpdate.id, LateUpdate.external, LateUpdate.content)
         oldest = rows.where(*mine).order_by(LateUpdate.id).limit(1)
-        try:
-            while row := await self.store.read(lambda session: session.execute(oldest).first()):
-                await self._finish(row)
-        except Exception as error:  # this person's next update, or the next start, resumes
-            log.error("stored updates are waiting", transport=self.transport, error=type(error).__name__)
-        finally:
-            del self._workers[who]
+        while True:
+            self._more.discard(who)  # before looking: whatever is stored during the look is looked for again
+            row = await self.store.read(lambda session: session.execute(oldest).first())
+            if row is None:
+                return
+            await self._finish(row)
 
     async def _finish(self, row: Row[tuple[int, str, dict[str, Any]]]) -> None:
         """Handles a stored update and deletes it once its effect is saved."""

@@ -29,12 +29,12 @@ def answers_what_came_after(hearing: Hearing) -> Read | None:
     row, newest, said = hearing.asked, hearing.newest_dialog, hearing.said
     questions = hearing.ears.dialogs.questions
     if newest is not None and newest.id == row.id:
-        return hearing.ask_again(row) if _is_too_early(hearing, row) else None
+        return hearing.ask_again(row) if _is_too_early(hearing, row, said) else None
     loose = not questions.takes_own_words(row)
     if newest is not None and _fits(hearing, newest, said):
-        return hearing.answer_to(newest)
+        return _answer_newest(hearing, newest, said)
     if found := _newest_buttons(hearing, said, loose=loose):
-        return _going_on(hearing, hearing.press(found), found)
+        return _going_on(hearing, _press_newest(hearing, found, said), found)
     if loose and (read := _press_in_part(hearing, said) or _wants_a_press(hearing, said)):
         return read
     return hearing.ask_again(row) if _is_bare(hearing, row) else None
@@ -48,12 +48,6 @@ def presses_a_newer_button(hearing: Hearing) -> Read | None:
             break
         newer.append(seen)
     return _press_called(hearing, newer, hearing.said)
-
-
-def _is_too_early(hearing: Hearing, row: OpenDialog) -> bool:
-    """True for a yes to something irreversible that cannot have been read yet."""
-    unread = hearing.newest is not None and not hearing.newest.sent
-    return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, hearing.said)
 
 
 def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
@@ -70,13 +64,13 @@ def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
 def answers_the_last_question(hearing: Hearing) -> Read | None:
     """Answers the newest message's question with «да» or an option, while no dialog takes words."""
     row = hearing.newest_dialog
-    return hearing.answer_to(row) if row and _fits(hearing, row, hearing.matter) else None
+    return _answer_newest(hearing, row, hearing.matter) if row and _fits(hearing, row, hearing.matter) else None
 
 
 def presses_a_button(hearing: Hearing) -> Read | None:
     """Presses a button: by label also of older messages, by number or «да» only of the newest."""
     found = _newest_buttons(hearing, hearing.matter, loose=True)
-    return hearing.press(found) or _press_called(hearing, hearing.seen, hearing.matter)
+    return _press_newest(hearing, found, hearing.matter) or _press_called(hearing, hearing.seen, hearing.matter)
 
 
 def answers_in_its_own_words(hearing: Hearing) -> Read | None:
@@ -105,7 +99,7 @@ def answers_in_part(hearing: Hearing) -> Read | None:
     if row is None or row.name not in hearing.ctx.fleeting:
         return None
     chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
-    return hearing.answer_to(row) if chosen else None
+    return _answer_newest(hearing, row, hearing.matter) if chosen else None
 
 
 def presses_a_button_in_part(hearing: Hearing) -> Read | None:
@@ -152,6 +146,26 @@ def _newest_buttons(hearing: Hearing, said: str, *, loose: bool) -> Sequence[But
         return ()
     bare = loose or hearing.ears.texts.plain(said) or is_number(said)
     return lately.called(ctx, newest, said) or (lately.meaning(ctx, newest, said) if bare else ())
+
+
+def _answer_newest(hearing: Hearing, row: OpenDialog, said: str) -> Read:
+    """Answers the newest message's question, or repeats it if it cannot have been read yet."""
+    return hearing.ask_again(row) if _is_too_early(hearing, row, said) else hearing.answer_to(row)
+
+
+def _press_newest(hearing: Hearing, found: Sequence[Button], said: str) -> Read | None:
+    """Presses what the newest message offers; what cannot be taken back neither before it was sent nor days later."""
+    newest = hearing.newest
+    sure = newest is not None and any(_is_sure(hearing, newest, one, said) for one in found)
+    if newest and sure and not hearing.ears.lately.is_timely(hearing.ctx, newest):
+        return _again(hearing, newest)
+    return hearing.press(found)
+
+
+def _is_too_early(hearing: Hearing, row: OpenDialog, said: str) -> bool:
+    """True for a yes to something irreversible that cannot have been read yet."""
+    unread = hearing.newest is not None and not hearing.newest.sent
+    return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, said)
 
 
 def _press_in_part(hearing: Hearing, said: str) -> Read | None:
@@ -290,6 +304,7 @@ def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
     if meant not in own.presses:
         hearing.ctx.reply("words.later")
         return Read()
-    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not _is_newest(hearing, seen)):
+    read = _is_newest(hearing, seen) and seen.sent
+    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not read):
         return _ask_card_again(hearing, seen)
     return hearing.press_carrying(pressed[meant].data)

@@ -171,6 +171,7 @@ class Context(JobContext):
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
     stays: bool = False  # the person who left this group is in another one of its community
+    outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
     marks: bytes | None = None  # marks of the buttons under the pressed message; None: unknown
     writable: bool | None = None  # whether the bot may write to the speaker in private; None: unknown

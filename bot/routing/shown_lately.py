@@ -27,6 +27,7 @@ from services.speech import words
 
 RECENT = 8  # messages searched for a button
 FRESH = timedelta(days=2)  # how long a card's question stays open
+LATE = timedelta(days=1)  # the age of a message after which «да» presses nothing that cannot be taken back
 AHEAD = timedelta(seconds=10)  # people keep typing while a reply is on its way
 
 
@@ -92,7 +93,7 @@ class Lately:
         """The button with this number, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
         numbered = [one for n, one in enumerate(seen.buttons, 1) if wanted == str(n) and not self.is_sure(one)]
-        return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(seen, one, said)]
+        return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(ctx, seen, one, said)]
 
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons with this as part of their label: «без имени» for «Да, без имени»."""
@@ -112,11 +113,16 @@ class Lately:
         route = self.routes.presses.get(carried.verb)
         return route is not None and route.is_sure(carried.rest)
 
-    def _agreed(self, seen: Seen, button: Button, said: str) -> bool:
-        """True for a plain «да, давайте»; «хорошо, позвоню» and «нет, зайду сам» do not press a `sure` button."""
+    def is_timely(self, ctx: Context, seen: Seen) -> bool:
+        """True if a yes can be meant for this message: it has been sent, and not days ago."""
+        return seen.sent and (seen.at is None or seen.at >= ctx.now - LATE)
+
+    def _agreed(self, ctx: Context, seen: Seen, button: Button, said: str) -> bool:
+        """True for a plain «да, давайте»; «хорошо, позвоню» and «нет, зайду сам» do not press a `sure` button, nor do
+        words that come before it is read or days later."""
         if not self.is_sure(button):
             return True
-        if not seen.sent:
+        if not self.is_timely(ctx, seen):
             return False
         agreed = {words.fold(one) for one in self.texts.words("consent.yes#words")}
         first, *others = [part for part in re.split(r"[,.!?…—–\n]+", said) if words.fold(part)] or [""]

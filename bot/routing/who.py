@@ -23,6 +23,7 @@ from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
 
+COMES_OR_GOES = frozenset({Kind.JOINED, Kind.LEFT})
 PRINTED = "sheet"  # the purpose of printed links
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # events whose author may be in the group
 
@@ -113,6 +114,7 @@ class Who:
         be_in(ctx, community, here)
         if ctx.update.where.channel:
             return
+        ctx.outdated = self._is_outdated(ctx, community, told)
         if ctx.role is Role.GUEST and self._is_in_the_group(ctx, community, told):
             memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER)
             ctx.role = Role.MEMBER
@@ -122,14 +124,27 @@ class Who:
         not: a person removed earlier can still reach them."""
         kind = ctx.update.kind
         if kind is Kind.MESSAGE:
-            since = accounts.here_since(ctx.session, community, ctx.person)
-            if since is None or ctx.update.at > since:
+            seen = accounts.seen(ctx.session, community, ctx.person)
+            if seen is None or ctx.update.at > seen.since:
                 return True
         if kind not in TAKES_PART:
             return False
         if told.back is None:
             raise Unsure(community, back=True)
         return told.back
+
+    def _is_outdated(self, ctx: Context, community: int, told: Told) -> bool:
+        """Whether a join or departure is heard after a later opposite one. Its time alone does not tell, since the
+        platform's clock is another and counts seconds; the platform does."""
+        update = ctx.update
+        if update.kind not in COMES_OR_GOES:
+            return False
+        seen = accounts.seen(ctx.session, community, ctx.person)
+        if seen is None or seen.inside is (update.kind is Kind.JOINED) or update.at > seen.since:
+            return False
+        if told.back is None:
+            raise Unsure(community, back=True)
+        return told.back is (update.kind is Kind.LEFT)
 
     # ── In private ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:

@@ -17,7 +17,7 @@ router = Router()
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
     """Ends the membership, unless the person is still in another of the community's groups (`ctx.stays`)."""
-    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays:
+    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays and not ctx.outdated:
         led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
         if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             resize(ctx, -1)

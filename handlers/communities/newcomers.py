@@ -32,6 +32,8 @@ NAMED = 8  # newcomers named on a welcome card; the rest are counted
 def joined(ctx: Context) -> None:
     if ctx.maybe_community is None or ctx.update.where.channel:
         return  # channel readers and page followers are not neighbours
+    if ctx.outdated:
+        return
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     resize(ctx, 1)

@@ -178,11 +178,17 @@ def seats_beside(session: Session, transport: str, chat: str, external: str) -> 
     ]
 
 
-def here_since(session: Session, community: int, person: int) -> datetime | None:
-    """When the person joined or left the community; None if unknown there."""
+@dataclass(frozen=True)
+class Seen:
+    inside: bool
+    since: datetime  # when the person joined or left
+
+
+def seen(session: Session, community: int, person: int) -> Seen | None:
+    """Whether the person is in the community, as far as heard; None if unknown there."""
     here = Membership.community == community, Membership.person == person
     row = session.execute(select(Membership.joined_at, Membership.left_at).where(*here)).first()
-    return row and (row.left_at or row.joined_at)
+    return row and Seen(row.left_at is None, row.left_at or row.joined_at)
 
 
 def set_language(session: Session, person: int, language: str) -> None:

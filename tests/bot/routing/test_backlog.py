@@ -14,7 +14,7 @@ from bot.routing import backlog
 from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import note_first_time
 from bot.storage.retention import sweep
-from bot.storage.store import Store, Unavailable
+from bot.storage.store import Store, T, Unavailable, Unit
 from bot.values.incoming import File, Kind, Sender, Update, Where
 from models import LateUpdate
 from tests.conftest import NOW
@@ -86,6 +86,7 @@ async def test_a_crowd_of_one_person_is_confirmed_while_the_first_hangs_and_hand
     assert [one.id for one in handling.done] == [one.id for one in words]
     assert handling.done[-1] == word(60, files=(photo,), data="?")
     await late.hear(word(61))
+    await empty(handling.store)
     assert handling.done[-1] == word(61)
     await late.close()
 
@@ -146,3 +147,57 @@ async def test_of_a_platform_that_is_used_no_more_nothing_stays(handling: Handli
         await handling.store.write(lambda session, days=days: sweep(session, NOW + timedelta(days=days)))
         found = await handling.store.read(lambda session: session.scalars(select(LateUpdate.id)).all())
         assert len(found) == left
+
+
+class Shaky(Store):
+    """A database that can be slow to say that nothing is left, or fail once."""
+
+    breaks = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.found_nothing, self.go_on = asyncio.Event(), asyncio.Event()
+        self.go_on.set()
+
+    async def read(self, query: Unit[T]) -> T:
+        if self.breaks:
+            self.breaks = False
+            raise RuntimeError("database is locked")
+        found = await super().read(query)
+        if found is None and not self.go_on.is_set():
+            self.found_nothing.set()
+            await self.go_on.wait()
+        return found
+
+
+async def test_a_word_put_down_while_its_worker_finds_nothing_left_is_not_overtaken(database: Path) -> None:
+    async with asyncio.timeout(IN_TIME), Shaky(database) as store:
+        handling = Handling(store)
+        late = handling.backlog()
+        await late.hear(word(1))
+        store.go_on.clear()
+        handling.open.set()
+        await store.found_nothing.wait()
+        await late.hear(word(2))
+        store.go_on.set()
+        await empty(store)
+        await late.hear(word(3))
+        await empty(store)
+        assert [one.id for one in handling.done] == ["1", "2", "3"]
+        await late.close()
+
+
+async def test_what_was_put_down_survives_a_failed_look_and_is_not_overtaken(database: Path) -> None:
+    async with asyncio.timeout(IN_TIME), Shaky(database) as store:
+        handling = Handling(store)
+        late = handling.backlog()
+        await late.hear(word(1))
+        await late.hear(word(2))
+        store.breaks = True
+        handling.open.set()
+        while store.breaks:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await late.hear(word(3))
+        await empty(store)
+        assert [one.id for one in handling.done] == ["1", "2", "3"]
+        await late.close()

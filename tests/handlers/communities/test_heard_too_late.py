@@ -1,0 +1,53 @@
+"""A join or a departure that is heard after a later opposite one changes nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.values.incoming import Kind, Sender, Update, Where
+from services.roles import Role
+from tests.support.led import Led, led
+
+
+async def hear_late(y: Led, who: str, kind: Kind) -> None:
+    at = y.now - timedelta(minutes=10)
+    old = Update("memory", "sosed", f"late {kind}", at, kind, Where("@yard", False, "Двор"), Sender(who, who))
+    await y.app.hear(old, y.now)
+    await y.app.settle(y.now)
+
+
+async def test_who_was_put_out_does_not_come_back_by_an_earlier_join(database: Path) -> None:
+    async with led(database) as y:
+        await y.put_out("member")
+        await hear_late(y, "member", Kind.JOINED)
+        assert await y.role("member") == (Role.MEMBER, False)
+
+
+async def test_who_was_put_out_comes_back_when_the_platform_says_so(database: Path) -> None:
+    """The platform's clock counts whole seconds and may be slow."""
+    async with led(database) as y:
+        await y.put_out("member")
+        y.put_in("member", "@yard")
+        await hear_late(y, "member", Kind.JOINED)
+        assert await y.role("member") == (Role.MEMBER, True)
+
+
+async def test_who_has_come_back_does_not_go_by_an_earlier_departure(database: Path) -> None:
+    async with led(database) as y:
+        await y.put_out("member")
+        y.now += timedelta(hours=1)
+        y.put_in("member", "@yard")
+        await y.hear("member", Kind.JOINED, "@yard")
+        await hear_late(y, "member", Kind.LEFT)
+        assert await y.role("member") == (Role.MEMBER, True)
+        y.memory.inside["@yard", "member"] = False
+        await y.hear("member", Kind.LEFT, "@yard")
+        assert await y.role("member") == (Role.MEMBER, False)
+
+
+async def test_a_manager_who_was_put_out_does_not_come_back_by_an_earlier_join(database: Path) -> None:
+    async with led(database) as y:
+        await y.put_out("manager")
+        await hear_late(y, "manager", Kind.JOINED)
+        assert await y.role("manager") == (Role.GUEST, False)
