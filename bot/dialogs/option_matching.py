@@ -77,8 +77,10 @@ class Meant:
         """Options by the question's examples. What cannot be taken back, and a summary, want their very words."""
         meant = answers.read(question.like, said)
         fits = [option for option in question.options if meant and self._meaning(option, language) == meant]
-        binding = answers.agrees(question.like, said) and not self.texts.acknowledges(said)
-        return [one for one in fits if binding or not (one.sure or (question.summary and meant == YES))]
+        agrees, nods = answers.agrees(question.like, said), self.texts.acknowledges(said)
+        if question.summary and meant == YES and not agrees:
+            return []
+        return [one for one in fits if not one.sure or (agrees and not nods)]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Options by yes or no. Where free text is accepted, «нет, но стулья нужны» is free text."""

@@ -35,9 +35,10 @@ def read(question: str, said: str) -> str:
 
 
 def agrees(question: str, said: str) -> bool:
-    """True for nothing but a yes, in the very words of the examples: enough for what cannot be taken back."""
-    found, share = surest(question, said)
-    return found == YES and share >= SURE and _learnt().agrees(question, as_russian(clean(said)))
+    """True for nothing but a yes, in the very words of the examples or by signs («+», 👍)."""
+    if read(question, said) != YES:
+        return False
+    return not fold(said) or _learnt().agrees(question, as_russian(clean(said)))
 
 
 def surest(question: str, said: str) -> tuple[str, float]:
