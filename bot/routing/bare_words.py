@@ -15,6 +15,7 @@ from bot.routing.hearing import Hearing, Read
 from bot.routing.shown_lately import Seen
 from bot.routing.typed_words import is_number
 from bot.values.outgoing import Button, Message
+from bot.words.texts import is_question
 from models import OpenDialog
 from services.speech import answers, danger, intents
 from services.speech.words import fold
@@ -90,6 +91,8 @@ def answers_as_others_do(hearing: Hearing) -> Read | None:
     if seen is None or _wishes(hearing, seen):
         return None
     meant = _like(hearing, seen)
+    if meant == "yes" and is_question(hearing.matter):
+        return None
     return _answer_card(hearing, seen, meant) if meant else None
 
 

@@ -16,6 +16,7 @@ from bot.routing.router import Routes
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
+from bot.values.outgoing import MAX_DATA
 from services.communities import leadership, profile
 from services.night import Window
 from services.people import accounts, linking, memberships
@@ -65,7 +66,7 @@ class Who:
             zone=speaker.zone or self.zone,
             chat=chat.id,
             private=update.where.private,
-            carried=Carried.read(update.data if update.kind is Kind.PRESS else ""),
+            carried=_pressed(update),
             marks=known.marks,
             writable=known.writable,
             maybe_community=chat.community,
@@ -90,7 +91,7 @@ class Who:
         if update.kind is Kind.OPENED:
             opened = self.links.open(update.data or "", now)
             return Carried.read(opened.data if opened else "")
-        return Carried.read(update.data if update.kind is Kind.PRESS else "")
+        return _pressed(update)
 
     def _made_known(self, session: Session, update: Update, now: datetime) -> Recognised:
         sender, where = update.sender, update.where
@@ -183,3 +184,11 @@ class Who:
             return NOTHING
         leads_beyond_menu = opened.token is None or carried.verb == PRINTED
         return carried if leads_beyond_menu else NOTHING
+
+
+def _pressed(update: Update) -> Carried:
+    """What the pressed button carries; NOTHING for more than any button can: the client made it up."""
+    data = update.data or ""
+    if update.kind is not Kind.PRESS or len(data.encode(errors="replace")) > MAX_DATA:
+        return NOTHING
+    return Carried.read(data)
