@@ -80,8 +80,11 @@ class Response(Table):
     mark: Mapped[str | None]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
-    # Whether it is in the results. An anonymous one enters with at least four others, so that it cannot be recognised.
+    # Whether it is in the results. An anonymous one enters and goes with at least four others, so that it cannot be
+    # recognised (services.surveys.showing).
     counted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    outdated: Mapped[bool] = mapped_column(default=False, server_default=false())  # changed or deleted since shown
+    replaces: Mapped[int | None]  # the response of which it is a changed copy
 
 
 class Answer(Table):

@@ -116,7 +116,8 @@ class JobContext:
         `announced`: also to its channels, where nobody talks and everybody reads.
         """
         kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
-        groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
+        here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
+        groups = select(Chat.id, Chat.transport).where(*here)
         terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
             mine = replace(terms, once=f"{terms.once}:{chat}" if terms.once else None)

@@ -77,6 +77,11 @@ class PrivateWords:
     def __init__(self, ears: Ears) -> None:
         self.ears = ears
 
+    def are_urgent(self, ctx: Context) -> bool:
+        """Handles danger and despair in words that come beside a link of ours, which is then not followed."""
+        hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), self.ears.dialogs.questions.current(ctx))
+        return bool(hearing.said) and must_be_said_first(hearing) is not None
+
     def read(self, ctx: Context) -> Read:
         row = self.ears.dialogs.questions.current(ctx)
         hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), row)

@@ -89,11 +89,11 @@ class Renderer:
         doors: Mapping[str, Address] = MappingProxyType({}),
         listed: Mapping[str, Role] = MappingProxyType({}),
         heavy: frozenset[str] = frozenset(),
-        readers: Readers = Readers(),
+        readers: Readers | None = None,
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
         self.links, self.doors, self.listed, self.heavy = links, doors, listed, heavy
-        self.readers = readers
+        self.readers = readers or Readers()
 
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy

@@ -51,7 +51,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
             raise Unclear("thanks.several-such", count=len(found))
         return str(found[0][0])
 
-    options = [Option(str(one[0]), one[2]) for one in people[:offered]]
+    options = [Option(str(one[0]), one[2], name=True) for one in people[:offered]]
     receiver = await ask.choice("thanks.whom", options, typed=by_name)
     if not reason:
         reason = await ask.text("thanks.what-for", max_length=LONGEST)

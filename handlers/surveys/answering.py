@@ -51,6 +51,7 @@ def answer(ctx: Context, survey: int) -> Next:
 
 def _begin(ctx: Context, survey: int) -> dict[str, Any]:
     found = responses.to_answer(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    responses.drop_draft(ctx.session, survey, ctx.person)
     known = responses.answers_of(ctx.session, survey, ctx.person)
     return {
         "definition": found.definition,

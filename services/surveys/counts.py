@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models import Account, Hush, OpenDialog, Response, Survey, TookPart, core
-from services.surveys import audience
+from services.surveys import audience, showing
 from services.surveys.audience import Audience, Reached
 from services.surveys.lookup import definition_of, get, mark
 
@@ -24,27 +24,26 @@ def hush(session: Session, community: int, survey: int, person: int) -> None:
 def counts(session: Session, survey: Survey) -> tuple[int, int, int]:
     """(finished, started, asked); asked means known people, since platforms list no members."""
     started, finished = session.execute(
-        select(func.count(), func.count(Response.finished_at)).where(Response.survey == survey.id)
+        select(func.count(), func.count(Response.finished_at)).where(Response.survey == survey.id, showing.ONE_EACH)
     ).one()
     asked = audience.size(session, survey.community, Audience.read(survey.audience))
     return finished, started, max(asked, finished)
 
 
 def shown(session: Session, survey: Survey) -> tuple[int, int]:
-    """(finished, of these included in the results). While an anonymous survey runs, five or more are held back and
-    five are added at a time, so that comparing results before and after an answer, or the close, does not reveal it."""
-    counted = func.count().filter(Response.counted)
-    rows = select(func.count(Response.finished_at), counted).where(Response.survey == survey.id)
-    finished, among = session.execute(rows).one()
-    return finished, among
+    """(finished, responses included in the results). Of an anonymous survey these are the last shown ones, so there can
+    be more of them (services.surveys.showing)."""
+    finished, counted = func.count(Response.finished_at).filter(showing.ONE_EACH), func.count().filter(Response.counted)
+    rows = select(finished, counted).where(Response.survey == survey.id)
+    answered, among = session.execute(rows).one()
+    return answered, among
 
 
 def still_silent(session: Session, survey: Survey, found: Sequence[Reached]) -> list[Reached]:
     """Drops people who have answered an anonymous survey; for a named one the query has done so already."""
     if survey.secret is None:
         return list(found)
-    finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
-    marks = set(session.scalars(finished))
+    marks = showing.marks(session, survey)
     took = set(session.scalars(select(TookPart.person).where(TookPart.survey == survey.id)))
     return [one for one in found if one.person not in took and mark(survey, one.person) not in marks]
 

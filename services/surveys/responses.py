@@ -15,17 +15,8 @@ from models import Answer, Hush, Response, Survey, TookPart, core
 from services import photos, signals
 from services.refusal import Refusal
 from services.signals import Kind
-from services.surveys.lookup import FEW, get, mark
-
-
-def held_back(session: Session, survey: Survey) -> list[int]:
-    """Finished responses not included in the results yet, ordered by their random ids."""
-    wanted = Response.survey == survey.id, Response.finished_at.is_not(None), ~Response.counted
-    return list(session.scalars(select(Response.id).where(*wanted).order_by(Response.id)))
-
-
-def count_in(session: Session, responses: Sequence[int]) -> None:
-    session.execute(update(Response).where(Response.id.in_(responses)).values(counted=True))
+from services.surveys import showing
+from services.surveys.lookup import get, mark
 
 
 # ── Answering ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -47,9 +38,9 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
     found = session.get_one(Survey, survey)
     if found.closed_at is not None:
         return
-    response, at = _response(session, found, person, now), found.launched_at if found.secret else now
+    response, at = _to_change(session, found, person, now), found.launched_at if found.secret else now
     mine = Answer.response == response.id, Answer.question == question
-    photos.drop(session, session.scalars(select(Answer.value).where(*mine)))
+    _drop_photos(session, response, session.scalars(select(Answer.value).where(*mine)).all())
     if value is None:
         session.execute(delete(Answer).where(*mine))
         return
@@ -66,11 +57,12 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
 
 
 def answers_of(session: Session, survey: int, person: int) -> dict[str, Any] | None:
-    """The person's finished answers by question; None if not finished."""
+    """The person's finished answers by question; None if not finished. Changes before «Всё верно» do not count."""
     found = _found(session, session.get_one(Survey, survey), person)
-    if found is None or found.finished_at is None:
+    if found is None or (found.finished_at is None and found.replaces is None):
         return None
-    rows = session.execute(select(Answer.question, Answer.value).where(Answer.response == found.id))
+    id_ = found.id if found.finished_at is not None else found.replaces
+    rows = session.execute(select(Answer.question, Answer.value).where(Answer.response == id_))
     return {row[0]: row[1] for row in rows}
 
 
@@ -80,19 +72,66 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
     if found.closed_at is not None or (found.closes_at is not None and found.closes_at <= now):
         return False
     response = _response(session, found, person, now)
-    for row in session.scalars(select(Answer).where(Answer.response == response.id)):
-        if row.question not in answers:
-            photos.drop(session, [row.value])
-            session.delete(row)
+    if found.secret and response.finished_at is not None and _obsolete(session, response, answers):
+        response = _to_change(session, found, person, now)
+    for row in _obsolete(session, response, answers):
+        _drop_photos(session, response, [row.value])
+        session.delete(row)
     if response.finished_at is None:
-        unseen = found.secret is not None
+        first, unseen = response.replaces is None, found.secret is not None
         response.finished_at, response.counted = found.launched_at if unseen else now, not unseen
-        if unseen and len(waiting := held_back(session, found)) >= 2 * FEW:
-            count_in(session, waiting[:FEW])
-        signals.record(session, community, Kind.SURVEYED, now, person=None if unseen else person, reference=survey)
+        if unseen:
+            showing.supersede(session, response)
+            showing.renew(session, found)
+        if first:
+            who = None if unseen else person
+            signals.record(session, community, Kind.SURVEYED, now, person=who, reference=survey)
     return True
 
 
+def _obsolete(session: Session, response: Response, answers: dict[str, Any]) -> list[Answer]:
+    rows = session.scalars(select(Answer).where(Answer.response == response.id))
+    return [row for row in rows if row.question not in answers]
+
+
+# ── Changing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def drop_draft(session: Session, survey: int, person: int) -> None:
+    """Deletes changes that were never finished, before the person begins again."""
+    found = session.get_one(Survey, survey)
+    draft = _found(session, found, person) if found.secret else None
+    if draft is None or draft.finished_at is not None or draft.replaces is None:
+        return
+    before = session.get_one(Response, draft.replaces)
+    showing.delete_one(session, draft.id, successor=before.id)
+    session.expunge(draft)
+    before.mark = mark(found, person)
+    session.flush()
+
+
+def _to_change(session: Session, survey: Survey, person: int, now: datetime) -> Response:
+    """The response to write into: of a finished anonymous one a copy, which counts once it is finished, too."""
+    done = _response(session, survey, person, now)
+    if survey.secret is None or done.finished_at is None:
+        return done
+    whose, done.mark = done.mark, None
+    session.flush()
+    at = survey.launched_at
+    draft = Response(id=_any_id(), survey=survey.id, person=None, mark=whose, started_at=at, replaces=done.id)
+    session.add(draft)
+    session.flush()
+    for row in session.scalars(select(Answer).where(Answer.response == done.id)).all():
+        session.add(Answer(id=_any_id(), response=draft.id, question=row.question, value=row.value, at=at))
+    session.flush()
+    return draft
+
+
+def _drop_photos(session: Session, response: Response, values: Sequence[Any]) -> None:
+    """Deletes photos of changed answers, but for those that are still in the response it replaces."""
+    before = session.scalars(select(Answer.value).where(Answer.response == response.replaces)).all()
+    photos.drop(session, [value for value in values if value not in before])
+
+
+# ── Whose ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _found(session: Session, survey: Survey, person: int) -> Response | None:
     whose = Response.mark == mark(survey, person) if survey.secret else Response.person == person
     return session.scalar(select(Response).where(Response.survey == survey.id, whose))
@@ -121,9 +160,12 @@ def forget(session: Session, person: int, community: int | None = None) -> None:
     """Deletes a person's answers wherever they can still be recognised. `community`: only there."""
     here = select(Survey.id).where(Survey.community == community if community else true())
     for survey in session.scalars(select(Survey).where(Survey.secret.is_not(None), Survey.id.in_(here))):
-        theirs = Response.survey == survey.id, Response.mark == mark(survey, person)
-        photos.drop_of(session, select(Response.id).where(*theirs))
-        session.execute(delete(Response).where(*theirs))
+        theirs = _found(session, survey, person)
+        while theirs is not None:
+            before = session.get(Response, theirs.replaces) if theirs.replaces else None
+            showing.remove(session, theirs)
+            theirs = before
+        showing.renew(session, survey)
     photos.drop_of(session, select(Response.id).where(Response.person == person, Response.survey.in_(here)))
     for table in (Response, TookPart, Hush):
         session.execute(delete(table).where(table.person == person, table.survey.in_(here)))

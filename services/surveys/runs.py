@@ -14,12 +14,11 @@ from models import Membership, Response, Survey, TookPart, core
 from services import photos, signals, wall_clock
 from services.refusal import Refusal
 from services.signals import Kind
-from services.surveys import audience
+from services.surveys import audience, showing
 from services.surveys.audience import Audience
 from services.surveys.counts import interrupt
 from services.surveys.definition import Definition, ready_made
-from services.surveys.lookup import FEW, definition_of, get, mark
-from services.surveys.responses import count_in, held_back
+from services.surveys.lookup import definition_of, get, mark
 
 REMIND_AFTER = timedelta(days=3)
 SECOND_THOUGHTS = timedelta(seconds=60)  # delay between the manager's press and the first message
@@ -160,8 +159,7 @@ def due_to_close(session: Session, now: datetime) -> Sequence[Survey]:
 
 def _forget_marks(session: Session, survey: Survey) -> None:
     """Deletes for ever which responses are whose; the shuffled list of participants stays."""
-    finished = select(Response.mark).where(Response.survey == survey.id, Response.finished_at.is_not(None))
-    marks = set(session.scalars(finished))
+    marks = showing.marks(session, survey)
     members = session.scalars(select(Membership.person).where(Membership.community == survey.community))
     took = [{"survey": survey.id, "person": one} for one in sorted(members) if mark(survey, one) in marks]
     if took:
@@ -169,7 +167,6 @@ def _forget_marks(session: Session, survey: Survey) -> None:
     unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
     photos.drop_of(session, select(Response.id).where(*unfinished))
     session.execute(delete(Response).where(*unfinished))
-    waiting = held_back(session, survey)
-    count_in(session, waiting if len(waiting) >= FEW else [])
+    showing.close(session, survey)
     session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))
     survey.secret = None
