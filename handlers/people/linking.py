@@ -93,5 +93,4 @@ def prefer(ctx: Context, account: int) -> None:
 
 @router.button("unlink", role=Role.GUEST, lonely=True, sure=True)
 def undo(ctx: Context, joining: int) -> None:
-    linking.undo(ctx.session, joining, ctx.person, ctx.now)
-    ctx.reply("link.undone")
+    ctx.reply("link.undone", rest=linking.undo(ctx.session, joining, ctx.person, ctx.now))

@@ -165,8 +165,9 @@ def prefer(session: Session, person: int, account: int) -> str:
     return transport
 
 
-def undo(session: Session, joining: int, person: int, now: datetime) -> None:
-    """Separates two people: moved data go back, replaced data are restored."""
+def undo(session: Session, joining: int, person: int, now: datetime) -> int:
+    """Separates two people: moved data go back, replaced data are restored. Returns how many talents were put to rest
+    because the consent for them went, too."""
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
@@ -194,6 +195,7 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
     session.delete(row)
     session.flush()
     session.expire_all()
+    return parted.rest(session, person)
 
 
 def forget(session: Session, person: int, now: datetime) -> None:
@@ -208,7 +210,7 @@ def forget(session: Session, person: int, now: datetime) -> None:
 
 def tidy(session: Session, now: datetime) -> None:
     """Deletes data for undoing after 30 days, and expired codes."""
-    session.execute(delete(Joining).where(Joining.at <= now - UNDO_FOR))
+    kept_for_parting.tidy(session, now - UNDO_FOR)
     session.execute(delete(LinkCode).where(LinkCode.expires_at <= now))
 
 
