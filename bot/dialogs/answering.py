@@ -40,6 +40,8 @@ class Answers:
             return self.questions.ask(ctx, row, before=text("dialog.back-to"))
         question = asking.question
         plain = row.picked != [FIX] and not question.several
+        if plain and self._is_no_answer(ctx, asking, said):
+            return self.questions.ask(ctx, row)
         found = self.questions.meant.options(question, said, ctx.language) if plain else ()
         if question.several:
             return self._type_several(ctx, row, asking, said)
@@ -50,6 +52,13 @@ class Answers:
         if row.picked == [FIX]:
             return self._type_fix(ctx, row, asking, said)
         return self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
+
+    def _is_no_answer(self, ctx: Context, asking: Asking, said: str) -> bool:
+        """True for «да?», and for «нет» where a name is asked for: neither may be taken as free text."""
+        question, meant = asking.question, self.questions.meant
+        found = meant.options(question, said, ctx.language)
+        names = not found and any(option.name for option in question.options)
+        return meant.asks_back(question, said, ctx.language) or (names and meant.names_nobody(said))
 
     def _is_late_yes(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """True if a yes, however it is said, comes so late that it may mean something else: a wrong one could publish
@@ -132,7 +141,8 @@ class Answers:
         if not what.isdecimal() or int(what) >= len(options):
             raise Refusal("button.old")
         option = options[int(what)]
-        if self.questions.is_grave(asking.question, option) and self._is_vague(ctx, row, asking, option):
+        careful = option.name or self.questions.is_grave(asking.question, option)
+        if careful and self._is_vague(ctx, row, asking, option):
             return self.questions.ask(ctx, row)
         if not asking.question.several:
             return self._choose(ctx, row, asking, option)

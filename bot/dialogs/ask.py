@@ -55,6 +55,7 @@ class Option(Generic[V]):
 
     `said`: a text key of words that choose it: alone, or within a longer answer where free text is not allowed.
     `sure`: only its label, its number and the words of `said` choose it; not «хорошо», not part of a label.
+    `name`: the label is what somebody calls themselves, which may be «Нет»; a yes, a no or «не сейчас» chooses nobody.
     """
 
     value: V
@@ -62,6 +63,7 @@ class Option(Generic[V]):
     means: str = ""
     said: str = ""
     sure: bool = False
+    name: bool = False
 
 
 SKIP = Option("", Text("ask.skip"), said="ask.skip#words")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.dialogs.ask import NO, YES, Option, Question
+from bot.dialogs.ask import FIX, NO, YES, Option, Question
 from bot.values.outgoing import Text
-from bot.words.texts import Texts
+from bot.words.texts import Texts, is_question
 from services.speech import answers, words
 
 LATER = "later"  # the reading that puts a question off
@@ -21,10 +21,32 @@ class Meant:
         self.texts = texts
 
     def options(self, question: Question[Any], said: str, language: str) -> Sequence[Option[str]]:
-        """The options meant: one if clear, several if ambiguous, none if no option fits.
+        """The options meant: one if clear, several if ambiguous, none if no option fits. «Да?» agrees to none.
 
         Where free text is accepted, part of a label does not choose the option.
         """
+        nobody, found = self.names_nobody(said), self._found(question, said, language)
+        asks = is_question(said)
+        return [
+            one for one in found if not (asks and self._agrees(question, one, language)) and not (nobody and one.name)
+        ]
+
+    def names_nobody(self, said: str) -> bool:
+        """True for «нет», «никому», «не сейчас», which name no neighbour, whatever neighbours call themselves."""
+        later = {words.fold(word) for word in self.texts.words("control-later")}
+        return self.texts.plain(words.fold(said)) is not None or words.fold(said) in later
+
+    def asks_back(self, question: Question[Any], said: str, language: str) -> bool:
+        """True for «да?», where «да» would agree to something."""
+        found = self._found(question, words.fold(said) or said, language) if is_question(said) else ()
+        return any(self._agrees(question, one, language) for one in found)
+
+    def _agrees(self, question: Question[Any], option: Option[str], language: str) -> bool:
+        """True for an option that agrees to something, unless its label is a question itself."""
+        agrees = option.sure or (question.summary and option.value != FIX) or self._meaning(option, language) == YES
+        return agrees and not is_question(self.texts.render(option.label, language))
+
+    def _found(self, question: Question[Any], said: str, language: str) -> Sequence[Option[str]]:
         wanted = words.fold(said)
         if not wanted:
             return self._like(question, said, language) if question.like else ()  # «+» and 👍 are answers
@@ -44,7 +66,7 @@ class Meant:
             exact[:1]
             or self._by_name(question.options, wanted)
             or (self._like(question, said, language) if question.like else ())
-            or self._plainly(others, said, language, whole=free)
+            or self._plainly(others, said, language, whole=free or question.summary)
             or ([] if free else self._by_phrase(others, wanted))
             or ([] if free else [option for option, label in loose if is_part(wanted, label)])
             or ([] if free else [option for option, label in loose if holds(wanted, label)])
@@ -74,11 +96,13 @@ class Meant:
         return [option for option, names in called if wanted in names][:1]
 
     def _like(self, question: Question[Any], said: str, language: str) -> list[Option[str]]:
-        """What is like the examples of this question; of what cannot be taken back, very much like them, and no nod."""
-        meant, share = answers.surest(question.like, said)
-        sure = share >= answers.VERY_SURE and not self.texts.acknowledges(said)
-        fits = [option for option in question.options if self._meaning(option, language) == meant]
-        return [option for option in fits if (sure if option.sure else share >= answers.SURE)]
+        """Options by the question's examples. What cannot be taken back, and a summary, want their very words."""
+        meant = answers.read(question.like, said)
+        fits = [option for option in question.options if meant and self._meaning(option, language) == meant]
+        agrees, nods = answers.agrees(question.like, said), self.texts.acknowledges(said)
+        if question.summary and meant == YES and not agrees:
+            return []
+        return [one for one in fits if not one.sure or (agrees and not nods)]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Options by yes or no. Where free text is accepted, «нет, но стулья нужны» is free text."""

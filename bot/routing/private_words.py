@@ -20,8 +20,8 @@ from bot.routing.bare_words import (
     presses_a_newer_button,
 )
 from bot.routing.context import Context, be_in
+from bot.routing.declared import Command, DialogRoute
 from bot.routing.hearing import Ears, Hearing, Read
-from bot.routing.router import Command, DialogRoute
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]
@@ -76,6 +76,11 @@ def free_readers() -> Sequence[Reader]:
 class PrivateWords:
     def __init__(self, ears: Ears) -> None:
         self.ears = ears
+
+    def are_urgent(self, ctx: Context) -> bool:
+        """Handles danger and despair in words that come beside a link of ours, which is then not followed."""
+        hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), self.ears.dialogs.questions.current(ctx))
+        return bool(hearing.said) and must_be_said_first(hearing) is not None
 
     def read(self, ctx: Context) -> Read:
         row = self.ears.dialogs.questions.current(ctx)

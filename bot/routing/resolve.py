@@ -88,7 +88,7 @@ class Resolver:
             seen = () if ctx.private else self._observe(ctx)
             return (*seen, *steps(self.presses.press_shown(ctx)))
         if update.kind is Kind.OPENED and (ctx.carried or not update.text):
-            return self.presses.open(ctx, ctx.carried)
+            return None if self.words.are_urgent(ctx) else self.presses.open(ctx, ctx.carried)
         if update.kind is Kind.OPENED:
             return self.words.read(ctx).following  # an invalid link with words beside it
         if update.kind is Kind.MESSAGE and ctx.private:

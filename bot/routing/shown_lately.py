@@ -16,12 +16,13 @@ from sqlalchemy import Select, and_, or_, select
 
 from bot.dialogs.ask import VERB
 from bot.dialogs.option_matching import Meant, holds, is_part
+from bot.routing.commands import GO
 from bot.routing.context import Context
 from bot.routing.router import Routes
 from bot.values.carried import Carried
 from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
-from bot.words.texts import Texts
+from bot.words.texts import Texts, is_question
 from models import Queued, QueuedState
 from services.speech import words
 
@@ -87,18 +88,20 @@ class Lately:
     def called(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this label."""
         wanted = words.fold(said)
-        return [one for one in seen.buttons if wanted and wanted == self._label(ctx, one)][:1]
+        found = [one for one in seen.buttons if wanted and wanted == self._label(ctx, one)]
+        return [one for one in found if self._is_meant(ctx, one, said)][:1]
 
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this number, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
         numbered = [one for n, one in enumerate(seen.buttons, 1) if wanted == str(n) and not self.is_sure(one)]
+        numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
         return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(ctx, seen, one, said)]
 
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons with this as part of their label: «без имени» for «Да, без имени»."""
         wanted = words.fold(said)
-        labels = [(one, self._label(ctx, one)) for one in seen.buttons]
+        labels = [(one, self._label(ctx, one)) for one in seen.buttons if self._is_meant(ctx, one, said)]
         parts = [one for one, label in labels if wanted and is_part(wanted, label)]
         return parts or [one for one, label in labels if wanted and holds(wanted, label)]
 
@@ -128,6 +131,13 @@ class Lately:
         first, *others = [part for part in re.split(r"[,.!?…—–\n]+", said) if words.fold(part)] or [""]
         yes = words.fold(first) in agreed and all(self.texts.plain(part) == "yes" for part in others)
         return yes or words.fold(said) in agreed or self.texts.plain(said) == "no"
+
+    def _is_meant(self, ctx: Context, button: Button, said: str) -> bool:
+        """False for «Пойду?»: what asks presses only what shows or begins. Dialogs know about their own options."""
+        if not is_question(said) or is_question(self.texts.render(button.label, ctx.language)):
+            return True
+        verb = Carried.read(button.data).verb
+        return verb in (VERB, GO) or verb in self.routes.links
 
     def _label(self, ctx: Context, button: Button) -> str:
         return words.fold(self.texts.render(button.label, ctx.language))

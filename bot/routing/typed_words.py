@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.routing.cards import Readings
 from bot.routing.router import Routes
 from bot.values.outgoing import Message, say
-from bot.words.texts import Texts
+from bot.words.texts import Texts, is_question
 from services.speech import words
 
 CONTROLS = ("cancel", "back", "menu", "done", "later", "continue")
@@ -68,7 +68,9 @@ class Wording:
         return words.fold(said) in {words.fold(word) for word in self.texts.words("thanks-words")}
 
     def reading(self, said: str, own: Readings, *, newest: bool) -> str | None:
-        """Reads a card's own answers: «конечно, помогу» is "yes", «не могу, я на работе» is "no", both at once "maybe".
+        """Reads a card's own answers: «конечно, помогу» is "yes", «не могу, я на работе» is "no".
+
+        Both at once, or «помогу?», is "maybe".
 
         None for anything else. A bare yes or no could answer anything, so it counts only if the question is the
         `newest` message.
@@ -77,10 +79,11 @@ class Wording:
         if not own.yes or not parts or not (newest or any(self._own(part, own) for part in (said, *parts))):
             return None
         if whole := self._read(said, own):
-            return whole
+            return "maybe" if whole == "yes" and is_question(said) else whole
         if (meant := self._read(parts[0], own)) is None or len(said.split()) > LONG_ANSWER:
             return None
-        turned = self.texts.turns(said) or any(self._read(part, own) not in (None, meant) for part in parts[1:])
+        asks = meant == "yes" and is_question(said)
+        turned = asks or self.texts.turns(said) or any(self._read(part, own) not in (None, meant) for part in parts[1:])
         return "maybe" if turned else meant if len(parts) > 1 else None
 
     def _read(self, said: str, own: Readings) -> str | None:
@@ -114,9 +117,10 @@ class Wording:
         return all(words.fold(part) in nods or self.texts.plain(part) for part in parts)
 
     def is_answer(self, said: str) -> bool:
-        """True for a yes, a no or a number. «Ок» does not count: it may acknowledge news."""
+        """True for a yes, a no or a number, «да?», too. «Ок» does not count: it may acknowledge news."""
         acknowledged = {words.fold(word) for word in self.texts.words("nod-words")}
-        return is_number(said) or (self.texts.plain(said) is not None and words.fold(said) not in acknowledged)
+        folded = words.fold(said)
+        return is_number(said) or (self.texts.plain(folded) is not None and folded not in acknowledged)
 
     def media(self, media: str) -> Message:
         return say(f"media.{media}" if self.texts.has(f"media.{media}") else "media.other")

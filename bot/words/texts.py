@@ -98,7 +98,9 @@ class Texts:
         return tuple(said for language in self.languages.values() if (said := language.say(key, {})))
 
     def plain(self, said: str) -> str | None:
-        """«да», «согласна», «не надо»: "yes" or "no", whatever the button is called."""
+        """«да», «согласна», «не надо»: "yes" or "no", whatever the button is called. «Да?» is neither."""
+        if is_question(said):
+            return None
         whole = words.fold(said)
         bare = " ".join(word for word in whole.split() if word not in self._filling)
         return next((meant for meant, known in self._plain.items() if whole in known or bare in known), None)
@@ -109,7 +111,11 @@ class Texts:
             return plain
         first, rest = _first_clause(said)
         meant = self.plain(first)
-        return None if not rest or self.turns(rest) or len(rest.split()) > REST else meant
+        turned = not rest or self.turns(rest) or len(rest.split()) > REST
+        if turned or (meant == "yes" and is_question(said)):
+            return None
+        others = {self.plain(part) for part in re.split(r"[,.;!?…—–\n]+", rest)}
+        return meant if others <= {meant, None} else None  # «конечно, нет»
 
     def acknowledges(self, said: str) -> bool:
         """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""
@@ -146,6 +152,14 @@ class Texts:
             case None:
                 return ""
         return value
+
+
+def is_question(said: str) -> bool:
+    """True for «да?», «Всё верно??»: what asks agrees to nothing."""
+    return _ASKS.search(said) is not None
+
+
+_ASKS = re.compile(r"[?？⁇⁈❓❔]\W*$")
 
 
 def files(code: str) -> list[Path]:

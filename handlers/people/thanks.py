@@ -51,7 +51,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
             raise Unclear("thanks.several-such", count=len(found))
         return str(found[0][0])
 
-    options = [Option(str(one[0]), one[2]) for one in people[:offered]]
+    options = [Option(str(one[0]), one[2], name=True) for one in people[:offered]]
     receiver = await ask.choice("thanks.whom", options, typed=by_name)
     if not reason:
         reason = await ask.text("thanks.what-for", max_length=LONGEST)
@@ -111,7 +111,7 @@ def thank(ctx: Context, new: NewThanks) -> None:
     ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
 
 
-@router.card("thanks", of=ThankYou)
+@router.card("thanks", of=ThankYou, whose="receiver")
 def card(session: Session, row: ThankYou, language: str) -> Message | None:
     buttons = (
         Button(text("thanks.welcome"), data("welcome", row.community, row.id)),
