@@ -20,7 +20,7 @@ from services.communities.leadership import Place
 
 PATIENCE = 3.0  # seconds a platform has to answer a question
 BELIEVED = timedelta(hours=1)
-OUTSIDE, INSIDE, ADMIN = range(3)  # of a chat
+OUTSIDE, INSIDE, UNTOLD, ADMIN = range(4)  # of a chat, the best last
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class Ranks:
     async def confirm(self, chat: int, community: int, now: datetime) -> None:
         """Checks a leader before their content goes to this private chat, and demotes them if they no longer lead.
 
-        Asks at most once an hour per person; without an answer the role stays. `community` 0 means all.
+        Asks at most once an hour per person once there is an answer; without one the role stays. `community` 0 means all.
         """
         places = await self.store.read(lambda session: leadership.places_of_reader(session, chat, community))
         due = [place for place in places if self._is_due(place, now)]
@@ -65,7 +65,7 @@ class Ranks:
         for place in places:
             of[place.community, place.person].append(place)
         best = dict(zip(of, await asyncio.gather(*map(self._best, of.values())), strict=True))
-        self._asked |= dict.fromkeys(best, now)
+        self._asked |= dict.fromkeys((one for one, found in best.items() if found != UNTOLD), now)
         gone, fallen = (frozenset(one for one, found in best.items() if found == how) for how in (OUTSIDE, INSIDE))
         return Found(gone, fallen)
 
@@ -79,12 +79,15 @@ class Ranks:
         return best
 
     async def _standing(self, place: Place) -> int:
-        """The standing in one chat. On error assumes ADMIN: an outage must not demote anybody."""
+        """The standing in one chat. UNTOLD keeps the role: an outage must not demote anybody. Half an answer counts:
+        whoever is known to be no admin does not lead, even if the platform does not say whether they have left."""
         transport, who = self.transports.get(place.transport), (place.chat, place.account)
-        if transport is None or await answer(transport.is_admin(*who), True):
+        admin = None if transport is None else await answer(transport.is_admin(*who), None)
+        if transport is None or admin is None:
+            return UNTOLD
+        if admin:
             return ADMIN
-        inside = await answer(transport.is_inside(*who), None)
-        return ADMIN if inside is None else INSIDE if inside else OUTSIDE
+        return INSIDE if await answer(transport.is_inside(*who), True) else OUTSIDE
 
 
 async def answer(question: Awaitable[T], otherwise: T) -> T:
