@@ -73,7 +73,7 @@ class App:
                     doors,
                     _listed(),
                     frozenset(routes().heavy),
-                    frozenset(routes().for_leaders),
+                    routes().readers,
                 ),
                 zone=self.zone,
                 quiet=quiet,

@@ -10,7 +10,7 @@ from services.communities import profile, unseen_leaders
 def unseen(ctx: JobContext) -> None:
     for one in unseen_leaders.due(ctx.session, ctx.now):
         if one.until is None:
-            ctx.send(one.person, say("leader.fell"), community=one.community)
+            ctx.send(one.person, say("leader.fell"), community=one.community, outlives=True)
             continue
         row = (
             Button(text("leader.stays"), data("leader-stays", one.community, one.person)),

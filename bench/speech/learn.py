@@ -23,6 +23,8 @@ STEPS, RATE, DECAY = 150, 0.05, 2e-5
 OWN, SHARED, OTHERS = 3.0, 2.0, 0.15  # weight of an example: of this question, of any, of another one
 SAME = frozenset(("later", "ask"))  # labels that words have whatever was asked
 ANY = "any"
+ELSEWHERE = "elsewhere"
+AMBIGUOUS = frozenset(("thanks", "greet"))  # of what is said freely, labels that answers resemble
 FREE = "none"  # what is said when nothing was asked: learnt by itself
 
 
@@ -51,6 +53,7 @@ def _read(file: Path) -> Iterator[Example]:
 
 def learn(folder: Path) -> None:
     examples = read(folder)
+    examples += list(_elsewhere(examples))
     counts = Counter(bucket for one in examples for bucket in set(learnt.runs(one.said)))
     telling = np.array(
         [np.log((1 + len(examples)) / (1 + counts[bucket])) + 1 for bucket in range(learnt.BUCKETS)], np.float32
@@ -60,11 +63,23 @@ def learn(folder: Path) -> None:
     senses /= np.linalg.norm(senses, axis=1, keepdims=True)
     both = np.concatenate([letters, learnt.SENSE * senses], axis=1)
     kept = {"telling": telling.astype(np.float16)}
-    keys = sorted({one.key for one in examples} - {ANY})
+    keys = sorted({one.key for one in examples} - {ANY, ELSEWHERE})
+    for key in keys:
+        yes = [learnt.normal(one.said) for one in examples if one.key == key and one.label == "yes"]
+        kept[f"{key}/agreed"] = learnt.marks(yes)
+        kept[f"{key}/words"] = learnt.marks(word for said in yes for word in said.split())
     for how, features in (("letters", letters), ("both", both)):
         kept |= _turns(how, features, examples, [FREE])
         kept |= _turns(how, features, examples, [key for key in keys if key != FREE])
     np.savez_compressed(folder / "learnt.npz", questions=np.array(" ".join(keys)), **kept)
+
+
+def _elsewhere(examples: Sequence[Example]) -> Iterator[Example]:
+    """What is said when nothing was asked answers no question, unless the same words are an answer."""
+    known = {learnt.normal(one.said) for one in examples if one.key != FREE}
+    for one in examples:
+        if one.key == FREE and one.label not in AMBIGUOUS and learnt.normal(one.said) not in known:
+            yield Example(ELSEWHERE, "ask", one.said)
 
 
 def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequence[str]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from bot.dialogs.option_matching import Meant
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context, be_in
+from bot.routing.declared import DialogRoute
 from bot.routing.next import Next, leads_on, steps
-from bot.routing.router import DialogRoute, Routes
+from bot.routing.router import Routes
 from bot.values.outgoing import Button, Message, Text, data, text
 from bot.words.texts import Texts
 from models import OpenDialog

@@ -17,8 +17,9 @@ from bot.dialogs.leaving import Leaving
 from bot.dialogs.replay import Asking
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
+from bot.routing.declared import DialogRoute
 from bot.routing.next import Next
-from bot.routing.router import DialogRoute, Routes
+from bot.routing.router import Routes
 from bot.values.outgoing import Text
 from bot.words.texts import Texts
 from models import OpenDialog

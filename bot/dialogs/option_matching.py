@@ -66,7 +66,7 @@ class Meant:
             exact[:1]
             or self._by_name(question.options, wanted)
             or (self._like(question, said, language) if question.like else ())
-            or self._plainly(others, said, language, whole=free)
+            or self._plainly(others, said, language, whole=free or question.summary)
             or ([] if free else self._by_phrase(others, wanted))
             or ([] if free else [option for option, label in loose if is_part(wanted, label)])
             or ([] if free else [option for option, label in loose if holds(wanted, label)])
@@ -96,11 +96,13 @@ class Meant:
         return [option for option, names in called if wanted in names][:1]
 
     def _like(self, question: Question[Any], said: str, language: str) -> list[Option[str]]:
-        """What is like the examples of this question; of what cannot be taken back, very much like them, and no nod."""
-        meant, share = answers.surest(question.like, said)
-        sure = share >= answers.VERY_SURE and not self.texts.acknowledges(said)
-        fits = [option for option in question.options if self._meaning(option, language) == meant]
-        return [option for option in fits if (sure if option.sure else share >= answers.SURE)]
+        """Options by the question's examples. What cannot be taken back, and a summary, want their very words."""
+        meant = answers.read(question.like, said)
+        fits = [option for option in question.options if meant and self._meaning(option, language) == meant]
+        agrees, nods = answers.agrees(question.like, said), self.texts.acknowledges(said)
+        if question.summary and meant == YES and not agrees:
+            return []
+        return [one for one in fits if not one.sure or (agrees and not nods)]
 
     def _plainly(self, options: Sequence[Option[str]], said: str, language: str, *, whole: bool) -> list[Option[str]]:
         """Options by yes or no. Where free text is accepted, «нет, но стулья нужны» is free text."""

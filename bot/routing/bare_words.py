@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.routing.cards import Readings
+from bot.routing.cards import YES, Readings
 from bot.routing.context import be_in
 from bot.routing.hearing import Hearing, Read
 from bot.routing.shown_lately import Seen
@@ -290,12 +290,10 @@ def _like(hearing: Hearing, seen: Seen) -> str | None:
     ctx, lately, said, own = hearing.ctx, hearing.ears.lately, hearing.matter, _own(hearing, seen)
     if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
         return None
-    meant, share = answers.surest(own.like, said)
-    if meant == answers.ASK or share < answers.SURE:
-        return None
+    meant = answers.read(own.like, said)
     binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))
-    sure = share >= answers.VERY_SURE and not hearing.ears.texts.acknowledges(said)
-    return meant if sure or not binds else None
+    binding = answers.agrees(own.like, said) and not hearing.ears.texts.acknowledges(said)
+    return meant if meant and (binding or not binds or meant != YES) else None
 
 
 def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:

@@ -14,6 +14,8 @@ from models import Table
 Row = TypeVar("Row", bound=Table)
 Render = Callable[[Session, int, str], Message | None]
 RenderRow = Callable[[Session, Row, str], Message | None]
+Whose = Callable[[Session, int], int | None]  # the only person who may read the card about this subject
+WhoseRow = Callable[[Session, Row], int | None]
 
 
 YES, NO = "yes", "no"
@@ -39,11 +41,38 @@ class Readings:
     maybe: str = ""
 
 
+@dataclass(frozen=True)
+class Readers:
+    """Who may read a card of some kind. `leaders`: kinds for leaders only; `whose`: the only reader of personal ones;
+    `outliving`: kinds sent even to people who have left the community."""
+
+    leaders: set[str] = field(default_factory=set)
+    whose: dict[str, Whose] = field(default_factory=dict)
+    outliving: set[str] = field(default_factory=set)
+
+    def add(self, others: Readers) -> None:
+        self.leaders.update(others.leaders)
+        self.whose.update(others.whose)
+        self.outliving.update(others.outliving)
+
+
 def of_row(render: RenderRow[Row], table: type[Row]) -> Render:
     """Wraps a row renderer; the card disappears with its row."""
 
     def of_subject(session: Session, subject: int, language: str) -> Message | None:
         row = session.get(table, subject)
         return None if row is None else render(session, row, language)
+
+    return of_subject
+
+
+def whose_row(whose: str | WhoseRow[Row], table: type[Row]) -> Whose:
+    """Whose a row is: the person in this column, or whom the function names. Nobody's once the row is gone."""
+
+    def of_subject(session: Session, subject: int) -> int | None:
+        row = session.get(table, subject)
+        if row is None:
+            return None
+        return getattr(row, whose) if isinstance(whose, str) else whose(session, row)
 
     return of_subject

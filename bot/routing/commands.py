@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.routing.context import Context
+from bot.routing.declared import Command
 from bot.routing.next import Begin, Next
-from bot.routing.router import Command, Routes
+from bot.routing.router import Routes
 from bot.values.outgoing import MAX_LINK, Button, data, say, text
 from services.people import memberships
 from services.refusal import Refusal

@@ -46,6 +46,7 @@ class How(TypedDict, total=False):
     about: tuple[str, int] | None
     unasked: bool
     leads: int | None
+    outlives: bool
 
 
 @dataclass
@@ -115,7 +116,8 @@ class JobContext:
         `announced`: also to its channels, where nobody talks and everybody reads.
         """
         kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
-        groups = select(Chat.id, Chat.transport).where(Chat.community == community, Chat.kind.in_(kinds), Chat.present)
+        here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
+        groups = select(Chat.id, Chat.transport).where(*here)
         terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
             mine = replace(terms, once=f"{terms.once}:{chat}" if terms.once else None)
@@ -150,6 +152,10 @@ class JobContext:
     def void(self, kind: str, subject: int) -> None:
         outbox.void(self.session, kind, subject, self.now)
 
+    def part_chats(self, *people: int) -> None:
+        """Keeps what was written to one of these people, who were one until now, from the other."""
+        outbox.part(self.session, people, self.now)
+
 
 @dataclass
 class Context(JobContext):
@@ -180,6 +186,7 @@ class Context(JobContext):
     commands: Mapping[str, Placed] = field(default_factory=dict)  # all commands
     fleeting: frozenset[str] = frozenset()  # names of dialogs that are never resumed
     noticed: Text | None = None  # the notice shown after a press
+    acted_as: Role = Role.GUEST  # the highest role this was open to; who loses it reads no replies of it
     gone_with: Text | None = None  # said once after the commit to an erased person; never queued
 
     @property
@@ -207,6 +214,7 @@ class Context(JobContext):
             return False
         if role > Role.MEMBER and self.maybe_community not in self.sure:
             raise Unsure(self.maybe_community)
+        self.acted_as = max(self.acted_as, role)
         return True
 
     def must_be_admin_of(self, chat: int) -> None:
@@ -249,7 +257,10 @@ class Context(JobContext):
     def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:
         here = Address(self.chat, self.update.transport, None if self.private else self.update.where.thread)
         community = self.maybe_community if self.private and not self.general else None
-        outbox.queue(self.session, here, message, self.now, Terms(community, once=once, edits=edits))
+        leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None
+        outlives = self.acted_as < Role.MEMBER
+        terms = Terms(community, once=once, edits=edits, leads=leads, outlives=outlives)
+        outbox.queue(self.session, here, message, self.now, terms)
 
 
 def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:

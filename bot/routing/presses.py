@@ -6,8 +6,9 @@ from bot.dialogs.ask import VERB
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import GO, Commands, go
 from bot.routing.context import Context, be_in
+from bot.routing.declared import PressRoute
 from bot.routing.next import Next
-from bot.routing.router import PressRoute, Routes
+from bot.routing.router import Routes
 from bot.routing.shown_lately import note_answered
 from bot.sending import shown
 from bot.values.carried import Carried

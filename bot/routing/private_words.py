@@ -20,8 +20,8 @@ from bot.routing.bare_words import (
     presses_a_newer_button,
 )
 from bot.routing.context import Context, be_in
+from bot.routing.declared import Command, DialogRoute
 from bot.routing.hearing import Ears, Hearing, Read
-from bot.routing.router import Command, DialogRoute
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]

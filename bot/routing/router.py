@@ -14,92 +14,19 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, overload
 
 from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
-from bot.routing.cards import Readings, Render, RenderRow, Row, of_row
-from bot.routing.context import Context
-from bot.routing.next import Next
+from bot.routing.cards import Readers, Readings, Render, RenderRow, Row, WhoseRow, of_row, whose_row
+from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, PressRoute, Start
 from bot.routing.place import Place, check, declared_at
-from bot.values.carried import is_id
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
 from models import Table
-from services.refusal import Refusal
 from services.roles import Role
-
-Handler = Callable[..., Next]
-Start = Callable[..., dict[str, Any]]
-Each = Callable[[Context, dict[str, Any], str, Any], None]
-# Sees each private text first; True stops handling.
-Hearer = Callable[[Context, str], bool]
-Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what comes first, or None to pass
-
-
-@dataclass(frozen=True)
-class Command:
-    """`lonely`: works without a community; `admin`: the platform must confirm that the person is the chat's admin."""
-
-    name: str
-    handler: Handler
-    role: Role
-    place: Place
-    dialog: bool = False
-    group: bool = False  # answers in a group; other commands move to the private chat
-    lonely: bool = False
-    admin: bool = False
-    gate: Gate | None = None
-    below: str | None = None  # the command its words mean for people who may not use this one
-    link: bool = False  # a link may run it: it shows or begins, and changes nothing by itself
-
-
-@dataclass(frozen=True)
-class PressRoute:
-    verb: str
-    handler: Handler
-    role: Role
-    kinds: tuple[type, ...]
-    gate: Gate | None = None
-    admin: bool = False  # the first id is a chat; the platform must confirm the presser as its admin
-    rest: bool = False  # the handler receives everything after the community as one string
-    group: bool = False  # may be pressed in a group; others only in private
-    lonely: bool = False  # works without a community
-    sure: bool | tuple[str, ...] = False  # always, or with these last parts, takes a press or a plain yes, not «ок»
-
-    def read(self, parts: Sequence[str]) -> list[Any]:
-        """Parses a button's ids by the handler's annotations; data that does not fit is not ours."""
-        if self.rest:
-            return [":".join(parts)]
-        if len(parts) != len(self.kinds):
-            raise Refusal("button.old")
-        if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
-            raise Refusal("button.old")
-        try:
-            return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
-        except ValueError:  # not a member of the handler's enum
-            raise Refusal("button.old") from None
-
-    def is_sure(self, parts: Sequence[str]) -> bool:
-        return self.sure if isinstance(self.sure, bool) else parts[-1:] != () and parts[-1] in self.sure
-
-
-@dataclass(frozen=True)
-class DialogRoute:
-    name: str
-    dialog: Dialog
-    handler: Handler
-    role: Role
-    start: Start | None = None
-    each: Each | None = None
-    lonely: bool = False
-    apart: str | None = None  # the argument that distinguishes two open dialogs; None allows one at a time
-    fleeting: bool = False  # parked from the start: words stay free, and it is not offered for resuming
-    draft: int = 0  # number of answers from which «отмена» puts it aside instead of deleting it
-    outlives: bool = False  # people who have left the community can still finish it
-    gate: Gate | None = None  # checked again at each stored answer, as its condition may have changed
 
 
 @dataclass
@@ -111,7 +38,7 @@ class Router:
     observers: dict[Kind, list[Handler]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
     heavy: set[str] = field(default_factory=set)  # cards
-    for_leaders: set[str] = field(default_factory=set)  # cards, too
+    readers: Readers = field(default_factory=Readers)
     hearers: list[Hearer] = field(default_factory=list)
     questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask a question
 
@@ -211,7 +138,15 @@ class Router:
 
     @overload
     def card(
-        self, kind: str, *, of: type[Row], heavy: bool = False, leader: bool = False, asks: Readings | None = None
+        self,
+        kind: str,
+        *,
+        of: type[Row],
+        heavy: bool = False,
+        leader: bool = False,
+        asks: Readings | None = None,
+        whose: str | WhoseRow[Row] | None = None,
+        outlives: bool = False,
     ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
     @overload
@@ -225,16 +160,23 @@ class Router:
         heavy: bool = False,
         leader: bool = False,
         asks: Readings | None = None,
+        whose: str | WhoseRow[Any] | None = None,
+        outlives: bool = False,
     ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
         """Declares a card's renderer. `of`: the subject's table, whose row it receives. `heavy`: it reads a lot and is
-        rendered apart; `leader`: for leaders only; `asks`: a question, open while the card has buttons."""
+        rendered apart; `leader`: for leaders only; `asks`: a question, open while the card has buttons. `whose`: the
+        column with its only reader, or a function naming them; `outlives`: sent even after they have left."""
 
         def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
             self.cards[kind] = of_row(render, of) if of else render
             if heavy:
                 self.heavy.add(kind)
             if leader:
-                self.for_leaders.add(kind)
+                self.readers.leaders.add(kind)
+            if whose is not None and of is not None:
+                self.readers.whose[kind] = whose_row(whose, of)
+            if outlives:
+                self.readers.outliving.add(kind)
             if asks is not None:
                 self.questions[kind] = asks
             return render
@@ -267,12 +209,12 @@ class Routes:
     hearers: list[Hearer]
     questions: dict[str, Readings]
     heavy: set[str]
-    for_leaders: set[str]
+    readers: Readers
 
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Joins routers. Raises Misdeclared when two handlers share a name, or two commands a place."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), set())
+        routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), Readers())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -280,7 +222,7 @@ class Routes:
             _add(routes.dialogs, ((d.name, d) for d in router.dialogs))
             _add(routes.cards, router.cards.items())
             routes.heavy.update(router.heavy)
-            routes.for_leaders.update(router.for_leaders)
+            routes.readers.add(router.readers)
             routes.hearers.extend(router.hearers)
             routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():

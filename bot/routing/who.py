@@ -17,7 +17,7 @@ from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
 from bot.values.outgoing import MAX_DATA
-from services.communities import leadership, profile
+from services.communities import groups, leadership, profile, registration
 from services.night import Window
 from services.people import accounts, linking, memberships
 from services.people.accounts import Speaker
@@ -52,7 +52,10 @@ class Who:
 
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
         known = recognise(session, update, now) or self._made_known(session, update, now)
-        speaker, chat = known.speaker, known.chat
+        speaker, chat, community, here = known.speaker, known.chat.id, known.chat.community, known.here
+        if told.gone or told.fallen:
+            leadership.put_down(session, told.gone, told.fallen, now)
+            community, here = registration.of_chat(session, chat), None  # the rows read before may be outdated
         ctx = Context(
             session=session,
             now=now,
@@ -64,12 +67,12 @@ class Who:
             name=speaker.name,
             language=speaker.language,
             zone=speaker.zone or self.zone,
-            chat=chat.id,
+            chat=chat,
             private=update.where.private,
             carried=_pressed(update),
             marks=known.marks,
             writable=known.writable,
-            maybe_community=chat.community,
+            maybe_community=community,
             admin=told.admin,
             gone=told.gone,
             sure=told.sure,
@@ -78,12 +81,10 @@ class Who:
             commands=self.places,
             fleeting=self.fleeting,
         )
-        leadership.put_down(session, told.gone, told.fallen, now)
         if ctx.private:
             self._come_in_private(ctx, speaker, told)
-        elif chat.community:
-            told_of = told.gone or told.fallen  # rows read earlier may be outdated
-            self._come_in_group(ctx, chat.community, told, None if told_of else known.here)
+        elif community:
+            self._come_in_group(ctx, community, told, here)
         return ctx
 
     def carried(self, update: Update, now: datetime) -> Carried:
@@ -111,12 +112,15 @@ class Who:
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told, here: Belonging | None) -> None:
-        """Sets the role in a group. Anybody can act in channels and on walls, so that makes nobody a neighbour."""
+        """Sets the role in a group. Anybody can act in channels and on walls, and anybody can be in a chat that nobody
+        vouches for, so these make nobody a neighbour."""
         be_in(ctx, community, here)
         if ctx.update.where.channel:
             return
         ctx.outdated = self._is_outdated(ctx, community, told)
-        if ctx.role is Role.GUEST and self._is_in_the_group(ctx, community, told):
+        if ctx.role is not Role.GUEST or not groups.counts(ctx.session, ctx.chat, community):
+            return
+        if self._is_in_the_group(ctx, community, told):
             memberships.belong(ctx.session, community, ctx.person, ctx.now, Role.MEMBER)
             ctx.role = Role.MEMBER
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import structlog
 
-from bot.sending import letters, recording
+from bot.sending import letters, readership, recording
 from bot.sending.letters import Drawn
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
@@ -173,7 +173,7 @@ class Delivery:
 
     async def _confirmed(self, sending: Sending, now: datetime) -> None:
         """Checks the leader before rendering; without an answer they are believed."""
-        led = self.renderer.leads(sending.content, sending.community)
+        led = readership.led_by(self.renderer.readers, sending.content, sending.community)
         if led is None or self.confirm is None:
             return
         try:

@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot.sending import shown
+from bot.sending import readership, shown
 from bot.sending.ready_to_send import Sending
 from bot.sending.render import Gone, Letter, Reader, Renderer
 from bot.sending.shown import Buttons
@@ -97,7 +97,7 @@ def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending
     light: list[Sending] = []
     heavy: list[Sending] = []
     for one in sendings:
-        led = renderer.leads(one.content, one.community)
+        led = readership.led_by(renderer.readers, one.content, one.community)
         (heavy if renderer.is_heavy(one.content) or led is not None else light).append(one)
     return light, heavy
 

@@ -7,7 +7,7 @@ and is kept for 90 days. `about` allows the messages about a cancelled or erased
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -20,10 +20,11 @@ from bot.sending import shown
 from bot.storage import room
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Chat, Hold, Queued, QueuedState, ShownCard, core, direct
+from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
+OUTLIVES = "outlives"  # another: sent even to a reader who has left the community
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Terms:
     """How a message is sent. `edits`: the message it replaces.
 
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
-    it of its `community`.
+    it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
     """
 
     community: int | None = None
@@ -52,6 +53,7 @@ class Terms:
     unasked: bool = False
     edits: str | None = None
     leads: int | None = None
+    outlives: bool = False
 
 
 def queue(
@@ -81,7 +83,9 @@ def queue_many(
 def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
     return {
         "community": terms.community,
-        "content": pack(message) | ({LEADS: terms.leads} if terms.leads else {}),
+        "content": pack(message)
+        | ({LEADS: terms.leads} if terms.leads else {})
+        | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,
         "held_by": Hold.LATER if terms.not_before else None,
@@ -150,6 +154,20 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
         .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == QueuedState.QUEUED)
         .values(state=QueuedState.VOID, content={}, ended_at=now)
     )
+
+
+def part(session: Session, people: Collection[int], now: datetime) -> None:
+    """Voids plain messages that wait in these people's private chats, and refreshes the cards there.
+
+    A message does not say which of them it was for; a card does, so it is rendered again for its own reader only.
+    A message in flight is not tried again.
+    """
+    chats = select(Chat.id).join(Account, Account.id == Chat.account).where(Account.person.in_(people))
+    plain = Queued.chat.in_(chats), func.json_extract(Queued.content, "$.card").is_(None)
+    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
+    session.execute(update(Queued).where(*plain, waits).values(state=QueuedState.VOID, content={}, ended_at=now))
+    session.execute(update(Queued).where(*plain, flies).values(expires_at=now))
+    session.execute(update(ShownCard).where(ShownCard.chat.in_(chats)).values(wanted=ShownCard.wanted + 1))
 
 
 def private_chat(session: Session, person: int, account: int | None = None) -> Address | None:

@@ -14,11 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.routing.cards import Render
-from bot.sending.outbox import LEADS
+from bot.routing.cards import Readers, Render
+from bot.sending import readership
+from bot.sending.readership import IN_NONE, Standing
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
 from bot.values.packing import pack, unpack
@@ -26,7 +27,7 @@ from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
 from bot.words.quoted import quoted
 from bot.words.texts import Names, Texts, people
-from models import Account, Chat, Community, Membership
+from models import Account, Chat, Community
 from services.people import accounts
 from services.roles import Role
 from services.speech import advertising
@@ -73,8 +74,8 @@ class Gone(Exception):
 class Renderer:
     """`makers`: by kind, draw pictures and write documents. `links`: signs. `addresses`: by transport, a person's
     address. `doors`: by transport, the address that opens its private chat with a signed link. `listed`: the commands
-    a platform may list, with the role they need. `heavy`: cards that take long to render. `for_leaders`: cards that
-    only leaders may read.
+    a platform may list, with the role they need. `heavy`: cards that take long to render. `readers`: who may read which
+    card.
     """
 
     def __init__(
@@ -88,21 +89,14 @@ class Renderer:
         doors: Mapping[str, Address] = MappingProxyType({}),
         listed: Mapping[str, Role] = MappingProxyType({}),
         heavy: frozenset[str] = frozenset(),
-        for_leaders: frozenset[str] = frozenset(),
+        readers: Readers | None = None,
     ) -> None:
         self.texts, self.able, self.cards, self.makers, self.addresses = texts, able, cards, makers, addresses
         self.links, self.doors, self.listed, self.heavy = links, doors, listed, heavy
-        self.for_leaders = for_leaders
+        self.readers = readers or Readers()
 
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy
-
-    def leads(self, content: Mapping[str, Any] | None, community: int | None) -> int | None:
-        """The community whose leaders may read this; 0: any leader, if a card's community is unknown; None: anybody."""
-        if content is None or ("card" in content and content["card"] not in self.for_leaders):
-            return None
-        own = content.get(LEADS)
-        return own if own or "card" not in content else community or 0
 
     def letter(
         self,
@@ -119,8 +113,8 @@ class Renderer:
         if isinstance(wanted, Admission):
             return wanted
         chat, language, person = reader.chat, reader.language, reader.person
-        led = self.leads(content, community)
-        hidden = led is not None and not _leads(session, person, led)
+        standing = readership.standing(session, person, community) if person and community else IN_NONE
+        hidden = not readership.may_read(session, self.readers, content, person, community, standing)
         message = self._message(session, wanted, language, again, hidden)
         names = _names(session, message, in_group=person is None)
 
@@ -130,7 +124,7 @@ class Renderer:
 
         said = self.texts.lines(message, language, names)
         if person and community:
-            said = _prefix(session, person, community, said) + said
+            said = _prefix(session, standing, community, said) + said
         plain = message
         if person and community and unasked:
             message = replace(plain, rows=(*plain.rows, (_fewer(community),)))
@@ -254,17 +248,9 @@ def _names(session: Session, message: Message, *, in_group: bool) -> Names:
     return {id_: name for id_, name in known.items() if not (in_group and advertising.is_nothing_else(name))}.get
 
 
-def _leads(session: Session, person: int | None, community: int) -> bool:
-    """Whether the person leads the community, or for 0 (a card's unknown community) any community."""
-    leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
-    here = (Membership.community == community,) if community else ()
-    return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None
-
-
-def _prefix(session: Session, person: int, community: int, said: str) -> str:
+def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:
     """The community's name as a prefix, for a person in several communities, unless the text has it."""
-    active = select(func.count()).where(Membership.person == person, Membership.left_at.is_(None))
-    if (session.scalar(active) or 0) < 2:
+    if standing.communities < 2:
         return ""
     name = quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
     return f"{name}. " if name and name not in said else ""

@@ -111,9 +111,11 @@ class Texts:
             return plain
         first, rest = _first_clause(said)
         meant = self.plain(first)
-        if meant == "yes" and is_question(said):
+        turned = not rest or self.turns(rest) or len(rest.split()) > REST
+        if turned or (meant == "yes" and is_question(said)):
             return None
-        return None if not rest or self.turns(rest) or len(rest.split()) > REST else meant
+        others = {self.plain(part) for part in re.split(r"[,.;!?…—–\n]+", rest)}
+        return meant if others <= {meant, None} else None  # «конечно, нет»
 
     def acknowledges(self, said: str) -> bool:
         """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""

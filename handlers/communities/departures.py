@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from handlers.communities.newcomers import resize
-from services.communities import departures
+from services.communities import departures, groups
 
 router = Router()
 
@@ -17,7 +17,9 @@ router = Router()
 @router.on(Kind.LEFT)
 def left(ctx: Context) -> None:
     """Ends the membership, unless the person is still in another of the community's groups (`ctx.stays`)."""
-    if ctx.maybe_community is not None and not ctx.update.where.channel and not ctx.stays and not ctx.outdated:
+    if ctx.maybe_community is None or ctx.stays or ctx.outdated:
+        return
+    if groups.counts(ctx.session, ctx.chat, ctx.community):
         led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
         if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             resize(ctx, -1)

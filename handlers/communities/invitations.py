@@ -25,7 +25,7 @@ LONGEST = 32  # characters of a link's name: Telegram's limit
 @router.on(Kind.ASKED_IN)
 def asked_in(ctx: Context) -> None:
     """Asks the leaders; the first press decides."""
-    if ctx.maybe_community is None:
+    if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):
         return
     title = ctx.update.where.title
     knock = visitors.knock(ctx.session, ctx.chat, ctx.account, ctx.now)

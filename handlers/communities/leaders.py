@@ -46,6 +46,6 @@ def leads(ctx: Context, person: int) -> None:
 
 @router.button("leader-off", role=Role.MANAGER, sure=True)
 def leads_no_more(ctx: Context, person: int) -> None:
-    unseen_leaders.dismiss(ctx.session, ctx.community, person, ctx.person)
-    ctx.send(person, say("leader.fell"), community=ctx.community)
+    unseen_leaders.dismiss(ctx.session, ctx.community, person, ctx.person, ctx.now)
+    ctx.send(person, say("leader.fell"), community=ctx.community, outlives=True)
     ctx.reply("leader.off-done", who=Someone(person))

@@ -18,7 +18,7 @@ from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, YesNo, data, say, text, yes_or_no
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from services.communities import newcomers, profile, served
+from services.communities import groups, newcomers, profile, served
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -30,10 +30,10 @@ NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 @router.on(Kind.JOINED)
 def joined(ctx: Context) -> None:
-    if ctx.maybe_community is None or ctx.update.where.channel:
-        return  # channel readers and page followers are not neighbours
-    if ctx.outdated:
+    if ctx.maybe_community is None or ctx.outdated:
         return
+    if not groups.counts(ctx.session, ctx.chat, ctx.community):
+        return  # readers of a channel, followers of a page and the people of a chat nobody vouches for
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     resize(ctx, 1)

@@ -105,5 +105,6 @@ def decline(ctx: Context, person: int) -> None:
     if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
         raise Refusal("button.answered")
     once = f"sheet-declined:{ctx.community}:{person}:{ctx.day(ctx.community)}"
-    ctx.send(person, say("sheet.declined", keeper=Someone(ctx.person)), community=ctx.community, once=once)
+    declined = say("sheet.declined", keeper=Someone(ctx.person))
+    ctx.send(person, declined, community=ctx.community, once=once, outlives=True)
     ctx.reply("sheet.decline-done", name=Someone(person))

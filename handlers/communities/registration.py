@@ -19,7 +19,7 @@ from handlers.communities import leaders, whereabouts
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
-from services.communities import chats, cities, directory, kinds, leadership, profile, registration, served
+from services.communities import chats, cities, directory, groups, kinds, leadership, profile, registration, served
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -155,12 +155,14 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
         raise Refusal("button.old")
     if registration.of_chat(ctx.session, chat) is not None:
         raise Refusal("register.already")
-    alone = ctx.role < Role.OWNER and memberships.other_leader(ctx.session, community, ctx.person) is not None
+    others = memberships.other_leader(ctx.session, community, ctx.person) is not None
+    alone = others and (ctx.role < Role.OWNER or groups.is_group(ctx.session, chat))
     title = ctx.session.get_one(Chat, chat).title
     chats.attach(ctx.session, chat, community, by=ctx.person if alone else None)
     if alone:
         leaders.tell_of_chat(ctx, chat, title)
-    ctx.reply("register.joined", title=title, name=profile.get(ctx.session, community).name)
+    said = "register.joined-for-now" if alone else "register.joined"
+    ctx.reply(said, title=title, name=profile.get(ctx.session, community).name)
 
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +187,7 @@ def register(ctx: Context) -> Next:
     """/register in a group by its admin. A second admin becomes a manager, or the owner if no leader is left."""
     if ctx.private:
         raise Refusal("register.in-group-only")
-    if not leadership.is_group(ctx.session, ctx.chat):
+    if not groups.is_group(ctx.session, ctx.chat):
         raise Refusal("register.no-group")
     if not ctx.admin:
         raise Refusal("register.admins-only")
@@ -193,7 +195,7 @@ def register(ctx: Context) -> Next:
         return _introduce(ctx)
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
-    if not leadership.counts(ctx.session, ctx.chat):
+    if not groups.counts(ctx.session, ctx.chat, ctx.community):
         raise Refusal("register.not-vouched")
     if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
         leadership.succeed(ctx.session, ctx.community, ctx.person, ctx.now)

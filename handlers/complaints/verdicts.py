@@ -15,7 +15,7 @@ router = Router()
 
 
 # ── News for those who joined ────────────────────────────────────────────────────────────────────────────────────────
-@router.card("complaint-news", of=Voice)
+@router.card("complaint-news", of=Voice, whose="person")
 def news(session: Session, voice: Voice, language: str) -> Message | None:
     """All changes for one person in one message."""
     rows = changes.told_with(session, voice) if voice.person else ()
@@ -25,7 +25,7 @@ def news(session: Session, voice: Voice, language: str) -> Message | None:
     return Message((text("repairs.news-head"), *lines))
 
 
-@router.card("complaint-fixed", of=Voice, asks=Readings("fixed"))
+@router.card("complaint-fixed", of=Voice, asks=Readings("fixed"), whose="person")
 def fixed(session: Session, voice: Voice, language: str) -> Message | None:
     row = session.get_one(Complaint, voice.complaint)
     if not voice.person or row.state != ComplaintState.FIXED:

@@ -22,7 +22,7 @@ MOST_WORDS = 20  # texts of feedback in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("feedback", of=Feedback, asks=Readings())
+@router.card("feedback", of=Feedback, asks=Readings(), whose="person")
 def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
     """Thanks a guest or helper and asks how it was; None once answered."""
     if row.rated_at is not None:
@@ -84,7 +84,7 @@ def words(ctx: Context, said: Words) -> None:
     ctx.reply("feedback.enough" if not said.words or said.passed == Passed.NO else f"feedback.thanks-{said.passed}")
 
 
-@router.card("summary", of=Event)
+@router.card("summary", of=Event, whose="host")
 def summary_card(session: Session, event: Event, language: str) -> Message | None:
     told = afterwards.summary(session, event)
     body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]

@@ -21,7 +21,12 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("check", of=Need, asks=Readings("worked-out", {"yes": "yes", "later": "not-yet", "no": "not-yet"}))
+@router.card(
+    "check",
+    of=Need,
+    asks=Readings("worked-out", {"yes": "yes", "later": "not-yet", "no": "not-yet"}),
+    whose="person",
+)
 def check_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.AGREED:
         return None
@@ -61,7 +66,10 @@ def _thank(ctx: Context, talk: Talk) -> None:
 
 # ── The helper's side ────────────────────────────────────────────────────────────────────────────────────────────────
 @router.card(
-    "check-helper", of=Match, asks=Readings("worked-out", {"yes": "done", "later": "not-yet", "no": "not-yet"})
+    "check-helper",
+    of=Match,
+    asks=Readings("worked-out", {"yes": "done", "later": "not-yet", "no": "not-yet"}),
+    whose="helper",
 )
 def helper_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.AGREED:

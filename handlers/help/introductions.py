@@ -54,7 +54,7 @@ CAN = Readings(like="can-help", yes="can-yes-words", no="can-no-words", filling=
 
 
 # ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("ask", of=Match, asks=CAN)
+@router.card("ask", of=Match, asks=CAN, whose="helper")
 def ask_card(session: Session, match: Match, language: str) -> Message | None:
     need = session.get_one(Need, match.need)
     if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
@@ -127,7 +127,11 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("found", of=Match, asks=Readings(like="introduce"))
+def _asker(session: Session, match: Match) -> int:
+    return session.get_one(Need, match.need).person
+
+
+@router.card("found", of=Match, asks=Readings(like="introduce"), whose=_asker)
 def found_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state != MatchState.YES:
         return None

@@ -106,7 +106,7 @@ def decide(ctx: Context, need: int, said: YesNo) -> None:
 
 
 # ── How it stands, for the asker ─────────────────────────────────────────────────────────────────────────────────────
-@router.card("my-need", of=Need)
+@router.card("my-need", of=Need, whose="person")
 def my_need(session: Session, need: Need, language: str) -> Message | None:
     rows: tuple[Row, ...] = ()
     if need.state in needs.ALIVE:
@@ -160,7 +160,7 @@ def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
 
 
 # ── Nobody yet ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("promise", of=Need, asks=Readings())
+@router.card("promise", of=Need, asks=Readings(), whose="person")
 def promise_card(session: Session, need: Need, language: str) -> Message | None:
     """The promised reply when nobody was found: asks whether to ask the group."""
     if need.state == NeedState.HELD:

@@ -29,7 +29,7 @@ def cancel(ctx: Context, need: int) -> None:
     ctx.reply("need.cancelled")
 
 
-@router.card("expired", of=Need)
+@router.card("expired", of=Need, whose="person")
 def expired_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.EXPIRED:
         return None

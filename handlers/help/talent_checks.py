@@ -32,7 +32,7 @@ def how_often(ctx: Context, said: str) -> None:
 
 
 # ── Still so? ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("talents-check", of=Membership, asks=Readings())
+@router.card("talents-check", of=Membership, asks=Readings(), whose="person")
 def check_card(session: Session, member: Membership, language: str) -> Message | None:
     found = confirming.asked_about(session, member.id)
     if found is None or not found[1]:

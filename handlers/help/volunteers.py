@@ -17,7 +17,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("left", of=Need, asks=Readings())
+@router.card("left", of=Need, asks=Readings(), whose="person")
 def left_card(session: Session, need: Need, language: str) -> Message | None:
     """Tells the asker that everybody suitable was asked."""
     if need.state != NeedState.OPEN:

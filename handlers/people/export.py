@@ -32,7 +32,7 @@ def mydata(ctx: Context) -> None:
     ctx.reply(Card("mydata", ctx.person, kept=False))
 
 
-@router.card("mydata", of=Person, heavy=True)
+@router.card("mydata", of=Person, heavy=True, whose="id", outlives=True)
 def card(session: Session, person: Person, language: str) -> Message | None:
     """The summary and the file, which is made on sending, so nothing private waits in the queue."""
     if person.forgotten_at is not None:

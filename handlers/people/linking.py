@@ -93,5 +93,6 @@ def prefer(ctx: Context, account: int) -> None:
 
 @router.button("unlink", role=Role.GUEST, lonely=True, sure=True)
 def undo(ctx: Context, joining: int) -> None:
-    linking.undo(ctx.session, joining, ctx.person, ctx.now)
+    other = linking.undo(ctx.session, joining, ctx.person, ctx.now)
+    ctx.part_chats(ctx.person, other)
     ctx.reply("link.undone")

@@ -111,7 +111,7 @@ def thank(ctx: Context, new: NewThanks) -> None:
     ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
 
 
-@router.card("thanks", of=ThankYou)
+@router.card("thanks", of=ThankYou, whose="receiver")
 def card(session: Session, row: ThankYou, language: str) -> Message | None:
     buttons = (
         Button(text("thanks.welcome"), data("welcome", row.community, row.id)),

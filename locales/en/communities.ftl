@@ -193,7 +193,7 @@ directory-unknown = Not heard from yet
 register-no-group = This does not work under a post or in a channel. Please write /register in the neighbours' chat, where they talk.
 register-not-vouched = This chat was added to the community, but none of the other leaders has confirmed it yet. Until then nobody can become a leader here.
 
-chat-added = { $who } adds the chat “{ $title }” to the community: whatever you announce will be there as well. Is it yours? Until you answer, its admins cannot become leaders.
+chat-added = { $who } adds the chat “{ $title }” to the community: whatever you announce will be there as well. Is it yours? Until you answer, nothing appears there, and nobody there becomes a neighbour or a leader.
 chat-stays = Let it stay
 chat-off = Take it off
 chat-stays-done = All right, “{ $title }” is a chat of the community.

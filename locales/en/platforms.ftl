@@ -52,6 +52,7 @@ register-same = Is this a chat of the community you already run?
     .name = Whose chat this is
 register-same-no = No, another one
 register-joined = Noted: “{ $title }” is a chat of “{ $name }”, too. Whatever you announce will be there as well.
+register-joined-for-now = Noted: “{ $title }” is a chat of “{ $name }”, too. Another leader confirms it first; then whatever you announce will be there as well.
 
 photo-lost = The photo could not be opened. Please send it once more.
 photo-again = Send it again

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
 from services.communities import profile, served
+from services.communities.groups import COUNTS
 from services.refusal import Refusal
 
 MOST_NAMESAKES = 20
@@ -74,7 +75,7 @@ def titles(session: Session, transport: str) -> list[tuple[str, str]]:
 def attach(session: Session, chat: int, community: int, by: int | None = None) -> None:
     """Adds a chat to a community; the bot does not introduce itself again.
 
-    `by`: the manager who added it. Its admins cannot become leaders until another leader vouches for the chat.
+    `by`: the leader who added it, if there are others: until one of them vouches for it, the chat does not count.
     """
     values = {"community": community, "added_by": by, "vouched": by is None}
     session.execute(update(Chat).where(Chat.id == chat).values(**values))
@@ -92,13 +93,24 @@ def vouch(session: Session, chat: int, community: int, by: int) -> str:
 def detach(session: Session, chat: int, community: int, now: datetime) -> str:
     """Removes the chat from the community, including its queued messages and cards; returns its title."""
     row = _added(session, chat, community)
-    row.community, row.added_by, row.vouched = None, None, True
-    session.flush()
-    session.execute(delete(ShownCard).where(ShownCard.chat == chat))
-    waiting = Queued.chat == chat, Queued.state == QueuedState.QUEUED
-    session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
+    _detach(session, row, now)
     profile.rest_without_groups(session, community)
     return row.title
+
+
+def detach_unvouched(session: Session, community: int, by: int, now: datetime) -> None:
+    """Removes the chats that a leader who has fallen had added, and that nobody has vouched for."""
+    theirs = Chat.community == community, Chat.added_by == by, ~Chat.vouched
+    for row in session.scalars(select(Chat).where(*theirs)).all():
+        _detach(session, row, now)
+
+
+def _detach(session: Session, row: Chat, now: datetime) -> None:
+    row.community, row.added_by, row.vouched = None, None, True
+    session.flush()
+    session.execute(delete(ShownCard).where(ShownCard.chat == row.id))
+    waiting = Queued.chat == row.id, Queued.state == QueuedState.QUEUED
+    session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
 
 
 def _added(session: Session, chat: int, community: int) -> Chat:
@@ -112,10 +124,8 @@ def _added(session: Session, chat: int, community: int) -> Chat:
 def attach_wall(session: Session, chat: int) -> int | None:
     """Attaches a page's wall to the community with groups on that platform, if there is exactly one."""
     transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()
-    groups = select(Chat.community).where(
-        Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present, Chat.community.is_not(None)
-    )
-    communities = session.scalars(groups.distinct().limit(2)).all()
+    known = select(Chat.community).where(Chat.transport == transport, *COUNTS, Chat.community.is_not(None))
+    communities = session.scalars(known.distinct().limit(2)).all()
     if len(communities) != 1:
         return None
     attach(session, chat, communities[0] or 0)

@@ -9,17 +9,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, ScalarSelect, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, ChatKind, Membership
+from models import Account, Chat, Membership
 from services import signals
+from services.communities import chats
+from services.communities.groups import COUNTS
 from services.people import memberships
 from services.roles import Role
 from services.signals import Kind
-
-COUNTS = (
-    Chat.kind == ChatKind.GROUP,
-    Chat.present,
-    Chat.vouched,
-)  # chats that give and keep ranks and membership
 
 
 @dataclass(frozen=True)
@@ -31,16 +27,6 @@ class Place:
     transport: str
     chat: str  # the platform's ids
     account: str
-
-
-def is_group(session: Session, chat: int) -> bool:
-    """False for a channel and for a page's wall: their admins are editors, who need not live here."""
-    return session.scalars(select(Chat.kind).where(Chat.id == chat)).one() == ChatKind.GROUP
-
-
-def counts(session: Session, chat: int) -> bool:
-    """Whether this chat gives and keeps ranks, and proves who lives here."""
-    return session.scalar(select(Chat.id).where(Chat.id == chat, *COUNTS)) is not None
 
 
 def places_of(session: Session, transport: str, external: str, community: int | None) -> list[Place]:
@@ -101,6 +87,7 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
         return False
     row.role, row.left_at = int(Role.GUEST), now
     session.flush()
+    chats.detach_unvouched(session, community, person, now)
     signals.record(session, community, Kind.LEFT, now, person=person)
     return True
 
@@ -113,16 +100,19 @@ def put_down(
     for community, leader in gone:
         retire(session, community, leader, now)
     for community, leader in fallen:
-        demote(session, community, leader)
+        demote(session, community, leader, now)
 
 
-def demote(session: Session, community: int, person: int) -> None:
+def demote(session: Session, community: int, person: int, now: datetime) -> None:
     """Makes a manager who is no longer an admin a member. An owner stays."""
-    session.execute(
+    fell = session.execute(
         update(Membership)
         .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
         .values(role=int(Role.MEMBER), trusted_until=None)
-    )
+        .returning(Membership.id)
+    ).first()
+    if fell is not None:
+        chats.detach_unvouched(session, community, person, now)
 
 
 def succeed(session: Session, community: int, person: int, now: datetime) -> None:

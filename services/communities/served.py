@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, ChatKind, Community, CommunityState, Membership
+from services.communities.groups import COUNTS, groups_of
 from services.communities.profile import rest_without_groups
 from services.communities.registration import of_chat
 from services.roles import Role
@@ -26,9 +27,7 @@ def groups_unknown(session: Session, community: int, transport: str, external: s
             Membership.left_at.is_(None),
         )
     )
-    groups = select(Chat.external).where(
-        Chat.community == community, Chat.transport == transport, Chat.kind == ChatKind.GROUP, Chat.present
-    )
+    groups = select(Chat.external).where(Chat.community == community, Chat.transport == transport, *COUNTS)
     return session.scalars(groups.where(~known.exists())).all()
 
 
@@ -52,14 +51,14 @@ def resume(session: Session, chat: int) -> int | None:
     """Records that the bot is back in a known chat; returns the community's id, if any."""
     session.execute(update(Chat).where(Chat.id == chat).values(present=True))
     community = of_chat(session, chat)
-    if community is not None:
+    if community is not None and groups_of(session, community):  # a chat that does not count wakes nobody
         session.execute(update(Community).where(Community.id == community).values(state=CommunityState.ACTIVE))
     return community
 
 
 def platforms(session: Session, community: int) -> Sequence[str]:
     """The transports of its groups."""
-    here = Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present
+    here = Chat.community == community, *COUNTS
     return session.scalars(select(Chat.transport).where(*here).distinct().order_by(Chat.transport)).all()
 
 
@@ -83,13 +82,11 @@ def resize(session: Session, chat: int, change: int) -> None:
 
 def groups_counted(session: Session, community: int) -> int:
     """The number of groups whose members are counted; people in several groups count in each."""
-    here = Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present, Chat.members > 0
+    here = Chat.community == community, *COUNTS, Chat.members > 0
     return session.scalar(select(func.count()).where(*here)) or 0
 
 
 def size(session: Session, community: int) -> int | None:
     """The number of members by its groups, else by its card, or None."""
-    told = session.scalar(
-        select(func.sum(Chat.members)).where(Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present)
-    )
+    told = session.scalar(select(func.sum(Chat.members)).where(Chat.community == community, *COUNTS))
     return int(told) if told else session.scalar(select(Community.members).where(Community.id == community))

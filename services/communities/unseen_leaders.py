@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Chat, Community, CommunityState, Membership
 from services.communities import leadership
+from services.communities.groups import COUNTS
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -47,7 +48,7 @@ def _unseen(session: Session, row: Membership, now: datetime) -> list[Unseen]:
     row.trusted_until = until = row.trusted_until or now + ANSWER_IN
     session.flush()
     if until <= now:
-        leadership.demote(session, row.community, row.person)
+        leadership.demote(session, row.community, row.person, now)
         return [Unseen(row.community, row.person, None)]
     return [Unseen(row.community, row.person, until)] if until <= now + ANSWER_IN else []
 
@@ -63,7 +64,7 @@ def _managers(session: Session) -> list[tuple[Membership, bool]]:
 _SEEN = (
     select(Chat.id)
     .join(Account, Account.transport == Chat.transport)
-    .where(Account.person == Membership.person, Chat.community == Membership.community, *leadership.COUNTS)
+    .where(Account.person == Membership.person, Chat.community == Membership.community, *COUNTS)
     .correlate(Membership)
     .exists()
 )
@@ -74,9 +75,9 @@ def keep(session: Session, community: int, person: int, by: int, now: datetime) 
     _asked_about(session, community, person, by).trusted_until = now + GOOD_FOR
 
 
-def dismiss(session: Session, community: int, person: int, by: int) -> None:
+def dismiss(session: Session, community: int, person: int, by: int, now: datetime) -> None:
     _asked_about(session, community, person, by).trusted_until = None
-    leadership.demote(session, community, person)
+    leadership.demote(session, community, person, now)
 
 
 def _asked_about(session: Session, community: int, person: int, by: int) -> Membership:

@@ -14,6 +14,7 @@ from services import signals
 from services.events.attendance import attendance
 from services.events.calendar import get
 from services.night import Window
+from services.people import memberships
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -49,7 +50,7 @@ def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
 def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
     there = attendance(session, event.id)
-    guests = list(dict.fromkeys((*there.yes, *there.helpers)))
+    guests = [one for one in dict.fromkeys((*there.yes, *there.helpers)) if one in there.neighbours]
     for guest in guests:
         signals.record(
             session,
@@ -132,7 +133,7 @@ class Summary:
 
 
 def summaries_due(session: Session, now: datetime) -> list[Summary]:
-    """Summaries due a day after the event. Marks them as done."""
+    """Summaries due a day after the event, for hosts who are still neighbours. Marks them as done."""
     due = session.scalars(
         select(Event)
         .where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None))
@@ -140,7 +141,9 @@ def summaries_due(session: Session, now: datetime) -> list[Summary]:
     ).all()
     for event in due:
         event.summed_up_at = now
-    return [summary(session, event) for event in due]
+    return [
+        summary(session, event) for event in due if memberships.neighbours_of(session, event.community, [event.host])
+    ]
 
 
 def summary(session: Session, event: Event) -> Summary:

@@ -78,7 +78,13 @@ _OTHERS = select(func.count()).where(
     _SEAT.person != bindparam("person"),
 )
 _HELPS = exists().where(Duty.event == bindparam("event"), Duty.person == bindparam("person"))
-_WAITING = select(_SEAT).where(_SEAT.event == bindparam("event"), _SEAT.waiting)
+_WAITING = (  # neighbours only; who was put out keeps their place for a return, but gets no seat
+    select(_SEAT)
+    .join(Event, Event.id == _SEAT.event)
+    .join(Membership, (Membership.community == Event.community) & (Membership.person == _SEAT.person))
+    .where(_SEAT.event == bindparam("event"), _SEAT.waiting, memberships.NEIGHBOURS)
+    .correlate(None)
+)
 _PLACE = (
     select(Event, Seat, _OTHERS.scalar_subquery(), _HELPS, _WAITING.exists())
     .outerjoin(Seat, (Seat.event == Event.id) & (Seat.person == bindparam("person")))

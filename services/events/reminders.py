@@ -1,4 +1,4 @@
-"""Reminders of events for people who answered yes or maybe."""
+"""Reminders of events for neighbours who answered yes or maybe."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Seat, Utc
+from models import Event, EventState, Membership, Seat, Utc
 from services.events.attendance import Answer
 from services.night import Window
+from services.people.memberships import NEIGHBOURS
 
 USEFUL = timedelta(minutes=30)  # a reminder closer to the start is useless
 
@@ -69,6 +70,7 @@ def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Remind
 _REMINDABLE = (
     select(Event, Seat)
     .join(Seat, Seat.event == Event.id)
+    .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & NEIGHBOURS)
     .where(
         Event.starts_at > bindparam("now", type_=Utc),
         Event.starts_at <= bindparam("until", type_=Utc),

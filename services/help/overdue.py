@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from models import Match, MatchState, Membership, Need, NeedState, Offer, Urgency, Utc
 from services.help import endings, needs, states
+from services.people.memberships import NEIGHBOURS
 
 # Each tick runs all of these, mostly without results. Building a statement costs more than running it: built once.
 _NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
@@ -178,7 +179,7 @@ def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
 
 def _here(person: SQLCoreOperations[int], community: SQLCoreOperations[int]) -> Exists:
     mine = Membership.person == person, Membership.community == community
-    return select(Membership.id).where(*mine, Membership.left_at.is_(None)).exists()
+    return select(Membership.id).where(*mine, NEIGHBOURS).exists()
 
 
 _ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.person, Need.community)).limit(FEW)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Membership, Offer, OfferState, Visible
 from services.communities import directory, profile
+from services.people.memberships import NEIGHBOURS
 from services.roles import Role
 
 
@@ -75,7 +76,7 @@ def _open_ones(community: int, visible: Sequence[Visible], but: int | None) -> S
 
 def _open(visible: Sequence[Visible], but: int | None) -> Select[Offer]:
     here = select(Membership.id).where(
-        Membership.person == Offer.person, Membership.community == Offer.community, Membership.left_at.is_(None)
+        Membership.person == Offer.person, Membership.community == Offer.community, NEIGHBOURS
     )
     return select(Offer).where(
         Offer.state == OfferState.OPEN,

@@ -165,8 +165,8 @@ def prefer(session: Session, person: int, account: int) -> str:
     return transport
 
 
-def undo(session: Session, joining: int, person: int, now: datetime) -> None:
-    """Separates two people: moved data go back, replaced data are restored."""
+def undo(session: Session, joining: int, person: int, now: datetime) -> int:
+    """Separates two people: moved data go back, replaced data are restored. Returns the other one."""
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
@@ -191,9 +191,11 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> None:
             if kept_for_parting.may_return(session, table, one):
                 session.execute(insert(table).prefix_with("OR IGNORE").values(one))
     session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
+    other = row.other
     session.delete(row)
     session.flush()
     session.expire_all()
+    return other
 
 
 def forget(session: Session, person: int, now: datetime) -> None:

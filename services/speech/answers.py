@@ -21,11 +21,10 @@ from services.speech.words import clean, fold
 if TYPE_CHECKING:
     from services.speech.learnt import Learnt, Shares
 
-SURE = 0.65  # the least share of a reading; from the tuning half of bench/speech
-VERY_SURE = 0.9  # the same for what cannot be taken back
+SURE = 0.5  # the least share of a reading; from the tuning half of bench/speech
 FREE = "none"  # the question of what is said when nothing was asked
-ASK = "ask"  # the label of words that answer nothing
-_DECIDED = frozenset(("yes", "no"))
+YES, ASK = "yes", "ask"  # the label of words that answer nothing
+_DECIDED = frozenset((YES, "no"))
 LONGEST = 200  # letters: more is a story, and no answer
 
 
@@ -35,13 +34,22 @@ def read(question: str, said: str) -> str:
     return found if share >= SURE and found != ASK else ""
 
 
+def agrees(question: str, said: str) -> bool:
+    """True for nothing but a yes, in the very words of the examples or by signs («+», 👍)."""
+    if read(question, said) != YES:
+        return False
+    return not fold(said) or _learnt().agrees(question, as_russian(clean(said)))
+
+
 def surest(question: str, said: str) -> tuple[str, float]:
     """The likeliest label and its share; the share is 0 where letters and sense disagree, and of a story."""
     if len(said := clean(said)) > LONGEST:
         return ASK, 0.0
     both = _shares(question, as_russian(said))
     found = [max(shares, key=shares.__getitem__) for shares in both]
-    if not _DECIDED.isdisjoint(found) and _ASKS_BACK.match(fold(said)):
+    if not _DECIDED.isdisjoint(found) and (_ASKS_BACK.match(fold(said)) or "?" in said):
+        return ASK, 1.0
+    if YES in found and not _TURNS.isdisjoint(fold(said).replace("не против", "").split()):
         return ASK, 1.0
     return found[0], both[0][found[0]] if len(set(found)) == 1 else 0.0
 
@@ -51,6 +59,10 @@ _ASKS_BACK = re.compile(
     r"(?:кто|кому|кого|куда|где|когда|сколько|во сколько|как(?:ой|ая|ое|ие|ую|ого|ом)|зачем|что за)\b(?! там\b| уж\b)"
 )
 """«А какая квартира?»: a question, though it may hold the words of a yes. «Какое там» is a no."""
+
+
+_TURNS = frozenset("нет против но если только хотя кроме стоп подожди подождите погоди погодите".split())
+"""With these a yes is none: «конечно нет», «да, но завтра»."""
 
 
 def labels(question: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,6 +34,7 @@ class Learnt:
         with np.load(file, allow_pickle=False) as kept:
             self._telling: Floats = kept["telling"].astype(np.float32)  # (BUCKETS,)
             self.labels = {key: tuple(str(kept[f"{key}/labels"]).split()) for key in str(kept["questions"]).split()}
+            self._agreed = {key: (kept[f"{key}/agreed"], kept[f"{key}/words"]) for key in self.labels}
             self._turns = {name: kept[name] for name in kept.files if name.endswith(("/letters", "/both"))}
 
     def shares(self, question: str, said: str, sense: Floats | None) -> Shares:
@@ -45,6 +46,17 @@ class Learnt:
         scores = turn[:, :-1] @ features + turn[:, -1]
         raised = np.exp(scores - scores.max())
         return dict(zip(self.labels[question], (raised / raised.sum()).tolist(), strict=True))
+
+    def agrees(self, question: str, said: str) -> bool:
+        """True for an example of a yes, and for words that all stand in such examples."""
+        agreed, known = self._agreed[question]
+        told = normal(said)
+        return bool(np.isin(marks([told]), agreed).all() or np.isin(marks(told.split()), known).all())
+
+
+def marks(told: Iterable[str]) -> NDArray[np.uint32]:
+    """What stands for words that are only compared."""
+    return np.unique(np.array([zlib.crc32(one.encode()) for one in told], np.uint32))
 
 
 def letters(said: str, telling: Floats) -> Floats:

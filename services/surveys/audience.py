@@ -14,6 +14,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership, Response, Seat, Survey
+from services.communities.groups import COUNTS
 from services.events.attendance import Answer
 from services.people import private_chats
 from services.roles import Role
@@ -135,7 +136,10 @@ class Reach:
 def reach(session: Session, community: int, whom: Audience) -> Reach:
     """The reach of a survey launched now."""
     chats = select(func.count()).where(
-        Chat.community == community, Chat.kind.in_((ChatKind.GROUP, ChatKind.CHANNEL)), Chat.present
+        Chat.community == community,
+        Chat.kind.in_((ChatKind.GROUP, ChatKind.CHANNEL)),
+        Chat.present,
+        Chat.vouched,
     )
     people = _count_homes(session, community, whom) if whom.home else _count(session, community, whom)
     return Reach(people, session.scalar(chats) or 0)
@@ -179,7 +183,7 @@ def _invitees(community: int, whom: Audience) -> Any:
     wanted = _reachable(community, whom)
     if whom != ALL:
         return wanted
-    groups = select(Chat.transport).where(Chat.community == community, Chat.kind == ChatKind.GROUP, Chat.present)
+    groups = select(Chat.transport).where(Chat.community == community, *COUNTS)
     has_group = exists().where(Account.person == Membership.person, Account.transport.in_(groups))
     return wanted.where(~has_group.correlate(Membership))
 

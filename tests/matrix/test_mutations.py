@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import routes
 from bot.routing.context import Context
-from bot.routing.router import PressRoute
+from bot.routing.declared import PressRoute
 from models import Plan
 from services.communities import profile
 from services.help import needs

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import func, select, update
 
 from bot.values.incoming import Kind
-from models import Queued, QueuedState, ShownCard
+from models import Chat, Community, CommunityState, Queued, QueuedState, ShownCard
+from services.communities import groups, served
 from services.roles import Role
 from tests.support.led import Led, led
 
@@ -27,15 +30,27 @@ async def test_the_others_hear_of_it_and_can_take_it_off(database: Path) -> None
         assert any("owner убирает" in said for said in yard.heard("manager"))
 
 
+async def hold(yard: Led, title: str) -> None:
+    await yard.say("owner", f"/event {title}", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
+
+
+async def test_nothing_is_announced_there_until_another_leader_agrees(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        assert any("Сначала это подтвердит" in said for said in yard.heard("manager"))
+        await hold(yard, "Чай")
+        assert yard.memory.texts("@mine") == []
+        await yard.press("owner", "Пусть остаётся")
+        await hold(yard, "Пироги")
+        assert any("Пироги" in said for said in yard.memory.texts("@mine"))
+
+
 async def test_nothing_more_comes_to_a_chat_that_was_taken_off(database: Path) -> None:
     async with led(database) as yard:
         await plant(yard)
-        await yard.say("owner", "/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
-        assert any("Чай" in said for said in yard.memory.texts("@mine"))
         await yard.press("owner", "Убрать чат")
-        before = len(yard.memory.texts("@mine"))
-        await yard.say("owner", "/event Пироги", "завтра в 14", "двор", "Пропустить", "нет", "Всё верно")
-        assert len(yard.memory.texts("@mine")) == before
+        await hold(yard, "Чай")
+        assert yard.memory.texts("@mine") == []
         chat = (await yard.chat("@mine")).id
         cards = select(func.count(ShownCard.id)).where(ShownCard.chat == chat)
         waiting = select(func.count(Queued.id)).where(Queued.chat == chat, Queued.state == QueuedState.QUEUED)
@@ -85,8 +100,96 @@ async def test_vouched_for_its_admins_may_lead(database: Path) -> None:
         assert await yard.role("helper") == (Role.MANAGER, True)
 
 
-async def test_the_owner_needs_nobodys_word(database: Path) -> None:
+async def test_an_owner_needs_another_leaders_word_as_well(database: Path) -> None:
     async with led(database) as yard:
         await plant(yard, "owner")
+        assert not (await yard.chat("@mine")).vouched
+        await yard.press("manager", "Пусть остаётся")
         assert (await yard.chat("@mine")).vouched
-        assert not any("добавляет" in said for said in yard.heard("manager"))
+
+
+async def test_an_owner_who_is_alone_needs_nobodys(database: Path) -> None:
+    async with led(database) as yard:
+        yard.put_in("gardener", "@plot", admin=True)
+        await yard.hear("gardener", Kind.ADDED, "@plot")
+        await yard.press("gardener", "Сад")
+        assert (await yard.chat("@plot")).vouched
+
+
+@pytest.mark.parametrize("who", ["manager", "owner"])
+async def test_whoever_was_put_out_does_not_come_back_by_it(database: Path, who: str) -> None:
+    async with led(database) as yard:
+        await plant(yard, who)
+        await yard.put_out(who)
+        assert (await yard.chat("@mine")).community is None  # it falls with them
+        yard.now += timedelta(minutes=1)
+        await yard.say(who, "всем привет", group="@mine")
+        await yard.say(who, "/register", group="@mine")
+        await yard.open(who, "look:1")
+        assert await yard.role(who) == (Role.GUEST, True)
+        await yard.say(who, "/complaints")
+        assert "для участников" in yard.heard(who)[-1]
+
+
+async def test_it_falls_with_a_demotion(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        yard.memory.admins["@yard", "manager"] = False
+        await yard.hear("manager", Kind.RANKED, "@yard")
+        assert await yard.role("manager") == (Role.MEMBER, True)
+        assert (await yard.chat("@mine")).community is None
+
+
+async def test_nobody_becomes_a_neighbour_by_it(database: Path) -> None:
+    """While its planter still leads: by joining, speaking, a link, or asking to be let in."""
+    async with led(database) as yard:
+        await plant(yard)
+        for name in ("Вошедший", "Говорящий", "Просящий"):
+            yard.put_in(name, "@mine")
+        told = len(yard.heard("owner"))
+        await yard.hear("Вошедший", Kind.JOINED, "@mine")
+        await yard.say("Говорящий", "всем привет", group="@mine")
+        await yard.open("Говорящий", "look:1")
+        await yard.hear("Просящий", Kind.ASKED_IN, "@mine")
+        assert [await yard.role(name) for name in ("Вошедший", "Говорящий", "Просящий")] == [
+            None,
+            (Role.GUEST, True),
+            None,
+        ]
+        assert len(yard.heard("owner")) == told
+
+
+async def test_leaving_it_is_no_departure(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        del yard.memory.inside["@yard", "member"]  # whether they are in the yard is not told
+        await yard.hear("member", Kind.LEFT, "@mine")
+        assert await yard.role("member") == (Role.MEMBER, True)
+
+
+async def test_its_people_are_not_counted_among_the_neighbours(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        await yard.app.store.write(lambda session: session.execute(update(Chat).values(members=Chat.id + 40)))
+        own = (await yard.chat("@yard")).members
+        assert await yard.read(lambda session: served.size(session, 1)) == own
+        assert await yard.read(lambda session: served.groups_counted(session, 1)) == 1
+
+
+async def test_no_invitation_leads_there(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        elsewhere = update(Chat).where(Chat.external == "@yard").values(transport="vk")
+        await yard.app.store.write(lambda session: session.execute(elsewhere))
+        assert await yard.read(lambda session: groups.groups_of(session, 1)) == [("vk", "@yard")]
+        assert await yard.read(lambda session: served.platforms(session, 1)) == ["vk"]
+
+
+async def test_it_does_not_wake_a_community_that_rests(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        for chat in ("@yard", "@mine"):
+            await yard.hear("manager", Kind.REMOVED, chat)
+        await yard.hear("manager", Kind.ADDED, "@mine")
+        state = select(Community.state).where(Community.id == 1)
+        assert await yard.read(lambda session: session.scalar(state)) == CommunityState.PAUSED

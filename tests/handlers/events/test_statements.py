@@ -26,7 +26,8 @@ MEETING = """
 ! 2026-11-20 10:10
 """
 RECOGNISED = "SELECT accounts persons chats communities memberships shown"
-PRESS = ["INSERT updates", RECOGNISED, "INSERT signals", "SELECT seats duties events", "{change} seats", "UPDATE cards"]
+PLACE = "SELECT seats duties events memberships"
+PRESS = ["INSERT updates", RECOGNISED, "INSERT signals", PLACE, "{change} seats", "UPDATE cards"]
 LOOK = "SELECT outbox cards chats shown"
 EDIT = [
     LOOK,

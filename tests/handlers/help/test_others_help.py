@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import App, routes
-from bot.routing.router import PressRoute
+from bot.routing.declared import PressRoute
 from bot.transports.console.world import World
 from bot.values.incoming import Kind, Sender, Update, Where
 from models import Account, Match, Membership, Need, core

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Card, Message, say
-from models import Chat, Match, Need, Voice
+from models import Chat, Complaint, Match, Need, Voice
+from services.help import companions, confirming, talent_search
 from services.people import thanks
 from tests.conftest import NOW
 from tests.support.attacked import W, world
@@ -134,3 +135,60 @@ async def test_a_voice_of_somebody_forgotten_who_is_back_counts_once(database: P
             for words in ("/forget", "да"):
                 await w.say("victim", words)
         assert await w.q(lambda session: session.scalar(select(func.count(Voice.id)))) == 1
+
+
+OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
+COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
+
+
+async def test_they_are_neither_asked_for_help_nor_found(database: Path) -> None:
+    async with world(database) as w:
+        for words in OFFER:
+            await w.say("victim", words)
+        await come_back_as_a_guest(w, "victim")
+        known = len(w.mem.texts("victim"))
+        for words in ("/need починить кран на кухне у бабушки", "Сегодня", "Всё верно"):
+            await w.say("member", words)
+        await w.tick(1)
+        assert not [said for said in w.mem.texts("victim")[known:] if "кран" in said]
+        assert await w.q(lambda session: talent_search.find(session, 1, "починить кран")) == []
+
+
+async def test_they_hear_nothing_of_a_complaint(database: Path) -> None:
+    async with world(database) as w:
+        for words in COMPLAINT:
+            await w.say("victim", words)
+        complaint = await w.q(lambda session: session.scalars(select(Complaint.id)).one())
+        await come_back_as_a_guest(w, "victim")
+        known = len(w.mem.texts("victim"))
+        await w.touch("owner", f"complaint-set:1:{complaint}:working")
+        await w.tick(1)
+        await w.tick(3)
+        assert w.mem.texts("victim")[known:] == []
+
+
+async def test_their_own_need_ends(database: Path) -> None:
+    async with world(database) as w:
+        for words in ("/need починить кран на кухне", "На этой неделе", "Всё верно"):
+            await w.say("victim", words)
+        await come_back_as_a_guest(w, "victim")
+        await w.tick(2)
+        assert await w.q(lambda session: session.scalar(select(Need.state))) == "cancelled"
+
+
+async def test_they_count_as_no_companion_and_keep_no_talent(database: Path) -> None:
+    async with world(database) as w:
+        victim, member = await w.person("victim"), await w.person("member")
+
+        def look_for_company(session: Session) -> None:
+            for one in (victim, member):
+                companions.keep(session, 1, one, ["шахматы"], NOW)
+
+        await w.w(look_for_company)
+        for words in OFFER:
+            await w.say("victim", words)
+        assert await w.q(lambda session: companions.others(session, 1, member)) == 1
+        await come_back_as_a_guest(w, "victim")
+        assert await w.q(lambda session: companions.others(session, 1, member)) == 0
+        later = NOW + timedelta(days=200)
+        assert await w.w(lambda session: confirming.to_confirm(session, later)[0]) == []

@@ -84,7 +84,8 @@ async def test_a_manager_sees_it_when_it_is_here_and_that_is_written_down(app) -
     answer = await an_answer(app)
     assert await pressed(app, f"results-photo:1:{answer}") is None
     await arrived(app)
-    assert await pressed(app, f"results-photo:1:{answer}") == {"card": "survey-photo", "subject": answer, "kept": False}
+    card = {"card": "survey-photo", "subject": answer, "kept": False, "leads": 1}
+    assert await pressed(app, f"results-photo:1:{answer}") == card
     looked = await ask(app, lambda session: session.execute(select(Audit.person, Audit.action)).all())
     assert [tuple(row) for row in looked] == [(1, "survey-answers")]
     await app.settle(NOW)

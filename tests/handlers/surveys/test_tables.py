@@ -42,7 +42,7 @@ async def waiting(app) -> list[Any]:
 async def test_no_answer_waits_in_the_queue_and_who_took_them_is_written_down(app) -> None:
     survey = await answered(app, NAMED, 2)
     await pressed(app, f"results-table:1:{survey}:csv")
-    assert await waiting(app) == [{"card": "results-csv", "subject": survey, "kept": False}]
+    assert await waiting(app) == [{"card": "results-csv", "subject": survey, "kept": False, "leads": 1}]
     taken = await ask(app, lambda session: session.execute(select(Audit.person, Audit.action, Audit.subject)).all())
     assert [tuple(row) for row in taken] == [(1, "survey-sheet", str(survey))]
     await app.settle(NOW)

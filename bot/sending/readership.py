@@ -1,0 +1,66 @@
+"""Whether a reader may still read what was queued for them: roles, memberships and accounts change meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.routing.cards import Readers
+from bot.sending.outbox import LEADS, OUTLIVES
+from models import Membership
+from services.roles import Role
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A reader's memberships: in how many communities, and whether they have left the one a letter is from."""
+
+    communities: int
+    has_left: bool
+
+
+IN_NONE = Standing(0, has_left=False)
+
+
+def standing(session: Session, person: int, community: int) -> Standing:
+    inside = Membership.left_at.is_(None)
+    left = func.max((Membership.community == community) & ~inside)
+    row = session.execute(select(func.count().filter(inside), left).where(Membership.person == person)).one()
+    return Standing(row[0], bool(row[1]))
+
+
+def may_read(
+    session: Session,
+    readers: Readers,
+    content: Mapping[str, Any],
+    person: int | None,
+    community: int | None,
+    here: Standing,
+) -> bool:
+    """False for another person's card, leaders' content after a fall, and letters of a community they have left."""
+    kind = content.get("card", "")
+    if kind in readers.whose and readers.whose[kind](session, content["subject"]) != person:
+        return False
+    if here.has_left and kind not in readers.outliving and not content.get(OUTLIVES):
+        return False
+    led = led_by(readers, content, community)
+    return led is None or _leads(session, person, led)
+
+
+def led_by(readers: Readers, content: Mapping[str, Any] | None, community: int | None) -> int | None:
+    """The community whose leaders may read this; 0: any leader, if a card's community is unknown; None: anybody."""
+    if content is None or ("card" in content and content["card"] not in readers.leaders):
+        return None
+    own = content.get(LEADS)
+    return own if own or "card" not in content else community or 0
+
+
+def _leads(session: Session, person: int | None, community: int) -> bool:
+    """Whether the person leads the community, or for 0 (a card's unknown community) any community."""
+    leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
+    here = (Membership.community == community,) if community else ()
+    return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None

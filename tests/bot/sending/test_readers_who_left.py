@@ -1,0 +1,205 @@
+"""What waits for somebody who is put out, or no longer leads, does not reach them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.incoming import Kind
+from bot.values.outgoing import say
+from bot.values.transport import TryLater
+from models import Account, Chat, Complaint, Event, Seat, Voice
+from services.surveys import responses, runs
+from services.surveys.definition import Definition
+from tests.conftest import NOW
+from tests.support.attacked import W, world
+from tests.support.led import Led, led
+
+COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
+OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
+NAMED = {
+    "name": "own",
+    "title": {"ru": "Опрос"},
+    "anonymous": False,
+    "questions": [{"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}],
+}
+
+
+# ── Leaders ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def fall(yard: Led) -> list[str]:
+    """The manager is demoted while the platform lets nothing through; what they hear afterwards."""
+    yard.memory.admins["@yard", "manager"] = False
+    await yard.hear("manager", Kind.RANKED, "@yard")
+    return await hear_later(yard)
+
+
+async def hear_later(yard: Led) -> list[str]:
+    yard.memory.trouble.clear()
+    known = len(yard.heard("manager"))
+    yard.now += timedelta(minutes=2)
+    await yard.app.settle(yard.now)
+    return yard.heard("manager")[known:]
+
+
+async def test_who_complains(database: Path) -> None:
+    async with led(database) as yard:
+        await yard.say("helper", *COMPLAINT)
+        complaint = await yard.read(lambda session: session.scalars(select(Complaint.id)).one())
+        await yard.app.store.write(lambda session: session.execute(update(Voice).values(named=True)))
+        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
+        await yard.touch("manager", f"complaint:1:{complaint}")
+        assert not any("helper" in said for said in await fall(yard))
+
+
+async def test_named_answers(database: Path) -> None:
+    async with led(database) as yard:
+        survey = await yard.app.store.write(_answered)
+        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
+        await yard.touch("manager", f"results-read:1:{survey}:0:0")
+        assert not any("запой" in said for said in await fall(yard))
+
+
+def _answered(session: Session) -> int:
+    survey = runs.launch(session, 1, "own", by=1, now=NOW, definition=Definition.model_validate(NAMED)).id
+    helper = session.scalars(select(Account.person).where(Account.external == "helper")).one()
+    responses.answer(session, survey, helper, "q1", "у соседа запой", NOW)
+    responses.finish(session, 1, survey, helper, {"q1": "у соседа запой"}, NOW)
+    return survey
+
+
+async def test_a_fresh_invitation(database: Path) -> None:
+    async with led(database) as yard:
+        await yard.say("manager", "/invite")
+        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
+        await yard.say("manager", "листовка")
+        await yard.put_out("manager")
+        assert not any("memory:@yard" in said for said in await hear_later(yard))
+
+
+async def test_a_leader_still_there_hears_it(database: Path) -> None:
+    async with led(database) as yard:
+        await yard.say("manager", "/invite")
+        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
+        await yard.say("manager", "листовка")
+        assert any("memory:@yard" in said for said in await hear_later(yard))
+
+
+async def test_what_everybody_may_ask_is_answered_after_a_fall(database: Path) -> None:
+    async with led(database) as yard:
+        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
+        await yard.say("manager", "/mydata")
+        assert any("храню" in said for said in await fall(yard))
+
+
+# ── Neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def queue(w: W, terms: Terms) -> object:
+    def put(session: Session) -> None:
+        chat = session.scalars(select(Chat.id).where(Chat.external == "victim")).one()
+        outbox.queue(session, Address(chat, "memory"), say("need.shown"), NOW, terms)
+
+    return w.w(put)
+
+
+@pytest.mark.parametrize(
+    ("terms", "arrives"),
+    [
+        (Terms(community=1), False),
+        (Terms(community=1, outlives=True), True),
+        (Terms(community=2), True),
+        (Terms(), True),
+    ],
+    ids=["theirs", "outlives", "another's", "nobody's"],
+)
+async def test_a_letter_to_somebody_put_out(database: Path, terms: Terms, arrives: bool) -> None:
+    async with world(database) as w:
+        await w.put_out("victim")
+        known = len(w.mem.texts("victim"))
+        await queue(w, terms)
+        await w.app.settle(w.now)
+        assert (len(w.mem.texts("victim")) > known) is arrives
+
+
+async def test_a_question_for_help(database: Path) -> None:
+    async with world(database) as w:
+        for words in OFFER:
+            await w.say("victim", words)
+        w.mem.fail("victim", *[TryLater(30.0)] * 3)
+        for words in ("/need починить кран на кухне", "Сегодня", "Всё верно"):
+            await w.say("member", words)
+        await w.put_out("victim")
+        w.mem.trouble.clear()
+        known = len(w.mem.texts("victim"))
+        w.now += timedelta(minutes=1)
+        await w.app.settle(w.now)
+        assert w.mem.texts("victim")[known:] == []
+
+
+async def test_their_own_data_arrive(database: Path) -> None:
+    async with world(database) as w:
+        w.mem.fail("victim", *[TryLater(30.0)] * 3)
+        await w.say("victim", "/mydata")
+        await w.put_out("victim")
+        w.mem.trouble.clear()
+        w.now += timedelta(minutes=1)
+        await w.app.settle(w.now)
+        assert any("храню" in said for said in w.mem.texts("victim"))
+
+
+# ── Meetings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+async def meet(w: W, who: str, seats: str = "Пропустить") -> None:
+    for words in ("/event Чай", "послезавтра в 12", "двор", seats, "нет", "Всё верно"):
+        await w.say(who, words)
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_reminder_and_what_comes_afterwards(database: Path, back: bool) -> None:
+    async with world(database) as w:
+        await meet(w, "owner")
+        await w.press("victim", "Иду", group="@yard")
+        await out(w, "victim", back)
+        known = len(w.mem.texts("victim"))
+        for _ in range(15):
+            await w.tick(5)
+        assert w.mem.texts("victim")[known:] == []
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_hosts_summary(database: Path, back: bool) -> None:
+    async with world(database) as w:
+        await meet(w, "manager")
+        await w.press("member", "Иду", group="@yard")
+        await out(w, "manager", back)
+        known = len(w.mem.texts("manager"))
+        for _ in range(20):
+            await w.tick(5)
+        assert w.mem.texts("manager")[known:] == []
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: bool) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        for who in ("member", "helper", "victim", "manager"):
+            await w.press(who, "Иду", group="@yard")
+        await out(w, "victim", back)
+        known = len(w.mem.texts("victim"))
+        event = await w.q(lambda session: session.scalars(select(Event.id)).one())
+        card = [said.message for said in w.mem.said if said.chat == "@yard"][-1]
+        await w.hear("member", Kind.PRESS, group="@yard", data=f"rsvp:1:{event}:3", message=card)
+        await w.tick(1)
+        seats = select(Seat.person).where(Seat.answer == 1, ~Seat.waiting)
+        going = await w.q(lambda session: set(session.scalars(seats)))
+        assert going == {await w.person("helper"), await w.person("manager")}
+        assert w.mem.texts("victim")[known:] == []
+
+
+async def out(w: W, who: str, back: bool) -> None:
+    await w.put_out(who)
+    if back:
+        await w.open(who, "look:1")

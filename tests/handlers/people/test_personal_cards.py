@@ -1,0 +1,144 @@
+"""A personal card is drawn for the person whose it is, and for nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.app import routes
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.outgoing import Card
+from models import (
+    Account,
+    Chat,
+    Complaint,
+    ComplaintState,
+    Feedback,
+    Match,
+    MatchState,
+    Membership,
+    Need,
+    NeedState,
+    Offer,
+    Voice,
+)
+from services.events import calendar
+from services.people import thanks
+from tests.conftest import NOW
+from tests.support.led import led
+
+NEED = ("/need починить кран на кухне", "На этой неделе", "Всё верно")
+OFFER = ("/offer вяжу шапки", "Раз в неделю", "Всё верно")
+COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
+
+Subject = Callable[[Session, int, int], int]  # (of the member, the helper)
+
+
+def need(state: NeedState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        session.execute(update(Need).values(state=state, closed_at=NOW, expires_at=NOW))
+        return session.scalars(select(Need.id)).one()
+
+    return subject
+
+
+def match(state: MatchState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        asked = session.scalars(select(Need.id)).one()
+        row = Match(need=asked, helper=helper, state=state, asked_at=NOW, passes_at=NOW + timedelta(days=1))
+        session.add(row)
+        session.flush()
+        return row.id
+
+    return subject
+
+
+def voice(state: ComplaintState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        session.execute(update(Complaint).values(state=state))
+        session.execute(update(Voice).values(told_at=NOW))
+        return session.scalars(select(Voice.id)).one()
+
+    return subject
+
+
+def event(session: Session, member: int, helper: int) -> int:
+    return calendar.create(session, 1, "Чай", NOW + timedelta(days=1), "двор", by=member, now=NOW).id
+
+
+def feedback(session: Session, member: int, helper: int) -> int:
+    row = Feedback(event=event(session, helper, member), person=member, asked_at=NOW)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def talents(session: Session, member: int, helper: int) -> int:
+    session.execute(update(Offer).values(check_asked_at=NOW))
+    return session.scalars(select(Membership.id).where(Membership.person == member)).one()
+
+
+CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
+    "ask": ("helper", match(MatchState.ASKED)),
+    "check": ("member", need(NeedState.AGREED)),
+    "check-helper": ("helper", match(MatchState.AGREED)),
+    "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
+    "complaint-news": ("member", voice(ComplaintState.WORKING)),
+    "expired": ("member", need(NeedState.EXPIRED)),
+    "feedback": ("member", feedback),
+    "found": ("member", match(MatchState.YES)),
+    "left": ("member", need(NeedState.OPEN)),
+    "my-need": ("member", need(NeedState.OPEN)),
+    "mydata": ("member", lambda session, member, helper: member),
+    "promise": ("member", need(NeedState.OPEN)),
+    "summary": ("member", event),
+    "talents-check": ("member", talents),
+    "thanks": ("member", lambda session, member, helper: thanks.give(session, 1, helper, member, "за суп", NOW)),
+}
+
+
+def test_every_personal_card_is_among_them() -> None:
+    assert set(CARDS) == set(routes().readers.whose)
+
+
+@pytest.mark.parametrize("kind", CARDS)
+async def test_it_reaches_its_reader_alone(database: Path, kind: str) -> None:
+    async with led(database) as yard:
+        reader, subject = CARDS[kind]
+        for words in (*NEED, *OFFER, *COMPLAINT):
+            await yard.say("member", words)
+        known = {who: len(yard.heard(who)) for who in ("member", "helper", "manager")}
+        await yard.app.store.write(lambda session: _send_to_all(session, kind, subject))
+        await yard.app.settle(yard.now)
+        told = [who for who, before in known.items() if len(yard.heard(who)) > before]
+        assert told == [reader]
+
+
+def _send_to_all(session: Session, kind: str, subject: Subject) -> None:
+    people = dict(session.execute(select(Account.external, Account.person)).all())
+    card = Card(kind, subject(session, people["member"], people["helper"]), kept=False)
+    for who in ("member", "helper", "manager"):
+        chat = session.scalars(select(Chat.id).where(Chat.external == who)).one()
+        outbox.queue(session, Address(chat, "memory"), card, NOW, Terms(community=1))
+
+
+async def test_nor_does_its_change(database: Path) -> None:
+    """A card that stands in somebody else's chat, sent by an older version, says nothing more."""
+    async with led(database) as yard:
+        for words in NEED:
+            await yard.say("member", words)
+        await yard.app.store.write(_hand_over)
+        await yard.app.settle(yard.now + timedelta(minutes=1))
+        assert yard.heard("member")[-1] == "Удалено."
+
+
+def _hand_over(session: Session) -> None:
+    helper = session.scalars(select(Account.person).where(Account.external == "helper")).one()
+    session.execute(update(Need).values(person=helper))
+    outbox.refresh(session, "my-need", session.scalars(select(Need.id)).one())
