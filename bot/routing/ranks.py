@@ -45,7 +45,8 @@ class Ranks:
     async def confirm(self, chat: int, community: int, now: datetime) -> None:
         """Checks a leader before their content goes to this private chat, and demotes them if they no longer lead.
 
-        Asks at most once an hour per person once there is an answer; without one the role stays. `community` 0: all.
+        Asks at most once an hour per person; without an answer the role stays, and the next message asks again.
+        `community` 0 means all.
         """
         places = await self.store.read(lambda session: leadership.places_of_reader(session, chat, community))
         due = [place for place in places if self._is_due(place, now)]

@@ -114,6 +114,29 @@ async def test_a_platform_that_does_not_answer_takes_nothing_away(database: Path
         assert await yard.role("manager") == (Role.MANAGER, True)
 
 
+async def test_silence_is_believed_no_longer_than_it_lasts(database: Path) -> None:
+    async with led(database) as yard:
+        await fall(yard)
+        told, yard.memory.admins = yard.memory.admins, Asked(yard.memory.admins, broken=True)
+        await yard.say("member", *DANGER)
+        assert await yard.role("manager") == (Role.MANAGER, True)
+        yard.memory.admins = told
+        yard.now += timedelta(minutes=5)
+        before = len(yard.heard("manager"))
+        await yard.say("helper", *DANGER)
+        assert len(yard.heard("manager")) == before
+        assert await yard.role("manager") == (Role.GUEST, False)
+
+
+async def test_half_an_answer_counts(database: Path) -> None:
+    """The platform says that they are no admin, and not whether they have left."""
+    async with led(database) as yard:
+        await fall(yard)
+        yard.memory.inside = Asked(yard.memory.inside, broken=True)
+        await yard.say("manager", "/newcomers")
+        assert await yard.role("manager") == (Role.MEMBER, True)
+
+
 async def test_other_letters_ask_nothing(database: Path) -> None:
     async with led(database) as yard:
         yard.memory.admins = asked = Asked(yard.memory.admins)
