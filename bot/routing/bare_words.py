@@ -202,7 +202,7 @@ def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
 def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | None:
     """Presses the only button with this label; repeats its question if there are several or it is irreversible."""
     ctx, lately, wording = hearing.ctx, hearing.ears.lately, hearing.ears.wording
-    if wording.is_answer(said) or wording.is_nod(said):
+    if hearing.are_passed_on or wording.is_answer(said) or wording.is_nod(said):
         return None
     called = [(one, button) for one in seen for button in lately.called(ctx, one, said)]
     found = [(one, button) for one, button in called if not one.question or hearing.dialog_of(one)]
@@ -282,6 +282,8 @@ def _own(hearing: Hearing, seen: Seen) -> Readings:
 
 
 def _meant(hearing: Hearing, seen: Seen) -> str | None:
+    if hearing.are_passed_on:
+        return None
     return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_newest(hearing, seen))
 
 

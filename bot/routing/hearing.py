@@ -15,6 +15,7 @@ from bot.routing.router import Routes
 from bot.routing.shown_lately import Lately, Seen
 from bot.routing.typed_words import Named, Wording
 from bot.values.carried import Carried
+from bot.values.incoming import NOT_HERE
 from bot.values.outgoing import Button, Joined, say, text
 from bot.words.texts import Texts
 from models import OpenDialog
@@ -76,6 +77,11 @@ class Hearing:
     def newest(self) -> Seen | None:
         """The single message that bare words answer."""
         return self.ears.lately.answered(self.ctx)
+
+    @property
+    def are_passed_on(self) -> bool:
+        """True for words that were forwarded, or answer what stands in another chat: they press and promise nothing."""
+        return self.ctx.update.message == NOT_HERE
 
     @cached_property
     def seen(self) -> Sequence[Seen]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+NOT_HERE = "0"  # as an update's `message`: it passes on, or answers, what stands outside this chat
+
 
 # ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 class Kind(StrEnum):
@@ -75,7 +77,7 @@ class Update:
     text: str = ""
     media: str | None = None  # "sticker", "photo", "voice", … instead of or beside the text
     data: str | None = None  # what the pressed button carries; of OPENED: the link's payload
-    message: str | None = None  # the message that was pressed, answered or reacted to; of a MESSAGE: see `own`
+    message: str | None = None  # that was pressed, answered or reacted to, or NOT_HERE; its own id: see `own`
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
     files: tuple[File, ...] = ()

@@ -68,18 +68,19 @@ def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
         select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(*whose, Membership.role >= Role.MANAGER, Membership.left_at.is_(None), *COUNTS)
+        .where(*whose, Membership.role >= Role.ORGANISER, Membership.left_at.is_(None), *COUNTS)
     )
     return [Place(*row) for row in rows]
 
 
 def retire(session: Session, community: int, person: int, now: datetime) -> bool:
-    """Ends the role of a leader who has left all chats; an owner's only if somebody else leads. True if it changed."""
+    """Ends the role of a leader or organiser who has left all chats; an owner's only if somebody else leads. True if it
+    changed."""
     row = session.scalar(
         select(Membership).where(
             Membership.community == community,
             Membership.person == person,
-            Membership.role >= Role.MANAGER,
+            Membership.role >= Role.ORGANISER,
             Membership.left_at.is_(None),
         )
     )

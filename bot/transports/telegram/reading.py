@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.transports.telegram.library import ChatType, types
-from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.incoming import NOT_HERE, File, Kind, Sender, Update, Where
 
 ALLOWED = (
     "message edited_message channel_post callback_query my_chat_member chat_member chat_join_request "
@@ -230,7 +230,12 @@ def _sender(user: types.User) -> Sender:
 
 
 def _answered(message: types.Message) -> str | None:
-    """The message this one answers; the root of a topic is no message."""
+    """The message this one answers; the root of a topic is no message.
+
+    What somebody passes on in private, or has another bot write, is not said to Sosed's last question.
+    """
+    if message.chat.type == ChatType.PRIVATE and (message.forward_origin or message.external_reply or message.via_bot):
+        return NOT_HERE
     answered = message.reply_to_message
     if answered is None or (message.is_topic_message and answered.message_id == message.message_thread_id):
         return None

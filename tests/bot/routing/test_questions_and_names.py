@@ -1,4 +1,4 @@
-"""«Да?» agrees to nothing, «нет» is nobody's name, and danger is heard beside a link."""
+"""«Да?» and what others said agree to nothing, «нет» is nobody's name, and danger is heard beside a link."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.values.incoming import Kind
+from bot.transports.telegram.reading import Reader
+from bot.values.incoming import NOT_HERE, Kind
 from bot.values.outgoing import Card
 from models import Need, Person, ThankYou
 from tests.matrix.servers import on_server
 from tests.matrix.table import PERMISSIONS
+from tests.platforms import telegram
 from tests.support.asked import asked, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import world
 
@@ -109,3 +111,33 @@ async def test_it_breaks_nothing_on_a_platform(database: Path, platform: str) ->
     async with on_server(platform, database, PERMISSIONS) as g:
         await g.hands.press("member", "go:1:need:" + "k" * 300, "999999")
         assert g.app.dispatcher.counters.broken == 0
+
+
+# ── Passed on ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("word", ["да", "Да, удалить всё", "1"])
+async def test_words_of_others_erase_nobody(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.say("victim", "/forget")
+        await w.say("victim", word, message=NOT_HERE)
+        assert await w.role("victim") == ("MEMBER", "in")
+
+
+@pytest.mark.parametrize("word", ["помогу", "Да, помогу", "да"])
+async def test_words_of_others_promise_nothing(database: Path, word: str) -> None:
+    async with world(database) as w:
+        found = await asked(w, "helper")
+        await w.say("helper", word, message=NOT_HERE)
+        assert await state(w, found) == "asked"
+
+
+async def test_words_of_others_are_told_apart_on_telegram() -> None:
+    server = telegram.Server()
+    asked_, other = server.world.write("Галина", "Да"), server.world.write("Мария", "Да")
+    server.world.write("Галина", "Да", via_bot={"id": 9, "is_bot": True, "first_name": "Бот"})
+    server.world.forward("Галина", other)
+    yard = server.world.group("Двор", ["Галина"])
+    server.world.add_bot(yard)
+    server.world.forward("Галина", asked_, yard)
+    reader = Reader(str(server.world.bot.id))
+    said = [one for raw in server.world.updates.everything for one in reader.read(raw.body) if one.text]
+    assert [one.message for one in said] == [None, None, NOT_HERE, NOT_HERE, None]

@@ -3,9 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import update
+
 from bot.values.incoming import Kind
+from models import Membership
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support.asked import labels
+from tests.support.attacked import world
 from tests.support.led import led
 
 
@@ -29,3 +34,17 @@ async def test_what_waits_for_the_morning_is_not_sent_to_whoever_leads_no_more_b
         await yard.app.settle(yard.now)
         assert await yard.role("owner") == (Role.GUEST, False)
         assert not any("lucky" in said for said in yard.heard("owner"))
+
+
+async def test_an_organiser_who_has_left_all_chats_organises_no_more(database: Path) -> None:
+    async with world(database) as w:
+        person = await w.person("helper")
+        organises = update(Membership).where(Membership.person == person).values(role=int(Role.ORGANISER))
+        await w.w(lambda session: session.execute(organises))
+        await w.say("helper", "/event")
+        assert await w.role("helper") == ("ORGANISER", "in")  # in the chat and no admin of it, as organisers are
+        w.mem.inside["@yard", "helper"] = False  # and nobody told so
+        await w.say("helper", "отмена")
+        heard = await w.say("helper", "/event")
+        assert await w.role("helper") == ("GUEST", "left")
+        assert "Отмена" not in labels(heard)
