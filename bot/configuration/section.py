@@ -46,7 +46,7 @@ class WithToken(OfPlatform):
         if value is None:
             return value
         if not isinstance(value, str) or not value.strip():
-            raise ValueError("the token is empty; docs/ru/telegram.md and docs/ru/vk.md explain how to get one")
+            raise ValueError("the token is empty; its platform's page in docs/ru explains how to get one")
         if not value.strip().isascii() or any(letter.isspace() for letter in value.strip()):
             raise ValueError("this is not a token: copy it whole, without spaces")
         return value.strip()
