@@ -58,7 +58,7 @@ class LinkCode(Table):
 class Joining(Table):
     """Two persons merged into one. The data to undo it are stored for a while, then only the fact.
 
-    Export: the fact. Forget: everything.
+    Export: the fact, and what is stored while it is. Forget: everything.
     """
 
     __tablename__ = "joinings"

@@ -155,7 +155,7 @@ def changed(ctx: Context, new: Changed) -> None:
         ctx.reply(Message((text("talent.changed"), line(ctx.session, row))))
 
 
-@router.button("talent-switch", role=Role.MEMBER)
+@router.button("talent-switch", role=Role.MEMBER, gate=consent.gate)
 def switch(ctx: Context, talent: int) -> None:
     row = talents.switch(ctx.session, ctx.community, ctx.person, talent)
     ctx.reply("talent.awake" if row.state == OfferState.OPEN else "match.never-done")

@@ -10,7 +10,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Priority, Row, data, say, text
-from services.people import linking
+from services.people import linking, parted
 from services.roles import Role
 
 router = Router()
@@ -95,4 +95,4 @@ def prefer(ctx: Context, account: int) -> None:
 def undo(ctx: Context, joining: int) -> None:
     other = linking.undo(ctx.session, joining, ctx.person, ctx.now)
     ctx.part_chats(ctx.person, other)
-    ctx.reply("link.undone")
+    ctx.reply("link.undone", rest=parted.rest(ctx.session, ctx.person))

@@ -136,6 +136,7 @@ mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of
 mydata-part-planned = Surveys you prepare
 mydata-part-launched = Surveys you have sent
+mydata-part-kept = Kept for separating your platforms
 mydata-part-photos = Photos
 mydata-part-signals = Marks for counting: when something was, no words
 mydata-part-welcomed = Welcomes

@@ -28,7 +28,10 @@ link-done = Done: you are one person to me now. Where shall I write first?
 link-prefer = Write to { $where }
 link-preferred = All right, I will write here: { $where }.
 link-undo = Separate again
-link-undone = Separated: each platform is on its own again.
+link-undone = Separated: each platform is on its own again.{ $rest ->
+    [0] {""}
+   *[other] {" "}I no longer show what you can do: the consent to keep data stayed with the other platform. You can give it and switch it on again under “My things”.
+}
 link-code-bad = This code does not fit: it works for ten minutes and once. Take a new one: /link
 link-already = These platforms are linked already.
 link-same-place = This code is from this very platform. Send it to me on the other one.

@@ -134,6 +134,7 @@ mydata-part-nameless = Опросы без имён, где вы уже отве
 mydata-part-hushed = Опросы, о которых не напоминаю
 mydata-part-planned = Опросы, которые вы готовите
 mydata-part-launched = Опросы, которые вы провели
+mydata-part-kept = Хранится, чтобы разъединить площадки
 mydata-part-photos = Фото
 mydata-part-signals = Отметки для счёта: когда что было, без слов
 mydata-part-welcomed = Приветствия

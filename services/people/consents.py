@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from models import Consent
@@ -17,17 +17,13 @@ VERSION = 1  # of the consent text; raised when its meaning changes
 
 def given(session: Session, community: int, person: int) -> Consent | None:
     """The current consent, or None."""
-    return session.scalar(
-        select(Consent)
-        .where(
-            Consent.person == person,
-            Consent.community == community,
-            Consent.kind == "data",
-            Consent.version == VERSION,
-            Consent.withdrawn_at.is_(None),
-        )
-        .limit(1)
-    )
+    return session.scalar(select(Consent).where(Consent.community == community, *valid(person)).limit(1))
+
+
+def valid(person: int) -> tuple[ColumnElement[bool], ...]:
+    """Conditions: the person's current consents."""
+    current = Consent.version == VERSION, Consent.withdrawn_at.is_(None)
+    return Consent.person == person, Consent.kind == "data", *current
 
 
 def give(session: Session, community: int, person: int, transport: str, now: datetime) -> None:

@@ -45,6 +45,8 @@ from models import (
     Voice,
     Welcomed,
 )
+from services.people import kept_for_parting, linking
+from services.people.kept_values import typed_row
 from services.roles import Role
 from services.surveys import lookup
 from services.surveys.definition import said
@@ -107,6 +109,7 @@ def of(session: Session, person: int) -> dict[str, list[Row]]:
         "answers": _answers(session, person),
         "drafts": _drafts(session, person),
         "looked": _looked(session, person),
+        "kept": _kept(session, person),
     }
     return {name: rows for name, rows in found.items() if rows}
 
@@ -152,6 +155,31 @@ def _answers(session: Session, person: int) -> list[Row]:
         one = {"survey": _title(session, survey), "finished_at": finished and finished.isoformat(), "answers": {}}
         found.setdefault(survey, one)["answers"][question] = value
     return list(found.values())
+
+
+def _kept(session: Session, person: int) -> list[Row]:
+    """What both joined accounts had, and is kept for separating them (services.people.kept_for_parting)."""
+    whose = Joining.person.in_({person, *kept_for_parting.others(session, person)})
+    found = []
+    for joining in session.scalars(select(Joining).where(whose).order_by(Joining.id)):
+        if name := joining.moved.get(linking.NAME):
+            found.append({"part": "person", "name": name})
+        for name, part in PARTS.items():
+            for row in map(typed_row, joining.replaced.get(part.table.__tablename__, ())):
+                if row.get(part.whose) == joining.other:
+                    told = {column: _told(session, column, row[column]) for column in part.columns.split()}
+                    found.append({"part": name} | told)
+        found += _kept_answers(session, joining)
+    return found
+
+
+def _kept_answers(session: Session, joining: Joining) -> list[Row]:
+    surveys = {row["id"]: row["survey"] for row in joining.replaced.get(Response.__tablename__, ())}
+    return [
+        {"part": "answers", "survey": _title(session, surveys[row["response"]]), row["question"]: row["value"]}
+        for row in joining.replaced.get(Answer.__tablename__, ())
+        if row["response"] in surveys
+    ]
 
 
 def _drafts(session: Session, person: int) -> list[Row]:

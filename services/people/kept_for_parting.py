@@ -1,12 +1,13 @@
-"""Data stored to separate two linked accounts again; deleted with the consent or the person it belongs to."""
+"""Data stored for 30 days to separate two linked accounts again; deleted with the consent or person they belong to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import String, cast, select, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import (
@@ -45,7 +46,7 @@ _OF_CONSENT: dict[str, tuple[str, type[Table] | None]] = {
 
 
 def others(session: Session, person: int) -> set[int]:
-    """People who were merged into this one, directly or indirectly, while that can be undone."""
+    """People who were merged into this one, directly or indirectly."""
     found, new = set[int](), {person}
     while new:
         new = set(session.scalars(select(Joining.other).where(Joining.person.in_(new)))) - found
@@ -76,6 +77,13 @@ def forget(session: Session, person: int) -> None:
         if kept != joining.replaced:
             joining.replaced = _with_parents(session, joining.replaced, kept)
     session.flush()
+
+
+def tidy(session: Session, until: datetime) -> None:
+    """Deletes what was stored for joinings of before `until`. Who was joined stays known: their answers in open
+    anonymous surveys are found by their own marks."""
+    old = Joining.at <= until, cast(Joining.moved, String) != "{}"
+    session.execute(update(Joining).where(*old).values(moved={}, replaced={}))
 
 
 def _community(session: Session, table: str, row: Row) -> int | None:

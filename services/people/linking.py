@@ -210,7 +210,7 @@ def forget(session: Session, person: int, now: datetime) -> None:
 
 def tidy(session: Session, now: datetime) -> None:
     """Deletes data for undoing after 30 days, and expired codes."""
-    session.execute(delete(Joining).where(Joining.at <= now - UNDO_FOR))
+    kept_for_parting.tidy(session, now - UNDO_FOR)
     session.execute(delete(LinkCode).where(LinkCode.expires_at <= now))
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Membership, core
+from models import Consent, Membership, Offer, OfferState, core
+from services.people import consents
 from services.roles import Role
 
 Row = dict[str, Any]
@@ -57,3 +58,16 @@ def _came(session: Session, row: Row) -> None:
     """Adjusts a row that goes back: roles gained by the keeper since are not the other's."""
     mine = _TABLE.c.id == row["id"], _TABLE.c.role > row["role"]
     session.execute(update(_TABLE).where(*mine).values(role=row["role"]))
+
+
+def rest(session: Session, person: int) -> int:
+    """Pauses talents in communities where the person has no consent now: it came from, and went with, the other one.
+    Returns how many."""
+    consented = select(Consent.community).where(*consents.valid(person))
+    mine = Offer.person == person, Offer.state.in_((OfferState.OPEN, OfferState.RESTING))
+    here = Offer.community.not_in(consented)
+    resting = session.scalars(select(Offer).where(*mine, here)).all()
+    for one in resting:
+        one.state = OfferState.PAUSED
+    session.flush()
+    return len(resting)
