@@ -28,13 +28,14 @@ from services.roles import Role
 class Unsure(Exception):
     """A leader's rights must be confirmed first; the dispatcher asks the platforms and runs the unit again.
 
-    `back`: ask whether a non-member is in the group. `chat`: ask whether the speaker is an admin of that chat,
+    `back`: ask whether a non-member is in the group; `spoke`: they have just written there, which some platforms allow
+    only those inside. `chat`: ask whether the speaker is an admin of that chat,
     whatever community it belongs to.
     """
 
-    def __init__(self, community: int | None, back: bool = False, chat: int | None = None) -> None:
+    def __init__(self, community: int | None, back: bool = False, spoke: bool = False, chat: int | None = None) -> None:
         super().__init__("a platform must be asked")
-        self.community, self.back, self.chat = community, back, chat
+        self.community, self.back, self.spoke, self.chat = community, back, spoke, chat
 
 
 class How(TypedDict, total=False):

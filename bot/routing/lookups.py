@@ -66,7 +66,9 @@ class Lookups:
         """Asks what a handler needs: does the person still lead, are they in this group, are they a chat's admin?"""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
-            return replace(told, back=await self._is_inside(self.transports[name], [update.where.id], sender))
+            transport = self.transports[name]
+            proved = unsure.spoke and not transport.capabilities.outsiders_write
+            return replace(told, back=proved or await self._is_inside(transport, [update.where.id], sender))
         if (chat := unsure.chat) is not None:
             return replace(told, rights={**told.rights, chat: await self._is_admin_of(chat, name, sender)})
         places = await self.store.read(lambda session: leadership.places_of(session, name, sender, community))

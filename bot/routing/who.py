@@ -125,17 +125,15 @@ class Who:
             ctx.role = Role.MEMBER
 
     def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
-        """Whether the speaker is in the group now. New messages prove it. Old buttons, posts and delayed messages do
-        not: a person removed earlier can still reach them."""
+        """Whether the speaker is in the group now; the platform is asked. A new message proves it where nobody else may
+        write. Old buttons, posts and delayed messages prove nothing: a person removed earlier can still reach them."""
         kind = ctx.update.kind
-        if kind is Kind.MESSAGE:
-            seen = accounts.seen(ctx.session, community, ctx.person)
-            if seen is None or ctx.update.at > seen.since:
-                return True
         if kind not in TAKES_PART:
             return False
         if told.back is None:
-            raise Unsure(community, back=True)
+            seen = accounts.seen(ctx.session, community, ctx.person)
+            is_new = seen is None or ctx.update.at > seen.since
+            raise Unsure(community, back=True, spoke=kind is Kind.MESSAGE and is_new)
         return told.back
 
     def _is_outdated(self, ctx: Context, community: int, told: Told) -> bool:

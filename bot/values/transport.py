@@ -74,6 +74,7 @@ class Capabilities:
     pace: Pace = Pace()
     rows: int = 100  # rows of buttons under a message
     caption: int | None = None  # of a text beside a picture or document; None: as any text
+    outsiders_write: bool = False  # whether people who are not in a group may write there, as comments to a channel
 
 
 @dataclass(frozen=True)

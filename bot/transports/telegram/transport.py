@@ -45,6 +45,7 @@ CAPABILITIES = Capabilities(
     pictures=True,
     edit_for=None,
     caption=1024,
+    outsiders_write=True,
     pace=Pace(
         per_second=30,
         broadcast_per_second=29.17,
