@@ -12,7 +12,7 @@ from bot.routing.router import Routes
 from bot.routing.shown_lately import note_answered
 from bot.sending import shown
 from bot.values.carried import Carried
-from bot.values.links import is_a_name
+from bot.values.links import Links, is_a_name
 from bot.values.outgoing import Button, text
 from services.refusal import Refusal
 
@@ -24,14 +24,15 @@ class NeverShown(Refusal):
 
 
 class Presses:
-    def __init__(self, routes: Routes, dialogs: Dialogs, commands: Commands) -> None:
-        self.routes, self.dialogs, self.commands = routes, dialogs, commands
+    def __init__(self, routes: Routes, dialogs: Dialogs, commands: Commands, links: Links) -> None:
+        self.routes, self.dialogs, self.commands, self.links = routes, dialogs, commands, links
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def press_shown(self, ctx: Context) -> Next:
         """Handles a press of a button that was shown there. Under a message without marks it only shows or begins."""
         carried = ctx.carried
-        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", carried.whole, ctx.marks)
+        button = shown.meant(carried.whole, self.links, ctx.now)
+        stood = shown.knows(ctx.session, ctx.chat, ctx.update.message or "", button, ctx.marks)
         if stood:
             return self.press(ctx, carried)
         if stood is None and ctx.private:

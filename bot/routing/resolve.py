@@ -40,7 +40,7 @@ class Resolver:
         self.who = Who(routes, links, zone, language, quiet)
         self.wording = Wording(routes, texts)
         self.commands = Commands(routes)
-        self.presses = Presses(routes, dialogs, self.commands)
+        self.presses = Presses(routes, dialogs, self.commands, links)
         self.words = PrivateWords(
             Ears(routes, texts, self.wording, Lately(routes, texts), dialogs, self.commands, self.presses)
         )

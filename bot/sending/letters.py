@@ -51,7 +51,7 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
         except Exception as error:  # one message's bug must not stop the others
             log.error("a message cannot be rendered", chat=one.chat, error=type(error).__name__)
             ended.append((one, {"state": QueuedState.UNDELIVERABLE, "error": "cannot be rendered"}))
-    buttons = tuple(found for one in good if (found := _buttons(one, now)))
+    buttons = tuple(found for one in good if (found := _buttons(one, renderer, now)))
     return Drawn(tuple(good), tuple(ended), buttons)
 
 
@@ -102,10 +102,10 @@ def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending
     return light, heavy
 
 
-def _buttons(sending: Sending, now: datetime) -> Buttons | None:
+def _buttons(sending: Sending, renderer: Renderer, now: datetime) -> Buttons | None:
     """The message's buttons to record; None if all are known."""
     letter, stood = sending.letter, sending.stood
-    marks = shown.marks(letter.rows) if isinstance(letter, Letter) else b""
+    marks = shown.marks(letter.rows, renderer.links) if isinstance(letter, Letter) else b""
     if not marks or (stood and stood.says(marks, now)):
         return None
     return Buttons(

@@ -10,21 +10,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import and_, bindparam, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bot.values.links import MARK, Links
 from bot.values.transport import Key
 from models import ShownButtons, core, direct
 
-MARK = 6  # bytes
 MOST = 128  # buttons remembered per message; a list has the buttons of all its pages
 WAITING = "~"  # prefix for a message without an id; sorts after all ids
 DOUBT = "?"  # suffix for a message that may have been shown
 KEPT = 400  # days; an older button only shows or begins
 DOUBTED = 7  # days
+UNKEYED_END = datetime(2028, 1, 1, tzinfo=UTC)  # by then the marks from before keys are too old to count
 RENEWED = 30  # days before the same buttons are recorded again
 
 _TABLE = core(ShownButtons)
@@ -61,12 +62,17 @@ class Stood:
         return b"".join(list(found)[:MOST])
 
 
-def marks(rows: Iterable[Sequence[Key]]) -> bytes:
-    """Marks of the buttons that can be pressed; links and addresses send the bot nothing."""
-    return b"".join(_mark(key.data) for row in rows for key in row if not (key.url or key.private))
+def marks(rows: Iterable[Sequence[Key]], links: Links) -> bytes:
+    """Marks of the buttons that can be pressed, keyed; links and addresses send the bot nothing."""
+    return b"".join(links.mark(key.data) for row in rows for key in row if not (key.url or key.private))
 
 
-def _mark(data: str) -> bytes:
+def meant(data: str, links: Links, now: datetime) -> tuple[bytes, ...]:
+    """The marks this button may have been recorded by."""
+    return (links.mark(data), *((_unkeyed(data),) if now < UNKEYED_END else ()))
+
+
+def _unkeyed(data: str) -> bytes:
     return hashlib.blake2b(data.encode(), digest_size=MARK).digest()
 
 
@@ -105,16 +111,17 @@ def lost(session: Session, chat: int, row: int) -> None:
     session.execute(_TABLE.delete().where(_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)))
 
 
-def knows(session: Session, chat: int, message: str, data: str, there: bytes | None = None) -> bool | None:
-    """Whether this button was ever shown there. None: the message has no marks, being too old or from before them.
+def knows(
+    session: Session, chat: int, message: str, button: Sequence[bytes], there: bytes | None = None
+) -> bool | None:
+    """Whether this button (`meant`) was ever shown there. None: the message has no marks, being too old.
 
     `there`: the message's marks, if already read.
     """
-    mark = _mark(data)
     if (found := there or _marks_of(session, chat, message)) is not None:
-        return _holds(found, mark)
+        return _holds(found, button)
     unsettled = direct(session, _WAITING, {"in_chat": chat}).scalars()
-    return True if any(_holds(one, mark) for one in unsettled) else None
+    return True if any(_holds(one, button) for one in unsettled) else None
 
 
 def sweep(session: Session, now: datetime, part: int) -> bool:
@@ -135,8 +142,8 @@ def _split(marks: bytes) -> list[bytes]:
     return [marks[n : n + MARK] for n in range(0, len(marks), MARK)]
 
 
-def _holds(marks: bytes, mark: bytes) -> bool:
-    return mark in _split(marks)
+def _holds(marks: bytes, button: Sequence[bytes]) -> bool:
+    return not set(button).isdisjoint(_split(marks))
 
 
 def _day(now: datetime) -> int:

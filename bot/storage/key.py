@@ -1,7 +1,8 @@
-"""The installation's key, which signs links: `bot.key` in the configuration, else a file beside the database.
+"""The installation's key, which signs links and marks shown buttons: `bot.key` in the configuration, else a file beside
+the database.
 
 Its holder can forge Sosed's links, which show and begin what any member may and change nothing. After the key changes,
-older links open the menu.
+older links open the menu, and older buttons are refused.
 """
 
 from __future__ import annotations

@@ -20,12 +20,14 @@ from bot.values.outgoing import MAX_LINK
 SIGNED = "s"
 TOKEN_FORM, BARE_FORM = "t", "d"  # the forms before signatures: with a community's token, and without
 MAC, DAY = 12, 2  # bytes
+MARK = 6  # bytes
 TOKEN = 12  # bytes
 TOKENS_END = datetime(2028, 1, 1, tzinfo=UTC)  # by then the sheets of before are printed anew
 ON_A_BUTTON = timedelta(days=180)  # a card that is edited gets a fresh one each time
 IN_PRINT = timedelta(days=3650)  # a sheet on a notice board
 ELSEWHERE = timedelta(days=1)  # from one platform to another, now
 _PURPOSE = b"sosed link\0"  # the key may sign other things, too
+_SHOWN = b"sosed shown\0"
 _LETTERS = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -64,6 +66,11 @@ class Links:
         if not hmac.compare_digest(mac, self._mac(signed)) or int.from_bytes(signed[:DAY]) < _day(now):
             return None
         return Opened(signed[DAY:].decode())
+
+    def mark(self, data: str) -> bytes:
+        """What is remembered of a button that was shown (`bot/sending/shown.py`): nobody else can find data with the
+        same mark."""
+        return hmac.digest(self._key, _SHOWN + data.encode(), "sha256")[:MARK]
 
     def _mac(self, signed: bytes) -> bytes:
         return hmac.digest(self._key, _PURPOSE + signed, "sha256")[:MAC]

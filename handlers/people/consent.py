@@ -119,4 +119,4 @@ def _withdraw(ctx: Context) -> None:
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:
         mend(ctx, stray)
-    ctx.reply("withdraw.done")
+    ctx.reply("withdraw.done", left=int(gone.left))

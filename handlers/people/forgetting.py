@@ -80,4 +80,4 @@ def _forget(ctx: Context) -> None:
         tell_not_needed(ctx, community, [helper])
     for need in traces.let_down:
         look_further(ctx, need)
-    ctx.farewell("forget.done")
+    ctx.farewell("forget.done", left=int(traces.left))

@@ -100,11 +100,17 @@ my-no-consent = You have not agreed to the keeping of data: I keep only your nam
 withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name and your replies to invitations stay. What is deleted does not come back. Are you sure?
 withdraw-sure = Yes, withdraw
 withdraw-no = No, keep it
-withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.
+withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.{ $left ->
+    [0] {""}
+   *[other] {" "}Complaints that were passed on, or that neighbours share, stay without your name and words.
+}
 forget-ask = I'll delete your name, requests, offers, answers and feedback. There is no way back. Are you sure?
 forget-sure = Yes, delete everything
 forget-no = No, keep it
-forget-done = I have deleted everything I kept about you
+forget-done = I have deleted everything I kept about you{ $left ->
+    [0] {""}
+   *[other] . Complaints that were passed on, or that neighbours share, stay without your name and words
+}
 forget-kept = All right, everything stays as it is.
 forget-late = That was more than ten minutes ago, so I ask once more.
 forget-owner = You own the community. I can delete you when it has another owner.

@@ -22,6 +22,9 @@ from services.speech.places import Place
 
 CATEGORIES = ("yard", "entrance", "water", "roof", "rubbish", "light", "other")
 OPEN = (ComplaintState.NEW, ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.AGAIN)
+HANDED_ON = (
+    ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.AGAIN, ComplaintState.FIXED, ComplaintState.REFUSED,
+)  # fmt: skip
 CLOSED = (ComplaintState.FIXED, ComplaintState.REFUSED, ComplaintState.HIDDEN)
 MOST_A_DAY = 5  # per person; further ones wait for a manager
 REFUSED_FROM = 15  # per person and day; no house is that broken
@@ -291,8 +294,17 @@ def known_places(session: Session, community: int, person: int, most: int = 4) -
 
 
 # ── Forgetting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def stays(session: Session, person: int, community: int | None = None) -> bool:
+    """Whether `forget` leaves a complaint of theirs, without name and words."""
+    here = true() if community is None else Complaint.community == community
+    others = exists().where(Voice.complaint == Complaint.id, Voice.person != person)
+    mine = exists().where(Complaint.teller == person, here, Complaint.state.in_(HANDED_ON) | others)
+    return bool(session.scalar(select(mine)))
+
+
 def forget(session: Session, person: int, community: int | None = None) -> set[int]:
-    """Deletes a person's words and voices. A complaint others have joined stays with its category only.
+    """Deletes a person's words and voices. A complaint that others have joined, or that was handed on, is everybody's:
+    it stays without name and words, with its category.
 
     `community`: only there. Returns the communities whose open dialogs may contain these words.
     """
@@ -305,7 +317,7 @@ def forget(session: Session, person: int, community: int | None = None) -> set[i
     photos = select(Complaint.photo).where(Complaint.id.in_(touched), Complaint.photo.is_not(None))
     session.execute(delete(KeptFile).where(KeptFile.id.in_(session.scalars(photos).all())))
     nobodys = Complaint.id.in_([*touched, *joined]), Complaint.id.not_in(select(Voice.complaint))
-    session.execute(delete(Complaint).where(*nobodys))
+    session.execute(delete(Complaint).where(*nobodys, Complaint.state.not_in(HANDED_ON)))
     blank = {"teller": None, "words": "", "place": "", "house": None, "photo": None}
     session.execute(update(Complaint).where(Complaint.id.in_(touched)).values(**blank))
     return {row.community for row in told}

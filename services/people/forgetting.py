@@ -46,7 +46,7 @@ from services.surveys import responses
 class Traces:
     """What shows the person's name or words to others and must be redrawn. `hosted`: events to cancel; `helpers`: to be
     told, as they had said yes to the person's needs; `let_down`: needs the person had said yes to, whose askers are
-    to be told."""
+    to be told; `left`: complaints that stay without name and words."""
 
     events: tuple[int, ...]
     hosted: tuple[int, ...]
@@ -54,6 +54,7 @@ class Traces:
     needs: tuple[int, ...]
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
+    left: bool
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
@@ -108,6 +109,7 @@ def _traces(session: Session, person: int, now: datetime) -> Traces:
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
+        journal.stays(session, person),
     )
 
 

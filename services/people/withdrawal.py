@@ -32,11 +32,13 @@ from services.surveys import responses
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with."""
+    """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
+    `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
+    left: bool
 
 
 def withdraw(session: Session, community: int, person: int, now: datetime) -> Withdrawn:
@@ -51,6 +53,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     companions.forget(session, community, person)
     for one in (person, *kept_for_parting.others(session, person)):
         responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged
+    left = journal.stays(session, person, community)
     _drop_complaints(session, community, person)
     untold = {"about": None, "about_held": False, "house": None, "entrance": None}
     here = Membership.community == community, Membership.person == person
@@ -58,7 +61,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped)
+    return Withdrawn(needs, willing, unhelped, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -11,13 +11,14 @@ from bot.app import App
 from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.values.incoming import Update
+from bot.values.links import Links
 from bot.values.transport import Key
 from models import Chat, Queued, QueuedState
 from services.people import accounts
 
 
 async def press(app: App, pressed: Update, now: datetime) -> None:
-    await app.store.write(lambda session: show(session, pressed, now))
+    await app.store.write(lambda session: show(session, pressed, now, app.links))
     await app.hear(pressed, now)
 
 
@@ -27,7 +28,7 @@ async def arrive(app: App) -> None:
     await app.store.write(lambda session: session.execute(arrived))
 
 
-def show(session: Session, update: Update, now: datetime) -> None:
+def show(session: Session, update: Update, now: datetime, links: Links) -> None:
     """The pressed button stands under that message of that chat, whoever was told so before."""
     where, sender = update.where, update.sender
     found = session.scalar(select(Chat.id).where(Chat.transport == update.transport, Chat.external == where.id))
@@ -35,5 +36,5 @@ def show(session: Session, update: Update, now: datetime) -> None:
         account = accounts.meet(session, update.transport, sender.id, sender.name, now, private=where.private).account
         mine = account if where.private else None
         found = accounts.find_chat(session, update.transport, where.id, title=where.title, account=mine).id
-    marks = shown.marks([[Key("", update.data or "", private=False)]])
+    marks = shown.marks([[Key("", update.data or "", private=False)]], links)
     shown.note(session, [Buttons(found, update.message or "", marks)], now)

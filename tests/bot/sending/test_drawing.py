@@ -118,7 +118,8 @@ async def test_a_chat_that_vanishes_between_claim_drawing_and_noting(post: Post)
     post.delivery.store.read = lambda _: asyncio.sleep(0, drawn)  # type: ignore[method-assign, assignment]
     await post.delivery._drawn(claim.sendings, NOON)
     del post.delivery.store.read
-    known = await post.store.read(lambda session: shown.knows(session, post.chats["c"], "1", "rsvp:1:1:1"))
+    button = shown.meant("rsvp:1:1:1", post.delivery.renderer.links, NOON)
+    known = await post.store.read(lambda session: shown.knows(session, post.chats["c"], "1", button))
     assert known is True
 
 
@@ -137,7 +138,8 @@ async def test_killed_between_claim_drawing_and_sending_it_goes_once(post: Post)
     await post.drain(NOON + timedelta(minutes=1))
     assert [post.texts(chat) for chat in ("a", "b", "c")] == [["Идёте?"]] * 3
     for chat, message in zip(("a", "b", "c"), await post.rows(Queued.message), strict=True):
-        marks = partial(shown.knows, chat=post.chats[chat], message=message, data="rsvp:1:1:1")
+        button = shown.meant("rsvp:1:1:1", post.delivery.renderer.links, NOON)
+        marks = partial(shown.knows, chat=post.chats[chat], message=message, button=button)
         assert await post.store.read(marks) is True
 
 

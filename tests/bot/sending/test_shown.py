@@ -1,11 +1,14 @@
 """Which buttons stood under a message: remembered with the message, whatever happens while it is sent."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from hashlib import blake2b
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.sending import outbox, shown
+from bot.sending.shown import Buttons
+from bot.values.links import MARK, Links
 from bot.values.outgoing import Button, say
 from bot.values.transport import Refused, TryLater
 from models import ShownButtons
@@ -14,8 +17,12 @@ from tests.support.post import NOON, Post
 ASKED = say("as-is", (Button("Иду", "rsvp:1:1:1"), Button("Не смогу", "rsvp:1:1:3")), words="Идёте?")
 
 
+def meant(post: Post, data: str) -> tuple[bytes, ...]:
+    return shown.meant(data, post.delivery.renderer.links, NOON)
+
+
 async def knows(post: Post, message: str, data: str, chat: str = "a") -> bool | None:
-    return await post.store.read(lambda session: shown.knows(session, post.chats[chat], message, data))
+    return await post.store.read(lambda session: shown.knows(session, post.chats[chat], message, meant(post, data)))
 
 
 async def test_a_button_is_known_under_its_message_alone(post: Post) -> None:
@@ -97,7 +104,7 @@ async def test_a_list_that_is_turned_over_keeps_a_bounded_memory(post: Post) -> 
         await post.queue("a", say("as-is", (Button("Дальше", f"page:1:{n}"),), words="…"), edits="1")
         await post.delivery.drain(NOON + timedelta(minutes=n + 1))
     size = await post.store.read(lambda session: session.scalar(select(func.length(ShownButtons.marks))))
-    assert size == shown.MOST * shown.MARK
+    assert size == shown.MOST * MARK
     assert await knows(post, "1", "rsvp:1:1:1") is False
     assert await knows(post, "1", f"page:1:{shown.MOST - 1}") is True
 
@@ -111,3 +118,18 @@ async def test_whatever_was_never_shown_is_unknown(post: Post, data: str) -> Non
     await post.queue("a", ASKED)
     await post.delivery.drain(NOON)
     assert await knows(post, "1", data) is False
+
+
+async def test_nobody_without_the_key_finds_data_with_a_shown_buttons_mark(post: Post) -> None:
+    await post.queue("a", ASKED)
+    await post.delivery.drain(NOON)
+    strange = shown.meant("rsvp:1:1:1", Links(b"another"), NOON)
+    assert await post.store.read(lambda session: shown.knows(session, post.chats["a"], "1", strange)) is False
+
+
+@pytest.mark.parametrize(("now", "counts"), [(NOON, True), (shown.UNKEYED_END, False)])
+async def test_marks_from_before_keys_count_until_they_are_too_old(post: Post, now: datetime, counts: bool) -> None:
+    old = Buttons(post.chats["a"], "5", blake2b(b"rsvp:1:1:1", digest_size=6).digest())
+    await post.store.write(lambda session: shown.note(session, [old], NOON))
+    button = shown.meant("rsvp:1:1:1", post.delivery.renderer.links, now)
+    assert await post.store.read(lambda session: shown.knows(session, post.chats["a"], "5", button)) is counts

@@ -15,7 +15,7 @@ import kpis
 from drawing.digest_picture import DRAWERS
 from handlers.complaints.progress import photo_card
 from kpis import Week
-from models import Audit, Chat, Community, Complaint, OpenDialog, Person, Voice
+from models import Audit, Chat, Community, Complaint, ComplaintState, OpenDialog, Person, Voice
 from services import files
 from services.communities import registration
 from services.complaints import changes, journal, letters, progress
@@ -345,6 +345,19 @@ def test_what_everybody_forgot_is_gone(session: Session, house: int) -> None:
     forgetting.forget(session, other, NOW)
     session.expire_all()
     assert session.get(Complaint, complaint) is None
+
+
+@pytest.mark.parametrize("state", journal.HANDED_ON)
+def test_what_was_handed_on_stays_without_its_author(session: Session, house: int, state: ComplaintState) -> None:
+    complaint, (teller,) = told(session, house)
+    session.get_one(Complaint, complaint).state = state
+    session.flush()
+    assert forgetting.forget(session, teller, NOW).left
+    session.expire_all()
+    row = session.get_one(Complaint, complaint)
+    assert (row.state, row.teller, row.words, row.place, row.photo) == (state, None, "", "", None)
+    assert journal.count(session, complaint) == 0
+    assert row.category
 
 
 # ── Anything in any order ────────────────────────────────────────────────────────────────────────────────────────────
