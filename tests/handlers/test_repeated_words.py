@@ -43,7 +43,7 @@ async def letters(sosed, database: Path, migrated: Path, word: Callable[[str], s
     async with sosed() as app:
         for who in ASKED:
             pressed = [_command(who, word(who), data) for data in _commands()]
-            await app.store.write(lambda session, all_=pressed: [show(session, one, NOW) for one in all_])
+            await app.store.write(lambda session, all_=pressed: [show(session, one, NOW, app.links) for one in all_])
             await asyncio.gather(*(app.hear(one, NOW) for one in pressed))
         assert app.dispatcher.counters.broken == 0
         return await app.store.read(lambda session: _rendered(app, session))

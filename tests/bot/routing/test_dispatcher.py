@@ -86,7 +86,7 @@ async def last_words(app) -> str:
 async def test_a_repeated_update_has_one_effect(app) -> None:
     """F27, F35: the same update, three times, also side by side."""
     update = pressed(GALINA, "rsvp:1:1:1", "u1", YARD)
-    await app.store.write(lambda session: show(session, update, NOW))
+    await app.store.write(lambda session: show(session, update, NOW, app.links))
     await asyncio.gather(*(app.hear(update, NOW) for _ in range(3)))
     assert await count(app, Seat) == 1
     assert await count(app, TakenUpdate) == 1

@@ -53,7 +53,7 @@ async def _hear(app: App, who: str, *what: dict[str, Any]) -> None:
     where, sender = Where(who, private=True), Sender(who, who)
     heard = [Update("console", "console", f"u{next(ids)}", NOW, where=where, sender=sender, **one) for one in what]
     pressed = [update for update in heard if update.kind is Kind.PRESS]
-    await app.store.write(lambda session: [show(session, update, NOW) for update in pressed])
+    await app.store.write(lambda session: [show(session, update, NOW, app.links) for update in pressed])
     await asyncio.gather(*(app.hear(update, NOW) for update in heard))
 
 

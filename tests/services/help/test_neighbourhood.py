@@ -332,7 +332,7 @@ class Neighbourhood(RuleBasedStateMachine):
             try:
                 ctx = self._context(name, **update)
                 if ctx.update.kind is Kind.PRESS:
-                    show(self.session, ctx.update, self.now)
+                    show(self.session, ctx.update, self.now, self.links)
                 if not member or ctx.role >= Role.MEMBER:
                     act(ctx)
             except Refusal:
