@@ -246,7 +246,7 @@ def understand(
     """Print how Sosed reads each line of standard input, or ask; when: a date, date-time, today, week, whenever."""
     from bot.terminal import understanding
 
-    for line in understanding.understand(question, sys.stdin, now or datetime.now(UTC), zone):
+    for line in understanding.understand(question, sys.stdin, now, zone):
         typer.echo(line)
 
 

@@ -14,8 +14,8 @@ from services.when import DAY, When
 ASK, WHEN = "ask", "when"
 
 
-def understand(question: str, lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
-    """The reading of each line. `now`: local time in `zone`. Raises CannotStart."""
+def understand(question: str, lines: Iterable[str], now: datetime | None, zone: str) -> Iterator[str]:
+    """The reading of each line. `now`: local time in `zone`; None: the present. Raises CannotStart."""
     if question == WHEN:
         return _moments(lines, now, zone)
     if question not in answers.questions():
@@ -23,9 +23,9 @@ def understand(question: str, lines: Iterable[str], now: datetime, zone: str) ->
     return (answers.read(question, line.strip()) or ASK for line in lines)
 
 
-def _moments(lines: Iterable[str], now: datetime, zone: str) -> Iterator[str]:
+def _moments(lines: Iterable[str], now: datetime | None, zone: str) -> Iterator[str]:
     try:
-        here = now.replace(tzinfo=ZoneInfo(zone))
+        here = now.replace(tzinfo=ZoneInfo(zone)) if now else datetime.now(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError):
         raise CannotStart(f"--zone {zone}: there is no such time zone") from None
     return (_when(line.strip(), here, zone) for line in lines)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SURE = 0.5  # the least share of a reading; from the tuning half of bench/speech
 FREE = "none"  # the question of what is said when nothing was asked
-YES, ASK = "yes", "ask"  # the label of words that answer nothing
+YES, ASK = "yes", "ask"  # ask: the label of words that answer nothing
 _DECIDED = frozenset((YES, "no"))
 LONGEST = 200  # letters: more is a story, and no answer
 

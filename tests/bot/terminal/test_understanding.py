@@ -1,6 +1,7 @@
 """`sosed understand`: one word for each line."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -31,3 +32,10 @@ def test_a_line_is_a_date_an_hour_a_word_or_a_question() -> None:
 def test_what_there_is_not_is_named(question: str, zone: str) -> None:
     with pytest.raises(CannotStart, match=question if question != "when" else zone):
         understand(question, ["завтра"], MONDAY, zone)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])  # UTC+14 and UTC-11: one has another day
+def test_without_a_moment_it_is_now_in_that_zone(zone: str) -> None:
+    before = datetime.now(ZoneInfo(zone)).date()
+    (read,) = understand("when", ["завтра"], None, zone)
+    assert read in {(day + timedelta(days=1)).isoformat() for day in (before, datetime.now(ZoneInfo(zone)).date())}
