@@ -1,8 +1,8 @@
 """The development sets: what neighbours answer in their own words, and what they write when nothing was asked.
 
 Split in two by a checksum of the sentence: one half is for tuning (the least share of a reading, which examples are
-missing), figures are given for the other. strangers.txt, by somebody who had seen neither the examples nor the code, and
-passers-by.txt, in voices far apart, are held out as wholes. None of them is learnt from (locales/<code>/examples).
+missing), figures are given for the other. strangers.txt, by somebody who had seen neither the examples nor the code,
+and passers-by.txt, in voices far apart, are held out as wholes. None is learnt from (locales/<code>/examples).
 """
 
 from __future__ import annotations
