@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
-from services.communities import departures, directory, doubles, newcomers, profile, registration
+from services.communities import departures, newcomers, profile, registration
+from services.communities.listing import directory, doubles
 from services.events import afterwards, attendance, calendar
 from services.help import companions
 from services.night import Window

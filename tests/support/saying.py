@@ -21,7 +21,8 @@ from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
 from models import Severity
-from services.communities import cities, profile
+from services.communities import profile
+from services.communities.geography import cities
 from services.complaints import journal, progress
 from services.when import PARTS
 

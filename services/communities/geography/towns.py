@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from services.communities import regions
-from services.communities.abroad import ABROAD
+from services.communities.geography import regions
+from services.communities.geography.abroad import ABROAD
 from services.speech.words import fold
 
 FILE = Path(__file__).with_name("towns.tsv")

@@ -16,9 +16,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.communities import abroad, place_names, regions, towns
-from services.communities.place_names import TOWN, Told
-from services.communities.towns import Town
+from services.communities.geography import abroad, place_names, regions, towns
+from services.communities.geography.place_names import TOWN, Told
+from services.communities.geography.towns import Town
 from services.speech.words import fold
 
 KNOWN = 100_000  # population from which a town's region goes without saying

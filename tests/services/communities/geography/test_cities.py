@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from services.communities import abroad, regions, towns
-from services.communities.cities import key, look, near, tidy, zone_of
+from services.communities.geography import abroad, regions, towns
+from services.communities.geography.cities import key, look, near, tidy, zone_of
 from services.speech.words import fold
 
 # What the law says in 2026, by hours ahead of UTC: all other regions have Moscow's three.

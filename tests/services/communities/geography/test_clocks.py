@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.communities.clocks import name_of, zones
+from services.communities.geography.clocks import name_of, zones
 
 NOW = datetime(2026, 11, 20, 7, 2, tzinfo=UTC)
 

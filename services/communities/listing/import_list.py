@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.communities import cities
-from services.communities.doubles import Double, Known, KnownCards, Row
-from services.communities.page_links import link_key, mixes_alphabets
+from services.communities.geography import cities
+from services.communities.listing.doubles import Double, Known, KnownCards, Row
+from services.communities.listing.page_links import link_key, mixes_alphabets
 from services.speech.words import clean, fold
 
 BYTES = 5 * 1024 * 1024

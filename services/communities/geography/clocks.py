@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from services.communities import abroad, cities, towns
+from services.communities.geography import abroad, cities, towns
 from services.speech.words import clean
 
 SLOW = timedelta(minutes=14)  # allowed error of a clock

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.communities.doubles import Double, Known, Row
-from services.communities.import_list import Bad, Preview, Unreadable, read
-from services.communities.page_links import link_key
-from services.communities.same_community import same_name
+from services.communities.listing.doubles import Double, Known, Row
+from services.communities.listing.import_list import Bad, Preview, Unreadable, read
+from services.communities.listing.page_links import link_key
+from services.communities.listing.same_community import same_name
 
-PENZA = Path(__file__).parents[3] / "examples" / "penza_communities.csv"
+PENZA = Path(__file__).parents[4] / "examples" / "penza_communities.csv"
 
 
 def listed(*lines: str, header: str = "name,city,members,link") -> Preview:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from services.communities import abroad, regions, towns
+from services.communities.geography import abroad, regions, towns
 from services.speech.words import clean, fold
 
 LONGEST = 200  # characters read

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.communities.cities import key as city_key
-from services.communities.page_links import link_key
-from services.communities.same_community import WORDS, Spelling, sounds_same, spelled
+from services.communities.geography.cities import key as city_key
+from services.communities.listing.page_links import link_key
+from services.communities.listing.same_community import WORDS, Spelling, sounds_same, spelled
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState
-from services.communities import cities, doubles, page_links
+from services.communities.geography import cities
+from services.communities.listing import doubles, page_links
 from services.communities.profile import reindex
 from services.speech import words
 
