@@ -17,8 +17,8 @@ from statistics import median
 
 from sqlalchemy.orm import Session
 
-from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import shown
