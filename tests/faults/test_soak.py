@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.soak import soaked
+from tests.soak.load import soaked
 
 
 async def test_nothing_is_lost_doubled_or_out_of_order(tmp_path: Path) -> None:
