@@ -179,7 +179,7 @@ MEMORY = f"""
 from bot.app import routes
 from bench import neighbours
 from bench.neighbours import matching
-from services.matching import Index, rank
+from services.matching.ranking import Index, rank
 routes()
 offers = neighbours.everything()
 large = matching.many(offers, Index.of(offers), {HUGE})
