@@ -19,7 +19,9 @@ from handlers.communities import leaders, whereabouts
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
-from services.communities import chats, cities, directory, groups, kinds, leadership, profile, registration, served
+from services.communities import chats, groups, kinds, leadership, profile, registration, served
+from services.communities.geography import cities
+from services.communities.listing import directory
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role

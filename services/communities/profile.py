@@ -10,7 +10,9 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, core, direct
-from services.communities import cities, groups, page_links
+from services.communities import groups
+from services.communities.geography import cities
+from services.communities.listing import page_links
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import words

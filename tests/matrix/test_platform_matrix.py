@@ -10,11 +10,11 @@ import pytest
 
 from bot.values.links import MAX_LINK, TOKEN, TOKEN_FORM, Links
 from tests.conftest import NOW
-from tests.matrix.everything import faults_of
-from tests.matrix.judging import Actor, Way, excess, own
+from tests.matrix.attempts.everything import faults_of
+from tests.matrix.attempts.judging import Actor, Way, excess, own
+from tests.matrix.attempts.ways import written
 from tests.matrix.servers import HANDS, on_server
 from tests.matrix.table import PERMISSIONS
-from tests.matrix.ways import written
 from tests.support.everywhere import EVERYWHERE
 
 SOME = (

@@ -15,13 +15,14 @@ from fluent.syntax.visitor import Visitor
 
 from bot.app import routes
 from bot.routing.place import Placed, in_order
-from bot.routing.typed_words import CONTROLS
+from bot.routing.understanding.typed_words import CONTROLS
 from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE
 from locales import DEFAULT
 from models import Severity
-from services.communities import cities, profile
+from services.communities import profile
+from services.communities.geography import cities
 from services.complaints import journal, progress
 from services.when import PARTS
 

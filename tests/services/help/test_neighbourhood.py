@@ -25,7 +25,7 @@ from bot.app import _texts, routes
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context, JobContext
 from bot.routing.resolve import Resolver
-from bot.routing.who import Told
+from bot.routing.speakers.who import Told
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.links import Links
 from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
