@@ -468,7 +468,7 @@ def test_whoever_was_willing_is_asked_of_the_renewed_need_beside_their_week() ->
 
 TestNeighbourhood = Neighbourhood.TestCase
 TestNeighbourhood.settings = settings(
-    max_examples=int(os.environ.get("HELP_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("HELP_EXAMPLES", "5")),
     derandomize="HELP_EXAMPLES" not in os.environ,
     stateful_step_count=40,
     deadline=None,
