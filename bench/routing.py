@@ -19,7 +19,7 @@ from bot.routing.context import Context
 from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
-from bot.routing.who import Told
+from bot.routing.speakers.who import Told
 from bot.storage.store import Store
 from bot.values.links import Links
 from bot.words.texts import Texts

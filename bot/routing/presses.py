@@ -9,7 +9,7 @@ from bot.routing.context import Context, be_in
 from bot.routing.declared import PressRoute
 from bot.routing.next import Next
 from bot.routing.router import Routes
-from bot.routing.shown_lately import note_answered
+from bot.routing.understanding.shown_lately import note_answered
 from bot.sending import shown
 from bot.values.carried import Carried
 from bot.values.links import Links, is_a_name

@@ -14,7 +14,7 @@ from services.communities import profile
 from services.help import needs
 from services.roles import Role
 from services.surveys import plans
-from tests.matrix.everything import faults_of
+from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
 from tests.matrix.table import PERMISSIONS
 

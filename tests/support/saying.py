@@ -15,7 +15,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.app import routes
 from bot.routing.place import Placed, in_order
-from bot.routing.typed_words import CONTROLS
+from bot.routing.understanding.typed_words import CONTROLS
 from bot.words.texts import files
 from handlers.communities import directory
 from handlers.complaints.questions import FINE

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.routing.typed_words import CONTROLS, LONGEST
+from bot.routing.understanding.typed_words import CONTROLS, LONGEST
 from bot.values.outgoing import Text
 from bot.words.texts import Texts
 from kpis.shown import duration

@@ -24,7 +24,7 @@ from services.night import Window
 from services.people import accounts, consents, linking, memberships, thanks, visitors
 from services.roles import Role
 from tests.conftest import NOW
-from tests.matrix.cast import GROUPS, PARTS, Place
+from tests.matrix.scene.cast import GROUPS, PARTS, Place
 
 DAY = timedelta(days=1)
 HALF_A_YEAR = timedelta(days=190)
@@ -71,7 +71,7 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix import help_under_way, troubles
+    from tests.matrix.scene import help_under_way, troubles
 
     made = Making(session, place)
     _settle(made)

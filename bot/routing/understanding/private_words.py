@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import structlog
 
-from bot.routing.bare_words import (
+from bot.routing.context import Context, be_in
+from bot.routing.declared import Command, DialogRoute
+from bot.routing.understanding.bare_words import (
     answers_as_others_do,
     answers_in_its_own_words,
     answers_in_part,
@@ -19,9 +21,7 @@ from bot.routing.bare_words import (
     presses_a_button_in_part,
     presses_a_newer_button,
 )
-from bot.routing.context import Context, be_in
-from bot.routing.declared import Command, DialogRoute
-from bot.routing.hearing import Ears, Hearing, Read
+from bot.routing.understanding.hearing import Ears, Hearing, Read
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]

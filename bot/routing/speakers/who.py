@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context, Unsure, be_in
 from bot.routing.place import Placed
-from bot.routing.recognised import Recognised, recognise
 from bot.routing.router import Routes
+from bot.routing.speakers.recognised import Recognised, recognise
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name

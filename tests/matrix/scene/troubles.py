@@ -14,8 +14,8 @@ from services.surveys import plans, responses, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition
 from tests.conftest import NOW
-from tests.matrix.cast import PARTS
-from tests.matrix.world import DAY, Making, photo
+from tests.matrix.scene.cast import PARTS
+from tests.matrix.scene.world import DAY, Making, photo
 
 OWN: dict[str, Any] = {
     "name": "own",

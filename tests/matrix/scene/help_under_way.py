@@ -8,7 +8,7 @@ from services.help.talents import Talent
 from services.night import Window
 from services.when import When
 from tests.conftest import NOW
-from tests.matrix.world import DAY, HALF_A_YEAR, Making
+from tests.matrix.scene.world import DAY, HALF_A_YEAR, Making
 
 
 def begin(made: Making) -> None:

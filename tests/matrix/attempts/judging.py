@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from services.roles import Role
-from tests.matrix.cast import PARTS
+from tests.matrix.attempts.watching import Change
+from tests.matrix.scene.cast import PARTS
+from tests.matrix.scene.world import World
 from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, ROLES, Line, Usual
-from tests.matrix.watching import Change
-from tests.matrix.world import World
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Unsure
-from bot.routing.ranks import Ranks, answer
 from bot.routing.resolve import Resolver
-from bot.routing.who import Told
+from bot.routing.speakers.ranks import Ranks, answer
+from bot.routing.speakers.who import Told
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Update
 from bot.values.transport import Transport

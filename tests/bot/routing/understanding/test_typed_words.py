@@ -8,7 +8,7 @@ from bot.app import routes
 from bot.dialogs import ask
 from bot.dialogs.ask import Answered, Option, Unclear
 from bot.dialogs.option_matching import Meant
-from bot.routing.typed_words import Wording
+from bot.routing.understanding.typed_words import Wording
 from bot.values.outgoing import text
 from bot.words.texts import Texts
 from handlers.help.introductions import CAN

@@ -10,10 +10,10 @@ from bot.routing.commands import GO
 from bot.values.links import BARE_FORM
 from bot.values.outgoing import MAX_LINK, Button, Text, text
 from handlers.help.introductions import CAN
+from tests.matrix.attempts.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
+from tests.matrix.attempts.trying import Act, Attempt
 from tests.matrix.hands import YARD
-from tests.matrix.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
 from tests.matrix.table import BUTTONS
-from tests.matrix.trying import Act, Attempt
 
 OUTSIDE = ("gone", "kicked", "ousted")  # they see nothing of the group
 NEVER = "999999"  # a message the bot has not sent

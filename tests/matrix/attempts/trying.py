@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tests.matrix.attempts.judging import Actor, Way, able, excess, may, own
+from tests.matrix.attempts.watching import Change
 from tests.matrix.ground import Ground
-from tests.matrix.judging import Actor, Way, able, excess, may, own
 from tests.matrix.table import BUTTONS, COMMANDS, Line
-from tests.matrix.watching import Change
 
 Act = Callable[[], Awaitable[None]]
 

@@ -11,9 +11,9 @@ from datetime import timedelta
 
 from bot.routing.cards import YES, Readings
 from bot.routing.context import be_in
-from bot.routing.hearing import Hearing, Read
-from bot.routing.shown_lately import Seen
-from bot.routing.typed_words import is_number
+from bot.routing.understanding.hearing import Hearing, Read
+from bot.routing.understanding.shown_lately import Seen
+from bot.routing.understanding.typed_words import is_number
 from bot.values.outgoing import Button, Message
 from bot.words.texts import is_question
 from models import OpenDialog

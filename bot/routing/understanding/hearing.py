@@ -12,8 +12,8 @@ from bot.routing.context import Context, be_in
 from bot.routing.next import Next
 from bot.routing.presses import Presses
 from bot.routing.router import Routes
-from bot.routing.shown_lately import Lately, Seen
-from bot.routing.typed_words import Named, Wording
+from bot.routing.understanding.shown_lately import Lately, Seen
+from bot.routing.understanding.typed_words import Named, Wording
 from bot.values.carried import Carried
 from bot.values.incoming import NOT_HERE
 from bot.values.outgoing import Button, Joined, say, text

@@ -6,11 +6,11 @@ import re
 
 from bot.dialogs.ask import VERB
 from bot.values.outgoing import Button
+from tests.matrix.attempts.judging import Actor, Way, tries
+from tests.matrix.attempts.trying import Attempt
+from tests.matrix.attempts.ways import OUTSIDE, press_all
 from tests.matrix.ground import Ground
 from tests.matrix.hands import YARD
-from tests.matrix.judging import Actor, Way, tries
-from tests.matrix.trying import Attempt
-from tests.matrix.ways import OUTSIDE, press_all
 
 PHOTO = "{photo}"
 STEP = re.compile(r"(?:\[(?P<option>\d+)\] ?)?(?P<words>.*)")

@@ -8,9 +8,9 @@ import structlog
 from structlog.testing import LogCapture
 
 from bot.app import App
-from bot.routing import private_words
-from bot.routing.private_words import answer_readers, first_readers, free_readers
-from bot.routing.who import Told
+from bot.routing.speakers.who import Told
+from bot.routing.understanding import private_words
+from bot.routing.understanding.private_words import answer_readers, first_readers, free_readers
 from bot.sending import outbox
 from bot.sending.outbox import Address
 from bot.values.incoming import File, Kind, Update, Where

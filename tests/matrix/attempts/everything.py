@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tests.matrix.attempts.talking import try_dialog
+from tests.matrix.attempts.trying import Attempt, together
+from tests.matrix.attempts.ways import try_button, try_command
 from tests.matrix.ground import Ground
 from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, Line
-from tests.matrix.talking import try_dialog
-from tests.matrix.trying import Attempt, together
-from tests.matrix.ways import try_button, try_command
 
 TRIES = {BUTTONS: try_button, COMMANDS: try_command, DIALOGS: try_dialog}
 
