@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs import ask, question
+from bot.dialogs.question import Option, Unclear
 from bot.values.outgoing import Joined, Live, Someone, Text, text
 from models import Severity
 from services.complaints import journal, wording
@@ -65,7 +65,7 @@ async def ask_about_complaint(
     return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
 
 
-def _first(emergency: str) -> ask.Question[str]:
+def _first(emergency: str) -> question.Question[str]:
     """Asks for a category, or in words what is wrong or where."""
     return ask.choice(
         "complaint.category",
@@ -103,7 +103,7 @@ async def _completed(category: str, place: str, words: str) -> Told:
     return Told(category, place, words, urgency, photo)
 
 
-def _ask_where(before: list[str]) -> ask.Question[str]:
+def _ask_where(before: list[str]) -> question.Question[str]:
     return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
 
 
