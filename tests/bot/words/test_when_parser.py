@@ -1,7 +1,7 @@
 """What neighbours type, and the moment they mean. `pytest tests/bot/words/test_when_parser.py`"""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import process_time
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words import when_parser
 from bot.words.when_parser import Unclear, local, parse
 
 MOSCOW = "Europe/Moscow"
+
+
 WEDNESDAY = "2026-11-18 10:00"  # the clock of every phrase that names no other
+
+
 WORDS = (
     "в на к через без пол половине четверти часа час минут дня вечера утра ночи полдень полночь субботу пн вт сб "
     "следующую неделе неделю месяц год завтра послезавтра сегодня вчера ноября декабря 29 февраля 31 2026 1 7 12 18 00 "
@@ -392,8 +395,14 @@ def test_a_long_text_is_quick(piece: str) -> None:
 
 
 nows = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
+
+
 zones = st.sampled_from([MOSCOW, "Asia/Kamchatka", "America/New_York", "Europe/Berlin", "Pacific/Apia"])
+
+
 phrases = st.lists(st.sampled_from(WORDS.split()) | st.integers(0, 99).map(str), max_size=9).map(" ".join)
+
+
 texts = st.text() | phrases | st.from_regex(r"[в ]{0,2}\d{1,4}[ .:/-]\d{1,4}[ .:/-]?\d{0,4}[а-я ]{0,9}")
 
 
@@ -428,42 +437,3 @@ def test_a_full_date_is_read_back(now: datetime, minutes: int, zone: str) -> Non
     wall = local(moment, zone)
     read = local(parse(wall.strftime("%d.%m.%Y %H:%M"), now - timedelta(hours=2), zone), zone)
     assert read.replace(tzinfo=None) == wall.replace(tzinfo=None)
-
-
-# ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize(
-    ("said", "day"),
-    [
-        ("12.03.1984", date(1984, 3, 12)),
-        ("12 марта 1984 года", date(1984, 3, 12)),
-        ("1984-03-12", date(1984, 3, 12)),
-        ("28 ноября", date(2026, 11, 28)),
-        ("сегодня", date(2026, 11, 20)),
-        ("вчера", date(2026, 11, 19)),
-        ("в субботу", date(2026, 11, 21)),
-        ("в понедельник утром", date(2026, 11, 23)),
-        ("12.3.98", date(1998, 3, 12)),
-        ("12 марта 98", date(1998, 3, 12)),
-        ("5.12.26", date(2026, 12, 5)),
-        ("29.02.2028", date(2028, 2, 29)),
-    ],
-)
-def test_days(said: str, day: date) -> None:
-    """A day may be past, unlike a moment to meet at."""
-    assert when_parser.day(said, datetime(2026, 11, 20, 9, tzinfo=UTC), "Europe/Moscow") == day
-
-
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
-        ("скоро", "nothing"),
-        ("30.02.2026", "no-such-date"),
-        ("", "nothing"),
-        ("в мае", "ambiguous"),
-        ("с 12 по 14 декабря", "ambiguous"),
-    ],
-)
-def test_no_days(said: str, why: str) -> None:
-    with pytest.raises(when_parser.Unclear) as unclear:
-        when_parser.day(said, datetime(2026, 11, 20, 9, tzinfo=UTC), "Europe/Moscow")
-    assert unclear.value.why == why
