@@ -12,8 +12,8 @@ from statistics import median
 
 from sqlalchemy.orm import Session
 
-from bench.table import Result
-from bench.town import AWAKE, NOW, ZONE, migrated, settle, update
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, NOW, ZONE, migrated, settle, update
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.place import NOWHERE

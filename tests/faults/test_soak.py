@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.soak import soaked
+from tests.soak.load import soaked
 from tests.support.everywhere import takes_long
 
 

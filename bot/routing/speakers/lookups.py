@@ -71,10 +71,17 @@ class Lookups:
             return replace(told, back=proved or await self._is_inside(transport, [update.where.id], sender))
         if (chat := unsure.chat) is not None:
             return replace(told, rights={**told.rights, chat: await self._is_admin_of(chat, name, sender)})
+        if (leader := unsure.leader) is not None and community is not None:
+            places = await self.store.read(lambda session: leadership.places_of_person(session, leader, community))
+            found = await self._fallen(told, places, now)
+            return replace(found, looked_for=told.looked_for | {(community, leader)})
         places = await self.store.read(lambda session: leadership.places_of(session, name, sender, community))
+        return replace(await self._fallen(told, places, now), sure=told.sure | {community})
+
+    async def _fallen(self, told: Told, places: Sequence[Place], now: datetime) -> Told:
+        """Adds which of these leaders no longer lead."""
         found = await self._leaders(places, now)
-        gone, fallen = told.gone | found.gone, told.fallen | found.fallen
-        return replace(told, gone=gone, fallen=fallen, sure=told.sure | {community})
+        return replace(told, gone=told.gone | found.gone, fallen=told.fallen | found.fallen)
 
     async def counted(self, update: Update) -> Update:
         """Adds the size of a group the bot has just joined or that is to be registered, for the first message."""

@@ -42,6 +42,7 @@ class Told:
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     fallen: frozenset[tuple[int, int]] = frozenset()  # those in a chat, but admin of none
     sure: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
+    looked_for: frozenset[tuple[int, int]] = frozenset()  # the same of others: (community, leader)
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
     stays: bool = False  # the person who left this group is in another one of its community
     back: bool | None = None  # whether a non-member is in the group; None: not asked
@@ -82,6 +83,7 @@ class Who:
             admin=told.admin,
             gone=told.gone,
             sure=told.sure,
+            looked_for=told.looked_for,
             rights=told.rights,
             stays=told.stays,
             commands=self.places,

@@ -20,7 +20,7 @@ from kpis.shown import duration
 from locales import DEFAULT, codes
 from services.speech.words import fold
 from services.surveys import runs
-from tests.support.saying import (
+from tests.support.texts.saying import (
     HOLE,
     PLURALS,
     code,

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
-from services.communities import departures, newcomers, profile, registration
+from models import LeadInvite, LeadPart
+from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import afterwards, attendance, calendar
 from services.help import companions
@@ -78,6 +79,7 @@ def build(session: Session, place: Place) -> World:
     troubles.begin(made)
     _meet(made)
     _come_and_go(made)
+    _share_the_lead(made)
     _link(made)
     _show(made)
     session.flush()
@@ -168,6 +170,15 @@ def _come_and_go(made: Making) -> None:
     double = registration.candidate_by_link(session, LINK, yard)
     assert double is not None
     made.note("imported", double.id)
+
+
+# ── Who leads ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _share_the_lead(made: Making) -> None:
+    session, yard, owner = made.session, made.yard, made.who("owner")
+    made.note("lead.asked", lead_invites.ask(session, yard, made.who("asker"), owner, LeadPart.EVENTS, NOW))
+    linked = lead_invites.ask(session, yard, None, owner, LeadPart.EVENTS, NOW)
+    session.get_one(LeadInvite, linked).person = made.who("helper")
+    made.note("lead.linked", linked)
 
 
 # ── One person on two platforms ──────────────────────────────────────────────────────────────────────────────────────

@@ -1,20 +1,11 @@
-"""`make soak`: both platforms at once, ten minutes of mixed load with faults, two kills; then everything is counted.
-
-    SOAK_MINUTES=2 SOAK_SEED=7 python -m tests.soak
-
-What was asked, what people have in their chats and what is in the database must agree: nothing lost, doubled or out of
-order. A message may come twice on Telegram after a kill or a lost answer, because it has no nonce: those are counted.
-"""
+"""The load of a soak: what people say, announce and vote in both platforms at once, and what goes wrong meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import re
 import signal
-import sys
-import tempfile
 import time
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
@@ -24,7 +15,6 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import log
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.storage import migrate
@@ -37,7 +27,7 @@ from tests.faults.running import Sosed, acquainted, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram import faults as tg
 from tests.platforms.vk import faults as vkf
-from tests.support.counted import Check, Side
+from tests.soak.counted import Check, Side
 
 PEOPLE = 40  # on each platform; the second half is not in the group yet
 WAITING = 4  # faults that have not happened yet
@@ -279,29 +269,3 @@ async def soaked(folder: Path, seconds: float, kills: int, seed: int) -> tuple[l
         sends = sum(one.how == "send" for one in side.world.said)
         report.append(f"{side.name}: {sends} messages, {side.server.faults.happened} faults; {did}")
     return report, wrong
-
-
-def main() -> None:
-    log.set_up("critical")
-    minutes, seed = (
-        float(os.environ.get("SOAK_MINUTES", "10")),
-        int(os.environ.get("SOAK_SEED", str(time.time_ns() % 10**6))),
-    )
-    with tempfile.TemporaryDirectory(prefix="soak-", ignore_cleanup_errors=True) as folder:
-        report, wrong = asyncio.run(soaked(Path(folder), minutes * 60, 2, seed))
-        print(
-            "\n".join(
-                [
-                    *report,
-                    *wrong[:50],
-                    f"{len(wrong)} differences" if wrong else "nothing lost, doubled or out of order",
-                ]
-            )
-        )
-        if wrong:
-            print("\n".join((Path(folder) / "sosed.log").read_text(encoding="utf-8").splitlines()[-40:]))
-    sys.exit(bool(wrong))
-
-
-if __name__ == "__main__":
-    main()

@@ -19,8 +19,8 @@ from sqlalchemy import Engine, create_engine, insert
 from sqlalchemy.orm import Session
 
 from bench import neighbours
-from bench.table import Result
-from bench.town import COMMUNITY, NOW, ROOT, ZONE
+from bench.fixtures.table import Result
+from bench.fixtures.town import COMMUNITY, NOW, ROOT, ZONE
 from models import Community, Meaning, Membership, Offer, Person, Table
 from services.help import talent_search
 from services.matching import meaning, ranking
@@ -177,8 +177,9 @@ def _stored(packed: Packed) -> list[bytes]:
 
 MEMORY = f"""
 from bot.app import routes
-from bench import matching, neighbours
-from services.matching import Index, rank
+from bench import neighbours
+from bench.neighbours import matching
+from services.matching.ranking import Index, rank
 routes()
 offers = neighbours.everything()
 large = matching.many(offers, Index.of(offers), {HUGE})

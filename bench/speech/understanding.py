@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from bench import speech
-from bench.table import Result
+from bench.fixtures.table import Result
 from services.speech import answers, sense
 
 TARGET_RIGHT, TARGET_WRONG = 0.90, 0.01

@@ -26,7 +26,7 @@ from services.communities.geography import cities
 from services.complaints import journal, progress
 from services.when import PARTS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 # ── The texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
