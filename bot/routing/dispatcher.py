@@ -31,7 +31,7 @@ from bot.storage.store import Store, Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Kind, Update, storable
 from bot.values.links import Links
-from bot.values.operator import Operator
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
@@ -83,7 +83,7 @@ class Dispatcher:
         links: Links,
         ranks: Ranks | None = None,
         wake: Callable[[str], None] = lambda _: None,
-        operator: Operator = Operator(),
+        operator: Operator = NOBODY,
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
         self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet, operator)

@@ -22,7 +22,7 @@ from bot.routing.understanding.typed_words import Wording
 from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links
-from bot.values.operator import Operator
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text, say
 from bot.words.texts import Texts
 from services.night import Window
@@ -43,7 +43,7 @@ class Resolver:
         zone: str,
         language: str,
         quiet: Window,
-        operator: Operator = Operator(),
+        operator: Operator = NOBODY,
     ) -> None:
         self.routes, self.dialogs = routes, dialogs
         self.who = Who(routes, texts, links, zone, language, quiet, operator)

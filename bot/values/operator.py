@@ -10,7 +10,7 @@ from bot.values.outgoing import Live
 
 @dataclass(frozen=True)
 class Operator:
-    """The [operator] section of config.toml. Without a name the texts say plainly that nobody is named."""
+    """The [operator] section of config.toml."""
 
     name: str = ""
     contact: str = ""
@@ -22,3 +22,6 @@ class Operator:
         said = {"operator": self.name, "contact": self.contact, "policy": self.policy}
         flags = {"named": self.name, "reached": self.contact, "written": self.policy}
         return {key: Live(words) for key, words in said.items()} | {key: int(bool(one)) for key, one in flags.items()}
+
+
+NOBODY = Operator()  # config.toml names nobody

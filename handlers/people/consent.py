@@ -85,16 +85,18 @@ def keeper(ctx: Context) -> Text:
 
 
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def standing(ctx: Context) -> Text:
-    """The consent with its date and the words that were shown then, for «Моё»."""
+def standing(ctx: Context) -> list[Text]:
+    """For «Моё»: the consent with its date and the words that were shown then, and who keeps the data today."""
     row = consents.given(ctx.session, ctx.community, ctx.person)
     if row is None:
-        return text("my.no-consent")
+        return [text("my.no-consent"), keeper(ctx)]
     at = row.at.astimezone(ZoneInfo(ctx.zone))
     day = f"{show_date(at, ctx.language)} {at.year}"
     if row.words is None:
-        return text("my.consent-earlier", day=day)
-    return text("my.consent", words=Live(row.words), day=day)
+        return [text("my.consent-earlier", day=day), keeper(ctx)]
+    agreed = text("my.consent", words=Live(row.words), day=day)
+    named = ctx.in_words(text("consent.kept", **ctx.operator.told)) in row.words
+    return [agreed] if named else [agreed, keeper(ctx)]
 
 
 async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:
