@@ -53,7 +53,7 @@ async def ask_for_consent(
     said = await ask.choice("consent", [yes, more, no], way_out=True, like="consent", **facts)
     if said == "more":
         who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
-        said = await ask.choice("consent.details", [yes, no], way_out=True, **Operator(**operator).told, **who)
+        said = await ask.choice("consent.details", [yes, no], way_out=True, **_facts(Operator(**operator)), **who)
     return Consent(resume, words, said == "yes")
 
 
@@ -62,7 +62,7 @@ def _begin(ctx: Context, resume: str) -> dict[str, Any]:
         "resume": resume,
         "community": profile.get(ctx.session, ctx.community).name,
         "name": ctx.name,
-        "words": ctx.in_words(text("consent.words", **ctx.operator.told)),
+        "words": ctx.in_words(text("consent.words", **_facts(ctx.operator))),
         "operator": asdict(ctx.operator),
         "leader": memberships.other_leader(ctx.session, ctx.community, ctx.person),
     }
@@ -79,9 +79,20 @@ def answered(ctx: Context, consent: Consent) -> Next:
     return None
 
 
+def _facts(operator: Operator) -> dict[str, Any]:
+    """Who keeps the data, for texts. The operator wrote these words, so an address in them may be tapped."""
+    return {
+        "kept": text("consent.kept", named=int(bool(operator.name)), operator=Live(operator.name)),
+        "reached": int(bool(operator.contact)),
+        "contact": Live(operator.contact),
+        "written": int(bool(operator.policy)),
+        "policy": Live(operator.policy),
+    }
+
+
 def keeper(ctx: Context) -> Text:
     """Who keeps the data, for «Моё» and «Мои данные»."""
-    return text("consent.keeper", **ctx.operator.told)
+    return text("consent.keeper", **_facts(ctx.operator))
 
 
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +106,7 @@ def standing(ctx: Context) -> list[Text]:
     if row.words is None:
         return [text("my.consent-earlier", day=day), keeper(ctx)]
     agreed = text("my.consent", words=Live(row.words), day=day)
-    named = ctx.in_words(text("consent.kept", **ctx.operator.told)) in row.words
+    named = ctx.in_words(_facts(ctx.operator)["kept"]) in row.words
     return [agreed] if named else [agreed, keeper(ctx)]
 
 

@@ -2,7 +2,7 @@
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
-consent-words = To help you I need to store your name and your answers. { consent-kept } I tell a neighbour your name only when you both agree. Organisers see who gave which answer in surveys with names.{ $written ->
+consent-words = To help you I need to store your name and your answers. { $kept } I tell a neighbour your name only when you both agree. Organisers see who gave which answer in surveys with names.{ $written ->
     [0] {""}
    *[1] {" "}How data are kept: { $policy }
 }
@@ -10,7 +10,7 @@ consent-kept = { $named ->
     [0] The data are kept by whoever runs me on their server.
    *[1] The data are kept by { $operator }.
 }
-consent-keeper = { consent-kept }{ $reached ->
+consent-keeper = { $kept }{ $reached ->
     [0] {""}
    *[1] {" "}Contact: { $contact }.
 }{ $written ->
@@ -19,7 +19,7 @@ consent-keeper = { consent-kept }{ $reached ->
 }
 consent-details =
     What I store: your name, survey answers, requests and offers, complaints and photos, words of thanks, replies to invitations, feedback on meetings, your house and entrance if you tell me, and what you noted for a neighbour. What for: to bring neighbours together, to remind of meetings and to count the week without names. I do not store what is written in the chat.
-    { consent-kept }{ $reached ->
+    { $kept }{ $reached ->
         [0] {""}
        *[1] {" "}Contact: { $contact }.
     }{ $led ->
@@ -118,8 +118,8 @@ my-close-need = Not needed any more: { $words }
 my-offer-removed = Removed. I won't ask about it again.
 my-consent = On { $day } you agreed: “{ $words }”
 my-consent-earlier = On { $day } you agreed that I store your name and answers.
-my-no-consent = You have not agreed to the keeping of data: I keep only your name and your replies to invitations.
-withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name and your replies to invitations stay. What is deleted does not come back. Are you sure?
+my-no-consent = You have not agreed to the keeping of data: I store only your name, replies to invitations, feedback on meetings and thanks.
+withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name, replies to invitations, feedback on meetings and thanks stay. What is deleted does not come back. Are you sure?
 withdraw-sure = Yes, withdraw
 withdraw-no = No, keep it
 withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.{ $left ->
