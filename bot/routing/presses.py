@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.dialogs.ask import VERB
 from bot.dialogs.open_dialogs import Dialogs
+from bot.dialogs.question import VERB
 from bot.routing.commands import GO, Commands, go
 from bot.routing.context import Context, be_in
 from bot.routing.declared import PressRoute

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Question, Unclear
+from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.values.outgoing import Text, text
 from services.communities import profile
 from services.communities.geography import cities, clocks, regions

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
 
-from bot.dialogs.ask import VERB
 from bot.dialogs.option_matching import Meant, holds, is_part
+from bot.dialogs.question import VERB
 from bot.routing.commands import GO
 from bot.routing.context import Context
 from bot.routing.router import Routes

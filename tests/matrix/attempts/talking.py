@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogs.ask import VERB
+from bot.dialogs.question import VERB
 from bot.values.outgoing import Button
 from tests.matrix.attempts.judging import Actor, Way, tries
 from tests.matrix.attempts.trying import Attempt

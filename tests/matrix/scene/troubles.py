@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Answer, Response
 from services import files
-from services.complaints import journal, progress
+from services.complaints import journal, progress, voices
 from services.complaints.journal import Told
 from services.surveys import plans, responses, runs
 from services.surveys.audience import Audience
@@ -49,11 +49,11 @@ def _complain(made: Making) -> None:
         (("open", "лифт не работает"), ("fixed", "дверь не закрывается"), ("named", "перила сломаны")), 1
     ):
         row = _complaint(made, name, words, entrance)
-        journal.join(session, yard, row, made.who("helper"), NOW - DAY)
+        voices.join(session, yard, row, made.who("helper"), NOW - DAY)
         if name == "fixed":
             progress.set_state(session, yard, row, "fixed", NOW - DAY)
         if name == "named":
-            journal.agree_to_be_named(session, yard, row, made.who("asker"))
+            voices.agree_to_be_named(session, yard, row, made.who("asker"))
     held = _complaint(made, "held", "соседка Иванова шумит", 4, doubtful=True)
     kept, lost = (journal.get(session, yard, one, held=True).photo or 0 for one in (_newest(made), held))
     files.keep(session, kept, photo())

@@ -104,7 +104,7 @@ def report(wrong: Sequence[str]) -> str:
 
 
 # ── The code ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-SPEAKERS = {"bot.values.outgoing", "bot.dialogs.ask", "services.refusal"}
+SPEAKERS = {"bot.values.outgoing", "bot.dialogs.question", "services.refusal"}
 CALLERS = {"text", "say", "Text", "Refusal", "Unclear"}
 QUESTIONS = {"text", "choice", "suggest", "several", "moment", "span", "number", "photo"}  # of bot.ask
 OPTIONS = {"max_length", "optional", "other", "typed", "most", "least"}  # of a question, not of its words
@@ -182,7 +182,7 @@ def loops_in(node: ast.AST) -> dict[str, Sequence[str]]:
 class Reader(ast.NodeVisitor):
     def __init__(self, path: Path, tree: ast.Module) -> None:
         self.path = path.relative_to(ROOT)
-        self.callers = {"Unclear"} if path == ROOT / "bot" / "ask.py" else set()
+        self.callers = {"Unclear"} if path == ROOT / "bot" / "dialogs" / "question.py" else set()
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module in SPEAKERS:
                 self.callers |= CALLERS & {one.name for one in node.names}

@@ -6,8 +6,8 @@ import pytest
 
 from bot.app import routes
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Unclear
 from bot.dialogs.option_matching import Meant
+from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.routing.understanding.typed_words import Wording
 from bot.values.outgoing import text
 from bot.words.texts import Texts
@@ -102,5 +102,5 @@ def _answered(said: str) -> Answered:
 
 @pytest.mark.parametrize("digits", [4, 4301, 9000])
 def test_a_number_of_any_length_is_no_option(digits: int) -> None:
-    question = ask.Question("x", text("ask.done"), (Option("a", "A"),))
+    question = Question("x", text("ask.done"), (Option("a", "A"),))
     assert not Meant(Texts()).options(question, "1" * digits, "ru")
