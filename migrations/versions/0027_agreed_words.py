@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("consents", sa.Column("words", sa.String(), nullable=True))
+    op.add_column("consents", sa.Column("words", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
