@@ -10,9 +10,8 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.words.texts import files
-from tests.support.texts.saying import ROOT
 
-# ── The texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+ROOT = Path(__file__).parents[3]
 PLURALS = {"zero", "one", "two", "few", "many"}
 
 

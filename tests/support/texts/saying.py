@@ -20,10 +20,7 @@ from services.communities import profile
 from services.communities.geography import cities
 from services.complaints import journal, progress
 from services.when import PARTS
-from tests.support.texts.patterns import texts_of
-
-ROOT = Path(__file__).parents[3]
-
+from tests.support.texts.patterns import ROOT, texts_of
 
 # ── The code ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 SPEAKERS = {"bot.values.outgoing", "bot.dialogs.question", "services.refusal"}
