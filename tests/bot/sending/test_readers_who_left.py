@@ -14,7 +14,9 @@ from bot.sending.outbox import Address, Terms
 from bot.values.incoming import Kind
 from bot.values.outgoing import say
 from bot.values.transport import TryLater
-from models import Account, Chat, Complaint, Event, Seat, Voice
+from models import Account, Chat, Complaint, Event, Seat, ShownCard, Voice
+from services.people import memberships
+from services.roles import Role
 from services.surveys import responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
@@ -123,6 +125,50 @@ async def test_a_letter_to_somebody_put_out(database: Path, terms: Terms, arrive
         await queue(w, terms)
         await w.app.settle(w.now)
         assert (len(w.mem.texts("victim")) > known) is arrives
+
+
+@pytest.mark.parametrize("role", [Role.GUEST, Role.MEMBER])
+@pytest.mark.parametrize("outlives", [False, True])
+async def test_a_letter_does_not_wait_for_the_return_of_who_was_put_out(
+    database: Path, role: Role, outlives: bool
+) -> None:
+    """What was for the member of before is for no membership begun later, unless a guest may have it."""
+    async with world(database) as w:
+        w.mem.fail("victim", TryLater(30.0))
+        await queue(w, Terms(community=1, outlives=outlives))
+        await w.app.settle(w.now)
+        w.now += timedelta(seconds=10)
+        await w.put_out("victim")
+        victim = await w.person("victim")
+        await w.w(lambda session: memberships.belong(session, 1, victim, w.now, role))
+        known = len(w.mem.texts("victim"))
+        w.now += timedelta(minutes=1)
+        await w.app.settle(w.now)
+        assert (len(w.mem.texts("victim")) > known) is outlives
+
+
+async def test_a_letter_to_who_has_come_back_arrives(database: Path) -> None:
+    async with world(database) as w:
+        await out(w, "victim", back=True)
+        known = len(w.mem.texts("victim"))
+        await queue(w, Terms(community=1))
+        await w.app.settle(w.now)
+        assert len(w.mem.texts("victim")) > known
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_message_shown_before_is_not_brought_up_to_date(database: Path, back: bool) -> None:
+    """What has become of a request is not told to its asker of before."""
+    async with world(database) as w:
+        for words in ("/need починить кран на кухне", "На этой неделе", "Всё верно"):
+            await w.say("victim", words)
+        w.now += timedelta(seconds=10)
+        await out(w, "victim", back)
+        known = len(w.mem.texts("victim"))
+        await w.w(lambda session: session.execute(update(ShownCard).values(wanted=ShownCard.wanted + 1)))
+        w.now += timedelta(minutes=1)
+        await w.app.settle(w.now)
+        assert w.mem.texts("victim")[known:] == ["Удалено."]
 
 
 async def test_a_question_for_help(database: Path) -> None:
