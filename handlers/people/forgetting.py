@@ -7,6 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from after_changes.events import tell_promoted
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.ask import Option
@@ -15,7 +16,7 @@ from bot.routing.next import Begin, Go, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
-from handlers.events.meetings import tell_cancelled, tell_promoted
+from handlers.events.meetings import tell_cancelled
 from services.events import attendance
 from services.people import forgetting
 from services.roles import Role

@@ -239,10 +239,62 @@ async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: b
         card = [said.message for said in w.mem.said if said.chat == "@yard"][-1]
         await w.hear("member", Kind.PRESS, group="@yard", data=f"rsvp:1:{event}:3", message=card)
         await w.tick(1)
-        seats = select(Seat.person).where(Seat.answer == 1, ~Seat.waiting)
-        going = await w.q(lambda session: set(session.scalars(seats)))
-        assert going == {await w.person("helper"), await w.person("manager")}
+        assert await going(w) == {await w.person("helper"), await w.person("manager")}
         assert w.mem.texts("victim")[known:] == []
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_seat_of_who_was_put_out_is_free(database: Path, back: bool) -> None:
+    """It goes to who waits, and to nobody who comes later."""
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        for who in ("member", "victim", "helper"):
+            await w.press(who, "Иду", group="@yard")
+        await out(w, "victim", back)
+        await w.tick()
+        assert await going(w) == {await w.person("member"), await w.person("helper")}
+        assert "Место освободилось" in w.mem.texts("helper")[-1]
+        assert "Записалось: 2 из 2" in [said.text for said in w.mem.said if said.chat == "@yard"][-1]
+        await w.tick(1)
+        assert sum("Место освободилось" in said for said in w.mem.texts("helper")) == 1
+
+
+async def test_whoever_was_put_out_takes_no_seat_of_the_next(database: Path) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        for who in ("member", "victim"):
+            await w.press(who, "Иду", group="@yard")
+        await out(w, "victim", back=False)
+        await w.tick()
+        await w.press("helper", "Иду", group="@yard")
+        assert await going(w) == {await w.person("member"), await w.person("helper")}
+
+
+async def test_an_answer_given_as_a_guest_stays(database: Path) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        await out(w, "victim", back=True)
+        w.now += timedelta(seconds=10)
+        await w.press("victim", "Иду", group="@yard")
+        await w.tick()
+        assert await going(w) == {await w.person("victim")}
+
+
+async def test_whoever_left_and_is_a_neighbour_again_keeps_their_seat(database: Path) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        await w.press("victim", "Иду", group="@yard")
+        await out(w, "victim", back=False)
+        w.mem.inside["@yard", "victim"] = True
+        w.now += timedelta(seconds=10)
+        await w.hear("victim", Kind.JOINED, group="@yard")
+        await w.tick()
+        assert await going(w) == {await w.person("victim")}
+
+
+async def going(w: W) -> set[int]:
+    seats = select(Seat.person).where(Seat.answer == 1, ~Seat.waiting)
+    return await w.q(lambda session: set(session.scalars(seats)))
 
 
 async def out(w: W, who: str, back: bool) -> None:
