@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot.transports.telegram.reading import Reader
 from bot.values.incoming import NOT_HERE, Kind
 from bot.values.outgoing import Card
-from models import Need, Person, ThankYou
+from models import Account, Chat, Community, Need, Person, ThankYou
+from services.people import memberships
 from tests.matrix.servers import on_server
 from tests.matrix.table import PERMISSIONS
 from tests.platforms import telegram
@@ -84,6 +86,38 @@ async def test_a_no_is_no_neighbour(database: Path, word: str, aside: bool) -> N
         await w.press("member", word)
         await w.say("member", "за кран")
         assert await w.q(lambda session: session.scalar(select(ThankYou.receiver))) == person
+
+
+@pytest.mark.parametrize("word", ["Нет", "Никому", "Не сейчас", "Да"])
+async def test_a_no_is_no_community(database: Path, word: str) -> None:
+    async with world(database) as w:
+        person = await w.person("member")
+
+        def live_twice(session: Session) -> None:
+            memberships.belong(session, 2, person, w.now)
+            session.execute(update(Community).where(Community.id == 2).values(name=word))
+
+        await w.w(live_twice)
+        chosen = select(Account.community).where(Account.person == person)
+        for words in ("/events", word.lower(), f"{word}!"):
+            await w.say("member", words)
+            assert await w.q(lambda session: session.scalar(chosen)) is None
+        await w.say("member", "/events")
+        await w.press("member", word)
+        assert await w.q(lambda session: session.scalar(chosen)) == 2
+
+
+@pytest.mark.parametrize("word", ["Нет", "Никому"])
+async def test_a_no_adds_no_chat_to_a_community_of_that_name(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.w(lambda session: session.execute(update(Community).where(Community.id == 2).values(name=word)))
+        w.mem.admins["@court", "owner2"] = w.mem.inside["@court", "owner2"] = True
+        await w.say("owner2", "/register", group="@court", title="Корт")
+        chat = await w.q(lambda session: session.scalars(select(Chat.id).where(Chat.external == "@court")).one())
+        await w.open("owner2", f"register:0:{chat}")
+        assert "уже ведёте" in w.mem.texts("owner2")[-1]
+        await w.say("owner2", word.lower())
+        assert await w.q(lambda session: session.get_one(Chat, chat).community) is None
 
 
 # ── Beside a link ────────────────────────────────────────────────────────────────────────────────────────────────────
