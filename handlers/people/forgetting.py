@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from after_changes.events import tell_promoted
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next
 from bot.routing.place import Place
