@@ -22,6 +22,7 @@ from bot.routing.understanding.bare_words import (
     presses_a_newer_button,
 )
 from bot.routing.understanding.hearing import Ears, Hearing, Read
+from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]
@@ -31,7 +32,7 @@ log = structlog.get_logger()
 
 def first_readers() -> Sequence[Reader]:
     """Readers of all words."""
-    return must_be_said_first, needs_a_community, leaves_by_a_command, runs_a_command
+    return must_be_said_first, chooses_nothing_for_others, needs_a_community, leaves_by_a_command, runs_a_command
 
 
 def answer_readers() -> Sequence[Reader]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.transports.telegram.reading import Reader
 from bot.values.incoming import NOT_HERE, Kind
 from bot.values.outgoing import Card
-from models import Account, Chat, Community, Need, Person, ThankYou
+from models import Account, Chat, Community, Need, OpenDialog, Person, ThankYou
 from services.people import memberships
 from tests.matrix.servers import on_server
 from tests.matrix.table import PERMISSIONS
@@ -162,6 +162,42 @@ async def test_words_of_others_promise_nothing(database: Path, word: str) -> Non
         found = await asked(w, "helper")
         await w.say("helper", word, message=NOT_HERE)
         assert await state(w, found) == "asked"
+
+
+@pytest.mark.parametrize("word", ["Нет, оставить", "2", "нет", "отмена", "/cancel", "меню"])
+async def test_words_of_others_choose_nothing_that_can_be_undone_either(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.say("victim", "/forget")
+        await w.say("victim", word, message=NOT_HERE)
+        assert await w.q(lambda session: session.scalars(select(OpenDialog.name)).all()) == ["forget"]
+
+
+@pytest.mark.parametrize(
+    "word", ["Не спешу", "1", "не спешу, можно летом", "отмена", "назад", "не сейчас", "/cancel", "меню"]
+)
+async def test_an_open_question_is_asked_again_after_words_of_others(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.say("member", "/need кран течёт на кухне")
+        heard = await w.say("member", word, message=NOT_HERE)
+        assert "Не спешу" in labels(heard)
+        heard = await w.say("member", "Не спешу")
+        assert "Всё верно" in labels(heard)
+
+
+@pytest.mark.parametrize("words", ["Лифт", "2", "1, 3", "Подъезд и лифт", "готово"])
+async def test_words_of_others_tick_nothing(database: Path, words: str) -> None:
+    async with world(database) as w:
+        await w.say("member", "/complaint")
+        await w.say("member", words, message=NOT_HERE)
+        rows = await w.q(lambda session: session.scalars(select(OpenDialog)).all())
+        assert [(row.answers, row.ticks) for row in rows] == [([], {})]
+
+
+async def test_words_of_others_may_be_what_is_told(database: Path) -> None:
+    async with world(database) as w:
+        await w.say("member", "/need")
+        heard = await w.say("member", "кран течёт на кухне", message=NOT_HERE)
+        assert "Не спешу" in labels(heard)
 
 
 async def test_words_of_others_are_told_apart_on_telegram() -> None:
