@@ -185,6 +185,7 @@ class Context(JobContext):
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
     looked_for: frozenset[tuple[int, int]] = frozenset()  # (community, leader) other than the speaker, just checked
+    there: frozenset[tuple[int, int]] = frozenset()  # (community, leader) whom a platform has just called an admin
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
@@ -231,6 +232,14 @@ class Context(JobContext):
         if (self.community, leader) not in self.looked_for:
             raise Unsure(self.community, leader=leader)
         return profile.standing(self.session, self.community, leader).role >= role
+
+    def is_known_there(self, community: int, leader: int) -> bool:
+        """Whether a platform has just said that this leader is an admin of the community's chats; False without an
+        answer, and where they cannot be looked for. Raises Unsure until they were."""
+        known = self.sure if leader == self.person else self.looked_for
+        if (community if leader == self.person else (community, leader)) not in known:
+            raise Unsure(community, leader=None if leader == self.person else leader)
+        return (community, leader) in self.there
 
     def is_admin_of_one(self, chats: Sequence[int]) -> bool:
         """Whether the speaker is an admin of one of these chats. Raises Unsure until the platforms were asked."""

@@ -6,8 +6,9 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Someone, data, say, text
-from services.communities import chats, unseen_leaders
+from services.communities import chats, profile, unseen_leaders
 from services.people import memberships
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -25,7 +26,16 @@ def tell_of_chat(ctx: Context, chat: int, title: str) -> None:
 
 @router.button("chat-stays", role=Role.MANAGER, sure=True)
 def stays(ctx: Context, chat: int) -> None:
+    _must_be_known(ctx, chats.adder(ctx.session, chat, ctx.community))
     ctx.reply("chat.stays-done", title=chats.vouch(ctx.session, chat, ctx.community, ctx.person))
+
+
+def _must_be_known(ctx: Context, other: int | None) -> None:
+    """Raises Refusal if both leaders could be strangers by now: neither an owner, nor confirmed by a platform."""
+    two = [ctx.person] if other is None else [ctx.person, other]
+    owns = any(profile.standing(ctx.session, ctx.community, one).role is Role.OWNER for one in two)
+    if not owns and not any(ctx.is_known_there(ctx.community, one) for one in two):
+        raise Refusal("leader.not-seen")
 
 
 @router.button("chat-off", role=Role.MANAGER, sure=True)
@@ -40,6 +50,7 @@ def off(ctx: Context, chat: int) -> None:
 
 @router.button("leader-stays", role=Role.MANAGER, sure=True)
 def leads(ctx: Context, person: int) -> None:
+    _must_be_known(ctx, None)
     unseen_leaders.keep(ctx.session, ctx.community, person, ctx.person, ctx.now)
     ctx.reply("leader.stays-done", who=Someone(person))
 

@@ -19,6 +19,7 @@ from bot.values.outgoing import text
 from handlers.events.meetings import tell_cancelled
 from services.events import attendance
 from services.people import forgetting
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -34,8 +35,16 @@ async def ask_whether_sure(asked: str) -> tuple[datetime, bool]:
 
 def _begin(ctx: Context) -> dict[str, str]:
     ctx.args = ""
-    forgetting.check_heirs(ctx.session, ctx.person)
+    _must_have_heirs(ctx)
     return {"asked": ctx.now.isoformat()}
+
+
+def _must_have_heirs(ctx: Context) -> None:
+    """Raises Refusal if an owned community would be left without a leader whom a platform has just confirmed, since
+    nobody may have looked for the others in a long time."""
+    for community, others in forgetting.heirs(ctx.session, ctx.person).items():
+        if not any(ctx.is_known_there(community, one) for one in others):
+            raise Refusal("forget.owner")
 
 
 @router.command("forget", role=Role.GUEST, place=Place(seldom=100), lonely=True, link=True)
@@ -65,6 +74,7 @@ def only_if_sure(
 
 
 def _forget(ctx: Context) -> None:
+    _must_have_heirs(ctx)
     ctx.void("in-private", ctx.person)
     traces = forgetting.forget(ctx.session, ctx.person, ctx.now)
     for event in traces.hosted:

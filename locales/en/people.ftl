@@ -113,7 +113,7 @@ forget-done = I have deleted everything I kept about you{ $left ->
 }
 forget-kept = All right, everything stays as it is.
 forget-late = That was more than ten minutes ago, so I ask once more.
-forget-owner = You own the community. I can delete you when it has another owner.
+forget-owner = You own the community. I can delete you when somebody else can lead it: another owner, or an admin whom I see in the community's chat.
 
 # My data
 mydata-head = { $name }, here is everything I keep about you, in all communities.

@@ -88,16 +88,23 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     return traces
 
 
+def heirs(session: Session, person: int) -> dict[int, list[int]]:
+    """The other leaders of each community the person owns."""
+    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
+    return {
+        community: [one for one in memberships.leaders(session, community) if one != person]
+        for community in session.scalars(owned).all()
+    }
+
+
 def check_heirs(session: Session, person: int) -> None:
     """Raises Refusal if a community would be left without a leader.
 
     A remaining manager does not become owner: nobody has just checked them in the chats, and owners are never demoted.
     When no leader is left, the next admin who says /register becomes the owner.
     """
-    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
-    for community in session.scalars(owned).all():
-        if memberships.other_leader(session, community, person) is None:
-            raise Refusal("forget.owner")
+    if not all(heirs(session, person).values()):
+        raise Refusal("forget.owner")
 
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:
