@@ -15,6 +15,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
+from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import text
 from handlers.events.meetings import tell_cancelled
 from services.events import attendance
@@ -43,7 +44,7 @@ def _must_have_heirs(ctx: Context) -> None:
     """Raises Refusal if an owned community would be left without a leader whom a platform has just confirmed, since
     nobody may have looked for the others in a long time."""
     for community, others in forgetting.heirs(ctx.session, ctx.person).items():
-        if not any(ctx.is_known_there(community, one) for one in others):
+        if not any(is_known_there(ctx, community, one) for one in others):
             raise Refusal("forget.owner")
 
 

@@ -97,6 +97,12 @@ def heirs(session: Session, person: int) -> dict[int, list[int]]:
     }
 
 
+def is_known(session: Session, person: int) -> bool:
+    """Whether there is such a person who has not been erased."""
+    row = session.get(Person, person)
+    return row is not None and row.forgotten_at is None
+
+
 def check_heirs(session: Session, person: int) -> None:
     """Raises Refusal if a community would be left without a leader.
 

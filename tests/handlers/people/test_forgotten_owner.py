@@ -12,7 +12,7 @@ async def test_a_manager_who_is_no_admin_any_more_is_no_heir(database: Path) -> 
     async with led(database) as yard:
         yard.put_in("manager", "@yard")
         heard = await yard.say("owner", "/forget")
-        assert "Удалить вас я смогу" in heard
+        assert "Кроме вас, я не вижу" in heard
         assert await yard.role("owner") == (Role.OWNER, True)
         assert await yard.role("manager") == (Role.MEMBER, True)
 
@@ -21,14 +21,14 @@ async def test_nor_is_whoever_falls_while_the_question_waits(database: Path) -> 
     async with led(database) as yard:
         assert "Точно" in await yard.say("owner", "/forget")
         yard.put_in("manager", "@yard")
-        assert "Удалить вас я смогу" in await yard.say("owner", "да")
+        assert "Кроме вас, я не вижу" in await yard.say("owner", "да")
         assert await yard.role("owner") == (Role.OWNER, True)
 
 
 async def test_nor_a_manager_the_platform_says_nothing_about(database: Path) -> None:
     async with led(database) as yard:
         yard.memory.admins = Silent(yard.memory.admins)
-        assert "Удалить вас я смогу" in await yard.say("owner", "/forget")
+        assert "Кроме вас, я не вижу" in await yard.say("owner", "/forget")
         assert await yard.role("manager") == (Role.MANAGER, True)
 
 
@@ -36,7 +36,7 @@ async def test_nor_one_who_can_be_looked_for_nowhere(database: Path) -> None:
     async with led(database) as yard:
         await come_by_vk(yard)
         yard.put_in("manager", "@yard")
-        assert "Удалить вас я смогу" in await yard.say("owner", "/forget")
+        assert "Кроме вас, я не вижу" in await yard.say("owner", "/forget")
         assert await yard.role("owner") == (Role.OWNER, True)
 
 
