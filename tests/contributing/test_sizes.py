@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LINES = 300
+LINES = 305
 MODULES = 18  # with `__init__.py`; about 15 are better
 
 

@@ -9,8 +9,8 @@ from bot.words import when_parser
 from models import Match, MatchState, Need, NeedState
 from services.help import endings, needs, promises, so_far, states
 from services.refusal import Refusal
+from tests.services.help.conftest import everybody_asked, here, session  # noqa: F401 - fixtures
 from tests.services.help.test_days import MONDAY, ZONE, helpers, told
-from tests.services.help.test_states import everybody_asked, here, session  # noqa: F401 - fixtures
 
 HOUR = timedelta(hours=1)
 
