@@ -23,9 +23,9 @@ from tests.support.everywhere import takes_long
 
 pytestmark = takes_long
 PAGE = DOCS / "установка.md"
-# The editor that the guide opens: it takes away the hash before the token, as the guide says, and leads to the fake.
+# The editor that the guide opens: it takes hashes away, as the guide says, and leads to the fake Telegram.
 NANO = """#!/bin/sh
-sed -i 's|^# token = "123.*|token = "{token}"\\napi_base = "{url}"|' "$1"
+sed -i 's|^# token = "123.*|token = "{token}"\\napi_base = "{url}"|; s/^# \\(name\\|contact\\|policy\\) = /\\1 = /' "$1"
 """
 
 
