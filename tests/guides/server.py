@@ -9,8 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 MIRROR, SUITE = "http://deb.debian.org/debian", os.environ.get("GUIDES_DEBIAN", "bookworm")
@@ -31,7 +29,7 @@ class Server:
 
     def begins(self, line: str, **environment: str) -> Typed:
         known = {"PATH": PATH, "HOME": "/root", "LANG": "C.UTF-8", **_of_the_network(), **environment}
-        return Typed(["chroot", str(self.root), "/bin/sh", "-ec", line], line, known)
+        return Typed([*_inside(self.root), "/bin/sh", "-ec", line], line, known)
 
     def put(self, path: str, content: str | bytes, mode: int = 0o644) -> None:
         file = self.root / path.lstrip("/")
@@ -66,8 +64,7 @@ def why_not() -> str | None:
     return None if shutil.which("debootstrap") else "debootstrap is not installed: apt-get install debootstrap"
 
 
-@contextmanager
-def fresh(root: Path) -> Iterator[Server]:
+def fresh(root: Path) -> Server:
     """A server of nothing but Debian, with this machine's mirror, index of packages, certificates."""
     subprocess.run(
         ["debootstrap", "--variant=minbase", SUITE, str(root), _mirror()], check=True, capture_output=True, timeout=900
@@ -80,14 +77,26 @@ def fresh(root: Path) -> Iterator[Server]:
         server.put(THERE, CERTIFICATES.read_bytes())
     for command in ("systemctl", "journalctl"):
         server.put(f"/usr/bin/{command}", STUB, 0o755)
-    with _mounted(root, _folders_of_packages()):
-        yield server
+    for folder in ("/proc", *_folders_of_packages()):
+        (root / folder.lstrip("/")).mkdir(parents=True, exist_ok=True)
+    return server
 
 
 def remove(root: Path) -> None:
-    """Deletes the server, but never what is still mounted in it."""
-    if str(root) not in Path("/proc/self/mounts").read_text(encoding="utf-8"):
-        shutil.rmtree(root, ignore_errors=True)
+    """Deletes the server. Nothing of this machine is mounted in it; if something is after all, it stays."""
+    assert f" {root}" not in Path("/proc/self/mounts").read_text(encoding="utf-8")
+    shutil.rmtree(root)
+
+
+def _inside(root: Path) -> list[str]:
+    """What runs a command within. It sees folders of this machine, read only, that nobody else sees mounted there:
+    they are gone with the command, and no deletion outside can reach them.
+    """
+    mounts = [f"mount -t proc proc {root}/proc"]
+    for folder in _folders_of_packages():
+        mounts += [f"mount --bind {folder} {root}{folder}", f"mount -o remount,bind,ro {root}{folder}"]
+    steps = " && ".join([*mounts, f'exec chroot {root} "$@"'])
+    return ["unshare", "--mount", "--propagation", "private", "/bin/sh", "-ec", steps, "inside"]
 
 
 def _mirror() -> str:
@@ -110,20 +119,3 @@ def _of_the_network() -> dict[str, str]:
     names = ("PIP_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
     found = {name: value for name, value in os.environ.items() if name.startswith(names)}
     return {**found, "PIP_CERT": THERE} if CERTIFICATES.exists() else found
-
-
-@contextmanager
-def _mounted(root: Path, folders: list[str]) -> Iterator[None]:
-    """These folders of this machine, to be read only, and what programs expect in /proc."""
-    done: list[str] = []
-    try:
-        for folder in ("/proc", *folders):
-            place = root / folder.lstrip("/")
-            place.mkdir(parents=True, exist_ok=True)
-            how = ["-t", "proc", "proc"] if folder == "/proc" else ["--bind", "-o", "ro", folder]
-            subprocess.run(["mount", *how, str(place)], check=True)
-            done.append(str(place))
-        yield
-    finally:
-        for place in reversed(done):
-            subprocess.run(["umount", "-l", place], check=True)

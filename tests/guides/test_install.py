@@ -35,11 +35,12 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         pytest.skip(why)
     root = Path(os.environ.get("GUIDES_FOLDER", "/var/tmp")) / f"guides-{os.getpid()}"  # noqa: S108 - removed below
     try:
-        with servers.fresh(root) as server:
-            bring_the_project(server)
-            yield server
+        server = servers.fresh(root)
+        bring_the_project(server)
+        yield server
     finally:
-        servers.remove(root)
+        if root.exists():
+            servers.remove(root)
 
 
 def bring_the_project(server: Server) -> None:
