@@ -17,7 +17,7 @@ from bot.cli import app
 from bot.configuration.reading import load
 from bot.terminal import talk
 from bot.words import texts
-from tests.bot.configuration.test_config import elsewhere  # noqa: F401 - no SOSED_… of this machine
+from tests.bot.configuration.conftest import elsewhere  # noqa: F401 - no SOSED_… of this machine
 from tests.guides.pages import DOCS, ROOT, blocks, commands, pages
 
 DEPLOY = ROOT / "deploy"
