@@ -89,6 +89,8 @@ class Question(Generic[T]):
     in_part: bool = False  # part of a label chooses the option although free text is accepted
     like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one
     continues: frozenset[str] = frozenset()  # after these errors the answer is parsed together with the next message
+    private: bool = False  # neighbours never read the answer, so it may be about people and name a flat
+    address: bool = False  # names a house, as «Суворова 144-146», which may look like a flat
     name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
 
     def __await__(self) -> Generator[Question[T], T, T]:
@@ -137,9 +139,13 @@ def text(
     min_length: int = 1,
     optional: bool = False,
     typed: Callable[[str], str] | None = None,
+    private: bool = False,
     **values: Any,
 ) -> Question[str]:
-    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear."""
+    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear.
+
+    `private`: neighbours never read them.
+    """
 
     def read(answered: Answered) -> str:
         if len(said := _words(answered.raw, max_length)) < min_length:
@@ -147,7 +153,7 @@ def text(
         return typed(said) if typed else said
 
     options = (SKIP,) if optional else ()
-    return Question(key, Text(key, values), options, read)
+    return Question(key, Text(key, values), options, read, private=private)
 
 
 def suggest(
@@ -179,6 +185,7 @@ def choice(
     way_out: bool = False,
     in_part: bool = False,
     like: str = "",
+    private: bool = False,
     **values: Any,
 ) -> Question[V]:
     """Asks for one of the options. `typed`: parses words that are not a label and may raise Unclear.
@@ -192,7 +199,9 @@ def choice(
         return typed(words.clean(answered.raw))
 
     reads = read if typed else None
-    return Question(key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like)
+    return Question(
+        key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like, private=private
+    )
 
 
 def several(

@@ -51,7 +51,7 @@ async def ask_about_complaint(
     offered = [] if said else journal.at_same_place(ones, category, place)[:CHOICES]
     if joins := await _joins(offered):
         return NewComplaint(joins=joins)
-    words = said or await ask.text("complaint.what", max_length=LONGEST)
+    words = said or await ask.text("complaint.what", max_length=LONGEST, private=True)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "")
     doubtful = about == "house" or wording.names_somebody(words)
@@ -72,6 +72,7 @@ def _first(emergency: str) -> ask.Question[str]:
         _categories(),
         typed=_in_words,
         in_part=True,
+        private=True,  # checked by `_about_people`
         emergency=Live(emergency),
         told=int(bool(emergency)),
     )
@@ -104,7 +105,7 @@ async def _completed(category: str, place: str, words: str) -> Told:
 
 
 def _ask_where(before: list[str]) -> ask.Question[str]:
-    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
+    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place, private=True)
 
 
 def _categories() -> list[Option[str]]:
