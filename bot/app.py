@@ -26,9 +26,9 @@ from bot.misdeclared import Misdeclared
 from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.place import Placed, in_order
-from bot.routing.ranks import Ranks
 from bot.routing.received import Reception
 from bot.routing.router import Routes
+from bot.routing.speakers.ranks import Ranks
 from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer

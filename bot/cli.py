@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 ROOT = str(Path(__file__).parent.parent)
 app = typer.Typer(
-    help="Sosed («Сосед»): a bot for neighbours.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -58,6 +57,21 @@ def _command() -> int:
     except Exception as error:  # its message may contain private words
         return _refuse(f"a bug in Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
     return 0
+
+
+def _version(asked: bool) -> None:
+    from importlib.metadata import version
+
+    if asked:
+        typer.echo(f"sosed {version('sosed')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Sosed («Сосед»): a bot for neighbours."""
 
 
 def _refuse(why: str, code: int) -> int:

@@ -46,7 +46,6 @@ class Community(Table):
     language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # last reported by a platform or an imported list
-    digest: Mapped[bool] = mapped_column(default=True)
     digested: Mapped[date | None]  # the Monday of the last digest considered, even if it was empty
     token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # proves unsigned links from its groups
     created_at: Mapped[datetime]
@@ -106,11 +105,39 @@ class Membership(Table):
     newcomer: Mapped[bool] = mapped_column(default=False)  # joined while the bot was there
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    digest: Mapped[bool | None]  # whether this leader wants the week's results; None: as usual for the role
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about themselves
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
     house: Mapped[str | None]  # in the form of services.speech.places, only for surveys of a house or entrance
     entrance: Mapped[int | None]
+
+
+class LeadPart(StrEnum):
+    """What somebody who is asked to help lead would do."""
+
+    EVENTS = "events"  # an organiser
+    LEAD = "lead"  # a manager
+    OWN = "own"  # an owner beside the others
+    INSTEAD = "instead"  # an owner in place of the one who asks
+
+
+class LeadInvite(Table):
+    """Somebody who was asked to help lead and has not become a leader yet; deleted when that is settled.
+
+    Export: the invitation. Forget: deleted with either side.
+    """
+
+    __tablename__ = "lead_invites"
+    __table_args__ = (Index(None, "community"), Index(None, "person"), Index(None, "by"), Index(None, "at"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    person: Mapped[int | None] = ref("persons")  # None: whoever opens the link and agrees first
+    by: Mapped[int] = ref("persons")
+    part: Mapped[LeadPart] = mapped_column(Word(LeadPart))
+    linked: Mapped[bool]  # by a link, which anybody can open: who asked must say yes to the person, too
+    at: Mapped[datetime]
 
 
 class Knock(Table):

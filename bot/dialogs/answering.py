@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.dialogs.ask import FILE, FIX, PICK, Option, Unclear
 from bot.dialogs.asking import Questions, given
 from bot.dialogs.keeping_back import TELL, KeepingBack
 from bot.dialogs.leaving import Leaving
+from bot.dialogs.question import FILE, FIX, PICK, Option, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Next

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogs.ask import FILE, PICK, VERB, Question
 from bot.dialogs.asking import Questions
+from bot.dialogs.question import FILE, PICK, VERB, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
 from bot.routing.next import Next

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogs.answering import Answers
-from bot.dialogs.ask import Question
 from bot.dialogs.asking import Questions
 from bot.dialogs.leaving import Leaving
+from bot.dialogs.question import Question
 from bot.dialogs.replay import Asking
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context

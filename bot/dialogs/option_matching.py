@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.dialogs.ask import FIX, NO, YES, Option, Question
+from bot.dialogs.question import FIX, NO, YES, Option, Question
 from bot.values.outgoing import Text
 from bot.words.texts import Texts, is_question
 from services.speech import answers, words

@@ -30,12 +30,19 @@ class Unsure(Exception):
 
     `back`: ask whether a non-member is in the group; `spoke`: they have just written there, which some platforms allow
     only those inside. `chat`: ask whether the speaker is an admin of that chat,
-    whatever community it belongs to.
+    whatever community it belongs to. `leader`: ask about this person instead of the speaker.
     """
 
-    def __init__(self, community: int | None, back: bool = False, spoke: bool = False, chat: int | None = None) -> None:
+    def __init__(
+        self,
+        community: int | None,
+        back: bool = False,
+        spoke: bool = False,
+        chat: int | None = None,
+        leader: int | None = None,
+    ) -> None:
         super().__init__("a platform must be asked")
-        self.community, self.back, self.spoke, self.chat = community, back, spoke, chat
+        self.community, self.back, self.spoke, self.chat, self.leader = community, back, spoke, chat, leader
 
 
 class How(TypedDict, total=False):
@@ -177,6 +184,7 @@ class Context(JobContext):
     admin: bool = False  # the platform has just confirmed it for this chat; only if the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
+    looked_for: frozenset[tuple[int, int]] = frozenset()  # (community, leader) other than the speaker, just checked
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
@@ -217,6 +225,19 @@ class Context(JobContext):
             raise Unsure(self.maybe_community)
         self.acted_as = max(self.acted_as, role)
         return True
+
+    def still_leads(self, leader: int, role: Role) -> bool:
+        """Whether another person has at least this role here. Raises Unsure until they were looked for in the chats."""
+        if (self.community, leader) not in self.looked_for:
+            raise Unsure(self.community, leader=leader)
+        return profile.standing(self.session, self.community, leader).role >= role
+
+    def is_admin_of_one(self, chats: Sequence[int]) -> bool:
+        """Whether the speaker is an admin of one of these chats. Raises Unsure until the platforms were asked."""
+        for chat in chats:
+            if chat not in self.rights:
+                raise Unsure(None, chat=chat)
+        return any(self.rights[chat] for chat in chats)
 
     def must_be_admin_of(self, chat: int) -> None:
         """Raises Refusal, and Unsure until the platform was asked: its answer when a dialog began may be outdated."""

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
 from bot.routing.context import Context, be_in
-from bot.routing.hearing import Ears
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
-from bot.routing.private_words import PrivateWords
 from bot.routing.router import Routes
-from bot.routing.shown_lately import Lately
-from bot.routing.typed_words import Wording
-from bot.routing.who import Told, Who
+from bot.routing.speakers.who import Told, Who
+from bot.routing.understanding.hearing import Ears
+from bot.routing.understanding.private_words import PrivateWords
+from bot.routing.understanding.shown_lately import Lately
+from bot.routing.understanding.typed_words import Wording
 from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links

@@ -143,14 +143,14 @@ class Router:
         *,
         of: type[Row],
         heavy: bool = False,
-        leader: bool = False,
+        leader: bool | Role = False,
         asks: Readings | None = None,
         whose: str | WhoseRow[Row] | None = None,
         outlives: bool = False,
     ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
     @overload
-    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]: ...
+    def card(self, kind: str, *, heavy: bool = False, leader: bool | Role = False) -> Callable[[Render], Render]: ...
 
     def card(
         self,
@@ -158,21 +158,22 @@ class Router:
         *,
         of: type[Table] | None = None,
         heavy: bool = False,
-        leader: bool = False,
+        leader: bool | Role = False,
         asks: Readings | None = None,
         whose: str | WhoseRow[Any] | None = None,
         outlives: bool = False,
     ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
         """Declares a card's renderer. `of`: the subject's table, whose row it receives. `heavy`: it reads a lot and is
-        rendered apart; `leader`: for leaders only; `asks`: a question, open while the card has buttons. `whose`: the
-        column with its only reader, or a function naming them; `outlives`: sent even after they have left."""
+        rendered apart; `leader`: for leaders only, from managers up or from the role it names; `asks`: a question, open
+        while the card has buttons. `whose`: the column with its only reader, or a function naming them; `outlives`:
+        sent even after they have left."""
 
         def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
             self.cards[kind] = of_row(render, of) if of else render
             if heavy:
                 self.heavy.add(kind)
             if leader:
-                self.readers.leaders.add(kind)
+                self.readers.leaders[kind] = Role.MANAGER if leader is True else leader
             if whose is not None and of is not None:
                 self.readers.whose[kind] = whose_row(whose, of)
             if outlives:

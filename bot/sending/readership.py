@@ -48,7 +48,7 @@ def may_read(
     if here.has_left and kind not in readers.outliving and not content.get(OUTLIVES):
         return False
     led = led_by(readers, content, community)
-    return led is None or _leads(session, person, led)
+    return led is None or _leads(session, person, led, readers.leaders.get(kind, Role.MANAGER))
 
 
 def led_by(readers: Readers, content: Mapping[str, Any] | None, community: int | None) -> int | None:
@@ -59,8 +59,8 @@ def led_by(readers: Readers, content: Mapping[str, Any] | None, community: int |
     return own if own or "card" not in content else community or 0
 
 
-def _leads(session: Session, person: int | None, community: int) -> bool:
-    """Whether the person leads the community, or for 0 (a card's unknown community) any community."""
-    leading = Membership.person == person, Membership.role >= Role.MANAGER, Membership.left_at.is_(None)
+def _leads(session: Session, person: int | None, community: int, role: Role) -> bool:
+    """Whether the person leads the community in this role, or for 0 (a card's unknown community) any community."""
+    leading = Membership.person == person, Membership.role >= role, Membership.left_at.is_(None)
     here = (Membership.community == community,) if community else ()
     return session.scalar(select(Membership.id).where(*leading, *here).limit(1)) is not None

@@ -22,7 +22,21 @@ from bot.routing.cards import Readers, Render
 from bot.sending import readership
 from bot.sending.readership import IN_NONE, Standing
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
-from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
+from bot.values.outgoing import (
+    LINK,
+    Admission,
+    Button,
+    Card,
+    Document,
+    Door,
+    Live,
+    Message,
+    Picture,
+    Text,
+    data,
+    say,
+    text,
+)
 from bot.values.packing import pack, unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
@@ -124,6 +138,8 @@ class Renderer:
             return tuple(tuple(self._opening(key, chat, now) for key in row) for row in found)
 
         said = self.texts.lines(message, language, names)
+        if message.door is not None:
+            said = said.replace(LINK, self._door(chat, message.door, now))
         if person and community:
             said = _prefix(session, standing, community, said) + said
         plain = message

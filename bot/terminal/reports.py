@@ -23,7 +23,8 @@ from drawing import digest_picture
 from handlers.surveys.tables import PHOTO, WHO_AND_WHEN
 from kpis import Week
 from models import Survey
-from services.communities import directory, profile
+from services.communities import profile
+from services.communities.listing import directory
 from services.refusal import Refusal
 from services.surveys import spreadsheets, tables
 from services.surveys.tables import Sheet

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -19,7 +19,9 @@ from handlers.communities import leaders, whereabouts
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
-from services.communities import chats, cities, directory, groups, kinds, leadership, profile, registration, served
+from services.communities import chats, groups, kinds, leadership, profile, registration, served
+from services.communities.geography import cities
+from services.communities.listing import directory
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role

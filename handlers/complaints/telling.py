@@ -16,7 +16,7 @@ from handlers.menu.menu import show_menu
 from handlers.people import consent
 from models import Severity
 from services.communities import profile
-from services.complaints import journal, wording
+from services.complaints import journal, lists, voices, wording
 from services.complaints.journal import Told
 from services.people import memberships
 from services.refusal import Refusal
@@ -35,8 +35,8 @@ def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | Non
     said, ctx.args = told["words"] if told else ctx.args[:LONGEST], ""
     return {
         "emergency": profile.get(ctx.session, ctx.community).emergency or "",
-        "before": journal.known_places(ctx.session, ctx.community, ctx.person),
-        "known": [asdict(one) for one in journal.known(ctx.session, ctx.community, ctx.person)],
+        "before": lists.known_places(ctx.session, ctx.community, ctx.person),
+        "known": [asdict(one) for one in voices.known(ctx.session, ctx.community, ctx.person)],
         "keeper": next(iter(_others(ctx)), 0),
         "category": category,
         "said": said,
@@ -143,18 +143,18 @@ def me_too(ctx: Context, complaint: int) -> None:
 
 
 def _join(ctx: Context, complaint: int) -> None:
-    row = journal.join(ctx.session, ctx.community, complaint, ctx.person, ctx.now)
-    together = journal.count(ctx.session, complaint)
+    row = voices.join(ctx.session, ctx.community, complaint, ctx.person, ctx.now)
+    together = voices.count(ctx.session, complaint)
     ctx.reply("complaint.joined", *_rows(ctx, row.id), count=together)
 
 
 @router.button("complaint-name", role=Role.GUEST, sure=True)
 def name_me(ctx: Context, complaint: int) -> None:
-    journal.agree_to_be_named(ctx.session, ctx.community, complaint, ctx.person)
+    voices.agree_to_be_named(ctx.session, ctx.community, complaint, ctx.person)
     ctx.reply("complaint.named")
 
 
 @router.button("complaint-leave", role=Role.GUEST, sure=True)
 def leave(ctx: Context, complaint: int) -> None:
-    journal.leave(ctx.session, ctx.community, complaint, ctx.person)
+    voices.leave(ctx.session, ctx.community, complaint, ctx.person)
     ctx.reply("complaint.left")

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 import locales
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.ask import Unclear
+from bot.dialogs.question import Unclear
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next

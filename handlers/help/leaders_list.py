@@ -12,7 +12,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
 from handlers.help.needed_when import needed
 from models import Need, NeedState
-from services.complaints import journal
+from services.complaints import lists
 from services.help import needs, states
 from services.refusal import Refusal
 from services.roles import Role
@@ -29,7 +29,7 @@ def show(ctx: Context) -> None:
     lines += [_line(ctx, number, need) for number, need in enumerate(waiting[:MOST], 1)]
     if len(waiting) > MOST:
         lines.append(text("requests.more", count=len(waiting) - MOST))
-    held = journal.listed(ctx.session, ctx.community, ctx.now, held=True)
+    held = lists.listed(ctx.session, ctx.community, ctx.now, held=True)
     lines.append(text("requests.complaints", count=held.total))
     to_help: Row = tuple(
         Button(text("requests.help", number=number), data("volunteer", ctx.community, need.id))

@@ -12,7 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Question, Unclear, unclear_moment
+from bot.dialogs.ask import unclear_moment
+from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.values.outgoing import Moment, Text, text
 from bot.words import when_parser
 from models import Need

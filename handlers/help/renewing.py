@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router

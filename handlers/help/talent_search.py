@@ -9,7 +9,7 @@ The community's own come first, then those that neighbouring communities share.
 from collections.abc import Sequence
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place

@@ -11,7 +11,7 @@ from typing import Any
 
 import locales
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place

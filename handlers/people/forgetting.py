@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next
 from bot.routing.place import Place

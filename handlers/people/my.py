@@ -14,7 +14,7 @@ from handlers.help.talents import line, short
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent
 from services.communities import profile
-from services.complaints import journal
+from services.complaints import lists
 from services.help import needs, proxies, talents
 from services.people import consents
 from services.roles import Role
@@ -48,7 +48,7 @@ def my(ctx: Context) -> None:
     if looking := companions.line(ctx):
         body.append(looking[0])
         rows.append(looking[1])
-    troubles = journal.of_person(ctx.session, ctx.community, ctx.person)
+    troubles = lists.of_person(ctx.session, ctx.community, ctx.person)
     for row in troubles:
         said = row.words or row.place
         body.append(text("my.complaint", words=said))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import locales
 from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place

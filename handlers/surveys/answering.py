@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Unclear
+from bot.dialogs.question import Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.router import Router

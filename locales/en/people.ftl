@@ -146,6 +146,7 @@ mydata-part-kept = Kept for separating your platforms
 mydata-part-photos = Photos
 mydata-part-signals = Marks for counting: when something was, no words
 mydata-part-welcomed = Welcomes
+mydata-part-asked-to-lead = You were asked to help lead
 mydata-part-linked = Linked platforms
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Begun and not finished

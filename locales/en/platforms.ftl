@@ -1,4 +1,4 @@
-# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, transport, trouble
+# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # One platform or two
 command-link = 🔗 Link platforms
@@ -62,7 +62,10 @@ photo-again = Send it again
 photo-which = Send the photo: a picture of up to 20 MB.
 photo-thanks = Thank you, I have it.
 
-# For whoever keeps the server
+# For whoever runs the server
+started = Sosed is running: { $where }. Database: { $path }
+started-on = { $transport } ({ $me })
+started-unreached = does not answer yet, trying again
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).

@@ -144,6 +144,7 @@ mydata-part-kept = Хранится, чтобы разъединить площ�
 mydata-part-photos = Фото
 mydata-part-signals = Отметки для счёта: когда что было, без слов
 mydata-part-welcomed = Приветствия
+mydata-part-asked-to-lead = Вас звали помогать вести
 mydata-part-linked = Связанные площадки
 mydata-part-answers = Ответы на опросы
 mydata-part-drafts = Начатое и не законченное

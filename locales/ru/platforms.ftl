@@ -1,4 +1,4 @@
-# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, transport, trouble
+# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # Одна площадка или две
 command-link = 🔗 Связать площадки
@@ -63,6 +63,9 @@ photo-which = Жду фото: снимок или картинку до 20 МБ
 photo-thanks = Спасибо, получил.
 
 # Для того, кто отвечает за сервер
+started = Сосед работает: { $where }. База: { $path }
+started-on = { $transport } ({ $me })
+started-unreached = пока не отвечает, пробую снова
 trouble-token = Площадка { $transport } больше не принимает мой ключ. Пока его не сменят, я там молчу. Новый ключ — в config.toml, потом перезапуск.
 
 doctor-no-platform = Чаты: ключей нет, Сосед работает в этом терминале (sosed console).

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models import HeldFor, Meaning, Offer, OfferState, Person, Visible
-from services.communities import directory
+from services.communities.listing import directory
 from services.help.held_talents import suspicion
 from services.refusal import Refusal
 from services.speech import words

@@ -20,6 +20,7 @@ from models import (
     EventState,
     Feedback,
     KeptFile,
+    LeadInvite,
     LinkCode,
     Match,
     MatchState,
@@ -75,6 +76,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(Neighbour).where(Neighbour.member == person))
+    session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
     session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))

@@ -120,6 +120,7 @@ async def test_a_name_that_is_a_reproach_is_not_said_in_the_group(database: Path
 # ── New doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
 UNCHECKED = {  # (file, what it says): why neighbours do not read these words, or where they are checked instead
     ("communities/invitations.py", "private"): "what a leader calls a link; only leaders read it",
+    ("communities/lead_invitations.py", "private"): "looks for a neighbour by name",
     ("complaints/questions.py", "private"): "complaints ask whether it is about people, and a leader looks",
     ("events/afterwards.py", "private"): "only the organiser reads it, as its author wishes",
     ("help/proxies.py", "private"): "only those who agreed to meet learn whom to look for",
@@ -134,6 +135,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
 }
 BY_THEMSELVES = {  # files whose handlers read words after a command themselves, and what becomes of those
     "communities/directory.py": "looked up",
+    "communities/who_leads.py": "looked up",
     "complaints/telling.py": "the first answer of the complaint's dialog",
     "help/talent_search.py": "looked up",
     "menu/unknown_words.py": "come again as the first answer of another dialog",

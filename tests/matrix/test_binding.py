@@ -22,6 +22,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "helper:no": "about oneself; yes may still be said while nobody else has",
     "helper:yes": "the asker is asked before anybody hears a name",
     "language": "switched back",
+    "lead-answer:no": "may be asked again",
+    "lead-digest": "switched back by a button below",
     "link-stop": "nothing is joined",
     "outcome:not-yet": "asked again later",
     "outcome:yes": "tells what has happened",

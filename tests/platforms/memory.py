@@ -279,6 +279,9 @@ class Settled(Memory):
             raise Refused("no such file")
         return self.world.files[file]
 
+    def me(self) -> str | None:
+        return "Сосед"
+
     def link(self, payload: str) -> str | None:
         return link(payload)
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogs import ask
-from bot.dialogs.ask import PICK, Option, Unclear
 from bot.dialogs.option_matching import Meant
+from bot.dialogs.question import PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Dialog, Finished, Given, replay
 from bot.values.outgoing import Text, text
 from bot.words.texts import Texts
@@ -207,7 +207,7 @@ def test_stored_rubbish_is_changed_and_never_an_error(given: list[Given]) -> Non
 
 
 # ── Questions ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def answer(question: ask.Question[Any], raw: str) -> Any:
+def answer(question: Question[Any], raw: str) -> Any:
     return question.value(said(question.key, raw).answered())
 
 

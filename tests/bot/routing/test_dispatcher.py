@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete, func, select, text, update
 
 from bot.routing.presses import Presses
-from bot.routing.private_words import PrivateWords
+from bot.routing.understanding.private_words import PrivateWords
 from bot.sending import outbox
 from bot.sending.outbox import Address
 from bot.transports.console import World

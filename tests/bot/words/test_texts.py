@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from bot.routing.typed_words import CONTROLS, LONGEST
+from bot.routing.understanding.typed_words import CONTROLS, LONGEST
 from bot.values.outgoing import Text
 from bot.words.texts import Texts
 from kpis.shown import duration
 from locales import DEFAULT, codes
 from services.speech.words import fold
 from services.surveys import runs
-from tests.support.saying import (
+from tests.support.texts.saying import (
     HOLE,
     PLURALS,
     code,

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 from sqlalchemy import func, select, text
 
-from bot.dialogs.ask import FILE, Answered, Unclear, photo
+from bot.dialogs.ask import photo
+from bot.dialogs.question import FILE, Answered, Unclear
 from bot.values.incoming import File, Kind, Sender, Update, Where
 from models import Answer, Audit, Chat, Complaint, KeptFile, Queued, Survey
 from services import files, photos

@@ -18,7 +18,7 @@ from kpis import Week
 from models import Audit, Chat, Community, Complaint, ComplaintState, OpenDialog, Person, Voice
 from services import files
 from services.communities import registration
-from services.complaints import changes, journal, letters, progress
+from services.complaints import changes, journal, letters, lists, progress, voices
 from services.complaints.journal import Told
 from services.night import Window
 from services.people import accounts, forgetting, memberships
@@ -70,7 +70,7 @@ def told(session: Session, house: int, joined: int = 0, what: Told = LIFT) -> tu
     kept = journal.tell(session, house, teller, what, NOW)
     others = [person(session, house) for _ in range(joined)]
     for one in others:
-        journal.join(session, house, kept.id, one, NOW)
+        voices.join(session, house, kept.id, one, NOW)
     return kept.id, [teller, *others]
 
 
@@ -81,9 +81,9 @@ def test_another_community_is_like_one_that_is_not_there(session: Session, house
     stranger = person(session, other)
     tries = [
         lambda of, one: journal.get(session, of, one),
-        lambda of, one: journal.join(session, of, one, stranger, NOW),
-        lambda of, one: journal.leave(session, of, one, teller),
-        lambda of, one: journal.agree_to_be_named(session, of, one, teller),
+        lambda of, one: voices.join(session, of, one, stranger, NOW),
+        lambda of, one: voices.leave(session, of, one, teller),
+        lambda of, one: voices.agree_to_be_named(session, of, one, teller),
         lambda of, one: progress.set_state(session, of, one, "fixed", NOW),
         lambda of, one: progress.plan(session, of, one, "УК", None, NOW),
         lambda of, one: progress.refuse(session, of, one, "нет", NOW),
@@ -98,18 +98,18 @@ def test_another_community_is_like_one_that_is_not_there(session: Session, house
                 act(other, one)
             keys.append(refused.value.reason)
         assert keys == ["button.old"] * 2
-    assert journal.listed(session, other, NOW).total == 0
-    assert journal.known(session, other, stranger) == []
-    assert journal.known_places(session, other, stranger) == []
+    assert lists.listed(session, other, NOW).total == 0
+    assert voices.known(session, other, stranger) == []
+    assert lists.known_places(session, other, stranger) == []
     assert letters.letter(session, other).items == ()
 
 
 def test_a_manager_knows_only_those_who_agreed(session: Session, house: int) -> None:
     complaint, (teller, *_) = told(session, house, joined=2)
-    assert journal.names(session, complaint, 1, NOW) == []
-    journal.agree_to_be_named(session, house, complaint, teller)
+    assert voices.names(session, complaint, 1, NOW) == []
+    voices.agree_to_be_named(session, house, complaint, teller)
     assert session.scalars(select(Audit)).all() == []
-    assert journal.names(session, complaint, 1, NOW) == [teller]
+    assert voices.names(session, complaint, 1, NOW) == [teller]
     assert session.scalars(select(Audit.action)).all() == ["complaint-names"]
 
 
@@ -117,18 +117,18 @@ def test_what_is_held_is_seen_by_a_manager_only(session: Session, house: int) ->
     teller = person(session, house)
     kept = journal.tell(session, house, teller, LIFT, NOW, doubtful=True)
     assert kept.held
-    assert journal.listed(session, house, NOW).total == 0
-    assert journal.listed(session, house, NOW, held=True).total == 1
-    assert journal.known(session, house, person(session, house)) == []
+    assert lists.listed(session, house, NOW).total == 0
+    assert lists.listed(session, house, NOW, held=True).total == 1
+    assert voices.known(session, house, person(session, house)) == []
     assert letters.letter(session, house).items == ()
     with pytest.raises(Refusal, match=r"button\.old"):
         journal.get(session, house, kept.id)
     with pytest.raises(Refusal, match=r"button\.answered"):
         progress.set_state(session, house, kept.id, "fixed", NOW)
     progress.set_state(session, house, kept.id, "new", NOW)
-    assert journal.listed(session, house, NOW).total == 1
+    assert lists.listed(session, house, NOW).total == 1
     progress.set_state(session, house, kept.id, "hidden", NOW)
-    assert journal.listed(session, house, NOW, held=True).total == 0
+    assert lists.listed(session, house, NOW, held=True).total == 0
 
 
 def test_spam_waits_for_a_manager(session: Session, house: int) -> None:
@@ -159,9 +159,9 @@ def test_the_same_of_the_same_person_is_one(session: Session, house: int) -> Non
 def test_nobody_is_counted_twice(session: Session, house: int) -> None:
     complaint, (teller,) = told(session, house)
     with pytest.raises(Refusal, match=r"complaint\.joined-already"):
-        journal.join(session, house, complaint, teller, NOW)
-    assert journal.count(session, complaint) == 1
-    journal.leave(session, house, complaint, teller)
+        voices.join(session, house, complaint, teller, NOW)
+    assert voices.count(session, complaint) == 1
+    voices.leave(session, house, complaint, teller)
     with pytest.raises(Refusal, match=r"button\.old"):
         journal.get(session, house, complaint)
 
@@ -189,7 +189,7 @@ def test_a_photo_is_fetched_shown_and_goes_with_its_complaint(session: Session, 
     assert card
     assert card.picture
     assert DRAWERS[card.picture.kind](card.picture.data) == b"a picture"
-    journal.leave(session, house, complaint, teller)
+    voices.leave(session, house, complaint, teller)
     assert files.content(session, wanted.id) is None
 
 
@@ -308,14 +308,14 @@ def test_a_forgotten_persons_words_are_in_no_table(session: Session, house: int)
     )
     alone = journal.tell(session, house, teller, Told("yard", "marker 8", "Другая MARKER", "bad"), NOW).id
     joined, _ = told(session, house)
-    journal.join(session, house, joined, teller, NOW)
+    voices.join(session, house, joined, teller, NOW)
     known = [{"id": mine, "words": "MARKER слова"}]
     session.add(_dialog(session, other, house, known))
     session.flush()
     forgetting.forget(session, teller, NOW)
     session.flush()
     assert session.get(Complaint, alone) is None
-    assert (journal.count(session, mine), journal.count(session, joined)) == (1, 1)
+    assert (voices.count(session, mine), voices.count(session, joined)) == (1, 1)
     tables = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
     found = [
         row
@@ -341,7 +341,7 @@ def test_what_everybody_forgot_is_gone(session: Session, house: int) -> None:
     forgetting.forget(session, teller, NOW)
     session.expire_all()
     row = session.get_one(Complaint, complaint)
-    assert (row.words, row.place, row.teller, journal.count(session, complaint)) == ("", "", None, 1)
+    assert (row.words, row.place, row.teller, voices.count(session, complaint)) == ("", "", None, 1)
     forgetting.forget(session, other, NOW)
     session.expire_all()
     assert session.get(Complaint, complaint) is None
@@ -356,7 +356,7 @@ def test_what_was_handed_on_stays_without_its_author(session: Session, house: in
     session.expire_all()
     row = session.get_one(Complaint, complaint)
     assert (row.state, row.teller, row.words, row.place, row.photo) == (state, None, "", "", None)
-    assert journal.count(session, complaint) == 0
+    assert voices.count(session, complaint) == 0
     assert row.category
 
 
@@ -395,9 +395,9 @@ def test_no_order_of_acts_breaks_it(tmp_path_factory: pytest.TempPathFactory, mi
 def _act(session: Session, house: int, complaint: int, person: int, act: str, now) -> None:
     match act:
         case "join":
-            journal.join(session, house, complaint, person, now)
+            voices.join(session, house, complaint, person, now)
         case "leave":
-            journal.leave(session, house, complaint, person)
+            voices.leave(session, house, complaint, person)
         case "yes" | "no":
             progress.verdict(session, house, complaint, person, act == "yes", now)
         case "plan":

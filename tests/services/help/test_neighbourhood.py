@@ -25,7 +25,7 @@ from bot.app import _texts, routes
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context, JobContext
 from bot.routing.resolve import Resolver
-from bot.routing.who import Told
+from bot.routing.speakers.who import Told
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.links import Links
 from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
@@ -468,7 +468,7 @@ def test_whoever_was_willing_is_asked_of_the_renewed_need_beside_their_week() ->
 
 TestNeighbourhood = Neighbourhood.TestCase
 TestNeighbourhood.settings = settings(
-    max_examples=int(os.environ.get("HELP_EXAMPLES", "10")),
+    max_examples=int(os.environ.get("HELP_EXAMPLES", "5")),
     derandomize="HELP_EXAMPLES" not in os.environ,
     stateful_step_count=40,
     deadline=None,
