@@ -151,3 +151,9 @@ mydata-part-linked = Linked platforms
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Begun and not finished
 mydata-part-looked = When leaders read your answers or name
+
+my-promised = You promised to help: “{ $words }”{ $when }. Waiting for you: { $asker }.
+my-willing = You are ready to help: “{ $words }”{ $when }. I am waiting for the neighbour's answer.
+my-cannot = I cannot: { $words }
+my-let-down = It did not work out: { $words }
+my-another-day = Another day: { $words }

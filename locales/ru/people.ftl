@@ -149,3 +149,9 @@ mydata-part-linked = Связанные площадки
 mydata-part-answers = Ответы на опросы
 mydata-part-drafts = Начатое и не законченное
 mydata-part-looked = Когда ведущие читали ваши ответы или имя
+
+my-promised = Вы обещали помочь: «{ $words }»{ $when }. Ждёт вас { $asker }.
+my-willing = Вы готовы помочь: «{ $words }»{ $when }. Жду, что ответит сосед.
+my-cannot = Не смогу: { $words }
+my-let-down = Не вышло: { $words }
+my-another-day = Другой день: { $words }

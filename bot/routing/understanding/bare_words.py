@@ -85,6 +85,18 @@ def answers_in_its_own_words(hearing: Hearing) -> Read | None:
     return _answer_card(hearing, seen, meant)
 
 
+def is_about_what_was_agreed(hearing: Hearing) -> Read | None:
+    """«Не смогу, машина сломалась», long after the day was agreed on. A question right above comes first."""
+    newest, said = hearing.newest, hearing.matter
+    if hearing.are_passed_on or hearing.ears.wording.words(said) or danger.is_heard(said):
+        return None
+    if newest and (newest.question or hearing.ears.lately.called(hearing.ctx, newest, said)):
+        return None
+    above = next((one.card.kind for one in _open_cards(hearing) if one.card and _is_newest(hearing, one)), "")
+    heard = any(listens(hearing.ctx, said, above) for listens in hearing.ears.routes.listeners)
+    return Read() if heard else None
+
+
 def answers_as_others_do(hearing: Hearing) -> Read | None:
     """«Машина в ремонте» to «Сможете?», if it is the newest message: what is like the examples of such answers."""
     seen = next((one for one in _open_cards(hearing) if _is_newest(hearing, one)), None)
