@@ -16,6 +16,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context, be_in
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, Text, data, say, text
+from handlers.help.agreed_days import another_day
 from handlers.help.needed_when import beside
 from handlers.help.talents import short
 from models import Match, MatchState, Need, NeedState, Person
@@ -44,7 +45,7 @@ def cannot_card(session: Session, match: Match, language: str) -> Message | None
     side = states.side(session, match, need)
     row = (
         Button(text("match.cannot-yes"), data("cannot", side, match.id, Can.NOT)),
-        *([_another_day(side, match.id)] if match.state == MatchState.AGREED else []),
+        *([another_day(side, match.id)] if match.state == MatchState.AGREED else []),
         Button(text("match.cannot-no"), data("cannot", side, match.id, Can.STILL)),
     )
     return say("match.cannot-ask", row, words=need.words, when=beside(need, match))
@@ -74,14 +75,8 @@ def let_down_card(session: Session, need: Need, language: str) -> Message | None
         Button(text(f"need.let-down-{what}"), data("outcome", need.community, need.id, what))
         for what in (Outcome.NEXT, Outcome.NO_NEED)
     )
-    another = (_another_day(need.community, match.id),)
+    another = (another_day(need.community, match.id),)
     return say("need.let-down-ask", row, another, words=need.words, when=beside(need, match))
-
-
-def _another_day(community: int, match: int, words: str = "") -> Button:
-    """`words`: the need's, where buttons of others stand beside it."""
-    label = text("my.another-day", words=short(words)) if words else text("match.another-day")
-    return Button(label, data("day", community, match, "later"))
 
 
 # ── In their own words ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -150,7 +145,9 @@ def lines(ctx: Context) -> list[tuple[Text, tuple[Row, ...]]]:
         cannot = Button(text("my.cannot", words=short(need.words)), data("cannot", ctx.community, match.id, Can.ASK))
         if match.state == MatchState.AGREED:
             line = text("my.promised", words=need.words, when=when, asker=Someone(need.person))
-            found.append((line, ((cannot,), (_another_day(ctx.community, match.id, need.words),))))
+            found.append(
+                (line, ((cannot,), (another_day(ctx.community, match.id, "my.another-day", words=short(need.words)),)))
+            )
         else:
             found.append((text("my.willing", words=need.words, when=when), ((cannot,),)))
     return found
@@ -161,7 +158,7 @@ def rows_of(session: Session, need: Need, now: datetime) -> list[Row]:
     match = endings.agreed_match(session, need.id)
     if match is None:
         return []
-    rows: list[Row] = [(_another_day(need.community, match.id, need.words),)]
+    rows: list[Row] = [(another_day(need.community, match.id, "my.another-day", words=short(need.words)),)]
     if promises.may_be_missed(session, match, need, now):
         label = text("my.let-down", words=short(need.words))
         rows.append((Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN)),))
