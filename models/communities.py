@@ -18,6 +18,7 @@ class CommunityState(StrEnum):
     IMPORTED = "imported"  # not claimed yet
     ACTIVE = "active"
     PAUSED = "paused"  # the bot was removed
+    ENDING = "ending"  # deleted by its owner, who has a week to take it back
 
 
 class Community(Table):
@@ -57,6 +58,8 @@ class Community(Table):
     card_asked: Mapped[str | None]  # the field that was asked last
     fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all asked so far, between spaces
     card_asked_at: Mapped[datetime | None]
+    waits_told: Mapped[date | None]  # the day leaders were last told what waits, even if nothing did
+    ends_at: Mapped[datetime | None]  # when everything of it is deleted
 
 
 class ChatKind(StrEnum):

@@ -154,11 +154,19 @@ def _admin_first(ctx: Context, row: LeadInvite) -> None:
 def _ask_giver(ctx: Context, row: LeadInvite) -> None:
     """Whoever opened the link may not be the one it was meant for."""
     row.person = ctx.person
-    buttons = yes_or_no("lead.confirm", "lead.refuse", "lead-confirm", ctx.community, row.id)
-    what = text(f"lead.part-{row.part}#does")
-    asked = say("lead.confirm-asked", buttons, who=Someone(ctx.person), what=what)
+    asked = _confirmation(row)
     ctx.send(row.by, asked, community=ctx.community, leads=ctx.community, once=f"lead-link:{row.id}:{ctx.person}")
     ctx.reply("lead.waits", by=Someone(row.by))
+
+
+def confirmation(ctx: Context, invite: int) -> Message:
+    """Asks the giver again. Raises Refusal once it is settled."""
+    return _confirmation(lead_invites.of_giver(ctx.session, ctx.community, invite, ctx.person, ctx.now))
+
+
+def _confirmation(row: LeadInvite) -> Message:
+    buttons = yes_or_no("lead.confirm", "lead.refuse", "lead-confirm", row.community, row.id)
+    return say("lead.confirm-asked", buttons, who=Someone(row.person or 0), what=text(f"lead.part-{row.part}#does"))
 
 
 @router.button("lead-confirm", role=Role.MANAGER, sure=True)

@@ -3,24 +3,39 @@
 > Мария: Олег добавляет к сообществу чат «Второй подъезд» … [Пусть остаётся] [Убрать чат]
 """
 
+from sqlalchemy.orm import Session
+
+import after_changes.leaders
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Someone, data, say, text
-from services.communities import chats, unseen_leaders
+from bot.values.outgoing import Button, Message, Someone, data, say, text
+from models import Chat
+from services.communities import chats, profile, unseen_leaders
 from services.people import memberships
 from services.roles import Role
 
 router = Router()
 
 
-def tell_of_chat(ctx: Context, chat: int, title: str) -> None:
+def tell_of_chat(ctx: Context, chat: int) -> None:
     """Tells the other leaders about a chat that a manager has added; they can remove it."""
+    ctx.send_leaders(about_chat(ctx.session, ctx.community, chat), community=ctx.community, but=ctx.person)
+
+
+def about_chat(session: Session, community: int, chat: int) -> Message:
+    """Does this added chat belong to the community?"""
+    added = session.get_one(Chat, chat)
     row = (
-        Button(text("chat.stays"), data("chat-stays", ctx.community, chat)),
-        Button(text("chat.off"), data("chat-off", ctx.community, chat)),
+        Button(text("chat.stays"), data("chat-stays", community, chat)),
+        Button(text("chat.off"), data("chat-off", community, chat)),
     )
-    told = say("chat.added", row, who=Someone(ctx.person), title=title)
-    ctx.send_leaders(told, community=ctx.community, but=ctx.person)
+    return say("chat.added", row, who=Someone(added.added_by or 0), title=added.title)
+
+
+def about_leader(session: Session, community: int, person: int) -> Message:
+    """Does this leader, whom no platform can confirm, still lead?"""
+    until = unseen_leaders.until(session, community, person)
+    return after_changes.leaders.unseen(community, person, until, profile.get(session, community).zone)
 
 
 @router.button("chat-stays", role=Role.MANAGER, sure=True)

@@ -162,7 +162,7 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
     title = ctx.session.get_one(Chat, chat).title
     chats.attach(ctx.session, chat, community, by=ctx.person if alone else None)
     if alone:
-        leaders.tell_of_chat(ctx, chat, title)
+        leaders.tell_of_chat(ctx, chat)
     said = "register.joined-for-now" if alone else "register.joined"
     ctx.reply(said, title=title, name=profile.get(ctx.session, community).name)
 

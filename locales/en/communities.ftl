@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, zone
+# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -289,3 +289,37 @@ lead-leads-already = They already help to lead.
 lead-not-yours = You cannot remove them: an owner removes a leader, and nobody removes an owner.
 lead-only-owner = You are the only owner. Hand the community over first: /leaders
 lead-unreachable = I cannot write to this person first. Send them a link: /leaders
+
+# What waits for me
+waits-head = This waits for you:
+waits-nothing = Nothing waits for you now. Have a good day!
+waits-nothing-of-it = All of it is settled already.
+waits-more = { $count ->
+    [one] And { $count } more thing.
+   *[other] And { $count } more things.
+}
+waits-all = Show all
+waits-danger = Marked as dangerous, and nobody has acted yet: { $count }
+    .name = Dangerous
+waits-alone = Requests nobody was found for: { $count }
+    .name = Whom to help
+waits-needs = Requests that look like advertisements: { $count }
+    .name = Check requests
+waits-complaints = Things to be mended that only you can see yet: { $count }
+    .name = Check these
+waits-overdue = Promised repairs whose day has passed: { $count }
+    .name = What was promised
+waits-knocks = Asking to join the chat: { $count }
+    .name = Whom to let in
+waits-leads = Willing to help, by your link: { $count }
+    .name = Who is willing
+waits-newcomers = Newcomers nobody has greeted yet: { $count }
+    .name = Say hello
+waits-talents = Talents that look like advertisements: { $count }
+    .name = Check talents
+waits-about = Newcomers' words that look like advertisements: { $count }
+    .name = Check their words
+waits-chats = Chats added by other leaders: { $count }
+    .name = Are they ours
+waits-unseen = Leaders I cannot see in the chats: { $count }
+    .name = Do they lead

@@ -1,4 +1,4 @@
-# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
+# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # One platform or two
 command-link = 🔗 Link platforms
@@ -67,6 +67,21 @@ started = Sosed is running: { $where }. Database: { $path }
 started-on = { $transport } ({ $me })
 started-unreached = does not answer yet, trying again
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
+
+backup-done = The backup is ready: { $path }.{ $gone ->
+    [0] {""}
+    [one] {" "}{ $gone } old backup was deleted.
+   *[other] {" "}{ $gone } old backups were deleted.
+}
+backup-restored = The backup { $copy } is now in the place of the database { $path }.
+backup-old = The previous database is kept beside it: { $path }.
+backup-erased-again = { $count ->
+    [0] Nobody has erased themselves since this backup.
+    [one] { $count } person has erased themselves since this backup. They are erased from it, too.
+   *[other] { $count } people have erased themselves since this backup. They are erased from it, too.
+}
+backup-erased-left = Could not be erased: { $count }. In the backup, their community would have no leader. Appoint another, then let them write /forget.
+backup-erased-back = Nothing shows who has erased themselves since this backup: their data are back. Ask them to write /forget again.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
 doctor-odd = { $transport }: its answer is not what Sosed expects ({ $why }). Check the address in the settings, and look again later.

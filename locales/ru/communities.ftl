@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, zone
+# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Знакомство с чатом
 register-hello = Я в чате «{ $title }», { $members ->
@@ -294,3 +294,38 @@ lead-leads-already = Этот человек уже помогает вести.
 lead-not-yours = Этого человека можете убрать не вы: ведущего убирает владелец, владельца — никто.
 lead-only-owner = Вы единственный владелец. Сначала передайте сообщество: /leaders
 lead-unreachable = Этому человеку я не могу написать первым. Отправьте ссылку: /leaders
+
+# Что ждёт меня
+waits-head = Вот что ждёт вас:
+waits-nothing = Сейчас вас ничего не ждёт. Хорошего дня!
+waits-nothing-of-it = Здесь уже всё решено.
+waits-more = { $count ->
+    [one] И ещё { $count } дело.
+    [few] И ещё { $count } дела.
+   *[many] И ещё { $count } дел.
+}
+waits-all = Показать всё
+waits-danger = Помечено «Опасно», и никто ещё не взялся: { $count }
+    .name = Опасное
+waits-alone = Просьбы, на которые никто не нашёлся: { $count }
+    .name = Кому помочь
+waits-needs = Просьбы, похожие на рекламу: { $count }
+    .name = Проверить просьбы
+waits-complaints = Записи «Что починить», которые пока видите только вы: { $count }
+    .name = Проверить записи
+waits-overdue = Обещали починить, а день прошёл: { $count }
+    .name = Где обещали
+waits-knocks = Просятся в чат: { $count }
+    .name = Кого впустить
+waits-leads = Согласились помогать по вашей ссылке: { $count }
+    .name = Кто согласен
+waits-newcomers = Новички, с которыми ещё не поздоровались: { $count }
+    .name = Поздороваться
+waits-talents = Таланты, похожие на рекламу: { $count }
+    .name = Проверить таланты
+waits-about = Рассказы новичков, похожие на рекламу: { $count }
+    .name = Проверить рассказы
+waits-chats = Чаты, которые добавили другие ведущие: { $count }
+    .name = Наши ли чаты
+waits-unseen = Ведущие, которых я не вижу в чатах: { $count }
+    .name = Ведут ли они

@@ -1,4 +1,4 @@
-# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
+# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # Одна площадка или две
 command-link = 🔗 Связать площадки
@@ -67,6 +67,23 @@ started = Сосед работает: { $where }. База: { $path }
 started-on = { $transport } ({ $me })
 started-unreached = пока не отвечает, пробую снова
 trouble-token = Площадка { $transport } больше не принимает мой ключ. Пока его не сменят, я там молчу. Новый ключ — в config.toml, потом перезапуск.
+
+backup-done = Копия готова: { $path }.{ $gone ->
+    [0] {""}
+    [one] {" "}Удалена { $gone } старая копия.
+    [few] {" "}Удалены { $gone } старые копии.
+   *[other] {" "}Удалены { $gone } старых копий.
+}
+backup-restored = Копия { $copy } теперь на месте базы { $path }.
+backup-old = Прежняя база лежит рядом: { $path }.
+backup-erased-again = { $count ->
+    [0] После этой копии никто себя не удалял.
+    [one] После этой копии себя удалил { $count } человек. Из копии его данные удалены тоже.
+    [few] После этой копии себя удалили { $count } человека. Из копии их данные удалены тоже.
+   *[other] После этой копии себя удалили { $count } человек. Из копии их данные удалены тоже.
+}
+backup-erased-left = Не удалось удалить: { $count }. В копии без них некому вести сообщество. Назначьте другого ведущего, и пусть они напишут /forget.
+backup-erased-back = Не с чем сверить, кто удалил себя после этой копии: их данные снова в базе. Попросите их написать /forget ещё раз.
 
 doctor-no-platform = Чаты: ключей нет, Сосед работает в этом терминале (sosed console).
 doctor-odd = { $transport }: ответ не такой, какого ждёт Сосед ({ $why }). Проверьте адрес в настройках и посмотрите ещё раз позже.

@@ -88,6 +88,12 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     return traces
 
 
+def is_known(session: Session, person: int) -> bool:
+    """Whether there is such a person who has not been erased."""
+    row = session.get(Person, person)
+    return row is not None and row.forgotten_at is None
+
+
 def check_heirs(session: Session, person: int) -> None:
     """Raises Refusal if a community would be left without a leader.
 
