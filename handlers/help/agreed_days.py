@@ -17,12 +17,11 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, YesNo, data, say, text
+from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, YesNo, data, say, text, yes_or_no
 from bot.words.texts import show_date
 from handlers.help.needed_when import agreed_on_words, asked_day
 from models import Match, MatchState, Need
 from services.help import agreed_day, needs, states
-from services.refusal import Refusal
 from services.roles import Role
 from services.when import When
 
@@ -64,11 +63,7 @@ async def ask_for_day(match: int) -> AgreedDay:
 
 
 def _begin(ctx: Context, match: int) -> dict[str, int]:
-    talk = states.talk(ctx.session, ctx.community, match)
-    if ctx.person not in (talk.asker, talk.helper):
-        raise Refusal("button.old")
-    if ctx.session.get_one(Match, match).state != MatchState.AGREED:
-        raise Refusal("need.closed")
+    states.met(ctx.session, ctx.community, match, ctx.person)
     return {"match": match}
 
 
@@ -107,17 +102,15 @@ def _asked(session: Session, match: Match) -> int | None:
 
 @router.card("day-asked", of=Match, asks=Readings(like="right"), whose=_asked)
 def day_card(session: Session, match: Match, language: str) -> Message | None:
-    if match.state != MatchState.AGREED or match.offered_when is None or match.offered_by is None:
+    if match.state != MatchState.AGREED or match.offered_when is None:
         return None
     need = session.get_one(Need, match.need)
-    here = states.side(session, match, need) if match.offered_by == need.person else need.community
-    row = tuple(
-        Button(text(f"match.day-{label}"), data("move", here, match.id, agreed_day.stamp(match), said))
-        for label, said in (("fits", YesNo.YES), ("fits-not", YesNo.NO))
-    )
+    here = need.community if match.helper_offered else states.side(session, match, need)
+    named_by = match.helper if match.helper_offered else need.person
+    answers = yes_or_no("match.day-fits", "match.day-fits-not", "move", here, match.id, agreed_day.stamp(match))
     key = "match.day-told" if match.when == match.offered_when else "match.day-move"
     day = agreed_on_words(When.unpacked(match.offered_when))
-    return say(key, row, (another_day(here, match.id),), name=Someone(match.offered_by), day=day, words=need.words)
+    return say(key, answers, (another_day(here, match.id),), name=Someone(named_by), day=day, words=need.words)
 
 
 @router.button("move", role=Role.MEMBER)

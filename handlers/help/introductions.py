@@ -40,7 +40,6 @@ from services.communities import profile
 from services.help import asking_helpers, needs, states
 from services.help.endings import Report
 from services.help.states import Talk
-from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, words
 
@@ -192,6 +191,11 @@ def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
 
 
 # ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
+def _begin_with_match(ctx: Context, match: int) -> dict[str, int]:
+    states.met(ctx.session, ctx.community, match, ctx.person)
+    return {"match": match}
+
+
 @dataclass(frozen=True)
 class Telephone:
     match: int
@@ -221,7 +225,7 @@ def told(ctx: Context, new: Telephone) -> None:
     if not new.number:
         ctx.reply("dialog.cancelled")
         return
-    talk, other = _other(ctx, new.match)
+    talk, other = states.met(ctx.session, ctx.community, new.match, ctx.person)
     sent = ctx.send(
         other,
         say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
@@ -230,13 +234,3 @@ def told(ctx: Context, new: Telephone) -> None:
         about=("need", talk.need),
     )
     ctx.reply("match.phone-sent" if sent else "match.phone-unsent")
-
-
-def _other(ctx: Context, match: int) -> tuple[Talk, int]:
-    """The talk and the other person, while the two are to meet. Raises Refusal for anybody else."""
-    talk = states.talk(ctx.session, ctx.community, match)
-    if ctx.person not in (talk.asker, talk.helper):
-        raise Refusal("button.old")
-    if ctx.session.get_one(Match, match).state != MatchState.AGREED:
-        raise Refusal("need.closed")
-    return talk, talk.helper if ctx.person == talk.asker else talk.asker

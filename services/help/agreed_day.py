@@ -39,22 +39,22 @@ def name_day(session: Session, community: int, match: int, person: int, when: Wh
     _must_be_ahead(session, need, when, now)
     other, there = _other(session, row, need, person)
     packed = when.packed()
-    if packed == row.offered_when and row.offered_by == other:
+    if packed == row.offered_when and asked(row, need.person) == person:
         return decide(session, community, match, person, stamp(row), True, now)
     if packed == row.when:
         check = _settle(session, row, need, when, now) if row.offered_when != row.when else need.check_at
         return Named(when, check, None, there)
     agreed = row.when is not None and row.offered_when != row.when
-    row.offered_when, row.offered_by, row.offered_at = packed, person, now
+    row.offered_when, row.helper_offered, row.offered_at = packed, person == row.helper, now
     return Named(when, None if agreed else _keep(session, row, need, when, now), other, there, stays=agreed)
 
 
 def decide(session: Session, community: int, match: int, person: int, named: int, fits: bool, now: datetime) -> Named:
     """The other one's answer to the day with the stamp `named`. `when` of what is returned is that day."""
     row, need = _pair(session, community, match, person)
-    if row.offered_when is None or row.offered_by == person or stamp(row) != named:
+    if asked(row, need.person) != person or stamp(row) != named:
         raise Refusal("button.answered")
-    when = When.unpacked(row.offered_when)
+    when = When.unpacked(row.offered_when or "")
     other, there = _other(session, row, need, person)
     if fits:
         _must_be_ahead(session, need, when, now)
@@ -62,15 +62,15 @@ def decide(session: Session, community: int, match: int, person: int, named: int
     if row.when == row.offered_when:
         row.when = row.day = None
         needs.plan_check_after_its_day(session, need, now)
-    row.offered_when = row.offered_by = None
+    row.offered_when = None
     return Named(when, None, other, there, stays=row.when is not None)
 
 
 def asked(match: Match, asker: int) -> int | None:
     """Who is asked about the day that the other one named."""
-    if match.offered_by is None:
+    if match.offered_when is None:
         return None
-    return match.helper if match.offered_by == asker else asker
+    return asker if match.helper_offered else match.helper
 
 
 def stamp(match: Match) -> int:
@@ -104,7 +104,7 @@ def _must_be_ahead(session: Session, need: Need, when: When, now: datetime) -> N
 
 
 def _settle(session: Session, match: Match, need: Need, when: When, now: datetime) -> datetime:
-    match.offered_when = match.offered_by = None
+    match.offered_when = None
     return _keep(session, match, need, when, now)
 
 

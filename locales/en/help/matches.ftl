@@ -75,3 +75,9 @@ match-day-fits-other = { $name } writes that { $day } does not suit them. { $sta
     [0] Agree on another one, and press the day.
    *[other] The old day stays.
 }
+match-remind = A reminder: you promised to help with “{ $words }”{ $when }. Waiting for you: { $asker }.
+match-remind-yes = Yes, I'll come
+match-remind-late = I'll be late
+match-remind-no = I cannot
+match-late-told = { $helper } will be a little late. The request: “{ $words }”.
+match-late-passed = All right, I will pass it on.

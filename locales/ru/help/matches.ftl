@@ -75,3 +75,9 @@ match-day-fits-other = День «{ $day }» не подходит, пишет {
     [0] Договоритесь о другом и нажмите день.
    *[other] Остаётся прежний день.
 }
+match-remind = Напоминаю: вы обещали помочь с просьбой «{ $words }»{ $when }. Вас ждёт { $asker }.
+match-remind-yes = Да, приду
+match-remind-late = Опоздаю
+match-remind-no = Не смогу
+match-late-told = { $helper } немного опоздает. Просьба: «{ $words }».
+match-late-passed = Хорошо, передам.

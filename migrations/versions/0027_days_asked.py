@@ -1,17 +1,17 @@
-"""A day that one of two names is agreed to by the other; the asker sees from the hour on that somebody may be missed."""
+"""A day named by one of two is agreed to by the other; from the hour on the asker may say that nobody came."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     op.add_column("matches", sa.Column("offered_when", sa.Text(), nullable=True))
-    op.add_column("matches", sa.Column("offered_by", sa.Integer(), nullable=True))
+    op.add_column("matches", sa.Column("helper_offered", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("matches", sa.Column("offered_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("matches", sa.Column("hour_came", sa.Boolean(), nullable=False, server_default=sa.false()))
 
@@ -19,5 +19,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("matches", "hour_came")
     op.drop_column("matches", "offered_at")
-    op.drop_column("matches", "offered_by")
+    op.drop_column("matches", "helper_offered")
     op.drop_column("matches", "offered_when")
