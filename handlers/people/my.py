@@ -60,7 +60,7 @@ def my(ctx: Context) -> None:
     rows += buttons(ctx)
     if not (asked or promised or offers or troubles or looking):
         body.append(text("my.empty"))
-    body.append(consent.standing(ctx))
+    body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
