@@ -11,23 +11,11 @@ import asyncio
 import sys
 import time
 
-from bench import (
-    broadcast,
-    buttons,
-    drawing,
-    idle,
-    launch,
-    matching,
-    memory,
-    platforms_routing,
-    routing,
-    start,
-    town,
-    understanding,
-    updates,
-    vk,
-)
-from bench.table import Result, show
+from bench import broadcast, buttons, drawing, idle, launch, memory, platforms_routing, routing, start, updates, vk
+from bench.fixtures import town
+from bench.fixtures.table import Result, show
+from bench.neighbours import matching
+from bench.speech import understanding
 from bot import log
 
 MEASUREMENTS = {

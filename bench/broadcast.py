@@ -19,9 +19,9 @@ from statistics import median
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bench.elsewhere import Elsewhere, Heard, elsewhere
-from bench.table import Result
-from bench.town import AWAKE, ZONE, migrated
+from bench.fixtures.elsewhere import Elsewhere, Heard, elsewhere
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, ZONE, migrated
 from bot.app import keep_what_is_loaded, routes
 from bot.sending import outbox
 from bot.sending.delivery import Delivery

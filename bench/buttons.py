@@ -17,15 +17,14 @@ from statistics import median
 
 from sqlalchemy.orm import Session
 
-from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, EVENT, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, COMMUNITY, EVENT, LINKS, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.storage.store import Store
 from bot.values.incoming import Kind
-from bot.values.links import Links
 from bot.values.outgoing import data
 from bot.values.transport import Key
 from bot.words.texts import Texts
@@ -34,7 +33,6 @@ PEOPLE, ROUNDS, TIMES, AT_ONCE = 50, 9, 2_000, 8
 KEPT = 100_000  # messages
 PRESSED = [data("rsvp", COMMUNITY, EVENT, answer) for answer in (1, 2, 3)]
 ROWS = [[Key(str(n), one, private=False) for n, one in enumerate(PRESSED)]]
-LINKS = Links(b"key")
 
 
 async def measure(folder: Path) -> list[Result]:
@@ -82,10 +80,10 @@ def _remembering(session: Session) -> float:
     start = time.perf_counter()
     for n in range(TIMES // AT_ONCE):
         rows = range(n * AT_ONCE, (n + 1) * AT_ONCE)
-        shown.note(session, [Buttons(1, shown.waiting(row), shown.marks(ROWS)) for row in rows], NOW)
+        shown.note(session, [Buttons(1, shown.waiting(row), shown.marks(ROWS, LINKS)) for row in rows], NOW)
         shown.sent(session, [(1, row, f"m{row}") for row in rows])
         for row in rows:
-            shown.knows(session, 1, f"m{row}", PRESSED[0])
+            shown.knows(session, 1, f"m{row}", shown.meant(PRESSED[0], LINKS, NOW))
     return (time.perf_counter() - start) / TIMES
 
 
@@ -102,7 +100,7 @@ async def _updates(dispatcher: Dispatcher, numbers: itertools.count[int]) -> flo
 
 
 def _bytes_a_message(path: Path) -> float:
-    marks = shown.marks(ROWS)
+    marks = shown.marks(ROWS, LINKS)
     with closing(sqlite3.connect(path)) as file:
         before = path.stat().st_size
         rows = ((1 + n % 5_000, str(100_000 + n), marks, 20_700 + n // 1_000) for n in range(KEPT))

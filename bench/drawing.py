@@ -18,9 +18,9 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, COMMUNITY, NOW, ZONE, Nowhere, migrated, settle
 from bench.launch import TALKING, late, talk
-from bench.table import Result
-from bench.town import AWAKE, COMMUNITY, NOW, ZONE, Nowhere, migrated, settle
 from bot.app import keep_what_is_loaded, makers, routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import outbox

@@ -18,12 +18,12 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 import kpis
-from bench.city import LIST, name
-from bench.elsewhere import Elsewhere, elsewhere
+from bench.fixtures.city import LIST, name
+from bench.fixtures.elsewhere import Elsewhere, elsewhere
+from bench.fixtures.table import Result
+from bench.fixtures.town import ROOT, ZONE, migrated
 from bench.memory import MB, MONDAY
 from bench.start import SOSED
-from bench.table import Result
-from bench.town import ROOT, ZONE, migrated
 from bot.sending import outbox
 from bot.sending.outbox import Address
 from bot.storage.store import Store

@@ -15,10 +15,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.city import build, name
+from bench.fixtures.city import build, name
+from bench.fixtures.table import Result
+from bench.fixtures.town import ROOT, migrated
 from bench.start import SOSED
-from bench.table import Result
-from bench.town import ROOT, migrated
 from bot.storage.store import Store
 from bot.transports.console.lines import read_lines
 

@@ -16,8 +16,8 @@ from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
-from bench.table import Result
-from bench.town import AWAKE, NOW, ZONE
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, NOW, ZONE
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.place import NOWHERE

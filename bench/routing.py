@@ -12,14 +12,14 @@ from statistics import median
 
 from sqlalchemy.orm import Session
 
-from bench.table import Result
-from bench.town import AWAKE, NOW, ZONE, migrated, settle, update
+from bench.fixtures.table import Result
+from bench.fixtures.town import AWAKE, NOW, ZONE, migrated, settle, update
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
-from bot.routing.who import Told
+from bot.routing.speakers.who import Told
 from bot.storage.store import Store
 from bot.values.links import Links
 from bot.words.texts import Texts

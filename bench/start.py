@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bench.table import Result
-from bench.town import ROOT, migrated
+from bench.fixtures.table import Result
+from bench.fixtures.town import ROOT, migrated
 
 ROUNDS = 7
 SLOW = ("aiogram", "matplotlib")

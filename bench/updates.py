@@ -1,8 +1,8 @@
 """Measures durable updates per second, from a raw update to its committed effect and queued reply, with 50 people.
 
 Sosed uses the real dispatcher, store and routes; only the button is special, as it needs both an effect (a seat) and a
-reply. The baseline, bench/ordinary.py, does the same work as most bots would. The product's own «Иду», which checks
-more, is shown beside it.
+reply. The baseline, bench/fixtures/ordinary.py, does the same work as most bots would. The product's own «Иду», which
+checks more, is shown beside it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from bench.ordinary import Ordinary
-from bench.table import Result
-from bench.town import COMMUNITY, EVENT, MESSAGE, NOW, listening, migrated, settle, update
+from bench.fixtures.ordinary import Ordinary
+from bench.fixtures.table import Result
+from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, NOW, listening, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.routing.context import Context
 from bot.routing.router import Router, Routes

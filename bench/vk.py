@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.broadcast import drained, queue_all, sending, settle
-from bench.elsewhere import Elsewhere, elsewhere
-from bench.table import Result
-from bench.town import migrated
+from bench.fixtures.elsewhere import Elsewhere, elsewhere
+from bench.fixtures.table import Result
+from bench.fixtures.town import migrated
 from bot.storage.store import Store
 
 LATENCY = 0.08  # seconds

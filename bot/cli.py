@@ -1,5 +1,5 @@
-"""The command line: sosed run | demo | console | play | migrate | import-communities | digest | survey-sheet | doctor |
-why | match | understand.
+"""The command line: sosed run | demo | console | play | migrate | backup | restore | import-communities | digest |
+survey-sheet | doctor | why | match | understand.
 
 Slow imports are made by the commands that need them.
 """
@@ -9,9 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
-import traceback
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,13 +19,12 @@ import typer
 from bot import log, stopping
 from bot.configuration.config import CannotStart, Config
 from bot.configuration.reading import load, load_from, load_only
+from bot.terminal import refusing
 
 if TYPE_CHECKING:
     from bot.app import App
 
-ROOT = str(Path(__file__).parent.parent)
 app = typer.Typer(
-    help="Sosed («Сосед»): a bot for neighbours.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -39,39 +36,22 @@ Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file
 def main() -> None:
     """Runs the command; an error that the operator can fix is one line and exit code 2."""
     log.set_up("warning")
-    sys.exit(_command())
+    sys.exit(refusing.run(app))
 
 
-def _command() -> int:
-    """Runs the command; returns its exit code."""
-    from bot.storage.store import Unavailable
-    from services.refusal import Refusal
+def _version(asked: bool) -> None:
+    from importlib.metadata import version
 
-    try:
-        app()
-    except SystemExit as ended:  # typer's way to end
-        return ended.code if isinstance(ended.code, int) else 0
-    except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
-        return _refuse(str(error), 2)
-    except Refusal as refusal:
-        return _refuse(f"not found or not possible ({refusal.reason})", 2)
-    except Exception as error:  # its message may contain private words
-        return _refuse(f"a bug in Sosed, please report it: {type(error).__name__} at {_place(error)}", 1)
-    return 0
+    if asked:
+        typer.echo(f"sosed {version('sosed')}")
+        raise typer.Exit
 
 
-def _refuse(why: str, code: int) -> int:
-    with suppress(OSError):  # standard error is gone, too
-        typer.echo(f"sosed: {log.blanked(why)}", err=True)
-    return code
-
-
-def _place(error: Exception) -> str:
-    """The places in our files, and the last one."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if frame.filename.startswith(ROOT) and "site-packages" not in frame.filename]
-    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in (*ours[-3:], frames[-1])]
-    return " > ".join(dict.fromkeys(places))
+@app.callback()
+def _options(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Sosed («Сосед»): a bot for neighbours."""
 
 
 @app.command()
@@ -141,6 +121,33 @@ def migrate(config: ConfigFile = None, database: Database = None) -> None:
     typer.echo(f"{path}: {'migrated to' if done else 'is at'} {migration.head()}")
 
 
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="TO", help="The folder for backups; made if it is missing.")],
+    keep: Annotated[int, typer.Option("--keep", min=1, help="Delete backups older than so many days.")] = 30,
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Copy the database and its key into a folder, also while Sosed runs; the last three always stay."""
+    from bot.terminal import backups
+
+    typer.echo("\n".join(backups.back_up(_configured(config, database), folder, datetime.now(UTC), keep)))
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(metavar="FROM", help="A backup.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Restore over a database that is there.")] = False,
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Put a backup in the database's place. Sosed must not be running."""
+    from bot.terminal import backups
+
+    settings = _configured(config, database)
+    typer.echo("\n".join(backups.restore(settings, copy, datetime.now(UTC), replace=replace)))
+
+
 @app.command("import-communities")
 def import_communities(
     file: Annotated[Path, typer.Argument(help="CSV: name, city, members, link.")],
@@ -186,7 +193,7 @@ def match_(
 
 @app.command("survey-sheet")
 def survey_sheet(
-    survey: Annotated[int, typer.Argument(help="The survey's number.", max=2**63 - 1)],
+    survey: Annotated[int | None, typer.Argument(help="Its number; without one all are listed.", max=2**63 - 1)] = None,
     out: Annotated[Path, typer.Option("--out", help="Where to put the table: .xlsx or .csv.")] = Path("survey.xlsx"),
     config: ConfigFile = None,
     database: Database = None,
@@ -194,7 +201,11 @@ def survey_sheet(
     """Write a survey's answers to an Excel or CSV file."""
     from bot.terminal import reports
 
-    typer.echo(reports.survey_sheet(_configured(config, database), survey, out, datetime.now(UTC)))
+    settings = _configured(config, database)
+    if survey is None:
+        typer.echo("\n".join(reports.surveys(settings)))
+        return
+    typer.echo(reports.survey_sheet(settings, survey, out, datetime.now(UTC)))
 
 
 @app.command()

@@ -8,7 +8,7 @@ from bot.values.outgoing import Text, text
 from kpis.kpi import Kpi, Week, count, middle, within
 from kpis.shown import Number, timed
 from models import Complaint, ComplaintState, Signal
-from services.complaints.journal import denied
+from services.complaints.voices import denied
 from services.signals import Kind
 
 

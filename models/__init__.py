@@ -1,6 +1,17 @@
 """Tables, one file per noun. Importing the package registers them all."""
 
-from models.communities import Chat, ChatKind, Community, CommunityState, Knock, Membership, Welcome, Welcomed
+from models.communities import (
+    Chat,
+    ChatKind,
+    Community,
+    CommunityState,
+    Knock,
+    LeadInvite,
+    LeadPart,
+    Membership,
+    Welcome,
+    Welcomed,
+)
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events import Duty, Event, EventState, Feedback, Passed, Seat, ThankYou
 from models.files import FileState, KeptFile
@@ -63,6 +74,8 @@ __all__ = [
     "Knock",
     "KpiWeek",
     "LateUpdate",
+    "LeadInvite",
+    "LeadPart",
     "LinkCode",
     "Match",
     "MatchState",

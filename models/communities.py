@@ -18,6 +18,7 @@ class CommunityState(StrEnum):
     IMPORTED = "imported"  # not claimed yet
     ACTIVE = "active"
     PAUSED = "paused"  # the bot was removed
+    ENDING = "ending"  # deleted by its owner, who has a week to take it back
 
 
 class Community(Table):
@@ -46,7 +47,6 @@ class Community(Table):
     language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # last reported by a platform or an imported list
-    digest: Mapped[bool] = mapped_column(default=True)
     digested: Mapped[date | None]  # the Monday of the last digest considered, even if it was empty
     token: Mapped[str] = mapped_column(default=lambda: secrets.token_hex(12))  # proves unsigned links from its groups
     created_at: Mapped[datetime]
@@ -58,6 +58,8 @@ class Community(Table):
     card_asked: Mapped[str | None]  # the field that was asked last
     fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all asked so far, between spaces
     card_asked_at: Mapped[datetime | None]
+    waits_told: Mapped[date | None]  # the day leaders were last told what waits, even if nothing did
+    ends_at: Mapped[datetime | None]  # when everything of it is deleted
 
 
 class ChatKind(StrEnum):
@@ -106,11 +108,39 @@ class Membership(Table):
     newcomer: Mapped[bool] = mapped_column(default=False)  # joined while the bot was there
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    digest: Mapped[bool | None]  # whether this leader wants the week's results; None: as usual for the role
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about themselves
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
     house: Mapped[str | None]  # in the form of services.speech.places, only for surveys of a house or entrance
     entrance: Mapped[int | None]
+
+
+class LeadPart(StrEnum):
+    """What somebody who is asked to help lead would do."""
+
+    EVENTS = "events"  # an organiser
+    LEAD = "lead"  # a manager
+    OWN = "own"  # an owner beside the others
+    INSTEAD = "instead"  # an owner in place of the one who asks
+
+
+class LeadInvite(Table):
+    """Somebody who was asked to help lead and has not become a leader yet; deleted when that is settled.
+
+    Export: the invitation. Forget: deleted with either side.
+    """
+
+    __tablename__ = "lead_invites"
+    __table_args__ = (Index(None, "community"), Index(None, "person"), Index(None, "by"), Index(None, "at"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    person: Mapped[int | None] = ref("persons")  # None: whoever opens the link and agrees first
+    by: Mapped[int] = ref("persons")
+    part: Mapped[LeadPart] = mapped_column(Word(LeadPart))
+    linked: Mapped[bool]  # by a link, which anybody can open: who asked must say yes to the person, too
+    at: Mapped[datetime]
 
 
 class Knock(Table):

@@ -1,4 +1,4 @@
-"""Sends the weekly digest privately to leaders, Mondays at 9:00 local time."""
+"""Sends the weekly digest privately to the leaders who want it, Mondays at 9:00 local time."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from bot.values.outgoing import Card
 from kpis import Week
 from models import Community
 from services.communities import profile
+from services.people import memberships
+from services.roles import Role
 
 HOUR = 9
 LATE = timedelta(hours=12)  # after a longer outage the digest is skipped
@@ -18,8 +20,8 @@ CHUNK = 5  # communities per unit, which bounds how long other updates wait
 
 @every(minutes=15)
 def weekly_digests(ctx: JobContext) -> bool:
-    wanting = profile.claimed_before(ctx.session, ctx.now, digest=True)
-    due = [community for community in wanting if _is_due(community, ctx.now)]
+    living = profile.claimed_before(ctx.session, ctx.now)
+    due = [community for community in living if _is_due(community, ctx.now)]
     for community in due[:CHUNK]:
         week = Week.of(ctx.now, community.zone).before()
         community.digested = week.monday
@@ -42,5 +44,7 @@ def _send(ctx: JobContext, community: Community, week: Week) -> None:
     row = kpis.keep(ctx.session, community.id, week, numbers)
     if kpis.is_empty(numbers):
         return
-    card, once = Card("digest", row, kept=False), f"digest:{community.id}:{week.monday}"
-    ctx.send_leaders(card, community=community.id, once=once, expires=ctx.now + LATE)
+    for reader, role in memberships.digest_readers(ctx.session, community.id):
+        card = Card("digest" if role >= Role.MANAGER else "digest-read", row, kept=False)
+        once = f"digest:{community.id}:{week.monday}:{reader}"
+        ctx.send(reader, card, community=community.id, leads=community.id, once=once, expires=ctx.now + LATE)

@@ -1,8 +1,9 @@
 """Asks the other leaders about managers whom no platform can confirm."""
 
+from after_changes import leaders
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Button, Moment, Someone, data, say, text
+from bot.values.outgoing import Moment, say
 from services.communities import profile, unseen_leaders
 
 
@@ -12,12 +13,8 @@ def unseen(ctx: JobContext) -> None:
         if one.until is None:
             ctx.send(one.person, say("leader.fell"), community=one.community, outlives=True)
             continue
-        row = (
-            Button(text("leader.stays"), data("leader-stays", one.community, one.person)),
-            Button(text("leader.off"), data("leader-off", one.community, one.person)),
-        )
-        day = Moment(one.until, profile.get(ctx.session, one.community).zone, "day")
-        ask = say("leader.unseen", row, who=Someone(one.person), day=day)
+        zone = profile.get(ctx.session, one.community).zone
+        ask, day = leaders.unseen(one.community, one.person, one.until, zone), Moment(one.until, zone, "day")
         once = f"unseen:{one.community}:{one.person}:{one.until.isoformat()}"
         ctx.send_leaders(ask, community=one.community, but=one.person, once=once)
         ctx.send(one.person, say("leader.unseen-you", day=day), community=one.community, once=f"{once}:you")

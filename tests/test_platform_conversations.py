@@ -1,31 +1,31 @@
 """Transcripts on every platform: real HTTP to a server that speaks its protocol, a restart before every tenth line."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOW
 from tests.platforms.stages import PLATFORMS
+from tests.support.everywhere import EVERYWHERE
 from tests.support.stage import Stage
 from tests.test_conversations import FILES
 
-# The first talks are played on all platforms, of the later ones some on one that has a protocol: the suite stays short.
+# The talks in which the platforms differ most are played on both, others on one of them: the suite stays short.
 # `make everywhere` plays all on all.
-EVERYWHERE = (
-    "bad-input community digest event find forget-typed group language menu my need newcomers old-buttons plain-words "
-    "registration survey switch thanks"
-).split()
-LATER = {
-    "telegram": "beside held neighbour survey-results".split(),
-    "vk": "complaints-told loop-outcome survey-becomes".split(),
+ON_BOTH = "bad-input digest event language newcomers old-buttons".split()
+ON_ONE = {
+    "memory": "need thanks".split(),
+    "telegram": "beside community forget-typed group held menu plain-words survey".split(),
+    "vk": "complaints-told find loop-outcome my neighbour registration switch".split(),
 }
 
 
 def _platforms(file: Path) -> list[str]:
-    if file.stem in EVERYWHERE or "EVERYWHERE" in os.environ:
+    if EVERYWHERE:
         return list(PLATFORMS)
-    return [platform for platform, talks in LATER.items() if file.stem in talks]
+    if file.stem in ON_BOTH:
+        return ["telegram", "vk"]
+    return [platform for platform, talks in ON_ONE.items() if file.stem in talks]
 
 
 CASES = [pytest.param(file, platform, id=f"{file.stem}-{platform}") for file in FILES for platform in _platforms(file)]

@@ -45,7 +45,9 @@ class Bot(Section):
     @field_validator("key")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < 32:
+        if value is None or not value.get_secret_value():
+            return None
+        if len(value.get_secret_value()) < 32:
             raise ValueError("a key has at least 32 characters; without one a file beside the database holds it")
         return value
 
@@ -110,6 +112,21 @@ class Web(Section):
 
 class Operator(Section):
     chats: tuple[str, ...] = ()
+    name: str = Field(default="", max_length=100)
+    contact: str = Field(default="", max_length=100)
+    policy: str = Field(default="", max_length=200)
+
+    @field_validator("name", "contact")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        if not value.isprintable():
+            raise ValueError("write it in one line")
+        return value.strip()
+
+    @field_validator("policy")
+    @classmethod
+    def _page(cls, value: str) -> str:
+        return addresses.web(value) if value else value
 
     @field_validator("chats")
     @classmethod
@@ -130,6 +147,12 @@ class Config(BaseSettings):
     database: Database = Database()
     web: Web = Web()
     operator: Operator = Operator()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _begun(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Leaves out a platform's section that holds only its header, as in config.example.toml."""
+        return {name: value for name, value in values.items() if name not in platforms.found() or value != {}}
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

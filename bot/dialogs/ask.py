@@ -1,133 +1,26 @@
 """Questions that a dialog can ask. Awaiting one returns the parsed answer:
 
-    title = await ask.text("event.title", max_length=100)
-    starts = await ask.moment("event.when")
-
-Raw answers are stored, not values; each replay parses them again with the moment and zone they were given in.
+title = await ask.text("event.title", max_length=100)
+starts = await ask.moment("event.when")
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, Option, Question, T, Unclear, V, shortened
 from bot.values.outgoing import Moment, Text
 from bot.words import numbers, when_parser
 from services.speech import words
 
-T = TypeVar("T")
-V = TypeVar("V", bound=str, covariant=True)
-VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
-YES, NO = "yes", "no"
-FIX = "fix"  # the option of a summary that leads to the list of answers
-PICK = "\x1f"  # marks a chosen option in a raw answer; typed words contain no control characters
-FILE = "\x1e"  # marks a sent file; its reference follows as JSON
 MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # half a moment; the next message completes it
-OWN_WORDS = 100  # characters of a free answer beside options
 WIDE = 100_000  # a range of numbers not worth showing
 LARGEST = 20  # MB of a photo; every platform lets a bot download that much
-
-
-class Unclear(ValueError):
-    """The answer does not fit; `text` explains what would."""
-
-    def __init__(self, key: str, **values: Any) -> None:
-        super().__init__(key)
-        self.text = Text(key, values)
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A raw answer with the moment and zone needed to parse it."""
-
-    raw: str
-    at: datetime
-    zone: str
-
-
-@dataclass(frozen=True)
-class Option(Generic[V]):
-    """`means`: "yes" or "no" if «да» or «нет» choose this option; by default its value or label decides.
-
-    `said`: a text key of words that choose it: alone, or within a longer answer where free text is not allowed.
-    `sure`: only its label, its number and the words of `said` choose it; not «хорошо», not part of a label.
-    `name`: the label is what somebody calls themselves, which may be «Нет»; a yes, a no or «не сейчас» chooses nobody.
-    """
-
-    value: V
-    label: Text | str
-    means: str = ""
-    said: str = ""
-    sure: bool = False
-    name: bool = False
-
-
-SKIP = Option("", Text("ask.skip"), said="ask.skip#words")
-
-
-@dataclass(frozen=True)
-class Question(Generic[T]):
-    """`options` become buttons; `read` parses typed words (None: only options are accepted)."""
-
-    key: str
-    prompt: Text
-    options: tuple[Option[str], ...] = ()
-    read: Callable[[Answered], T] | None = None
-    pick: Callable[[str], T] | None = None  # maps a chosen option to a value; None: the option's own value
-    several: int = 0  # how many options may be chosen
-    own_words: bool = True  # with several options: free text is accepted, too
-    may_be_empty: bool = False  # with several options: choosing none is accepted
-    alone: frozenset[str] = frozenset()  # with several options: those that exclude all others, as «Всё хорошо»
-    wordy: str | None = None  # with several options: the one that needs free text, as «Другое»
-    way_out: bool = False  # one of the options leaves the dialog, so «Отмена» is not shown
-    file: bool = False  # accepts a file; its reference comes as FILE and JSON
-    summary: bool = False
-    in_part: bool = False  # part of a label chooses the option although free text is accepted
-    like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one
-    continues: frozenset[str] = frozenset()  # after these errors the answer is parsed together with the next message
-    name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
-
-    def __await__(self) -> Generator[Question[T], T, T]:
-        return (yield self)
-
-    def value(self, answered: Answered) -> T:
-        """Parses the answer. Raises Unclear."""
-        if self.several:
-            return self._values(answered)
-        if answered.raw.startswith(PICK):
-            return self._picked(answered.raw.removeprefix(PICK))
-        if self.read is None:
-            raise Unclear("ask.choose")
-        return self.read(answered)
-
-    def _picked(self, value: str) -> T:
-        found = next((option.value for option in self.options if option.value == value), None)
-        if found is None:
-            raise Unclear("ask.choose")
-        return self.pick(value) if self.pick else found  # type: ignore[return-value]  # T is V without `pick`
-
-    def _values(self, answered: Answered) -> T:
-        parts = dict.fromkeys(part for part in answered.raw.split("\n") if part)
-        known = {PICK + option.value for option in self.options}
-        own = [part for part in parts if self.own_words and not part.startswith(PICK)]
-        if not parts and not self.may_be_empty:
-            raise Unclear("ask.tick")
-        if any(part not in known for part in parts if part not in own):
-            raise Unclear("ask.choose")
-        if too_long := next((part for part in own if len(part) > OWN_WORDS), None):
-            raise Unclear("ask.long-one", start=shortened(too_long), max=OWN_WORDS, length=len(too_long))
-        if self.own_words and PICK + str(self.wordy) in parts and not own:
-            raise Unclear("ask.what-else")
-        single = [one.label for one in self.options if one.value in self.alone and PICK + one.value in parts]
-        if single and len(parts) > 1:
-            raise Unclear("ask.alone", option=single[0])
-        if len(parts) > self.several:
-            raise Unclear("ask.too-many", most=self.several)
-        return tuple(part.removeprefix(PICK) for part in parts)  # type: ignore[return-value]  # T is tuple[str, ...]
 
 
 def text(
@@ -137,9 +30,13 @@ def text(
     min_length: int = 1,
     optional: bool = False,
     typed: Callable[[str], str] | None = None,
+    private: bool = False,
     **values: Any,
 ) -> Question[str]:
-    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear."""
+    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear.
+
+    `private`: neighbours never read them.
+    """
 
     def read(answered: Answered) -> str:
         if len(said := _words(answered.raw, max_length)) < min_length:
@@ -147,7 +44,7 @@ def text(
         return typed(said) if typed else said
 
     options = (SKIP,) if optional else ()
-    return Question(key, Text(key, values), options, read)
+    return Question(key, Text(key, values), options, read, private=private)
 
 
 def suggest(
@@ -179,6 +76,7 @@ def choice(
     way_out: bool = False,
     in_part: bool = False,
     like: str = "",
+    private: bool = False,
     **values: Any,
 ) -> Question[V]:
     """Asks for one of the options. `typed`: parses words that are not a label and may raise Unclear.
@@ -192,7 +90,9 @@ def choice(
         return typed(words.clean(answered.raw))
 
     reads = read if typed else None
-    return Question(key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like)
+    return Question(
+        key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like, private=private
+    )
 
 
 def several(
@@ -311,11 +211,6 @@ def check(key: str, **values: Any) -> Question[str]:
     """Asks for confirmation of the summary: «Всё верно», «Исправить»."""
     options = (Option(YES, Text("ask.right")), Option(FIX, Text("ask.fix"), means=NO))
     return Question(key, Text(key, values), options, summary=True, like="right")
-
-
-def shortened(said: str) -> str:
-    """The beginning of a text, enough to recognise it."""
-    return said if len(said) <= 30 else said[:29].rstrip() + "…"
 
 
 def _words(raw: str, max_length: int) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.dialogs.ask import FIX, PICK, VERB, Option, Question
 from bot.dialogs.option_matching import Meant
+from bot.dialogs.question import FIX, PICK, VERB, Option, Question
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context, be_in

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.dialogs.ask import FIX, VERB, Question
 from bot.dialogs.asking import Questions
+from bot.dialogs.question import FIX, VERB, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
 from bot.routing.next import Next

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.dialogs.ask import Answered, Question, Unclear
+from bot.dialogs.question import Answered, Question, Unclear
 
 Dialog = Callable[..., Coroutine[Question[Any], Any, Any]]
 

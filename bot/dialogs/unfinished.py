@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.dialogs.ask import FILE, PICK
+from bot.dialogs.question import FILE, PICK
 from bot.routing.context import Context
 from bot.values.outgoing import Text, text
 from models import OpenDialog

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.dialogs.ask import Answered, Question, Unclear
+from bot.dialogs.question import Answered, Question, Unclear
 from bot.values.outgoing import Text
 
 T = TypeVar("T")

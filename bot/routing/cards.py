@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Message
 from models import Table
+from services.roles import Role
 
 Row = TypeVar("Row", bound=Table)
 Render = Callable[[Session, int, str], Message | None]
@@ -43,10 +44,10 @@ class Readings:
 
 @dataclass(frozen=True)
 class Readers:
-    """Who may read a card of some kind. `leaders`: kinds for leaders only; `whose`: the only reader of personal ones;
-    `outliving`: kinds sent even to people who have left the community."""
+    """Who may read a card of some kind. `leaders`: kinds for leaders only, and the role they need; `whose`: the only
+    reader of personal ones; `outliving`: kinds sent even to people who have left the community."""
 
-    leaders: set[str] = field(default_factory=set)
+    leaders: dict[str, Role] = field(default_factory=dict)
     whose: dict[str, Whose] = field(default_factory=dict)
     outliving: set[str] = field(default_factory=set)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
@@ -15,6 +15,7 @@ from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, ChatKind, Community
 from services.communities import profile
@@ -30,12 +31,19 @@ class Unsure(Exception):
 
     `back`: ask whether a non-member is in the group; `spoke`: they have just written there, which some platforms allow
     only those inside. `chat`: ask whether the speaker is an admin of that chat,
-    whatever community it belongs to.
+    whatever community it belongs to. `leader`: ask about this person instead of the speaker.
     """
 
-    def __init__(self, community: int | None, back: bool = False, spoke: bool = False, chat: int | None = None) -> None:
+    def __init__(
+        self,
+        community: int | None,
+        back: bool = False,
+        spoke: bool = False,
+        chat: int | None = None,
+        leader: int | None = None,
+    ) -> None:
         super().__init__("a platform must be asked")
-        self.community, self.back, self.spoke, self.chat = community, back, spoke, chat
+        self.community, self.back, self.spoke, self.chat, self.leader = community, back, spoke, chat, leader
 
 
 class How(TypedDict, total=False):
@@ -177,17 +185,22 @@ class Context(JobContext):
     admin: bool = False  # the platform has just confirmed it for this chat; only if the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
+    looked_for: frozenset[tuple[int, int]] = frozenset()  # (community, leader) other than the speaker, just checked
+    there: frozenset[tuple[int, int]] = frozenset()  # (community, leader) whom a platform has just called an admin
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
     marks: bytes | None = None  # marks of the buttons under the pressed message; None: unknown
     writable: bool | None = None  # whether the bot may write to the speaker in private; None: unknown
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private chats
+    operator: Operator = NOBODY
+    in_words: Callable[[Text], str] = lambda said: said.key  # a text in the speaker's language, to be stored as read
     general: bool = False  # not about one community, so its name is left out
     commands: Mapping[str, Placed] = field(default_factory=dict)  # all commands
     fleeting: frozenset[str] = frozenset()  # names of dialogs that are never resumed
     noticed: Text | None = None  # the notice shown after a press
     acted_as: Role = Role.GUEST  # the highest role this was open to; who loses it reads no replies of it
+    once: str | None = None  # the key of the next reply, by which it is known later that it was given
     gone_with: Text | None = None  # said once after the commit to an erased person; never queued
 
     @property
@@ -217,6 +230,19 @@ class Context(JobContext):
             raise Unsure(self.maybe_community)
         self.acted_as = max(self.acted_as, role)
         return True
+
+    def still_leads(self, leader: int, role: Role) -> bool:
+        """Whether another person has at least this role here. Raises Unsure until they were looked for in the chats."""
+        if (self.community, leader) not in self.looked_for:
+            raise Unsure(self.community, leader=leader)
+        return profile.standing(self.session, self.community, leader).role >= role
+
+    def is_admin_of_one(self, chats: Sequence[int]) -> bool:
+        """Whether the speaker is an admin of one of these chats. Raises Unsure until the platforms were asked."""
+        for chat in chats:
+            if chat not in self.rights:
+                raise Unsure(None, chat=chat)
+        return any(self.rights[chat] for chat in chats)
 
     def must_be_admin_of(self, chat: int) -> None:
         """Raises Refusal, and Unsure until the platform was asked: its answer when a dialog began may be outdated."""
@@ -256,6 +282,7 @@ class Context(JobContext):
         return self.private
 
     def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:
+        once, self.once = once or self.once, None
         here = Address(self.chat, self.update.transport, None if self.private else self.update.where.thread)
         community = self.maybe_community if self.private and not self.general else None
         leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None

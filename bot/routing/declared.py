@@ -19,6 +19,8 @@ Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
 # Sees each private text first; True stops handling.
 Hearer = Callable[[Context, str], bool]
+# Told the words that answer no question right above, and the kind of the card there; True if it was meant.
+Listener = Callable[[Context, str, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what comes first, or None to pass
 
 
@@ -37,6 +39,7 @@ class Command:
     gate: Gate | None = None
     below: str | None = None  # the command its words mean for people who may not use this one
     link: bool = False  # a link may run it: it shows or begins, and changes nothing by itself
+    aloud: bool = False  # answers in a group once an hour, because everybody there may want to know
 
 
 @dataclass(frozen=True)

@@ -21,16 +21,17 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Unsure
-from bot.routing.lookups import COMES_AND_GOES, Lookups
 from bot.routing.presses import NeverShown
-from bot.routing.ranks import Ranks
 from bot.routing.resolve import Resolver
 from bot.routing.router import Routes
-from bot.routing.who import Told
+from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
+from bot.routing.speakers.ranks import Ranks
+from bot.routing.speakers.who import Told
 from bot.storage.store import Store, Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Kind, Update, storable
 from bot.values.links import Links
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
@@ -82,9 +83,10 @@ class Dispatcher:
         links: Links,
         ranks: Ranks | None = None,
         wake: Callable[[str], None] = lambda _: None,
+        operator: Operator = NOBODY,
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
-        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet)
+        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet, operator)
         self.lookups = Lookups(store, self.resolver, transports, ranks or Ranks(store, transports))
         self.counters = Counters()
         self._turns: dict[tuple[str, str], _Turn] = {}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.dialogs.ask import VERB
 from bot.dialogs.open_dialogs import Dialogs
+from bot.dialogs.question import VERB
 from bot.routing.commands import GO, Commands, go
 from bot.routing.context import Context, be_in
 from bot.routing.declared import PressRoute
 from bot.routing.next import Next
 from bot.routing.router import Routes
-from bot.routing.shown_lately import note_answered
+from bot.routing.understanding.shown_lately import note_answered
 from bot.sending import shown
 from bot.values.carried import Carried
 from bot.values.links import Links, is_a_name

@@ -11,17 +11,18 @@ from sqlalchemy.orm import Session
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
 from bot.routing.context import Context, be_in
-from bot.routing.hearing import Ears
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
-from bot.routing.private_words import PrivateWords
 from bot.routing.router import Routes
-from bot.routing.shown_lately import Lately
-from bot.routing.typed_words import Wording
-from bot.routing.who import Told, Who
+from bot.routing.speakers.who import Told, Who
+from bot.routing.understanding.hearing import Ears
+from bot.routing.understanding.private_words import PrivateWords
+from bot.routing.understanding.shown_lately import Lately
+from bot.routing.understanding.typed_words import Wording
 from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text, say
 from bot.words.texts import Texts
 from services.night import Window
@@ -34,10 +35,18 @@ log = structlog.get_logger()
 
 class Resolver:
     def __init__(
-        self, routes: Routes, dialogs: Dialogs, texts: Texts, links: Links, zone: str, language: str, quiet: Window
+        self,
+        routes: Routes,
+        dialogs: Dialogs,
+        texts: Texts,
+        links: Links,
+        zone: str,
+        language: str,
+        quiet: Window,
+        operator: Operator = NOBODY,
     ) -> None:
         self.routes, self.dialogs = routes, dialogs
-        self.who = Who(routes, links, zone, language, quiet)
+        self.who = Who(routes, texts, links, zone, language, quiet, operator)
         self.wording = Wording(routes, texts)
         self.commands = Commands(routes)
         self.presses = Presses(routes, dialogs, self.commands, links)
@@ -93,9 +102,13 @@ class Resolver:
             return self.words.read(ctx).following  # an invalid link with words beside it
         if update.kind is Kind.MESSAGE and ctx.private:
             return self.words.read(ctx).following
-        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
+        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)) and self._is_ours(named[0]):
             return self.commands.run(ctx, *named)
         return self._observe(ctx) if update.kind not in ONLY_IN_A_GROUP or not ctx.private else None
+
+    def _is_ours(self, command: str) -> bool:
+        """False for commands that only other bots of a group know, which stay unanswered."""
+        return command in self.routes.commands
 
     def _take(self, ctx: Context, step: Step) -> Next:
         match step:

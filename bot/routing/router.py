@@ -21,7 +21,7 @@ from typing import Any, overload
 from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
 from bot.routing.cards import Readers, Readings, Render, RenderRow, Row, WhoseRow, of_row, whose_row
-from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, PressRoute, Start
+from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, Listener, PressRoute, Start
 from bot.routing.place import Place, check, declared_at
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
@@ -40,6 +40,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     readers: Readers = field(default_factory=Readers)
     hearers: list[Hearer] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
     questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask a question
 
     def command(
@@ -56,6 +57,7 @@ class Router:
         gate: Gate | None = None,
         below: str | None = None,
         link: bool = False,
+        aloud: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declares a command. Without a `place` start-up fails, because nobody would find the command; an unlisted one
         passes place=NOWHERE."""
@@ -67,7 +69,7 @@ class Router:
                 )
             has_dialog = dialog is not None
             self.commands.append(
-                Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link)
+                Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link, aloud)
             )
             if dialog is not None:
                 self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely, gate=gate))
@@ -143,14 +145,14 @@ class Router:
         *,
         of: type[Row],
         heavy: bool = False,
-        leader: bool = False,
+        leader: bool | Role = False,
         asks: Readings | None = None,
         whose: str | WhoseRow[Row] | None = None,
         outlives: bool = False,
     ) -> Callable[[RenderRow[Row]], RenderRow[Row]]: ...
 
     @overload
-    def card(self, kind: str, *, heavy: bool = False, leader: bool = False) -> Callable[[Render], Render]: ...
+    def card(self, kind: str, *, heavy: bool = False, leader: bool | Role = False) -> Callable[[Render], Render]: ...
 
     def card(
         self,
@@ -158,21 +160,22 @@ class Router:
         *,
         of: type[Table] | None = None,
         heavy: bool = False,
-        leader: bool = False,
+        leader: bool | Role = False,
         asks: Readings | None = None,
         whose: str | WhoseRow[Any] | None = None,
         outlives: bool = False,
     ) -> Callable[[Callable[..., Message | None]], Callable[..., Message | None]]:
         """Declares a card's renderer. `of`: the subject's table, whose row it receives. `heavy`: it reads a lot and is
-        rendered apart; `leader`: for leaders only; `asks`: a question, open while the card has buttons. `whose`: the
-        column with its only reader, or a function naming them; `outlives`: sent even after they have left."""
+        rendered apart; `leader`: for leaders only, from managers up or from the role it names; `asks`: a question, open
+        while the card has buttons. `whose`: the column with its only reader, or a function naming them; `outlives`:
+        sent even after they have left."""
 
         def register(render: Callable[..., Message | None]) -> Callable[..., Message | None]:
             self.cards[kind] = of_row(render, of) if of else render
             if heavy:
                 self.heavy.add(kind)
             if leader:
-                self.readers.leaders.add(kind)
+                self.readers.leaders[kind] = Role.MANAGER if leader is True else leader
             if whose is not None and of is not None:
                 self.readers.whose[kind] = whose_row(whose, of)
             if outlives:
@@ -187,6 +190,12 @@ class Router:
         """Declares a hearer, which sees each private text first."""
         self.hearers.append(hearer)
         return hearer
+
+    def listens(self, listener: Listener) -> Listener:
+        """Declares a listener, for words about something agreed («не смогу, машина сломалась»), said at any time. It
+        only shows or asks, since they may be about something else."""
+        self.listeners.append(listener)
+        return listener
 
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
         """Declares a handler for group events: a message, a reaction, somebody joining."""
@@ -207,6 +216,7 @@ class Routes:
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Hearer]
+    listeners: list[Listener]
     questions: dict[str, Readings]
     heavy: set[str]
     readers: Readers
@@ -214,7 +224,7 @@ class Routes:
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Joins routers. Raises Misdeclared when two handlers share a name, or two commands a place."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), Readers())
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], {}, set(), Readers())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -224,6 +234,7 @@ class Routes:
             routes.heavy.update(router.heavy)
             routes.readers.add(router.readers)
             routes.hearers.extend(router.hearers)
+            routes.listeners.extend(router.listeners)
             routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)

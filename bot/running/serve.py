@@ -43,6 +43,7 @@ async def _run(config: Config, file: Path | None) -> None:
     with suppress(asyncio.CancelledError):
         async with opened(config, use) as app, running(app):
             _tell_of_open_files(config, file)
+            _tell_what_runs(app)
             await asyncio.Event().wait()
 
 
@@ -68,6 +69,19 @@ def _heed_signals() -> None:
 def _tell_of_open_files(config: Config, file: Path | None) -> None:
     for path, mend in private.open_to_others([*private.beside(config.database.path), *([file] if file else [])]):
         log.warning("others can read this file", path=str(path), mend=mend)
+
+
+def _tell_what_runs(app: App) -> None:
+    """The one line of a good start, for whoever started Sosed: in their language."""
+
+    def say(key: str, **values: str) -> str:
+        return app.texts.render(text(key, **values), app.config.bot.language)
+
+    on = [
+        say("started.on", transport=say(f"transport.{name}"), me=transport.me() or say("started.unreached"))
+        for name, transport in app.transports.items()
+    ]
+    log.info(say("started", where=", ".join(on), path=str(app.config.database.path)))
 
 
 Clock = Callable[[], datetime]

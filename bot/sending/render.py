@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +22,21 @@ from bot.routing.cards import Readers, Render
 from bot.sending import readership
 from bot.sending.readership import IN_NONE, Standing
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
-from bot.values.outgoing import Admission, Button, Card, Document, Door, Live, Message, Picture, Text, data, say, text
+from bot.values.outgoing import (
+    LINK,
+    Admission,
+    Button,
+    Card,
+    Document,
+    Door,
+    Live,
+    Message,
+    Picture,
+    Text,
+    data,
+    say,
+    text,
+)
 from bot.values.packing import pack, unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
@@ -30,7 +45,7 @@ from bot.words.texts import Names, Texts, people
 from models import Account, Chat, Community
 from services.people import accounts
 from services.roles import Role
-from services.speech import advertising
+from services.speech import advertising, public_words
 
 Draw = Callable[[dict[str, Any]], bytes]
 Address = Callable[[str], str | None]
@@ -107,13 +122,17 @@ class Renderer:
         now: datetime,
         again: bool,
         unasked: bool = False,
+        queued: datetime | None = None,
     ) -> Letter | Admission:
-        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button."""
+        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
+        when its first message was queued or sent."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
         chat, language, person = reader.chat, reader.language, reader.person
-        standing = readership.standing(session, person, community) if person and community else IN_NONE
+        standing = IN_NONE
+        if person and community:
+            standing = readership.standing(session, person, community, queued, again=again)
         hidden = not readership.may_read(session, self.readers, content, person, community, standing)
         message = self._message(session, wanted, language, again, hidden)
         names = _names(session, message, in_group=person is None)
@@ -123,6 +142,8 @@ class Renderer:
             return tuple(tuple(self._opening(key, chat, now) for key in row) for row in found)
 
         said = self.texts.lines(message, language, names)
+        if message.door is not None:
+            said = said.replace(LINK, self._door(chat, message.door, now))
         if person and community:
             said = _prefix(session, standing, community, said) + said
         plain = message
@@ -243,9 +264,14 @@ def _fewer(community: int) -> Button:
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
-    """Names of the people in the message; in a group a name that is only an address is hidden."""
+    """Names of the people in the message; in a group a name that is only an address, or a reproach, is hidden."""
     known = accounts.names_of(session, people(message))
-    return {id_: name for id_, name in known.items() if not (in_group and advertising.is_nothing_else(name))}.get
+    return {id_: name for id_, name in known.items() if not (in_group and _is_not_for_all(name))}.get
+
+
+@lru_cache(maxsize=4096)
+def _is_not_for_all(name: str) -> bool:
+    return advertising.is_nothing_else(name) or public_words.why_not(name) is not None
 
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:

@@ -6,19 +6,16 @@ not import alembic.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timedelta
-from glob import escape
+from datetime import datetime
 from pathlib import Path
 
 from bot.configuration.config import CannotStart
-from bot.storage import private
+from bot.storage import copying, private
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
-KEEP, KEEP_FOR = 3, timedelta(days=30)
 
 
 def head() -> str:
@@ -99,39 +96,13 @@ def apply(path: Path, revision: str, *, down: bool = False) -> None:
 def _back_up_or_refuse(path: Path, now: datetime) -> None:
     try:
         back_up(path, now)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, copying.Unsound) as error:
         raise CannotStart(f"{path}: cannot be copied ({error}: is the disk full?); nothing has changed") from None
 
 
 def back_up(path: Path, now: datetime) -> Path:
-    """Copies the database beside itself; the copy gets its final name only once it is on disk."""
-    target = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S}.backup")
-    unfinished = target.with_suffix(".unfinished")
-    for left in path.parent.glob(f"{escape(path.name)}.*.unfinished"):
-        left.unlink()
-    private.touch(unfinished)  # SQLite would create it open to others, but also fills an empty file
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
-    with unfinished.open("rb") as copy:
-        os.fsync(copy.fileno())
-    unfinished.rename(target)
-    _sync(path.parent)
-    _sweep(path, now)
+    """Copies the database beside itself."""
+    target = path.with_name(copying.name(path, now))
+    copying.copy(path, target)
+    copying.sweep(path, path.parent, now)
     return target
-
-
-def _sync(folder: Path) -> None:
-    """Syncs the folder, without which a new name may not survive a crash."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sweep(path: Path, now: datetime) -> None:
-    """Deletes backups older than thirty days, except the last three."""
-    old = sorted(path.parent.glob(f"{escape(path.name)}.*.backup"))[:-KEEP]
-    for backup in old:
-        if now.timestamp() - backup.stat().st_mtime > KEEP_FOR.total_seconds():
-            backup.unlink()

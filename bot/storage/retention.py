@@ -12,13 +12,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from models import Knock, LateUpdate, OpenDialog, Quarantine, Queued, TakenUpdate
+from models import Knock, LateUpdate, LeadInvite, OpenDialog, Quarantine, Queued, TakenUpdate
 
 KEPT = {  # the column with a row's age -> how long rows stay
     Quarantine.at: timedelta(days=14),
     LateUpdate.at: timedelta(days=14),  # of a platform that is no longer configured
     OpenDialog.touched_at: timedelta(days=30),
     Knock.at: timedelta(days=30),
+    LeadInvite.at: timedelta(days=30),
     Queued.ended_at: timedelta(days=90),  # and its `once` key with it
 }
 UPDATES = timedelta(days=14)

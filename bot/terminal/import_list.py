@@ -13,8 +13,8 @@ from bot.app import alone
 from bot.configuration.config import CannotStart, Config
 from bot.storage import migrate
 from bot.storage.store import Store
-from services.communities import directory, doubles, import_list
-from services.communities.import_list import Preview, Unreadable
+from services.communities.listing import directory, doubles, import_list
+from services.communities.listing.import_list import Preview, Unreadable
 
 UNREADABLE = {
     "empty": "the file is empty",

@@ -109,7 +109,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """In a document's data: the address that opens the private chat with this purpose.
+    """The address that opens the private chat with this purpose: in a document's data, or in the place of `LINK` in a
+    message's words.
 
     `on`: a transport; None: where the document is sent.
     """
@@ -147,6 +148,7 @@ class Message:
     menu: tuple[tuple[Text, ...], ...] | None = None
     document: Document | None = None
     invitation: Invitation | None = None
+    door: Door | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.values.outgoing import (
     Admission,
     Button,
     Card,
+    Door,
     Invitation,
     Joined,
     Live,
@@ -39,6 +40,8 @@ def pack(message: Message | Card | Admission) -> dict[str, Any]:
         packed["picture"] = [message.picture.kind, message.picture.data]
     if found := message.invitation:
         packed["invitation"] = [found.chat, found.source, _pack(found.otherwise)]
+    if message.door is not None:
+        packed["door"] = [message.door.data, message.door.on]
     if message.menu is not None:
         packed["menu"] = [[_pack(label) for label in row] for row in message.menu]
     return packed
@@ -55,6 +58,7 @@ def unpack(packed: Mapping[str, Any]) -> Message | Card | Admission:
         Picture(*packed["picture"]) if "picture" in packed else None,
         tuple(tuple(_unpack(label) for label in row) for row in packed["menu"]) if "menu" in packed else None,
         invitation=_invitation(packed.get("invitation")),
+        door=Door(*packed["door"]) if "door" in packed else None,
     )
 
 

@@ -181,6 +181,9 @@ class Transport(Protocol):
     async def fetch(self, file: str) -> bytes:
         """Downloads a file. Raises Refused if it is over 20 MB or no longer there."""
 
+    def me(self) -> str | None:
+        """What people know the bot by here; None while the platform has not told."""
+
     def link(self, payload: str) -> str | None:
         """An address that opens the private chat and brings this payload; None: there are no addresses here."""
 

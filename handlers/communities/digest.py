@@ -13,10 +13,11 @@ import kpis
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, data, text
+from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, YesNo, data, text
 from bot.words.texts import show_week
 from kpis import Kpi, Week
 from services.communities import newcomers, profile
+from services.people import memberships
 from services.roles import Role
 
 router = Router()
@@ -34,14 +35,24 @@ def digest(ctx: Context) -> None:
     ctx.reply(Card("digest", kpis.keep(ctx.session, ctx.community, week, numbers), kept=False))
 
 
-@router.button("digest-off", role=Role.MANAGER)
+@router.button("digest-off", role=Role.ORGANISER)
 def no_more(ctx: Context) -> None:
-    profile.get(ctx.session, ctx.community).digest = False
-    ctx.reply("digest.off", (Button(text("community.digest-on"), data("digest-switch", ctx.community)),))
+    memberships.want_digest(ctx.session, ctx.community, ctx.person, False)
+    ctx.reply("digest.off", (Button(text("community.digest-on"), data("lead-digest", ctx.community, YesNo.YES)),))
 
 
 @router.card("digest", leader=True)
 def card(session: Session, subject: int, language: str) -> Message | None:
+    return _card(session, subject, language, acts=True)
+
+
+@router.card("digest-read", leader=Role.ORGANISER)
+def organisers_card(session: Session, subject: int, language: str) -> Message | None:
+    """Without the buttons that only managers may press."""
+    return _card(session, subject, language, acts=False)
+
+
+def _card(session: Session, subject: int, language: str, *, acts: bool) -> Message | None:
     found = kpis.kept(session, subject)
     if found is None:
         return None
@@ -53,10 +64,10 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     lines = [title, *(line for one, kpi in told if (line := one.line(kpi)))]
     lines.append(_compared(session, community, week))
     waiting = len(newcomers.ungreeted(session, community))
-    opens = [one.opens for one, kpi in told if one.opens and kpi.base]
+    opens = [one.opens for one, kpi in told if acts and one.opens and kpi.base]
     row = [Button(text(label), data("go", community, command)) for label, command in opens]
     row.append(Button(text("digest.off-button"), data("digest-off", community)))
-    if waiting:
+    if waiting and acts:
         lines.append(text("digest.next-newcomers", count=waiting))
         row.insert(0, Button(text("digest.greet"), data("go", community, "newcomers")))
     return Message(tuple(lines), (tuple(row),), _picture(session, community, week, name, numbers, language))

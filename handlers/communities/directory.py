@@ -9,7 +9,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Row, data, text
 from models import Community
-from services.communities import directory
+from services.communities.listing import directory
 from services.roles import Role
 from services.speech import words
 

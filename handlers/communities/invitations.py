@@ -6,6 +6,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.place import Place
@@ -27,14 +29,19 @@ def asked_in(ctx: Context) -> None:
     """Asks the leaders; the first press decides."""
     if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):
         return
-    title = ctx.update.where.title
     knock = visitors.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
-    row = (
-        Button(text("join.yes"), data("let-in", ctx.community, knock)),
-        Button(text("join.no"), data("keep-out", ctx.community, knock)),
-    )
     once = f"asked-in:{ctx.chat}:{ctx.account}:{ctx.day(ctx.community)}"
-    ctx.send_leaders(say("join.asked", row, name=ctx.name, title=title), community=ctx.community, once=once)
+    ctx.send_leaders(question(ctx.session, ctx.community, knock), community=ctx.community, once=once)
+
+
+def question(session: Session, community: int, knock: int) -> Message:
+    """Shall this visitor be let in?"""
+    visitor = visitors.visitor(session, community, knock)
+    row = (
+        Button(text("join.yes"), data("let-in", community, knock)),
+        Button(text("join.no"), data("keep-out", community, knock)),
+    )
+    return say("join.asked", row, name=visitor.name, title=visitor.title)
 
 
 @router.button("let-in", role=Role.MANAGER, sure=True)
@@ -60,7 +67,7 @@ class NewLink:
 
 
 async def ask_for_source() -> NewLink:
-    return NewLink(await ask.text("invite.which", max_length=LONGEST))
+    return NewLink(await ask.text("invite.which", max_length=LONGEST, private=True))
 
 
 @router.command("invite", role=Role.MANAGER, place=Place(help=210), dialog=ask_for_source, link=True)

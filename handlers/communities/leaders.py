@@ -3,29 +3,55 @@
 > Мария: Олег добавляет к сообществу чат «Второй подъезд» … [Пусть остаётся] [Убрать чат]
 """
 
+from sqlalchemy.orm import Session
+
+import after_changes.leaders
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Someone, data, say, text
-from services.communities import chats, unseen_leaders
+from bot.routing.speakers.confirmed import is_known_there
+from bot.values.outgoing import Button, Message, Someone, data, say, text
+from models import Chat
+from services.communities import chats, profile, unseen_leaders
 from services.people import memberships
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
 
 
-def tell_of_chat(ctx: Context, chat: int, title: str) -> None:
+def tell_of_chat(ctx: Context, chat: int) -> None:
     """Tells the other leaders about a chat that a manager has added; they can remove it."""
+    ctx.send_leaders(about_chat(ctx.session, ctx.community, chat), community=ctx.community, but=ctx.person)
+
+
+def about_chat(session: Session, community: int, chat: int) -> Message:
+    """Does this added chat belong to the community?"""
+    added = session.get_one(Chat, chat)
     row = (
-        Button(text("chat.stays"), data("chat-stays", ctx.community, chat)),
-        Button(text("chat.off"), data("chat-off", ctx.community, chat)),
+        Button(text("chat.stays"), data("chat-stays", community, chat)),
+        Button(text("chat.off"), data("chat-off", community, chat)),
     )
-    told = say("chat.added", row, who=Someone(ctx.person), title=title)
-    ctx.send_leaders(told, community=ctx.community, but=ctx.person)
+    return say("chat.added", row, who=Someone(added.added_by or 0), title=added.title)
+
+
+def about_leader(session: Session, community: int, person: int) -> Message:
+    """Does this leader, whom no platform can confirm, still lead?"""
+    until = unseen_leaders.until(session, community, person)
+    return after_changes.leaders.unseen(community, person, until, profile.get(session, community).zone)
 
 
 @router.button("chat-stays", role=Role.MANAGER, sure=True)
 def stays(ctx: Context, chat: int) -> None:
+    _must_be_known(ctx, chats.adder(ctx.session, chat, ctx.community))
     ctx.reply("chat.stays-done", title=chats.vouch(ctx.session, chat, ctx.community, ctx.person))
+
+
+def _must_be_known(ctx: Context, other: int | None) -> None:
+    """Raises Refusal if both leaders could be strangers by now: neither an owner, nor confirmed by a platform."""
+    two = [ctx.person] if other is None else [ctx.person, other]
+    owns = any(profile.standing(ctx.session, ctx.community, one).role is Role.OWNER for one in two)
+    if not owns and not any(is_known_there(ctx, ctx.community, one) for one in two):
+        raise Refusal("leader.not-seen")
 
 
 @router.button("chat-off", role=Role.MANAGER, sure=True)
@@ -40,6 +66,7 @@ def off(ctx: Context, chat: int) -> None:
 
 @router.button("leader-stays", role=Role.MANAGER, sure=True)
 def leads(ctx: Context, person: int) -> None:
+    _must_be_known(ctx, None)
     unseen_leaders.keep(ctx.session, ctx.community, person, ctx.person, ctx.now)
     ctx.reply("leader.stays-done", who=Someone(person))
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.routing.who import PRINTED
+from bot.routing.speakers.who import PRINTED
 from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, data, say, text
 from handlers.menu.menu import menu, show_menu
 from models import Community

@@ -4,12 +4,12 @@
 > Мария: Соседи Кирова 12 … [Название] [Город] …
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -20,6 +20,7 @@ from handlers.communities.registration import name_told
 from handlers.communities.whereabouts import zone_name
 from models import Community
 from services.communities import profile, registration
+from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import replies
@@ -31,11 +32,12 @@ MEANT = ("link", "rules", *profile.NUMBERS)  # may be tapped
 
 @router.command("community", role=Role.MANAGER, place=Place(help=190, leaders=60), link=True)
 def community(ctx: Context) -> None:
-    ctx.reply(card(profile.get(ctx.session, ctx.community)))
+    ctx.reply(card(ctx))
 
 
-def card(row: Community) -> Message:
+def card(ctx: Context) -> Message:
     """Everything known about the community, with a button for each field that can be changed."""
+    row = profile.get(ctx.session, ctx.community)
     known = [
         text("community.line", name=text(f"field.{field}#name"), value=shown(field, value))
         for field in profile.EDITABLE
@@ -44,7 +46,9 @@ def card(row: Community) -> Message:
     head = text("community.card", name=row.name, zone=zone_name(row.zone))
     buttons = [Button(text(f"field.{field}#name"), data("field", row.id, field)) for field in profile.EDITABLE]
     rows: list[Row] = [tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3)]
-    rows.append((Button(text(f"community.digest-{'off' if row.digest else 'on'}"), data("digest-switch", row.id)),))
+    wanted = memberships.wants_digest(ctx.session, row.id, ctx.person)
+    rows.append((Button(text(f"community.digest-{'off' if wanted else 'on'}"), data("digest-switch", row.id)),))
+    rows.append((Button(text("command.leaders"), data("go", row.id, "leaders")),))
     return Message((head, *known), tuple(rows))
 
 
@@ -81,7 +85,8 @@ async def ask_field(field: str, kind: str | None, city: str | None = None) -> Ne
     else:
         limit = profile.LIMITS.get(field, profile.LIMIT)
         typed = name_told if field == "name" else _no_is_nothing
-        value = await ask.text(f"field.{field}", max_length=limit, optional=field != "name", typed=typed)
+        asked = ask.text(f"field.{field}", max_length=limit, optional=field != "name", typed=typed)
+        value = await replace(asked, address=True)
     return NewValue(field, value)
 
 
@@ -119,7 +124,7 @@ def changed(ctx: Context, new: NewValue) -> None:
 def merge(ctx: Context, imported: int) -> None:
     """Merges the imported card with the same link into this community."""
     registration.merge(ctx.session, ctx.community, imported)
-    ctx.reply(card(profile.get(ctx.session, ctx.community)))
+    ctx.reply(card(ctx))
 
 
 @router.button("field", role=Role.MANAGER)
@@ -141,10 +146,11 @@ def never(ctx: Context) -> None:
 
 @router.button("digest-switch", role=Role.MANAGER)
 def switch_digest(ctx: Context) -> None:
-    row = profile.get(ctx.session, ctx.community)
-    row.digest = not row.digest
-    ctx.notice("community.digest-is-on" if row.digest else "community.digest-is-off")
-    ctx.edit(card(row))
+    """Whether the week's results come to this leader."""
+    wanted = not memberships.wants_digest(ctx.session, ctx.community, ctx.person)
+    memberships.want_digest(ctx.session, ctx.community, ctx.person, wanted)
+    ctx.notice("community.digest-is-on" if wanted else "community.digest-is-off")
+    ctx.edit(card(ctx))
 
 
 @router.card("field", of=Community, leader=True)

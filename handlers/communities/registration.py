@@ -4,11 +4,11 @@
 > Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -19,7 +19,9 @@ from handlers.communities import leaders, whereabouts
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
-from services.communities import chats, cities, directory, groups, kinds, leadership, profile, registration, served
+from services.communities import chats, groups, kinds, leadership, profile, registration, served
+from services.communities.geography import cities
+from services.communities.listing import directory
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -46,7 +48,7 @@ async def ask_about_community(
 ) -> NewCommunity:
     """`mine`: [id, name] of communities the admin leads, to which this chat may belong."""
     if mine:
-        own = [Option(str(id_), name) for id_, name in mine]
+        own = [Option(str(id_), name, name=True) for id_, name in mine]
         same = await ask.choice("register.same", [*own, Option("no", text("register.same-no"))])
         if same != "no":
             return NewCommunity(chat, title, "", "", "", None, int(same))
@@ -72,8 +74,9 @@ async def _ask_name(title: str) -> str:
         told = replies.tells(said)
         return {"yes": title, "no": ""}[told] if told in ("yes", "no") else name_told(said)
 
-    name = await ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
-    return name or await ask.text("register.other-name", max_length=longest, typed=name_told)
+    asked = ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
+    name = await replace(asked, address=True)
+    return name or await replace(ask.text("register.other-name", max_length=longest, typed=name_told), address=True)
 
 
 def name_told(said: str) -> str:
@@ -160,7 +163,7 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
     title = ctx.session.get_one(Chat, chat).title
     chats.attach(ctx.session, chat, community, by=ctx.person if alone else None)
     if alone:
-        leaders.tell_of_chat(ctx, chat, title)
+        leaders.tell_of_chat(ctx, chat)
     said = "register.joined-for-now" if alone else "register.joined"
     ctx.reply(said, title=title, name=profile.get(ctx.session, community).name)
 

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Question, Unclear
+from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.values.outgoing import Text, text
-from services.communities import cities, clocks, profile, regions
-from services.communities.cities import Found
-from services.communities.towns import Town
+from services.communities import profile
+from services.communities.geography import cities, clocks, regions
+from services.communities.geography.cities import Found
+from services.communities.geography.towns import Town
 from services.speech import replies
 
 OFFERED = 6  # zones with the same time today
@@ -73,7 +74,7 @@ def _city(key: str, known: str, name: Text | None) -> Question[tuple[str, str]]:
     def read(answered: Answered) -> tuple[str, str]:
         return asked.read(answered) if asked.read else "", answered.at.isoformat()
 
-    return Question(key, asked.prompt, asked.options, read, pick=lambda _: (known, ""), name=name)
+    return Question(key, asked.prompt, asked.options, read, pick=lambda _: (known, ""), address=True, name=name)
 
 
 def _which(found: Found, maybe: Sequence[Town]) -> Question[str]:

@@ -10,7 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Answered, Option, Question, Unclear, unclear_moment
+from bot.dialogs.ask import unclear_moment
+from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Text, text

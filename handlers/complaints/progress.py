@@ -16,7 +16,7 @@ from handlers.complaints.questions import where
 from handlers.menu.photos import kept_picture
 from models import Complaint, ComplaintState
 from services import files
-from services.complaints import journal, progress
+from services.complaints import journal, lists, progress, voices
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -35,11 +35,11 @@ def turn(ctx: Context, page: int) -> None:
 
 def _list(ctx: Context, page: int) -> Message:
     manages = ctx.may(Role.MANAGER)
-    found = journal.listed(ctx.session, ctx.community, ctx.now, page=page, held=manages)
+    found = lists.listed(ctx.session, ctx.community, ctx.now, page=page, held=manages)
     tell = data("go", ctx.community, "complaint")
     if not found.total:
         return Message((text("repairs.none", fixed=found.fixed),), ((Button(text("command.complaint"), tell),),))
-    first = found.page * journal.PAGE + 1
+    first = found.page * lists.PAGE + 1
     lines = [
         text(
             "repairs.line",
@@ -108,10 +108,10 @@ def _view(ctx: Context, complaint: int) -> Message:
     body = lines_of(ctx.session, row, ctx.language)
     rows: list[Row] = []
     if manages:
-        if named := journal.names(ctx.session, complaint, ctx.person, ctx.now):
+        if named := voices.names(ctx.session, complaint, ctx.person, ctx.now):
             body.append(text("repairs.named", names=Joined(tuple(Someone(one) for one in named))))
         rows += next_steps(row)
-    if journal.joined(ctx.session, complaint, ctx.person):
+    if voices.joined(ctx.session, complaint, ctx.person):
         rows.append((Button(text("repairs.leave"), data("complaint-leave", row.community, row.id)),))
     elif row.state in journal.OPEN:
         rows.append((Button(text("complaint.me-too"), data("complaint-too", row.community, row.id)),))
@@ -131,7 +131,7 @@ def lines_of(session: Session, row: Complaint, language: str) -> list[Text]:
         text(
             "repairs.view-course",
             course=course(row, language),
-            count=journal.count(session, row.id),
+            count=voices.count(session, row.id),
             since=show_date(row.created_at, language),
         ),
     ]

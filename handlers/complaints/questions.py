@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs import ask, question
+from bot.dialogs.question import Option, Unclear
 from bot.values.outgoing import Joined, Live, Someone, Text, text
 from models import Severity
-from services.complaints import journal, wording
-from services.complaints.journal import Known, Told
+from services.complaints import journal, voices, wording
+from services.complaints.journal import Told
+from services.complaints.voices import Known
 from services.speech import places
 from services.speech.words import forms, lemmas
 
@@ -27,6 +28,7 @@ class NewComplaint:
     private: str = ""
     fine: bool = False  # «Всё хорошо»
     doubtful: bool = False
+    surveyed: bool = False  # begun in a survey, whose answers the leaders read with names
 
 
 async def ask_about_complaint(
@@ -48,30 +50,33 @@ async def ask_about_complaint(
         return NewComplaint(fine=True)
     category, said, place = await _taken_apart(first, said, told["place"] if told else "")
     place = place or await _ask_where(before)
-    offered = [] if said else journal.at_same_place(ones, category, place)[:CHOICES]
+    offered = [] if said else voices.at_same_place(ones, category, place)[:CHOICES]
+    surveyed = told is not None
     if joins := await _joins(offered):
-        return NewComplaint(joins=joins)
-    words = said or await ask.text("complaint.what", max_length=LONGEST)
+        return NewComplaint(joins=joins, surveyed=surveyed)
+    words = said or await ask.text("complaint.what", max_length=LONGEST, private=True)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "")
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
     others = [one for one in ones if one not in offered]
-    if joins := await _joins(journal.meaning_same(others, place, words)[:CHOICES]):
-        return NewComplaint(joins=joins)
+    if joins := await _joins(voices.meaning_same(others, place, words)[:CHOICES]):
+        return NewComplaint(joins=joins, surveyed=surveyed)
     if told:
         urgency = Severity(told["urgency"])
-        return NewComplaint(Told(category, place, words, urgency, file=told["file"]), doubtful=doubtful)
+        new = Told(category, place, words, urgency, file=told["file"])
+        return NewComplaint(new, doubtful=doubtful, surveyed=True)
     return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
 
 
-def _first(emergency: str) -> ask.Question[str]:
+def _first(emergency: str) -> question.Question[str]:
     """Asks for a category, or in words what is wrong or where."""
     return ask.choice(
         "complaint.category",
         _categories(),
         typed=_in_words,
         in_part=True,
+        private=True,  # checked by `_about_people`
         emergency=Live(emergency),
         told=int(bool(emergency)),
     )
@@ -103,8 +108,8 @@ async def _completed(category: str, place: str, words: str) -> Told:
     return Told(category, place, words, urgency, photo)
 
 
-def _ask_where(before: list[str]) -> ask.Question[str]:
-    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
+def _ask_where(before: list[str]) -> question.Question[str]:
+    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place, private=True)
 
 
 def _categories() -> list[Option[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -70,7 +70,7 @@ BAD = 2  # ratings up to this are passed on only as their author wishes
 
 
 async def ask_for_words(event: int, rating: int) -> Words:
-    words = await ask.text("feedback.words", max_length=500, optional=True)
+    words = await ask.text("feedback.words", max_length=500, optional=True, private=True)
     passed = Passed.NAMELESS
     if words and rating <= BAD:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
@@ -81,7 +81,7 @@ async def ask_for_words(event: int, rating: int) -> Words:
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
     afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
-    ctx.reply("feedback.enough" if not said.words or said.passed == Passed.NO else f"feedback.thanks-{said.passed}")
+    ctx.reply(f"feedback.thanks-{said.passed}" if said.words else "feedback.enough")
 
 
 @router.card("summary", of=Event, whose="host")

@@ -12,8 +12,8 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
 from handlers.help.needed_when import needed
 from models import Need, NeedState
-from services.complaints import journal
-from services.help import needs, states
+from services.complaints import lists
+from services.help import needs, so_far
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -29,7 +29,7 @@ def show(ctx: Context) -> None:
     lines += [_line(ctx, number, need) for number, need in enumerate(waiting[:MOST], 1)]
     if len(waiting) > MOST:
         lines.append(text("requests.more", count=len(waiting) - MOST))
-    held = journal.listed(ctx.session, ctx.community, ctx.now, held=True)
+    held = lists.listed(ctx.session, ctx.community, ctx.now, held=True)
     lines.append(text("requests.complaints", count=held.total))
     to_help: Row = tuple(
         Button(text("requests.help", number=number), data("volunteer", ctx.community, need.id))
@@ -57,7 +57,7 @@ def _line(ctx: Context, number: int, need: Need) -> Text:
     state: str = need.state
     if state == NeedState.OPEN:
         nobody = "nobody" if need.nobody_at else "looking"
-        state = "found" if states.found_for(ctx.session, need.id) else nobody
+        state = "found" if so_far.found_for(ctx.session, need.id) else nobody
     today, soon = ctx.now.astimezone(ZoneInfo(ctx.zone)).date(), needs.how_soon(need, ctx.zone, ctx.now)
     urgency, now = needed(need, now_is=today, soon=soon), text(f"requests.state-{state}")
     return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs import ask, question
+from bot.dialogs.question import Option, Unclear
 from bot.values.outgoing import Joined, Text, text
 from models import Visible
 from services.help import talents
@@ -27,21 +27,21 @@ async def ask_about_talent() -> Talent:
     return new
 
 
-def _when() -> ask.Question[str]:
+def _when() -> question.Question[str]:
     options = [Option(value, text(f"talent.when-{value}")) for value in KNOWN["when"]]
     return ask.choice("talent.when", options, typed=_in_own_words)
 
 
-def _where() -> ask.Question[str]:
+def _where() -> question.Question[str]:
     options = [Option(value, text(f"talent.where-{value}")) for value in KNOWN["where"]]
     return ask.choice("talent.where", options, typed=_in_own_words)
 
 
-def _price() -> ask.Question[str]:
+def _price() -> question.Question[str]:
     return ask.choice("talent.price", [Option(value, text(f"talent.price-{value}")) for value in KNOWN["price"]])
 
 
-def _visible() -> ask.Question[Visible]:
+def _visible() -> question.Question[Visible]:
     return ask.choice("talent.visible", [Option(value, text(f"talent.visible-{value}")) for value in Visible])
 
 

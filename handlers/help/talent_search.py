@@ -9,7 +9,7 @@ The community's own come first, then those that neighbouring communities share.
 from collections.abc import Sequence
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
@@ -36,7 +36,7 @@ def find(ctx: Context) -> Next:
 
 
 async def ask_what_to_find() -> str:
-    return await ask.text("find.what", max_length=LONGEST)
+    return await ask.text("find.what", max_length=LONGEST, private=True)
 
 
 @router.dialog("find", ask_what_to_find, role=Role.MEMBER)

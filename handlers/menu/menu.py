@@ -11,7 +11,7 @@ from typing import Any
 
 import locales
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
@@ -149,7 +149,7 @@ class Chosen:
 
 
 async def ask_which_community(mine: list[list[Any]], then: str, said: str) -> Chosen:
-    options = [Option(str(community), name) for community, name in mine]
+    options = [Option(str(community), name, name=True) for community, name in mine]
     return Chosen(int(await ask.choice("switch.which", options, way_out=True)), then, said)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import locales
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press

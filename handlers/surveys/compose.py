@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option
+from bot.dialogs.question import Option, Question, Unclear
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import text
@@ -60,7 +60,7 @@ async def compose(language: str, events: list[list[Any]]) -> Composed:
     return Composed(definition, whom)
 
 
-def _kind(already: int) -> ask.Question[str]:
+def _kind(already: int) -> Question[str]:
     """Asks for the next question's kind, or whether to finish."""
     kinds = [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
     enough = [Option("enough", text("compose.enough"), said="compose.enough#words")] if already else []
@@ -118,9 +118,9 @@ async def _whom(events: list[list[Any]]) -> Audience:
 
 def _house(typed: str) -> str:
     if typed.isdecimal():
-        raise ask.Unclear("compose.house-bare", number=typed)
+        raise Unclear("compose.house-bare", number=typed)
     if places.read_home(typed) is None or len(typed) > 100:
-        raise ask.Unclear("home.unclear", entrance=0)
+        raise Unclear("home.unclear", entrance=0)
     return typed
 
 

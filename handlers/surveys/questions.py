@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.ask import Option, Unclear
+from bot.dialogs.question import Answered, Option, Unclear, shortened
+from bot.dialogs.question import Question as Asked
 from bot.dialogs.variants import clearer, keyed
 from bot.values.outgoing import Joined, Text, text
 from bot.words.texts import show_date
@@ -73,7 +74,7 @@ def _replace(given: dict[str, Any], key: str, value: Any) -> None:
         given[key] = value
 
 
-def put(question: Question, language: str, place: tuple[int, int] | None = None) -> ask.Question[Any]:
+def put(question: Question, language: str, place: tuple[int, int] | None = None) -> Asked[Any]:
     """The dialog's question for a survey question. `place`: (number, total)."""
     words = said(question.text, language)
     asked = _ASKS[question.kind](question, words, language)
@@ -88,7 +89,7 @@ def _options(question: Question, language: str) -> list[Option[str]]:
     return [*(Option(option.value, said(option.label, language)) for option in question.options), *skip]
 
 
-def _choice(question: Question, words: str, language: str) -> ask.Question[Any]:
+def _choice(question: Question, words: str, language: str) -> Asked[Any]:
     if question.becomes == "urgency":
         return asked_when("as-is", _options(question, language), words=words)
     typed = (lambda one: _own_words(one, question.max_length)) if question.own else None
@@ -99,11 +100,11 @@ def _own_words(typed: str, max_length: int) -> str:
     if not typed:
         raise Unclear("ask.choose")
     if len(typed) > max_length:
-        raise Unclear("ask.long-one", start=ask.shortened(typed), max=max_length, length=len(typed))
+        raise Unclear("ask.long-one", start=shortened(typed), max=max_length, length=len(typed))
     return typed
 
 
-def _several(question: Question, words: str, language: str) -> ask.Question[Any]:
+def _several(question: Question, words: str, language: str) -> Asked[Any]:
     return ask.several(
         "as-is",
         _options(question, language),
@@ -115,7 +116,7 @@ def _several(question: Question, words: str, language: str) -> ask.Question[Any]
     )
 
 
-def _scale(question: Question, words: str, language: str) -> ask.Question[Any]:
+def _scale(question: Question, words: str, language: str) -> Asked[Any]:
     """Asks a scale with a button per mark; a typed number is the mark, not a button's position."""
     least, most = question.range
     marks = [Option(str(mark), str(mark)) for mark in range(least, most + 1)]
@@ -123,18 +124,19 @@ def _scale(question: Question, words: str, language: str) -> ask.Question[Any]:
     return replace(number, options=(*marks, *number.options), pick=lambda mark: int(mark) if mark else None)
 
 
-def _text(question: Question, words: str, language: str) -> ask.Question[Any]:
+def _text(question: Question, words: str, language: str) -> Asked[Any]:
     """Asks for text; rejects «у нас», which says neither what nor where."""
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
+    asked = replace(asked, address=question.kind == "place", private=question.kind == "contact")
     if question.becomes == "need":
         return clearer(asked, places.is_vague, "need.vague")
     return clearer(asked, places.is_vague, "complaint.where-vague") if question.kind == "place" else asked
 
 
-def _contact(question: Question, words: str, language: str) -> ask.Question[Any]:
+def _contact(question: Question, words: str, language: str) -> Asked[Any]:
     """Asks for a contact: a telephone number, an address or an account name."""
 
-    def read(answered: ask.Answered) -> str:
+    def read(answered: Answered) -> str:
         one = " ".join(answered.raw.split())[: question.max_length]
         digits = sum(letter.isdigit() for letter in one)
         if not (5 <= digits <= 15 or "@" in one or "/" in one):
@@ -144,12 +146,12 @@ def _contact(question: Question, words: str, language: str) -> ask.Question[Any]
     return replace(_text(question, words, language), read=read)
 
 
-def _number(question: Question, words: str, language: str) -> ask.Question[Any]:
+def _number(question: Question, words: str, language: str) -> Asked[Any]:
     least, most = question.range
     return ask.number("as-is", least=least, most=most, optional=question.optional, words=words)
 
 
-_ASKS: dict[str, Callable[[Question, str, str], ask.Question[Any]]] = {
+_ASKS: dict[str, Callable[[Question, str, str], Asked[Any]]] = {
     "choice": _choice,
     "choices": _several,
     "text": _text,

@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, field, form, hello, kind, leader, place, register, type, zone
+# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -199,6 +199,7 @@ chat-off = Take it off
 chat-stays-done = All right, “{ $title }” is a chat of the community.
 chat-off-done = Taken off: “{ $title }” is no chat of the community any more, nothing will come there.
 chat-taken-off = { $who } takes the chat “{ $title }” off the community.
+leader-not-seen = I don't see you among the admins of the community's chats now, so its owner or a chat's admin has to answer.
 chat-not-yours-to-say = For a chat that you have added another leader has to answer.
 
 leader-unseen = { $who } looks after the community, but I cannot see that in any of its chats. Please confirm it: without that the role ends on { $day }.
@@ -208,3 +209,118 @@ leader-off = Not any more
 leader-stays-done = All right, { $who } goes on. I'll ask again in half a year.
 leader-off-done = All right, { $who } does not look after the community any more.
 leader-fell = You do not look after this community any more, but you are a neighbour in it like all. An admin of the chat can become a leader again: /register in the chat.
+
+# Who helps to lead
+lead-who = { $count ->
+    [0] Nobody looks after the community at the moment.
+   *[other] Looked after by: { $names }.
+}
+lead-helps = { $count ->
+    [1] Calls people to meetings: { $names }.
+   *[other] Call people to meetings: { $names }.
+}
+lead-ask-them = Would you like to help? Tell those who look after the community; they will invite you.
+lead-whom = Whom shall we add?
+lead-somebody-else = Somebody else
+lead-by-link = Invite by a link
+lead-remove = Remove somebody
+lead-hand-over = Hand the community over
+lead-resign = I stop leading
+lead-digest-on = All right, the week's results will come on Mondays at 9:00.
+lead-remove-whom = Who leads no more?
+lead-remove-one = Leads no more: { $who }
+lead-nobody-to-remove = There is nobody to remove: owners are not removed, and there are no organisers yet.
+lead-removed = { $who } no longer looks after the community; { $by } has decided so.
+lead-resigned = { $who } has stopped looking after the community.
+lead-resign-sure = You will stop looking after the community and stay in it as a neighbour. Are you sure?
+lead-resign-yes = Yes, I stop
+lead-resign-no = No, I go on
+lead-resign-kept = All right, you go on.
+lead-which-name = What is the neighbour's name? Write it as in the chat.
+lead-found = This neighbour?
+lead-nobody-such = I find nobody among the neighbours: “{ $name }”. Let them write something in the chat, or send them a link.
+lead-what = { $who }: what may they do?
+lead-what-by-link = What may the person you send the link to do?
+lead-part-events = Call people to meetings
+    .does = call people to meetings
+    .asks = { $by } asks you to help the community “{ $community }”: to call neighbours to meetings. Will you?
+lead-part-lead = Lead together with me
+    .does = look after the community
+    .asks = { $by } asks you to look after the community “{ $community }” together: requests, complaints, surveys, newcomers and meetings. Leaders see the names of those who ask and answer by name. Will you?
+lead-part-own = Be an owner beside me
+    .does = own the community
+    .asks = { $by } asks you to become another owner of the community “{ $community }”. An owner appoints leaders, can export the data and delete the community. Will you?
+lead-part-instead = Hand the community over
+    .does = own the community
+    .asks = { $by } hands the community “{ $community }” over to you: you will be its owner. An owner appoints leaders, can export the data and delete the community. Will you take it?
+lead-asked = Asked: { $who }. The offer: { $what }. I will tell you the answer. The invitation is good for a week.
+lead-link =
+    Send this link to the person who shall { $what }: { $link }
+    It is good for a week. Whoever opens it, I will first ask you whether it is the right person.
+lead-take = Yes, I take it
+    .words = i will, agreed
+lead-yes = Yes, I will help
+    .words = i will, agreed
+lead-no = No
+lead-join-first = Only people in the community's chat can help to lead. Join the chat and open the link again.
+lead-declined = { $who } says no. Nothing has changed.
+lead-declined-done = All right, I will pass it on. If you change your mind, tell those who look after the community.
+lead-admin-first = Thank you! A leader must be an admin of the chat: that is how neighbours see whom they can trust. Let { $by } make you an admin, then press the button again.
+lead-make-admin = { $who } is willing to lead but is not an admin of the chat yet. Make them an admin there; then they press their button once more.
+lead-waits = Thank you! Now it is up to the one who invited you: { $by }.
+lead-confirm-asked = Somebody came by your link: { $who }. The offer was: { $what }; the answer is yes. Is it the right person?
+lead-confirm = Yes, the right one
+lead-refuse = No, somebody else
+lead-refused = The invitation no longer holds. If that is a mistake, talk to the one who invited you.
+lead-refused-done = All right, nothing has changed. The link no longer works.
+lead-welcome-events = Thank you! Now you can call neighbours to meetings: /event. Shall I send you the week's results?
+lead-digest-yes = Yes
+lead-digest-no = No
+lead-welcome = Thank you! Now you look after this community, too. Here is the leader's menu.
+lead-welcome-owner = Thank you! Now you are an owner of this community. Who helps to lead is here: /leaders
+lead-handed-over = Done: the owner is now { $who }. You still look after the community as long as you are an admin of the chat.
+lead-leads-now = { $who } may now { $what }.
+lead-heirs = To whom shall the community be handed over? They will be its owner, and you will still help to lead it.
+lead-no-heirs = There is nobody to hand it over to yet: ask the neighbours in the chat to open a private chat with me.
+lead-hand-over-sure = Hand the community “{ $community }” over? The new owner: { $who }. Only the new owner can give it back.
+lead-hand-over-yes = Yes, hand it over
+lead-hand-over-no = Do not hand it over
+lead-over = This invitation no longer holds.
+lead-leads-already = They already help to lead.
+lead-not-yours = You cannot remove them: an owner removes a leader, and nobody removes an owner.
+lead-only-owner = You are the only owner. Hand the community over first: /leaders
+lead-unreachable = I cannot write to this person first. Send them a link: /leaders
+
+# What waits for me
+waits-head = This waits for you:
+waits-nothing = Nothing waits for you now. Have a good day!
+waits-nothing-of-it = All of it is settled already.
+waits-more = { $count ->
+    [one] And { $count } more thing.
+   *[other] And { $count } more things.
+}
+waits-all = Show all
+waits-danger = Marked as dangerous, and nobody has acted yet: { $count }
+    .name = Dangerous
+waits-alone = Requests nobody was found for: { $count }
+    .name = Whom to help
+waits-needs = Requests that look like advertisements: { $count }
+    .name = Check requests
+waits-complaints = Things to be mended that only you can see yet: { $count }
+    .name = Check these
+waits-overdue = Promised repairs whose day has passed: { $count }
+    .name = What was promised
+waits-knocks = Asking to join the chat: { $count }
+    .name = Whom to let in
+waits-leads = Willing to help, by your link: { $count }
+    .name = Who is willing
+waits-newcomers = Newcomers nobody has greeted yet: { $count }
+    .name = Say hello
+waits-talents = Talents that look like advertisements: { $count }
+    .name = Check talents
+waits-about = Newcomers' words that look like advertisements: { $count }
+    .name = Check their words
+waits-chats = Chats added by other leaders: { $count }
+    .name = Are they ours
+waits-unseen = Leaders I cannot see in the chats: { $count }
+    .name = Do they lead

@@ -27,10 +27,11 @@ complaint-where-vague = Which house and entrance? Please write the numbers, for 
 complaint-same =
     It seems somebody has told of this already:
     { $lines }
-complaint-same-line = { $number }. “{ $words }”, { $place }. { $count ->
-    [one] { $count } neighbour says so
-   *[other] { $count } neighbours say so
-}.
+complaint-same-line = { $number }. “{ $words }”, { $place }.{ $count ->
+    [0] {""}
+    [one] {" "}{ $count } neighbour says so.
+   *[other] {" "}{ $count } neighbours say so.
+}
 complaint-me-too = Me too
 complaint-me-too-of = Me too: { $number }
 complaint-another = No, another thing
@@ -65,10 +66,12 @@ complaint-people-no = No need
 complaint-people-told = Passed on in private: { $keeper }. It is not on the list, neighbours see nothing.
 complaint-people-tell = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
 complaint-people-nobody = There is nobody I could pass this to now. Nothing is kept.
-complaint-thanks = Noted. { $told ->
-    [0] When something changes, I'll write.
-   *[other] { $keeper } will pass it to the management company, I'll write of the answer.
-} Your name is not on the list, and the leader does not see it.
+complaint-thanks = { $told ->
+    [0] Noted. When something changes, I'll write.
+   *[other] Noted; { $keeper } will see it. When something changes, I'll write.
+} { $named }
+complaint-nameless = Your name is not on the list, and the leaders do not see it.
+complaint-named-in-survey = Your name is not on the list, but leaders see the survey's answers with names.
 complaint-danger = If it is dangerous right now, call 112{ $told ->
         [0] {""}
        *[other] {" "}or the emergency service: { $emergency }
@@ -85,7 +88,7 @@ complaint-too-many = There are many notes from you today. Come back tomorrow; if
 complaint-joined = Noted: { $count ->
     [one] { $count } neighbour says so.
    *[other] { $count } neighbours say so.
-} When something changes, I'll write. Your name is not on the list, and the leader does not see it.
+} When something changes, I'll write. { $named }
 complaint-joined-already = You are already among those it troubles.
 complaint-over = This one is closed already.
 complaint-name-me = Let the leader know my name
@@ -102,7 +105,10 @@ repairs-head = To be mended ({ $count }){ $fixed ->
     [0] :
    *[other] . Mended this month: { $fixed }.
 }
-repairs-line = { $number }. { $what } — { $place }. Told by: { $count }. { $course }
+repairs-line = { $number }. { $what } — { $place }.{ $count ->
+    [0] {""}
+   *[other] {" "}Told by: { $count }.
+} { $course }
 repairs-number = { $number }
 repairs-more = More
 repairs-tell = Tell of another thing
@@ -143,9 +149,10 @@ repairs-view =
     }
 repairs-view-course =
     { $course }
-    Noted on { $since }. { $count ->
-        [one] { $count } neighbour says so.
-       *[other] { $count } neighbours say so.
+    Noted on { $since }.{ $count ->
+        [0] {""}
+        [one] {" "}{ $count } neighbour says so.
+       *[other] {" "}{ $count } neighbours say so.
     }
 repairs-named = Let you know their name: { $names }.
 repairs-leave = It troubles me no more
@@ -180,10 +187,11 @@ repairs-letter-item = { $number }. { $category }{ $said ->
 }{ $placed ->
     [0] {""}
    *[other] {" "}Where: { $places }.
-} Told by { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}, first on { $since }.
+} { $count ->
+    [0] Reported
+    [one] Told by { $count } person, first
+   *[other] Told by { $count } people, first
+} on { $since }.
 repairs-letter-end =
     Please tell us who will see to it and by which day. We will be grateful for an answer.
     Yours, the residents. { $today }

@@ -92,6 +92,11 @@ events-none = Nothing is planned yet. Would you like something to happen? { $lea
     [1] Invite the neighbours.
    *[other] Tell whoever runs the community.
 }
+events-answer = Coming or not
+events-more = { $count ->
+    [one] And { $count } more event.
+   *[other] And { $count } more events.
+}
 events-one =
     { $title }
     { $when }
@@ -138,7 +143,8 @@ feedback-pass = That's a pity. Shall I pass this to the organiser?
 feedback-pass-named = Yes, with my name
 feedback-pass-nameless = Yes, without it
 feedback-pass-no = No
-feedback-enough = Thank you, noted!
+feedback-thanks-no = All right, I'll pass your words to nobody. Thank you for telling me!
+feedback-enough = Thank you! I noted your mark.
 feedback-away = I see, another time!
 feedback-not-yours = I did not ask you about this meeting.
 

@@ -1,4 +1,4 @@
-# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, transport, trouble
+# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # One platform or two
 command-link = 🔗 Link platforms
@@ -28,7 +28,10 @@ link-done = Done: you are one person to me now. Where shall I write first?
 link-prefer = Write to { $where }
 link-preferred = All right, I will write here: { $where }.
 link-undo = Separate again
-link-undone = Separated: each platform is on its own again.{ $rest ->
+link-undone = Separated: each platform is on its own again.{ $needs ->
+    [0] {""}
+   *[other] {" "}I closed the open requests: they stood on the other platform's consent.
+}{ $rest ->
     [0] {""}
    *[other] {" "}I no longer show what you can do: the consent to keep data stayed with the other platform. You can give it and switch it on again under “My things”.
 }
@@ -62,8 +65,26 @@ photo-again = Send it again
 photo-which = Send the photo: a picture of up to 20 MB.
 photo-thanks = Thank you, I have it.
 
-# For whoever keeps the server
+# For whoever runs the server
+started = Sosed is running: { $where }. Database: { $path }
+started-on = { $transport } ({ $me })
+started-unreached = does not answer yet, trying again
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
+
+backup-done = The backup is ready: { $path }.{ $gone ->
+    [0] {""}
+    [one] {" "}{ $gone } old backup was deleted.
+   *[other] {" "}{ $gone } old backups were deleted.
+}
+backup-restored = The backup { $copy } is now in the place of the database { $path }.
+backup-old = The previous database is kept beside it: { $path }.
+backup-erased-again = { $count ->
+    [0] Nobody has erased themselves since this backup.
+    [one] { $count } person has erased themselves since this backup. They are erased from it, too.
+   *[other] { $count } people have erased themselves since this backup. They are erased from it, too.
+}
+backup-erased-left = Could not be erased: { $count }. In the backup, their community would have no leader. Appoint another, then let them write /forget.
+backup-erased-back = Nothing shows who has erased themselves since this backup: their data are back. Ask them to write /forget again.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
 doctor-odd = { $transport }: its answer is not what Sosed expects ({ $why }). Check the address in the settings, and look again later.
@@ -77,6 +98,8 @@ doctor-database-other = Database: { $path } is of another version ({ $version })
 doctor-database-broken = Database: { $path } is damaged: { $why }. Bring back a copy.
 doctor-folder = Folder { $folder }: can be written to.
 doctor-folder-closed = Folder { $folder }: cannot be written to. Give the rights, or change database.url.
+doctor-operator = Who keeps the data: { $operator }.
+doctor-no-operator = Who keeps the data: not said. I tell people: “The data are kept by whoever runs me on their server”. Add to the configuration: { $keys }
 doctor-rights = Rights: only the owner sees the database.
 doctor-rights-open = Rights: { $path } can be opened by others. Close it: { $mend }
 doctor-clock = Clock: { $now } UTC.

@@ -94,6 +94,12 @@ events-none = Пока ничего не намечено. { $leads ->
     [1] Хотите, чтобы что-то было? Позовите соседей.
    *[other] Хотите, чтобы что-то было? Скажите ведущему.
 }
+events-answer = Приду или нет
+events-more = { $count ->
+    [one] И ещё { $count } встреча.
+    [few] И ещё { $count } встречи.
+   *[other] И ещё { $count } встреч.
+}
 events-one =
     { $title }
     { $when }
@@ -140,7 +146,8 @@ feedback-pass = Жаль. Передать это организатору?
 feedback-pass-named = Да, с именем
 feedback-pass-nameless = Да, без имени
 feedback-pass-no = Нет
-feedback-enough = Спасибо, учтём!
+feedback-thanks-no = Хорошо, ваши слова никому не передам. Спасибо, что рассказали!
+feedback-enough = Спасибо! Оценку записал.
 feedback-away = Понял, в другой раз!
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 

@@ -1,4 +1,4 @@
-# Keys: anonymous, command, demoted, doctor, invite, join, link, photo, register, sheet, transport, trouble
+# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # Одна площадка или две
 command-link = 🔗 Связать площадки
@@ -28,7 +28,10 @@ link-done = Готово: теперь вы для меня один челов�
 link-prefer = Писать в { $where }
 link-preferred = Хорошо, буду писать сюда: { $where }.
 link-undo = Разъединить
-link-undone = Разъединил: каждая площадка снова сама по себе.{ $rest ->
+link-undone = Разъединил: каждая площадка снова сама по себе.{ $needs ->
+    [0] {""}
+   *[other] {" "}Открытые просьбы снял: они были по согласию другой площадки.
+}{ $rest ->
     [0] {""}
    *[other] {" "}Что вы умеете, я пока никому не показываю: согласие хранить данные осталось у другой площадки. Дать его и включить снова можно в «Моё».
 }
@@ -63,7 +66,27 @@ photo-which = Жду фото: снимок или картинку до 20 МБ
 photo-thanks = Спасибо, получил.
 
 # Для того, кто отвечает за сервер
+started = Сосед работает: { $where }. База: { $path }
+started-on = { $transport } ({ $me })
+started-unreached = пока не отвечает, пробую снова
 trouble-token = Площадка { $transport } больше не принимает мой ключ. Пока его не сменят, я там молчу. Новый ключ — в config.toml, потом перезапуск.
+
+backup-done = Копия готова: { $path }.{ $gone ->
+    [0] {""}
+    [one] {" "}Удалена { $gone } старая копия.
+    [few] {" "}Удалены { $gone } старые копии.
+   *[other] {" "}Удалены { $gone } старых копий.
+}
+backup-restored = Копия { $copy } теперь на месте базы { $path }.
+backup-old = Прежняя база лежит рядом: { $path }.
+backup-erased-again = { $count ->
+    [0] После этой копии никто себя не удалял.
+    [one] После этой копии себя удалил { $count } человек. Из копии его данные удалены тоже.
+    [few] После этой копии себя удалили { $count } человека. Из копии их данные удалены тоже.
+   *[other] После этой копии себя удалили { $count } человек. Из копии их данные удалены тоже.
+}
+backup-erased-left = Не удалось удалить: { $count }. В копии без них некому вести сообщество. Назначьте другого ведущего, и пусть они напишут /forget.
+backup-erased-back = Не с чем сверить, кто удалил себя после этой копии: их данные снова в базе. Попросите их написать /forget ещё раз.
 
 doctor-no-platform = Чаты: ключей нет, Сосед работает в этом терминале (sosed console).
 doctor-odd = { $transport }: ответ не такой, какого ждёт Сосед ({ $why }). Проверьте адрес в настройках и посмотрите ещё раз позже.
@@ -77,6 +100,8 @@ doctor-database-other = База: { $path } от другой версии ({ $v
 doctor-database-broken = База: { $path } повреждена: { $why }. Верните копию.
 doctor-folder = Папка { $folder }: можно писать.
 doctor-folder-closed = Папка { $folder }: писать нельзя. Дайте права или смените database.url.
+doctor-operator = Кто хранит данные: { $operator }.
+doctor-no-operator = Кто хранит данные: не сказано. Людям я отвечу: «Данные хранит тот, кто запустил меня на своём сервере». Впишите в настройки: { $keys }
 doctor-rights = Права: базу видит только владелец.
 doctor-rights-open = Права: { $path } могут открыть другие. Закройте: { $mend }
 doctor-clock = Часы: { $now } UTC.

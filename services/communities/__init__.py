@@ -1,1 +1,1 @@
-"""Communities: registration, profile, directory, leaders, chats and newcomers."""
+"""Communities: registration, profile, leaders, chats and newcomers; their directory and where they are in rooms."""

@@ -21,6 +21,11 @@ def counts(session: Session, chat: int, community: int) -> bool:
     return session.scalar(select(Chat.id).where(Chat.id == chat, Chat.community == community, *OURS)) is not None
 
 
+def counted(session: Session, community: int) -> list[int]:
+    """The community's groups whose admins may lead."""
+    return list(session.scalars(select(Chat.id).where(Chat.community == community, *COUNTS).order_by(Chat.id)))
+
+
 def groups_of(session: Session, community: int) -> list[tuple[str, str]]:
     """(transport, platform id) of the community's groups."""
     groups = select(Chat.transport, Chat.external).where(Chat.community == community, *COUNTS)

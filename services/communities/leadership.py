@@ -48,6 +48,10 @@ def places_at(session: Session, transport: str, chat: str, external: str) -> lis
     )
 
 
+def places_of_person(session: Session, person: int, community: int) -> list[Place]:
+    return _places(session, Membership.person == person, Membership.community == community)
+
+
 def places_of_reader(session: Session, chat: int, community: int) -> list[Place]:
     """Places of this private chat's reader. `community` 0: in all communities they lead."""
     reader = select(Account.person).join(Chat, Chat.account == Account.id).where(Chat.id == chat).scalar_subquery()

@@ -10,7 +10,9 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, core, direct
-from services.communities import cities, groups, page_links
+from services.communities import groups
+from services.communities.geography import cities
+from services.communities.listing import page_links
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import words
@@ -130,11 +132,10 @@ def reindex(card: Community) -> None:
     card.search = words.search_key(" ".join(filter(None, (card.name, card.city, card.topics))))
 
 
-def claimed_before(session: Session, moment: datetime, *, digest: bool = False) -> Sequence[Community]:
-    """Active communities with a leader since before `moment`. `digest`: only those whose leaders want one."""
+def claimed_before(session: Session, moment: datetime) -> Sequence[Community]:
+    """Active communities with a leader since before `moment`."""
     living = Community.state == CommunityState.ACTIVE, Community.claimed_at < moment
-    wanted = (*living, Community.digest) if digest else living
-    return session.scalars(select(Community).where(*wanted).order_by(Community.id)).all()
+    return session.scalars(select(Community).where(*living).order_by(Community.id)).all()
 
 
 def asks_next(session: Session, community: int, now: datetime) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, Community, CommunityState
-from services.communities import page_links, same_community
+from services.communities.listing import page_links, same_community
 from services.communities.profile import get, reindex
 from services.people import memberships
 from services.refusal import Refusal

@@ -70,6 +70,15 @@ _SEEN = (
 )
 
 
+def until(session: Session, community: int, person: int) -> datetime:
+    """When the role ends without a yes. Raises Refusal if nobody asks about this leader."""
+    here = Membership.community == community, Membership.person == person, Membership.trusted_until.is_not(None)
+    found = session.scalar(select(Membership.trusted_until).where(*here))
+    if found is None:
+        raise Refusal("button.answered")
+    return found
+
+
 def keep(session: Session, community: int, person: int, by: int, now: datetime) -> None:
     """Records another leader's yes."""
     _asked_about(session, community, person, by).trusted_until = now + GOOD_FOR

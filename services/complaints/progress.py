@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from models import Complaint, ComplaintState, Signal, Voice
 from services import signals
-from services.complaints.journal import CLOSED, OPEN, count, get, voice_of
+from services.complaints.journal import CLOSED, OPEN, get
+from services.complaints.voices import count, voice_of
 from services.refusal import Refusal
 from services.signals import Kind
 

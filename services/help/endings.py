@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,46 +11,13 @@ from sqlalchemy.orm import Session
 from models import Match, MatchState, Need, NeedState
 from services import signals
 from services.help import needs
-from services.help.states import LIVE, Talk, end_others, mine, move_match, move_need, side, talk
+from services.help.states import LIVE, Talk, end_others, mine, move_match, move_need, talk
 from services.refusal import Refusal
 from services.signals import Kind
 from services.when import When
 
 AGAIN = timedelta(days=2)  # after «Ещё нет» both are asked again
-FARTHEST = timedelta(days=60)  # the latest day two can agree on; the need waits until then
 SETTLES = timedelta(days=3)  # after that a helper's yes counts without the asker's
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """The agreed day, and the moment both will be asked how it went. `other`: the person to tell, if it is new to
-    them; `community`: theirs."""
-
-    day: date
-    check: datetime
-    other: int | None
-    community: int
-
-
-def agree_on(session: Session, community: int, match: int, person: int, when: When, now: datetime) -> Agreed:
-    """Stores the day, perhaps with an hour, that one of the two reports; the later report counts."""
-    row, need = mine(session, community, match)
-    if person not in (row.helper, need.person):
-        raise Refusal("button.old")
-    if row.state != MatchState.AGREED or need.checked_at is not None:
-        raise Refusal("button.answered")
-    today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
-    day = when.last
-    if day is None or day < today:
-        raise Refusal("moment.past")
-    if day > today + FARTHEST:
-        raise Refusal("match.day-far")
-    news = (row.day, row.when) != (day, when.packed())
-    row.day, row.when = day, when.packed()
-    check = needs.plan_check(session, need, (day - today).days + 1, now)
-    asked = person == need.person
-    there = side(session, row, need) if asked else need.community
-    return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
 
 
 class Outcome(StrEnum):
@@ -60,6 +25,7 @@ class Outcome(StrEnum):
 
     YES = "yes"
     NOT_YET = "not-yet"
+    LET_DOWN = "let-down"  # it came to nothing: asks what next
     NEXT = "next"  # ask the next helper
     NO_NEED = "no-need"
 
@@ -108,13 +74,27 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
 
 
 def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
-    """Reopens the need with a new promise, so that the next helper is asked."""
-    move_need(need, NeedState.OPEN, now)
-    need.check_at = need.checked_at = need.nobody_at = None
-    need.expires_at = now + needs.LIFE
-    _promise(session, need, now)
+    """Reopens the need with a new promise, so that the next helper is asked; ends it if its day is over."""
     if match:
         move_match(match, MatchState.FAILED)
+        _follow_the_agreed_day(session, need, match, now)
+    over = needs.is_over(need, now)
+    move_need(need, NeedState.EXPIRED if over else NeedState.OPEN, now)
+    need.check_at = need.checked_at = need.nobody_at = None
+    need.expires_at = now if over else now + needs.LIFE
+    if not over:
+        _promise(session, need, now)
+
+
+def _follow_the_agreed_day(session: Session, need: Need, match: Match, now: datetime) -> None:
+    """A need for a day that the two have put off is now for the later one."""
+    if need.over_at is None or match.when is None:
+        return
+    when, here = When.unpacked(match.when), needs.zone(session, need.community)
+    over = when.over(here)
+    if over is not None and over > need.over_at:
+        need.urgency = when.urgency(now, here)
+        needs.keep_when(need, when, now, here)
 
 
 def promise_anew(session: Session, need: Need, now: datetime) -> None:
@@ -138,6 +118,9 @@ class Report(StrEnum):
 
 def helper_reports(session: Session, community: int, match: int, helper: int, said: Report, now: datetime) -> Talk:
     row, need = mine(session, community, match, helper=helper)
+    if said == Report.CANNOT and row.state == MatchState.YES:
+        move_match(row, MatchState.NO)
+        return talk(session, community, match)
     if row.state != MatchState.AGREED or need.state != NeedState.AGREED:
         raise Refusal("button.answered")
     if said == Report.DONE:

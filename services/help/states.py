@@ -2,13 +2,13 @@
 
     need    held     ──▶ open, cancelled                    a leader releases it, or does not
             open     ──▶ agreed, met, cancelled, expired    both say yes; helped anyhow; not needed; too long
-            agreed   ──▶ met, open, cancelled, expired      it worked; it did not happen
+            agreed   ──▶ met, open, cancelled, expired      it worked; it did not happen, and perhaps its day is over
             expired  ──▶ open                               renewed
 
     match   asked    ──▶ silent, yes, no, over              the helper answers, or it is the next one's turn
             silent   ──▶ asked, yes, no, over               answers late; asked again about a renewed need
             no       ──▶ yes                                sees the need in the group and can help after all
-            yes      ──▶ agreed, declined, over             the asker answers, or it is too late
+            yes      ──▶ agreed, declined, no, over         the asker answers; the helper cannot; too late
             agreed   ──▶ helped, failed, over
             over     ──▶ asked, yes, no                     the need is open again
 
@@ -41,7 +41,7 @@ MATCH_MOVES = {
     MatchState.ASKED: {MatchState.SILENT, MatchState.YES, MatchState.NO, MatchState.OVER},
     MatchState.SILENT: {MatchState.ASKED, MatchState.YES, MatchState.NO, MatchState.OVER},
     MatchState.NO: {MatchState.YES},  # sees the need in the group and can help after all
-    MatchState.YES: {MatchState.AGREED, MatchState.DECLINED, MatchState.OVER},
+    MatchState.YES: {MatchState.AGREED, MatchState.DECLINED, MatchState.NO, MatchState.OVER},
     MatchState.AGREED: {MatchState.HELPED, MatchState.FAILED, MatchState.OVER},
     MatchState.OVER: {MatchState.ASKED, MatchState.YES, MatchState.NO},
     MatchState.DECLINED: set[MatchState](),
@@ -107,6 +107,16 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
         tuple(others),
         late,
     )
+
+
+def met(session: Session, community: int, match: int, person: int) -> tuple[Talk, int]:
+    """The talk and the other person, while the two are to meet. Raises Refusal for anybody else."""
+    found = talk(session, community, match)
+    if person not in (found.asker, found.helper):
+        raise Refusal("button.old")
+    if session.get_one(Match, match).state != MatchState.AGREED:
+        raise Refusal("need.closed")
+    return found, found.helper if person == found.asker else found.asker
 
 
 def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | None:
@@ -230,6 +240,8 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     """Stores the asker's answer to a helper. After a yes both see each other's contacts."""
     row, need = mine(session, community, match, asker=asker)
     if row.state != MatchState.YES:
+        if row.state == MatchState.NO:
+            raise Refusal("match.withdrawn")
         raise Refusal("match.gone" if row.state == MatchState.OVER else "button.answered")
     if need.state != NeedState.OPEN:
         raise Refusal("need.closed")
@@ -269,27 +281,3 @@ def look_again(session: Session, community: int) -> None:
     """Marks waiting needs for another search at the next tick, since somebody new may help."""
     waiting = Need.community == community, Need.state == NeedState.OPEN
     session.execute(update(Need).where(*waiting).values(looked_at=None))
-
-
-def found_for(session: Session, need: int) -> int | None:
-    """The match whose helper said yes and whose asker has not answered, or None."""
-    return session.scalar(select(Match.id).where(Match.need == need, Match.state == MatchState.YES))
-
-
-def answers_so_far(session: Session, need: int) -> str:
-    """Why nobody is left: "none" was asked, all said "no", some were "silent", or somebody was willing but it "failed"
-    to happen."""
-    states = set(session.scalars(select(Match.state).where(Match.need == need)))
-    if not states:
-        return "none"
-    if states <= {MatchState.NO}:
-        return "no"
-    return "failed" if states & {MatchState.DECLINED, MatchState.FAILED} else "silent"
-
-
-def has_answers(session: Session, need: int) -> bool:
-    """True if anybody has ever said yes."""
-    answered = select(Match.id).where(
-        Match.need == need, Match.state.not_in((MatchState.ASKED, MatchState.SILENT, MatchState.NO))
-    )
-    return session.scalar(answered.limit(1)) is not None

@@ -9,7 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models import Membership, Offer, OfferState, Visible
-from services.communities import directory, profile
+from services.communities import profile
+from services.communities.listing import directory
 from services.people.memberships import NEIGHBOURS
 from services.roles import Role
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models import HeldFor, Meaning, Offer, OfferState, Person, Visible
-from services.communities import directory
+from services.communities.listing import directory
 from services.help.held_talents import suspicion
 from services.refusal import Refusal
 from services.speech import words
@@ -114,7 +114,8 @@ def switch(session: Session, community: int, person: int, talent: int) -> Offer:
     row = own(session, community, person, talent)
     if row.state == OfferState.HELD:
         raise Refusal("talent.held-yet")
-    row.state = OfferState.PAUSED if row.state == OfferState.OPEN else OfferState.OPEN
+    on = OfferState.HELD if row.held else OfferState.OPEN
+    row.state = OfferState.PAUSED if row.state == OfferState.OPEN else on
     return row
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from models import Community, Meaning, Offer, OfferState
-from services.communities import directory
+from services.communities.listing import directory
 from services.matching import meaning, ranking
 from services.matching.ranking import Index
 from services.speech import sense, words

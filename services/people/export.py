@@ -27,6 +27,7 @@ from models import (
     Hush,
     Joining,
     KeptFile,
+    LeadInvite,
     Match,
     Membership,
     Need,
@@ -64,8 +65,8 @@ class Part(NamedTuple):
 
 PARTS = {
     "accounts": Part(Account, "person", "transport external source seen_at"),
-    "communities": Part(Membership, "person", "community role source joined_at left_at about house entrance"),
-    "consents": Part(Consent, "person", "community kind version transport at withdrawn_at"),
+    "communities": Part(Membership, "person", "community role source joined_at left_at digest about house entrance"),
+    "consents": Part(Consent, "person", "community kind version words transport at withdrawn_at"),
     "needs": Part(Need, "person", "community words urgency when state shown created_at closed_at"),
     "talents": Part(Offer, "person", "community words when where price visible state created_at confirmed_at"),
     "company": Part(Company, "person", "community pursuit at"),
@@ -86,6 +87,7 @@ PARTS = {
     "photos": Part(KeptFile, "person", "kind state at content"),
     "signals": Part(Signal, "person", "community kind at number"),
     "welcomed": Part(Welcomed, "person", "welcome"),
+    "asked-to-lead": Part(LeadInvite, "person", "community part at"),
     "linked": Part(Joining, "person", "at"),
 }
 LEFT_OUT = {

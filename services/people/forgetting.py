@@ -20,6 +20,7 @@ from models import (
     EventState,
     Feedback,
     KeptFile,
+    LeadInvite,
     LinkCode,
     Match,
     MatchState,
@@ -75,6 +76,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(Neighbour).where(Neighbour.member == person))
+    session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
     session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))
@@ -86,16 +88,29 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     return traces
 
 
+def heirs(session: Session, person: int) -> dict[int, list[int]]:
+    """The other leaders of each community the person owns."""
+    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
+    return {
+        community: [one for one in memberships.leaders(session, community) if one != person]
+        for community in session.scalars(owned).all()
+    }
+
+
+def is_known(session: Session, person: int) -> bool:
+    """Whether there is such a person who has not been erased."""
+    row = session.get(Person, person)
+    return row is not None and row.forgotten_at is None
+
+
 def check_heirs(session: Session, person: int) -> None:
     """Raises Refusal if a community would be left without a leader.
 
     A remaining manager does not become owner: nobody has just checked them in the chats, and owners are never demoted.
     When no leader is left, the next admin who says /register becomes the owner.
     """
-    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
-    for community in session.scalars(owned).all():
-        if memberships.other_leader(session, community, person) is None:
-            raise Refusal("forget.owner")
+    if not all(heirs(session, person).values()):
+        raise Refusal("forget.owner")
 
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:

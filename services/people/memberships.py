@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -91,6 +91,27 @@ def leaders(session: Session, community: int) -> list[int]:
             .order_by(Membership.role.desc(), Membership.id)
         )
     )
+
+
+def digest_readers(session: Session, community: int) -> list[tuple[int, Role]]:
+    """(leader, role) of those who want the week's results; managers and owners do unless they have said no."""
+    usual = Membership.role >= int(Role.MANAGER)
+    rows = session.execute(
+        select(Membership.person, Membership.role)
+        .where(Membership.community == community, Membership.left_at.is_(None))
+        .where(Membership.role >= int(Role.ORGANISER), func.coalesce(Membership.digest, usual))
+        .order_by(Membership.role.desc(), Membership.id)
+    )
+    return [(person, Role(role)) for person, role in rows]
+
+
+def wants_digest(session: Session, community: int, person: int) -> bool:
+    return any(reader == person for reader, _ in digest_readers(session, community))
+
+
+def want_digest(session: Session, community: int, person: int, wanted: bool) -> None:
+    here = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*here).values(digest=wanted))
 
 
 def neighbours_of(session: Session, community: int, people: Collection[int]) -> set[int]:

@@ -20,6 +20,7 @@ class Visitor:
     external: str
     name: str
     chat: int
+    title: str  # of the chat
 
 
 def knock(session: Session, chat: int, account: int, now: datetime) -> int:
@@ -34,8 +35,15 @@ def knock(session: Session, chat: int, account: int, now: datetime) -> int:
 
 def answer_knock(session: Session, community: int, knock: int) -> Visitor:
     """Ends the request and returns the visitor and the chat. Raises Refusal if the chat is not the community's."""
+    found = visitor(session, community, knock)
+    session.execute(delete(Knock).where(Knock.id == knock))
+    return found
+
+
+def visitor(session: Session, community: int, knock: int) -> Visitor:
+    """The visitor and the chat. Raises Refusal if the chat is not the community's, or the request was answered."""
     row = session.execute(
-        select(Account.transport, Account.external, Person.name, Chat.id)
+        select(Account.transport, Account.external, Person.name, Chat.id, Chat.title)
         .join(Knock, Knock.account == Account.id)
         .join(Person, Person.id == Account.person)
         .join(Chat, Chat.id == Knock.chat)
@@ -43,5 +51,4 @@ def answer_knock(session: Session, community: int, knock: int) -> Visitor:
     ).first()
     if row is None:
         raise Refusal("button.answered")
-    session.execute(delete(Knock).where(Knock.id == knock))
     return Visitor(*row)

@@ -27,12 +27,40 @@ class Danger:
     not_meant: re.Pattern[str] = NEVER
 
 
+@dataclass(frozen=True)
+class People:
+    """A language's rules for words about people, all searched in folded words after removing `harmless`.
+
+    `always`: insults and quarrels, whoever is meant. `deeds`: what is bad only of somebody: a person (`somebody`), a
+    name, a flat. `noise`: deeds that `things` do, too.
+    """
+
+    always: re.Pattern[str]
+    deeds: re.Pattern[str]
+    noise: re.Pattern[str]
+    somebody: re.Pattern[str]
+    things: re.Pattern[str] = NEVER
+    harmless: re.Pattern[str] = NEVER
+
+
 @cache
 def by_language(rules: str) -> tuple[Any, ...]:
     """The modules with this name in all languages that have one."""
     names = [f"{__package__}.{code}" for code in locales.codes()]
     there = [name for name in names if find_spec(name) and find_spec(f"{name}.{rules}")]
     return tuple(importlib.import_module(f"{name}.{rules}") for name in there)
+
+
+@dataclass(frozen=True)
+class Promises:
+    """`let_down` counts after one of `somebody` or nothing, leaving out `filling`: «лифт не пришёл» is no neighbour."""
+
+    cannot: re.Pattern[str] = NEVER
+    let_down: re.Pattern[str] = NEVER
+    moved: re.Pattern[str] = NEVER
+    no_day: re.Pattern[str] = NEVER
+    somebody: frozenset[str] = frozenset()
+    filling: frozenset[str] = frozenset()
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:

@@ -10,8 +10,9 @@ import pytest
 from tests.faults.running import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram.faults import slow
+from tests.support.everywhere import EVERYWHERE
 
-PEOPLE, KILLS = 500, 3
+PEOPLE, KILLS = (500, 3) if EVERYWHERE else (150, 1)
 IN_FLIGHT = 8
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.routing import backlog, ranks
+from bot.routing import backlog
+from bot.routing.speakers import ranks
 from bot.storage.store import Store
 from bot.transports import beside
 from bot.transports.vk.listening import ahead

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.routing import backlog, ranks
+from bot.routing import backlog
+from bot.routing.speakers import ranks
 from bot.sending import delivery
 from bot.storage.store import Store
 from bot.transports import beside

@@ -14,6 +14,7 @@ import pytest
 from bot.sending.shown import WAITING
 from bot.storage.store import Store
 from bot.terminal import import_list
+from tests.support.everywhere import takes_long
 
 ROOT = Path(__file__).parent.parent.parent
 EVENT = ROOT / "tests" / "conversations" / "events" / "event.txt"
@@ -44,7 +45,13 @@ def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_killed_after_every_line(city: Path, tmp_path: Path) -> None:
+def test_killed_after_every_line(migrated: Path, tmp_path: Path) -> None:
+    whole, killed = _play(EVENT, migrated, tmp_path)
+    assert killed == whole
+
+
+@takes_long
+def test_killed_after_every_line_of_the_week(city: Path, tmp_path: Path) -> None:
     whole, killed = _play(WEEK, city, tmp_path)
     assert killed == whole
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.faults.running import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
+from tests.platforms.faults import html502
 from tests.platforms.telegram.faults import slow
 
 DRAIN = 20.0  # seconds
@@ -144,3 +145,20 @@ def closed_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+async def test_a_good_start_says_in_one_line_what_runs(database: Path, tmp_path: Path) -> None:
+    async with telegram.Server() as one, vk.Server() as other:
+        other.faults.add("groups.getById", html502, times=None)
+        sosed = Sosed(tmp_path, database, telegram=one, vk=other)
+        await sosed.start()
+        await until(lambda: "Сосед работает" in sosed.log)
+        await sosed.kill()
+        said = [line for line in sosed.log.splitlines() if "Сосед работает" in line]
+        assert len(said) == 1
+        assert f"Telegram (@{one.world.bot.username}), ВКонтакте (пока не отвечает" in said[0]
+        other.faults.clear()
+        await sosed.start()
+        await until(lambda: sosed.log.count("Сосед работает") == 2)
+        await sosed.kill()
+    assert f"ВКонтакте («Сосед», vk.com/club{other.group_id})" in sosed.log

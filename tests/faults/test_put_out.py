@@ -16,7 +16,7 @@ from services.complaints import journal
 from services.people import memberships
 from services.roles import Role
 from tests.conftest import NOW
-from tests.faults.test_telegram_rights import appoint
+from tests.faults.telegram.test_rights import appoint
 from tests.platforms import telegram, vk
 from tests.transports.house import House, announce, house, meeting
 from tests.transports.vk.home import home as vk_home

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.words.quoted import as_read
-from tests.support.linkifier import links_in
 from tests.support.stage import Stage
+from tests.support.texts.linkifier import links_in
 from tests.support.yards import played
 
 CALLED = """

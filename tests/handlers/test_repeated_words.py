@@ -19,8 +19,8 @@ from bot.words.quoted import as_read
 from models import Chat, Queued
 from tests.conftest import NOW
 from tests.support import street
-from tests.support.linkifier import links_in
 from tests.support.pressing import show
+from tests.support.texts.linkifier import links_in
 from tests.support.yard import ids
 
 SUBJECTS = range(1, 13)

@@ -17,11 +17,11 @@ from bot.app import opened
 from bot.configuration.config import Config
 from bot.storage.store import Store
 from tests.conftest import NOW
+from tests.matrix.attempts.watching import Watch
 from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory
+from tests.matrix.scene.world import World, build
 from tests.matrix.table import PERMISSIONS
-from tests.matrix.watching import Watch
-from tests.matrix.world import World, build
 
 
 @pytest.fixture(scope="session")

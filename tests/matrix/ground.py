@@ -18,11 +18,11 @@ from bot.values.outgoing import Button, Message, Text, data, say, text
 from bot.values.packing import unpack
 from models import OpenDialog, Queued
 from tests.conftest import NOW
+from tests.matrix.attempts.judging import Actor
+from tests.matrix.attempts.watching import Change, Watch
 from tests.matrix.hands import YARD, Hands
-from tests.matrix.judging import Actor
+from tests.matrix.scene.world import World
 from tests.matrix.table import Permissions
-from tests.matrix.watching import Change, Watch
-from tests.matrix.world import World
 
 OTHER = Button(text("help.more"), data("help-more", 0))  # stands under the messages that never had the button
 ONLY_ELSEWHERE = "double"

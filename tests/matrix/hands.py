@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from bot.app import App
 from bot.values.incoming import File, Kind, Sender, Update, Where
 from tests.conftest import NOW
-from tests.matrix.cast import GROUPS, PARTS, Place
+from tests.matrix.scene.cast import GROUPS, PARTS, Place
 from tests.support.memory import Memory
 
 YARD = "yard"

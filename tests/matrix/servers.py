@@ -14,12 +14,12 @@ from bot.configuration.config import Config
 from bot.storage.store import Store
 from bot.values.transport import Pace, Transport
 from tests.conftest import NOW
-from tests.matrix.cast import GROUPS, PARTS
+from tests.matrix.attempts.watching import Watch
 from tests.matrix.ground import Ground
 from tests.matrix.hands import YARD
+from tests.matrix.scene.cast import GROUPS, PARTS
+from tests.matrix.scene.world import build
 from tests.matrix.table import Permissions
-from tests.matrix.watching import Watch
-from tests.matrix.world import build
 from tests.platforms import telegram, vk
 from tests.platforms.stages import PLATFORMS
 from tests.support.stage import Platform

@@ -9,9 +9,9 @@ import pytest
 from bot.app import routes
 from models import Table
 from tests.matrix import table
-from tests.matrix.cast import PARTS
-from tests.matrix.everything import faults_of
+from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
+from tests.matrix.scene.cast import PARTS
 from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 
 KNOWN = {BUTTONS: routes().links | routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}

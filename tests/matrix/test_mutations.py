@@ -14,7 +14,7 @@ from services.communities import profile
 from services.help import needs
 from services.roles import Role
 from services.surveys import plans
-from tests.matrix.everything import faults_of
+from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
 from tests.matrix.table import PERMISSIONS
 
@@ -57,8 +57,8 @@ async def test_a_leader_who_is_not_looked_for(ground: Ground, monkeypatch: pytes
         Context, "must_be", lambda ctx, role: ask(replace(ctx, sure=frozenset({ctx.maybe_community})), role)
     )
     found = await faults(ground, "digest-off:{yard}")
-    assert "— pressed, as demoted: communities.digest" in found
-    assert "— pressed, as ousted: communities.digest" in found
+    assert "— pressed, as demoted: memberships.digest" in found
+    assert "— pressed, as ousted: memberships.digest" in found
     assert "— pressed, as manager" not in found
 
 

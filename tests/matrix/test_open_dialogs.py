@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.matrix.attempts.judging import Actor
+from tests.matrix.attempts.talking import take
 from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory
-from tests.matrix.judging import Actor
-from tests.matrix.talking import take
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -4,18 +4,18 @@ Some lines of the table; `make everywhere` tries all.
 """
 
 import base64
-import os
 from pathlib import Path
 
 import pytest
 
 from bot.values.links import MAX_LINK, TOKEN, TOKEN_FORM, Links
 from tests.conftest import NOW
-from tests.matrix.everything import faults_of
-from tests.matrix.judging import Actor, Way, excess, own
+from tests.matrix.attempts.everything import faults_of
+from tests.matrix.attempts.judging import Actor, Way, excess, own
+from tests.matrix.attempts.ways import written
 from tests.matrix.servers import HANDS, on_server
 from tests.matrix.table import PERMISSIONS
-from tests.matrix.ways import written
+from tests.support.everywhere import EVERYWHERE
 
 SOME = (
     "held:{yard}:{offer.held}:yes language:0:en need-cancel:{yard}:{need.asked} rsvp:{yard}:{event.ahead}:1 "
@@ -57,7 +57,7 @@ async def test_nobody_writes_a_link_that_speaks_for_its_opener(platform: str, da
 
 @pytest.mark.parametrize("platform", HANDS)
 async def test_nothing_is_changed_that_is_not_permitted(platform: str, database: Path) -> None:
-    lines = [one for one in PERMISSIONS.lines if "EVERYWHERE" in os.environ or one.sample in SOME]
+    lines = [one for one in PERMISSIONS.lines if EVERYWHERE or one.sample in SOME]
     async with on_server(platform, database, PERMISSIONS) as ground:
         faults = await faults_of(ground, lines)
     assert not faults, "\n" + "\n".join(faults)

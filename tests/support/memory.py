@@ -101,6 +101,9 @@ class Memory:
             raise Refused("no such file")
         return self.files[file]
 
+    def me(self) -> str | None:
+        return "Сосед"
+
     def link(self, payload: str) -> str | None:
         return f"memory:?{payload}"
 

@@ -102,6 +102,9 @@ class Console:
     async def fetch(self, file: str) -> bytes:
         raise Refused("the console keeps no files")
 
+    def me(self) -> str | None:
+        return "Сосед"
+
     def link(self, payload: str) -> str | None:
         return f"sosed:?{payload}"
 

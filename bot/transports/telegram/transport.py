@@ -252,6 +252,9 @@ class Telegram:
             raise Refused("more than 20 MB")
         return whole
 
+    def me(self) -> str | None:
+        return f"@{self.reader.username}" if self.reader.username else None
+
     def link(self, payload: str) -> str | None:
         if not self.reader.username:
             return None

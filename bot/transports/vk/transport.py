@@ -151,6 +151,10 @@ class Vk:
         except Unreached:
             raise TryLater(ASK_AGAIN, whole=True) from None
 
+    def me(self) -> str | None:
+        name = self._asker.community.name
+        return f"«{name}», vk.com/club{self.group_id}" if name else None
+
     def link(self, payload: str) -> str | None:
         return keyboard.link(self.group_id, payload)
 

@@ -36,7 +36,7 @@ match-day-today = На сегодня
 match-day-tomorrow = На завтра
 match-day-later = На другой день
 match-day-noted = Договорились: { $day }. Получилось ли, спрошу { $when }.
-match-day-told = { $name } пишет, что вы договорились. День: { $day }. Если не так, нажмите другой.
+match-day-told = { $name } пишет, что вы договорились. День: { $day }. Подходит?
 match-which-day = На какой день договорились? Например: «в понедельник» или «28 ноября».
 match-day-far = Дальше чем на два месяца вперёд не загадываю. Назовите день поближе: потом его можно сменить.
 match-phone-send = Отправить свой телефон
@@ -53,3 +53,31 @@ match-cannot = Не смогу
 match-reported-done = Спасибо вам! С такими соседями хорошо жить.
 match-reported-not-yet = Понял. Спрошу ещё раз через пару дней.
 match-reported-cannot = Хорошо, что сказали. Поищу другого соседа.
+
+match-withdrawn = Этот сосед уже не сможет помочь. Ищу другого и напишу.
+match-cannot-ask = Не сможете помочь с просьбой «{ $words }»{ $when }? Так бывает. Соседу скажу сразу и поищу другого.
+match-cannot-yes = Да, не смогу
+match-cannot-no = Нет, всё в силе
+match-cannot-kept = Хорошо, всё в силе.
+match-another-day = Другой день
+match-not-met = По просьбе «{ $words }» встретиться не вышло, поэтому ищу другого помощника. Так бывает, спасибо, что откликнулись!
+match-which-promise = О какой просьбе речь?
+match-day-move = { $name } просит перенести. Новый день: { $day }. Подходит? Просьба: «{ $words }».
+match-day-asked = Спрошу соседа, подходит ли: { $day }. Как ответит, напишу. Пока остаётся прежний день.
+match-day-fits = Подходит
+match-day-fits-not = Не подходит
+match-day-settled = Подходит, пишет { $name }. Договорились: { $day }.
+match-day-refused = Хорошо, передам. { $stays ->
+    [0] Когда договоритесь, нажмите день.
+   *[other] Остаётся прежний день.
+}
+match-day-fits-other = День «{ $day }» не подходит, пишет { $name }. { $stays ->
+    [0] Договоритесь о другом и нажмите день.
+   *[other] Остаётся прежний день.
+}
+match-remind = Напоминаю: вы обещали помочь с просьбой «{ $words }»{ $when }. Вас ждёт { $asker }.
+match-remind-yes = Да, приду
+match-remind-late = Опоздаю
+match-remind-no = Не смогу
+match-late-told = { $helper } немного опоздает. Просьба: «{ $words }».
+match-late-passed = Хорошо, передам.

@@ -13,7 +13,7 @@ from bot.routing.next import Begin, Endless, Go, Next, Press, Resume
 from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
-from bot.routing.who import Told
+from bot.routing.speakers.who import Told
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.links import Links
 from bot.words.texts import Texts

@@ -12,6 +12,7 @@ import pytest
 from bot.app import makers
 from bot.sending import workshop
 from drawing import digest_picture
+from tests.support.everywhere import takes_long
 
 SHEET = {"name": "Опрос", "head": ("Что",), "rows": [("чиню краны",), (5,), (None,)]}
 PANEL = {"title": "Нас", "value": "136", "note": "", "weeks": (112.0, None, 136.0)}
@@ -92,7 +93,7 @@ def test_one_that_is_begun_by_a_large_process_is_no_large_one() -> None:
     assert ran.stdout == "True\n"
 
 
-@pytest.mark.skipif("EVERYWHERE" not in os.environ, reason="half a minute: make everywhere")
+@takes_long
 def test_a_table_of_fifty_thousand_answers_is_made_within_its_bounds() -> None:
     head = ["Кто", "Когда", *(f"Вопрос {n}" for n in range(8))]
     rows = [[f"Сосед {n}", "2026-11-20", *(f"ответ словами {n * 7 + q}" for q in range(8))] for n in range(50_000)]

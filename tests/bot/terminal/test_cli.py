@@ -6,10 +6,12 @@ has one.
 
 import io
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,6 +129,13 @@ def test_neither_help_nor_console_import_what_is_slow(database: Path) -> None:
 def cards(database: Path) -> int:
     with sqlite3.connect(database) as connection:
         return int(connection.execute("SELECT count(*) FROM communities").fetchone()[0])
+
+
+def test_its_version(sosed: Run) -> None:
+    """The same as in pyproject.toml and the newest in CHANGELOG.md."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert sosed("--version").stdout == f"sosed {version}\n"
+    assert re.findall(r"^## \[(\d.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)[0] == version
 
 
 def test_import_previews_then_writes(sosed: Run, database: Path) -> None:
@@ -260,6 +269,7 @@ def test_a_survey_as_a_table(sosed: Run, database: Path, tmp_path: Path) -> None
         "Мария: [Всем соседям]\nМария: [Всё верно]\n"
     )
     assert sosed("console", "--database", database, lines=acts).returncode == 0
+    assert sosed("survey-sheet", "--database", database).stdout == "1  20.11.2026  Соседские таланты\n"
     out = tmp_path / "survey.csv"
     said = sosed("survey-sheet", 1, "--out", out, "--database", database)
     assert said.returncode == 0, said.stderr

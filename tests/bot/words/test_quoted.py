@@ -17,7 +17,7 @@ from bot.values.packing import pack, unpack
 from bot.words.quoted import as_read, quoted
 from bot.words.texts import Texts, files
 from services.speech import words
-from tests.support.linkifier import links_in
+from tests.support.texts.linkifier import links_in
 
 TEXTS = Texts()
 ADDRESSES = [

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from models import Complaint, Table
-from services.complaints import journal
+from services.complaints import journal, voices
 from services.complaints.journal import Told
 from services.help import companions, needs, talents
 from services.help.talents import Talent
@@ -87,10 +87,10 @@ async def test_who_looked_up_a_name_is_told(app) -> None:
     def look(session) -> list[list[dict[str, str]]]:
         told = session.scalars(select(Complaint.id).where(Complaint.teller == OLEG)).one()
         for person in (4, 5):
-            journal.join(session, 1, told, person, NOW)
+            voices.join(session, 1, told, person, NOW)
         for person in (OLEG, 4):
-            journal.agree_to_be_named(session, 1, told, person)
-        journal.names(session, told, 1, NOW + timedelta(hours=2))
+            voices.agree_to_be_named(session, 1, told, person)
+        voices.names(session, told, 1, NOW + timedelta(hours=2))
         return [export.of(session, person).get("looked", [])[-1:] for person in (OLEG, 4, 5)]
 
     (teller,), (joined,), nobody = await app.store.write(look)

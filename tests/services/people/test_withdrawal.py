@@ -21,7 +21,7 @@ from models import (
     Voice,
 )
 from services.communities import registration
-from services.complaints import journal
+from services.complaints import journal, voices
 from services.complaints.journal import Told
 from services.help import companions, needs, proxies, talents
 from services.help.talents import Talent
@@ -84,7 +84,7 @@ async def whole(app) -> str:
 
 
 async def test_what_it_allowed_goes_here_and_only_here(app) -> None:
-    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    await app.store.write(lambda session: voices.join(session, HERE, 1, GALINA, NOW))
     before = await whole(app)
     await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
     after = await whole(app)
@@ -101,7 +101,7 @@ def _twin(session, community: int, word: str) -> int:
     consents.give(session, community, met.person, "memory", NOW)
     talents.keep(session, community, met.person, Talent(f"{word} вяжет"), NOW)
     companions.keep(session, community, met.person, [f"{word} домино"], NOW)
-    journal.join(session, community, 1, met.person, NOW)
+    voices.join(session, community, 1, met.person, NOW)
     for name in (f"own-1-{OLEG}", f"own-2-{OLEG}"):
         survey = session.scalars(select(Survey.id).where(Survey.name == name, Survey.community == community)).one()
         responses.answer(session, survey, met.person, "q1", f"{word} отвечает иначе", NOW)
@@ -188,26 +188,26 @@ async def test_a_parting_brings_back_nothing_whose_place_is_gone(app) -> None:
 
 
 async def test_what_others_joined_stays_for_them(app) -> None:
-    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    await app.store.write(lambda session: voices.join(session, HERE, 1, GALINA, NOW))
     await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))
     row = await ask(app, lambda session: session.execute(select(Complaint.teller).where(Complaint.id == 1)).one())
     assert row == (None,)
-    assert await ask(app, lambda session: journal.count(session, 1)) == 1
+    assert await ask(app, lambda session: voices.count(session, 1)) == 1
     named = select(Voice.person).where(Voice.complaint == 1, Voice.person.is_not(None))
     assert await ask(app, lambda session: session.scalars(named).all()) == [GALINA]
 
 
 async def test_a_voice_given_again_counts_once(app) -> None:
     for _ in range(2):
-        await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+        await app.store.write(lambda session: voices.join(session, HERE, 1, GALINA, NOW))
         await app.store.write(lambda session: consents.give(session, HERE, GALINA, "memory", NOW))
         await app.store.write(lambda session: withdrawal.withdraw(session, HERE, GALINA, NOW))
-    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
-    assert await ask(app, lambda session: journal.count(session, 1)) == 2
+    await app.store.write(lambda session: voices.join(session, HERE, 1, GALINA, NOW))
+    assert await ask(app, lambda session: voices.count(session, 1)) == 2
 
 
 async def test_what_nobody_has_any_more_goes(app) -> None:
-    await app.store.write(lambda session: journal.join(session, HERE, 1, GALINA, NOW))
+    await app.store.write(lambda session: voices.join(session, HERE, 1, GALINA, NOW))
     await app.store.write(lambda session: consents.give(session, HERE, GALINA, "memory", NOW))
     for person in (OLEG, GALINA):
         await app.store.write(lambda session, one=person: withdrawal.withdraw(session, HERE, one, NOW))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.app import check_what_is_found
 from bot.configuration.config import CannotStart
-from bot.dialogs.ask import FILE, PICK, Answered, Question, Unclear
+from bot.dialogs.question import FILE, PICK, Answered, Question, Unclear
 from bot.dialogs.replay import Asking, Finished, Given, replay
 from handlers.surveys.compose import Composed, amend
 from handlers.surveys.questions import ask_survey

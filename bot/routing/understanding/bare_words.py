@@ -1,0 +1,197 @@
+"""Finds what bare words answer («да», «нет», a number, part of a label): the newest message, or the one replied to.
+
+If they cannot answer that message, nothing changes: Sosed repeats the open question in full, with its buttons, or says
+that it is unclear which one was meant. So a yes never counts for something its speaker does not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.routing.understanding.card_answers import ask_card_again, drawn, is_of_late
+from bot.routing.understanding.hearing import Hearing, Read
+from bot.routing.understanding.shown_lately import Seen
+from bot.routing.understanding.typed_words import is_number
+from bot.values.outgoing import Button
+from models import OpenDialog
+from services.speech.words import fold
+
+
+# ── While a question waits ───────────────────────────────────────────────────────────────────────────────────────────
+def answers_what_came_after(hearing: Hearing) -> Read | None:
+    """When another message followed the question, bare words answer that message or nothing."""
+    row, newest, said = hearing.asked, hearing.newest_dialog, hearing.said
+    questions = hearing.ears.dialogs.questions
+    if newest is not None and newest.id == row.id:
+        return hearing.ask_again(row) if _is_too_early(hearing, row, said) else None
+    loose = not questions.takes_own_words(row)
+    if newest is not None and _fits(hearing, newest, said):
+        return _answer_newest(hearing, newest, said)
+    if found := _newest_buttons(hearing, said, loose=loose):
+        return _going_on(hearing, _press_newest(hearing, found, said), found)
+    if loose and (read := _press_in_part(hearing, said) or _wants_a_press(hearing, said)):
+        return read
+    return hearing.ask_again(row) if _is_bare(hearing, row) else None
+
+
+def presses_a_newer_button(hearing: Hearing) -> Read | None:
+    """Presses a newer button whose whole label was typed, instead of answering the question."""
+    newer: list[Seen] = []
+    for seen in hearing.seen:
+        if seen.question:
+            break
+        newer.append(seen)
+    return _press_called(hearing, newer, hearing.said)
+
+
+def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
+    """True unless the words are free text or the label of something easily undone."""
+    questions, ctx, said = hearing.ears.dialogs.questions, hearing.ctx, hearing.said
+    if hearing.ears.wording.is_answer(said) or hearing.ears.wording.is_nod(said):
+        return True
+    if questions.has_label(ctx, row, said) or questions.is_named(ctx, row, said):
+        return questions.is_sure(ctx, row, said)
+    return questions.has_option(ctx, row, said)
+
+
+# ── While words are free ─────────────────────────────────────────────────────────────────────────────────────────────
+def answers_the_last_question(hearing: Hearing) -> Read | None:
+    """Answers the newest message's question with «да» or an option, while no dialog takes words."""
+    row = hearing.newest_dialog
+    return _answer_newest(hearing, row, hearing.matter) if row and _fits(hearing, row, hearing.matter) else None
+
+
+def presses_a_button(hearing: Hearing) -> Read | None:
+    """Presses a button: by label also of older messages, by number or «да» only of the newest."""
+    found = _newest_buttons(hearing, hearing.matter, loose=True)
+    return _press_newest(hearing, found, hearing.matter) or _press_called(hearing, hearing.seen, hearing.matter)
+
+
+def answers_in_part(hearing: Hearing) -> Read | None:
+    """Answers the newest message's question by part of an option, where no parked dialog could be meant."""
+    row = hearing.newest_dialog
+    if row is None or row.name not in hearing.ctx.fleeting:
+        return None
+    chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
+    return _answer_newest(hearing, row, hearing.matter) if chosen else None
+
+
+def presses_a_button_in_part(hearing: Hearing) -> Read | None:
+    return _press_in_part(hearing, hearing.matter)
+
+
+def asks_again(hearing: Hearing) -> Read | None:
+    """Repeats an earlier question when a yes, a no or a number answers nothing right newest."""
+    if read := _wants_a_press(hearing, hearing.matter):
+        return read
+    if not hearing.ears.wording.is_answer(hearing.matter):
+        return None
+    lately = (seen for seen in hearing.seen if is_of_late(hearing, seen) and _may_mean(hearing, seen))
+    return next((read for seen in lately if (read := _again(hearing, seen))), None)
+
+
+# ── The newest message ───────────────────────────────────────────────────────────────────────────────────────────────
+def _fits(hearing: Hearing, row: OpenDialog, said: str) -> bool:
+    questions = hearing.ears.dialogs.questions
+    fits = questions.has_option if hearing.ears.texts.leaning(said) else questions.has_label
+    return fits(hearing.ctx, row, said)
+
+
+def _newest_buttons(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
+    """Buttons these words mean. `loose`: also by how a longer answer begins, where free text is not accepted."""
+    newest, ctx, lately = hearing.newest, hearing.ctx, hearing.ears.lately
+    if newest is None or (newest.question and hearing.newest_dialog is None):
+        return ()
+    bare = loose or hearing.ears.texts.plain(said) or is_number(said)
+    return lately.called(ctx, newest, said) or (lately.meaning(ctx, newest, said) if bare else ())
+
+
+def _answer_newest(hearing: Hearing, row: OpenDialog, said: str) -> Read:
+    """Answers the newest message's question, or repeats it if it cannot have been read yet."""
+    return hearing.ask_again(row) if _is_too_early(hearing, row, said) else hearing.answer_to(row)
+
+
+def _press_newest(hearing: Hearing, found: Sequence[Button], said: str) -> Read | None:
+    """Presses what the newest message offers; what cannot be taken back neither before it was sent nor days later."""
+    newest = hearing.newest
+    sure = newest is not None and any(_is_sure(hearing, newest, one, said) for one in found)
+    if newest and sure and not hearing.ears.lately.is_timely(hearing.ctx, newest):
+        return _again(hearing, newest)
+    return hearing.press(found)
+
+
+def _is_too_early(hearing: Hearing, row: OpenDialog, said: str) -> bool:
+    """True for a yes to something irreversible that cannot have been read yet."""
+    unread = hearing.newest is not None and not hearing.newest.sent
+    return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, said)
+
+
+def _press_in_part(hearing: Hearing, said: str) -> Read | None:
+    newest, lately = hearing.newest, hearing.ears.lately
+    if newest is None or (newest.question and hearing.newest_dialog is None):
+        return None
+    found = lately.in_part(hearing.ctx, newest, said)
+    return _again(hearing, newest) if any(map(lately.is_sure, found)) else hearing.press(found)
+
+
+def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
+    """Continues the open question after a single button was pressed."""
+    questions = hearing.ears.dialogs.questions
+    return Read(questions.then(hearing.ctx, read.following)) if read and len(pressed) == 1 else read
+
+
+def _wants_a_press(hearing: Hearing, said: str) -> Read | None:
+    """Asks for a press or a plain yes when «ок» or «1» answers something irreversible."""
+    newest, lately = hearing.newest, hearing.ears.lately
+    if newest is None or not any(lately.is_sure(one) for one in _hinted(hearing, newest, said)):
+        return None
+    return _again(hearing, newest)
+
+
+def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
+    numbered = [one for n, one in enumerate(seen.buttons, 1) if fold(said) == str(n)]
+    return numbered or hearing.ears.lately.leaning(hearing.ctx, seen, said)
+
+
+# ── Older messages ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | None:
+    """Presses the only button with this label; repeats its question if there are several or it is irreversible."""
+    ctx, lately, wording = hearing.ctx, hearing.ears.lately, hearing.ears.wording
+    if hearing.are_passed_on or wording.is_answer(said) or wording.is_nod(said):
+        return None
+    called = [(one, button) for one in seen for button in lately.called(ctx, one, said)]
+    found = [(one, button) for one, button in called if not one.question or hearing.dialog_of(one)]
+    found = found or (called[:1] if not wording.control(said) else [])
+    if not found:
+        return None
+    newest, button = found[0]
+    if len({button.data for _, button in found}) > 1 or _is_sure(hearing, newest, button, said):
+        return _again(hearing, newest)
+    return hearing.press([button])
+
+
+def _is_sure(hearing: Hearing, seen: Seen, button: Button, said: str) -> bool:
+    row = hearing.dialog_of(seen)
+    option = row is not None and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, said)
+    return option or hearing.ears.lately.is_sure(button)
+
+
+def _may_mean(hearing: Hearing, seen: Seen) -> bool:
+    """True if a yes, a no or a number could answer this message."""
+    return hearing.dialog_of(seen) is not None if seen.question else bool(_hinted(hearing, seen, hearing.matter))
+
+
+# ── Again ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _again(hearing: Hearing, seen: Seen) -> Read | None:
+    """Repeats the message's question; None if it is over."""
+    if row := hearing.dialog_of(seen):
+        return hearing.ask_again(row)
+    if seen.question:
+        return None
+    if seen.card:
+        return ask_card_again(hearing, seen) if drawn(hearing, seen) else None
+    if seen == hearing.newest:
+        hearing.ctx.reply("words.press", tuple(one for one in seen.buttons if one.label))
+    else:
+        hearing.ctx.reply("words.unclear")
+    return Read()

@@ -1,0 +1,182 @@
+"""Recent messages of a private chat: which one bare words answer, and which buttons words mean.
+
+«Да», «нет», a number and part of a label answer a single message: the newest, or the one they reply to. A whole label
+also presses an older button, if it is the only one with that label and not `sure`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, or_, select
+
+from bot.dialogs.option_matching import Meant, holds, is_part
+from bot.dialogs.question import VERB
+from bot.routing.commands import GO
+from bot.routing.context import Context
+from bot.routing.router import Routes
+from bot.values.carried import Carried
+from bot.values.outgoing import Button, Card, Message, Priority
+from bot.values.packing import unpack
+from bot.words.texts import Texts, is_question
+from models import Queued, QueuedState
+from services.speech import words
+
+RECENT = 8  # messages searched for a button
+FRESH = timedelta(days=2)  # how long a card's question stays open
+LATE = timedelta(days=1)  # the age of a message after which «да» presses nothing that cannot be taken back
+AHEAD = timedelta(seconds=10)  # people keep typing while a reply is on its way
+
+
+Query = Select[Queued]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message that was shown. `card`: the card it was rendered from; `sent`: whether it has arrived."""
+
+    buttons: tuple[Button, ...]
+    sent: bool
+    card: Card | None
+    community: int | None
+    at: datetime | None
+
+    @property
+    def question(self) -> tuple[int, int] | None:
+        """(dialog, position) if it is a dialog's question, else None."""
+        for button in self.buttons:
+            carried = Carried.read(button.data)
+            dialog, position = carried.id_at(0), carried.id_at(1)
+            if carried.verb == VERB and dialog is not None and position is not None:
+                return dialog, position
+        return None
+
+
+class Lately:
+    def __init__(self, routes: Routes, texts: Texts) -> None:
+        self.routes, self.texts, self.meant = routes, texts, Meant(texts)
+
+    # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def seen(self, ctx: Context) -> Sequence[Seen]:
+        """The last messages, newest first, including one being sent, which may be visible already."""
+        return self._told(ctx, _shown_in(ctx).limit(RECENT))
+
+    def answered(self, ctx: Context) -> Seen | None:
+        """The message these words reply to, else the newest; None for a reply to somebody else's message."""
+        if ctx.update.message is None:
+            return next(iter(self._told(ctx, _shown_in(ctx).limit(1))), None)
+        return next(iter(self._told(ctx, _shown_in(ctx).where(Queued.message == ctx.update.message).limit(1))), None)
+
+    def cards(self, ctx: Context) -> Sequence[Seen]:
+        """Recent cards with a question none of whose buttons was pressed, newest first."""
+        return self._told(ctx, asked_in(ctx, self.routes))
+
+    def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
+        rows = ctx.session.scalars(shown).all()
+        ids = {row.message for row in rows if row.message}
+        edits = select(Queued.edits, Queued.content).where(
+            Queued.chat == ctx.chat, Queued.state == QueuedState.SENT, Queued.edits.in_(ids)
+        )
+        now = {row.edits: row.content for row in ctx.session.execute(edits.order_by(Queued.id))} if ids else {}
+        return [_seen(row, now.get(row.message, row.content)) for row in rows]
+
+    # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    def called(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
+        """The button with this label."""
+        wanted = words.fold(said)
+        found = [one for one in seen.buttons if wanted and wanted == self._label(ctx, one)]
+        return [one for one in found if self._is_meant(ctx, one, said)][:1]
+
+    def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
+        """The button with this number, or the buttons that «да» or «нет» mean."""
+        wanted = words.fold(said)
+        numbered = [one for n, one in enumerate(seen.buttons, 1) if wanted == str(n) and not self.is_sure(one)]
+        numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
+        return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(ctx, seen, one, said)]
+
+    def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
+        """Buttons with this as part of their label: «без имени» for «Да, без имени»."""
+        wanted = words.fold(said)
+        labels = [(one, self._label(ctx, one)) for one in seen.buttons if self._is_meant(ctx, one, said)]
+        parts = [one for one, label in labels if wanted and is_part(wanted, label)]
+        return parts or [one for one, label in labels if wanted and holds(wanted, label)]
+
+    def leaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
+        """Buttons that mean the yes or no of these words, however vague."""
+        wanted = self.texts.leaning(said)
+        told = [one for one in seen.buttons if wanted and wanted in one.data.split(":")[2:]]
+        return told or [one for one in seen.buttons if wanted and self.meant.plain(one.label, ctx.language) == wanted]
+
+    def is_sure(self, button: Button) -> bool:
+        carried = Carried.read(button.data)
+        route = self.routes.presses.get(carried.verb)
+        return route is not None and route.is_sure(carried.rest)
+
+    def is_timely(self, ctx: Context, seen: Seen) -> bool:
+        """True if a yes can be meant for this message: it has been sent, and not days ago."""
+        return seen.sent and (seen.at is None or seen.at >= ctx.now - LATE)
+
+    def _agreed(self, ctx: Context, seen: Seen, button: Button, said: str) -> bool:
+        """True for a plain «да, давайте»; «хорошо, позвоню» and «нет, зайду сам» do not press a `sure` button, nor do
+        words that come before it is read or days later."""
+        if not self.is_sure(button):
+            return True
+        if not self.is_timely(ctx, seen):
+            return False
+        agreed = {words.fold(one) for one in self.texts.words("consent.yes#words")}
+        first, *others = [part for part in re.split(r"[,.!?…—–\n]+", said) if words.fold(part)] or [""]
+        yes = words.fold(first) in agreed and all(self.texts.plain(part) == "yes" for part in others)
+        return yes or words.fold(said) in agreed or self.texts.plain(said) == "no"
+
+    def _is_meant(self, ctx: Context, button: Button, said: str) -> bool:
+        """False for «Пойду?»: what asks presses only what shows or begins. Dialogs know about their own options."""
+        if not is_question(said) or is_question(self.texts.render(button.label, ctx.language)):
+            return True
+        verb = Carried.read(button.data).verb
+        return verb in (VERB, GO) or verb in self.routes.links
+
+    def _label(self, ctx: Context, button: Button) -> str:
+        return words.fold(self.texts.render(button.label, ctx.language))
+
+
+def asked_in(ctx: Context, routes: Routes) -> Query:
+    kind = Queued.content["of"][0].as_string()
+    return _shown_in(ctx).where(kind.in_(routes.questions), Queued.ended_at >= ctx.now - FRESH)
+
+
+def note_answered(ctx: Context, routes: Routes, data: str) -> None:
+    """Records a press: the card's question is answered, even if the card still looks the same."""
+    for row in ctx.session.scalars(asked_in(ctx, routes)):
+        if any(button.data == data for button in _seen(row, row.content).buttons):
+            row.content = {name: value for name, value in row.content.items() if name != "of"} | {
+                "answered": row.content["of"]
+            }
+
+
+def _shown_in(ctx: Context) -> Query:
+    """Messages by when they were sent, newest first, including ones on their way, which may be visible already."""
+    on_its_way = or_(
+        Queued.state == QueuedState.SENDING,
+        and_(
+            Queued.state == QueuedState.QUEUED,
+            Queued.priority == int(Priority.REPLY),
+            Queued.not_before.is_(None),
+            Queued.created_at > ctx.now - AHEAD,
+        ),
+    )
+    shown = select(Queued).where(
+        Queued.chat == ctx.chat, Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, on_its_way)
+    )
+    return shown.order_by((Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), Queued.id.desc())
+
+
+def _seen(row: Queued, content: Mapping[str, Any]) -> Seen:
+    message = unpack(content) if content else None
+    buttons = tuple(one for line in message.rows for one in line) if isinstance(message, Message) else ()
+    of = row.content.get("of") or row.content.get("answered")
+    card = Card(of[0], of[1], kept=False) if of else message if isinstance(message, Card) else None
+    return Seen(buttons, row.state == QueuedState.SENT, card, row.community, row.ended_at)

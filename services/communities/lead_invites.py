@@ -1,0 +1,127 @@
+"""Who is asked to help lead, agrees, or stops. A role is given only while whoever gives it may still do so; the caller
+has looked for them in the chats.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from models import LeadInvite, LeadPart, Membership
+from services.communities import chats
+from services.people import memberships
+from services.refusal import Refusal
+from services.roles import Role
+
+GOOD_FOR = timedelta(days=7)
+GIVES = {LeadPart.EVENTS: Role.ORGANISER, LeadPart.LEAD: Role.MANAGER, LeadPart.OWN: Role.OWNER}
+GIVES[LeadPart.INSTEAD] = Role.OWNER
+NEEDS = dict.fromkeys(LeadPart, Role.OWNER) | {LeadPart.EVENTS: Role.MANAGER}  # what whoever asks must be
+
+
+# ── Who leads ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def all_who_lead(session: Session, community: int) -> list[tuple[int, Role]]:
+    """(person, role), the owners first."""
+    here = Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.ORGANISER)
+    rows = session.execute(
+        select(Membership.person, Membership.role).where(*here).order_by(Membership.role.desc(), Membership.id)
+    )
+    return [(person, Role(role)) for person, role in rows]
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+def ask(session: Session, community: int, person: int | None, by: int, part: LeadPart, now: datetime) -> int:
+    """Stores that somebody is asked; `person` None: whoever opens the link. Replaces what they were asked before."""
+    if person is not None:
+        if person == by or person not in memberships.neighbours_of(session, community, [person]):
+            raise Refusal("button.old")
+        if part != LeadPart.INSTEAD and role_of(session, community, person) >= GIVES[part]:
+            raise Refusal("lead.leads-already")
+        session.execute(delete(LeadInvite).where(LeadInvite.community == community, LeadInvite.person == person))
+    row = LeadInvite(community=community, person=person, by=by, part=part, linked=person is None, at=now)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def role_of(session: Session, community: int, person: int) -> Role:
+    here = Membership.community == community, Membership.person == person, Membership.left_at.is_(None)
+    return Role(session.scalar(select(Membership.role).where(*here)) or 0)
+
+
+def get(session: Session, community: int, invite: int, person: int, now: datetime) -> LeadInvite:
+    """The invitation, if it is this person's or still anybody's. Raises Refusal."""
+    row = session.get(LeadInvite, invite)
+    if row is None or row.community != community or row.person not in (None, person) or row.by == person:
+        raise Refusal("lead.over")
+    if now - row.at > GOOD_FOR:
+        raise Refusal("lead.over")
+    return row
+
+
+def of_giver(session: Session, community: int, invite: int, by: int, now: datetime) -> LeadInvite:
+    """The invitation by a link that somebody has agreed to, for whoever gave it. Raises Refusal."""
+    row = session.get(LeadInvite, invite)
+    if row is None or (row.community, row.by) != (community, by) or row.person is None or now - row.at > GOOD_FOR:
+        raise Refusal("lead.over")
+    return row
+
+
+# ── Becoming a leader ────────────────────────────────────────────────────────────────────────────────────────────────
+def take_up(session: Session, row: LeadInvite, now: datetime) -> None:
+    """Gives the role; who hands the community over stays a manager."""
+    person = row.person
+    if person is None or person not in memberships.neighbours_of(session, row.community, [person]):
+        raise Refusal("lead.over")
+    memberships.belong(session, row.community, person, now, GIVES[row.part])
+    if row.part == LeadPart.INSTEAD:
+        _set(session, row.community, row.by, Role.MANAGER)
+    session.delete(row)
+    session.flush()
+
+
+def drop(session: Session, row: LeadInvite) -> None:
+    session.delete(row)
+    session.flush()
+
+
+# ── Stopping ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def may_remove(remover: Role, removed: Role) -> bool:
+    """Owners remove managers and organisers, managers only organisers; nobody removes an owner."""
+    return removed < Role.OWNER and remover >= (Role.OWNER if removed == Role.MANAGER else Role.MANAGER)
+
+
+def remove(session: Session, community: int, person: int, by: Role, now: datetime) -> None:
+    """Makes a leader a member again. Raises Refusal."""
+    role = role_of(session, community, person)
+    if role < Role.ORGANISER or not may_remove(by, role):
+        raise Refusal("lead.not-yours")
+    _stop(session, community, person, now)
+
+
+def resign(session: Session, community: int, person: int, now: datetime) -> None:
+    """Raises Refusal for the only owner, who hands the community over first."""
+    owners = [one for one, role in all_who_lead(session, community) if role == Role.OWNER]
+    if owners == [person]:
+        raise Refusal("lead.only-owner")
+    _stop(session, community, person, now)
+
+
+def _stop(session: Session, community: int, person: int, now: datetime) -> None:
+    """What they had offered to others falls with the role."""
+    _set(session, community, person, Role.MEMBER)
+    session.execute(
+        delete(LeadInvite).where(
+            LeadInvite.community == community, (LeadInvite.by == person) | (LeadInvite.person == person)
+        )
+    )
+    chats.detach_unvouched(session, community, person, now)
+
+
+def _set(session: Session, community: int, person: int, role: Role) -> None:
+    here = Membership.community == community, Membership.person == person
+    row = session.scalars(select(Membership).where(*here)).one()
+    row.role, row.trusted_until, row.digest = int(role), None, None
+    session.flush()

@@ -1,0 +1,1 @@
+"""The directory of communities: imported lists, duplicates, links to pages, and search."""

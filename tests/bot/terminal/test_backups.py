@@ -1,0 +1,144 @@
+"""Backups are whole, private and few; restoring one never overwrites anything and brings back nobody who left."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import alone
+from tests.bot.terminal.test_cli import Run, sosed  # noqa: F401 - the fixture
+
+YARD = """
+! 2026-11-20 10:00
+Мария: /start
+@двор «Соседи Кирова 12» admins Мария members 128
+Мария: [Да]
+Мария: [Дом или двор]
+Мария: Пенза
+Мария: [Всё верно]
+Галина@двор: Добрый день
+Галина: /offer
+"""
+GONE = "! 2026-11-21 10:00\nГалина: /forget\nГалина: [Да, удалить всё]\n"
+
+
+def rows(path: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def names(path: Path) -> set[str]:
+    return {name for (name,) in rows(path, "SELECT name FROM persons")}
+
+
+def copies(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.backup"))
+
+
+@pytest.fixture
+def yard(sosed: Run, database: Path) -> Path:  # noqa: F811
+    assert sosed("console", "--database", database, lines=YARD).returncode == 0
+    return database
+
+
+@pytest.fixture
+def kept(sosed: Run, yard: Path, tmp_path: Path) -> Path:  # noqa: F811
+    """A backup of the yard."""
+    with alone(yard):  # as beside a running Sosed
+        said = sosed("backup", tmp_path / "copies", "--database", yard)
+    assert said.returncode == 0
+    assert said.stdout.startswith("Копия готова: ")
+    return copies(tmp_path / "copies")[0]
+
+
+def test_a_backup_holds_everything_and_is_its_owners_alone(yard: Path, kept: Path) -> None:
+    assert rows(kept, "SELECT * FROM persons") == rows(yard, "SELECT * FROM persons") != []
+    key = kept.with_suffix(".key")
+    assert key.read_bytes() == yard.with_name("sosed.db.key").read_bytes()
+    modes = [stat.S_IMODE(one.stat().st_mode) for one in (kept.parent, kept, key)]
+    assert modes == [0o700, 0o600, 0o600]
+    assert len(list(kept.parent.iterdir())) == 2
+
+
+def test_old_backups_go_but_for_the_last_three(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+    folder, now = kept.parent, datetime.now(UTC)
+    kept.with_suffix(".key").unlink()
+    for days in (50, 40, 9, 8):
+        for ending in ("backup", "key"):
+            old = folder / f"sosed.db.{now - timedelta(days=days):%Y%m%d-%H%M%S}.{ending}"
+            old.write_bytes(b"old")
+            os.utime(old, (now.timestamp() - days * 86400,) * 2)
+    kept.unlink()
+    assert "Удалены 2 старые копии" in sosed("backup", folder, "--keep", 10, "--database", yard).stdout
+    assert len(copies(folder)) == 3 == len(list(folder.glob("*.key")))
+    sosed("backup", folder, "--keep", 1, "--database", yard)
+    assert len(copies(folder)) == 3
+
+
+def test_there_is_nothing_to_back_up(sosed: Run, tmp_path: Path) -> None:  # noqa: F811
+    said = sosed("backup", tmp_path / "copies", "--database", tmp_path / "none.db")
+    assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "copies").exists()
+
+
+def test_a_backup_is_restored_on_another_machine(sosed: Run, yard: Path, kept: Path, tmp_path: Path) -> None:  # noqa: F811
+    there = tmp_path / "new" / "sosed.db"
+    there.parent.mkdir()
+    said = sosed("restore", kept, "--database", there)
+    assert said.returncode == 0
+    assert "/forget ещё раз" in said.stdout
+    assert names(there) == names(yard)
+    assert there.with_name("sosed.db.key").read_bytes() == yard.with_name("sosed.db.key").read_bytes()
+    assert stat.S_IMODE(there.stat().st_mode) == 0o600
+    assert sosed("doctor", "--database", there).returncode == 0
+
+
+def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+    before = yard.read_bytes()
+    for arguments in ([kept], [kept.with_name("none.backup"), "--replace"], [kept.with_suffix(".key"), "--replace"]):
+        said = sosed("restore", *arguments, "--database", yard)
+        assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
+    with alone(yard):
+        said = sosed("restore", kept, "--replace", "--database", yard)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "another Sosed is running" in said.stderr
+    assert yard.read_bytes() == before
+
+
+def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+    sosed("console", "--database", yard, lines=GONE)
+    assert "Галина" not in names(yard)
+    assert "Галина" in names(kept)
+    said = sosed("restore", kept, "--replace", "--database", yard)
+    assert "себя удалил 1 человек" in said.stdout
+    assert {"Мария"} == names(yard) - {""}
+    assert len(copies(yard.parent)) == 1  # the database that was there
+    assert "Галина" not in names(copies(yard.parent)[0])
+    left = {one.name for one in yard.parent.glob("sosed.db*")} - {copies(yard.parent)[0].name}
+    assert left == {"sosed.db", "sosed.db.key", "sosed.db.lock"}
+
+
+def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+    yard.write_bytes(b"no database" * 1000)
+    said = sosed("restore", kept, "--replace", "--database", yard)
+    assert said.returncode == 0
+    assert "их данные снова в базе" in said.stdout
+    assert "Галина" in names(yard)
+
+
+def test_somebody_elses_backup_erases_nobody(sosed: Run, yard: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Its person of the same number is somebody else."""
+    other = tmp_path / "other.db"
+    sosed("console", "--database", other, lines=YARD.replace("Галина", "Тимур").replace("Мария", "Олег"))
+    sosed("backup", tmp_path / "theirs", "--database", other)
+    sosed("console", "--database", yard, lines=GONE)
+    said = sosed("restore", copies(tmp_path / "theirs")[0], "--replace", "--database", yard)
+    assert "их данные снова в базе" in said.stdout
+    assert {"Тимур", "Олег"} <= names(yard)

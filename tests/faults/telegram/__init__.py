@@ -1,0 +1,1 @@
+"""What goes wrong in Telegram, played against a fake server."""

@@ -1,0 +1,1 @@
+"""Two communities in which everything is under way, and the people in them."""

@@ -1,0 +1,1 @@
+"""What is asked of VK and said there, within its limits and in spite of its errors."""

@@ -1,0 +1,1 @@
+"""What VK tells: callbacks, the long poll, and who else listens."""
