@@ -10,19 +10,22 @@ import structlog
 from bot.routing.context import Context, be_in
 from bot.routing.declared import Command, DialogRoute
 from bot.routing.understanding.bare_words import (
-    answers_as_others_do,
-    answers_in_its_own_words,
     answers_in_part,
     answers_the_last_question,
     answers_what_came_after,
     asks_again,
-    asks_what_waits,
-    is_about_what_was_agreed,
     presses_a_button,
     presses_a_button_in_part,
     presses_a_newer_button,
 )
+from bot.routing.understanding.card_answers import (
+    answers_as_others_do,
+    answers_in_its_own_words,
+    asks_what_waits,
+    is_about_what_was_agreed,
+)
 from bot.routing.understanding.hearing import Ears, Hearing, Read
+from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]
@@ -32,7 +35,7 @@ log = structlog.get_logger()
 
 def first_readers() -> Sequence[Reader]:
     """Readers of all words."""
-    return must_be_said_first, needs_a_community, leaves_by_a_command, runs_a_command
+    return must_be_said_first, chooses_nothing_for_others, needs_a_community, leaves_by_a_command, runs_a_command
 
 
 def answer_readers() -> Sequence[Reader]:
