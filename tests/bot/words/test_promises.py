@@ -93,17 +93,30 @@ def test_a_new_promise_is_noticed() -> None:
     assert not stands_on_something(read()["you-are-welcome"])
 
 
+@cache
+def code() -> str:
+    rooms = (ROOT / room for room in ("bot", "handlers", "kpis", "scheduler", "services", "tests"))
+    return "\n".join(file.read_text(encoding="utf-8") for room in rooms for file in sorted(room.rglob("*.py")))
+
+
+@cache
+def others() -> dict[str, Path]:
+    """Transcripts and tables of the tests, and the tests' modules, by name."""
+    return {file.name: file for file in (ROOT / "tests").rglob("*.*") if file.suffix in (".txt", ".py")}
+
+
 @pytest.mark.parametrize("known", list(table()))
 def test_the_fact_is_there(known: str) -> None:
     about = [text for key, text in read().items() if fnmatch(key, known)]
     assert about, "there is no such text any more"
-    place, _, line = table()[known].partition(" = ")
-    place, _, test = place.partition("::")
-    source = (ROOT / place).read_text(encoding="utf-8")
-    assert line in source
-    assert not test or f"def {test}(" in source
-    if place.startswith("tests/conversations/"):
-        assert any(_is_said(text.words, source) for text in about), "the transcript does not say it"
+    fact = table()[known]
+    if fact.startswith("= "):
+        assert fact[2:] in code()
+    elif (file := others().get(fact)) is None:
+        assert f"def {fact}(" in code()
+    elif "conversations" in file.parts:
+        transcript = file.read_text(encoding="utf-8")
+        assert any(_is_said(text.words, transcript) for text in about), "the transcript does not say it"
 
 
 def _is_said(words: str, transcript: str) -> bool:
