@@ -28,7 +28,10 @@ link-done = Done: you are one person to me now. Where shall I write first?
 link-prefer = Write to { $where }
 link-preferred = All right, I will write here: { $where }.
 link-undo = Separate again
-link-undone = Separated: each messenger is on its own again.{ $rest ->
+link-undone = Separated: each messenger is on its own again.{ $needs ->
+    [0] {""}
+   *[other] {" "}I closed the open requests: they stood on the consent given in the other messenger.
+}{ $rest ->
     [0] {""}
    *[other] {" "}I no longer show what you can do: the consent to store data stayed with the other messenger. You can give it and switch it on again under “My things”.
 }
