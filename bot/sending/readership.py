@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
 from bot.sending.outbox import LEADS, OUTLIVES
-from models import Membership
+from models import Community, CommunityState, Membership
 from services.roles import Role
 
 
@@ -21,6 +21,7 @@ class Standing:
 
     communities: int
     has_left: bool
+    ending: bool = False  # that community is being deleted
 
 
 IN_NONE = Standing(0, has_left=False)
@@ -29,8 +30,9 @@ IN_NONE = Standing(0, has_left=False)
 def standing(session: Session, person: int, community: int) -> Standing:
     inside = Membership.left_at.is_(None)
     left = func.max((Membership.community == community) & ~inside)
-    row = session.execute(select(func.count().filter(inside), left).where(Membership.person == person)).one()
-    return Standing(row[0], bool(row[1]))
+    ending = select(Community.state == CommunityState.ENDING).where(Community.id == community).scalar_subquery()
+    row = session.execute(select(func.count().filter(inside), left, ending).where(Membership.person == person)).one()
+    return Standing(row[0], bool(row[1]), bool(row[2]))
 
 
 def may_read(

@@ -62,6 +62,7 @@ class Reader:
     chat: Chat
     language: str
     person: int | None
+    rests: bool = False  # the group's community is being deleted
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,8 @@ class Renderer:
             return wanted
         chat, language, person = reader.chat, reader.language, reader.person
         standing = readership.standing(session, person, community) if person and community else IN_NONE
+        if reader.rests or standing.ending:
+            raise Gone  # nothing of it is sent or changed; its owner may take it back
         hidden = not readership.may_read(session, self.readers, content, person, community, standing)
         message = self._message(session, wanted, language, again, hidden)
         names = _names(session, message, in_group=person is None)

@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -390,3 +390,20 @@ export-column-number = Number
 export-column-base = Of how many
 export-column-link = Link
 export-column-members = Members
+
+# Deleting
+end-ask =
+    Delete the community “{ $community }”? Its card, people, requests, meetings, surveys, complaints and numbers will go. Whoever is in no other community, I will forget altogether.
+    Messages I have already sent to the chat stay there: an admin of the chat can delete them. You can export the data first: /export
+end-yes = Yes, delete the community
+end-no = No, keep it
+end-once-more = Really delete “{ $community }”? From now on neighbours will get nothing from me. It can be taken back for a week; then nothing is left.
+end-sure = Delete in a week
+end-begun = The community “{ $community }” is at rest and will be deleted { $at }. Until then it can be taken back by the button or the words “restore the community”.
+end-told = { $who } deletes the community “{ $community }”: it is at rest and will be deleted { $at }. An owner can take it back.
+end-back = Take it back
+end-back-one = Take back: { $community }
+end-which = What shall I take back?
+end-nothing = There is nothing to take back: communities that you delete stay here for a week.
+end-restored = The community “{ $community }” works again, and everything is in its place. What neighbours missed in these days I do not send later.
+end-restored-told = The community “{ $community }” works again: { $who } has decided so.

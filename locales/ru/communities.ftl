@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Знакомство с чатом
 register-hello = Я в чате «{ $title }», { $members ->
@@ -396,3 +396,20 @@ export-column-number = Показатель
 export-column-base = Из скольких
 export-column-link = Ссылка
 export-column-members = Участников
+
+# Удаление
+end-ask =
+    Удалить сообщество «{ $community }»? Уйдут карточка, люди, просьбы, встречи, опросы, жалобы и цифры. Кто больше нигде не состоит, того я забуду совсем.
+    Сообщения, которые я уже отправил в чат, останутся там: их удаляет администратор чата. Данные можно сначала выгрузить: /export
+end-yes = Да, удалить сообщество
+end-no = Нет, оставить
+end-once-more = Точно удалить «{ $community }»? С этой минуты соседи ничего от меня не получат. Вернуть можно неделю, потом ничего не останется.
+end-sure = Удалить через неделю
+end-begun = Сообщество «{ $community }» остановлено и будет удалено { $at }. До этого дня его можно вернуть кнопкой или словами «вернуть сообщество».
+end-told = { $who } удаляет сообщество «{ $community }»: оно остановлено и будет удалено { $at }. Вернуть его может владелец.
+end-back = Вернуть
+end-back-one = Вернуть: { $community }
+end-which = Что вернуть?
+end-nothing = Возвращать нечего: сообщества, которые удаляете вы, остаются здесь неделю.
+end-restored = Сообщество «{ $community }» снова работает, всё на месте. Чего соседи не получили за эти дни, того я не досылаю.
+end-restored-told = Сообщество «{ $community }» снова работает: так решает { $who }.
