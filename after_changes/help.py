@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.routing.context import JobContext
-from bot.values.outgoing import Card, Moment, Priority, say
-from models import Need
+from bot.values.outgoing import Button, Card, Message, Moment, Priority, data, say, text
+from models import Need, NeedState
 from services.help import asking_helpers, endings, needs
 from services.help.asking_helpers import Asking
 from services.help.overdue import Stray
@@ -27,11 +27,14 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
 def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:
     """Tells the asker that a helper cannot come after all, and how long the search goes on."""
     row = ctx.session.get_one(Need, need)
-    endings.promise_anew(ctx.session, row, ctx.now)
-    by = Moment(row.promised_at, needs.zone(ctx.session, row.community))
-    told = say("need.helper-cannot", words=row.words, by=by)
-    ctx.send(row.person, told, community=row.community, priority=priority, about=("need", need))
     changed(ctx, need)
+    told: Message | Card = Card("expired", need, kept=False)
+    if row.state != NeedState.EXPIRED:
+        endings.promise_anew(ctx.session, row, ctx.now)
+        by = Moment(row.promised_at, needs.zone(ctx.session, row.community))
+        no_more = (Button(text("need.no-more"), data("need-cancel", row.community, need)),)
+        told = say("need.helper-cannot", no_more, words=row.words, by=by)
+    ctx.send(row.person, told, community=row.community, priority=priority, about=("need", need))
     ask_helpers(ctx, need)
 
 

@@ -36,6 +36,7 @@ from bot.storage import heap, key, migrate, private, room
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
+from bot.values.operator import Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
@@ -92,6 +93,7 @@ class App:
             links=links,
             ranks=ranks,
             wake=self._wake,
+            operator=Operator(config.operator.name, config.operator.contact, config.operator.policy),
         )
         self._loaded = False
         self._ticked: datetime | None = None

@@ -89,6 +89,7 @@ class Consent(Table):
     community: Mapped[int | None]  # the community whose keeper it was given to
     kind: Mapped[str]  # "data"
     version: Mapped[int]
+    words: Mapped[str | None]  # what was agreed to, as it was shown; None: agreed before words were stored
     transport: Mapped[str]
     at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]

@@ -39,6 +39,7 @@ Reason = Literal[
     "match.gone",
     "match.not-needed",
     "match.oneself",
+    "match.withdrawn",
     "talent.held-yet",
     "talent.same",
     "neighbour.no-consent",

@@ -112,6 +112,21 @@ class Web(Section):
 
 class Operator(Section):
     chats: tuple[str, ...] = ()
+    name: str = Field(default="", max_length=100)
+    contact: str = Field(default="", max_length=100)
+    policy: str = Field(default="", max_length=200)
+
+    @field_validator("name", "contact")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        if not value.isprintable():
+            raise ValueError("write it in one line")
+        return value.strip()
+
+    @field_validator("policy")
+    @classmethod
+    def _page(cls, value: str) -> str:
+        return addresses.web(value) if value else value
 
     @field_validator("chats")
     @classmethod

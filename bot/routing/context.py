@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
@@ -15,6 +15,7 @@ from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, ChatKind, Community
 from services.communities import profile
@@ -191,6 +192,8 @@ class Context(JobContext):
     marks: bytes | None = None  # marks of the buttons under the pressed message; None: unknown
     writable: bool | None = None  # whether the bot may write to the speaker in private; None: unknown
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private chats
+    operator: Operator = NOBODY
+    in_words: Callable[[Text], str] = lambda said: said.key  # a text in the speaker's language, to be stored as read
     general: bool = False  # not about one community, so its name is left out
     commands: Mapping[str, Placed] = field(default_factory=dict)  # all commands
     fleeting: frozenset[str] = frozenset()  # names of dialogs that are never resumed

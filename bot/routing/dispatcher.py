@@ -31,6 +31,7 @@ from bot.storage.store import Store, Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Kind, Update, storable
 from bot.values.links import Links
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
@@ -82,9 +83,10 @@ class Dispatcher:
         links: Links,
         ranks: Ranks | None = None,
         wake: Callable[[str], None] = lambda _: None,
+        operator: Operator = NOBODY,
     ) -> None:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
-        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet)
+        self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet, operator)
         self.lookups = Lookups(store, self.resolver, transports, ranks or Ranks(store, transports))
         self.counters = Counters()
         self._turns: dict[tuple[str, str], _Turn] = {}

@@ -22,6 +22,7 @@ from bot.routing.understanding.typed_words import Wording
 from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links
+from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text, say
 from bot.words.texts import Texts
 from services.night import Window
@@ -34,10 +35,18 @@ log = structlog.get_logger()
 
 class Resolver:
     def __init__(
-        self, routes: Routes, dialogs: Dialogs, texts: Texts, links: Links, zone: str, language: str, quiet: Window
+        self,
+        routes: Routes,
+        dialogs: Dialogs,
+        texts: Texts,
+        links: Links,
+        zone: str,
+        language: str,
+        quiet: Window,
+        operator: Operator = NOBODY,
     ) -> None:
         self.routes, self.dialogs = routes, dialogs
-        self.who = Who(routes, links, zone, language, quiet)
+        self.who = Who(routes, texts, links, zone, language, quiet, operator)
         self.wording = Wording(routes, texts)
         self.commands = Commands(routes)
         self.presses = Presses(routes, dialogs, self.commands, links)

@@ -21,7 +21,7 @@ from typing import Any, overload
 from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
 from bot.routing.cards import Readers, Readings, Render, RenderRow, Row, WhoseRow, of_row, whose_row
-from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, PressRoute, Start
+from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, Listener, PressRoute, Start
 from bot.routing.place import Place, check, declared_at
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
@@ -40,6 +40,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     readers: Readers = field(default_factory=Readers)
     hearers: list[Hearer] = field(default_factory=list)
+    listeners: list[Listener] = field(default_factory=list)
     questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask a question
 
     def command(
@@ -189,6 +190,12 @@ class Router:
         self.hearers.append(hearer)
         return hearer
 
+    def listens(self, listener: Listener) -> Listener:
+        """Declares a listener, for words about something agreed («не смогу, машина сломалась»), said at any time. It
+        only shows or asks, since they may be about something else."""
+        self.listeners.append(listener)
+        return listener
+
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
         """Declares a handler for group events: a message, a reaction, somebody joining."""
 
@@ -208,6 +215,7 @@ class Routes:
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Hearer]
+    listeners: list[Listener]
     questions: dict[str, Readings]
     heavy: set[str]
     readers: Readers
@@ -215,7 +223,7 @@ class Routes:
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Joins routers. Raises Misdeclared when two handlers share a name, or two commands a place."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], {}, set(), Readers())
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], {}, set(), Readers())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -225,6 +233,7 @@ class Routes:
             routes.heavy.update(router.heavy)
             routes.readers.add(router.readers)
             routes.hearers.extend(router.hearers)
+            routes.listeners.extend(router.listeners)
             routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():
                 routes.observers.setdefault(kind, []).extend(handlers)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.configuration.config import CannotStart, Config
+from bot.configuration.config import CannotStart, Config, Operator
 from bot.running.connect import connect
 from bot.storage import migrate, private
 from bot.storage.store import Store
@@ -27,7 +27,8 @@ def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = F
     """Lines for the operator, and whether all is well. `unhook`: first removes a webhook that blocks polling."""
     path = config.database.path
     checks = [_database(path), *_rights(path), _settings(file), _clock(now)]
-    checks += asyncio.run(_platforms(config, unhook)) or [_found(True, "no-platform")]
+    platforms = asyncio.run(_platforms(config, unhook))
+    checks += [*platforms, *_operator(config.operator)] if platforms else [_found(True, "no-platform")]
     texts, language = Texts(), config.bot.language
     lines = [f"{'✓' if check.good else '✗'} {texts.render(check.what, language)}" for check in checks]
     return lines, all(check.good for check in checks)
@@ -43,6 +44,14 @@ def _settings(file: Path | None) -> Finding:
         return _found(True, "no-settings")
     is_open = private.open_to_others([file])
     return _found(not is_open, "settings-open" if is_open else "settings", file=str(file))
+
+
+def _operator(operator: Operator) -> list[Finding]:
+    """Checks that people can learn who keeps their data: the texts say it with these words."""
+    lacking = [key for key in ("name", "contact", "policy") if not getattr(operator, key)]
+    if not lacking:
+        return [_found(True, "operator", operator=operator.name)]
+    return [_found(False, "no-operator", keys=", ".join(f"operator.{key}" for key in lacking))]
 
 
 async def _platforms(config: Config, unhook: bool) -> list[Finding]:

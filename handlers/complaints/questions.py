@@ -28,6 +28,7 @@ class NewComplaint:
     private: str = ""
     fine: bool = False  # «Всё хорошо»
     doubtful: bool = False
+    surveyed: bool = False  # begun in a survey, whose answers the leaders read with names
 
 
 async def ask_about_complaint(
@@ -50,8 +51,9 @@ async def ask_about_complaint(
     category, said, place = await _taken_apart(first, said, told["place"] if told else "")
     place = place or await _ask_where(before)
     offered = [] if said else voices.at_same_place(ones, category, place)[:CHOICES]
+    surveyed = told is not None
     if joins := await _joins(offered):
-        return NewComplaint(joins=joins)
+        return NewComplaint(joins=joins, surveyed=surveyed)
     words = said or await ask.text("complaint.what", max_length=LONGEST)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "")
@@ -59,10 +61,11 @@ async def ask_about_complaint(
     words = wording.tidy(words) or words
     others = [one for one in ones if one not in offered]
     if joins := await _joins(voices.meaning_same(others, place, words)[:CHOICES]):
-        return NewComplaint(joins=joins)
+        return NewComplaint(joins=joins, surveyed=surveyed)
     if told:
         urgency = Severity(told["urgency"])
-        return NewComplaint(Told(category, place, words, urgency, file=told["file"]), doubtful=doubtful)
+        new = Told(category, place, words, urgency, file=told["file"])
+        return NewComplaint(new, doubtful=doubtful, surveyed=True)
     return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, Text, data, say, text
 from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
 from handlers.menu.menu import show_menu
 from handlers.people import consent
@@ -61,9 +61,9 @@ def _others(ctx: Context) -> list[int]:
 )
 def complain(ctx: Context, new: NewComplaint) -> None:
     if new.joins is not None:
-        _join(ctx, new.joins)
+        _join(ctx, new.joins, surveyed=new.surveyed)
     elif new.told is not None:
-        _keep(ctx, new.told, new.doubtful)
+        _keep(ctx, new.told, new.doubtful, surveyed=new.surveyed)
     elif new.private:
         _tell_in_private(ctx, new.private)
     else:
@@ -78,7 +78,7 @@ def tell_danger(ctx: Context, told: Told) -> None:
     _keep(ctx, replace(told, words=words), doubtful)
 
 
-def _keep(ctx: Context, told: Told, doubtful: bool) -> None:
+def _keep(ctx: Context, told: Told, doubtful: bool, *, surveyed: bool = False) -> None:
     kept = journal.tell(ctx.session, ctx.community, ctx.person, told, ctx.now, doubtful=doubtful)
     if kept.again:
         ctx.reply("complaint.told-already", _look(ctx))
@@ -91,7 +91,12 @@ def _keep(ctx: Context, told: Told, doubtful: bool) -> None:
     elif not kept.held:
         leaders = _others(ctx)
         how: dict[str, Any] = {"keeper": Someone(leaders[0]) if leaders else "", "told": int(bool(leaders))}
-        ctx.reply("complaint.thanks", *_rows(ctx, kept.id), **how)
+        ctx.reply("complaint.thanks", *_rows(ctx, kept.id), **how, named=_named(surveyed))
+
+
+def _named(surveyed: bool) -> Text:
+    """Who sees the name of whoever reported it."""
+    return text("complaint.named-in-survey" if surveyed else "complaint.nameless")
 
 
 def _rows(ctx: Context, complaint: int) -> tuple[Row, ...]:
@@ -142,10 +147,10 @@ def me_too(ctx: Context, complaint: int) -> None:
     _join(ctx, complaint)
 
 
-def _join(ctx: Context, complaint: int) -> None:
+def _join(ctx: Context, complaint: int, *, surveyed: bool = False) -> None:
     row = voices.join(ctx.session, ctx.community, complaint, ctx.person, ctx.now)
     together = voices.count(ctx.session, complaint)
-    ctx.reply("complaint.joined", *_rows(ctx, row.id), count=together)
+    ctx.reply("complaint.joined", *_rows(ctx, row.id), count=together, named=_named(surveyed))
 
 
 @router.button("complaint-name", role=Role.GUEST, sure=True)

@@ -81,7 +81,7 @@ async def ask_for_words(event: int, rating: int) -> Words:
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
     afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
-    ctx.reply("feedback.enough" if not said.words or said.passed == Passed.NO else f"feedback.thanks-{said.passed}")
+    ctx.reply(f"feedback.thanks-{said.passed}" if said.words else "feedback.enough")
 
 
 @router.card("summary", of=Event, whose="host")

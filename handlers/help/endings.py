@@ -1,6 +1,6 @@
 """«Получилось?»: asks both after the agreed day; then a thank-you, another try, or the next neighbour.
 
-> Галина: Галина, получилось? Вы просили: «кран капает на кухне». [Да, спасибо!] [Ещё нет] [Уже не нужно]
+> Галина: Галина, получилось? Вы просили: «кран капает на кухне». [Да, спасибо!] [Ещё нет] [Не вышло] [Уже не нужно]
 > Олег: Олег, получилось помочь? Просьба: «кран капает на кухне». [Да, всё сделано] [Ещё нет] [Не смогу]
 """
 
@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from after_changes.help import ask_helpers, changed, look_further, tell_not_needed
 from bot.routing.cards import Readings
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from models import Match, MatchState, Need, NeedState
-from services.help import endings, states
+from services.help import endings, needs, states
 from services.help.endings import Outcome, Report
 from services.help.states import Talk
 from services.people import thanks
@@ -24,7 +25,7 @@ router = Router()
 @router.card(
     "check",
     of=Need,
-    asks=Readings("worked-out", {"yes": "yes", "later": "not-yet", "no": "not-yet"}),
+    asks=Readings("worked-out", {"yes": "yes", "later": "not-yet", "no": "let-down"}),
     whose="person",
 )
 def check_card(session: Session, need: Need, language: str) -> Message | None:
@@ -32,29 +33,45 @@ def check_card(session: Session, need: Need, language: str) -> Message | None:
         return None
     row = tuple(
         Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
-        for what in (Outcome.YES, Outcome.NOT_YET, Outcome.NO_NEED)
+        for what in (Outcome.YES, Outcome.NOT_YET, Outcome.LET_DOWN, Outcome.NO_NEED)
     )
     return say("need.check", row, asker=Someone(need.person), words=need.words)
 
 
 @router.button("outcome", role=Role.GUEST, sure=("next", "no-need"))
-def outcome(ctx: Context, need: int, said: Outcome) -> None:
+def outcome(ctx: Context, need: int, said: Outcome) -> Next:
+    if said == Outcome.LET_DOWN:
+        needs.own(ctx.session, ctx.community, need, ctx.person)
+        ctx.reply(Card("let-down", need, kept=False))
+        return None
     if said == Outcome.NEXT:
         ctx.must_be(Role.MEMBER)
     talk = endings.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
     changed(ctx, need)
+    if said == Outcome.NEXT:
+        return _look_for_another(ctx, need, talk)
     if said == Outcome.NOT_YET:
         row = (Button(text("need.next"), data("outcome", ctx.community, need, Outcome.NEXT)),)
         ctx.reply("need.outcome-not-yet", row)
-        return
+        return None
     ctx.reply(f"need.outcome-{said}")
-    if said == Outcome.NEXT:
-        ask_helpers(ctx, need)
     if talk and said == Outcome.YES:
         _thank(ctx, talk)
         tell_not_needed(ctx, ctx.community, talk.others)
     elif talk:
         tell_not_needed(ctx, talk.side, [talk.helper])
+    return None
+
+
+def _look_for_another(ctx: Context, need: int, talk: Talk | None) -> Next:
+    """Asks the next helper; asks for another day first if the need's own has passed."""
+    if talk:
+        ctx.send(talk.helper, say("match.not-met", words=talk.words), community=talk.side, about=("need", need))
+    if ctx.session.get_one(Need, need).state == NeedState.EXPIRED:
+        return Begin("need-again", {"need": need})
+    ctx.reply("need.outcome-next")
+    ask_helpers(ctx, need)
+    return None
 
 
 def _thank(ctx: Context, talk: Talk) -> None:

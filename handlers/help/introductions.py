@@ -41,6 +41,7 @@ from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
 from models import Match, MatchState, Need, NeedState, Neighbour, Offer
 from services.communities import profile
 from services.help import asking_helpers, endings, needs, states
+from services.help.endings import Report
 from services.help.states import Talk
 from services.refusal import Refusal
 from services.roles import Role
@@ -170,7 +171,8 @@ def _introduce(ctx: Context, talk: Talk) -> None:
     helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words, when=when)
     ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper)))
     asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when)
-    message = _met(asker, talk.asks_for, _after_meeting(talk.match, talk.side, talk.asker))
+    cannot = (Button(text("match.cannot"), data("report", talk.side, talk.match, Report.CANNOT)),)
+    message = _met(asker, talk.asks_for, (*_after_meeting(talk.match, talk.side, talk.asker), cannot))
     ctx.send(talk.helper, message, community=talk.side, priority=Priority.REPLY, about=("need", talk.need))
     for other in talk.others:
         ctx.send(other, say("match.found-already"), community=talk.community)

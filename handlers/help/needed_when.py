@@ -16,9 +16,9 @@ from bot.dialogs.ask import unclear_moment
 from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.values.outgoing import Moment, Text, text
 from bot.words import when_parser
-from models import Need
+from models import Match, Need
 from services import when as reading
-from services.help import needs
+from services.help import needs, promises
 from services.when import When, moment
 
 NOON, WALL = 12 * 60, "UTC"
@@ -77,9 +77,9 @@ def answer_shown(answer: str) -> Text:
     return checked(when) if when else text(f"urgency.{soon}")
 
 
-def beside(need: Need) -> Text | str:
-    """«, в субботу, 28 ноября», to follow the need's words; "" if no day was given."""
-    when = needs.said(need)
+def beside(need: Need, match: Match | None = None) -> Text | str:
+    """«, в субботу, 28 ноября», to follow the need's words; "" if no day was given. `match`: has an agreed day."""
+    when = promises.agreed_when(match, need) if match else needs.said(need)
     return text("need.beside", when=told(when)) if when is not None and when.is_dated else ""
 
 

@@ -137,7 +137,7 @@ def standing(session: Session, need: Need) -> Text:
     if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
-        return text("need.state-agreed", words=need.words, when=beside(need), helper=helper)
+        return text("need.state-agreed", words=need.words, when=beside(need, match), helper=helper)
     if need.state == NeedState.EXPIRED and has_passed(need):
         return text("need.state-passed", words=need.words, when=beside(need))
     if need.state == NeedState.EXPIRED and (ended_early(need) or was_for_a_day(need)):

@@ -5,7 +5,7 @@
 It can be withdrawn in «Моё» with two taps.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,8 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Someone, Text, text
+from bot.values.operator import Operator
+from bot.values.outgoing import Live, Someone, Text, text
 from bot.words.texts import show_date
 from handlers.people.forgetting import only_if_sure
 from services.communities import profile
@@ -38,50 +39,75 @@ def gate(ctx: Context, resume: str) -> Next:
 @dataclass(frozen=True)
 class Consent:
     resume: str
+    words: str
     given: bool
 
 
-async def ask_for_consent(resume: str, community: str, name: str, keeper: int) -> Consent:
+async def ask_for_consent(
+    resume: str, community: str, name: str, words: str, operator: dict[str, str], leader: int | None
+) -> Consent:
     yes = Option("yes", text("consent.yes"), said="consent.yes#words", sure=True)
     no = Option("no", text("consent.no"))
     more = Option("more", text("consent.more"), said="consent.more#words")
-    words = _words(consents.VERSION, keeper)
-    facts: dict[str, Any] = {"community": community, "name": name, "words": words}
+    facts: dict[str, Any] = {"community": community, "name": name, "words": Live(words)}
     said = await ask.choice("consent", [yes, more, no], way_out=True, like="consent", **facts)
     if said == "more":
-        said = await ask.choice("consent.details", [yes, no], way_out=True)
-    return Consent(resume, said == "yes")
-
-
-def _words(version: int, keeper: int) -> Text:
-    return text(f"consent.words-{version}", keeper=Someone(keeper))
+        who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
+        said = await ask.choice("consent.details", [yes, no], way_out=True, **_facts(Operator(**operator)), **who)
+    return Consent(resume, words, said == "yes")
 
 
 def _begin(ctx: Context, resume: str) -> dict[str, Any]:
-    keeper = next(iter(memberships.leaders(ctx.session, ctx.community)), 0)
-    community = profile.get(ctx.session, ctx.community).name
-    return {"resume": resume, "community": community, "name": ctx.name, "keeper": keeper}
+    return {
+        "resume": resume,
+        "community": profile.get(ctx.session, ctx.community).name,
+        "name": ctx.name,
+        "words": ctx.in_words(text("consent.words", **_facts(ctx.operator))),
+        "operator": asdict(ctx.operator),
+        "leader": memberships.other_leader(ctx.session, ctx.community, ctx.person),
+    }
 
 
 @router.dialog("consent", ask_for_consent, role=Role.GUEST, start=_begin)
 def answered(ctx: Context, consent: Consent) -> Next:
     if consent.given:
-        consents.give(ctx.session, ctx.community, ctx.person, ctx.update.transport, ctx.now)
+        transport = ctx.update.transport
+        consents.give(ctx.session, ctx.community, ctx.person, transport, ctx.now, words=consent.words)
         return Press(consent.resume)
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     ctx.reply("consent.refused", keeper=Someone(leader) if leader else "", known=int(leader is not None))
     return None
 
 
+def _facts(operator: Operator) -> dict[str, Any]:
+    """Who keeps the data, for texts. The operator wrote these words, so an address in them may be tapped."""
+    return {
+        "kept": text("consent.kept", named=int(bool(operator.name)), operator=Live(operator.name)),
+        "reached": int(bool(operator.contact)),
+        "contact": Live(operator.contact),
+        "written": int(bool(operator.policy)),
+        "policy": Live(operator.policy),
+    }
+
+
+def keeper(ctx: Context) -> Text:
+    """Who keeps the data, for «Моё» and «Мои данные»."""
+    return text("consent.keeper", **_facts(ctx.operator))
+
+
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def standing(ctx: Context) -> Text:
-    """The consent with its date and the words shown, for «Моё»."""
+def standing(ctx: Context) -> list[Text]:
+    """For «Моё»: the consent with its date and the words that were shown then, and who keeps the data today."""
     row = consents.given(ctx.session, ctx.community, ctx.person)
     if row is None:
-        return text("my.no-consent")
-    keeper = next(iter(memberships.leaders(ctx.session, ctx.community)), 0)
-    day = row.at.astimezone(ZoneInfo(ctx.zone))
-    return text("my.consent", words=_words(row.version, keeper), day=f"{show_date(day, ctx.language)} {day.year}")
+        return [text("my.no-consent"), keeper(ctx)]
+    at = row.at.astimezone(ZoneInfo(ctx.zone))
+    day = f"{show_date(at, ctx.language)} {at.year}"
+    if row.words is None:
+        return [text("my.consent-earlier", day=day), keeper(ctx)]
+    agreed = text("my.consent", words=Live(row.words), day=day)
+    named = ctx.in_words(_facts(ctx.operator)["kept"]) in row.words
+    return [agreed] if named else [agreed, keeper(ctx)]
 
 
 async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:

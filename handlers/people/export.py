@@ -13,6 +13,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, text
+from handlers.people.consent import keeper
 from models import Person
 from services.people import export
 from services.roles import Role
@@ -29,6 +30,7 @@ WORDS = {  # part -> the column shown in the message
 
 @router.command("mydata", role=Role.GUEST, place=Place(seldom=40), lonely=True, link=True)
 def mydata(ctx: Context) -> None:
+    ctx.reply(Message((keeper(ctx),)))
     ctx.reply(Card("mydata", ctx.person, kept=False))
 
 

@@ -8,7 +8,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, data, text
-from handlers.help import companions
+from handlers.help import companions, promises
 from handlers.help.needs import standing, turn_to
 from handlers.help.talents import line, short
 from handlers.menu.unfinished_dialogs import buttons
@@ -29,11 +29,14 @@ def my(ctx: Context) -> None:
     asked = needs.of(ctx.session, ctx.community, ctx.person)
     for need in asked:
         body.append(standing(ctx.session, need))
-        rows.append(
-            (Button(text("my.close-need", words=short(need.words)), data("need-cancel", ctx.community, need.id)),)
-        )
+        close = Button(text("my.close-need", words=short(need.words)), data("need-cancel", ctx.community, need.id))
+        rows += [(close,), *promises.rows_of(ctx.session, need, ctx.now)]
     if asked:
         body += turn_to(ctx.session, asked[-1])
+    promised = promises.lines(ctx)
+    for told, pressed in promised:
+        body.append(told)
+        rows += pressed
     offers = talents.of(ctx.session, ctx.community, ctx.person)
     if offers:
         body += [text("my.offers"), *(line(ctx.session, offer) for offer in offers)]
@@ -55,9 +58,9 @@ def my(ctx: Context) -> None:
         leave = data("complaint-leave", ctx.community, row.id)
         rows.append((Button(text("my.leave-complaint", words=short(said)), leave),))
     rows += buttons(ctx)
-    if not (asked or offers or troubles or looking):
+    if not (asked or promised or offers or troubles or looking):
         body.append(text("my.empty"))
-    body.append(consent.standing(ctx))
+    body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))

@@ -31,10 +31,7 @@ def card_body(session: Session, definition: Definition, whom: Audience, language
         lines.append(text("survey.for-event", title=audience.event_title(session, whom.event)))
     elif whom != ALL:
         lines.append(text("survey.for-house", house=whom.told or whom.house))
-    if definition.anonymous:
-        lines.append(text("survey.anonymous"))
-    elif definition.name == "own":
-        lines.append(text("survey.named"))
+    lines.append(text("survey.anonymous" if definition.anonymous else "survey.named"))
     return tuple(lines)
 
 

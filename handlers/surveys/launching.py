@@ -80,7 +80,9 @@ def preview(ctx: Context, name: str) -> None:
     if running := runs.running(ctx.session, ctx.community, name):
         page(ctx, running)
         return
-    questions = Joined(tuple(f"— {said(q.text, ctx.language).splitlines()[0]}" for q in definition.questions), "\n")
+    questions = Joined(
+        tuple(f"— {' '.join(said(q.text, ctx.language).splitlines())}" for q in definition.questions), "\n"
+    )
     rows = (
         (
             Button(text("survey.send"), data("survey-send", ctx.community, name)),

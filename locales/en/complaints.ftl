@@ -65,10 +65,12 @@ complaint-people-no = No need
 complaint-people-told = Passed on in private: { $keeper }. It is not on the list, neighbours see nothing.
 complaint-people-tell = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
 complaint-people-nobody = There is nobody I could pass this to now. Nothing is kept.
-complaint-thanks = Noted. { $told ->
-    [0] When something changes, I'll write.
-   *[other] { $keeper } will pass it to the management company, I'll write of the answer.
-} Your name is not on the list, and the leader does not see it.
+complaint-thanks = { $told ->
+    [0] Noted. When something changes, I'll write.
+   *[other] Noted; { $keeper } will see it. When something changes, I'll write.
+} { $named }
+complaint-nameless = Your name is not on the list, and the leaders do not see it.
+complaint-named-in-survey = Your name is not on the list, but leaders see the survey's answers with names.
 complaint-danger = If it is dangerous right now, call 112{ $told ->
         [0] {""}
        *[other] {" "}or the emergency service: { $emergency }
@@ -85,7 +87,7 @@ complaint-too-many = There are many notes from you today. Come back tomorrow; if
 complaint-joined = Noted: { $count ->
     [one] { $count } neighbour says so.
    *[other] { $count } neighbours say so.
-} When something changes, I'll write. Your name is not on the list, and the leader does not see it.
+} When something changes, I'll write. { $named }
 complaint-joined-already = You are already among those it troubles.
 complaint-over = This one is closed already.
 complaint-name-me = Let the leader know my name

@@ -138,7 +138,8 @@ feedback-pass = That's a pity. Shall I pass this to the organiser?
 feedback-pass-named = Yes, with my name
 feedback-pass-nameless = Yes, without it
 feedback-pass-no = No
-feedback-enough = Thank you, noted!
+feedback-thanks-no = All right, I'll pass your words to nobody. Thank you for telling me!
+feedback-enough = Thank you! I noted your mark.
 feedback-away = I see, another time!
 feedback-not-yours = I did not ask you about this meeting.
 

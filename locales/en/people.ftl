@@ -2,10 +2,31 @@
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
-consent-words-1 = To help you I need to keep your name and your answers. { $keeper } keeps the data. I tell a neighbour your name only when you both agree.
+consent-words = To help you I need to store your name and your answers. { $kept } I tell a neighbour your name only when you both agree. Organisers see who gave which answer in surveys with names.{ $written ->
+    [0] {""}
+   *[1] {" "}How data are kept: { $policy }
+}
+consent-kept = { $named ->
+    [0] The data are kept by whoever runs me on their server.
+   *[1] The data are kept by { $operator }.
+}
+consent-keeper = { $kept }{ $reached ->
+    [0] {""}
+   *[1] {" "}Contact: { $contact }.
+}{ $written ->
+    [0] {""}
+   *[1] {" "}How data are kept: { $policy }
+}
 consent-details =
-    What I keep: your name, your answers, requests and offers, replies to invitations. What for: to bring neighbours together, to remind of meetings and to count the week without names. I do not keep what is written in the chat.
-    What I could not make out lies here for 14 days, without the words of the message. You can withdraw your consent or delete everything on any day under “My things”.
+    What I store: your name, survey answers, requests and offers, complaints and photos, words of thanks, replies to invitations, feedback on meetings, your house and entrance if you tell me, and what you noted for a neighbour. What for: to bring neighbours together, to remind of meetings and to count the week without names. I do not store what is written in the chat.
+    { $kept }{ $reached ->
+        [0] {""}
+       *[1] {" "}Contact: { $contact }.
+    }{ $led ->
+        [0] {""}
+       *[1] {" "}You can also ask whoever leads the community: { $leader }.
+    }
+    If I cannot make something out, I remember for 14 days that it happened, but not the words. You can withdraw your consent or delete everything on any day under “My things”.
 consent-yes = I agree
     .words = yes, yes yes, agree, agreed, yes I agree, I do agree, I consent, I give my consent, yes please
 consent-more = More
@@ -96,8 +117,9 @@ my-empty = No requests or offers yet.
 my-close-need = Not needed any more: { $words }
 my-offer-removed = Removed. I won't ask about it again.
 my-consent = On { $day } you agreed: “{ $words }”
-my-no-consent = You have not agreed to the keeping of data: I keep only your name and your replies to invitations.
-withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name and your replies to invitations stay. What is deleted does not come back. Are you sure?
+my-consent-earlier = On { $day } you agreed that I store your name and answers.
+my-no-consent = You have not agreed to the keeping of data: I store only your name, replies to invitations, feedback on meetings and thanks.
+withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name, replies to invitations, feedback on meetings and thanks stay. What is deleted does not come back. Are you sure?
 withdraw-sure = Yes, withdraw
 withdraw-no = No, keep it
 withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.{ $left ->
@@ -113,7 +135,7 @@ forget-done = I have deleted everything I kept about you{ $left ->
 }
 forget-kept = All right, everything stays as it is.
 forget-late = That was more than ten minutes ago, so I ask once more.
-forget-owner = You own the community. I can delete you when it has another owner.
+forget-owner = Nobody but you looks after the community. Once another admin writes /register in the chat, I can delete you.
 
 # My data
 mydata-head = { $name }, here is everything I keep about you, in all communities.
@@ -151,3 +173,9 @@ mydata-part-linked = Linked platforms
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Begun and not finished
 mydata-part-looked = When leaders read your answers or name
+
+my-promised = You promised to help: “{ $words }”{ $when }. Waiting for you: { $asker }.
+my-willing = You are ready to help: “{ $words }”{ $when }. I am waiting for the neighbour's answer.
+my-cannot = I cannot: { $words }
+my-let-down = It did not work out: { $words }
+my-another-day = Another day: { $words }

@@ -140,7 +140,8 @@ feedback-pass = Жаль. Передать это организатору?
 feedback-pass-named = Да, с именем
 feedback-pass-nameless = Да, без имени
 feedback-pass-no = Нет
-feedback-enough = Спасибо, учтём!
+feedback-thanks-no = Хорошо, ваши слова никому не передам. Спасибо, что рассказали!
+feedback-enough = Спасибо! Оценку записал.
 feedback-away = Понял, в другой раз!
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 

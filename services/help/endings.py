@@ -60,6 +60,7 @@ class Outcome(StrEnum):
 
     YES = "yes"
     NOT_YET = "not-yet"
+    LET_DOWN = "let-down"  # it came to nothing: asks what next
     NEXT = "next"  # ask the next helper
     NO_NEED = "no-need"
 
@@ -108,13 +109,27 @@ def _not_yet(session: Session, need: Need, match: Match | None, now: datetime) -
 
 
 def fall_through(session: Session, need: Need, match: Match | None, now: datetime) -> None:
-    """Reopens the need with a new promise, so that the next helper is asked."""
-    move_need(need, NeedState.OPEN, now)
-    need.check_at = need.checked_at = need.nobody_at = None
-    need.expires_at = now + needs.LIFE
-    _promise(session, need, now)
+    """Reopens the need with a new promise, so that the next helper is asked; ends it if its day is over."""
     if match:
         move_match(match, MatchState.FAILED)
+        _follow_the_agreed_day(session, need, match, now)
+    over = needs.is_over(need, now)
+    move_need(need, NeedState.EXPIRED if over else NeedState.OPEN, now)
+    need.check_at = need.checked_at = need.nobody_at = None
+    need.expires_at = now if over else now + needs.LIFE
+    if not over:
+        _promise(session, need, now)
+
+
+def _follow_the_agreed_day(session: Session, need: Need, match: Match, now: datetime) -> None:
+    """A need for a day that the two have put off is now for the later one."""
+    if need.over_at is None or match.when is None:
+        return
+    when, here = When.unpacked(match.when), needs.zone(session, need.community)
+    over = when.over(here)
+    if over is not None and over > need.over_at:
+        need.urgency = when.urgency(now, here)
+        needs.keep_when(need, when, now, here)
 
 
 def promise_anew(session: Session, need: Need, now: datetime) -> None:
@@ -138,6 +153,9 @@ class Report(StrEnum):
 
 def helper_reports(session: Session, community: int, match: int, helper: int, said: Report, now: datetime) -> Talk:
     row, need = mine(session, community, match, helper=helper)
+    if said == Report.CANNOT and row.state == MatchState.YES:
+        move_match(row, MatchState.NO)
+        return talk(session, community, match)
     if row.state != MatchState.AGREED or need.state != NeedState.AGREED:
         raise Refusal("button.answered")
     if said == Report.DONE:

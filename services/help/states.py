@@ -2,13 +2,13 @@
 
     need    held     ──▶ open, cancelled                    a leader releases it, or does not
             open     ──▶ agreed, met, cancelled, expired    both say yes; helped anyhow; not needed; too long
-            agreed   ──▶ met, open, cancelled, expired      it worked; it did not happen
+            agreed   ──▶ met, open, cancelled, expired      it worked; it did not happen, and perhaps its day is over
             expired  ──▶ open                               renewed
 
     match   asked    ──▶ silent, yes, no, over              the helper answers, or it is the next one's turn
             silent   ──▶ asked, yes, no, over               answers late; asked again about a renewed need
             no       ──▶ yes                                sees the need in the group and can help after all
-            yes      ──▶ agreed, declined, over             the asker answers, or it is too late
+            yes      ──▶ agreed, declined, no, over         the asker answers; the helper cannot; too late
             agreed   ──▶ helped, failed, over
             over     ──▶ asked, yes, no                     the need is open again
 
@@ -41,7 +41,7 @@ MATCH_MOVES = {
     MatchState.ASKED: {MatchState.SILENT, MatchState.YES, MatchState.NO, MatchState.OVER},
     MatchState.SILENT: {MatchState.ASKED, MatchState.YES, MatchState.NO, MatchState.OVER},
     MatchState.NO: {MatchState.YES},  # sees the need in the group and can help after all
-    MatchState.YES: {MatchState.AGREED, MatchState.DECLINED, MatchState.OVER},
+    MatchState.YES: {MatchState.AGREED, MatchState.DECLINED, MatchState.NO, MatchState.OVER},
     MatchState.AGREED: {MatchState.HELPED, MatchState.FAILED, MatchState.OVER},
     MatchState.OVER: {MatchState.ASKED, MatchState.YES, MatchState.NO},
     MatchState.DECLINED: set[MatchState](),
@@ -230,6 +230,8 @@ def asker_says(session: Session, community: int, match: int, asker: int, yes: bo
     """Stores the asker's answer to a helper. After a yes both see each other's contacts."""
     row, need = mine(session, community, match, asker=asker)
     if row.state != MatchState.YES:
+        if row.state == MatchState.NO:
+            raise Refusal("match.withdrawn")
         raise Refusal("match.gone" if row.state == MatchState.OVER else "button.answered")
     if need.state != NeedState.OPEN:
         raise Refusal("need.closed")
@@ -285,6 +287,11 @@ def answers_so_far(session: Session, need: int) -> str:
     if states <= {MatchState.NO}:
         return "no"
     return "failed" if states & {MatchState.DECLINED, MatchState.FAILED} else "silent"
+
+
+def fell_through(session: Session, need: int) -> bool:
+    """True if somebody was to come, and it did not happen."""
+    return session.scalar(select(Match.id).where(Match.need == need, Match.state == MatchState.FAILED)) is not None
 
 
 def has_answers(session: Session, need: int) -> bool:

@@ -1,6 +1,6 @@
-"""Consent to storing personal data (152-FZ): given in a message of its own, stored with version, time and place.
+"""Consent to storing personal data (152-FZ): given in a message of its own, stored with its words, time and place.
 
-Each community has its own consent, because its data have another keeper.
+Each community has its own consent, because its leaders read what is told there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import Consent
 
-VERSION = 1  # of the consent text; raised when its meaning changes
+VERSION = 2  # of the consent text; raised when its words change
+STILL_GOOD = 1  # the oldest version that covers what is stored today; who gave an older one is asked again
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:
@@ -22,14 +23,17 @@ def given(session: Session, community: int, person: int) -> Consent | None:
 
 def valid(person: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions: the person's current consents."""
-    current = Consent.version == VERSION, Consent.withdrawn_at.is_(None)
+    current = Consent.version >= STILL_GOOD, Consent.withdrawn_at.is_(None)
     return Consent.person == person, Consent.kind == "data", *current
 
 
-def give(session: Session, community: int, person: int, transport: str, now: datetime) -> None:
+def give(
+    session: Session, community: int, person: int, transport: str, now: datetime, *, words: str | None = None
+) -> None:
+    """`words`: what the person read and agreed to."""
     if given(session, community, person) is None:
-        row = Consent(person=person, community=community, kind="data", version=VERSION, transport=transport, at=now)
-        session.add(row)
+        how = {"kind": "data", "version": VERSION, "words": words, "transport": transport, "at": now}
+        session.add(Consent(person=person, community=community, **how))
         session.flush()
 
 

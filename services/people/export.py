@@ -66,7 +66,7 @@ class Part(NamedTuple):
 PARTS = {
     "accounts": Part(Account, "person", "transport external source seen_at"),
     "communities": Part(Membership, "person", "community role source joined_at left_at digest about house entrance"),
-    "consents": Part(Consent, "person", "community kind version transport at withdrawn_at"),
+    "consents": Part(Consent, "person", "community kind version words transport at withdrawn_at"),
     "needs": Part(Need, "person", "community words urgency when state shown created_at closed_at"),
     "talents": Part(Offer, "person", "community words when where price visible state created_at confirmed_at"),
     "company": Part(Company, "person", "community pursuit at"),

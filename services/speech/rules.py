@@ -35,6 +35,17 @@ def by_language(rules: str) -> tuple[Any, ...]:
     return tuple(importlib.import_module(f"{name}.{rules}") for name in there)
 
 
+@dataclass(frozen=True)
+class Promises:
+    """`let_down` counts after one of `somebody` or nothing, leaving out `filling`: «лифт не пришёл» is no neighbour."""
+
+    cannot: re.Pattern[str] = NEVER
+    let_down: re.Pattern[str] = NEVER
+    moved: re.Pattern[str] = NEVER
+    somebody: frozenset[str] = frozenset()
+    filling: frozenset[str] = frozenset()
+
+
 def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 

@@ -142,13 +142,18 @@ def settle(session: Session) -> None:
 
 
 @asynccontextmanager
-async def world(database: Path) -> AsyncIterator[W]:
+async def world(database: Path, *, settled: bool = False, **sections: Any) -> AsyncIterator[W]:
+    """`settled`: once more on the same database. `sections`: of the configuration, besides the database."""
     mem, other = Memory(), Memory(name="vk")
     for name in ("owner", "manager", "member", "victim", "helper"):
         mem.inside["@yard", name] = True
         mem.admins["@yard", name] = name in ("owner", "manager")
     mem.admins["@garden", "owner2"] = mem.inside["@garden", "owner2"] = True
-    config = Config(database={"url": f"sqlite:///{database}"})
+    config = Config(database={"url": f"sqlite:///{database}"}, **sections)
     async with opened(config, lambda _: [mem, other], NOW) as app:
-        await app.store.write(settle)
-        yield W(app, mem, other)
+        w = W(app, mem, other)
+        if settled:
+            w.ids = count(1000)
+        else:
+            await app.store.write(settle)
+        yield w

@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,9 @@ from bot.routing.speakers.recognised import Recognised, recognise
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
+from bot.values.operator import Operator
 from bot.values.outgoing import MAX_DATA
+from bot.words.texts import Texts
 from services.communities import groups, leadership, profile, registration
 from services.night import Window
 from services.people import accounts, linking, memberships
@@ -47,8 +50,11 @@ class Told:
 
 
 class Who:
-    def __init__(self, routes: Routes, links: Links, zone: str, language: str, quiet: Window) -> None:
+    def __init__(
+        self, routes: Routes, texts: Texts, links: Links, zone: str, language: str, quiet: Window, operator: Operator
+    ) -> None:
         self.links, self.zone, self.language, self.quiet = links, zone, language, quiet
+        self.texts, self.operator = texts, operator
         self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
         self.places = {name: Placed(command.role, command.place) for name, command in routes.commands.items()}
 
@@ -83,6 +89,8 @@ class Who:
             stays=told.stays,
             commands=self.places,
             fleeting=self.fleeting,
+            operator=self.operator,
+            in_words=partial(self.texts.render, language=speaker.language),
         )
         if ctx.private:
             self._come_in_private(ctx, speaker, told)

@@ -10,16 +10,19 @@ import structlog
 from bot.routing.context import Context, be_in
 from bot.routing.declared import Command, DialogRoute
 from bot.routing.understanding.bare_words import (
-    answers_as_others_do,
-    answers_in_its_own_words,
     answers_in_part,
     answers_the_last_question,
     answers_what_came_after,
     asks_again,
-    asks_what_waits,
     presses_a_button,
     presses_a_button_in_part,
     presses_a_newer_button,
+)
+from bot.routing.understanding.card_answers import (
+    answers_as_others_do,
+    answers_in_its_own_words,
+    asks_what_waits,
+    is_about_what_was_agreed,
 )
 from bot.routing.understanding.hearing import Ears, Hearing, Read
 from services.roles import Role
@@ -59,6 +62,7 @@ def free_readers() -> Sequence[Reader]:
         asks_for_the_menu,
         thanks,
         answers_the_last_question,
+        is_about_what_was_agreed,
         presses_a_button,
         cancels_nothing,
         answers_in_its_own_words,

@@ -53,3 +53,12 @@ match-cannot = I cannot
 match-reported-done = Thank you! That is what neighbours are for.
 match-reported-not-yet = I see. I will ask again in a couple of days.
 match-reported-cannot = Good that you said so. I will look for another neighbour.
+
+match-withdrawn = This neighbour can no longer help. I am looking for another one and will write to you.
+match-cannot-ask = You cannot help with “{ $words }”{ $when }? It happens. I will tell the neighbour at once and look for somebody else.
+match-cannot-yes = Yes, I cannot
+match-cannot-no = No, I will help
+match-cannot-kept = Good, nothing has changed.
+match-another-day = Another day
+match-not-met = It did not work out with “{ $words }”, so I am looking for another helper. It happens; thank you for offering!
+match-which-promise = Which request do you mean?

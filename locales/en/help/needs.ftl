@@ -92,3 +92,10 @@ find-nobody = Nobody yet for “{ $words }”.
 find-names = I tell names when both sides agree. Shall I ask?
 find-go-on = You can ask for help, and I'll keep looking.
 find-ask = Ask for help
+
+need-no-more = No longer needed
+need-let-down = It did not work out
+need-let-down-ask = I am sorry. Shall I look for another neighbour? The request: “{ $words }”{ $when }.
+need-let-down-next = Look for another
+need-let-down-no-need = No longer needed
+need-expired-failed = “{ $words }”{ $when }: it did not work out, and its time has passed. Do you still need it?

@@ -32,7 +32,7 @@ need-nobody-left-still = For “{ $words }” { $answers ->
    *[silent] nobody has answered yet.
 } When somebody new comes, I will ask and write to you.
 need-nobody-tell = A request without a helper: “{ $words }”, { $urgency }. Perhaps you know who can help, or can help yourself?
-need-helper-cannot = The neighbour cannot help with “{ $words }” after all. I keep looking and will write by: { $by }.
+need-helper-cannot = The neighbour cannot help with “{ $words }” after all; it happens. I keep looking and will write by: { $by }, even if nobody is found.
 need-expired-unknown = I never heard how “{ $words }” ended and closed it. Do you still need it?
 need-waited = A neighbour was ready to help with “{ $words }” but got no answer. Do you still need it?
 need-next = Find another neighbour

@@ -93,3 +93,10 @@ find-nobody = Пока никого: «{ $words }».
 find-names = Имена назову, когда согласны обе стороны. Попросить?
 find-go-on = Можно попросить соседей, а я буду искать дальше.
 find-ask = Попросить о помощи
+
+need-no-more = Больше не нужно
+need-let-down = Не вышло
+need-let-down-ask = Жаль. Поискать другого соседа? Просьба: «{ $words }»{ $when }.
+need-let-down-next = Искать другого
+need-let-down-no-need = Больше не нужно
+need-expired-failed = С просьбой «{ $words }»{ $when } не вышло, а её время уже прошло. Ещё нужно?

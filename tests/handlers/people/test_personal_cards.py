@@ -59,6 +59,11 @@ def match(state: MatchState) -> Subject:
     return subject
 
 
+def agreed(session: Session, member: int, helper: int) -> int:
+    match(MatchState.AGREED)(session, member, helper)
+    return need(NeedState.AGREED)(session, member, helper)
+
+
 def voice(state: ComplaintState) -> Subject:
     def subject(session: Session, member: int, helper: int) -> int:
         session.execute(update(Complaint).values(state=state))
@@ -86,6 +91,7 @@ def talents(session: Session, member: int, helper: int) -> int:
 
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     "ask": ("helper", match(MatchState.ASKED)),
+    "cannot": ("helper", match(MatchState.AGREED)),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
@@ -94,6 +100,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "feedback": ("member", feedback),
     "found": ("member", match(MatchState.YES)),
     "left": ("member", need(NeedState.OPEN)),
+    "let-down": ("member", agreed),
     "my-need": ("member", need(NeedState.OPEN)),
     "mydata": ("member", lambda session, member, helper: member),
     "promise": ("member", need(NeedState.OPEN)),

@@ -63,7 +63,7 @@ CAN = ("чиню краны", "чиню розетки и краны", "сижу
 TOLD_TO_ANYBODY = {"need.turn-to", "need.danger-told", "talent.held", "consent", "need.danger-tell"} | {
     "held.offer",
     "held.need",
-    f"consent.words-{consents.VERSION}",
+    "consent.words",
 }
 OFTEN = {1: 1, 3: 3, 0: asking_helpers.URGENT_A_WEEK}
 JOBS = (

@@ -1,0 +1,144 @@
+"""Answers to cards in one's own words: «помогу», «сегодня не могу», and what is like the examples of such answers.
+
+An answer counts for one card only; where it may mean several, or binds and the card cannot have been read yet, Sosed
+shows the card again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.routing.cards import YES, Readings
+from bot.routing.context import be_in
+from bot.routing.understanding.hearing import Hearing, Read
+from bot.routing.understanding.shown_lately import Seen
+from bot.values.outgoing import Message
+from bot.words.texts import is_question
+from services.speech import answers, danger, intents
+
+LATELY = timedelta(days=1)  # the age up to which a question may be repeated
+MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also answer the newest message's question
+
+
+def answers_in_its_own_words(hearing: Hearing) -> Read | None:
+    """«помогу», «сегодня не могу»: answers the one card that accepts these words, whatever came since."""
+    found = [(seen, meant) for seen in _open_cards(hearing) if (meant := _meant(hearing, seen))]
+    if not found:
+        return None
+    (seen, meant), *others = [one for one in found if _is_newest(hearing, one[0])] or found
+    if others:
+        return ask_card_again(hearing, seen)
+    return _answer_card(hearing, seen, meant)
+
+
+def is_about_what_was_agreed(hearing: Hearing) -> Read | None:
+    """«Не смогу, машина сломалась», long after the day was agreed on. A question right above comes first."""
+    newest, said = hearing.newest, hearing.matter
+    if hearing.are_passed_on or hearing.ears.wording.words(said) or danger.is_heard(said):
+        return None
+    if newest and (newest.question or hearing.ears.lately.called(hearing.ctx, newest, said)):
+        return None
+    above = next((one.card.kind for one in _open_cards(hearing) if one.card and _is_newest(hearing, one)), "")
+    heard = any(listens(hearing.ctx, said, above) for listens in hearing.ears.routes.listeners)
+    return Read() if heard else None
+
+
+def answers_as_others_do(hearing: Hearing) -> Read | None:
+    """«Машина в ремонте» to «Сможете?», if it is the newest message: what is like the examples of such answers."""
+    seen = next((one for one in _open_cards(hearing) if _is_newest(hearing, one)), None)
+    if seen is None or _wishes(hearing, seen):
+        return None
+    meant = _like(hearing, seen)
+    if meant == "yes" and is_question(hearing.matter):
+        return None
+    return _answer_card(hearing, seen, meant) if meant else None
+
+
+def asks_what_waits(hearing: Hearing) -> Read | None:
+    """Repeats an open question after words that do not answer it: it outranks every guess."""
+    waiting = next((one for one in _open_cards(hearing) if _is_newest(hearing, one) or is_of_late(hearing, one)), None)
+    if waiting is None or danger.is_heard(hearing.matter):
+        return None
+    if _wishes(hearing, waiting):
+        return None
+    return ask_card_again(hearing, waiting)
+
+
+def _wishes(hearing: Hearing, waiting: Seen) -> bool:
+    """Something is plainly wanted that is no answer to this."""
+    meant = intents.wish(hearing.matter)
+    return meant in intents.SURE and not (meant in MAY_ANSWER and _is_newest(hearing, waiting))
+
+
+def is_of_late(hearing: Hearing, seen: Seen) -> bool:
+    return seen.at is None or seen.at > hearing.ctx.now - LATELY
+
+
+def ask_card_again(hearing: Hearing, seen: Seen) -> Read:
+    ctx = hearing.ctx
+    be_in(ctx, seen.community)
+    ctx.reply("words.again")
+    if seen.card:
+        ctx.reply(seen.card)
+    return Read()
+
+
+# ── Questions that cards ask ─────────────────────────────────────────────────────────────────────────────────────────
+def _open_cards(hearing: Hearing) -> Sequence[Seen]:
+    """Cards that still wait for an answer, newest first."""
+    found: dict[tuple[str, int], Seen] = {}
+    for seen in hearing.ears.lately.cards(hearing.ctx):
+        if seen.card and (seen.card.kind, seen.card.subject) not in found and drawn(hearing, seen):
+            found[seen.card.kind, seen.card.subject] = seen
+    return list(found.values())
+
+
+def drawn(hearing: Hearing, seen: Seen) -> Message | None:
+    """Renders the card as it is now; None if it has no buttons."""
+    if seen.card is None:
+        return None
+    message = hearing.ears.routes.cards[seen.card.kind](hearing.ctx.session, seen.card.subject, hearing.ctx.language)
+    return message if message and message.rows else None
+
+
+def _is_newest(hearing: Hearing, seen: Seen) -> bool:
+    return hearing.newest is not None and hearing.newest.card == seen.card
+
+
+def _own(hearing: Hearing, seen: Seen) -> Readings:
+    return hearing.ears.routes.questions.get(seen.card.kind if seen.card else "", Readings())
+
+
+def _meant(hearing: Hearing, seen: Seen) -> str | None:
+    if hearing.are_passed_on:
+        return None
+    return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_newest(hearing, seen))
+
+
+def _like(hearing: Hearing, seen: Seen) -> str | None:
+    """What another question's button is called is no answer to this one, and no nod does what cannot be taken back."""
+    ctx, lately, said, own = hearing.ctx, hearing.ears.lately, hearing.matter, _own(hearing, seen)
+    if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
+        return None
+    meant = answers.read(own.like, said)
+    binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))
+    binding = answers.agrees(own.like, said) and not hearing.ears.texts.acknowledges(said)
+    return meant if meant and (binding or not binds or meant != YES) else None
+
+
+def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
+    message, own = drawn(hearing, seen), _own(hearing, seen)
+    buttons = [one for row in message.rows for one in row] if message else []
+    carries = {one.data.split(":")[-1]: one for one in buttons}
+    pressed = {said: carries[what] for said, what in own.presses.items() if what in carries}
+    if meant == "maybe":
+        hearing.ctx.reply(own.maybe, tuple(pressed.values()))
+        return Read()
+    if meant not in own.presses:
+        hearing.ctx.reply("words.later")
+        return Read()
+    read = _is_newest(hearing, seen) and seen.sent
+    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not read):
+        return ask_card_again(hearing, seen)
+    return hearing.press_carrying(pressed[meant].data)

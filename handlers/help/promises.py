@@ -1,0 +1,168 @@
+"""What two have promised each other, and what becomes of it: «Не смогу», «Не вышло», in their own words, too.
+
+Сергей: не смогу, машина сломалась
+> Сергей: Не сможете помочь с просьбой «кран капает»? … [Да, не смогу] [Другой день] [Нет, помогу]
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from after_changes.help import look_further
+from bot.routing.cards import Readings
+from bot.routing.context import Context, be_in
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, Text, data, say, text
+from handlers.help.needed_when import beside
+from handlers.help.talents import short
+from models import Match, MatchState, Need, NeedState, Person
+from services.help import endings, promises, states
+from services.help.endings import Outcome, Report
+from services.roles import Role
+from services.speech.promises import Said, meant
+
+router = Router()
+
+
+# ── The helper ───────────────────────────────────────────────────────────────────────────────────────────────────────
+class Can(StrEnum):
+    """«Не сможете?»"""
+
+    ASK = "ask"
+    NOT = "yes"
+    STILL = "no"
+
+
+@router.card("cannot", of=Match, asks=Readings(), whose="helper")
+def cannot_card(session: Session, match: Match, language: str) -> Message | None:
+    if match.state not in (MatchState.YES, MatchState.AGREED):
+        return None
+    need = session.get_one(Need, match.need)
+    side = states.side(session, match, need)
+    row = (
+        Button(text("match.cannot-yes"), data("cannot", side, match.id, Can.NOT)),
+        *([_another_day(side, match.id)] if match.state == MatchState.AGREED else []),
+        Button(text("match.cannot-no"), data("cannot", side, match.id, Can.STILL)),
+    )
+    return say("match.cannot-ask", row, words=need.words, when=beside(need, match))
+
+
+@router.button("cannot", role=Role.GUEST, sure=(Can.NOT,))
+def cannot(ctx: Context, match: int, said: Can) -> None:
+    promises.helpers_own(ctx.session, ctx.community, match, ctx.person)
+    if said == Can.ASK:
+        ctx.reply(Card("cannot", match, kept=False))
+    elif said == Can.STILL:
+        ctx.reply("match.cannot-kept")
+    else:
+        talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, Report.CANNOT, ctx.now)
+        ctx.reply("match.reported-cannot")
+        look_further(ctx, talk.need, Priority.REPLY)
+
+
+# ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.card("let-down", of=Need, asks=Readings(), whose="person")
+def let_down_card(session: Session, need: Need, language: str) -> Message | None:
+    """«Не вышло»: asks what next. Nobody is blamed."""
+    match = endings.agreed_match(session, need.id)
+    if need.state != NeedState.AGREED or match is None:
+        return None
+    row = tuple(
+        Button(text(f"need.let-down-{what}"), data("outcome", need.community, need.id, what))
+        for what in (Outcome.NEXT, Outcome.NO_NEED)
+    )
+    another = (_another_day(need.community, match.id),)
+    return say("need.let-down-ask", row, another, words=need.words, when=beside(need, match))
+
+
+def _another_day(community: int, match: int, words: str = "") -> Button:
+    """`words`: the need's, where buttons of others stand beside it."""
+    label = text("my.another-day", words=short(words)) if words else text("match.another-day")
+    return Button(label, data("day", community, match, "later"))
+
+
+# ── In their own words ───────────────────────────────────────────────────────────────────────────────────────────────
+HELPERS, ASKERS = frozenset(("", "check-helper", "cannot")), frozenset(("", "check", "let-down"))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One side of a promise, and the card that asks its person about it. `other`: who is on the other side."""
+
+    community: int
+    card: Card
+    button: Button
+    other: int
+
+
+def given_by(ctx: Context, community: int | None = None) -> list[Promise]:
+    found = []
+    for match, need in promises.of_helper(ctx.session, ctx.person, community):
+        side = states.side(ctx.session, match, need)
+        button = Button(text("my.cannot", words=short(need.words)), data("cannot", side, match.id, Can.ASK))
+        found.append(Promise(side, Card("cannot", match.id, kept=False), button, need.person))
+    return found
+
+
+def given_to(ctx: Context) -> list[Promise]:
+    found = []
+    for match, need in promises.of_asker(ctx.session, ctx.person):
+        label = text("my.let-down", words=short(need.words))
+        button = Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN))
+        found.append(Promise(need.community, Card("let-down", need.id, kept=False), button, match.helper))
+    return found
+
+
+@router.listens
+def hears_of_promises(ctx: Context, said: str, above: str) -> bool:
+    """«Не смогу, машина сломалась», «не приехала она»: asks those who have promised something what they mean."""
+    if meant(said, said.split()) is None:
+        return False  # whoever it is about
+    given = given_by(ctx) if above in HELPERS else []
+    awaited = given_to(ctx) if above in ASKERS else []
+    names = [ctx.session.get_one(Person, one.other).name for one in (*given, *awaited)]
+    if (what := meant(said, names)) is None:
+        return False
+    likely, others = (awaited, given) if what == Said.LET_DOWN else (given, awaited)
+    return _ask_about(ctx, likely or others)
+
+
+def _ask_about(ctx: Context, found: Sequence[Promise]) -> bool:
+    """Shows the promise with its buttons; of several, asks which one."""
+    if len(found) == 1:
+        be_in(ctx, found[0].community)
+        ctx.reply(found[0].card)
+    elif found:
+        ctx.general = True
+        ctx.reply("match.which-promise", *((one.button,) for one in found))
+    return bool(found)
+
+
+# ── «Моё» ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def lines(ctx: Context) -> list[tuple[Text, tuple[Row, ...]]]:
+    """What this person has promised here, with its buttons."""
+    found: list[tuple[Text, tuple[Row, ...]]] = []
+    for match, need in promises.of_helper(ctx.session, ctx.person, ctx.community):
+        when = beside(need, match)
+        cannot = Button(text("my.cannot", words=short(need.words)), data("cannot", ctx.community, match.id, Can.ASK))
+        if match.state == MatchState.AGREED:
+            line = text("my.promised", words=need.words, when=when, asker=Someone(need.person))
+            found.append((line, ((cannot,), (_another_day(ctx.community, match.id, need.words),))))
+        else:
+            found.append((text("my.willing", words=need.words, when=when), ((cannot,),)))
+    return found
+
+
+def rows_of(session: Session, need: Need, now: datetime) -> list[Row]:
+    """Buttons for the asker of a need somebody is coming for."""
+    match = endings.agreed_match(session, need.id)
+    if match is None:
+        return []
+    rows: list[Row] = [(_another_day(need.community, match.id, need.words),)]
+    if promises.may_be_missed(session, match, need, now):
+        label = text("my.let-down", words=short(need.words))
+        rows.append((Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN)),))
+    return rows

@@ -1,0 +1,19 @@
+"""What is said about agreed help, in English."""
+
+from services.speech.rules import Promises, any_of
+
+PROMISES = Promises(
+    cannot=any_of(
+        r"\bi (?:can t|cannot|can not|won t be able to|won t)(?: (?:come|make it|help|do it)\b|$| today| tomorrow)",
+        r"\b(?:i m|i am) (?:sick|ill)\b",
+        r"\bi (?:have|need) to cancel\b",
+    ),
+    let_down=any_of(
+        r"\b(?:did not|didn t|has not|hasn t|never) (?:come|came|show up|showed up|turn up|turned up|call|answer)\b",
+        r"\b(?:does not|doesn t|is not|isn t) (?:answer|answering)\b",
+        r"\bno ?body (?:came|showed up)\b",
+    ),
+    moved=any_of(r"\b(?:moved|postponed|rescheduled) (?:it )?to\b", r"\blet s (?:do|make) it\b", r"\banother day\b"),
+    somebody=frozenset("he she they nobody neighbour neighbor helper".split()),
+    filling=frozenset("so still yet and but well sorry today".split()),
+)

@@ -1,0 +1,48 @@
+"""What is said by people who have promised something, or wait for somebody."""
+
+import pytest
+
+from services.speech.promises import meant
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("не смогу, машина сломалась", "cannot"),
+        ("извините, отменяю", "cannot"),
+        ("я заболела", "cannot"),
+        ("не получится сегодня", "cannot"),
+        ("я не приду, приболел", "cannot"),
+        ("не могу сегодня прийти", "cannot"),
+        ("I can't come, sorry", "cannot"),
+        ("не приехала она", "let-down"),
+        ("он не отвечает", "let-down"),
+        ("никто не пришёл", "let-down"),
+        ("не дождалась", "let-down"),
+        ("сосед так и не пришёл", "let-down"),
+        ("Сергей не пришёл", "let-down"),
+        ("she didn't come", "let-down"),
+        ("перенесли на четверг", "moved"),
+        ("давайте лучше в пятницу", "moved"),
+    ],
+)
+def test_it_is_about_the_promise(said: str, what: str) -> None:
+    assert meant(said, ["Сергей Петрович"]) == what
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "лифт не приехал",
+        "домофон не отвечает",
+        "не могу дозвониться в УК",
+        "заболел ребёнок, нужна няня",
+        "не сможете помочь?",
+        "мусор не вывезли",
+        "Олег не пришёл",  # nobody waits for him
+        "отмена",
+        "капает кран",
+    ],
+)
+def test_it_is_about_something_else(said: str) -> None:
+    assert meant(said, ["Сергей Петрович"]) is None
