@@ -34,7 +34,7 @@ PAGES = {"people": "people-page"}  # keys of their names, where another
 SAYS = ("is", "names", "not", "people", "keep")  # the lines of the first page
 
 
-@router.command("export", role=Role.OWNER, place=Place(seldom=55), link=True)
+@router.command("export", role=Role.OWNER, place=Place(seldom=55))
 def export(ctx: Context) -> None:
     community_export.noted(ctx.session, ctx.community, ctx.person, ctx.now)
     ctx.reply(Card("community-export", ctx.community, kept=False))
