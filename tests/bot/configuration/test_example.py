@@ -11,7 +11,6 @@ import pytest
 from bot.configuration import keys
 from bot.configuration.config import model
 from bot.configuration.reading import load
-from tests.bot.configuration.test_config import elsewhere  # noqa: F401 - no SOSED_… of this machine
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 OFF = re.compile(r"# (\w+) = ")

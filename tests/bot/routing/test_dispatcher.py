@@ -2,12 +2,9 @@
 
 import asyncio
 import sqlite3
-from base64 import urlsafe_b64encode
-from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, select, text, update
 
 from bot.routing.presses import Presses
 from bot.routing.understanding.private_words import PrivateWords
@@ -15,72 +12,25 @@ from bot.sending import outbox
 from bot.sending.outbox import Address
 from bot.transports.console import World
 from bot.transports.console.world import MEMBERS
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender
 from bot.values.outgoing import Button, say
-from models import Account, Chat, Event, Membership, OpenDialog, Quarantine, Queued, Seat, Table, TakenUpdate
-from services.communities import registration
+from models import Account, Chat, Event, Membership, OpenDialog, Quarantine, Queued, Seat, TakenUpdate
 from services.events import calendar
-from services.people import accounts, memberships
+from services.people import memberships
 from services.roles import Role
+from tests.bot.routing.conftest import (
+    GALINA,
+    MARIA,
+    STRANGER,
+    YARD,
+    count,
+    last_words,
+    opened,
+    pressed,
+    said,
+)
 from tests.conftest import NOW
 from tests.support.pressing import arrive, press, show
-
-MARIA, GALINA, STRANGER = (Sender(name, name) for name in ("Мария", "Галина", "Чужой"))
-YARD, CLUB = "@двор", "@клуб"
-
-
-def said(sender: Sender, text: str, id_: str, chat: str | None = None, **more: Any) -> Update:
-    where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
-    return Update("console", "console", id_, NOW, Kind.MESSAGE, where, sender, text=text, own=id_, **more)
-
-
-def pressed(sender: Sender, data: str, id_: str, chat: str | None = None, message: str = "1") -> Update:
-    where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
-    return Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message=message)
-
-
-def opened(sender: Sender, payload: str, id_: str) -> Update:
-    where = Where(sender.id, private=True)
-    return Update("console", "console", id_, NOW, Kind.OPENED, where, sender, data=payload)
-
-
-@pytest.fixture
-async def app(sosed):
-    """Two communities: the yard's owner is Мария, the club's is Пётр; each has an event."""
-    async with sosed() as app:
-        await app.store.write(_two_communities)
-        yield app
-
-
-def _two_communities(session) -> None:
-    World.create(session)
-    for chat, owner, title in ((YARD, "Мария", "Двор"), (CLUB, "Пётр", "Клуб")):
-        speaker = accounts.meet(session, "console", owner, owner, NOW, private=True)
-        accounts.find_chat(session, "console", owner, account=speaker.account)
-        found = accounts.find_chat(session, "console", chat, title=title)
-        community = registration.register(
-            session,
-            found.id,
-            title,
-            None,
-            "Пенза",
-            by=speaker.person,
-            zone="Europe/Moscow",
-            language="ru",
-            now=NOW,
-        )
-        calendar.create(session, community, f"{title}: чай", NOW + timedelta(days=1), "там", by=speaker.person, now=NOW)
-
-
-async def count(app, table, *where) -> int:
-    return await app.store.read(lambda session: session.scalar(select(func.count()).select_from(table).where(*where)))
-
-
-async def last_words(app) -> str:
-    """The key of the newest queued message."""
-    rows = select(Queued.content).order_by(Queued.id.desc()).limit(1)
-    content = await app.store.read(lambda session: session.scalar(rows))
-    return content["body"][0]["text"]
 
 
 async def test_a_repeated_update_has_one_effect(app) -> None:
@@ -102,85 +52,6 @@ async def test_one_persons_updates_keep_their_order(app) -> None:
     await app.hear(said(MARIA, "да", "u9"), NOW)
     event = await app.store.read(lambda session: session.scalars(select(Event).order_by(Event.id.desc())).first().title)
     assert event == "Чай"
-
-
-FORGED = (
-    "",
-    ":",
-    "rsvp",
-    "rsvp:",
-    "rsvp:1",
-    "rsvp:1:1",
-    "rsvp:1:1:1:1",
-    "rsvp:1:x:1",
-    "rsvp:1:1:9",
-    "rsvp:-1:1:1",
-    "rsvp:999:1:1",
-    "rsvp:99999999999999999999:1:1",
-    "rsvp:1:999:1",
-    "rsvp:1:2:1",  # the other community's event
-    "a",
-    "a:1",
-    "a:999:0:0",
-    "a:x:0:0",
-    "go:1",
-    "go:1:нет",
-    "consent:1:maybe:x",
-    "field:1:password",
-    "language:0:xx",
-    "outcome:1:1:perhaps",
-    "need-show:1:1:loud",
-    "unknown:1:1",
-    "событие:1:1",
-)
-
-
-@pytest.mark.parametrize("data", FORGED)
-async def test_forged_buttons_are_refused(app, data: str) -> None:
-    """F56, S13: politely, and nothing is written."""
-    await press(app, pressed(MARIA, data, "u1"), NOW)
-    assert await count(app, Quarantine) == 0
-    assert await count(app, Seat) == 0
-    assert app.dispatcher.counters.refused == 1
-
-
-LEADERS_ONLY = (
-    "survey-send:1:help",
-    "survey-do:1:1:close",
-    "plan-do:1:1:send",
-    "results-posted:1:1",
-    "digest-off:1",
-    "field:1:name",
-    "greet:1:1",
-    "results:1:1",
-    "go:1:digest",
-)
-
-
-@pytest.mark.parametrize("data", LEADERS_ONLY)
-@pytest.mark.parametrize("sender", [GALINA, Sender("Пётр", "Пётр")])
-async def test_roles_are_of_one_community(app, data: str, sender: Sender) -> None:
-    """S01, S03: a member, and the owner of another community, are nobody here."""
-    before = await count(app, Queued)
-    await press(app, pressed(sender, data, "u1"), NOW)
-    assert app.dispatcher.counters.refused == 1
-    assert await count(app, Queued) == before
-
-
-async def test_a_demoted_managers_buttons_are_dead(app) -> None:
-    """S05."""
-    demote = Membership.__table__.update().where(Membership.community == 1).values(role=int(Role.MEMBER))
-    await app.store.write(lambda session: session.execute(demote))
-    await press(app, pressed(MARIA, "survey-send:1:help", "u1"), NOW)
-    assert app.dispatcher.counters.refused == 1
-
-
-async def test_a_strangers_press_on_somebodys_dialog(app) -> None:
-    await app.hear(said(MARIA, "/event", "u0"), NOW)
-    await press(app, pressed(STRANGER, "a:1:0:cancel", "u1"), NOW)
-    assert app.dispatcher.counters.refused == 1
-    await app.hear(said(MARIA, "Чай", "u2"), NOW)
-    assert await last_words(app) == "event.when"
 
 
 @pytest.mark.parametrize(
@@ -272,23 +143,6 @@ async def test_a_member_whose_first_press_is_refused_or_breaks_is_a_member(app, 
     assert role == Role.MEMBER
 
 
-MADE_UP = ("look:1", "look:1:~", "survey:1:1", "go:1:events", "link-yes:0:ABCDEFGHIJKLMNOPQRST")
-
-
-@pytest.mark.parametrize("data", MADE_UP)
-async def test_a_link_cannot_be_made_up(app, data: str) -> None:
-    """S15: whoever has not seen the group's button is nobody there, and hears why the menu opens."""
-    bare = urlsafe_b64encode(data.encode()).decode().rstrip("=")
-    token, signed = (urlsafe_b64encode(bytes(n) + data.encode()).decode().rstrip("=") for n in (12, 14))
-    for n, payload in enumerate(("d" + bare, "t" + token, "s" + signed)):
-        await app.hear(opened(STRANGER, payload, f"u{n}"), NOW)
-        assert await last_words(app) == "start.alone"
-    assert await count(app, Membership) == 2
-    rows = select(Queued.content).order_by(Queued.id)
-    told = await app.store.read(lambda session: [row["body"][0]["text"] for row in session.scalars(rows)])
-    assert told == ["link.stale", "start.alone"] * 3
-
-
 STRANGE = (
     "go:1:thanks",
     "go:1:events",
@@ -349,71 +203,3 @@ async def _checkpointed(app, database) -> bytes:
     with sqlite3.connect(database) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return database.read_bytes()
-
-
-# ── Buttons that were never shown ────────────────────────────────────────────────────────────────────────────────────
-ACTS = ("language:0:en", "prefer:0:1", "unasked:1:0", "rsvp:1:1:1", "event-off:1:1:yes", "consent:1:yes", "drop:0:1")
-
-
-@pytest.mark.parametrize("data", ACTS)
-async def test_a_button_that_was_never_shown_does_nothing(app, data: str) -> None:
-    """S15b: under a message with other buttons, and under one nobody remembers."""
-    await press(app, pressed(MARIA, "look:1", "u0"), NOW)
-    before = await app.store.read(_everything)
-    for n, message in enumerate(("1", "77"), 1):
-        await app.hear(pressed(MARIA, data, f"u{n}", message=message), NOW)
-    assert app.dispatcher.counters.forged == 2
-    assert await app.store.read(_everything) == before
-
-
-def _everything(session) -> list[object]:
-    """What could have been changed: not that the updates came."""
-    tables = (table for table in Table.metadata.sorted_tables if table.name != "updates")
-    return [session.execute(select(table)).all() for table in tables]
-
-
-async def test_under_a_message_nobody_remembers_a_button_only_shows_or_begins(app) -> None:
-    """Messages from before buttons were remembered, or of long ago."""
-    await app.hear(pressed(MARIA, "look:1", "u1", message="77"), NOW)
-    assert await last_words(app) == "newcomer.screen"
-    await app.hear(pressed(MARIA, "go:1:find:кран", "u2", message="77"), NOW)
-    assert await last_words(app) == "link.words"
-    await app.hear(said(MARIA, "/event", "u3"), NOW)
-    dialog = await app.store.read(lambda session: session.scalar(select(OpenDialog.id)))
-    await app.hear(pressed(MARIA, f"a:{dialog}:0:cancel", "u4", message="77"), NOW)
-    assert await last_words(app) == "event.title"
-    assert await count(app, OpenDialog) == 1
-    assert app.dispatcher.counters.refused == 0
-
-
-async def test_a_button_of_one_chat_is_none_in_another(app) -> None:
-    """S15b: lifted from the leader's chat, under a message with the same number."""
-    await press(app, pressed(MARIA, "survey-send:1:help", "u1"), NOW)
-    await press(app, pressed(GALINA, "look:1", "u2"), NOW)
-    await app.hear(pressed(GALINA, "survey-send:1:help", "u3"), NOW)
-    assert app.dispatcher.counters.forged == 1
-
-
-@pytest.mark.parametrize("size", [65, 1_000, 10_000])
-async def test_a_payload_of_any_size(app, size: int) -> None:
-    await app.hear(pressed(MARIA, "rsvp:1:1:" + "1" * size, "u1"), NOW)
-    await app.hear(opened(MARIA, "s" * size, "u2"), NOW)
-    assert app.dispatcher.counters.broken == 0
-    assert app.dispatcher.counters.forged == 1
-
-
-async def test_words_that_a_link_brings_are_used_after_a_press(app) -> None:
-    """Whoever wrote the command in the group, the opener has not said anything yet."""
-    await app.hear(opened(MARIA, app.links.sign("go:1:event:Праздник", NOW), "u1"), NOW)
-    assert await last_words(app) == "link.words"
-    assert await count(app, OpenDialog) == 0
-    await press(app, pressed(MARIA, "go:1:event:Праздник", "u2"), NOW)
-    assert await last_words(app) == "event.when"
-
-
-async def test_a_command_that_acts_is_none_of_a_link(app) -> None:
-    for n, command in enumerate(("cancel", "link", "continue", "lost", "nothing")):
-        await app.hear(opened(MARIA, app.links.sign(f"go:1:{command}", NOW), f"u{n}"), NOW)
-        rows = select(Queued.content).order_by(Queued.id.desc()).limit(3)
-        told = await app.store.read(lambda session, rows=rows: [row["body"] for row in session.scalars(rows)])
-        assert "link.stale" in str(told), command

@@ -1,21 +1,17 @@
-"""What is queued reaches people: in order, in time, by day."""
+"""What is queued reaches people in order and at the platform's pace."""
 
 import asyncio
 from datetime import timedelta
 from time import perf_counter
-from typing import Any
 
 import pytest
-from sqlalchemy import event, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import event
 
-from bot.sending import delivery, outbox
+from bot.sending import delivery
 from bot.sending.due import BATCH
-from bot.sending.outbox import Address, Terms
-from bot.values.outgoing import Button, Priority, say
+from bot.values.outgoing import Priority
 from bot.values.transport import Pace, TryLater
-from models import Account, Queued
-from tests.support.post import DAY, HOUR, MORNING, NIGHT, NOON, SECOND, WEEK, Post, until, words
+from tests.support.post import NOON, SECOND, Post, until
 
 
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -187,138 +183,3 @@ async def test_a_woken_delivery_sends_at_once(post: Post, monkeypatch: pytest.Mo
     await until(post.texts, 30)
     running.cancel()
     assert post.texts() == ["hello"]
-
-
-# ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-async def test_what_is_planned_for_later_waits(post: Post) -> None:
-    await post.queue("a", "later", not_before=NOON + HOUR)
-    await post.drain(NOON + HOUR - SECOND)
-    assert post.texts() == []
-    await post.drain(NOON + HOUR)
-    assert post.texts() == ["later"]
-
-
-async def test_what_makes_no_sense_any_more_is_not_sent(post: Post) -> None:
-    """F48, promise 4: a reminder of an event that has begun."""
-    await post.queue("a", "too late", expires=NOON + HOUR)
-    await post.queue("a", "in time", expires=NOON + 2 * HOUR)
-    await post.drain(NOON + HOUR)
-    assert post.texts() == ["in time"]
-    assert await post.rows() == ["expired", "sent"]
-    assert (await post.rows(Queued.content))[0] == {}
-
-
-async def test_many_expired_rows_do_not_hide_the_one_behind_them(post: Post) -> None:
-    await post.queue_all(["a"] * BATCH, "too late", expires=NOON)
-    await post.queue("a", "in time")
-    await post.drain(NOON)
-    assert post.texts() == ["in time"]
-
-
-async def test_at_night_only_replies_go_out(post: Post) -> None:
-    await post.queue("a", "reminder", priority=Priority.REMINDER)
-    await post.queue("b", "broadcast", priority=Priority.BROADCAST)
-    await post.queue("c", "reply")
-    await post.drain(NIGHT)
-    await post.drain(MORNING - SECOND)
-    assert post.texts() == ["reply"]
-    await post.drain(MORNING)
-    assert post.texts() == ["reply", "reminder", "broadcast"]
-
-
-async def test_the_readers_own_night_counts(post: Post) -> None:
-    await post.meet("k", zone="Asia/Kamchatka")
-    await post.queue("k", "reminder", priority=Priority.REMINDER)
-    await post.drain(NIGHT - 3 * HOUR)  # 5:00 in Kamchatka
-    assert post.texts() == []
-    await post.drain(NIGHT)  # 8:00 there, 23:00 in Moscow
-    assert post.texts() == ["reminder"]
-
-
-async def test_what_expires_in_the_night_is_not_sent_in_the_morning(post: Post) -> None:
-    await post.queue("a", "reminder", priority=Priority.REMINDER, expires=MORNING - HOUR)
-    await post.drain(NIGHT)
-    await post.drain(MORNING)
-    assert post.texts() == []
-    assert await post.rows() == ["expired"]
-
-
-async def test_the_third_unasked_message_waits_a_week(post: Post) -> None:
-    """S36"""
-    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": True}
-    for n in range(3):
-        await post.queue("a", str(n), **how)
-    await post.queue("b", "b", **how)
-    await post.queue("a", "asked for", priority=Priority.REMINDER)
-    await post.drain()
-    assert (post.texts("a"), post.texts("b")) == (["0", "1", "asked for"], ["b"])
-    await post.drain(NOON + WEEK - SECOND)
-    assert post.texts("a") == ["0", "1", "asked for"]
-    await post.drain(NOON + WEEK)
-    assert post.texts("a") == ["0", "1", "asked for", "2"]
-
-
-async def test_a_person_with_two_accounts_has_one_week(post: Post) -> None:
-    """Whether a message has arrived on the other platform or is still on its way there."""
-    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": True}
-
-    def one_person(session: Session) -> None:
-        first, second = session.scalars(select(Account).where(Account.external.in_(("a", "b"))).order_by(Account.id))
-        second.person = first.person
-
-    await post.store.write(one_person)
-    for chat in ("a", "a"):
-        await post.queue(chat, "first", **how)
-    await post.drain()
-    for chat in ("b", "c"):
-        await post.queue(chat, "more", **how)
-    await post.drain()
-    assert (post.texts("a"), post.texts("b"), post.texts("c")) == (["first", "first"], [], ["more"])
-    await post.drain(NOON + WEEK)
-    assert post.texts("b") == ["more"]
-
-
-async def test_what_is_on_its_way_to_another_account_counts(post: Post) -> None:
-    await post.meet("one", "other", unasked=1)
-
-    def on_its_way(session: Session) -> None:
-        first, second = session.scalars(select(Account).where(Account.external.in_(("one", "other"))))
-        second.person = first.person
-        outbox.queue(session, Address(post.chats["other"], "elsewhere"), words("there"), NOON, Terms(unasked=True))
-        session.execute(update(Queued).values(state="sending"))
-
-    await post.store.write(on_its_way)
-    await post.queue("one", "here", priority=Priority.REMINDER, unasked=True)
-    await post.drain()
-    assert post.texts("one") == []
-
-
-def buttons(post: Post, chat: str) -> list[list[str]]:
-    """What the last message of the chat carries."""
-    last = [one for one in post.transport.said if one.chat == chat][-1]
-    return [[key.data for key in row] for row in last.page.rows] if last.page else []
-
-
-async def test_what_nobody_asked_for_has_a_way_to_fewer(post: Post) -> None:
-    """In private, and where the keyboard has room for it: else all buttons would become a list to type of."""
-    post.able(rows=2)
-    await post.meet("group", group=True)
-    how: dict[str, Any] = {"priority": Priority.REMINDER, "community": 7}
-    one, two = ((Button(str(n), f"x:{n}"),) for n in range(2))
-    for chat, rows, unasked in (("a", (one,), True), ("b", (one, two), True), ("c", (one,), False)):
-        await post.queue(chat, say("as-is", *rows, words=chat), unasked=unasked, **how)
-    await post.queue("group", say("as-is", one, words="g"), unasked=True, **how)
-    await post.drain()
-    assert buttons(post, "a") == [["x:0"], ["go:7:quiet"]]
-    assert buttons(post, "b") == [["x:0"], ["x:1"]]
-    assert buttons(post, "c") == buttons(post, "group") == [["x:0"]]
-
-
-async def test_whoever_wants_nothing_unasked_gets_nothing(post: Post) -> None:
-    """S36"""
-    await post.meet("quiet", unasked=0)
-    await post.queue("quiet", "x", priority=Priority.REMINDER, unasked=True, expires=NOON + 2 * WEEK)
-    for day in range(20):
-        await post.drain(NOON + day * DAY)
-    assert post.texts() == []
-    assert await post.rows() == ["expired"]

@@ -1,0 +1,13 @@
+"""The texts of each language."""
+
+import pytest
+
+from bot.words.texts import Texts
+from locales import codes
+
+LANGUAGES = tuple(sorted(codes()))
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts()
