@@ -20,6 +20,7 @@ Reason = Literal[
     "register.no-group",
     "register.not-vouched",
     "chat.not-yours-to-say",
+    "leader.not-seen",
     "lead.leads-already",
     "lead.not-yours",
     "lead.only-owner",

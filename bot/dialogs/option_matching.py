@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.question import FIX, NO, YES, Option, Question
@@ -25,11 +26,10 @@ class Meant:
 
         Where free text is accepted, part of a label does not choose the option.
         """
-        nobody, found = self.names_nobody(said), self._found(question, said, language)
-        asks = is_question(said)
-        return [
-            one for one in found if not (asks and self._agrees(question, one, language)) and not (nobody and one.name)
-        ]
+        if self.names_nobody(said):
+            question = replace(question, options=tuple(one for one in question.options if not one.name))
+        found, asks = self._found(question, said, language), is_question(said)
+        return [one for one in found if not (asks and self._agrees(question, one, language))]
 
     def names_nobody(self, said: str) -> bool:
         """True for «нет», «никому», «не сейчас», which name no neighbour, whatever neighbours call themselves."""

@@ -45,7 +45,8 @@ class Option(Generic[V]):
 
     `said`: a text key of words that choose it: alone, or within a longer answer where free text is not allowed.
     `sure`: only its label, its number and the words of `said` choose it; not «хорошо», not part of a label.
-    `name`: the label is what somebody calls themselves, which may be «Нет»; a yes, a no or «не сейчас» chooses nobody.
+    `name`: the label is what somebody calls themselves or their community, which may be «Нет»: a yes, a no or «не
+    сейчас» never chooses it.
     """
 
     value: V

@@ -186,6 +186,7 @@ class Context(JobContext):
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
     looked_for: frozenset[tuple[int, int]] = frozenset()  # (community, leader) other than the speaker, just checked
+    there: frozenset[tuple[int, int]] = frozenset()  # (community, leader) whom a platform has just called an admin
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now

@@ -79,7 +79,8 @@ def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | 
     if reader is None:  # the person was erased meanwhile
         raise Gone
     again = one.edits is not None
-    return replace(one, letter=renderer.letter(session, one.content, reader, one.community, now, again, one.unasked))
+    letter = renderer.letter(session, one.content, reader, one.community, now, again, one.unasked, one.queued)
+    return replace(one, letter=letter)
 
 
 def note(session: Session, drawn: Drawn, now: datetime) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
@@ -17,7 +18,7 @@ from services.roles import Role
 
 @dataclass(frozen=True)
 class Standing:
-    """A reader's memberships: in how many communities, and whether they have left the one a letter is from."""
+    """A reader's memberships: in how many communities, and whether the one that a letter was for has ended."""
 
     communities: int
     has_left: bool
@@ -27,11 +28,17 @@ class Standing:
 IN_NONE = Standing(0, has_left=False)
 
 
-def standing(session: Session, person: int, community: int) -> Standing:
-    inside = Membership.left_at.is_(None)
-    left = func.max((Membership.community == community) & ~inside)
+def standing(session: Session, person: int, community: int, queued: datetime | None, *, again: bool) -> Standing:
+    """`queued`: when the letter was, so that none reaches a membership begun later. For an edit (`again`) of a message
+    sent before, only a guest counts as gone: a neighbour who has come back keeps their messages."""
+    inside, here = Membership.left_at.is_(None), Membership.community == community
+    later: ColumnElement[bool] = Membership.joined_at > queued if queued is not None else false()
+    if again:
+        later &= Membership.role < int(Role.MEMBER)
+    left = func.max(here & (~inside | later))
     ending = select(Community.state == CommunityState.ENDING).where(Community.id == community).scalar_subquery()
-    row = session.execute(select(func.count().filter(inside), left, ending).where(Membership.person == person)).one()
+    found = select(func.count().filter(inside), left, ending).where(Membership.person == person)
+    row = session.execute(found).one()
     return Standing(row[0], bool(row[1]), bool(row[2]))
 
 

@@ -48,6 +48,7 @@ class Sending:
     unasked: bool = False
     after: float = 0.0  # seconds until its turn
     urgent: bool = True  # not a broadcast
+    queued: datetime | None = None  # when; of an edit, when the message was sent
     letter: Letter | Admission | None = None
 
     @property
@@ -162,6 +163,7 @@ class _Taking:
             row.unasked,
             after,
             urgent,
+            row.created_at,
         )
 
     def card(self, card: ShownCard, chat: Chat, stood: Stood | None) -> None:
@@ -173,7 +175,20 @@ class _Taking:
         self.taken.add(chat.id)
         content = None if card.dropped else {"card": card.kind, "subject": card.subject, outbox.LEADS: card.community}
         chat.edited_at = self.now
-        self.sendings.append(Sending(None, card.id, card.wanted, chat.id, chat.external, content, card.message, stood))
+        self.sendings.append(
+            Sending(
+                None,
+                card.id,
+                card.wanted,
+                chat.id,
+                chat.external,
+                content,
+                card.message,
+                stood,
+                community=card.community,
+                queued=card.sent_at,
+            )
+        )
 
     def _past_editing(self, card: ShownCard) -> bool:
         limit = self.claims.transport.capabilities.edit_for

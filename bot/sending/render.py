@@ -122,13 +122,17 @@ class Renderer:
         now: datetime,
         again: bool,
         unasked: bool = False,
+        queued: datetime | None = None,
     ) -> Letter | Admission:
-        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button."""
+        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
+        when its first message was queued or sent."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
         chat, language, person = reader.chat, reader.language, reader.person
-        standing = readership.standing(session, person, community) if person and community else IN_NONE
+        standing = IN_NONE
+        if person and community:
+            standing = readership.standing(session, person, community, queued, again=again)
         if reader.rests or standing.ending:
             raise Gone  # nothing of it is sent or changed; its owner may take it back
         hidden = not readership.may_read(session, self.readers, content, person, community, standing)

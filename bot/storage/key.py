@@ -2,7 +2,7 @@
 the database.
 
 Its holder can forge Sosed's links, which show and begin what any member may and change nothing. After the key changes,
-older links open the menu, and older buttons are refused.
+older links open the menu, and older buttons are refused (SECURITY.md).
 """
 
 from __future__ import annotations

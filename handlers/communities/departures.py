@@ -1,7 +1,7 @@
 """Departures: the membership of somebody who left the last of the community's groups ends.
 
-What follows: the role goes with the membership, the group's size shrinks, and the leaders' card no longer names a
-newcomer who was not greeted. Needs in which the person asked or helped are mended within minutes by the job `strays`
+What follows: the role goes with the membership, the group's size shrinks, and neither the leaders' card nor the welcome
+names them any longer. Needs in which the person asked or helped are mended within minutes by the job `strays`
 (scheduler/help.py, services/help/overdue.py). The bot says nothing, neither to the group nor to the person.
 """
 
@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from handlers.communities.newcomers import resize
-from services.communities import departures, groups
+from services.communities import departures, groups, newcomers
 
 router = Router()
 
@@ -24,3 +24,5 @@ def left(ctx: Context) -> None:
         if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
             resize(ctx, -1)
         ctx.refresh("arrivals", ctx.community)
+        for welcome in newcomers.welcomed(ctx.session, ctx.community, ctx.person):
+            ctx.refresh("welcome", welcome)

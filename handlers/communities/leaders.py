@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 import after_changes.leaders
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import Button, Message, Someone, data, say, text
 from models import Chat
 from services.communities import chats, profile, unseen_leaders
 from services.people import memberships
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -40,7 +42,16 @@ def about_leader(session: Session, community: int, person: int) -> Message:
 
 @router.button("chat-stays", role=Role.MANAGER, sure=True)
 def stays(ctx: Context, chat: int) -> None:
+    _must_be_known(ctx, chats.adder(ctx.session, chat, ctx.community))
     ctx.reply("chat.stays-done", title=chats.vouch(ctx.session, chat, ctx.community, ctx.person))
+
+
+def _must_be_known(ctx: Context, other: int | None) -> None:
+    """Raises Refusal if both leaders could be strangers by now: neither an owner, nor confirmed by a platform."""
+    two = [ctx.person] if other is None else [ctx.person, other]
+    owns = any(profile.standing(ctx.session, ctx.community, one).role is Role.OWNER for one in two)
+    if not owns and not any(is_known_there(ctx, ctx.community, one) for one in two):
+        raise Refusal("leader.not-seen")
 
 
 @router.button("chat-off", role=Role.MANAGER, sure=True)
@@ -55,6 +66,7 @@ def off(ctx: Context, chat: int) -> None:
 
 @router.button("leader-stays", role=Role.MANAGER, sure=True)
 def leads(ctx: Context, person: int) -> None:
+    _must_be_known(ctx, None)
     unseen_leaders.keep(ctx.session, ctx.community, person, ctx.person, ctx.now)
     ctx.reply("leader.stays-done", who=Someone(person))
 

@@ -48,7 +48,7 @@ async def ask_about_community(
 ) -> NewCommunity:
     """`mine`: [id, name] of communities the admin leads, to which this chat may belong."""
     if mine:
-        own = [Option(str(id_), name) for id_, name in mine]
+        own = [Option(str(id_), name, name=True) for id_, name in mine]
         same = await ask.choice("register.same", [*own, Option("no", text("register.same-no"))])
         if same != "no":
             return NewCommunity(chat, title, "", "", "", None, int(same))

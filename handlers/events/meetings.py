@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from after_changes.events import tell_promoted
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.place import Place
@@ -210,9 +211,3 @@ def tell_cancelled(ctx: Context, event: int) -> None:
                 community=gone.community,
                 once=f"cancelled:{event}:{person}",
             )
-
-
-def tell_promoted(ctx: Context, event: int, person: int) -> None:
-    gone = ctx.session.get_one(Event, event)
-    message = say("event.promoted", title=gone.title)
-    ctx.send(person, message, community=gone.community, priority=Priority.REPLY, about=("event", event))

@@ -149,7 +149,7 @@ class Chosen:
 
 
 async def ask_which_community(mine: list[list[Any]], then: str, said: str) -> Chosen:
-    options = [Option(str(community), name) for community, name in mine]
+    options = [Option(str(community), name, name=True) for community, name in mine]
     return Chosen(int(await ask.choice("switch.which", options, way_out=True)), then, said)
 
 

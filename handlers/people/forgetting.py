@@ -7,6 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from after_changes.events import tell_promoted
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import Option
@@ -14,10 +15,12 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
+from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import text
-from handlers.events.meetings import tell_cancelled, tell_promoted
+from handlers.events.meetings import tell_cancelled
 from services.events import attendance
 from services.people import forgetting
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -33,8 +36,16 @@ async def ask_whether_sure(asked: str) -> tuple[datetime, bool]:
 
 def _begin(ctx: Context) -> dict[str, str]:
     ctx.args = ""
-    forgetting.check_heirs(ctx.session, ctx.person)
+    _must_have_heirs(ctx)
     return {"asked": ctx.now.isoformat()}
+
+
+def _must_have_heirs(ctx: Context) -> None:
+    """Raises Refusal if an owned community would be left without a leader whom a platform has just confirmed, since
+    nobody may have looked for the others in a long time."""
+    for community, others in forgetting.heirs(ctx.session, ctx.person).items():
+        if not any(is_known_there(ctx, community, one) for one in others):
+            raise Refusal("forget.owner")
 
 
 @router.command("forget", role=Role.GUEST, place=Place(seldom=100), lonely=True, link=True)
@@ -64,6 +75,7 @@ def only_if_sure(
 
 
 def _forget(ctx: Context) -> None:
+    _must_have_heirs(ctx)
     ctx.void("in-private", ctx.person)
     traces = forgetting.forget(ctx.session, ctx.person, ctx.now)
     for event in traces.hosted:

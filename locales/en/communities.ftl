@@ -199,6 +199,7 @@ chat-off = Take it off
 chat-stays-done = All right, “{ $title }” is a chat of the community.
 chat-off-done = Taken off: “{ $title }” is no chat of the community any more, nothing will come there.
 chat-taken-off = { $who } takes the chat “{ $title }” off the community.
+leader-not-seen = I don't see you among the admins of the community's chats now, so its owner or a chat's admin has to answer.
 chat-not-yours-to-say = For a chat that you have added another leader has to answer.
 
 leader-unseen = { $who } looks after the community, but I cannot see that in any of its chats. Please confirm it: without that the role ends on { $day }.

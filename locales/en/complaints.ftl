@@ -27,10 +27,11 @@ complaint-where-vague = Which house and entrance? Please write the numbers, for 
 complaint-same =
     It seems somebody has told of this already:
     { $lines }
-complaint-same-line = { $number }. “{ $words }”, { $place }. { $count ->
-    [one] { $count } neighbour says so
-   *[other] { $count } neighbours say so
-}.
+complaint-same-line = { $number }. “{ $words }”, { $place }.{ $count ->
+    [0] {""}
+    [one] {" "}{ $count } neighbour says so.
+   *[other] {" "}{ $count } neighbours say so.
+}
 complaint-me-too = Me too
 complaint-me-too-of = Me too: { $number }
 complaint-another = No, another thing
@@ -104,7 +105,10 @@ repairs-head = To be mended ({ $count }){ $fixed ->
     [0] :
    *[other] . Mended this month: { $fixed }.
 }
-repairs-line = { $number }. { $what } — { $place }. Told by: { $count }. { $course }
+repairs-line = { $number }. { $what } — { $place }.{ $count ->
+    [0] {""}
+   *[other] {" "}Told by: { $count }.
+} { $course }
 repairs-number = { $number }
 repairs-more = More
 repairs-tell = Tell of another thing
@@ -145,9 +149,10 @@ repairs-view =
     }
 repairs-view-course =
     { $course }
-    Noted on { $since }. { $count ->
-        [one] { $count } neighbour says so.
-       *[other] { $count } neighbours say so.
+    Noted on { $since }.{ $count ->
+        [0] {""}
+        [one] {" "}{ $count } neighbour says so.
+       *[other] {" "}{ $count } neighbours say so.
     }
 repairs-named = Let you know their name: { $names }.
 repairs-leave = It troubles me no more
@@ -182,10 +187,11 @@ repairs-letter-item = { $number }. { $category }{ $said ->
 }{ $placed ->
     [0] {""}
    *[other] {" "}Where: { $places }.
-} Told by { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}, first on { $since }.
+} { $count ->
+    [0] Reported
+    [one] Told by { $count } person, first
+   *[other] Told by { $count } people, first
+} on { $since }.
 repairs-letter-end =
     Please tell us who will see to it and by which day. We will be grateful for an answer.
     Yours, the residents. { $today }

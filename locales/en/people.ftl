@@ -135,7 +135,7 @@ forget-done = I have deleted everything I kept about you{ $left ->
 }
 forget-kept = All right, everything stays as it is.
 forget-late = That was more than ten minutes ago, so I ask once more.
-forget-owner = Nobody but you looks after the community. Once another admin writes /register in the chat, I can delete you.
+forget-owner = I see nobody in the chat but you who looks after the community. Once another admin writes /register there, I can delete you.
 
 # My data
 mydata-head = { $name }, here is everything I keep about you, in all communities.

@@ -27,11 +27,12 @@ complaint-where-vague = Какой дом и подъезд? Напишите н
 complaint-same =
     Похоже, об этом уже сообщили:
     { $lines }
-complaint-same-line = { $number }. «{ $words }», { $place }. Так { $count ->
-    [one] считает { $count } сосед
-    [few] считают { $count } соседа
-   *[many] считают { $count } соседей
-}.
+complaint-same-line = { $number }. «{ $words }», { $place }.{ $count ->
+    [0] {""}
+    [one] {" "}Так считает { $count } сосед.
+    [few] {" "}Так считают { $count } соседа.
+   *[many] {" "}Так считают { $count } соседей.
+}
 complaint-me-too = У меня тоже
 complaint-me-too-of = У меня тоже: { $number }
 complaint-another = Нет, другое
@@ -106,7 +107,10 @@ repairs-head = Что починить ({ $count }){ $fixed ->
     [0] :
    *[other] . За месяц исправлено: { $fixed }.
 }
-repairs-line = { $number }. { $what } — { $place }. Сообщили: { $count }. { $course }
+repairs-line = { $number }. { $what } — { $place }.{ $count ->
+    [0] {""}
+   *[other] {" "}Сообщили: { $count }.
+} { $course }
 repairs-number = { $number }
 repairs-more = Дальше
 repairs-tell = Сообщить о другом
@@ -147,10 +151,11 @@ repairs-view =
     }
 repairs-view-course =
     { $course }
-    Записано { $since }. Так { $count ->
-        [one] считает { $count } сосед.
-        [few] считают { $count } соседа.
-       *[many] считают { $count } соседей.
+    Записано { $since }.{ $count ->
+        [0] {""}
+        [one] {" "}Так считает { $count } сосед.
+        [few] {" "}Так считают { $count } соседа.
+       *[many] {" "}Так считают { $count } соседей.
     }
 repairs-named = Согласны, чтобы вы знали имя: { $names }.
 repairs-leave = Уже не беспокоит
@@ -186,10 +191,11 @@ repairs-letter-item = { $number }. { $category }{ $said ->
     [0] {""}
    *[other] {" "}Где: { $places }.
 } { $count ->
-    [one] Сообщил { $count } человек
-    [few] Сообщили { $count } человека
-   *[many] Сообщили { $count } человек
-}, впервые { $since }.
+    [0] Сообщили
+    [one] Сообщил { $count } человек, впервые
+    [few] Сообщили { $count } человека, впервые
+   *[many] Сообщили { $count } человек, впервые
+} { $since }.
 repairs-letter-end =
     Сообщите, пожалуйста, кто и к какому дню этим займётся. Будем благодарны за ответ.
     С уважением, жители. { $today }

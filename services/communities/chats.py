@@ -81,6 +81,11 @@ def attach(session: Session, chat: int, community: int, by: int | None = None) -
     session.execute(update(Chat).where(Chat.id == chat).values(**values))
 
 
+def adder(session: Session, chat: int, community: int) -> int | None:
+    """Who added the chat that nobody has vouched for yet. Raises Refusal."""
+    return _added(session, chat, community).added_by
+
+
 def vouch(session: Session, chat: int, community: int, by: int) -> str:
     """Records that another leader vouches for the chat; returns its title."""
     row = _added(session, chat, community)

@@ -89,7 +89,7 @@ _UNGREETED = (
     .where(
         Membership.newcomer,
         Membership.greeted_at.is_(None),
-        Membership.left_at.is_(None),
+        memberships.NEIGHBOURS,
         Community.state == CommunityState.ACTIVE,
     )
     .order_by(Membership.joined_at, Membership.id)
@@ -108,7 +108,7 @@ def greet(session: Session, community: int, person: int, now: datetime) -> bool:
             Membership.person == person,
             Membership.newcomer,
             Membership.greeted_at.is_(None),
-            Membership.left_at.is_(None),
+            memberships.NEIGHBOURS,
         )
         .values(greeted_at=now)
         .returning(Membership.id)
@@ -167,10 +167,16 @@ def on_card(session: Session, card: int) -> Welcoming | None:
             Membership,
             (Membership.person == Welcomed.person) & (Membership.community == found.community),
         )
-        .where(Welcomed.welcome == card, Membership.left_at.is_(None))
+        .where(Welcomed.welcome == card, memberships.NEIGHBOURS)
         .order_by(Welcomed.id)
     )
     return Welcoming(found.community, tuple(persons))
+
+
+def welcomed(session: Session, community: int, person: int) -> Sequence[int]:
+    """The welcome cards that name the person."""
+    here = Welcomed.person == person, Welcome.community == community
+    return session.scalars(select(Welcome.id).join(Welcomed, Welcomed.welcome == Welcome.id).where(*here)).all()
 
 
 # ── What they tell of themselves ─────────────────────────────────────────────────────────────────────────────────────
@@ -194,8 +200,8 @@ def membership(session: Session, community: int, person: int) -> int:
 
 
 def told_of(session: Session, membership_id: int) -> Told | None:
-    row = session.get(Membership, membership_id)
-    if row is None or row.about is None or row.left_at is not None:
+    row = session.scalar(select(Membership).where(Membership.id == membership_id, memberships.NEIGHBOURS))
+    if row is None or row.about is None:
         return None
     return Told(row.community, row.person, row.about, row.about_held)
 

@@ -78,7 +78,7 @@ _OTHERS = select(func.count()).where(
     _SEAT.person != bindparam("person"),
 )
 _HELPS = exists().where(Duty.event == bindparam("event"), Duty.person == bindparam("person"))
-_WAITING = (  # neighbours only; who was put out keeps their place for a return, but gets no seat
+_WAITING = (  # neighbours only, since somebody may have been put out a moment ago
     select(_SEAT)
     .join(Event, Event.id == _SEAT.event)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == _SEAT.person))

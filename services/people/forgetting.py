@@ -88,6 +88,15 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     return traces
 
 
+def heirs(session: Session, person: int) -> dict[int, list[int]]:
+    """The other leaders of each community the person owns."""
+    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
+    return {
+        community: [one for one in memberships.leaders(session, community) if one != person]
+        for community in session.scalars(owned).all()
+    }
+
+
 def is_known(session: Session, person: int) -> bool:
     """Whether there is such a person who has not been erased."""
     row = session.get(Person, person)
@@ -100,10 +109,8 @@ def check_heirs(session: Session, person: int) -> None:
     A remaining manager does not become owner: nobody has just checked them in the chats, and owners are never demoted.
     When no leader is left, the next admin who says /register becomes the owner.
     """
-    owned = select(Membership.community).where(Membership.person == person, Membership.role == int(Role.OWNER))
-    for community in session.scalars(owned).all():
-        if memberships.other_leader(session, community, person) is None:
-            raise Refusal("forget.owner")
+    if not all(heirs(session, person).values()):
+        raise Refusal("forget.owner")
 
 
 def _traces(session: Session, person: int, now: datetime) -> Traces:

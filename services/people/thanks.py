@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from models import Event, Match, Membership, Need, Person, Seat, ThankYou
 from services import signals
 from services.communities import profile
+from services.people.memberships import NEIGHBOURS
 from services.refusal import Refusal
-from services.roles import Role
 from services.signals import Kind
 from services.speech import words
 
@@ -103,7 +103,7 @@ def _seen_at_events(session: Session, community: int, person: int, since: dateti
 def _members(session: Session, community: int) -> list[tuple[int, datetime]]:
     rows = session.execute(
         select(Membership.person, Membership.joined_at)
-        .where(Membership.community == community, Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
+        .where(Membership.community == community, NEIGHBOURS)
         .order_by(Membership.joined_at.desc(), Membership.id.desc())
         .limit(MOST)
     )

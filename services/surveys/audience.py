@@ -17,7 +17,7 @@ from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership,
 from services.communities.groups import COUNTS
 from services.events.attendance import Answer
 from services.people import private_chats
-from services.roles import Role
+from services.people.memberships import NEIGHBOURS
 from services.speech.places import Home
 
 
@@ -85,9 +85,7 @@ def settle(session: Session, community: int, person: int, home: Home) -> None:
 
 
 def _members(community: int, whom: Audience) -> Select[Any]:
-    found = select(Membership.id).where(
-        Membership.community == community, Membership.left_at.is_(None), Membership.role >= Role.MEMBER
-    )
+    found = select(Membership.id).where(Membership.community == community, NEIGHBOURS)
     if whom.event is not None:
         found = found.where(_came(whom.event, Membership.person))
     return found.where(Membership.house.is_not(None)) if whom.house else found

@@ -79,9 +79,10 @@ class Lookups:
         return replace(await self._fallen(told, places, now), sure=told.sure | {community})
 
     async def _fallen(self, told: Told, places: Sequence[Place], now: datetime) -> Told:
-        """Adds which of these leaders no longer lead."""
+        """Adds which of these leaders no longer lead, and which are there."""
         found = await self._leaders(places, now)
-        return replace(told, gone=told.gone | found.gone, fallen=told.fallen | found.fallen)
+        there = told.there | found.there
+        return replace(told, gone=told.gone | found.gone, fallen=told.fallen | found.fallen, there=there)
 
     async def counted(self, update: Update) -> Update:
         """Adds the size of a group the bot has just joined or that is to be registered, for the first message."""
@@ -105,7 +106,8 @@ class Lookups:
     # ── Leaders ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _leaders(self, places: Sequence[Place], now: datetime) -> Told:
         found = await self.ranks.ask(places, now)
-        return Told(gone=found.gone, fallen=found.fallen, sure=frozenset(place.community for place in places))
+        looked = frozenset(place.community for place in places)
+        return Told(gone=found.gone, fallen=found.fallen, there=found.there, sure=looked)
 
     # ── Neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def _admin_of(self, update: Update, now: datetime) -> str | None:

@@ -29,10 +29,11 @@ Leader = tuple[int, int]  # (community, person)
 
 @dataclass(frozen=True)
 class Found:
-    """Leaders no longer in any chat, and leaders in a chat but admin of none."""
+    """Leaders no longer in any chat, leaders in a chat but admin of none, and those a platform calls admins now."""
 
     gone: frozenset[Leader]
     fallen: frozenset[Leader]
+    there: frozenset[Leader]
 
 
 class Ranks:
@@ -67,8 +68,9 @@ class Ranks:
             of[place.community, place.person].append(place)
         best = dict(zip(of, await asyncio.gather(*map(self._best, of.values())), strict=True))
         self._asked |= dict.fromkeys((one for one, found in best.items() if found != UNTOLD), now)
-        gone, fallen = (frozenset(one for one, found in best.items() if found == how) for how in (OUTSIDE, INSIDE))
-        return Found(gone, fallen)
+        return Found(
+            *(frozenset(one for one, found in best.items() if found == how) for how in (OUTSIDE, INSIDE, ADMIN))
+        )
 
     async def _best(self, places: Sequence[Place]) -> int:
         """The best standing in any chat; an admin's yes does not wait for a platform that hangs."""

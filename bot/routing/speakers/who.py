@@ -42,6 +42,7 @@ class Told:
     moved: tuple[str, str] | None = None  # (old id, new id) of the chat
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     fallen: frozenset[tuple[int, int]] = frozenset()  # those in a chat, but admin of none
+    there: frozenset[tuple[int, int]] = frozenset()  # those a platform has just called admins
     sure: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
     looked_for: frozenset[tuple[int, int]] = frozenset()  # the same of others: (community, leader)
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
@@ -85,6 +86,7 @@ class Who:
             gone=told.gone,
             sure=told.sure,
             looked_for=told.looked_for,
+            there=told.there,
             rights=told.rights,
             stays=told.stays,
             commands=self.places,

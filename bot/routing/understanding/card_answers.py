@@ -138,7 +138,7 @@ def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
     if meant not in own.presses:
         hearing.ctx.reply("words.later")
         return Read()
-    read = _is_newest(hearing, seen) and seen.sent
+    read = _is_newest(hearing, seen) and hearing.ears.lately.is_timely(hearing.ctx, seen)
     if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not read):
         return ask_card_again(hearing, seen)
     return hearing.press_carrying(pressed[meant].data)

@@ -25,6 +25,7 @@ from bot.routing.understanding.card_answers import (
     is_about_what_was_agreed,
 )
 from bot.routing.understanding.hearing import Ears, Hearing, Read
+from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from services.roles import Role
 
 Reader = Callable[[Hearing], Read | None]
@@ -34,7 +35,7 @@ log = structlog.get_logger()
 
 def first_readers() -> Sequence[Reader]:
     """Readers of all words."""
-    return must_be_said_first, needs_a_community, leaves_by_a_command, runs_a_command
+    return must_be_said_first, chooses_nothing_for_others, needs_a_community, leaves_by_a_command, runs_a_command
 
 
 def answer_readers() -> Sequence[Reader]:

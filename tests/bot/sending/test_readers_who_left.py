@@ -14,7 +14,9 @@ from bot.sending.outbox import Address, Terms
 from bot.values.incoming import Kind
 from bot.values.outgoing import say
 from bot.values.transport import TryLater
-from models import Account, Chat, Complaint, Event, Seat, Voice
+from models import Account, Chat, Complaint, Event, Seat, ShownCard, Voice
+from services.people import memberships
+from services.roles import Role
 from services.surveys import responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
@@ -125,6 +127,50 @@ async def test_a_letter_to_somebody_put_out(database: Path, terms: Terms, arrive
         assert (len(w.mem.texts("victim")) > known) is arrives
 
 
+@pytest.mark.parametrize("role", [Role.GUEST, Role.MEMBER])
+@pytest.mark.parametrize("outlives", [False, True])
+async def test_a_letter_does_not_wait_for_the_return_of_who_was_put_out(
+    database: Path, role: Role, outlives: bool
+) -> None:
+    """What was for the member of before is for no membership begun later, unless a guest may have it."""
+    async with world(database) as w:
+        w.mem.fail("victim", TryLater(30.0))
+        await queue(w, Terms(community=1, outlives=outlives))
+        await w.app.settle(w.now)
+        w.now += timedelta(seconds=10)
+        await w.put_out("victim")
+        victim = await w.person("victim")
+        await w.w(lambda session: memberships.belong(session, 1, victim, w.now, role))
+        known = len(w.mem.texts("victim"))
+        w.now += timedelta(minutes=1)
+        await w.app.settle(w.now)
+        assert (len(w.mem.texts("victim")) > known) is outlives
+
+
+async def test_a_letter_to_who_has_come_back_arrives(database: Path) -> None:
+    async with world(database) as w:
+        await out(w, "victim", back=True)
+        known = len(w.mem.texts("victim"))
+        await queue(w, Terms(community=1))
+        await w.app.settle(w.now)
+        assert len(w.mem.texts("victim")) > known
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_message_shown_before_is_not_brought_up_to_date(database: Path, back: bool) -> None:
+    """What has become of a request is not told to its asker of before."""
+    async with world(database) as w:
+        for words in ("/need починить кран на кухне", "На этой неделе", "Всё верно"):
+            await w.say("victim", words)
+        w.now += timedelta(seconds=10)
+        await out(w, "victim", back)
+        known = len(w.mem.texts("victim"))
+        await w.w(lambda session: session.execute(update(ShownCard).values(wanted=ShownCard.wanted + 1)))
+        w.now += timedelta(minutes=1)
+        await w.app.settle(w.now)
+        assert w.mem.texts("victim")[known:] == ["Удалено."]
+
+
 async def test_a_question_for_help(database: Path) -> None:
     async with world(database) as w:
         for words in OFFER:
@@ -193,10 +239,62 @@ async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: b
         card = [said.message for said in w.mem.said if said.chat == "@yard"][-1]
         await w.hear("member", Kind.PRESS, group="@yard", data=f"rsvp:1:{event}:3", message=card)
         await w.tick(1)
-        seats = select(Seat.person).where(Seat.answer == 1, ~Seat.waiting)
-        going = await w.q(lambda session: set(session.scalars(seats)))
-        assert going == {await w.person("helper"), await w.person("manager")}
+        assert await going(w) == {await w.person("helper"), await w.person("manager")}
         assert w.mem.texts("victim")[known:] == []
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_a_seat_of_who_was_put_out_is_free(database: Path, back: bool) -> None:
+    """It goes to who waits, and to nobody who comes later."""
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        for who in ("member", "victim", "helper"):
+            await w.press(who, "Иду", group="@yard")
+        await out(w, "victim", back)
+        await w.tick()
+        assert await going(w) == {await w.person("member"), await w.person("helper")}
+        assert "Место освободилось" in w.mem.texts("helper")[-1]
+        assert "Записалось: 2 из 2" in [said.text for said in w.mem.said if said.chat == "@yard"][-1]
+        await w.tick(1)
+        assert sum("Место освободилось" in said for said in w.mem.texts("helper")) == 1
+
+
+async def test_whoever_was_put_out_takes_no_seat_of_the_next(database: Path) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        for who in ("member", "victim"):
+            await w.press(who, "Иду", group="@yard")
+        await out(w, "victim", back=False)
+        await w.tick()
+        await w.press("helper", "Иду", group="@yard")
+        assert await going(w) == {await w.person("member"), await w.person("helper")}
+
+
+async def test_an_answer_given_as_a_guest_stays(database: Path) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        await out(w, "victim", back=True)
+        w.now += timedelta(seconds=10)
+        await w.press("victim", "Иду", group="@yard")
+        await w.tick()
+        assert await going(w) == {await w.person("victim")}
+
+
+async def test_whoever_left_and_is_a_neighbour_again_keeps_their_seat(database: Path) -> None:
+    async with world(database) as w:
+        await meet(w, "owner", seats="2")
+        await w.press("victim", "Иду", group="@yard")
+        await out(w, "victim", back=False)
+        w.mem.inside["@yard", "victim"] = True
+        w.now += timedelta(seconds=10)
+        await w.hear("victim", Kind.JOINED, group="@yard")
+        await w.tick()
+        assert await going(w) == {await w.person("victim")}
+
+
+async def going(w: W) -> set[int]:
+    seats = select(Seat.person).where(Seat.answer == 1, ~Seat.waiting)
+    return await w.q(lambda session: set(session.scalars(seats)))
 
 
 async def out(w: W, who: str, back: bool) -> None:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Membership
-from services.communities import unseen_leaders
+from services.communities import chats, unseen_leaders
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.led import Led, led
 
 
-async def come_by_vk(yard: Led) -> None:
+async def come_by_vk(yard: Led, name: str = "far") -> None:
     """The community has no chat on VK, where its new manager is."""
 
     def write(session: Session) -> None:
-        met = accounts.meet(session, "vk", "far", "far", NOW, private=True)
-        accounts.find_chat(session, "vk", "far", account=met.account)
+        met = accounts.meet(session, "vk", name, name, NOW, private=True)
+        accounts.find_chat(session, "vk", name, account=met.account)
         memberships.belong(session, 1, met.person, NOW, Role.MANAGER)
 
     await yard.app.store.write(write)
@@ -110,3 +111,64 @@ async def test_whoever_leads_alone_stays(database: Path) -> None:
         await days(yard, 0)
         await days(yard, 8)
         assert await yard.role("far", on="vk") == (Role.MANAGER, True)
+
+
+# ── Two of them ──────────────────────────────────────────────────────────────────────────────────────────────────────
+async def two(yard: Led) -> None:
+    for name in ("far", "near"):
+        await come_by_vk(yard, name)
+    await days(yard, 0)
+
+
+async def add_a_chat(yard: Led, by: str, on: str) -> Chat:
+    """A chat of nobody else's, which waits for another leader's word."""
+
+    def add(session: Session) -> None:
+        person = session.scalars(select(Account.person).where(Account.external == by, Account.transport == on)).one()
+        chat = accounts.find_chat(session, "vk", "@mine", title="Мой чат").id
+        chats.attach(session, chat, 1, person)
+
+    await yard.app.store.write(add)
+    return await yard.chat("@mine")
+
+
+async def test_they_confirm_neither_each_others_chats_nor_each_other(database: Path) -> None:
+    async with led(database) as yard:
+        await two(yard)
+        chat = await add_a_chat(yard, "far", "vk")
+        await yard.touch("near", f"chat-stays:1:{chat.id}", on="vk")
+        assert not (await yard.chat("@mine")).vouched
+        assert "не вижу вас" in yard.vk.texts("near")[-1]
+        who = select(Account.person).where(Account.external == "far")
+        person = await yard.read(lambda session: session.scalars(who).one())
+        await yard.touch("near", f"leader-stays:1:{person}", on="vk")
+        until = select(Membership.trusted_until).where(Membership.person == person)
+        assert await yard.read(lambda session: session.scalar(until)) == yard.now + unseen_leaders.ANSWER_IN
+
+
+@pytest.mark.parametrize("seen", ["owner", "manager"])
+@pytest.mark.parametrize("vouches", [True, False])
+async def test_one_of_both_known_to_be_there_is_enough(database: Path, seen: str, vouches: bool) -> None:
+    async with led(database) as yard:
+        await two(yard)
+        chat = await add_a_chat(yard, *(("far", "vk") if vouches else (seen, "memory")))
+        await yard.touch(
+            *((seen,) if vouches else ("far",)), f"chat-stays:1:{chat.id}", on="memory" if vouches else "vk"
+        )
+        assert (await yard.chat("@mine")).vouched
+
+
+async def test_a_manager_the_platform_is_silent_about_does_not_count(database: Path) -> None:
+    async with led(database) as yard:
+        await two(yard)
+        chat = await add_a_chat(yard, "far", "vk")
+        yard.memory.admins = Silent(yard.memory.admins)
+        await yard.touch("manager", f"chat-stays:1:{chat.id}")
+        assert not (await yard.chat("@mine")).vouched
+
+
+class Silent(dict[tuple[str, str], bool]):
+    """A platform that does not say who is an admin."""
+
+    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]
+        raise ConnectionError

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot.transports.telegram.reading import Reader
 from bot.values.incoming import NOT_HERE, Kind
 from bot.values.outgoing import Card
-from models import Need, Person, ThankYou
+from models import Account, Chat, Community, Need, OpenDialog, Person, ThankYou
+from services.people import memberships
 from tests.matrix.servers import on_server
 from tests.matrix.table import PERMISSIONS
 from tests.platforms import telegram
@@ -86,6 +88,38 @@ async def test_a_no_is_no_neighbour(database: Path, word: str, aside: bool) -> N
         assert await w.q(lambda session: session.scalar(select(ThankYou.receiver))) == person
 
 
+@pytest.mark.parametrize("word", ["Нет", "Никому", "Не сейчас", "Да"])
+async def test_a_no_is_no_community(database: Path, word: str) -> None:
+    async with world(database) as w:
+        person = await w.person("member")
+
+        def live_twice(session: Session) -> None:
+            memberships.belong(session, 2, person, w.now)
+            session.execute(update(Community).where(Community.id == 2).values(name=word))
+
+        await w.w(live_twice)
+        chosen = select(Account.community).where(Account.person == person)
+        for words in ("/events", word.lower(), f"{word}!"):
+            await w.say("member", words)
+            assert await w.q(lambda session: session.scalar(chosen)) is None
+        await w.say("member", "/events")
+        await w.press("member", word)
+        assert await w.q(lambda session: session.scalar(chosen)) == 2
+
+
+@pytest.mark.parametrize("word", ["Нет", "Никому"])
+async def test_a_no_adds_no_chat_to_a_community_of_that_name(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.w(lambda session: session.execute(update(Community).where(Community.id == 2).values(name=word)))
+        w.mem.admins["@court", "owner2"] = w.mem.inside["@court", "owner2"] = True
+        await w.say("owner2", "/register", group="@court", title="Корт")
+        chat = await w.q(lambda session: session.scalars(select(Chat.id).where(Chat.external == "@court")).one())
+        await w.open("owner2", f"register:0:{chat}")
+        assert "уже ведёте" in w.mem.texts("owner2")[-1]
+        await w.say("owner2", word.lower())
+        assert await w.q(lambda session: session.get_one(Chat, chat).community) is None
+
+
 # ── Beside a link ────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("word", ["я не хочу жить, хочу умереть", "пахнет газом в подъезде"])
 async def test_danger_is_heard_beside_a_link(database: Path, word: str) -> None:
@@ -128,6 +162,42 @@ async def test_words_of_others_promise_nothing(database: Path, word: str) -> Non
         found = await asked(w, "helper")
         await w.say("helper", word, message=NOT_HERE)
         assert await state(w, found) == "asked"
+
+
+@pytest.mark.parametrize("word", ["Нет, оставить", "2", "нет", "отмена", "/cancel", "меню"])
+async def test_words_of_others_choose_nothing_that_can_be_undone_either(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.say("victim", "/forget")
+        await w.say("victim", word, message=NOT_HERE)
+        assert await w.q(lambda session: session.scalars(select(OpenDialog.name)).all()) == ["forget"]
+
+
+@pytest.mark.parametrize(
+    "word", ["Не спешу", "1", "не спешу, можно летом", "отмена", "назад", "не сейчас", "/cancel", "меню"]
+)
+async def test_an_open_question_is_asked_again_after_words_of_others(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.say("member", "/need кран течёт на кухне")
+        heard = await w.say("member", word, message=NOT_HERE)
+        assert "Не спешу" in labels(heard)
+        heard = await w.say("member", "Не спешу")
+        assert "Всё верно" in labels(heard)
+
+
+@pytest.mark.parametrize("words", ["Лифт", "2", "1, 3", "Подъезд и лифт", "готово"])
+async def test_words_of_others_tick_nothing(database: Path, words: str) -> None:
+    async with world(database) as w:
+        await w.say("member", "/complaint")
+        await w.say("member", words, message=NOT_HERE)
+        rows = await w.q(lambda session: session.scalars(select(OpenDialog)).all())
+        assert [(row.answers, row.ticks) for row in rows] == [([], {})]
+
+
+async def test_words_of_others_may_be_what_is_told(database: Path) -> None:
+    async with world(database) as w:
+        await w.say("member", "/need")
+        heard = await w.say("member", "кран течёт на кухне", message=NOT_HERE)
+        assert "Не спешу" in labels(heard)
 
 
 async def test_words_of_others_are_told_apart_on_telegram() -> None:

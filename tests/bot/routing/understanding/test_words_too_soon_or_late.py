@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.outgoing import Card
 from bot.values.transport import TryLater
 from models import Need
-from tests.support.asked import BACK, has_consent, labels, take_consent, texts
+from tests.support.asked import BACK, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import W, world
 
 MEMBER = ("MEMBER", "in")
@@ -127,6 +128,26 @@ async def test_a_month_later_a_press_still_counts(database: Path) -> None:
         assert await has_consent(w, "member")
 
 
+@pytest.mark.parametrize("word", ["нет", "Нет", "нет, не знаю такого", "не надо", "2", "нет спасибо"])
+async def test_days_later_nobody_is_sent_away_by_words(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.open("spy", "sheet:1")
+        w.now += timedelta(days=3)
+        known = len(w.mem.texts("spy"))
+        heard = await w.say("owner", word)
+        assert w.mem.texts("spy")[known:] == []
+        assert "Да, принять" in labels(heard)
+
+
+@pytest.mark.parametrize("word", ["нет", "не надо", "нет, не знаю такого", "2"])
+async def test_nobody_is_sent_away_before_it_was_read(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await at_once(w, "spy", "", Kind.OPENED, data=w.app.links.sign("sheet:1", w.now))
+        await at_once(w, "owner", word)
+        await w.app.settle(w.now)
+        assert not any("не приняли" in said for said in w.mem.texts("spy"))
+
+
 @pytest.mark.parametrize("word", ["да", "Да, принять"])
 async def test_days_later_nobody_is_admitted_by_words(database: Path, word: str) -> None:
     async with world(database) as w:
@@ -135,6 +156,17 @@ async def test_days_later_nobody_is_admitted_by_words(database: Path, word: str)
         heard = await w.say("owner", word)
         assert await w.role("spy") == ("GUEST", "in")
         assert "Да, принять" in labels(heard)
+
+
+@pytest.mark.parametrize("word", ["познакомьте", "да, познакомьте", "давайте познакомимся"])
+async def test_a_day_and_a_half_later_nobody_is_introduced_by_words(database: Path, word: str) -> None:
+    async with world(database) as w:
+        found = await match(w, "helper", "yes")
+        await get(w, "member", Card("found", found, kept=False))
+        w.now += timedelta(hours=36)
+        heard = await w.say("member", word)
+        assert await state(w, found) == "yes"
+        assert "Да, познакомьте" in labels(heard)
 
 
 # ── After leaving ────────────────────────────────────────────────────────────────────────────────────────────────────

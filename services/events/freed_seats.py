@@ -1,0 +1,58 @@
+"""Seats of people who have left the community: they are free again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy.orm import Session
+
+from models import Duty, Event, EventState, Membership, Seat, Signal, Utc
+from services.events import attendance
+from services.people import memberships
+from services.signals import Kind
+
+
+@dataclass(frozen=True)
+class Freed:
+    """An event where seats became free, and the people who get them."""
+
+    event: int
+    promoted: tuple[int, ...]
+
+
+def free(session: Session, now: datetime) -> list[Freed]:
+    """Frees the seats of people who have left the community since they answered; back as a guest, they may answer
+    anew."""
+    gone: defaultdict[int, list[int]] = defaultdict(list)
+    for event, person in session.execute(_GONE, {"now": now}):
+        gone[event].append(person)
+    for event, people in gone.items():
+        for table in (Seat, Duty):
+            session.execute(delete(table).where(table.event == event, table.person.in_(people)))
+    return [Freed(event, tuple(_promoted(session, event))) for event in gone]
+
+
+def _promoted(session: Session, event: int) -> Iterator[int]:
+    while (person := attendance.promote(session, event)) is not None:
+        yield person
+
+
+_STAYED = exists().where(
+    Membership.community == Event.community, Membership.person == Seat.person, memberships.NEIGHBOURS
+)
+_LEFT = exists().where(
+    Signal.person == Seat.person,
+    Signal.community == Event.community,
+    Signal.kind == str(Kind.LEFT),
+    Signal.at >= Seat.answered_at,
+)
+_GONE = (
+    select(Seat.event, Seat.person)
+    .join(Event, Event.id == Seat.event)
+    .where(Event.ends_at > bindparam("now", type_=Utc), Event.state == EventState.PLANNED, ~_STAYED, _LEFT)
+    .order_by(Event.ends_at, Event.id)
+)
