@@ -193,7 +193,7 @@ def match_(
 
 @app.command("survey-sheet")
 def survey_sheet(
-    survey: Annotated[int, typer.Argument(help="The survey's number.", max=2**63 - 1)],
+    survey: Annotated[int | None, typer.Argument(help="Its number; without one all are listed.", max=2**63 - 1)] = None,
     out: Annotated[Path, typer.Option("--out", help="Where to put the table: .xlsx or .csv.")] = Path("survey.xlsx"),
     config: ConfigFile = None,
     database: Database = None,
@@ -201,7 +201,11 @@ def survey_sheet(
     """Write a survey's answers to an Excel or CSV file."""
     from bot.terminal import reports
 
-    typer.echo(reports.survey_sheet(_configured(config, database), survey, out, datetime.now(UTC)))
+    settings = _configured(config, database)
+    if survey is None:
+        typer.echo("\n".join(reports.surveys(settings)))
+        return
+    typer.echo(reports.survey_sheet(settings, survey, out, datetime.now(UTC)))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import kpis
@@ -26,7 +27,8 @@ from models import Survey
 from services.communities import profile
 from services.communities.listing import directory
 from services.refusal import Refusal
-from services.surveys import spreadsheets, tables
+from services.surveys import lookup, spreadsheets, tables
+from services.surveys.definition import said
 from services.surveys.tables import Sheet
 
 PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, edit_for=None)
@@ -74,6 +76,23 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
     sheet = asyncio.run(_sheet(config, survey, now))
     private.write(out, writers[out.suffix.lower()](sheet))
     return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
+
+
+def surveys(config: Config) -> list[str]:
+    """The number, start and title of every survey, newest first: what `survey_sheet` wants to be told."""
+    _look_at_tables(config)
+
+    def listed(session: Session) -> list[str]:
+        return [
+            f"{one.id}  {one.launched_at:%d.%m.%Y}  {said(lookup.definition_of(one).title, config.bot.language)}"
+            for one in session.scalars(select(Survey).order_by(Survey.id.desc()))
+        ]
+
+    async def ask() -> list[str]:
+        async with Store(config.database.path) as store:
+            return await store.read(listed)
+
+    return asyncio.run(ask()) or ["There are no surveys yet."]
 
 
 async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:

@@ -269,6 +269,7 @@ def test_a_survey_as_a_table(sosed: Run, database: Path, tmp_path: Path) -> None
         "Мария: [Всем соседям]\nМария: [Всё верно]\n"
     )
     assert sosed("console", "--database", database, lines=acts).returncode == 0
+    assert sosed("survey-sheet", "--database", database).stdout == "1  20.11.2026  Соседские таланты\n"
     out = tmp_path / "survey.csv"
     said = sosed("survey-sheet", 1, "--out", out, "--database", database)
     assert said.returncode == 0, said.stderr
