@@ -20,7 +20,6 @@ router = Router()
 
 @router.command("end", role=Role.OWNER, place=Place(seldom=105), link=True)
 def end(ctx: Context) -> None:
-    ctx.args = ""
     row = (
         Button(text("end.yes"), data("end", ctx.community, "ask")),
         Button(text("end.no"), data("go", ctx.community, "menu")),
