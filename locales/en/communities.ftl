@@ -56,7 +56,7 @@ zone-moved = You now have { $zone } time. What is planned keeps its hour, by the
 zone-moved-nothing = You now have { $zone } time. Nothing is planned, so nothing moves.
 zone-moved-event = “{ $title }”: { $when }
 zone-moved-plan = the survey “{ $title }” starts { $when }
-zone-moved-survey = the survey “{ $title }” closes { $when }
+zone-moved-survey = the survey “{ $title }” ends { $when }
 zone-moved-needs = { $count ->
     [one] { $count } request: answers by the promised hour
    *[other] { $count } requests: answers by the promised hour
@@ -67,7 +67,8 @@ register-done = Nice to meet you! “{ $name }” is noted down, and I have said
 register-first-survey = “I need help / I can help”
 register-first-event = Invite to a meeting
 register-first-later = Later
-register-manager = Now you look after this community too. Here is your menu.
+register-manager = Now you lead this community, too. Here is the leaders' menu.
+register-manager-here = Done, you lead the community, too. The menu is in private messages.
 register-already = This chat is already registered. The community's card: /community
 register-claimed = Somebody has already taken this card. Please start again: /register in the chat.
 register-admins-only = Only an admin of the chat can register it.
@@ -82,7 +83,7 @@ hello-look = Get to know me
 hello-look-around = Look around
 
 # The card
-community-card = { $name }, { $zone } time. Press what you would like to change.
+community-card = { $name }, { $zone } time. What shall we change?
 community-line = { $name }: { $value }
 community-changed = Noted: { $field }.
 community-emptied = All right, left empty: { $field }.
@@ -96,7 +97,7 @@ community-link-bad = That does not look like a link. It should be like this: htt
 community-emergency-bad = I see no number here. Write the phone in digits, for example: 8 8412 00-00-00
 community-digest-on = Send me the week in numbers
 community-digest-off = Don't send the week in numbers
-community-digest-is-on = The week in numbers will come on Mondays at 9:00
+community-digest-is-on = The week in numbers will come on Mondays at 09:00
 community-digest-is-off = I won't send the week in numbers any more
 
 field-name = What is the community called?
@@ -115,7 +116,7 @@ field-problem = Which problem or trouble did the community grow out of?
     .name = The problem
 field-story = How did it all begin? Tell the story: who, when, why.
     .name = The story
-field-choice = What did you decide then? What was your choice?
+field-choice = What did you decide then?
     .name = The choice
 field-values = What matters to you? What does the community value?
     .name = Values

@@ -57,7 +57,7 @@ zone-moved = Время теперь { $zone }. Что назначено, ос�
 zone-moved-nothing = Время теперь { $zone }. Ничего назначенного нет, переносить нечего.
 zone-moved-event = «{ $title }»: { $when }
 zone-moved-plan = опрос «{ $title }» начнётся { $when }
-zone-moved-survey = опрос «{ $title }» закроется { $when }
+zone-moved-survey = опрос «{ $title }» закончится { $when }
 zone-moved-needs = { $count ->
     [one] { $count } просьба: ответы к обещанному часу
     [few] { $count } просьбы: ответы к обещанному часу
@@ -70,6 +70,7 @@ register-first-survey = «Мне нужна помощь / я могу помо�
 register-first-event = Позвать на встречу
 register-first-later = Позже
 register-manager = Теперь вы тоже ведёте это сообщество. Вот меню ведущего.
+register-manager-here = Готово, вы тоже ведёте сообщество. Меню — в личных сообщениях.
 register-already = Этот чат уже зарегистрирован. Карточка сообщества: /community
 register-claimed = Эту карточку уже кто-то занял. Начните, пожалуйста, ещё раз: /register в чате.
 register-admins-only = Зарегистрировать чат может только его администратор.
@@ -84,7 +85,7 @@ hello-look = Познакомиться
 hello-look-around = Осмотреться
 
 # Карточка
-community-card = { $name }, время { $zone }. Нажмите, что изменить.
+community-card = { $name }, время { $zone }. Что изменить?
 community-line = { $name }: { $value }
 community-changed = Записал: { $field }.
 community-emptied = Хорошо, здесь пока пусто: { $field }.
@@ -98,7 +99,7 @@ community-link-bad = Это не похоже на ссылку. Нужна та
 community-emergency-bad = Не вижу здесь номера. Напишите телефон цифрами, например: 8 8412 00-00-00
 community-digest-on = Присылать итоги недели
 community-digest-off = Не присылать итоги недели
-community-digest-is-on = Итоги будут приходить по понедельникам в 9:00
+community-digest-is-on = Итоги будут приходить по понедельникам в 09:00
 community-digest-is-off = Итоги больше не пришлю
 
 field-name = Как называется сообщество?
@@ -117,7 +118,7 @@ field-problem = Из какой задачи или беды выросло со
     .name = Задача
 field-story = Как всё началось? Расскажите историю: кто, когда, почему.
     .name = История
-field-choice = Что вы тогда решили? Какой выбор сделали?
+field-choice = Что вы тогда решили?
     .name = Выбор
 field-values = Что для вас важно? Какие у сообщества ценности?
     .name = Ценности
