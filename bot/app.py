@@ -52,53 +52,47 @@ Connect = Callable[[Store], list[Transport]]
 class App:
     def __init__(self, config: Config, store: Store, transports: list[Transport], links: Links) -> None:
         self.config, self.store, self.links = config, store, links
-        self.zone = config.bot.timezone
+        self.zone, self.quiet = config.bot.timezone, Window.read(config.bot.quiet_hours)
         self.texts = _texts()
         self.transports = {transport.name: transport for transport in transports}
-        quiet = Window.read(config.bot.quiet_hours)
-        self.quiet = quiet
-        addresses = {name: transport.address for name, transport in self.transports.items()}
-        doors = {name: transport.link for name, transport in self.transports.items()}
         ranks = Ranks(store, self.transports)
-        self.deliveries = {
-            name: Delivery(
-                store,
-                transport,
-                Renderer(
-                    self.texts,
-                    transport.capabilities,
-                    routes().cards,
-                    makers(),
-                    links,
-                    addresses,
-                    doors,
-                    _listed(),
-                    frozenset(routes().heavy),
-                    routes().readers,
-                ),
-                zone=self.zone,
-                quiet=quiet,
-                confirm=ranks.confirm,
-            )
-            for name, transport in self.transports.items()
-        }
-        self.dispatcher = Dispatcher(
-            store,
-            routes(),
-            self.texts,
-            self.transports,
-            zone=self.zone,
-            language=config.bot.language,
-            quiet=quiet,
-            links=links,
-            ranks=ranks,
-            wake=self._wake,
-            operator=Operator(config.operator.name, config.operator.contact, config.operator.policy),
-        )
+        self.deliveries = {transport.name: self._delivery(transport, ranks) for transport in transports}
+        self.dispatcher = self._dispatcher(ranks)
         self._loaded = False
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
         self._fetched: int | None = None  # number of updates received when the last file was downloaded
+
+    def _delivery(self, transport: Transport, ranks: Ranks) -> Delivery:
+        renderer = Renderer(
+            self.texts,
+            transport.capabilities,
+            routes().cards,
+            makers(),
+            self.links,
+            {name: one.address for name, one in self.transports.items()},
+            {name: one.link for name, one in self.transports.items()},
+            _listed(),
+            frozenset(routes().heavy),
+            routes().readers,
+        )
+        return Delivery(self.store, transport, renderer, zone=self.zone, quiet=self.quiet, confirm=ranks.confirm)
+
+    def _dispatcher(self, ranks: Ranks) -> Dispatcher:
+        operator = self.config.operator
+        return Dispatcher(
+            self.store,
+            routes(),
+            self.texts,
+            self.transports,
+            zone=self.zone,
+            language=self.config.bot.language,
+            quiet=self.quiet,
+            links=self.links,
+            ranks=ranks,
+            wake=self._wake,
+            operator=Operator(operator.name, operator.contact, operator.policy),
+        )
 
     def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Reception:
         """The receiver that the transport passes its updates to."""

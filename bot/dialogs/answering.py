@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.dialogs.asking import Questions, given
+from bot.dialogs.keeping_back import TELL, KeepingBack
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.question import FILE, FIX, PICK, Option, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
@@ -27,6 +28,7 @@ MAY_BE_PICTURES = ("photo", "document")
 class Answers:
     def __init__(self, questions: Questions, leaving: Leaving) -> None:
         self.questions, self.leaving = questions, leaving
+        self.gate = KeepingBack(questions)
 
     # ── With words ────────────────────────────────────────────────────────────────────────────────────────────────────
     def type(self, ctx: Context, row: OpenDialog, said: str) -> Next:
@@ -132,6 +134,8 @@ class Answers:
             return act(ctx, row)
         if what == "skip" and asking.question.may_be_empty:
             return self._accept(ctx, row, asking, "")
+        if what == TELL:
+            return self.gate.tell(ctx, row)
         if what.startswith(FIX):
             return self.leaving.fix(ctx, row, asking, what.removeprefix(FIX))
         return self._press_option(ctx, row, asking, what)
@@ -189,6 +193,8 @@ class Answers:
             # A free question is still visible above; options are shown again, with the question they belong to.
             asked = (question.prompt,) if why.key == "ask.choose" else ()
             ctx.reply(self.questions.message(row, question, asking.position, why, *asked))
+            return None
+        if self.gate.keeps_back(ctx, row, asking, raw):
             return None
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now

@@ -30,9 +30,13 @@ def text(
     min_length: int = 1,
     optional: bool = False,
     typed: Callable[[str], str] | None = None,
+    private: bool = False,
     **values: Any,
 ) -> Question[str]:
-    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear."""
+    """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear.
+
+    `private`: neighbours never read them.
+    """
 
     def read(answered: Answered) -> str:
         if len(said := _words(answered.raw, max_length)) < min_length:
@@ -40,7 +44,7 @@ def text(
         return typed(said) if typed else said
 
     options = (SKIP,) if optional else ()
-    return Question(key, Text(key, values), options, read)
+    return Question(key, Text(key, values), options, read, private=private)
 
 
 def suggest(
@@ -72,6 +76,7 @@ def choice(
     way_out: bool = False,
     in_part: bool = False,
     like: str = "",
+    private: bool = False,
     **values: Any,
 ) -> Question[V]:
     """Asks for one of the options. `typed`: parses words that are not a label and may raise Unclear.
@@ -85,7 +90,9 @@ def choice(
         return typed(words.clean(answered.raw))
 
     reads = read if typed else None
-    return Question(key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like)
+    return Question(
+        key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like, private=private
+    )
 
 
 def several(

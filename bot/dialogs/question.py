@@ -80,6 +80,8 @@ class Question(Generic[T]):
     in_part: bool = False  # part of a label chooses the option although free text is accepted
     like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one
     continues: frozenset[str] = frozenset()  # after these errors the answer is parsed together with the next message
+    private: bool = False  # neighbours never read the answer, so it may be about people and name a flat
+    address: bool = False  # names a house, as «Суворова 144-146», which may look like a flat
     name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
 
     def __await__(self) -> Generator[Question[T], T, T]:

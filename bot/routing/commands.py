@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.routing.context import Context
 from bot.routing.declared import Command
 from bot.routing.next import Begin, Next
@@ -14,6 +16,8 @@ from services.speech import words
 
 WHICH = "which"  # the dialog that asks for the community
 GO = "go"  # go:<community>:<command>: a command as a button
+ALOUD_EVERY = 60  # minutes between two answers to the same command in a group
+MINUTE = "%Y-%m-%dT%H:%M"
 LONGEST = 500  # characters of a command's words
 
 
@@ -33,6 +37,8 @@ class Commands:
             raise Refusal("command.unknown", name=name[:32])
         ctx.args = args[:LONGEST]
         ctx.general = command.lonely
+        if not ctx.private and command.aloud and ctx.maybe_community is not None:
+            return self._say_aloud(ctx, command)
         if not ctx.private and not command.group:
             return self._lead_into_private(ctx, command)
         resume = ":".join((GO, str(ctx.maybe_community or 0), name, ctx.args))
@@ -65,6 +71,17 @@ class Commands:
         opens = Button(text("group.open"), go(ctx.maybe_community or 0, there, words_), private=True)
         ctx.reply_hourly(say("group.in-private", (opens,)), f"in-private:{command.name}")
         return None
+
+    def _say_aloud(self, ctx: Context, command: Command) -> Next:
+        """Answers in the group, for all; if it was answered there within the hour, in private or not at all."""
+        ctx.must_be(command.role)
+        prefix = f"aloud:{command.name}:{ctx.chat}:"
+        lately = {f"{prefix}{ctx.now - timedelta(minutes=ago):{MINUTE}}" for ago in range(ALOUD_EVERY)}
+        if not ctx.said(sorted(lately)):
+            ctx.once = f"{prefix}{ctx.now:{MINUTE}}"
+        elif not ctx.move_to_private():
+            return None
+        return command.handler(ctx)
 
     def _ask_where(self, ctx: Context, name: str) -> Next:
         """Asks for the community; the question keeps the command and its words."""

@@ -39,6 +39,7 @@ class Command:
     gate: Gate | None = None
     below: str | None = None  # the command its words mean for people who may not use this one
     link: bool = False  # a link may run it: it shows or begins, and changes nothing by itself
+    aloud: bool = False  # answers in a group once an hour, because everybody there may want to know
 
 
 @dataclass(frozen=True)

@@ -102,9 +102,13 @@ class Resolver:
             return self.words.read(ctx).following  # an invalid link with words beside it
         if update.kind is Kind.MESSAGE and ctx.private:
             return self.words.read(ctx).following
-        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)):
+        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)) and self._is_ours(named[0]):
             return self.commands.run(ctx, *named)
         return self._observe(ctx) if update.kind not in ONLY_IN_A_GROUP or not ctx.private else None
+
+    def _is_ours(self, command: str) -> bool:
+        """False for commands that only other bots of a group know, which stay unanswered."""
+        return command in self.routes.commands
 
     def _take(self, ctx: Context, step: Step) -> Next:
         match step:

@@ -57,6 +57,7 @@ class Router:
         gate: Gate | None = None,
         below: str | None = None,
         link: bool = False,
+        aloud: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declares a command. Without a `place` start-up fails, because nobody would find the command; an unlisted one
         passes place=NOWHERE."""
@@ -68,7 +69,7 @@ class Router:
                 )
             has_dialog = dialog is not None
             self.commands.append(
-                Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link)
+                Command(name, handler, role, place, has_dialog, group, lonely, admin, gate, below, link, aloud)
             )
             if dialog is not None:
                 self.dialogs.append(DialogRoute(name, dialog, handler, role, start, None, lonely, gate=gate))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -44,7 +45,7 @@ from bot.words.texts import Names, Texts, people
 from models import Account, Chat, Community
 from services.people import accounts
 from services.roles import Role
-from services.speech import advertising
+from services.speech import advertising, public_words
 
 Draw = Callable[[dict[str, Any]], bytes]
 Address = Callable[[str], str | None]
@@ -263,9 +264,14 @@ def _fewer(community: int) -> Button:
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
-    """Names of the people in the message; in a group a name that is only an address is hidden."""
+    """Names of the people in the message; in a group a name that is only an address, or a reproach, is hidden."""
     known = accounts.names_of(session, people(message))
-    return {id_: name for id_, name in known.items() if not (in_group and advertising.is_nothing_else(name))}.get
+    return {id_: name for id_, name in known.items() if not (in_group and _is_not_for_all(name))}.get
+
+
+@lru_cache(maxsize=4096)
+def _is_not_for_all(name: str) -> bool:
+    return advertising.is_nothing_else(name) or public_words.why_not(name) is not None
 
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:

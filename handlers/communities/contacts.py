@@ -15,7 +15,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("contacts", role=Role.GUEST, place=Place(help=130, menu=70), link=True)
+@router.command("contacts", role=Role.GUEST, place=Place(help=130, menu=70), link=True, aloud=True)
 def contacts(ctx: Context) -> None:
     card = profile.get(ctx.session, ctx.community)
     known = [
@@ -39,18 +39,18 @@ def about(ctx: Context) -> None:
     ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
 
 
-@router.command("rules", role=Role.GUEST, place=Place(seldom=20), link=True)
+@router.command("rules", role=Role.GUEST, place=Place(seldom=20), link=True, aloud=True)
 def rules(ctx: Context) -> None:
     card = profile.get(ctx.session, ctx.community)
     ctx.reply("rules", community=card.name, rules=Live(card.rules) if card.rules else text("newcomer.rules"))
 
 
 def _who_answers(ctx: Context) -> Text:
-    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person if ctx.private else 0)
     return text("contacts.leader", leader=Someone(leader)) if leader else text("contacts.leader-is-you")
 
 
 def _write_to(ctx: Context) -> tuple[Row, ...]:
     """A button that opens the person's chat, where the platform supports it."""
-    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
+    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person if ctx.private else 0)
     return ((Button(text("contacts.write"), person=leader),),) if leader else ()

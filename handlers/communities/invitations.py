@@ -67,7 +67,7 @@ class NewLink:
 
 
 async def ask_for_source() -> NewLink:
-    return NewLink(await ask.text("invite.which", max_length=LONGEST))
+    return NewLink(await ask.text("invite.which", max_length=LONGEST, private=True))
 
 
 @router.command("invite", role=Role.MANAGER, place=Place(help=210), dialog=ask_for_source, link=True)

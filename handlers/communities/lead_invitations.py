@@ -36,7 +36,7 @@ class Named:
 
 
 async def ask_for_name() -> Named:
-    return Named(await ask.text("lead.which-name", max_length=LONGEST))
+    return Named(await ask.text("lead.which-name", max_length=LONGEST, private=True))
 
 
 @router.button("lead-else", role=Role.MANAGER)

@@ -4,7 +4,7 @@
 > Мария: Соседи Кирова 12 … [Название] [Город] …
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -85,7 +85,8 @@ async def ask_field(field: str, kind: str | None, city: str | None = None) -> Ne
     else:
         limit = profile.LIMITS.get(field, profile.LIMIT)
         typed = name_told if field == "name" else _no_is_nothing
-        value = await ask.text(f"field.{field}", max_length=limit, optional=field != "name", typed=typed)
+        asked = ask.text(f"field.{field}", max_length=limit, optional=field != "name", typed=typed)
+        value = await replace(asked, address=True)
     return NewValue(field, value)
 
 

@@ -4,7 +4,7 @@
 > Мария: 1 из 3. Так и назовём: «Соседи Кирова 12»? [Да] [Назвать иначе]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask
@@ -74,8 +74,9 @@ async def _ask_name(title: str) -> str:
         told = replies.tells(said)
         return {"yes": title, "no": ""}[told] if told in ("yes", "no") else name_told(said)
 
-    name = await ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
-    return name or await ask.text("register.other-name", max_length=longest, typed=name_told)
+    asked = ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
+    name = await replace(asked, address=True)
+    return name or await replace(ask.text("register.other-name", max_length=longest, typed=name_told), address=True)
 
 
 def name_told(said: str) -> str:

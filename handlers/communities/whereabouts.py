@@ -74,7 +74,7 @@ def _city(key: str, known: str, name: Text | None) -> Question[tuple[str, str]]:
     def read(answered: Answered) -> tuple[str, str]:
         return asked.read(answered) if asked.read else "", answered.at.isoformat()
 
-    return Question(key, asked.prompt, asked.options, read, pick=lambda _: (known, ""), name=name)
+    return Question(key, asked.prompt, asked.options, read, pick=lambda _: (known, ""), address=True, name=name)
 
 
 def _which(found: Found, maybe: Sequence[Town]) -> Question[str]:

@@ -54,7 +54,7 @@ async def ask_about_complaint(
     surveyed = told is not None
     if joins := await _joins(offered):
         return NewComplaint(joins=joins, surveyed=surveyed)
-    words = said or await ask.text("complaint.what", max_length=LONGEST)
+    words = said or await ask.text("complaint.what", max_length=LONGEST, private=True)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "")
     doubtful = about == "house" or wording.names_somebody(words)
@@ -76,6 +76,7 @@ def _first(emergency: str) -> question.Question[str]:
         _categories(),
         typed=_in_words,
         in_part=True,
+        private=True,  # checked by `_about_people`
         emergency=Live(emergency),
         told=int(bool(emergency)),
     )
@@ -108,7 +109,7 @@ async def _completed(category: str, place: str, words: str) -> Told:
 
 
 def _ask_where(before: list[str]) -> question.Question[str]:
-    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place)
+    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place, private=True)
 
 
 def _categories() -> list[Option[str]]:

@@ -70,7 +70,7 @@ BAD = 2  # ratings up to this are passed on only as their author wishes
 
 
 async def ask_for_words(event: int, rating: int) -> Words:
-    words = await ask.text("feedback.words", max_length=500, optional=True)
+    words = await ask.text("feedback.words", max_length=500, optional=True, private=True)
     passed = Passed.NAMELESS
     if words and rating <= BAD:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]

@@ -4,6 +4,7 @@
 > Мария: Как назовём встречу? [Отмена]
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,7 @@ from services.roles import Role
 router = Router()
 
 NAMED = 12  # guests named on a card
+ALOUD = 5  # events listed in a group
 
 
 @dataclass(frozen=True)
@@ -152,14 +154,17 @@ def help_out(ctx: Context, event: int) -> None:
     ctx.refresh("event", event)
 
 
-@router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True)
+@router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True, aloud=True)
 def ahead(ctx: Context) -> None:
     """Lists future events; an organiser can cancel their own."""
     found = calendar.ahead(ctx.session, ctx.community, ctx.now)
     if not found:
-        leads = ctx.role >= ctx.commands["event"].role
+        leads = ctx.private and ctx.role >= ctx.commands["event"].role
         invite = (Button(text("command.event"), data("go", ctx.community, "event")),)
         ctx.reply("events.none", *([invite] if leads else []), leads=int(leads))
+        return
+    if not ctx.private:
+        _say_aloud(ctx, found)
         return
     for event in found:
         there = attendance.attendance(ctx.session, event.id)
@@ -178,6 +183,23 @@ def ahead(ctx: Context) -> None:
             place=event.place,
             yes=len(there.yes),
         )
+
+
+def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
+    """One message for the group, however many there are; each event's own card stands there already."""
+    lines = tuple(
+        text(
+            "events.one",
+            title=event.title,
+            when=_when_of(event),
+            place=event.place,
+            yes=len(attendance.attendance(ctx.session, event.id).yes),
+        )
+        for event in found[:ALOUD]
+    )
+    more = len(found) - len(lines)
+    opens = Button(text("events.answer"), data("go", ctx.community, "events"), private=True)
+    ctx.reply(Message((*lines, text("events.more", count=more)) if more else lines, ((opens,),)))
 
 
 @router.button("event-off", role=Role.GUEST, sure=True)

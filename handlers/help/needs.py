@@ -20,7 +20,8 @@ from handlers.help.needed_when import beside, needed
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
-from services.help import endings, needs, states
+from services.help import endings, needs, so_far, states
+from services.help.endings import Outcome
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
@@ -110,16 +111,24 @@ def decide(ctx: Context, need: int, said: YesNo) -> None:
 def my_need(session: Session, need: Need, language: str) -> Message | None:
     rows: tuple[Row, ...] = ()
     if need.state in needs.ALIVE:
-        rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
+        rows = (*_let_down(session, need), (Button(text("need.cancel"), data("need-cancel", need.community, need.id)),))
     if need.state == NeedState.EXPIRED:
         rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
     head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
     return Message((head, *turn_to(session, need)), rows)
 
 
+def _let_down(session: Session, need: Need) -> tuple[Row, ...]:
+    """«Не вышло», from the hour on at which somebody was to come."""
+    match = endings.agreed_match(session, need.id)
+    if match is None or not match.hour_came:
+        return ()
+    return ((Button(text("need.let-down"), data("outcome", need.community, need.id, Outcome.LET_DOWN)),),)
+
+
 def _is_fresh(session: Session, need: Need) -> bool:
     """True if the need is new and nothing has come of it yet."""
-    moved = need.answered_at or need.nobody_at or states.has_answers(session, need.id)
+    moved = need.answered_at or need.nobody_at or so_far.has_answers(session, need.id)
     return need.state == NeedState.OPEN and not moved
 
 
@@ -144,7 +153,7 @@ def standing(session: Session, need: Need) -> Text:
         return text("need.state-rests", words=need.words)
     if need.state != NeedState.OPEN:
         return text(f"need.state-{need.state}", words=need.words)
-    if states.found_for(session, need.id):
+    if so_far.found_for(session, need.id):
         return text("need.state-found", words=need.words, when=beside(need))
     if need.nobody_at:
         return text("need.state-nobody", words=need.words, when=beside(need), shown=int(needs.is_shown(need)))
@@ -167,7 +176,7 @@ def promise_card(session: Session, need: Need, language: str) -> Message | None:
         return Message((standing(session, need), *turn_to(session, need)))
     if need.state != NeedState.OPEN:
         return None
-    if found := states.found_for(session, need.id):
+    if found := so_far.found_for(session, need.id):
         return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
     if need.shown or asked_before:

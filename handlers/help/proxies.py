@@ -43,7 +43,7 @@ async def ask_for_neighbour() -> ForNeighbour:
     agreed = await ask.choice("neighbour.consent", options)
     if agreed == "none":
         return ForNeighbour(agreed)
-    name, place = proxies.name_and_place(await ask.text("neighbour.name", max_length=100))
+    name, place = proxies.name_and_place(await ask.text("neighbour.name", max_length=100, private=True))
     reach = ", ".join(filter(None, (place, await _reach(bool(place)))))
     wants = [Option(value, text(f"neighbour.what-{value}")) for value in ("need", "talent")]
     what = await ask.choice("neighbour.what", wants)
@@ -61,7 +61,7 @@ async def ask_for_neighbour() -> ForNeighbour:
 
 def _reach(known: bool) -> question.Question[str]:
     """Asks for a contact; «дома» is enough if the entrance is `known` from the name."""
-    asked = ask.text("neighbour.reach", max_length=120)
+    asked = ask.text("neighbour.reach", max_length=120, private=True)
     return asked if known else clearer(asked, places.is_vague, "neighbour.reach-vague")
 
 

@@ -36,7 +36,7 @@ def find(ctx: Context) -> Next:
 
 
 async def ask_what_to_find() -> str:
-    return await ask.text("find.what", max_length=LONGEST)
+    return await ask.text("find.what", max_length=LONGEST, private=True)
 
 
 @router.dialog("find", ask_what_to_find, role=Role.MEMBER)

@@ -6,6 +6,7 @@
 Both sides must say yes to a question that names the other, first there, then here.
 """
 
+from after_changes.help import take_away, tell_not_needed
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
@@ -95,4 +96,8 @@ def prefer(ctx: Context, account: int) -> None:
 def undo(ctx: Context, joining: int) -> None:
     other = linking.undo(ctx.session, joining, ctx.person, ctx.now)
     ctx.part_chats(ctx.person, other)
-    ctx.reply("link.undone", rest=parted.rest(ctx.session, ctx.person))
+    rested = parted.rest(ctx.session, ctx.person, ctx.now)
+    take_away(ctx, rested.needs)
+    for community, helper in rested.helpers:
+        tell_not_needed(ctx, community, [helper])
+    ctx.reply("link.undone", rest=rested.talents, needs=len(rested.needs))

@@ -22,7 +22,7 @@ from models import ThankYou
 from services.people import thanks
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import advertising, intents, words
+from services.speech import advertising, intents, public_words, words
 
 router = Router()
 
@@ -52,7 +52,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
         return str(found[0][0])
 
     options = [Option(str(one[0]), one[2], name=True) for one in people[:offered]]
-    receiver = await ask.choice("thanks.whom", options, typed=by_name)
+    receiver = await ask.choice("thanks.whom", options, typed=by_name, private=True)
     if not reason:
         reason = await ask.text("thanks.what-for", max_length=LONGEST)
     return NewThanks(int(receiver), reason)
@@ -87,6 +87,9 @@ def say_thanks(ctx: Context) -> Next:
     if said_in_words and not named:
         ctx.reply("thanks.praise", (Button(text("command.thanks"), data("go", ctx.community, "thanks")),))
         return None
+    if named and (why := public_words.why_not(reason)):
+        ctx.reply(f"between-us.{why}")
+        reason = ""
     return Begin("thanks", {"named": named, "reason": reason if named else ""})
 
 

@@ -94,7 +94,7 @@ async def ask_home(survey: int, entrance: bool) -> tuple[int, str]:
             raise Unclear("home.unclear", entrance=int(entrance))
         return typed
 
-    return survey, await ask.choice("home.where", [], typed=read, entrance=int(entrance))
+    return survey, await ask.choice("home.where", [], typed=read, private=True, entrance=int(entrance))
 
 
 @router.dialog("home", ask_home, role=Role.MEMBER, gate=consent.gate)

@@ -127,6 +127,7 @@ def _scale(question: Question, words: str, language: str) -> Asked[Any]:
 def _text(question: Question, words: str, language: str) -> Asked[Any]:
     """Asks for text; rejects «у нас», which says neither what nor where."""
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
+    asked = replace(asked, address=question.kind == "place", private=question.kind == "contact")
     if question.becomes == "need":
         return clearer(asked, places.is_vague, "need.vague")
     return clearer(asked, places.is_vague, "complaint.where-vague") if question.kind == "place" else asked

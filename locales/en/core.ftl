@@ -1,4 +1,4 @@
-# Keys: as, ask, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
 
 # Words needed everywhere.
 as-is = { $words }
@@ -157,3 +157,14 @@ duration-days = { $count } { $count ->
     [one] {" "}{ $hours } hour
    *[other] {" "}{ $hours } hours
 }
+
+# Words about people: not passed on to neighbours
+between-us-people =
+    This seems to be about people: a quarrel, a debt, a reproach or somebody's life. I don't pass such things on to neighbours or the chat.
+    Please put it differently: only what is needed, without names and reproaches.
+between-us-flat =
+    I don't show flat numbers to neighbours: you can give yours to whomever you like.
+    Please write the same without it.
+between-us-tell = Tell in private: { $leader }
+between-us-told = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
+between-us-told-on = Passed on in private, to nobody else: { $leader }. Neighbours see nothing.

@@ -92,6 +92,11 @@ events-none = Nothing is planned yet. Would you like something to happen? { $lea
     [1] Invite the neighbours.
    *[other] Tell whoever runs the community.
 }
+events-answer = Coming or not
+events-more = { $count ->
+    [one] And { $count } more event.
+   *[other] And { $count } more events.
+}
 events-one =
     { $title }
     { $when }

@@ -28,7 +28,10 @@ link-done = Done: you are one person to me now. Where shall I write first?
 link-prefer = Write to { $where }
 link-preferred = All right, I will write here: { $where }.
 link-undo = Separate again
-link-undone = Separated: each platform is on its own again.{ $rest ->
+link-undone = Separated: each platform is on its own again.{ $needs ->
+    [0] {""}
+   *[other] {" "}I closed the open requests: they stood on the other platform's consent.
+}{ $rest ->
     [0] {""}
    *[other] {" "}I no longer show what you can do: the consent to keep data stayed with the other platform. You can give it and switch it on again under “My things”.
 }

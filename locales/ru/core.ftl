@@ -1,4 +1,4 @@
-# Keys: as, ask, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
 
 # Слова, которые нужны всюду.
 as-is = { $words }
@@ -163,3 +163,14 @@ duration-days = { $count } { $count ->
     [few] {" "}{ $hours } часа
    *[many] {" "}{ $hours } часов
 }
+
+# Слова о людях: соседям не передаются
+between-us-people =
+    Похоже, это про людей: ссора, долг, упрёк или чужая жизнь. Соседям и в чат такое не передаю.
+    Напишите, пожалуйста, иначе: только что нужно, без имён и упрёков.
+between-us-flat =
+    Номер квартиры соседям не показываю: скажете его сами, кому захотите.
+    Напишите, пожалуйста, то же самое без него.
+between-us-tell = Передать лично: { $leader }
+between-us-told = Просьба поговорить лично, соседям не показываю. { $teller } пишет: «{ $words }»
+between-us-told-on = Передал лично, больше никому: { $leader }. Соседи ничего не увидят.

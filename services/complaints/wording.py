@@ -11,7 +11,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from services.speech import advertising, flats, words
+from services.speech import advertising, flats, names, words
 
 ALIKE = 0.5  # likeness from which two complaints at one place may be the same
 
@@ -46,7 +46,7 @@ def about_people(said: str) -> bool:
         return True
     if found & NOISE:
         return bool(found & PEOPLE) or not found & THINGS
-    return bool(found & CONDUCT and (found & PEOPLE or _surname(said, plain=True)))
+    return bool(found & CONDUCT and (found & PEOPLE or names.has_name(said, plain=True)))
 
 
 def names_somebody(said: str) -> bool:
@@ -54,22 +54,10 @@ def names_somebody(said: str) -> bool:
 
     A flat as a mere place does not count; `tidy` removes it.
     """
-    if advertising.has_telephone(said) or _surname(said):
+    if advertising.has_telephone(said) or names.has_name(said):
         return True
     lives = bool(PEOPLE.intersection(words.lemmas(said))) or _FROM_A_FLAT.search(said) is not None
     return lives and flats.without_flat(said) != said
-
-
-def _surname(said: str, *, plain: bool = False) -> bool:
-    """True for «Иванов», «Мария Петровна», not for «на Кирова», «Кирова 12». `plain`: also «иванов»."""
-    found = list(_WORD.finditer(said))
-    for before, word, after in zip([None, *found], found, [*found[1:], None], strict=False):
-        street = (before and before[0].lower() in _BEFORE_STREET) or (after and after[0][0].isdigit())
-        if (plain or word[0].istitle()) and not street and len(word[0]) > 3:
-            likeliest = next(iter(words.forms(word[0])), ())
-            if any(mark in likeliest for mark in ("Surn", "Patr", "Name")):
-                return True
-    return False
 
 
 def tidy(said: str) -> str:
@@ -114,10 +102,6 @@ THINGS = frozenset(
 )
 _NOT_PAYING = re.compile(r"\bне (?:за)?плат\w+")
 _FROM_A_FLAT = re.compile(r"\bиз\s+(?:\d|кв|этой|соседн)", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
-_BEFORE_STREET = frozenset(
-    "на по ул улица улице улицы пр проспект проспекте пер переулок площадь площади имени".split()
-)
 _SAYS_LITTLE = frozenset(
     (
         "работать сломать сломаться сломанный поломать ломаться нету плохо плохой день неделя месяц год сегодня вчера "

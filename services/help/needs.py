@@ -74,7 +74,7 @@ def tell(
 
 def without_private(said: str) -> str:
     """The words without telephone and flat numbers, which only two who agree to meet exchange."""
-    return advertising.without_telephones(flats.without_flat(said).strip(" ,;"))
+    return advertising.without_telephones(" ".join(flats.without_flat(said).split()).strip(" ,;"))
 
 
 def _is_doubtful(session: Session, person: int, said: str, now: datetime) -> bool:

@@ -109,6 +109,16 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
     )
 
 
+def met(session: Session, community: int, match: int, person: int) -> tuple[Talk, int]:
+    """The talk and the other person, while the two are to meet. Raises Refusal for anybody else."""
+    found = talk(session, community, match)
+    if person not in (found.asker, found.helper):
+        raise Refusal("button.old")
+    if session.get_one(Match, match).state != MatchState.AGREED:
+        raise Refusal("need.closed")
+    return found, found.helper if person == found.asker else found.asker
+
+
 def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | None:
     """(helper's community, match) of the last unanswered question that has not expired, or None."""
     row = session.execute(
@@ -271,32 +281,3 @@ def look_again(session: Session, community: int) -> None:
     """Marks waiting needs for another search at the next tick, since somebody new may help."""
     waiting = Need.community == community, Need.state == NeedState.OPEN
     session.execute(update(Need).where(*waiting).values(looked_at=None))
-
-
-def found_for(session: Session, need: int) -> int | None:
-    """The match whose helper said yes and whose asker has not answered, or None."""
-    return session.scalar(select(Match.id).where(Match.need == need, Match.state == MatchState.YES))
-
-
-def answers_so_far(session: Session, need: int) -> str:
-    """Why nobody is left: "none" was asked, all said "no", some were "silent", or somebody was willing but it "failed"
-    to happen."""
-    states = set(session.scalars(select(Match.state).where(Match.need == need)))
-    if not states:
-        return "none"
-    if states <= {MatchState.NO}:
-        return "no"
-    return "failed" if states & {MatchState.DECLINED, MatchState.FAILED} else "silent"
-
-
-def fell_through(session: Session, need: int) -> bool:
-    """True if somebody was to come, and it did not happen."""
-    return session.scalar(select(Match.id).where(Match.need == need, Match.state == MatchState.FAILED)) is not None
-
-
-def has_answers(session: Session, need: int) -> bool:
-    """True if anybody has ever said yes."""
-    answered = select(Match.id).where(
-        Match.need == need, Match.state.not_in((MatchState.ASKED, MatchState.SILENT, MatchState.NO))
-    )
-    return session.scalar(answered.limit(1)) is not None

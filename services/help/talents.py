@@ -114,7 +114,8 @@ def switch(session: Session, community: int, person: int, talent: int) -> Offer:
     row = own(session, community, person, talent)
     if row.state == OfferState.HELD:
         raise Refusal("talent.held-yet")
-    row.state = OfferState.PAUSED if row.state == OfferState.OPEN else OfferState.OPEN
+    on = OfferState.HELD if row.held else OfferState.OPEN
+    row.state = OfferState.PAUSED if row.state == OfferState.OPEN else on
     return row
 
 

@@ -6,12 +6,15 @@ A later demotion or departure applies to both. Leading is not restored: the plat
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Consent, Membership, Offer, OfferState, core
+from models import Company, Consent, Membership, Need, NeedState, Offer, OfferState, core
+from services.help import endings
 from services.people import consents
 from services.roles import Role
 
@@ -60,14 +63,30 @@ def _came(session: Session, row: Row) -> None:
     session.execute(update(_TABLE).where(*mine).values(role=row["role"]))
 
 
-def rest(session: Session, person: int) -> int:
-    """Pauses talents in communities where the person has no consent now: it came from, and went with, the other one.
-    Returns how many."""
+@dataclass(frozen=True)
+class Rested:
+    """What has lost its consent: how many talents were paused; the needs that end, and whom that lets go: (community,
+    helper)."""
+
+    talents: int
+    needs: tuple[int, ...]
+    helpers: tuple[tuple[int, int], ...]
+
+
+def rest(session: Session, person: int, now: datetime) -> Rested:
+    """Ends or pauses what was told in communities where the person has no consent now: it came from, and went with,
+    the other one. Nobody is written to in the name of the wrong person. An offline neighbour stays known, but nothing
+    is done for them until there is a consent."""
     consented = select(Consent.community).where(*consents.valid(person))
-    mine = Offer.person == person, Offer.state.in_((OfferState.OPEN, OfferState.RESTING))
-    here = Offer.community.not_in(consented)
-    resting = session.scalars(select(Offer).where(*mine, here)).all()
+    talents = Offer.person == person, Offer.state.in_((OfferState.OPEN, OfferState.RESTING, OfferState.HELD))
+    resting = session.scalars(select(Offer).where(*talents, Offer.community.not_in(consented))).all()
     for one in resting:
-        one.state = OfferState.PAUSED
+        one.state = OfferState.PAUSED  # `held` stays: once it goes on, a leader looks at it first
+    session.execute(delete(Company).where(Company.person == person, Company.community.not_in(consented)))
+    live = Need.person == person, Need.state.in_((NeedState.HELD, NeedState.OPEN, NeedState.AGREED))
+    needs = session.scalars(select(Need).where(*live, Need.community.not_in(consented))).all()
+    helpers = [
+        (need.community, one) for need in needs for one in endings.close(session, need, NeedState.CANCELLED, now)
+    ]
     session.flush()
-    return len(resting)
+    return Rested(len(resting), tuple(need.id for need in needs), tuple(helpers))

@@ -27,6 +27,22 @@ class Danger:
     not_meant: re.Pattern[str] = NEVER
 
 
+@dataclass(frozen=True)
+class People:
+    """A language's rules for words about people, all searched in folded words after removing `harmless`.
+
+    `always`: insults and quarrels, whoever is meant. `deeds`: what is bad only of somebody: a person (`somebody`), a
+    name, a flat. `noise`: deeds that `things` do, too.
+    """
+
+    always: re.Pattern[str]
+    deeds: re.Pattern[str]
+    noise: re.Pattern[str]
+    somebody: re.Pattern[str]
+    things: re.Pattern[str] = NEVER
+    harmless: re.Pattern[str] = NEVER
+
+
 @cache
 def by_language(rules: str) -> tuple[Any, ...]:
     """The modules with this name in all languages that have one."""
@@ -42,6 +58,7 @@ class Promises:
     cannot: re.Pattern[str] = NEVER
     let_down: re.Pattern[str] = NEVER
     moved: re.Pattern[str] = NEVER
+    no_day: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 

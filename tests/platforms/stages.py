@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.app import App
 from bot.values.transport import Transport
-from tests.platforms import memory, telegram, vk
+from tests.platforms import memory, memory_transport, telegram, vk
 from tests.support.stage import Platform
 
 SOON = 0.003
@@ -130,7 +130,7 @@ async def in_memory(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform,
             chat.others = max(0, chat.others - 1)
 
     def connect() -> Transport:
-        return memory.Settled(world=world)
+        return memory_transport.Settled(world=world)
 
     yield Platform(world, connect, _at_once, quiet, lambda message: False, world.join, turn_up), Faultless()
 

@@ -9,7 +9,7 @@ import pytest
 
 from locales import codes
 from services.refusal import Reason
-from tests.support.texts.saying import texts_of
+from tests.support.texts.patterns import texts_of
 
 ROOT = Path(__file__).parents[2]
 ROOMS = "bot handlers services scheduler after_changes".split()

@@ -9,7 +9,7 @@ from models import Community, Need, Person, Plan, Survey
 from services import wall_clock
 from services.help import needs
 from services.surveys import plans, runs
-from tests.services.help.test_neighbourhood import _database
+from tests.services.help.playing import in_memory
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 NOON = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)  # in Moscow
@@ -19,7 +19,7 @@ OLD, NEW = "Europe/Moscow", "Asia/Vladivostok"
 
 @pytest.fixture
 def session():
-    with Session(_database()) as session:
+    with Session(in_memory()) as session:
         yield session
 
 

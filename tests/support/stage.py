@@ -21,12 +21,10 @@ from bot.configuration.config import Config
 from bot.transports.console import lines
 from bot.transports.console.script import moments
 from bot.values.transport import Pace, Transport
-from bot.words.quoted import as_read
+from tests.support import labels
 
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
-SHORTEST = 40  # characters of a label on the platform that allows the fewest
 NOTICE = " (notice): "
-LISTED = re.compile(r"(?:^|\n)(\d+)\. ([^\n]+)")
 
 
 RESTART_EVERY = 10  # lines; on the console it is every line
@@ -149,7 +147,7 @@ class Stage:
             if self._lists(message, pressed.label):
                 break  # older buttons of that name are not meant
             for button in [one for row in message.buttons for one in row]:
-                if _same_label(button.label, pressed.label) and not message.deleted:
+                if labels.same_label(button.label, pressed.label) and not message.deleted:
                     self.world.press(person, message, button.label)
                     return
         if (label := self._pick(chat, pressed.label)) is not None:
@@ -157,13 +155,13 @@ class Stage:
 
     def _lists(self, message: Any, label: str) -> bool:
         """Does the bot offer this in a list that is answered in words?"""
-        listed = _listed(message.text) if message.author is self.world.bot and not message.buttons else None
+        listed = labels.listed(message.text) if message.author is self.world.bot and not message.buttons else None
         return listed is not None and label.removeprefix(TICK) in listed[1]
 
     def _pick(self, chat: Any, label: str) -> str | None:
         """What to write instead of a press; None: nothing yet, of a list the choices are written together."""
         last = next(message for message in reversed(chat.messages) if message.author is self.world.bot)
-        listed = _listed(last.text) if not last.buttons else None
+        listed = labels.listed(last.text) if not last.buttons else None
         if listed is None or DONE not in listed[1][1:]:  # as the first of them it is a choice like the others
             self._typed = listed is not None and label in listed[1]
             return label
@@ -209,9 +207,9 @@ class Stage:
         heard = "\n  ".join(rest)
         for one in expected:
             mine = next((shown for shown in rest if lines.addressee(shown) == one.who), None)
-            wanted = lines.Expected(_short(one.pattern))
+            wanted = lines.Expected(labels.short(one.pattern))
             assert mine is not None, f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
-            assert wanted.fits(_short(mine)), f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
+            assert wanted.fits(labels.short(mine)), f"{where}\nexpected:\n  {one.pattern}\nsaid:\n  {heard}"
             rest.remove(mine)
         assert not rest, f"{where}\nsaid more:\n  " + "\n  ".join(rest)
 
@@ -266,30 +264,10 @@ class Stage:
 
     def _buttons(self, said: Any) -> tuple[str, list[str]]:
         """Labels under a message; where a platform shows fewer buttons than there are, they stand in its words."""
-        labels = [label for row in said.rows for label in row]
-        if not labels and (listed := _listed(said.text)):
+        shown = [label for row in said.rows for label in row]
+        if not shown and (listed := labels.listed(said.text)):
             return listed
-        return said.text, labels
-
-
-def _listed(text: str) -> tuple[str, list[str]] | None:
-    """A typed list at the end of a text that is longer than any keyboard allows."""
-    text = as_read(text)
-    found = list(LISTED.finditer(text))
-    tail = found[-1 - (int(found[-1][1]) - 1) :] if found and int(found[-1][1]) <= len(found) else []
-    numbers = [int(match[1]) for match in tail]
-    if len(tail) < 7 or numbers != list(range(1, len(tail) + 1)) or tail[-1].end() != len(text):
-        return None
-    return text[: tail[0].start()], [match[2] for match in tail]
-
-
-def _short(line: str) -> str:
-    """Labels as the platform with the shortest ones shows them."""
-    return re.sub(r"\[([^\]\n]{41,})\]", lambda match: f"[{match[1][: SHORTEST - 1].rstrip()}…]", line)
-
-
-def _same_label(shown: str, wanted: str) -> bool:
-    return shown == wanted or (shown.endswith("…") and wanted.startswith(shown[:-1]))
+        return said.text, shown
 
 
 async def _end(listening: asyncio.Task[None]) -> None:

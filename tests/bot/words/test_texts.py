@@ -17,19 +17,8 @@ from locales import DEFAULT
 from services.speech.words import fold
 from services.surveys import runs
 from tests.bot.words.conftest import LANGUAGES
-from tests.support.texts.saying import (
-    HOLE,
-    code,
-    commands,
-    exactly,
-    fits,
-    keyed,
-    meant,
-    parsed,
-    reading,
-    report,
-    texts_of,
-)
+from tests.support.texts.patterns import parsed, reading, report, texts_of
+from tests.support.texts.saying import HOLE, code, commands, exactly, fits, keyed, meant
 
 ROOT = Path(__file__).parents[3]
 

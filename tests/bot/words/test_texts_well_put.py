@@ -13,12 +13,7 @@ from bot.words.texts import Texts
 from kpis.shown import duration
 from locales import DEFAULT
 from tests.bot.words.conftest import LANGUAGES
-from tests.support.texts.saying import (
-    PLURALS,
-    reading,
-    report,
-    texts_of,
-)
+from tests.support.texts.patterns import PLURALS, reading, report, texts_of
 
 NUMBERS = (0, 1, 2, 5, 11, 21)
 

@@ -142,3 +142,7 @@ def test_a_full_date_is_read_back(now: datetime, minutes: int, zone: str) -> Non
     wall = local(moment, zone)
     read = local(parse(wall.strftime("%d.%m.%Y %H:%M"), now - timedelta(hours=2), zone), zone)
     assert read.replace(tzinfo=None) == wall.replace(tzinfo=None)
+
+
+def test_a_date_that_has_just_passed_is_a_slip_across_the_year_end() -> None:
+    assert why("28 декабря в 12", now="2027-01-10 10:00") == "past"

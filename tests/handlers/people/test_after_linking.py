@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account, Joining, Offer, OfferState, Response, Survey
+from models import Account, Joining, Match, Need, Offer, OfferState, Response, Survey
+from services.help import companions
 from services.people import accounts, consents, export, forgetting, linking, memberships
 from services.surveys import responses, runs
 from services.surveys.definition import Definition
@@ -93,3 +94,62 @@ async def test_mydata_tells_what_is_kept_for_separating(database: Path) -> None:
         told = await y.read(lambda session: export.of(session, session.scalars(mine).one()))
         assert "kept" not in told
         assert await y.read(lambda session: session.scalar(select(Joining.replaced))) == {}
+
+
+# ── Told under the consent that goes back ────────────────────────────────────────────────────────────────────────────
+OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
+NEED = ("/need починить кран на кухне", "На этой неделе", "Всё верно")
+
+
+async def tell_and_part(w: W, *words: str, consented: str = "other") -> None:
+    def begin(session: Session) -> None:
+        mine, other = meet_twice(session)
+        consents.give(session, 1, (mine if consented == "mine" else other).person, "vk", NOW)
+        join(session, linking.new_code(session, mine.account, NOW), other.account, NOW)
+
+    await w.w(begin)
+    for one in words:
+        await w.say("Анна", one)
+
+
+async def test_a_need_without_its_consent_ends_and_its_helper_is_let_go(database: Path) -> None:
+    async with world(database) as w:
+        for words in OFFER:
+            await w.say("helper", words)
+        await tell_and_part(w, *NEED)
+        await w.tick()
+        await w.press("helper", "Да, помогу")
+        assert await w.q(lambda session: session.scalar(select(Match.state))) == "yes"
+        await w.say("Анна", "/link")
+        await w.press("Анна", "Разъединить")
+        assert await w.q(lambda session: session.scalar(select(Need.state))) == "cancelled"
+        assert "не понадобилась" in w.mem.texts("helper")[-1]
+
+
+async def test_a_need_under_ones_own_consent_goes_on(database: Path) -> None:
+    async with world(database) as w:
+        await tell_and_part(w, *NEED, "/link", consented="mine")
+        await w.press("Анна", "Разъединить")
+        assert await w.q(lambda session: session.scalar(select(Need.state))) == "open"
+
+
+async def test_a_held_talent_rests_and_is_held_again(database: Path) -> None:
+    async with world(database) as w:
+        await tell_and_part(w, "/offer вяжу шапки t.me/shapki", "Раз в неделю", "Всё верно", "/link")
+        offers = select(Offer.state)
+        assert await w.q(lambda session: session.scalar(offers)) == OfferState.HELD
+        await w.press("Анна", "Разъединить")
+        assert await w.q(lambda session: session.scalar(offers)) == OfferState.PAUSED
+        offer, person = await w.q(lambda session: session.execute(select(Offer.id, Offer.person)).one())
+        await w.w(lambda session: consents.give(session, 1, person, "memory", NOW))
+        await w.touch("Анна", f"talent-switch:1:{offer}")
+        assert await w.q(lambda session: session.scalar(offers)) == OfferState.HELD
+
+
+async def test_nobody_looks_for_company_without_a_consent(database: Path) -> None:
+    async with world(database) as w:
+        await tell_and_part(w, "/link")
+        person = await w.person("Анна")
+        await w.w(lambda session: companions.keep(session, 1, person, ["шахматы"], NOW))
+        await w.press("Анна", "Разъединить")
+        assert await w.q(lambda session: companions.of(session, 1, person)) == []

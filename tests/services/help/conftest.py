@@ -11,12 +11,12 @@ from services.help.talents import Talent
 from services.night import Window
 from services.roles import Role
 from tests.conftest import NOW
-from tests.services.help.test_neighbourhood import _database
+from tests.services.help.playing import in_memory
 
 
 @pytest.fixture
 def session():
-    with Session(_database()) as session:
+    with Session(in_memory()) as session:
         yield session
 
 

@@ -12,7 +12,7 @@ from services.help import asking_helpers, endings, needs, overdue, states, talen
 from services.help.talents import Talent
 from services.night import Window
 from services.refusal import Refusal
-from tests.services.help.test_states import everybody_asked, here, neighbour, session  # noqa: F401 - fixtures
+from tests.services.help.conftest import everybody_asked, here, neighbour, session  # noqa: F401 - fixtures
 
 ZONE = "Europe/Moscow"
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 10:00 in Moscow

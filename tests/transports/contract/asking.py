@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.transports.contract.benches import GROUP
 from tests.transports.contract.cases import PAYLOAD, case, greeted, settled
+from tests.transports.contract.listening import GROUP
 
 
 @case()

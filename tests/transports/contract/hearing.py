@@ -11,8 +11,8 @@ import pytest
 from bot.values.incoming import Kind
 from bot.values.transport import Page, Refused, TryLater, Undeliverable
 from tests.platforms.vk.methods.media import PIXEL
-from tests.transports.contract.benches import GROUP
 from tests.transports.contract.cases import HELLO, PAYLOAD, case, greeted, settled
+from tests.transports.contract.listening import GROUP
 
 
 @case()

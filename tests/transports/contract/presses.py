@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.values.incoming import Kind
 from bot.values.transport import Key, Page
-from tests.transports.contract.benches import GROUP
 from tests.transports.contract.cases import PAYLOAD, case, greeted, keys, settled
+from tests.transports.contract.listening import GROUP
 
 
 @case()

@@ -11,8 +11,8 @@ from bot.values.transport import Key, Page, Refused, Undeliverable
 from bot.words.layout import fit
 from bot.words.quoted import as_read, quoted
 from tests.platforms.vk.methods.media import PIXEL
-from tests.transports.contract.benches import GROUP
 from tests.transports.contract.cases import HELLO, case, greeted, keys, settled
+from tests.transports.contract.listening import GROUP
 
 
 @case()

@@ -1,0 +1,52 @@
+"""The one gate for words that neighbours may read: may they, or are they about people?
+
+why_not("сосед Иванов пьёт и шумит")            -> Why.PEOPLE
+why_not("донести сумки, кв. 45")                -> Why.FLAT
+why_not("нужна помощь Марии Ивановой")          -> None: a name without an accusation
+
+Every free answer to a dialog's question passes it (`bot.dialogs.keeping_back`) unless the question is `private`.
+Complaints have a check of their own, which may also ask and hold (`services.complaints.wording`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from services.speech import danger, flats, names, words
+from services.speech.rules import People, by_language
+
+
+class Why(StrEnum):
+    PEOPLE = "people"  # an accusation, a quarrel, a debt, gossip
+    FLAT = "flat"
+
+
+def why_not(said: str) -> Why | None:
+    """Why neighbours may not read these words; None if they may.
+
+    A flat in words about danger does not delay them: whoever stores them takes it out.
+    """
+    if accuses(said):
+        return Why.PEOPLE
+    if flats.without_flat(said) != said and not danger.sounds_dangerous(said):
+        return Why.FLAT
+    return None
+
+
+def accuses(said: str) -> bool:
+    """True for bad words about somebody who can be recognised, and for quarrels and insults as such."""
+    return any(_accuses(said, module.PEOPLE) for module in by_language("people"))
+
+
+def _accuses(said: str, rules: People) -> bool:
+    folded = rules.harmless.sub(" ", f" {words.fold(said)} ")
+    if rules.always.search(folded):
+        return True
+    deed, noise = rules.deeds.search(folded), rules.noise.search(folded)
+    if not deed and noise and rules.things.search(folded):
+        return False  # «у соседки шумят трубы»
+    return bool(deed or noise) and _is_about_somebody(said, folded, rules)
+
+
+def _is_about_somebody(said: str, folded: str, rules: People) -> bool:
+    return bool(rules.somebody.search(folded)) or names.has_name(said, plain=True) or flats.without_flat(said) != said

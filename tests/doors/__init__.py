@@ -1,0 +1,1 @@
+"""Every door through which people's words come in."""
