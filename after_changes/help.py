@@ -31,7 +31,7 @@ def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMIN
     told: Message | Card = Card("expired", need, kept=False)
     if row.state != NeedState.EXPIRED:
         endings.promise_anew(ctx.session, row, ctx.now)
-        by = Moment(row.promised_at, needs.zone(ctx.session, row.community))
+        by = Moment(row.promised_at, needs.zone(ctx.session, row.community), "by")
         no_more = (Button(text("need.no-more"), data("need-cancel", row.community, need)),)
         told = say("need.helper-cannot", no_more, words=row.words, by=by)
     ctx.send(row.person, told, community=row.community, priority=priority, about=("need", need))

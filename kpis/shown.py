@@ -49,7 +49,7 @@ def counted(nothing: str) -> Says:
 
 def lasting(nothing: str) -> Says:
     """Shows a duration in words, or `nothing` without one."""
-    return lambda kpi: text(nothing) if kpi.number is None else duration(kpi.number)
+    return lambda kpi: text(nothing) if kpi.number is None else duration(kpi.number, alone=True)
 
 
 def noted(key: str) -> Says:
@@ -64,15 +64,15 @@ def timed(kpi: Kpi) -> dict[str, Any]:
     return facts | {"time": duration(seconds), "moment": int(seconds is not None and _minutes(seconds) < 1)}
 
 
-def duration(seconds: float | None) -> Text:
-    """The duration as it follows «за»: «25 минут», «1 день 5 часов»."""
+def duration(seconds: float | None, *, alone: bool = False) -> Text:
+    """The duration as it follows «за»: «21 минуту», «1 день 5 часов»; `alone`: as it stands by itself: «21 минута»."""
     if seconds is None:
         return text("duration.unknown")
     minutes = _minutes(seconds)
     if minutes < 1:
         return text("duration.moment")
     if minutes < 60:
-        return text("duration.minutes", count=minutes)
+        return text("duration.minutes", count=minutes, alone=int(alone))
     if minutes < 24 * 60:
         return text("duration.hours", count=round(minutes / 60))
     days, rest = divmod(minutes, 24 * 60)

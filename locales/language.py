@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Language:
     """`name`: as it calls itself. `weekdays`: from Monday on. `date`: of {day} and {month}, fitting any sentence;
-    `moment`: of {weekday} and {date}; `week`: from the day {first} to the {last} of one month; `weeks`: of two dates.
+    `moment`: of {weekday} and {date}; `by`: of {clock} and {date}, behind «до»; `week`: from the day {first} to the
+    {last} of one month; `weeks`: of two dates.
     `counted`: the words for 0, 1, 2 …, several for a number between |. `dictionary`: of pymorphy3, with the forms of
     words; without one a word is compared as it is. `on_weekdays`, `of_weekdays`: «в субботу», «(до) субботы», where
     they differ from the name. `uncounted`: words beside a number that make it another one: «больше», «второй»."""
@@ -23,5 +24,6 @@ class Language:
     uncounted: tuple[str, ...] = ()
     date: str = "{day} {month}"
     moment: str = "{weekday}, {date}"
+    by: str = "{clock} {date}"
     week: str = "{first}–{last} {month}"
     weeks: str = "{first} – {last}"

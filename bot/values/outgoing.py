@@ -36,8 +36,8 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment in a zone, shown in the reader's language: `form` is "full", "day", "time", "date" («28 ноября»), "on"
-    («в субботу, 28 ноября») or "of" («субботы, 28 ноября»)."""
+    """A moment in a zone, shown in the reader's language: `form` is "full", "day", "time", "date" («28 ноября»), "by"
+    («(до) 18:00 28 ноября»), "on" («в субботу, 28 ноября») or "of" («субботы, 28 ноября»)."""
 
     at: datetime
     zone: str

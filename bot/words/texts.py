@@ -254,7 +254,9 @@ def show_moment(moment: Moment, language: str) -> str:
     if moment.form in ("on", "of"):
         named = (speaks.on_weekdays if moment.form == "on" else speaks.of_weekdays) or speaks.weekdays
         return speaks.moment.format(weekday=named[local.weekday()], date=show_date(local, language))
-    return {"full": f"{day}, {clock}", "day": day, "time": clock, "date": show_date(local, language)}[moment.form]
+    by = speaks.by.format(clock=clock, date=show_date(local, language))
+    forms = {"full": f"{day}, {clock}", "day": day, "time": clock, "date": show_date(local, language), "by": by}
+    return forms[moment.form]
 
 
 def show_date(day: date | datetime, language: str) -> str:

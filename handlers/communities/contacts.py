@@ -42,7 +42,10 @@ def about(ctx: Context) -> None:
 @router.command("rules", role=Role.GUEST, place=Place(seldom=20), link=True, aloud=True)
 def rules(ctx: Context) -> None:
     card = profile.get(ctx.session, ctx.community)
-    ctx.reply("rules", community=card.name, rules=Live(card.rules) if card.rules else text("newcomer.rules"))
+    if card.rules:
+        ctx.reply("rules", community=card.name, rules=Live(card.rules))
+    else:
+        ctx.reply("rules.nothing")
 
 
 def _who_answers(ctx: Context) -> Text:

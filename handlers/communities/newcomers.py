@@ -151,8 +151,8 @@ def look_around(ctx: Context) -> None:
         Button(text("newcomer.about-later"), data("look-end", ctx.community)),
         Button(text("newcomer.about-no"), data("look-end", ctx.community)),
     )
-    rules = Live(card.rules) if card.rules else text("newcomer.rules")
-    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, rules=rules)
+    rules = {"rules": Live(card.rules or ""), "ruled": int(bool(card.rules))}
+    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, **rules)
 
 
 @router.button("look-end", role=Role.GUEST)

@@ -210,7 +210,8 @@ def register(ctx: Context) -> Next:
         ctx.reply("register.manager")
         show_menu(ctx)
     else:
-        ctx.reply("group.in-private", (Button(text("group.open"), data("go", ctx.community, "menu"), private=True),))
+        opens = Button(text("group.open"), data("go", ctx.community, "menu"), private=True)
+        ctx.reply("register.manager-here", (opens,))
     return None
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 import locales
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.question import Unclear
+from bot.dialogs.question import Option, Unclear
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -204,7 +204,7 @@ class Telephone:
 
 async def ask_for_telephone(match: int) -> Telephone:
     """Asks for a telephone number; "" if the person would rather not give one."""
-    return Telephone(match, await ask.choice("match.phone", (), typed=_contact))
+    return Telephone(match, await ask.choice("match.phone", (Option("", text("match.phone-no")),), typed=_contact))
 
 
 def _contact(said: str) -> str:

@@ -24,7 +24,7 @@ from services.help import endings, needs, so_far, states
 from services.help.endings import Outcome
 from services.people import memberships
 from services.roles import Role
-from services.speech import danger
+from services.speech import advertising, danger
 
 router = Router()
 
@@ -79,7 +79,7 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
     ask_helpers(ctx, row.id)
     changed(ctx, row.id)
     awaited = row.answered_at is None and row.state in needs.WAITING
-    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+    by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community), "by")
     ctx.reply("need.urgency-changed", words=row.words, urgency=needed(row), by=by, awaited=int(awaited))
     return True
 
@@ -90,7 +90,13 @@ def held_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.HELD:
         return None
     row = yes_or_no("held.ask", "held.refuse", "held-need", need.community, need.id)
-    return say("held.need", row, who=Someone(need.person), words=need.words)
+    return say("held.need", row, who=Someone(need.person), words=need.words, why=_why_held(need.words))
+
+
+def _why_held(said: str) -> str:
+    if advertising.leads_away(said):
+        return "link"
+    return "money" if advertising.asks_for_money(said) else "repeated"
 
 
 @router.button("held-need", role=Role.MANAGER, sure=True)
@@ -98,7 +104,7 @@ def decide(ctx: Context, need: int, said: YesNo) -> None:
     row = states.decide(ctx.session, ctx.community, need, said == YesNo.YES, ctx.now)
     ctx.reply("held.asked" if said == YesNo.YES else "held.refused")
     if said == YesNo.YES:
-        by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community))
+        by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community), "by")
         ctx.send(row.person, say("need.released", words=row.words, by=by), community=ctx.community)
         ask_helpers(ctx, need)
     else:
@@ -137,7 +143,7 @@ def _promised(session: Session, need: Need) -> Text:
     zone = needs.zone(session, need.community)
     told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
     if (by - told).days > 1:  # released later by a leader
-        return text("need.thanks-later", by=Moment(need.promised_at, zone))
+        return text("need.thanks-later", by=Moment(need.promised_at, zone, "by"))
     return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
 
 

@@ -95,4 +95,4 @@ def _renew(ctx: Context, need: int, when: str) -> None:
     row = endings.renew(ctx.session, ctx.community, need, ctx.person, ctx.now, when)
     ask_helpers(ctx, row.id)
     changed(ctx, need)
-    ctx.reply("need.renewed", by=Moment(row.promised_at, needs.zone(ctx.session, ctx.community)))
+    ctx.reply("need.renewed", by=Moment(row.promised_at, needs.zone(ctx.session, ctx.community), "by"))

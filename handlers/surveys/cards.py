@@ -35,8 +35,13 @@ def card_body(session: Session, definition: Definition, whom: Audience, language
     return tuple(lines)
 
 
+def known(finished: int, asked: int) -> Text:
+    """How many of the known neighbours answered; platforms do not list the others."""
+    return text("survey.known", finished=finished, asked=asked)
+
+
 def said_until(session: Session, found: Survey) -> tuple[Text, ...]:
     if found.closes_at is None:
         return ()
     zone = session.get_one(Community, found.community).zone
-    return (text("survey.until", when=Moment(found.closes_at, zone)),)
+    return (text("survey.until", when=Moment(found.closes_at, zone, "by")),)

@@ -16,6 +16,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Picture, Row, Text, data, text
 from bot.words.texts import show_date
+from handlers.surveys.cards import known
 from handlers.surveys.tables import WRITERS, may_be_taken
 from models import Survey
 from services.communities import profile, served
@@ -48,8 +49,7 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
     head = text(
         "results.head",
         title=said(found.title, language),
-        finished=found.finished,
-        asked=found.asked,
+        known=known(found.finished, found.asked),
         begun=found.started - found.finished,
         size=served.size(session, survey.community) or 0,
     )
@@ -123,7 +123,7 @@ def picture(session: Session, survey: Survey, found: Results, language: str) -> 
     where = profile.get(session, survey.community)
     began = survey.launched_at.astimezone(ZoneInfo(where.zone))
     whose = text("results.picture-whose", name=where.name, date=f"{show_date(began, language)} {began.year}")
-    base = text("results.picture-base", finished=found.counted, asked=found.asked, compared=compared)
+    base = text("results.picture-base", known=known(found.counted, max(found.asked, found.counted)), compared=compared)
     title = said(found.title, language)
     return Picture("survey", {"title": title, "subtitle": whose, "base": base, "blocks": blocks})
 

@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, data, say, text
 from handlers.surveys.answering import Later
-from handlers.surveys.cards import card_body, said_until
+from handlers.surveys.cards import card_body, known, said_until
 from handlers.surveys.planning import show_plan
 from handlers.surveys.sending import offer_to_take_back
 from models import Survey
@@ -62,9 +62,7 @@ def progress(session: Session, found: Survey, language: str) -> Message | None:
     body = text(
         "survey.progress-over" if found.closed_at else "survey.progress",
         title=said(definition.title, language),
-        finished=finished,
-        asked=asked,
-        percent=round(100 * finished / asked) if asked else 0,
+        known=known(finished, asked),
         begun=started - finished,
     )
 
@@ -121,7 +119,7 @@ def ended(session: Session, found: Survey, language: str) -> Message | None:
     """Tells the manager that the survey's time is up."""
     finished, _, asked = counts.counts(session, found)
     row = _what_now(found.community, found.id)
-    return say("survey.ended", row, title=_title(found, language), finished=finished, asked=asked)
+    return say("survey.ended", row, title=_title(found, language), known=known(finished, asked))
 
 
 def _title(found: Survey, language: str) -> str:

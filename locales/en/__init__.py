@@ -4,6 +4,7 @@ from locales.language import Language
 
 LANGUAGE = Language(
     name="English",
+    by="{clock} on {date}",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     uncounted=tuple("more less over under almost or another plus minus half second third fourth fifth".split()),
     on_weekdays=tuple(f"on {day}day" for day in "Mon Tues Wednes Thurs Fri Satur Sun".split()),

@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -56,7 +56,7 @@ zone-moved = You now have { $zone } time. What is planned keeps its hour, by the
 zone-moved-nothing = You now have { $zone } time. Nothing is planned, so nothing moves.
 zone-moved-event = “{ $title }”: { $when }
 zone-moved-plan = the survey “{ $title }” starts { $when }
-zone-moved-survey = the survey “{ $title }” closes { $when }
+zone-moved-survey = the survey “{ $title }” ends { $when }
 zone-moved-needs = { $count ->
     [one] { $count } request: answers by the promised hour
    *[other] { $count } requests: answers by the promised hour
@@ -67,7 +67,8 @@ register-done = Nice to meet you! “{ $name }” is noted down, and I have said
 register-first-survey = “I need help / I can help”
 register-first-event = Invite to a meeting
 register-first-later = Later
-register-manager = Now you look after this community too. Here is your menu.
+register-manager = Now you lead this community, too. Here is the leaders' menu.
+register-manager-here = Done, you lead the community, too. The menu is in private messages.
 register-already = This chat is already registered. The community's card: /community
 register-claimed = Somebody has already taken this card. Please start again: /register in the chat.
 register-admins-only = Only an admin of the chat can register it.
@@ -82,7 +83,7 @@ hello-look = Get to know me
 hello-look-around = Look around
 
 # The card
-community-card = { $name }, { $zone } time. Press what you would like to change.
+community-card = { $name }, { $zone } time. What shall we change?
 community-line = { $name }: { $value }
 community-changed = Noted: { $field }.
 community-emptied = All right, left empty: { $field }.
@@ -96,7 +97,7 @@ community-link-bad = That does not look like a link. It should be like this: htt
 community-emergency-bad = I see no number here. Write the phone in digits, for example: 8 8412 00-00-00
 community-digest-on = Send me the week in numbers
 community-digest-off = Don't send the week in numbers
-community-digest-is-on = The week in numbers will come on Mondays at 9:00
+community-digest-is-on = The week in numbers will come on Mondays at 09:00
 community-digest-is-off = I won't send the week in numbers any more
 
 field-name = What is the community called?
@@ -115,7 +116,7 @@ field-problem = Which problem or trouble did the community grow out of?
     .name = The problem
 field-story = How did it all begin? Tell the story: who, when, why.
     .name = The story
-field-choice = What did you decide then? What was your choice?
+field-choice = What did you decide then?
     .name = The choice
 field-values = What matters to you? What does the community value?
     .name = Values
@@ -324,3 +325,87 @@ waits-chats = Chats added by other leaders: { $count }
     .name = Are they ours
 waits-unseen = Leaders I cannot see in the chats: { $count }
     .name = Do they lead
+
+# Export
+export-done = The data of the community “{ $community }” in one file. Its first page says what is in it and what is not.
+export-about = What is here
+export-is = Here are the community's card, people and roles, meetings, counts of requests, help and talents, things to be mended, the number of answers to surveys, the weeks' results and the city's directory.
+export-names = A name is here only with that person's consent to data being kept; the others are called “Neighbour”.
+export-not = Not here: the words of requests, talents and feedback, answers to surveys, neighbours' telephones, things to be mended that neighbours do not see, and the chat itself, which the bot does not keep.
+export-people = Answers to surveys without names are not exported; of fewer than five people not even the number.
+export-keep = The file contains names of people. Keep it where nobody else can open it, and delete it when it is no longer needed.
+export-card = Card
+export-people-page = People
+export-events = Meetings
+export-help = Help
+export-complaints = To be mended
+export-surveys = Surveys
+export-weeks = Weeks
+export-city = The city's directory
+export-few = fewer than five
+export-need = Requests
+export-match = People asked
+export-offer = Talents
+export-event-planned = planned
+export-event-cancelled = cancelled
+export-role-member = neighbour
+export-role-organiser = organiser
+export-role-manager = leader
+export-role-owner = owner
+export-state-open = open
+export-state-held = waits for a leader
+export-state-agreed = agreed
+export-state-met = helped
+export-state-cancelled = cancelled
+export-state-expired = out of date
+export-state-asked = waiting for an answer
+export-state-silent = no answer
+export-state-yes = the helper agrees
+export-state-no = not now
+export-state-declined = not needed
+export-state-helped = helped
+export-state-failed = did not work out
+export-state-over = help was found already
+export-state-paused = paused
+export-state-resting = not confirmed
+export-state-removed = removed
+export-column-field = What
+export-column-value = Entry
+export-column-name = Name
+export-column-role = Role
+export-column-joined = Since
+export-column-title = Title
+export-column-when = When
+export-column-place = Where
+export-column-state = State
+export-column-yes = Said “I'm coming”
+export-column-came = Came
+export-column-what = What
+export-column-count = How many
+export-column-day = Day
+export-column-category = About
+export-column-words = Words
+export-column-voices = How many have it
+export-column-answers = Answered
+export-column-monday = Week from
+export-column-number = Number
+export-column-base = Of how many
+export-column-link = Link
+export-column-members = Members
+
+# Deleting
+end-ask =
+    Delete the community “{ $community }”? Its card, people, requests, meetings, surveys, complaints and numbers will go. Whoever is in no other community, I will forget altogether.
+    Messages I have already sent to the chat stay there: an admin of the chat can delete them. You can export the data first: /export
+end-yes = Yes, delete the community
+end-no = No, keep it
+end-once-more = Really delete “{ $community }”? From now on neighbours will get nothing from me. It can be taken back for a week; then nothing is left.
+end-sure = Delete in a week
+end-begun = The community “{ $community }” is at rest and will be deleted { $at }. Until then it can be taken back by the button or the words “restore the community”.
+end-told = { $who } deletes the community “{ $community }”: it is at rest and will be deleted { $at }. An owner can take it back.
+end-back = Take it back
+end-back-one = Take back: { $community }
+end-which = What shall I take back?
+end-nothing = There is nothing to take back: communities that you delete stay here for a week.
+end-restored = The community “{ $community }” works again, and everything is in its place. What neighbours missed in these days I do not send later.
+end-restored-told = The community “{ $community }” works again: { $who } has decided so.

@@ -2,10 +2,10 @@
 
 # What to mend: telling
 complaint-category =
-    A smell of gas, sparks, a flood? First call 112{ $told ->
+    Danger? Call 112. A smell of gas: 104 or 112.{ $told ->
         [0] {""}
-       *[other] {" "}or the emergency service: { $emergency }
-    }.
+       *[other] {" "}The emergency service: { $emergency }.
+    }
     What troubles you?
     .name = What troubles you
 complaint-category-of = I see. What is it nearest to?
@@ -29,8 +29,8 @@ complaint-same =
     { $lines }
 complaint-same-line = { $number }. “{ $words }”, { $place }.{ $count ->
     [0] {""}
-    [one] {" "}{ $count } neighbour says so.
-   *[other] {" "}{ $count } neighbours say so.
+    [one] {" "}{ $count } neighbour reported it.
+   *[other] {" "}{ $count } neighbours reported it.
 }
 complaint-me-too = Me too
 complaint-me-too-of = Me too: { $number }
@@ -72,26 +72,26 @@ complaint-thanks = { $told ->
 } { $named }
 complaint-nameless = Your name is not on the list, and the leaders do not see it.
 complaint-named-in-survey = Your name is not on the list, but leaders see the survey's answers with names.
-complaint-danger = If it is dangerous right now, call 112{ $told ->
+complaint-danger = Danger? Call 112. A smell of gas: 104 or 112.{ $told ->
         [0] {""}
-       *[other] {" "}or the emergency service: { $emergency }
-    }. Noted{ $known ->
+       *[other] {" "}The emergency service: { $emergency }.
+    } Noted{ $known ->
         [0] , but I could not reach a leader, so please call yourself.
         [2] .
-       *[other] . Already told: { $keeper }.
+       *[other] . I have already told { $keeper }.
     }
 complaint-held = Noted. A leader looks at it first, then neighbours will see it.
-complaint-held-tell = There are complaints neighbours don't see yet: please look whether to show them.
-complaint-told-already = You have told of this already, it is noted.
+complaint-held-tell = There are complaints neighbours don't see yet. Show them?
+complaint-told-already = You have reported this already; it is noted.
 complaint-fine = How good to hear!
-complaint-too-many = There are many notes from you today. Come back tomorrow; if there is danger, call 112.
+complaint-too-many = That is enough for today, the rest tomorrow. Danger? Call 112. A smell of gas: 104 or 112.
 complaint-joined = Noted: { $count ->
-    [one] { $count } neighbour says so.
-   *[other] { $count } neighbours say so.
+    [one] { $count } neighbour reported it.
+   *[other] { $count } neighbours reported it.
 } When something changes, I'll write. { $named }
 complaint-joined-already = You are already among those it troubles.
-complaint-over = This one is closed already.
-complaint-name-me = Let the leader know my name
+complaint-over = This complaint is closed already.
+complaint-name-me = Tell the leader my name
 complaint-named = All right, the leader will see your name. Neighbours will not.
 complaint-left = Removed. I won't write about it again.
 complaint-look = What is noted already
@@ -107,7 +107,7 @@ repairs-head = To be mended ({ $count }){ $fixed ->
 }
 repairs-line = { $number }. { $what } — { $place }.{ $count ->
     [0] {""}
-   *[other] {" "}Told by: { $count }.
+   *[other] {" "}Reported: { $count }.
 } { $course }
 repairs-number = { $number }
 repairs-more = More
@@ -125,7 +125,7 @@ repairs-course = Now: { $state }{ $acts ->
         [0] {""}
        *[other] . Promised by { $due }
     }
-   *[other] . In charge: { $who }{ $dated ->
+   *[other] . Responsible: { $who }{ $dated ->
         [0] {""}
        *[other] , promised by { $due }
     }
@@ -136,7 +136,7 @@ repairs-course = Now: { $state }{ $acts ->
 repairs-state-held = waits for a leader, neighbours don't see it
 repairs-state-new = new
 repairs-state-sent = passed on
-repairs-state-working = in work
+repairs-state-working = in progress
 repairs-state-fixed = mended
 repairs-state-again = open again, it was not mended
 repairs-state-refused = refused
@@ -151,23 +151,23 @@ repairs-view-course =
     { $course }
     Noted on { $since }.{ $count ->
         [0] {""}
-        [one] {" "}{ $count } neighbour says so.
-       *[other] {" "}{ $count } neighbours say so.
+        [one] {" "}{ $count } neighbour reported it.
+       *[other] {" "}{ $count } neighbours reported it.
     }
 repairs-named = Let you know their name: { $names }.
 repairs-leave = It troubles me no more
 repairs-set-sent = Passed on
-repairs-set-working = In work
+repairs-set-working = In progress
 repairs-set-fixed = Mended
 repairs-set-refused = Refused
 repairs-set-new = Show to neighbours
 repairs-set-hidden = Don't show
 repairs-photo = Show the photo
-repairs-photo-none = There is no photo yet: it is on its way, or it could not be read.
+repairs-photo-none = The photo has not loaded yet. Look again in a minute.
 repairs-photo-of = { $what }, { $place }.
 repairs-plan = Who and when
 repairs-set = Noted. I'll write to those it troubles
-plan-who = Who is in charge? For example: “the management company”.
+plan-who = Who is responsible? For example: “the management company”.
 plan-when = Which day was promised? For example: “on Friday” or “28 November”.
 plan-when-unclear = I don't understand which day that is. Write, for example: “28 November”.
 plan-in-three = In three days
@@ -189,8 +189,8 @@ repairs-letter-item = { $number }. { $category }{ $said ->
    *[other] {" "}Where: { $places }.
 } { $count ->
     [0] Reported
-    [one] Told by { $count } person, first
-   *[other] Told by { $count } people, first
+    [one] Reported by { $count } person, first
+   *[other] Reported by { $count } people, first
 } on { $since }.
 repairs-letter-end =
     Please tell us who will see to it and by which day. We will be grateful for an answer.
@@ -200,8 +200,8 @@ repairs-letter-none = Nothing is open, there is nothing to write about.
 repairs-letter-of = Only { $house }
 repairs-letter-sent = Sent
 repairs-letter-marked = { $count ->
-    [one] Marked { $count } note as passed on.
-   *[other] Marked { $count } notes as passed on.
+    [one] Marked { $count } complaint as passed on.
+   *[other] Marked { $count } complaints as passed on.
 }
 
 repairs-news-head = There is news about what troubles you.
@@ -212,7 +212,7 @@ repairs-fixed-no = It is not
 repairs-thanks-yes = Thank you! I am glad it works.
 repairs-thanks-no = Noted that it is not mended, and the leader hears of it. If others say so, too, I'll open it again.
 repairs-reopened = Noted that it is not mended. It is open again, and the leader hears of it.
-repairs-alert = Somebody tells of danger. Please check that the emergency service or 112 was called.
+repairs-alert = A neighbour reports danger. Please check that the emergency service or 112 was called.
 repairs-again = Neighbours say it was not mended. It is open again.
-repairs-denied = A neighbour says it is not mended. The entry is still closed: please check.
+repairs-denied = A neighbour says it is not mended. The complaint is still closed: please check.
 repairs-due = Today is the promised day. What shall I tell the neighbours?

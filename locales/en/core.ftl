@@ -55,13 +55,13 @@ ask-long-one = “{ $start }” has { $length } { $length ->
    *[other] characters
 }; { $max } fit. Please shorten it.
 ask-too-many = Please choose { $most } at most.
-ask-alone = “{ $option }” does not go with other answers. Please leave one of them.
+ask-alone = “{ $option }” does not go with other answers. Please keep either this one or the others.
 ask-listed = Please write { $least } to { $most } answers, one a line or with commas between.
 ask-day = I do not understand which day that is. Write, for example: “28 November” or “28.11.2026”.
 ask-photo = Please send a photo.
 ask-photo-large = This photo is too large, up to { $most } MB fit. Please send a smaller one.
 ask-photo-other = This does not look like a photo. Please send a picture.
-ask-contact = I found neither a phone number nor an address. Write, for example: +7 900 123-45-67.
+ask-contact = I found neither a phone number nor an e-mail address. Write, for example: +7 900 123-45-67.
 ask-number = Please write a number from { $least } to { $most }, in digits.
 ask-whole-number = Please write a whole number in digits, for example: 2 or 3.
 ask-any-number = Please write the number in digits, for example: 2.
@@ -73,10 +73,10 @@ moment-weekday = By the calendar that is { $day }. Please check, and write it ag
 moment-half = In the morning or in the evening? Write, for example: “at 7 am” or “at 7 pm”.
 moment-past = That time has already passed. When will it be?
 moment-no-such-date = There is no such day or hour in the calendar. Please check.
-moment-too-far = I don't look that far ahead, only a year. Please write a nearer date.
+moment-too-far = I note nothing more than a year ahead. Please write a nearer date.
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
-dialog-cancelled = All right, cancelled. I have noted nothing down.
+dialog-cancelled = All right, cancelled. Nothing is noted.
 dialog-not-kept = I do not have your consent to keeping your data now, so I am keeping nothing. If you change your mind, tell me again: I'll ask for your consent first.
 dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
 dialog-delete = Delete it
@@ -85,7 +85,7 @@ dialog-gone = I was updated, and this question is no more. Please start from the
 dialog-back-to = Back to what we had not finished.
 dialog-you-began = You began with “{ $words }”.
 dialog-going-on = Let us go on where you stopped.
-dialog-put-off = All right, later then. To go on, write “continue”.
+dialog-put-off = All right, later then. To come back to it, write “continue”.
 
 # Buttons and commands
 button-old = This button does not work any more. Write “menu”: everything new is there.
@@ -95,16 +95,16 @@ role-refused = { $role ->
     [OWNER] Only the owner of the community can do that.
     [MANAGER] Only those who look after the community can do that.
     [ORGANISER] Only the organisers of the community can do that.
-   *[MEMBER] This is for members of the community. Write something in its chat, and I'll know you.
+   *[MEMBER] This is for members of the community. Press any button of mine in its chat, or write something there, and I'll know you.
 }
-community-none = I don't know yet which community you are from. Write something in its chat or press a button of mine there.
+community-none = I don't know yet which community you are from. Press a button of mine in its chat, or write something there.
 group-in-private = Better in private messages.
 group-open = Open private messages
 group-unknown = This chat and I have not met yet. Let its admin write /register here.
 
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
 media-sticker = Nice sticker! But please answer me in words or with a button.
-media-photo = I can't read photos yet. Please tell me in words.
+media-photo = Words are needed here. A photo can be sent under “To be mended”.
 media-other = I don't understand this yet. Please write in words.
 
 card-gone = Deleted.
@@ -142,7 +142,9 @@ zone-Asia-Anadyr = Anadyr
 duration-unknown = an unknown time
 duration-moment = less than a minute
 duration-minutes = { $count } { $count ->
-    [one] minute
+    [one] { $alone ->
+       *[other] minute
+    }
    *[other] minutes
 }
 duration-hours = { $count } { $count ->

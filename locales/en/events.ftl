@@ -27,7 +27,7 @@ event-check =
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
-event-created = I have invited the chat to “{ $title }”. I'll remind everyone a day and two hours before.
+event-created = I have announced “{ $title }” in the chat. I'll remind those who come beforehand.
 event-card =
     📅 { $title }
     { $when }
@@ -38,7 +38,7 @@ event-card-help = Help wanted: { $what }{ $helpers ->
    *[other] . { $helpers } people are helping
 }
 event-card-who = { $yes ->
-    [0] Nobody has signed up yet{ $capacity ->
+    [0] Nobody is coming yet{ $capacity ->
         [0] {""}
         [one] , there is { $capacity } place
        *[other] , there are { $capacity } places
@@ -110,7 +110,7 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}There were { $came } of us{ $first ->
+       *[other] {" "}By the answers “I'll come” there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -121,7 +121,7 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}There were { $came } of us{ $first ->
+       *[other] {" "}By the answers “I'll come” there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -148,9 +148,9 @@ feedback-enough = Thank you! I noted your mark.
 feedback-away = I see, another time!
 feedback-not-yours = I did not ask you about this meeting.
 
-summary-head = How “{ $title }” went: { $came ->
-    [one] { $came } person came
-   *[other] { $came } people came
+summary-head = How “{ $title }” went: by the answers “I'll come” { $came ->
+    [one] { $came } guest
+   *[other] { $came } guests
 }{ $first ->
     [0] {""}
    *[other] , { $first } for the first time

@@ -98,6 +98,14 @@ command-digest = 📊 The week in numbers
 command-community = ⚙️ Community
     .help = the community's card: name, rules, values
     .words = settings, our community
+command-export = Export the data
+    .help = the community's data as a file, for its owner
+    .words = export the data, export, download the data
+command-end = Delete the community
+    .help = delete the community, for its owner
+    .words = delete the community, close the community
+command-restore = Restore the community
+    .words = restore the community
 command-today = ❗ What waits for me
     .help = what waits for your decision
     .words = what waits for me, what waits, what is waiting
@@ -114,7 +122,7 @@ command-register = Register the chat
 start = Hello, { $name }! I am Sosed, the bot of “{ $community }”. I help to find help nearby, to hear of meetings and to say thank you.
 start-alone =
     Hello! I am Sosed, a bot for neighbourhood communities.
-    If you run the chat of a house, a yard or a club, add me there: three questions, and we can begin. If you are a neighbour, write something in your chat or press a button of mine there.
+    If you run the chat of a house, a yard or a club, add me there: three questions, and we can begin. If you are a neighbour, press a button of mine in your chat, or write something there.
 start-directory = Communities of the city
 
 help =
@@ -127,13 +135,13 @@ help-rest =
     Needed less often, but I can do it, too.
     { $lines }
 
-contacts-danger = Is a life in danger? Call 112.
+contacts-danger = Danger? Call 112. A smell of gas: 104 or 112.
 contacts-emergency = Emergency service: { $telephone }
 contacts-company = Managing company: { $telephone }
 contacts-dispatcher = Dispatcher: { $telephone }
 contacts-lift = Lift: { $telephone }
-contacts-no-emergency = Nobody has told me the number of the emergency service or the management company yet.
-contacts-leader = A human: { $leader }. They answer for me and for this community; write to them and ask.
+contacts-no-emergency = Nobody has told me the numbers of the emergency service and the managing company yet.
+contacts-leader = A real person: { $leader }, who answers for me and for the community. Write and ask.
 contacts-leader-is-you = It is you who answer for me in this community.
 contacts-write = Write
 
@@ -142,6 +150,8 @@ about-bot = I am a bot, my name is Sosed. I bring neighbours together, call them
 rules =
     Rules of the chat “{ $community }”:
     { $rules }
+
+rules-nothing = Nobody has written down the rules of the chat yet.
 
 us = { $name }, { $city }.
 us-idea = How “{ $name }” began:

@@ -34,7 +34,7 @@ consent-more = More
 consent-no = Not now
 consent-refused = All right, I keep nothing. If you change your mind, write again.{ $known ->
     [0] {""}
-   *[1] {" "}A human: { $keeper }.
+   *[1] {" "}A real person who answers for me: { $keeper }.
 }
 
 # Newcomers
@@ -61,9 +61,11 @@ newcomer-list = { $count ->
 }
 newcomer-none = All newcomers have been greeted.
 newcomer-screen =
-    { $community }. Good to meet you, { $name }! The rules are simple: { $rules }
-    Would you like to say a few words about yourself to the neighbours?
-newcomer-rules = be polite, no advertising, quiet after 22:00.
+    { $community }. Good to meet you, { $name }!{ $ruled ->
+        [0] {""}
+       *[1] {" "}The rules of the chat. { $rules }
+    }
+    Will you tell the neighbours a few words about yourself?
 newcomer-about-yes = Yes
 newcomer-about-later = Later
 newcomer-about-no = No, I just read
@@ -74,13 +76,13 @@ about-words = Write a few words about yourself: what you do, what you love, how 
 about-show = Shall I show this in the chat? “{ $words }”
     .name = Show in the chat
 about-show-yes = Yes, please
-about-show-no = No, just for me
+about-show-no = No, do not show
 about-post = Meet { $name }. “{ $words }”
 about-shown = Thank you! I'll show it in the chat.
 about-kept = Thank you! Noted, I'm not sending it to the chat.
 about-held = Thank you! Links, phone numbers and money are looked at first by { $leader }. I will write what comes of it.
 about-released = Your words about yourself are in the chat now.
-about-refused = “{ $words }” does not go into the chat and is not kept: there is a link, a phone number or money in it. In your own words, without them, please do.
+about-refused = I did not send “{ $words }” to the chat: there is a link, a phone number or money in it. Write it differently, without them, and I'll show it.
 about-anew = Write it anew
 
 # Thank-yous
@@ -119,7 +121,7 @@ my-offer-removed = Removed. I won't ask about it again.
 my-consent = On { $day } you agreed: “{ $words }”
 my-consent-earlier = On { $day } you agreed that I store your name and answers.
 my-no-consent = You have not agreed to the keeping of data: I store only your name, replies to invitations, feedback on meetings and thanks.
-withdraw-ask = I withdraw your consent and delete what I keep by it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name, replies to invitations, feedback on meetings and thanks stay. What is deleted does not come back. Are you sure?
+withdraw-ask = I withdraw your consent and delete everything I stored with it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name, replies to invitations, feedback on meetings and thanks stay. What is deleted does not come back. Are you sure?
 withdraw-sure = Yes, withdraw
 withdraw-no = No, keep it
 withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.{ $left ->
@@ -164,14 +166,14 @@ mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of
 mydata-part-planned = Surveys you prepare
 mydata-part-launched = Surveys you have sent
-mydata-part-kept = Kept for separating your platforms
+mydata-part-kept = Stored so that you can be separated again
 mydata-part-photos = Photos
-mydata-part-signals = Marks for counting: when something was, no words
+mydata-part-signals = What you did and when, without words
 mydata-part-welcomed = Welcomes
 mydata-part-asked-to-lead = You were asked to help lead
-mydata-part-linked = Linked platforms
+mydata-part-linked = Linked messengers
 mydata-part-answers = Answers to surveys
-mydata-part-drafts = Begun and not finished
+mydata-part-drafts = Unfinished
 mydata-part-looked = When leaders read your answers or name
 
 my-promised = You promised to help: “{ $words }”{ $when }. Waiting for you: { $asker }.

@@ -1,22 +1,22 @@
 # Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
 
 # One platform or two
-command-link = 🔗 Link platforms
-    .help = one neighbour in two messengers
-    .words = link platforms
+command-link = 🔗 I am in another messenger, too
+    .help = link your chats with me in two messengers
+    .words = link platforms, link messengers
 transport-console = terminal
 transport-memory = memory
 
-link-code = Open me on the other platform with the button, or send me there: /link { $code }
+link-code = I am in another messenger, too. Open me there with the button, or send me there: /link { $code }
     The code works for 10 minutes and once. Show it to nobody.
-link-open = Open on the other platform
-link-known = You are already linked to another platform.
+link-open = Open in the other messenger
+link-known = I already know you in another messenger, too.
 link-confirm = The code was given to “{ $name }” ({ $where }). Is that you? Then requests, events, answers and roles become one.
     If somebody else gave you the code, press “No”: otherwise they could act in your name.
 link-half = One more step: confirm it in { $where }, where I have just asked. The question waits for ten minutes.
 link-asked-back = Somebody came with your code: “{ $name }” ({ $where }). Is that you? Requests, events, answers and roles become one.
     If it is not you, press “No”.
-link-stopped = The answer on the other platform was “no”, so nothing changes.
+link-stopped = The answer in the other messenger was “no”, so nothing changes.
 link-stale = This link no longer works. Here is what I can do:
 link-words = The link brought these words: “{ $words }”. Is that what you want to say?
 link-words-yes = Yes
@@ -28,20 +28,20 @@ link-done = Done: you are one person to me now. Where shall I write first?
 link-prefer = Write to { $where }
 link-preferred = All right, I will write here: { $where }.
 link-undo = Separate again
-link-undone = Separated: each platform is on its own again.{ $needs ->
+link-undone = Separated: each messenger is on its own again.{ $needs ->
     [0] {""}
-   *[other] {" "}I closed the open requests: they stood on the other platform's consent.
+   *[other] {" "}I closed the open requests: they stood on the consent given in the other messenger.
 }{ $rest ->
     [0] {""}
-   *[other] {" "}I no longer show what you can do: the consent to keep data stayed with the other platform. You can give it and switch it on again under “My things”.
+   *[other] {" "}I no longer show what you can do: the consent to store data stayed with the other messenger. You can give it and switch it on again under “My things”.
 }
 link-code-bad = This code does not fit: it works for ten minutes and once. Take a new one: /link
-link-already = These platforms are linked already.
-link-same-place = This code is from this very platform. Send it to me on the other one.
+link-already = These messengers are linked already.
+link-same-place = This code is from this very messenger. Send it to me in the other one.
 
 # Chats and links
 anonymous-command = You write in the chat's name, so I cannot see who you are. Switch anonymity off, or write to me privately.
-demoted = I am no longer an admin in “{ $title }”: I cannot see who joins, nor reactions. Give the rights back if that was an accident.
+demoted = I am no longer an admin in “{ $title }”: I see neither newcomers nor reactions. Give the rights back if that was an accident.
 join-asked = { $name } asks to be let into “{ $title }”.
 join-yes = Let in
 join-no = Decline
@@ -49,7 +49,7 @@ join-let-in = Letting in: { $name }.
 join-declined = All right, not letting in.
 invite-which = What is the link for? Say briefly where it will hang: “leaflet”, “site”, “entrance chat”. It tells me where new neighbours come from.
 invite-link = Here is the link “{ $source }”: { $link }
-    Whoever comes by it is counted so.
+    I count those who come by it separately.
 invite-none = I cannot make named links here: not every messenger has them, and I must be an admin who may invite.
 command-invite = 🔗 Invitation link
     .help = a link of its own for a leaflet, a site, another chat
@@ -95,7 +95,7 @@ doctor-no-database = Database: { $path } is not there yet; the first start makes
 doctor-database = Database: { $path }, all is well.
 doctor-database-unread = Database: { $why }
 doctor-database-other = Database: { $path } is of another version ({ $version }). Run: sosed migrate
-doctor-database-broken = Database: { $path } is damaged: { $why }. Bring back a copy.
+doctor-database-broken = Database: { $path } is damaged: { $why }. Restore a backup.
 doctor-folder = Folder { $folder }: can be written to.
 doctor-folder-closed = Folder { $folder }: cannot be written to. Give the rights, or change database.url.
 doctor-operator = Who keeps the data: { $operator }.

@@ -57,13 +57,13 @@ survey-for-event = For those who were at “{ $title }”.
 survey-for-house = For those who live here: { $house }.
 survey-anonymous = Without names: nobody will learn who answered what.
 survey-named = Only the organisers will see the answers with names.
-survey-until = You can answer until: { $when }.
+survey-until = You can answer until { $when }.
 survey-answer = Answer
 survey-later = Not now
 survey-never = Do not remind me of this
 survey-said-later = All right. You can answer on any day while it runs.
 survey-said-never = Understood, I will not remind you of this survey.
-survey-reminder = I remind you once: the survey is still running, and your answer has not been sent yet.
+survey-reminder = A reminder, and the only one: the survey is still running, and you have not answered yet.
 
 # Answers
 survey-question = Question { $number } of { $of }. { $words }
@@ -80,7 +80,7 @@ survey-nothing = No answers.
 survey-photo = photo
 survey-thanks = Thank you for answering! If you need anything, the menu is below.
 survey-closed = This survey is over. You can ask for help or offer it on any day: /menu
-survey-closed-meanwhile = The survey has ended meanwhile, but what you wrote counts.
+survey-closed-meanwhile = The survey has ended meanwhile, so its results do not include your answer. But what you wrote about is noted.
 survey-closed-while = The survey “{ $title }” ended while you were answering. Unfinished answers do not count. Thank you for starting!
 survey-answered-unseen = Your answer is counted. The survey is nameless: not even I can find and change it.
 survey-not-yours = This survey is for other neighbours. Thank you for responding!
@@ -95,24 +95,23 @@ home-unclear = { $entrance ->
 }
 
 # How it goes
-survey-progress = The survey “{ $title }” is running. Answers: { $finished }{ $begun ->
+survey-progress = The survey “{ $title }” is running. { $known }{ $begun ->
     [0] {""}
    *[other] , begun and not finished: { $begun }
-}. Neighbours I know: { $asked }{ $asked ->
-    [0] {""}
-   *[other] {" "}({ $percent }% answered)
 }.
-survey-progress-over = The survey “{ $title }” is over. Answers: { $finished }. Neighbours I know: { $asked }{ $asked ->
-    [0] {""}
-   *[other] {" "}({ $percent }% answered)
-}.
+survey-progress-over = The survey “{ $title }” is over. { $known }.
 survey-see-results = Answers
 survey-do-close = End the survey
 survey-do-reopen = Open again
 survey-do-clone = Make a copy
 survey-closed-now = The survey is over.
 survey-reopened = The survey is open again, until you end it.
-survey-ended = The survey “{ $title }” has ended. Answers: { $finished }. Neighbours I know: { $asked }.
+survey-ended = The survey “{ $title }” has ended. { $known }.
+survey-known = { $asked ->
+    [0] Answers: { $finished }
+    [one] { $finished } of the { $asked } neighbour I know answered
+   *[other] { $finished } of the { $asked } neighbours I know answered
+}
 
 # One's own
 compose-title = What shall we call the survey? Neighbours will see it.
@@ -128,7 +127,7 @@ compose-kind-scale = A mark
 compose-kind-date = A date
 compose-kind-photo = A photo
 compose-kind-place = A place
-compose-kind-contact = A phone or an address
+compose-kind-contact = A phone or an e-mail address
 compose-words = Write the question as neighbours will read it.
 compose-options = Which answers shall we offer? One a line, or with commas between.
 compose-scale = From what to what?
@@ -148,7 +147,7 @@ compose-whom-event = Who came to: { $title }
 compose-house = Which house or entrance? For example: “12 Kirov Street, entrance 2”.
 compose-days = For how many days do we collect answers?
 compose-days-option = { $count ->
-    [0] Until I close it
+    [0] Until I end it
     [one] { $count } day
    *[other] { $count } days
 }
@@ -197,16 +196,13 @@ amend-how-remove = Remove it
 
 # For the organisers
 results-none = There have been no surveys yet.
-results-head = “{ $title }”: { $finished ->
-    [one] { $finished } person has answered
-   *[other] { $finished } people have answered
-}{ $begun ->
+results-head = “{ $title }”. { $known }{ $begun ->
     [0] {""}
    *[other] , begun and not finished: { $begun }
-}. Neighbours I know: { $asked }{ $size ->
+}.{ $size ->
     [0] {""}
-   *[other] {" "}(in the chat: { $size })
-}.
+   *[other] {" "}In the chat: { $size }.
+}
 results-question = { $name } (answers: { $count })
 results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, last time { $before }%)
@@ -217,14 +213,14 @@ results-few-named = I count the shares when at least { $few } people have answer
 results-too-few = There are fewer than { $few } answers: one could guess whose they are.
 results-held = Answers shown: { $counted } of { $finished }. { $running ->
     [0] Fewer than { $few } are new: one could see whose they are.
-   *[other] While the survey runs, nameless answers are added { $few } at a time and not at once, so that nobody can see whose they are. I show all of them when it is over.
+   *[other] The others are added later, at least { $few } at once, or when the survey is over: so nobody can see whose they are.
 }
 results-not-yet = I show nameless answers when { $most } people have answered or the survey is over: so nobody can see whose they are.
 results-compared = Compared with the last time: { $when }.
 results-picture-whose = { $name }, { $date }
-results-picture-base = Answers: { $finished }. Neighbours I know: { $asked }{ $compared ->
+results-picture-base = { $known }{ $compared ->
     [0] {""}
-   *[other] . Pale: the last time
+   *[other] . Pale bars: the last time
 }
 results-picture-answers = answers: { $count }
 results-read = Read: { $name } ({ $count })
@@ -273,4 +269,4 @@ company-kept = You are looking for company: { $what }.{ $others ->
    *[other] {" "}{ $others } more neighbours want the same.
 }
 company-off = I no longer look for company
-company-off-done = All right, I no longer remember about company.
+company-off-done = All right, I no longer look for company.

@@ -57,9 +57,9 @@ digest-needs = { $told ->
 }
 digest-complaints = Что починить: { $told ->
     [0] нового нет
-    [one] { $told } новая запись
-    [few] { $told } новые записи
-   *[many] { $told } новых записей
+    [one] { $told } новая жалоба
+    [few] { $told } новые жалобы
+   *[many] { $told } новых жалоб
 }, { $fixed ->
     [0] ничего не исправлено
    *[other] исправлено { $fixed }, обычно { $moment ->
@@ -72,7 +72,7 @@ digest-complaints = Что починить: { $told ->
 }
 digest-repairs = Что починить
 digest-reactions = { $messages ->
-    [0] Как быстро отвечают в чате, пока не знаю: ответов и отметок { $reactions }.
+    [0] В чате кто-то отвечал (ответов и реакций: { $reactions }), но как быстро, посчитать не могу.
     [one] В чате отвечают обычно { $moment ->
         [0] за { $time }
        *[other] меньше чем за минуту
@@ -87,13 +87,13 @@ digest-reactions = { $messages ->
     [few] {" "}Мои кнопки нажали { $presses } раза.
    *[many] {" "}Мои кнопки нажали { $presses } раз.
 }
-digest-no-reactions = Ответов и отметок в чате не было.
+digest-no-reactions = Ответов и реакций в чате не было.
 digest-no-views = Просмотры здесь не измерить.
-digest-views = Записи на стене посмотрели { $views } { $views ->
+digest-views = Посты на стене посмотрели { $views } { $views ->
     [one] раз
     [few] раза
    *[many] раз
-} (записей: { $base }).
+} (постов: { $base }).
 digest-visitors = { $events ->
     [one] Была { $events } встреча
     [few] Было { $events } встречи
@@ -146,7 +146,7 @@ panel-nothing-views = не измерить
 panel-members = Нас
 panel-members-note = пришли: { $joined }, ушли: { $left }
 panel-reactions = Первый ответ
-panel-reactions-note = ответов и отметок: { $reactions }
+panel-reactions-note = ответов и реакций: { $reactions }
 panel-visitors = Были на встречах
 panel-visitors-note = по ответам «Иду»: впервые { $first }, снова { $again }
 panel-feedback = Отзывов ждём
@@ -155,4 +155,4 @@ panel-needs = Помогли
 panel-needs-note = просьб за неделю: { $told }
 panel-views = Просмотры
 panel-no-views-note = чат их не показывает
-panel-views-note = записей на стене: { $base }
+panel-views-note = постов на стене: { $base }

@@ -27,7 +27,7 @@ event-check =
         [year] {"\u000A"}Запишу одну встречу: каждый год повторять пока не умею.
        *[no] {""}
     }
-event-created = Позвал в чате на «{ $title }». Напомню заранее.
+event-created = Объявил в чате: «{ $title }». Тем, кто придёт, напомню заранее.
 event-card =
     📅 { $title }
     { $when }
@@ -39,13 +39,16 @@ event-card-help = Нужна помощь: { $what }{ $helpers ->
    *[many] . Помогают { $helpers } человек
 }
 event-card-who = { $yes ->
-    [0] Пока никто не записался{ $capacity ->
+    [0] Пока никто не собирается{ $capacity ->
         [0] {""}
         [one] , есть { $capacity } место
         [few] , есть { $capacity } места
        *[many] , есть { $capacity } мест
     }
-   *[other] Записалось: { $yes }{ $capacity ->
+   *[other] { $yes ->
+        [1] Идёт 1
+       *[other] Идут { $yes }
+    }{ $capacity ->
         [0] {""}
        *[other] {" "}из { $capacity }
     }: { $names }{ $more ->
@@ -113,7 +116,7 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}Нас было { $came }{ $first ->
+       *[other] {" "}По ответам «Иду» нас было { $came }{ $first ->
             [0] .
            *[other] , впервые — { $first }.
         }
@@ -124,7 +127,7 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}Нас было { $came }{ $first ->
+       *[other] {" "}По ответам «Иду» нас было { $came }{ $first ->
             [0] .
            *[other] , впервые — { $first }.
         }
@@ -151,7 +154,7 @@ feedback-enough = Спасибо! Оценку записал.
 feedback-away = Понял, в другой раз!
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 
-summary-head = Встреча «{ $title }»: { $came ->
+summary-head = Встреча «{ $title }»: по ответам «Иду» { $came ->
     [one] { $came } гость
     [few] { $came } гостя
    *[many] { $came } гостей

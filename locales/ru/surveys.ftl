@@ -58,13 +58,13 @@ survey-for-event = Для тех, кто был на встрече «{ $title }
 survey-for-house = Для тех, кто живёт здесь: { $house }.
 survey-anonymous = Без имён: кто что ответил, не узнает никто.
 survey-named = Ответы с именами увидят только ведущие.
-survey-until = Ответить можно до: { $when }.
+survey-until = Ответить можно до { $when }.
 survey-answer = Ответить
 survey-later = Не сейчас
 survey-never = Не напоминать об этом
 survey-said-later = Хорошо. Ответить можно в любой день, пока опрос идёт.
 survey-said-never = Понял, об этом опросе больше не напомню.
-survey-reminder = Напомню один раз: опрос ещё идёт, ваш ответ пока не отправлен.
+survey-reminder = Напоминаю, больше не буду: опрос ещё идёт, вы пока не ответили.
 
 # Ответы
 survey-question = Вопрос { $number } из { $of }. { $words }
@@ -81,7 +81,7 @@ survey-nothing = Ответов нет.
 survey-photo = фото
 survey-thanks = Спасибо за ответ! Если что-то понадобится, меню внизу.
 survey-closed = Этот опрос уже закончился. Просить о помощи и помогать можно в любой день: /menu
-survey-closed-meanwhile = Опрос за это время закончился, но то, что вы написали, в силе.
+survey-closed-meanwhile = Опрос за это время закончился, и в его итоги ответ не попал. Но то, о чём вы написали, я принял.
 survey-closed-while = Опрос «{ $title }» закончился, пока вы отвечали. Незаконченные ответы я не считаю. Спасибо, что начали!
 survey-answered-unseen = Ваш ответ уже учтён. Опрос без имён: найти и изменить ответ не могу даже я.
 survey-not-yours = Этот опрос для других соседей. Спасибо, что откликнулись!
@@ -96,24 +96,28 @@ home-unclear = { $entrance ->
 }
 
 # Как идёт
-survey-progress = Опрос «{ $title }» идёт. Ответов: { $finished }{ $begun ->
+survey-progress = Опрос «{ $title }» идёт. { $known }{ $begun ->
     [0] {""}
    *[other] , начали и не закончили: { $begun }
-}. Знаю соседей: { $asked }{ $asked ->
-    [0] {""}
-   *[other] {" "}(ответили { $percent }%)
 }.
-survey-progress-over = Опрос «{ $title }» закончен. Ответов: { $finished }. Знаю соседей: { $asked }{ $asked ->
-    [0] {""}
-   *[other] {" "}(ответили { $percent }%)
-}.
+survey-progress-over = Опрос «{ $title }» закончен. { $known }.
 survey-see-results = Ответы
 survey-do-close = Закончить опрос
 survey-do-reopen = Открыть снова
 survey-do-clone = Сделать копию
 survey-closed-now = Опрос закончен.
 survey-reopened = Опрос снова открыт, пока вы его не закончите.
-survey-ended = Опрос «{ $title }» закончился. Ответов: { $finished }. Знаю соседей: { $asked }.
+survey-ended = Опрос «{ $title }» закончился. { $known }.
+survey-known = { $asked ->
+    [0] Ответов: { $finished }
+   *[other] { $finished ->
+        [one] Ответил { $finished }
+       *[other] Ответили { $finished }
+    } из { $asked } { $asked ->
+        [one] соседа, которого я знаю
+       *[other] соседей, кого я знаю
+    }
+}
 
 # Свой опрос
 compose-title = Как назовём опрос? Это увидят соседи.
@@ -129,7 +133,7 @@ compose-kind-scale = Оценка
 compose-kind-date = Дата
 compose-kind-photo = Фото
 compose-kind-place = Место
-compose-kind-contact = Телефон или адрес
+compose-kind-contact = Телефон или почта
 compose-words = Напишите вопрос так, как его прочитают соседи.
 compose-options = Какие ответы предложим? Каждый с новой строки или через запятую.
 compose-scale = От скольких до скольких?
@@ -149,7 +153,7 @@ compose-whom-event = Кто был: { $title }
 compose-house = Какой дом или подъезд? Например: «Кирова 12, подъезд 2».
 compose-days = Сколько дней собираем ответы?
 compose-days-option = { $count ->
-    [0] Пока не закрою опрос
+    [0] Пока не закончу опрос
     [one] { $count } день
     [few] { $count } дня
    *[many] { $count } дней
@@ -200,17 +204,13 @@ amend-how-remove = Убрать
 
 # Ответы для ведущих
 results-none = Опросов ещё не было.
-results-head = «{ $title }»: { $finished ->
-    [one] ответил { $finished } человек
-    [few] ответили { $finished } человека
-   *[many] ответили { $finished } человек
-}{ $begun ->
+results-head = «{ $title }». { $known }{ $begun ->
     [0] {""}
    *[other] , начали и не закончили: { $begun }
-}. Знаю соседей: { $asked }{ $size ->
+}.{ $size ->
     [0] {""}
-   *[other] {" "}(в чате { $size })
-}.
+   *[other] {" "}Всего в чате: { $size }.
+}
 results-question = { $name } (ответов: { $count })
 results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, в прошлый раз { $before }%)
@@ -221,14 +221,14 @@ results-few-named = Доли посчитаю, когда ответят хот�
 results-too-few = Ответов пока меньше { $few }: по ним можно догадаться, кто что ответил.
 results-held = Показываю ответов: { $counted } из { $finished }. { $running ->
     [0] Новых меньше { $few }: по ним было бы видно, кто что ответил.
-   *[other] Пока опрос идёт, ответы без имён прибавляю по { $few } и не сразу: так не видно, кто что ответил. Когда закончится, покажу все.
+   *[other] Остальные прибавлю позже, не меньше { $few } сразу, или когда опрос закончится: так не видно, кто что ответил.
 }
 results-not-yet = Ответы без имён покажу, когда ответят { $most } человек или опрос закончится: так не видно, кто что ответил.
 results-compared = Сравниваю с прошлым разом: { $when }.
 results-picture-whose = { $name }, { $date }
-results-picture-base = Ответов: { $finished }. Знаю соседей: { $asked }{ $compared ->
+results-picture-base = { $known }{ $compared ->
     [0] {""}
-   *[other] . Бледным: прошлый раз
+   *[other] . Бледные полосы — прошлый раз
 }
 results-picture-answers = ответов: { $count }
 results-read = Читать: { $name } ({ $count })
@@ -280,4 +280,4 @@ company-kept = Ищете компанию: { $what }.{ $others ->
    *[many] {" "}Того же хотят ещё { $others } соседей.
 }
 company-off = Больше не ищу компанию
-company-off-done = Хорошо, про компанию больше не помню.
+company-off-done = Хорошо, компанию больше не ищу.

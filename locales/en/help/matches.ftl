@@ -18,8 +18,8 @@ match-found = For “{ $words }” there is a neighbour{ $near ->
 }. Shall I introduce you?
 match-meet = Yes, please
 match-meet-not = No, thank you
-match-meet-helper = Meet { $helper }, who will help with “{ $words }”{ $when }. You both know each other's names now, so agree on a time.
-match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }. You both know each other's names now, so agree on a time.
+match-meet-helper = Meet { $helper }, who will help with “{ $words }”{ $when }. Write and agree on a time.
+match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }. Write and agree on a time.
 match-write = Write to them
 match-next = All right, I keep looking.
 match-no-answer = The neighbour has not answered, so don't wait. Thank you for offering!
@@ -29,7 +29,7 @@ match-oneself = This is your own request.
 
 # Two have met
 match-ask-for = This is about the neighbour you speak for: { $name }.
-match-gone = This neighbour does not wait for an answer any more. If you still need help, press “Yes, I still need it”.
+match-gone = This neighbour does not wait for an answer any more. If you still need help, press “Yes, still needed”.
 match-through = This is for a neighbour without a phone: { $name }. How to reach them: { $reach }.
 match-agree-on = When you have agreed, press the day: I will ask afterwards how it went.
 match-day-today = Today
@@ -42,7 +42,8 @@ match-day-far = I do not look further ahead than two months. Please name a neare
 match-phone-send = Send my phone number
 match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
     .name = Phone
-match-phone-unclear = That does not look like a telephone. Please write it in digits, for example: +7 927 000-11-22. A name in a messenger will do too: @name. If you would rather not, write “no”.
+match-phone-no = Do not send
+match-phone-unclear = Write it in digits: 8 927 000-11-22. Or a name in a messenger: @name.
 match-phone-unsent = It could not be passed on: my messages do not reach the neighbour now. Please try to write yourself.
 match-phone-told = A phone for you. { $name }: { $number } (the request “{ $words }”)
 match-phone-sent = Told them.

@@ -6,15 +6,15 @@ need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today -
    *[other] tomorrow
 } before { $by }, even if there is nobody.
 need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
-need-night = I do not wake neighbours at night; I will ask them from { $morning } on.
+need-night = I don't wake neighbours at night; I'll ask them after { $morning }.
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
 need-too-many = You already have { $most } open requests. Please close one under “My things”.
-need-too-often = You have asked for help many times today, and each request takes somebody's time. Please write tomorrow. What you have asked for already is under “Mine”.
+need-too-often = There are many requests of yours today. I will take a new one tomorrow; the earlier ones are under “My things”.
 need-vague = Please write what help is needed, for example: “fix a tap”.
-need-same = You already have this request: “{ $words }”. See or close it under “Mine”.
-need-danger = Is a life in danger? Call 112. Gas: 104. Then I'll help with the rest.
+need-same = You already have this request: “{ $words }”. See or close it under “My things”.
+need-danger = Danger? Call 112. A smell of gas: 104 or 112. Then I'll help with the rest.
 need-despair = I am sorry it is so hard right now. You are not alone. Please call 112 now: a human being will answer. For children and parents in Russia: 8-800-2000-122, free. I show this to no neighbour.
 need-danger-told = { $count ->
     [1] { $leader } knows of this request too, so that you are not left alone.
@@ -44,7 +44,7 @@ need-outcome-no-need = All right, the request is closed.
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
 need-expired-today = Nobody was found for “{ $words }” yesterday. Do you still need it?
 need-renew = Yes, still needed
-need-renewed = I am looking again. I will write by: { $by }.
+need-renewed = I'm looking again. I'll write by { $by }.
 need-urgency-changed = Noted: “{ $words }”, { $urgency }.{ $awaited ->
     [1] { " " }I will write by { $by }, even if there is nobody.
    *[other] { "" }

@@ -2,10 +2,10 @@
 
 # How a request lives: what the one who asks sees
 need-state-looking = Your request “{ $words }”{ $when }: I am quietly asking neighbours.
-need-state-held = Request “{ $words }”. Links and repeated texts are seen by a leader first. I will write what comes of it.
+need-state-held = Request “{ $words }”. Links, requests for money and repeated texts are seen by a leader first. I'll write what comes of it.
 need-released = Request “{ $words }”: I am looking for somebody. I will write by { $by }, even if there is nobody.
-need-refused = “{ $words }” looks like an advertisement, we do not keep such as requests. In your own words, without links, you are welcome.
-need-not-looked = No leader has looked at your request “{ $words }”, so I asked nobody and have closed it. If you still need it, tell me again: in your own words, without links.
+need-refused = “{ $words }” looks like an advertisement. Write it differently, without links, and I'll pass it to neighbours.
+need-not-looked = Nobody had time to look at your request “{ $words }”, so I closed it. If you still need it, write again, without links.
 need-state-found = Your request “{ $words }”{ $when }: a neighbour was found and waits for your answer.
 need-state-nobody = Your request “{ $words }”{ $when }: nobody yet{ $shown ->
     [1] , I asked in the chat
@@ -32,8 +32,8 @@ need-nobody-left-still = For “{ $words }” { $answers ->
    *[silent] nobody has answered yet.
 } When somebody new comes, I will ask and write to you.
 need-nobody-tell = A request without a helper: “{ $words }”, { $urgency }. Perhaps you know who can help, or can help yourself?
-need-helper-cannot = The neighbour cannot help with “{ $words }” after all; it happens. I keep looking and will write by: { $by }, even if nobody is found.
-need-expired-unknown = I never heard how “{ $words }” ended and closed it. Do you still need it?
+need-helper-cannot = The neighbour cannot help with “{ $words }” after all. I keep looking and will write by { $by }.
+need-expired-unknown = I don't know whether anybody helped with “{ $words }”. I closed it. Do you still need it?
 need-waited = A neighbour was ready to help with “{ $words }” but got no answer. Do you still need it?
 need-next = Find another neighbour
 need-outcome-next = All right, I am looking for another neighbour.
@@ -71,9 +71,9 @@ neighbour-check =
         [0] {""}
        *[other] , { $urgency }
     }
-neighbour-noted = Written down: { $name }. I have noted the consent today. Only whom you agree to meet hears the name and how to reach them. You can delete it under “Mine”.
-neighbour-noted-talent = Written down: { $name }. I have noted the consent today. When it is needed, I will quietly ask you. You can delete it under “Mine”.
-neighbour-too-many = You speak for { $most } neighbours already. I take no more: it would be harder to help them.
+neighbour-noted = Written down: { $name }. The consent is noted with today's date. Only whom you agree to meet hears the name and how to reach them. You can delete it under “My things”.
+neighbour-noted-talent = Written down: { $name }. The consent is noted with today's date. When it is needed, I will quietly ask you. You can delete it under “My things”.
+neighbour-too-many = I cannot note more than { $most } neighbours.
 neighbour-forgotten = Deleted all I had written down about the neighbour.
 my-neighbour = You speak for { $name }. How to reach them: { $reach }.
 my-forget-neighbour = Delete: { $name }

@@ -7,7 +7,7 @@ talents-add = Add
 talents-how-often = How often to ask
 talents-pause = Do not ask for now
 talents-again = You may ask again
-talents-paused = I ask you nothing at the moment.
+talents-paused = I am not asking you for help at the moment.
 talents-pause-done = All right, I do not ask for now. You can come back here: /talents
 talents-again-done = Thank you! I will ask quietly when it is needed.
 talents-which-often = Now: { $now }. How often may I ask you?
@@ -91,14 +91,18 @@ talent-remove = Remove
 talent-held = Noted. Links, phone numbers and repetitions are looked at first by { $leader }. I will write what comes of it.
 talent-held-yet = A leader is still looking at this.
 talent-released = Neighbours can now find “{ $words }”.
-talent-refused = “{ $words }” looks like an advertisement, and such do not go among the talents. In your own words, without links and numbers, please do.
+talent-refused = “{ $words }” looks like an advertisement. Write it differently, without links and numbers, and I'll show it to neighbours.
 
 held-offer = { $who } offers: “{ $words }”. { $why ->
     [repeated] Others write the very same.
     [flood] That is too much for one day.
    *[link] There is a link or a phone number in it.
 } Show it to neighbours?
-held-need = { $who } asks: “{ $words }”. There is a link, money, or a text that was said before. Shall I ask the neighbours?
+held-need = { $who } asks: “{ $words }”. { $why ->
+    [link] There is a link in it.
+    [money] It is about money.
+   *[repeated] The same was written before.
+} Shall I ask the neighbours?
 held-about = { $who } writes about themself: “{ $words }”. There is a link, a phone number or money in it. Show it in the chat?
 held-ask = Ask them
 held-asked = All right, I am asking.

@@ -100,7 +100,7 @@ async def test_they_are_counted_on_a_card_but_not_named(database: Path, before: 
         if not before:
             await w.press("victim", "Иду", group="@yard")
         await w.press("member", "Иду", group="@yard")
-        assert "Записалось: 2: member и ещё 1" in card(w)
+        assert "Идут 2: member и ещё 1" in card(w)
         assert "victim" not in card(w)
 
 

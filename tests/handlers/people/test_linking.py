@@ -48,7 +48,7 @@ async def test_two_accounts_become_one_person(both: Both) -> None:
 
 async def test_the_button_leads_to_the_other_platform(both: Both) -> None:
     said = await both.hears(both.telegram, "Галина", "/link", "Код годится 10 минут")
-    button = next(one for row in said.message.buttons for one in row if "другой площадке" in one.label)
+    button = next(one for row in said.message.buttons for one in row if "другом мессенджере" in one.label)
     before = len(both.vk.said)
     both.vk.follow(both.vk.person("Галина Петрова"), button.url)
     await both.said(both.vk, "Код взят здесь", before)
@@ -78,7 +78,7 @@ async def test_a_code_is_kept_as_a_hash_and_is_not_good_here(both: Both) -> None
     code = await code_of(both)
     hashes = await both.app.store.read(lambda session: session.scalars(select(LinkCode.hash)).all())
     assert code not in hashes[0]
-    await both.hears(both.telegram, "Олег", f"/link {code}", "с этой же площадки")
+    await both.hears(both.telegram, "Олег", f"/link {code}", "из этого же мессенджера")
     await both.hears(both.telegram, "Галина", f"/link {code}", "уже связаны")
 
 
