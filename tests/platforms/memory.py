@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from bot.values.incoming import File, Kind, Sender, Update, Where
 from bot.values.transport import Key, Page
-from tests.platforms.memory_transport import link
 from tests.platforms.said import Said
 
 START = "/start"
@@ -206,3 +205,7 @@ class World:
         id_, sender = str(len(self.queue) + 1), Sender(str(person.id), person.name)
         self.queue.append(Update("memory", "sosed", id_, at, kind, where, sender, **about))
         self.more.set()
+
+
+def link(payload: str) -> str:
+    return f"memory:?{payload}"

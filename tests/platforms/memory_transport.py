@@ -9,7 +9,7 @@ from typing import Any
 from bot.storage.store import Unavailable
 from bot.values.incoming import Update
 from bot.values.transport import Intake, Page, Refused, Undeliverable
-from tests.platforms.memory import Chat, World
+from tests.platforms.memory import Chat, World, link
 from tests.platforms.said import Said
 from tests.support.memory import Memory
 
@@ -110,7 +110,3 @@ class Settled(Memory):
             await intake.hear(update)
         else:
             await intake.spoiled(str(self.world.confirmed + 1), "no update")
-
-
-def link(payload: str) -> str:
-    return f"memory:?{payload}"
