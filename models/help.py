@@ -201,6 +201,10 @@ class Match(Table):
     agreed_at: Mapped[datetime | None]
     day: Mapped[date | None]  # the agreed day, by the last report
     when: Mapped[str | None] = mapped_column("agreed_when")  # and its hour: services.when, packed
+    offered_when: Mapped[str | None]  # the day one of the two named, until the other has answered; packed like `when`
+    helper_offered: Mapped[bool] = mapped_column(default=False, server_default=false())  # otherwise the asker named it
+    offered_at: Mapped[datetime | None]  # when a day was named last
+    hour_came: Mapped[bool] = mapped_column(default=False, server_default=false())  # the asker is shown «Не вышло»
     done_at: Mapped[datetime | None]  # when the helper reported success
     helped_at: Mapped[datetime | None]
 

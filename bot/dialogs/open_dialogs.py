@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.dialogs import one_line
 from bot.dialogs.answering import Answers
 from bot.dialogs.asking import Questions
 from bot.dialogs.leaving import Leaving
@@ -62,11 +63,13 @@ class Dialogs:
         return self.questions.ask(ctx, row, before=under or began(row))
 
     def _first_words(self, ctx: Context, row: OpenDialog) -> Next:
-        """«/event Чаепитие»: uses the words after a command as the first answer, if they fit."""
+        """«/event Чаепитие, завтра в 12»: the words after a command answer the first questions, if they fit."""
         said, ctx.args = ctx.args, ""
         asking = self.questions.replayed(row)
         if isinstance(asking, Asking) and _takes_words(asking.question):
-            return self.answers.type(ctx, row, said)
+            *before, last = one_line.answers(self.questions.routes.dialogs[row.name], row, said, ctx.now, ctx.zone)
+            row.answers = [[one.key, one.raw, one.at.isoformat(), one.zone] for one in before]
+            return self.answers.type(ctx, row, last.raw)
         return self.questions.ask(ctx, row)
 
     def _same(

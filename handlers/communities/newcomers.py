@@ -22,6 +22,7 @@ from services.communities import groups, newcomers, profile, served
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech import greetings
 
 router = Router()
 
@@ -123,6 +124,21 @@ def waiting(ctx: Context) -> None:
         for one in found
     ]
     ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
+
+
+@router.on(Kind.MESSAGE)
+def welcomed_by_somebody(ctx: Context) -> None:
+    """A neighbour's own welcome in the group, which Sosed's would only repeat."""
+    if ctx.maybe_community is None or not greetings.may_welcome(ctx.update.text):
+        return
+    waiting = newcomers.ungreeted(ctx.session, ctx.community)
+    if not waiting or any(one.person == ctx.person for one in waiting):
+        return
+    named = greetings.welcomed(ctx.update.text, [one.name for one in waiting])
+    for n in named:
+        newcomers.greet(ctx.session, ctx.community, waiting[n].person, ctx.now)
+    if named:
+        ctx.refresh("arrivals", ctx.community)
 
 
 # ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────

@@ -6,10 +6,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -36,17 +33,15 @@ from bot.values.outgoing import (
     text,
     yes_or_no,
 )
-from bot.words.texts import show_date
-from handlers.help.needed_when import agreed_on_words, asked_day, beside, needed
+from handlers.help.agreed_days import days
+from handlers.help.needed_when import beside, needed
 from models import Match, MatchState, Need, NeedState, Neighbour, Offer
 from services.communities import profile
-from services.help import asking_helpers, endings, needs, states
+from services.help import asking_helpers, needs, states
 from services.help.endings import Report
 from services.help.states import Talk
-from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, words
-from services.when import When
 
 router = Router()
 
@@ -189,65 +184,18 @@ def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
     """Buttons after an introduction. `community`: the reader's. Offers the telephone if the platform cannot open a chat
     with `other`."""
     return (
-        _days(match, community),
+        days(match, community),
         (Button(text("match.write"), person=other),),
         (Button(text("match.phone-send"), data("phone", community, match)),),
     )
 
 
-class Days(StrEnum):
-    TODAY = "today"
-    TOMORROW = "tomorrow"
-    LATER = "later"
-
-
-def _days(match: int, community: int) -> Row:
-    return tuple(Button(text(f"match.day-{day}"), data("day", community, match, day)) for day in Days)
-
-
-@router.button("day", role=Role.MEMBER)
-def agreed_on(ctx: Context, match: int, said: Days) -> Next:
-    """Stores the agreed day, after which «получилось?» is asked."""
-    if said == Days.LATER:
-        return Begin("agreed-day", {"match": match})
-    day = ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == Days.TOMORROW)
-    _note_day(ctx, match, When(day, day))
-    return None
-
-
-@dataclass(frozen=True)
-class AgreedDay:
-    match: int
-    when: str  # services.when, packed
-
-
-async def ask_for_day(match: int) -> AgreedDay:
-    return AgreedDay(match, await asked_day("match.which-day", too_far="match.day-far"))
-
-
-def _begin_with_match(ctx: Context, match: int) -> dict[str, Any]:
-    _other(ctx, match)
+# ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
+def _begin_with_match(ctx: Context, match: int) -> dict[str, int]:
+    states.met(ctx.session, ctx.community, match, ctx.person)
     return {"match": match}
 
 
-@router.dialog("agreed-day", ask_for_day, role=Role.MEMBER, start=_begin_with_match)
-def day_told(ctx: Context, new: AgreedDay) -> None:
-    _note_day(ctx, new.match, When.unpacked(new.when))
-
-
-def _note_day(ctx: Context, match: int, when: When) -> None:
-    """Stores the day and tells the other person, who can contradict."""
-    agreed = endings.agree_on(ctx.session, ctx.community, match, ctx.person, when, ctx.now)
-    named = agreed_on_words(when)
-    check = agreed.check.astimezone(ZoneInfo(needs.zone(ctx.session, agreed.community)))
-    ctx.reply("match.day-noted", day=named, when=show_date(check, ctx.language))
-    if agreed.other is not None:
-        told = say("match.day-told", _days(match, agreed.community), name=Someone(ctx.person), day=named)
-        about = ("need", ctx.session.get_one(Match, match).need)
-        ctx.send(agreed.other, told, community=agreed.community, about=about)
-
-
-# ── A telephone, told to the other one and kept nowhere ──────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Telephone:
     match: int
@@ -277,7 +225,7 @@ def told(ctx: Context, new: Telephone) -> None:
     if not new.number:
         ctx.reply("dialog.cancelled")
         return
-    talk, other = _other(ctx, new.match)
+    talk, other = states.met(ctx.session, ctx.community, new.match, ctx.person)
     sent = ctx.send(
         other,
         say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
@@ -286,13 +234,3 @@ def told(ctx: Context, new: Telephone) -> None:
         about=("need", talk.need),
     )
     ctx.reply("match.phone-sent" if sent else "match.phone-unsent")
-
-
-def _other(ctx: Context, match: int) -> tuple[Talk, int]:
-    """The talk and the other person, while the two are to meet. Raises Refusal for anybody else."""
-    talk = states.talk(ctx.session, ctx.community, match)
-    if ctx.person not in (talk.asker, talk.helper):
-        raise Refusal("button.old")
-    if ctx.session.get_one(Match, match).state != MatchState.AGREED:
-        raise Refusal("need.closed")
-    return talk, talk.helper if ctx.person == talk.asker else talk.asker

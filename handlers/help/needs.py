@@ -21,6 +21,7 @@ from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
 from services.help import endings, needs, so_far, states
+from services.help.endings import Outcome
 from services.people import memberships
 from services.roles import Role
 from services.speech import danger
@@ -110,11 +111,19 @@ def decide(ctx: Context, need: int, said: YesNo) -> None:
 def my_need(session: Session, need: Need, language: str) -> Message | None:
     rows: tuple[Row, ...] = ()
     if need.state in needs.ALIVE:
-        rows = ((Button(text("need.cancel"), data("need-cancel", need.community, need.id)),),)
+        rows = (*_let_down(session, need), (Button(text("need.cancel"), data("need-cancel", need.community, need.id)),))
     if need.state == NeedState.EXPIRED:
         rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
     head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
     return Message((head, *turn_to(session, need)), rows)
+
+
+def _let_down(session: Session, need: Need) -> tuple[Row, ...]:
+    """«Не вышло», from the hour on at which somebody was to come."""
+    match = endings.agreed_match(session, need.id)
+    if match is None or not match.hour_came:
+        return ()
+    return ((Button(text("need.let-down"), data("outcome", need.community, need.id, Outcome.LET_DOWN)),),)
 
 
 def _is_fresh(session: Session, need: Need) -> bool:

@@ -16,13 +16,15 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context, be_in
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, Text, data, say, text
+from bot.words import when_parser
+from handlers.help.agreed_days import another_day, note_day
 from handlers.help.needed_when import beside
 from handlers.help.talents import short
 from models import Match, MatchState, Need, NeedState, Person
 from services.help import endings, promises, states
 from services.help.endings import Outcome, Report
 from services.roles import Role
-from services.speech.promises import Said, meant
+from services.speech.promises import Said, meant, names_no_day
 
 router = Router()
 
@@ -32,11 +34,12 @@ class Can(StrEnum):
     """«Не сможете?»"""
 
     ASK = "ask"
-    NOT = "yes"
-    STILL = "no"
+    NOT = "not"
+    STILL = "still"
+    LATE = "late"
 
 
-@router.card("cannot", of=Match, asks=Readings(), whose="helper")
+@router.card("cannot", of=Match, asks=Readings(presses={"yes": Can.NOT, "no": Can.STILL}), whose="helper")
 def cannot_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state not in (MatchState.YES, MatchState.AGREED):
         return None
@@ -44,7 +47,7 @@ def cannot_card(session: Session, match: Match, language: str) -> Message | None
     side = states.side(session, match, need)
     row = (
         Button(text("match.cannot-yes"), data("cannot", side, match.id, Can.NOT)),
-        *([_another_day(side, match.id)] if match.state == MatchState.AGREED else []),
+        *([another_day(side, match.id)] if match.state == MatchState.AGREED else []),
         Button(text("match.cannot-no"), data("cannot", side, match.id, Can.STILL)),
     )
     return say("match.cannot-ask", row, words=need.words, when=beside(need, match))
@@ -57,10 +60,41 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
         ctx.reply(Card("cannot", match, kept=False))
     elif said == Can.STILL:
         ctx.reply("match.cannot-kept")
+    elif said == Can.LATE:
+        _tell_late(ctx, match)
     else:
         talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, Report.CANNOT, ctx.now)
         ctx.reply("match.reported-cannot")
         look_further(ctx, talk.need, Priority.REPLY)
+
+
+def _tell_late(ctx: Context, match: int) -> None:
+    talk, other = states.met(ctx.session, ctx.community, match, ctx.person)
+    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words)
+    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}"
+    ctx.send(other, told, community=talk.community, priority=Priority.REPLY, about=("need", talk.need), once=once)
+    ctx.reply("match.late-passed")
+
+
+@router.card(
+    "promise-reminder",
+    of=Match,
+    asks=Readings("reminder", {"yes": Can.STILL, "no": Can.ASK, "late": Can.LATE}),
+    whose="helper",
+)
+def reminder_card(session: Session, match: Match, language: str) -> Message | None:
+    """Before the agreed hour. A no asks once more, since the next helper is asked at once."""
+    if match.state != MatchState.AGREED:
+        return None
+    need = session.get_one(Need, match.need)
+    side = states.side(session, match, need)
+    row = tuple(
+        Button(text(f"match.remind-{label}"), data("cannot", side, match.id, said))
+        for label, said in (("yes", Can.STILL), ("late", Can.LATE), ("no", Can.ASK))
+    )
+    another = (another_day(side, match.id),)
+    when = beside(need, match)
+    return say("match.remind", row, another, words=need.words, when=when, asker=Someone(need.person))
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -74,18 +108,13 @@ def let_down_card(session: Session, need: Need, language: str) -> Message | None
         Button(text(f"need.let-down-{what}"), data("outcome", need.community, need.id, what))
         for what in (Outcome.NEXT, Outcome.NO_NEED)
     )
-    another = (_another_day(need.community, match.id),)
+    another = (another_day(need.community, match.id),)
     return say("need.let-down-ask", row, another, words=need.words, when=beside(need, match))
 
 
-def _another_day(community: int, match: int, words: str = "") -> Button:
-    """`words`: the need's, where buttons of others stand beside it."""
-    label = text("my.another-day", words=short(words)) if words else text("match.another-day")
-    return Button(label, data("day", community, match, "later"))
-
-
 # ── In their own words ───────────────────────────────────────────────────────────────────────────────────────────────
-HELPERS, ASKERS = frozenset(("", "check-helper", "cannot")), frozenset(("", "check", "let-down"))
+HELPERS = frozenset(("", "check-helper", "cannot", "promise-reminder"))
+ASKERS = frozenset(("", "check", "let-down"))
 
 
 @dataclass(frozen=True)
@@ -93,6 +122,7 @@ class Promise:
     """One side of a promise, and the card that asks its person about it. `other`: who is on the other side."""
 
     community: int
+    match: int
     card: Card
     button: Button
     other: int
@@ -103,7 +133,7 @@ def given_by(ctx: Context, community: int | None = None) -> list[Promise]:
     for match, need in promises.of_helper(ctx.session, ctx.person, community):
         side = states.side(ctx.session, match, need)
         button = Button(text("my.cannot", words=short(need.words)), data("cannot", side, match.id, Can.ASK))
-        found.append(Promise(side, Card("cannot", match.id, kept=False), button, need.person))
+        found.append(Promise(side, match.id, Card("cannot", match.id, kept=False), button, need.person))
     return found
 
 
@@ -112,7 +142,7 @@ def given_to(ctx: Context) -> list[Promise]:
     for match, need in promises.of_asker(ctx.session, ctx.person):
         label = text("my.let-down", words=short(need.words))
         button = Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN))
-        found.append(Promise(need.community, Card("let-down", need.id, kept=False), button, match.helper))
+        found.append(Promise(need.community, match.id, Card("let-down", need.id, kept=False), button, match.helper))
     return found
 
 
@@ -126,8 +156,27 @@ def hears_of_promises(ctx: Context, said: str, above: str) -> bool:
     names = [ctx.session.get_one(Person, one.other).name for one in (*given, *awaited)]
     if (what := meant(said, names)) is None:
         return False
+    if what == Said.MOVED and len(both := [*given, *awaited]) == 1 and _moves(ctx, both[0], said):
+        return True
     likely, others = (awaited, given) if what == Said.LET_DOWN else (given, awaited)
     return _ask_about(ctx, likely or others)
+
+
+def _moves(ctx: Context, promise: Promise, said: str) -> bool:
+    """Names the day in the words: «перенесли на четверг»."""
+    match, words = promise.match, said.split()
+    if ctx.session.get_one(Match, match).state != MatchState.AGREED or names_no_day(said):
+        return False
+    be_in(ctx, promise.community)
+    for start in range(len(words)):
+        try:
+            when = when_parser.understand(" ".join(words[start:]), ctx.now, ctx.zone)
+        except when_parser.Unclear:
+            continue
+        if when.one_day and not when.repeats:
+            note_day(ctx, match, when)
+            return True
+    return False
 
 
 def _ask_about(ctx: Context, found: Sequence[Promise]) -> bool:
@@ -150,7 +199,8 @@ def lines(ctx: Context) -> list[tuple[Text, tuple[Row, ...]]]:
         cannot = Button(text("my.cannot", words=short(need.words)), data("cannot", ctx.community, match.id, Can.ASK))
         if match.state == MatchState.AGREED:
             line = text("my.promised", words=need.words, when=when, asker=Someone(need.person))
-            found.append((line, ((cannot,), (_another_day(ctx.community, match.id, need.words),))))
+            other = another_day(ctx.community, match.id, "my.another-day", words=short(need.words))
+            found.append((line, ((cannot,), (other,))))
         else:
             found.append((text("my.willing", words=need.words, when=when), ((cannot,),)))
     return found
@@ -161,7 +211,7 @@ def rows_of(session: Session, need: Need, now: datetime) -> list[Row]:
     match = endings.agreed_match(session, need.id)
     if match is None:
         return []
-    rows: list[Row] = [(_another_day(need.community, match.id, need.words),)]
+    rows: list[Row] = [(another_day(need.community, match.id, "my.another-day", words=short(need.words)),)]
     if promises.may_be_missed(session, match, need, now):
         label = text("my.let-down", words=short(need.words))
         rows.append((Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN)),))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,46 +11,13 @@ from sqlalchemy.orm import Session
 from models import Match, MatchState, Need, NeedState
 from services import signals
 from services.help import needs
-from services.help.states import LIVE, Talk, end_others, mine, move_match, move_need, side, talk
+from services.help.states import LIVE, Talk, end_others, mine, move_match, move_need, talk
 from services.refusal import Refusal
 from services.signals import Kind
 from services.when import When
 
 AGAIN = timedelta(days=2)  # after «Ещё нет» both are asked again
-FARTHEST = timedelta(days=60)  # the latest day two can agree on; the need waits until then
 SETTLES = timedelta(days=3)  # after that a helper's yes counts without the asker's
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """The agreed day, and the moment both will be asked how it went. `other`: the person to tell, if it is new to
-    them; `community`: theirs."""
-
-    day: date
-    check: datetime
-    other: int | None
-    community: int
-
-
-def agree_on(session: Session, community: int, match: int, person: int, when: When, now: datetime) -> Agreed:
-    """Stores the day, perhaps with an hour, that one of the two reports; the later report counts."""
-    row, need = mine(session, community, match)
-    if person not in (row.helper, need.person):
-        raise Refusal("button.old")
-    if row.state != MatchState.AGREED or need.checked_at is not None:
-        raise Refusal("button.answered")
-    today = now.astimezone(ZoneInfo(needs.zone(session, need.community))).date()
-    day = when.last
-    if day is None or day < today:
-        raise Refusal("moment.past")
-    if day > today + FARTHEST:
-        raise Refusal("match.day-far")
-    news = (row.day, row.when) != (day, when.packed())
-    row.day, row.when = day, when.packed()
-    check = needs.plan_check(session, need, (day - today).days + 1, now)
-    asked = person == need.person
-    there = side(session, row, need) if asked else need.community
-    return Agreed(day, check, (row.helper if asked else need.person) if news else None, there)
 
 
 class Outcome(StrEnum):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need
+from models import Community, Match, MatchState, Need
 from services.help import needs
 from services.help.states import mine, side
-from services.night import day
+from services.night import Window, day
 from services.refusal import Refusal
 from services.when import DAY, PARTS, When, moment
 
@@ -60,3 +61,59 @@ def helpers_own(session: Session, community: int, match: int, helper: int) -> Pa
     if row.state not in (MatchState.YES, MatchState.AGREED):
         raise Refusal("button.answered")
     return row, need
+
+
+# ── What is due ──────────────────────────────────────────────────────────────────────────────────────────────────────
+_BEGINS = {"morning": 9 * 60, "day": 12 * 60, "evening": 18 * 60, "night": 21 * 60}  # the parts of a day
+_ANY_HOUR = 11 * 60  # a day without an hour
+BEFORE = timedelta(hours=2)
+USEFUL = timedelta(minutes=30)  # a reminder closer to the hour is useless
+JUST_NOW = timedelta(hours=1)  # whoever agreed so shortly before needs no reminder
+
+_AHEAD = (
+    select(Match, Need, Community.zone)
+    .join(Need, Need.id == Match.need)
+    .join(Community, Community.id == Need.community)
+    .where(Match.state == MatchState.AGREED, ~Match.hour_came)
+    .order_by(Match.id)
+)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """`key`: with the hour in it, so that another one reminds again."""
+
+    match: int
+    need: int
+    helper: int
+    community: int
+    until: datetime
+    key: str
+
+
+def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Reminder]:
+    """Helpers to remind two hours before; one that quiet hours would delay too long is reminded earlier."""
+    due = []
+    for match, need, zone in session.execute(_AHEAD).all():
+        when = agreed_when(match, need)
+        if when is None or when.last is None:
+            continue
+        minutes = _BEGINS.get(when.part, _ANY_HOUR) if when.start is None else when.start
+        starts = moment(when.last, minutes, zone)
+        until = starts - USEFUL
+        at = quiet.fit(starts - BEFORE, zone, until)
+        agreed = max(match.agreed_at or match.asked_at, match.offered_at or match.asked_at)
+        if at <= now < until and agreed < at - JUST_NOW:
+            key = f"promise:{match.id}:{starts.isoformat()}"
+            due.append(Reminder(match.id, need.id, match.helper, side(session, match, need), until, key))
+    return due
+
+
+def hours_come(session: Session, now: datetime) -> list[int]:
+    """Needs whose helper should be there by now. Marks them, so that their askers are shown «Не вышло»."""
+    due = []
+    for match, need, zone in session.execute(_AHEAD).all():
+        if missed_from(match, need, zone) <= now:
+            match.hour_came = True
+            due.append(need.id)
+    return due

@@ -109,6 +109,16 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
     )
 
 
+def met(session: Session, community: int, match: int, person: int) -> tuple[Talk, int]:
+    """The talk and the other person, while the two are to meet. Raises Refusal for anybody else."""
+    found = talk(session, community, match)
+    if person not in (found.asker, found.helper):
+        raise Refusal("button.old")
+    if session.get_one(Match, match).state != MatchState.AGREED:
+        raise Refusal("need.closed")
+    return found, found.helper if person == found.asker else found.asker
+
+
 def asked_of(session: Session, helper: int, now: datetime) -> tuple[int, int] | None:
     """(helper's community, match) of the last unanswered question that has not expired, or None."""
     row = session.execute(

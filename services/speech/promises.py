@@ -38,6 +38,11 @@ def meant(said: str, names: Collection[str] = ()) -> Said | None:
     return None
 
 
+def names_no_day(said: str) -> bool:
+    """«На другой день»: no day yet, though it may be read as tomorrow."""
+    return any(rules.PROMISES.no_day.search(words.fold(said)) for rules in by_language("promises"))
+
+
 def _meant(folded: str, rules: Promises, waited_for: set[str]) -> Said | None:
     if rules.moved.search(folded):
         return Said.MOVED

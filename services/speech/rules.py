@@ -58,6 +58,7 @@ class Promises:
     cannot: re.Pattern[str] = NEVER
     let_down: re.Pattern[str] = NEVER
     moved: re.Pattern[str] = NEVER
+    no_day: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 

@@ -36,7 +36,7 @@ match-day-today = Today
 match-day-tomorrow = Tomorrow
 match-day-later = Another day
 match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
-match-day-told = { $name } writes that you have agreed. The day: { $day }. If it is another one, press it.
+match-day-told = { $name } writes that you have agreed. The day: { $day }. Does it suit you?
 match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
 match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
 match-phone-send = Send my phone number
@@ -62,3 +62,22 @@ match-cannot-kept = Good, nothing has changed.
 match-another-day = Another day
 match-not-met = It did not work out with “{ $words }”, so I am looking for another helper. It happens; thank you for offering!
 match-which-promise = Which request do you mean?
+match-day-move = { $name } asks to move it. The new day: { $day }. Does it suit you? The request: “{ $words }”.
+match-day-asked = I will ask the neighbour whether this suits them: { $day }. I will write when they answer. Until then the old day stays.
+match-day-fits = It suits me
+match-day-fits-not = It does not
+match-day-settled = { $name } writes that it suits them. Agreed: { $day }.
+match-day-refused = All right, I will pass it on. { $stays ->
+    [0] When you have agreed on a day, press it.
+   *[other] The old day stays.
+}
+match-day-fits-other = { $name } writes that { $day } does not suit them. { $stays ->
+    [0] Agree on another one, and press the day.
+   *[other] The old day stays.
+}
+match-remind = A reminder: you promised to help with “{ $words }”{ $when }. Waiting for you: { $asker }.
+match-remind-yes = Yes, I'll come
+match-remind-late = I'll be late
+match-remind-no = I cannot
+match-late-told = { $helper } will be a little late. The request: “{ $words }”.
+match-late-passed = All right, I will pass it on.

@@ -14,6 +14,7 @@ PROMISES = Promises(
         r"\bno ?body (?:came|showed up)\b",
     ),
     moved=any_of(r"\b(?:moved|postponed|rescheduled) (?:it )?to\b", r"\blet s (?:do|make) it\b", r"\banother day\b"),
+    no_day=any_of(r"\banother day\b"),
     somebody=frozenset("he she they nobody neighbour neighbor helper".split()),
     filling=frozenset("so still yet and but well sorry today".split()),
 )

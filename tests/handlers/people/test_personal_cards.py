@@ -30,6 +30,7 @@ from models import (
 )
 from services.events import calendar
 from services.people import thanks
+from services.when import When
 from tests.conftest import NOW
 from tests.support.led import led
 
@@ -64,6 +65,14 @@ def agreed(session: Session, member: int, helper: int) -> int:
     return need(NeedState.AGREED)(session, member, helper)
 
 
+def named_day(session: Session, member: int, helper: int) -> int:
+    found = match(MatchState.AGREED)(session, member, helper)
+    tomorrow = NOW.date() + timedelta(days=1)
+    day = When(tomorrow, tomorrow).packed()
+    session.execute(update(Match).values(offered_when=day, helper_offered=True, offered_at=NOW))
+    return found
+
+
 def voice(state: ComplaintState) -> Subject:
     def subject(session: Session, member: int, helper: int) -> int:
         session.execute(update(Complaint).values(state=state))
@@ -96,6 +105,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "check-helper": ("helper", match(MatchState.AGREED)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
+    "day-asked": ("member", named_day),
     "expired": ("member", need(NeedState.EXPIRED)),
     "feedback": ("member", feedback),
     "found": ("member", match(MatchState.YES)),
@@ -103,6 +113,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "let-down": ("member", agreed),
     "my-need": ("member", need(NeedState.OPEN)),
     "mydata": ("member", lambda session, member, helper: member),
+    "promise-reminder": ("helper", match(MatchState.AGREED)),
     "promise": ("member", need(NeedState.OPEN)),
     "summary": ("member", event),
     "talents-check": ("member", talents),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.help import asking_helpers, confirming, endings, proxies, states, talents
+from models import Match
+from services.help import agreed_day, asking_helpers, confirming, endings, proxies, states, talents
 from services.help.needs import show, tell
 from services.help.talents import Talent
 from services.night import Window
@@ -54,7 +55,12 @@ def _ask_one(made: Making) -> None:
 
 def _introduce(made: Making) -> None:
     """One is shown in the group; to another the helper has said yes; of a third the two have been introduced."""
-    for name, words in (("shown", "посидеть с котом"), ("yes", "полить цветы"), ("agreed", "повесить полку")):
+    for name, words in (
+        ("shown", "посидеть с котом"),
+        ("yes", "полить цветы"),
+        ("agreed", "повесить полку"),
+        ("day", "повесить карниз"),
+    ):
         need = _need(made, "asker", words)
         made.note(f"need.{name}", need)
         show(made.session, made.yard, need, made.who("asker"), "nameless")
@@ -62,8 +68,13 @@ def _introduce(made: Making) -> None:
             continue
         talk = states.volunteer(made.session, made.yard, need, made.who("helper"), NOW)
         made.note(f"match.{name}", talk.match)
-        if name == "agreed":
+        if name in ("agreed", "day"):
             states.asker_says(made.session, made.yard, talk.match, made.who("asker"), True, NOW)
+        if name == "day":
+            tomorrow = (NOW + DAY).date()
+            day = When(tomorrow, tomorrow)
+            agreed_day.name_day(made.session, made.yard, talk.match, made.who("asker"), day, NOW)
+            made.note("day.named", agreed_day.stamp(made.session.get_one(Match, talk.match)))
 
 
 def _end(made: Making) -> None:

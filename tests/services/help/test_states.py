@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import JobContext
 from models import Account, Match, Need, Signal
 from scheduler import help as jobs
-from services.help import asking_helpers, confirming, endings, needs, overdue, states, talents
+from services.help import agreed_day, asking_helpers, confirming, endings, needs, overdue, states, talents
 from services.help.talents import Talent
 from services.night import Window
 from services.people import linking, memberships, thanks
@@ -25,19 +25,46 @@ def on(day: date) -> When:
 
 
 # ── The agreed day ───────────────────────────────────────────────────────────────────────────────────────────────────
-def test_the_later_word_about_the_day_wins_and_is_news_to_the_other(session: Session, here: int, asked: Match) -> None:
+A_MINUTE = timedelta(minutes=1)
+
+
+def met(session: Session, here: int, asked: Match) -> Need:
     need = session.get_one(Need, asked.need)
     states.helper_says(session, here, asked.id, asked.helper, True, NOW)
     states.asker_says(session, here, asked.id, need.person, True, NOW)
+    return need
+
+
+def test_the_first_day_counts_until_the_other_one_says_otherwise(session: Session, here: int, asked: Match) -> None:
+    need = met(session, here, asked)
     today, tomorrow = NOW.date(), NOW.date() + timedelta(days=1)
-    first = endings.agree_on(session, here, asked.id, need.person, on(tomorrow), NOW)
-    assert (first.other, first.check.date()) == (asked.helper, today + timedelta(days=2))
-    assert endings.agree_on(session, here, asked.id, asked.helper, on(tomorrow), NOW).other is None
-    later = endings.agree_on(session, here, asked.id, asked.helper, on(today), NOW)
-    assert (later.other, need.check_at) == (need.person, later.check)
-    assert later.check.date() == tomorrow
+    first = agreed_day.name_day(session, here, asked.id, need.person, on(tomorrow), NOW)
+    assert (first.other, asked.day, need.check_at) == (asked.helper, tomorrow, first.check)
+    other = agreed_day.name_day(session, here, asked.id, asked.helper, on(today), NOW)
+    assert (other.other, asked.day, need.check_at) == (need.person, today, other.check)
     with pytest.raises(Refusal):
-        endings.agree_on(session, here, asked.id, asked.helper, on(today - timedelta(days=1)), NOW)
+        agreed_day.name_day(session, here, asked.id, asked.helper, on(today - timedelta(days=1)), NOW)
+    refused = agreed_day.decide(session, here, asked.id, need.person, agreed_day.stamp(asked), False, NOW)
+    assert (refused.stays, asked.when, asked.day) == (False, None, None)
+    assert need.check_at is not None
+
+
+def test_an_agreed_day_stays_until_both_want_another(session: Session, here: int, asked: Match) -> None:
+    need = met(session, here, asked)
+    first, later = (NOW.date() + timedelta(days=days) for days in (1, 3))
+    agreed_day.name_day(session, here, asked.id, need.person, on(first), NOW)
+    assert agreed_day.name_day(session, here, asked.id, asked.helper, on(first), NOW).other == need.person  # a yes
+    planned = need.check_at
+    moved = agreed_day.name_day(session, here, asked.id, asked.helper, on(later), NOW)
+    assert (moved.check, moved.stays, asked.day, need.check_at) == (None, True, first, planned)
+    stamp = agreed_day.stamp(asked)
+    with pytest.raises(Refusal):  # not one's own
+        agreed_day.decide(session, here, asked.id, asked.helper, stamp, True, NOW)
+    agreed_day.name_day(session, here, asked.id, asked.helper, on(later + timedelta(days=1)), NOW + A_MINUTE)
+    with pytest.raises(Refusal):  # the question about the day before
+        agreed_day.decide(session, here, asked.id, need.person, stamp, True, NOW)
+    fits = agreed_day.decide(session, here, asked.id, need.person, agreed_day.stamp(asked), True, NOW)
+    assert (asked.day, need.check_at, asked.offered_when) == (later + timedelta(days=1), fits.check, None)
 
 
 @pytest.mark.parametrize("confirmed", [True, False])

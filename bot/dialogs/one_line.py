@@ -1,0 +1,55 @@
+"""Takes words after a command apart: «/event Субботник, в субботу в 10, двор» answers three questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.dialogs.question import Answered, Question, Unclear
+from bot.dialogs.replay import Asking, Given, replay
+from bot.routing.declared import DialogRoute
+from models import OpenDialog
+from services.speech import public_words
+
+
+def answers(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone: str) -> list[Given]:
+    """The answers that the words hold, at least one.
+
+    A part between commas goes on to the next question only if it fits there. The first one to do so must be particular,
+    a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it.
+    """
+    whole = said.split(",") if route.each is None and public_words.why_not(said) is None else [said]
+    parts = [part.strip() for part in whole]
+    found: list[str] = parts[:1]
+    for part in parts[1:]:
+        asked = _asks(route, row, _given(route, row, found, now, zone))
+        goes_on = asked is not None and _fits(asked, part, now, zone)
+        if asked is not None and goes_on and (len(found) > 1 or not _fits(asked, parts[0], now, zone)):
+            found.append(part)
+        else:
+            found[-1] = f"{found[-1]}, {part}"
+    return _given(route, row, found, now, zone)
+
+
+def _given(route: DialogRoute, row: OpenDialog, said: Sequence[str], now: datetime, zone: str) -> list[Given]:
+    given: list[Given] = []
+    for one in said:
+        asked = _asks(route, row, given)
+        given.append(Given(asked.key if asked else "", one, now, zone))
+    return given
+
+
+def _asks(route: DialogRoute, row: OpenDialog, given: Sequence[Given]) -> Question[Any] | None:
+    asking = replay(route.dialog, row.arguments, given)
+    return asking.question if isinstance(asking, Asking) else None
+
+
+def _fits(asked: Question[Any], said: str, now: datetime, zone: str) -> bool:
+    if asked.read is None or asked.several or asked.summary or asked.file:
+        return False
+    try:
+        asked.value(Answered(said, now, zone))
+    except Unclear:
+        return False
+    return True

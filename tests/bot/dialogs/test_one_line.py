@@ -1,0 +1,33 @@
+"""Words after a command answer several questions, and no comma of a title is taken for the end of it."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models import OpenDialog
+from tests.support.attacked import world
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("/event Субботник, в субботу в 10, двор", ["Субботник", "в субботу в 10", "двор"]),
+        ("/event Чай, пироги и песни, завтра в 12", ["Чай, пироги и песни", "завтра в 12"]),
+        ("/event Чай, пироги и песни", ["Чай, пироги и песни"]),
+        ("/event Лыжи, завтра в 12, парк, у входа, 20", ["Лыжи", "завтра в 12", "парк, у входа", "20"]),
+        ("/need капает кран, завтра утром", ["капает кран", "завтра утром"]),
+        ("/need купить хлеб, молоко", ["купить хлеб, молоко"]),
+    ],
+)
+async def test_one_line(database: Path, said: str, given: list[str]) -> None:
+    async with world(database) as w:
+        await w.say("manager", said)
+        answers = await w.q(lambda session: session.scalars(select(OpenDialog.answers)).one())
+        assert [one[1] for one in answers] == given
+
+
+async def test_one_line_hides_nothing_from_the_gate(database: Path) -> None:
+    async with world(database) as w:
+        heard = await w.say("manager", "/event Чай, завтра в 12, у Иванова алкаша")
+        assert "Похоже, это про людей" in str(heard)

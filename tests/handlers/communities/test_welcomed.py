@@ -1,0 +1,35 @@
+"""A welcome that a neighbour has given is not repeated by Sosed."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.values.incoming import Kind
+from tests.support.attacked import world
+
+
+@pytest.mark.parametrize(
+    ("said", "greeted"),
+    [
+        ("Олег, добро пожаловать!", True),
+        ("Добро пожаловать к нам", True),
+        ("Привет, Олег", True),
+        ("привет всем", False),
+        ("кто видел кота?", False),
+    ],
+)
+async def test_welcome(database: Path, said: str, greeted: bool) -> None:
+    async with world(database) as w:
+        await w.hear("newbie", Kind.JOINED, group="@yard", name="Олег")
+        await w.say("member", said, group="@yard")
+        await w.tick(hours=2)
+        posted = [one.text for one in w.mem.said if one.chat == "@yard"]
+        assert any("Олег" in text for text in posted) is not greeted
+
+
+async def test_newcomers_do_not_welcome_themselves(database: Path) -> None:
+    async with world(database) as w:
+        await w.hear("newbie", Kind.JOINED, group="@yard", name="Олег")
+        await w.say("newbie", "Добро пожаловать мне", group="@yard", name="Олег")
+        await w.tick(hours=2)
+        assert any("Олег" in one.text for one in w.mem.said if one.chat == "@yard")
