@@ -56,7 +56,7 @@ survey-card-over = The survey “{ $title }” is over. Thanks to everybody who 
 survey-for-event = For those who were at “{ $title }”.
 survey-for-house = For those who live here: { $house }.
 survey-anonymous = Without names: nobody will learn who answered what.
-survey-named = Only the organisers will see the answers with names.
+survey-named = Only the leaders will see the answers with names.
 survey-until = You can answer until { $when }.
 survey-answer = Answer
 survey-later = Not now
@@ -194,7 +194,7 @@ amend-how-must = It must be answered
 amend-how-may = It may be skipped
 amend-how-remove = Remove it
 
-# For the organisers
+# For the leaders
 results-none = There have been no surveys yet.
 results-head = “{ $title }”. { $known }{ $begun ->
     [0] {""}
