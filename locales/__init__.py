@@ -4,6 +4,7 @@
     locales/ru/when.py       WHEN: how people say a moment
     locales/ru/speech.py     SPEECH: single words that rules of speech use
     locales/ru/*.ftl         what the bot says, and the words it understands
+    locales/ru/refusals.txt  what stops a command, as the code says it in English, and its translation
     locales/ru/examples/     answers in people's own words, and learnt.npz: what they teach (of the DEFAULT language)
 
 Folders are found automatically; one that lacks a file stops start-up. Missing texts fall back to the DEFAULT language.

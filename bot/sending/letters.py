@@ -20,7 +20,7 @@ from bot.sending.ready_to_send import Sending
 from bot.sending.render import Gone, Letter, Reader, Renderer
 from bot.sending.shown import Buttons
 from locales import DEFAULT
-from models import Account, Chat, Community, Person, Queued, QueuedState, ShownCard
+from models import Account, Chat, Community, CommunityState, Person, Queued, QueuedState, ShownCard
 
 log = structlog.get_logger()
 
@@ -58,11 +58,14 @@ def draw(session: Session, renderer: Renderer, sendings: Sequence[Sending], now:
 def readers_of(session: Session, chats: set[int]) -> dict[int, Reader]:
     """The readers of these chats; a group's language is its community's."""
     rows = session.execute(_READERS, {"chats": list(chats)})
-    return {chat.id: Reader(chat, mine or ours or DEFAULT, person) for chat, ours, mine, person in rows}
+    return {
+        chat.id: Reader(chat, mine or ours or DEFAULT, person, state == CommunityState.ENDING)
+        for chat, ours, mine, person, state in rows
+    }
 
 
 _READERS = (
-    select(Chat, Community.language, Person.language, Person.id)
+    select(Chat, Community.language, Person.language, Person.id, Community.state)
     .outerjoin(Community, Community.id == Chat.community)
     .outerjoin(Account, Account.id == Chat.account)
     .outerjoin(Person, Person.id == Account.person)

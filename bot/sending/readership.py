@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
 from bot.sending.outbox import LEADS, OUTLIVES
-from models import Membership
+from models import Community, CommunityState, Membership
 from services.roles import Role
 
 
@@ -22,6 +22,7 @@ class Standing:
 
     communities: int
     has_left: bool
+    ending: bool = False  # that community is being deleted
 
 
 IN_NONE = Standing(0, has_left=False)
@@ -34,9 +35,11 @@ def standing(session: Session, person: int, community: int, queued: datetime | N
     later: ColumnElement[bool] = Membership.joined_at > queued if queued is not None else false()
     if again:
         later &= Membership.role < int(Role.MEMBER)
-    found = select(func.count().filter(inside), func.max(here & (~inside | later))).where(Membership.person == person)
+    left = func.max(here & (~inside | later))
+    ending = select(Community.state == CommunityState.ENDING).where(Community.id == community).scalar_subquery()
+    found = select(func.count().filter(inside), left, ending).where(Membership.person == person)
     row = session.execute(found).one()
-    return Standing(row[0], bool(row[1]))
+    return Standing(row[0], bool(row[1]), bool(row[2]))
 
 
 def may_read(

@@ -63,6 +63,7 @@ class Reader:
     chat: Chat
     language: str
     person: int | None
+    rests: bool = False  # the group's community is being deleted
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,8 @@ class Renderer:
         standing = IN_NONE
         if person and community:
             standing = readership.standing(session, person, community, queued, again=again)
+        if reader.rests or standing.ending:
+            raise Gone  # nothing of it is sent or changed; its owner may take it back
         hidden = not readership.may_read(session, self.readers, content, person, community, standing)
         message = self._message(session, wanted, language, again, hidden)
         names = _names(session, message, in_group=person is None)

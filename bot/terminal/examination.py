@@ -17,6 +17,7 @@ from bot.configuration.config import CannotStart, Config, Operator
 from bot.running.connect import connect
 from bot.storage import migrate, private
 from bot.storage.store import Store
+from bot.terminal import refusals
 from bot.values.outgoing import text
 from bot.values.transport import Finding, Rejected, TryLater
 from bot.words.texts import Texts
@@ -26,7 +27,7 @@ from services.communities import chats
 def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:
     """Lines for the operator, and whether all is well. `unhook`: first removes a webhook that blocks polling."""
     path = config.database.path
-    checks = [_database(path), *_rights(path), _settings(file), _clock(now)]
+    checks = [_database(config), *_rights(path), _settings(file), _clock(now)]
     platforms = asyncio.run(_platforms(config, unhook))
     checks += [*platforms, *_operator(config.operator)] if platforms else [_found(True, "no-platform")]
     texts, language = Texts(), config.bot.language
@@ -84,7 +85,8 @@ async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
         return []
 
 
-def _database(path: Path) -> Finding:
+def _database(config: Config) -> Finding:
+    path = config.database.path
     try:
         here = migrate.current(path)
         if here is None:
@@ -94,7 +96,7 @@ def _database(path: Path) -> Finding:
         with closing(sqlite3.connect(path)) as connection:
             sound = connection.execute("PRAGMA quick_check").fetchone()[0]
     except CannotStart as error:
-        return _found(False, "database-unread", why=str(error))
+        return _found(False, "database-unread", why=refusals.in_language(str(error), config.bot.language))
     except sqlite3.Error as error:
         sound = str(error)
     if sound != "ok":

@@ -11,6 +11,7 @@ import typer
 
 from bot import log
 from bot.configuration.config import CannotStart
+from bot.terminal import refusals
 
 ROOT = str(Path(__file__).parents[2])
 
@@ -25,7 +26,7 @@ def run(command: Callable[[], object]) -> int:
     except SystemExit as ended:  # typer's way to end
         return ended.code if isinstance(ended.code, int) else 0
     except (CannotStart, Unavailable, OSError, UnicodeDecodeError) as error:
-        return _refuse(str(error), 2)
+        return _refuse(refusals.in_language(str(error), refusals.language()), 2)
     except Refusal as refusal:
         return _refuse(f"not found or not possible ({refusal.reason})", 2)
     except Exception as error:  # its message may contain private words

@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -325,3 +325,87 @@ waits-chats = Chats added by other leaders: { $count }
     .name = Are they ours
 waits-unseen = Leaders I cannot see in the chats: { $count }
     .name = Do they lead
+
+# Export
+export-done = The data of the community “{ $community }” in one file. Its first page says what is in it and what is not.
+export-about = What is here
+export-is = Here are the community's card, people and roles, meetings, counts of requests, help and talents, things to be mended, the number of answers to surveys, the weeks' results and the city's directory.
+export-names = A name is here only with that person's consent to data being kept; the others are called “Neighbour”.
+export-not = Not here: the words of requests, talents and feedback, answers to surveys, neighbours' telephones, things to be mended that neighbours do not see, and the chat itself, which the bot does not keep.
+export-people = Answers to surveys without names are not exported; of fewer than five people not even the number.
+export-keep = The file contains names of people. Keep it where nobody else can open it, and delete it when it is no longer needed.
+export-card = Card
+export-people-page = People
+export-events = Meetings
+export-help = Help
+export-complaints = To be mended
+export-surveys = Surveys
+export-weeks = Weeks
+export-city = The city's directory
+export-few = fewer than five
+export-need = Requests
+export-match = People asked
+export-offer = Talents
+export-event-planned = planned
+export-event-cancelled = cancelled
+export-role-member = neighbour
+export-role-organiser = organiser
+export-role-manager = leader
+export-role-owner = owner
+export-state-open = open
+export-state-held = waits for a leader
+export-state-agreed = agreed
+export-state-met = helped
+export-state-cancelled = cancelled
+export-state-expired = out of date
+export-state-asked = waiting for an answer
+export-state-silent = no answer
+export-state-yes = the helper agrees
+export-state-no = not now
+export-state-declined = not needed
+export-state-helped = helped
+export-state-failed = did not work out
+export-state-over = help was found already
+export-state-paused = paused
+export-state-resting = not confirmed
+export-state-removed = removed
+export-column-field = What
+export-column-value = Entry
+export-column-name = Name
+export-column-role = Role
+export-column-joined = Since
+export-column-title = Title
+export-column-when = When
+export-column-place = Where
+export-column-state = State
+export-column-yes = Said “I'm coming”
+export-column-came = Came
+export-column-what = What
+export-column-count = How many
+export-column-day = Day
+export-column-category = About
+export-column-words = Words
+export-column-voices = How many have it
+export-column-answers = Answered
+export-column-monday = Week from
+export-column-number = Number
+export-column-base = Of how many
+export-column-link = Link
+export-column-members = Members
+
+# Deleting
+end-ask =
+    Delete the community “{ $community }”? Its card, people, requests, meetings, surveys, complaints and numbers will go. Whoever is in no other community, I will forget altogether.
+    Messages I have already sent to the chat stay there: an admin of the chat can delete them. You can export the data first: /export
+end-yes = Yes, delete the community
+end-no = No, keep it
+end-once-more = Really delete “{ $community }”? From now on neighbours will get nothing from me. It can be taken back for a week; then nothing is left.
+end-sure = Delete in a week
+end-begun = The community “{ $community }” is at rest and will be deleted { $at }. Until then it can be taken back by the button or the words “restore the community”.
+end-told = { $who } deletes the community “{ $community }”: it is at rest and will be deleted { $at }. An owner can take it back.
+end-back = Take it back
+end-back-one = Take back: { $community }
+end-which = What shall I take back?
+end-nothing = There is nothing to take back: communities that you delete stay here for a week.
+end-restored = The community “{ $community }” works again, and everything is in its place. What neighbours missed in these days I do not send later.
+end-restored-told = The community “{ $community }” works again: { $who } has decided so.

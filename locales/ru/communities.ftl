@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
 
 # Знакомство с чатом
 register-hello = Я в чате «{ $title }», { $members ->
@@ -331,3 +331,87 @@ waits-chats = Чаты, которые добавили другие ведущ�
     .name = Наши ли чаты
 waits-unseen = Ведущие, которых я не вижу в чатах: { $count }
     .name = Ведут ли они
+
+# Выгрузка
+export-done = Данные сообщества «{ $community }» одним файлом. На первой странице сказано, что в нём есть и чего нет.
+export-about = Что здесь
+export-is = Здесь карточка сообщества, люди и роли, встречи, счёт просьб, помощи и талантов, «Что починить», число ответов на опросы, итоги недель и справочник города.
+export-names = Имя есть только у тех, кто дал согласие на хранение данных; остальные записаны словом «Сосед».
+export-not = Здесь нет: слов из просьб, талантов и отзывов, ответов на опросы, телефонов соседей, записей «Что починить», которых соседи не видят, и переписки чата: её бот не хранит.
+export-people = Ответы на опросы без имён не выгружаются, а если ответили меньше пяти человек, не сказано и сколько.
+export-keep = В файле имена людей. Храните его там, где его не откроют посторонние, и удалите, когда он больше не нужен.
+export-card = Карточка
+export-people-page = Люди
+export-events = Встречи
+export-help = Помощь
+export-complaints = Что починить
+export-surveys = Опросы
+export-weeks = Недели
+export-city = Справочник города
+export-few = меньше пяти
+export-need = Просьбы
+export-match = Кого спрашивали
+export-offer = Таланты
+export-event-planned = назначена
+export-event-cancelled = отменена
+export-role-member = сосед
+export-role-organiser = организатор
+export-role-manager = ведущий
+export-role-owner = владелец
+export-state-open = открыто
+export-state-held = ждёт ведущего
+export-state-agreed = договорились
+export-state-met = помогли
+export-state-cancelled = отменено
+export-state-expired = срок вышел
+export-state-asked = ждём ответа
+export-state-silent = без ответа
+export-state-yes = помощник согласен
+export-state-no = не сейчас
+export-state-declined = не понадобилось
+export-state-helped = помогли
+export-state-failed = не вышло
+export-state-over = помощь уже нашлась
+export-state-paused = на паузе
+export-state-resting = не подтверждено
+export-state-removed = убрано
+export-column-field = Что
+export-column-value = Запись
+export-column-name = Имя
+export-column-role = Роль
+export-column-joined = С какого дня
+export-column-title = Название
+export-column-when = Когда
+export-column-place = Где
+export-column-state = Как обстоит
+export-column-yes = Ответили «Иду»
+export-column-came = Пришли
+export-column-what = Что
+export-column-count = Сколько
+export-column-day = День
+export-column-category = О чём
+export-column-words = Слова
+export-column-voices = У скольких
+export-column-answers = Ответили
+export-column-monday = Неделя с
+export-column-number = Показатель
+export-column-base = Из скольких
+export-column-link = Ссылка
+export-column-members = Участников
+
+# Удаление
+end-ask =
+    Удалить сообщество «{ $community }»? Уйдут карточка, люди, просьбы, встречи, опросы, жалобы и цифры. Кто больше нигде не состоит, того я забуду совсем.
+    Сообщения, которые я уже отправил в чат, останутся там: их удаляет администратор чата. Данные можно сначала выгрузить: /export
+end-yes = Да, удалить сообщество
+end-no = Нет, оставить
+end-once-more = Точно удалить «{ $community }»? С этой минуты соседи ничего от меня не получат. Вернуть можно неделю, потом ничего не останется.
+end-sure = Удалить через неделю
+end-begun = Сообщество «{ $community }» остановлено и будет удалено { $at }. До этого дня его можно вернуть кнопкой или словами «вернуть сообщество».
+end-told = { $who } удаляет сообщество «{ $community }»: оно остановлено и будет удалено { $at }. Вернуть его может владелец.
+end-back = Вернуть
+end-back-one = Вернуть: { $community }
+end-which = Что вернуть?
+end-nothing = Возвращать нечего: сообщества, которые удаляете вы, остаются здесь неделю.
+end-restored = Сообщество «{ $community }» снова работает, всё на месте. Чего соседи не получили за эти дни, того я не досылаю.
+end-restored-told = Сообщество «{ $community }» снова работает: так решает { $who }.

@@ -84,6 +84,10 @@ def is_active(session: Session, community: int) -> bool:
     return session.scalar(select(Community.state).where(Community.id == community)) == CommunityState.ACTIVE
 
 
+def is_ending(session: Session, community: int) -> bool:
+    return session.scalar(select(Community.state).where(Community.id == community)) == CommunityState.ENDING
+
+
 def token(session: Session, community: int) -> str:
     """The token in the community's unsigned links. Raises if there is no such community."""
     return session.scalars(select(Community.token).where(Community.id == community)).one()
@@ -166,4 +170,5 @@ def ask_no_more(session: Session, community: int) -> None:
 
 def rest_without_groups(session: Session, community: int) -> None:
     if not groups.groups_of(session, community):
-        session.execute(update(Community).where(Community.id == community).values(state=CommunityState.PAUSED))
+        here = Community.id == community, Community.state != CommunityState.ENDING
+        session.execute(update(Community).where(*here).values(state=CommunityState.PAUSED))

@@ -51,7 +51,8 @@ def resume(session: Session, chat: int) -> int | None:
     session.execute(update(Chat).where(Chat.id == chat).values(present=True))
     community = of_chat(session, chat)
     if community is not None and groups_of(session, community):  # a chat that does not count wakes nobody
-        session.execute(update(Community).where(Community.id == community).values(state=CommunityState.ACTIVE))
+        back = Community.id == community, Community.state != CommunityState.ENDING
+        session.execute(update(Community).where(*back).values(state=CommunityState.ACTIVE))
     return community
 
 

@@ -67,6 +67,17 @@ def withdraw(session: Session, community: int, person: int, untold: Row) -> None
     session.flush()
 
 
+def end(session: Session, community: int, person: int) -> None:
+    """Deletes everything of a community that ends."""
+    for joining in session.scalars(select(Joining).where(Joining.person.in_({person, *others(session, person)}))):
+        kept: Kept = {
+            table: [row for row in rows if community not in (row.get("community"), _community(session, table, row))]
+            for table, rows in joining.replaced.items()
+        }
+        joining.replaced = _with_parents(session, joining.replaced, kept)
+    session.flush()
+
+
 def forget(session: Session, person: int) -> None:
     """Deletes an erased person's data from other people's stored links."""
     for joining in session.scalars(select(Joining)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from services.surveys.tables import Sheet
@@ -25,14 +26,24 @@ def csv_of(sheet: Sheet) -> bytes:
 
 
 def xlsx_of(sheet: Sheet) -> bytes:
-    """The table as XLSX, with texts written as texts, whatever they start with."""
+    return book_of([sheet])
+
+
+def book_of(sheets: Sequence[Sheet]) -> bytes:
+    """The tables as XLSX, a page each, with texts written as texts, whatever they start with."""
     import xlsxwriter
 
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(file, options)
-    page = book.add_worksheet(_tab(sheet.name))
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    for sheet in sheets:
+        _write(book.add_worksheet(_tab(sheet.name)), sheet, bold, wrapped)
+    book.close()
+    return file.getvalue()
+
+
+def _write(page: Any, sheet: Sheet, bold: Any, wrapped: Any) -> None:
     for column, cell in enumerate(sheet.head):
         page.write_string(0, column, cell, bold)
         page.set_column(column, column, 24, wrapped)
@@ -43,8 +54,6 @@ def xlsx_of(sheet: Sheet) -> bytes:
             elif cell:
                 page.write_string(row, column, str(cell)[:LONGEST], wrapped)
     page.freeze_panes(1, 0)
-    book.close()
-    return file.getvalue()
 
 
 def csv_made(content: dict[str, Any]) -> bytes:
@@ -53,6 +62,10 @@ def csv_made(content: dict[str, Any]) -> bytes:
 
 def xlsx_made(content: dict[str, Any]) -> bytes:
     return xlsx_of(_sheet(content))
+
+
+def book_made(content: dict[str, Any]) -> bytes:
+    return book_of([_sheet(one) for one in content["sheets"]])
 
 
 def _sheet(content: dict[str, Any]) -> Sheet:

@@ -21,7 +21,8 @@ from services.roles import Role
 class Recognised:
     """`here`: the speaker's membership in the chat's community. `marks`: of the buttons under the message meant.
 
-    `writable`: whether the bot may write to them in private. Each is None if unknown.
+    `writable`: whether the bot may write to them in private. `ending`: the chat's community is being
+    deleted. Each is None if unknown.
     """
 
     speaker: Speaker
@@ -29,6 +30,7 @@ class Recognised:
     here: Belonging | None = None
     marks: bytes | None = None
     writable: bool | None = None
+    ending: bool | None = None
 
 
 def recognise(session: Session, update: Update, now: datetime) -> Recognised | None:
@@ -39,7 +41,14 @@ def recognise(session: Session, update: Update, now: datetime) -> Recognised | N
     if row is None or _is_news(row, update, now):
         return None
     speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
-    return Recognised(speaker, KnownChat(row.chat, row.chat_community), _place(row), row.marks, bool(row.writable))
+    return Recognised(
+        speaker,
+        KnownChat(row.chat, row.chat_community),
+        _place(row),
+        row.marks,
+        bool(row.writable),
+        row.state == CommunityState.ENDING,
+    )
 
 
 def _is_news(row: Any, update: Update, now: datetime) -> bool:

@@ -27,6 +27,7 @@ from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
 
+LEAVES = frozenset({Kind.LEFT, Kind.RANKED})
 COMES_OR_GOES = frozenset({Kind.JOINED, Kind.LEFT})
 PRINTED = "sheet"  # the purpose of printed links
 TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # events whose author may be in the group
@@ -95,7 +96,7 @@ class Who:
         )
         if ctx.private:
             self._come_in_private(ctx, speaker, told)
-        elif community:
+        elif community and not self._rests(ctx, community, known.ending):
             self._come_in_group(ctx, community, told, here)
         return ctx
 
@@ -121,6 +122,14 @@ class Who:
             channel=where.channel,
         )
         return Recognised(speaker, chat)
+
+    def _rests(self, ctx: Context, community: int, ending: bool | None) -> bool:
+        """A community that is being deleted hears nothing of its groups but who leaves them."""
+        if ending is None:
+            ending = profile.is_ending(ctx.session, community)
+        if ending:
+            ctx.maybe_community = None
+        return ending and ctx.update.kind not in LEAVES
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told, here: Belonging | None) -> None:

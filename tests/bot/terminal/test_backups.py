@@ -108,7 +108,7 @@ def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kep
     with alone(yard):
         said = sosed("restore", kept, "--replace", "--database", yard)
     assert (said.returncode, said.stdout) == (2, "")
-    assert "another Sosed is running" in said.stderr
+    assert "уже работает другой Сосед" in said.stderr
     assert yard.read_bytes() == before
 
 

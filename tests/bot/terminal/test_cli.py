@@ -109,7 +109,7 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
         second = process("console", "--database", database)
         first.stdin.close()
     assert second.returncode == 2
-    assert "another Sosed is running" in second.stderr
+    assert "уже работает другой Сосед" in second.stderr
     assert len(second.stderr.splitlines()) == 1
 
 
