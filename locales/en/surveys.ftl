@@ -109,8 +109,13 @@ survey-reopened = The survey is open again, until you end it.
 survey-ended = The survey “{ $title }” has ended. { $known }.
 survey-known = { $asked ->
     [0] Answers: { $finished }
-    [one] { $finished } of the { $asked } neighbour I know answered
-   *[other] { $finished } of the { $asked } neighbours I know answered
+   *[other] { $finished ->
+        [0] Nobody has answered yet
+       *[other] { $finished } have answered
+    } of { $asked ->
+        [one] the one neighbour I know
+       *[other] the { $asked } neighbours I know
+    }
 }
 
 # One's own
