@@ -13,6 +13,7 @@ Folders are found automatically; one that lacks a file stops start-up. Missing t
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,17 @@ def speeches() -> tuple[Speech, ...]:
 def spoken(what: str) -> frozenset[str]:
     """These words in all languages, since a message may be in any."""
     return frozenset[str]().union(*(getattr(one, what) for one in speeches()))
+
+
+@cache
+def full_names() -> Mapping[str, frozenset[str]]:
+    """By a short name, the names it is short for, in all languages."""
+    found: dict[str, frozenset[str]] = {}
+    for line in filter(str.strip, "\n".join(one.short_names for one in speeches()).splitlines()):
+        full, _, short = line.strip().partition(":")
+        for one in short.split():
+            found[one] = found.get(one, frozenset()) | {full}
+    return found
 
 
 def check() -> None:

@@ -10,7 +10,8 @@ class Speech:
     """Folded, with «е» for «ё». `stop`: say nothing of what is needed or offered; `refusals`: a whole answer that is a
     no; `after_no`: begin what follows a no without a sign; `meetings`: dictionary forms; `thanks_for`: before what
     somebody is thanked for; `own_survey`: after /survey; `helps_with`: after «могу помочь», with `will_help` to begin
-    the sentence they belong to."""
+    the sentence they belong to; `short_names`: «галина: галя галка», a line each;
+    `name_endings`: of all cases."""
 
     stop: frozenset[str] = frozenset()
     refusals: frozenset[str] = frozenset()
@@ -20,3 +21,5 @@ class Speech:
     own_survey: frozenset[str] = frozenset()
     helps_with: frozenset[str] = frozenset()
     will_help: str = ""
+    short_names: str = ""
+    name_endings: frozenset[str] = frozenset()

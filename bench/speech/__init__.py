@@ -1,8 +1,8 @@
 """The development sets: what neighbours answer in their own words, and what they write when nothing was asked.
 
 Split in two by a checksum of the sentence: one half is for tuning (the least share of a reading, which examples are
-missing), figures are given for the other. strangers.txt, by somebody who had seen neither the examples nor the code, is
-held out as a whole. None of them is among the examples that are learnt (locales/<code>/examples).
+missing), figures are given for the other. strangers.txt, by somebody who had seen neither the examples nor the code,
+and passers-by.txt, in voices far apart, are held out as wholes. None is learnt from (locales/<code>/examples).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zlib import crc32
 
 from services.speech import answers
 
-STRANGERS = "strangers"
+HELD_OUT = ("strangers", "passers-by")  # never looked at while tuning
 WRITES = frozenset(("yes", "no", "late"))  # readings that change something or are told to somebody
 
 
@@ -24,11 +24,11 @@ class Said:
     question: str
     label: str
     words: str
-    by_a_stranger: bool = False
+    held_out: str = ""  # the set that is held out as a whole
 
     @property
     def for_tuning(self) -> bool:
-        return not self.by_a_stranger and crc32(self.words.encode()) % 2 == 0
+        return not self.held_out and crc32(self.words.encode()) % 2 == 0
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,4 @@ def _read(file: Path) -> Iterator[Said]:
             *told, label = line[3:].split()
             question = told[0] if told else answers.FREE
         elif line and not line.startswith("# "):
-            yield Said(question, label, line, file.stem == STRANGERS)
+            yield Said(question, label, line, file.stem if file.stem in HELD_OUT else "")

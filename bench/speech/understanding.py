@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,7 @@ TARGET_MS = 15.0
 
 async def measure(folder: Path) -> list[Result]:
     asked = [one for one in speech.sentences() if one.question != answers.FREE]
-    kept = speech.figures(one for one in asked if not one.for_tuning and not one.by_a_stranger)
-    strange = speech.figures(one for one in asked if one.by_a_stranger)
+    kept = speech.figures(one for one in asked if not one.for_tuning and not one.held_out)
     tuned = speech.figures(one for one in asked if one.for_tuning)
     slowest = np.percentile([_milliseconds(one) for one in asked], 95)
     how = "with the encoder" if sense.encoder() else "by letters alone"
@@ -27,17 +27,22 @@ async def measure(folder: Path) -> list[Result]:
             f"answers read right, of {kept.count} never tuned on",
             f"{kept.right:.2f}", f"{tuned.right:.2f} tuned", target=">= 0.90", met=kept.right >= TARGET_RIGHT,
         ),
-        Result(
-            f"of {strange.count} by a stranger: right, wrong where that does something",
-            f"{strange.right:.2f}", f"{strange.wrong:.3f}", target=">= 0.90, <= 0.01",
-            met=strange.right >= TARGET_RIGHT and strange.wrong <= TARGET_WRONG,
-        ),
+        *[_held_out(name, asked) for name in speech.HELD_OUT],
         Result(
             "read wrong, where that does something",
             f"{kept.wrong:.3f}", f"{tuned.wrong:.3f} tuned", target="<= 0.01", met=kept.wrong <= TARGET_WRONG,
         ),
         Result(f"a sentence, p95, {how}", f"{slowest:.1f} ms", target="<= 15 ms", met=bool(slowest <= TARGET_MS)),
     ]  # fmt: skip
+
+
+def _held_out(name: str, asked: Sequence[speech.Said]) -> Result:
+    found = speech.figures(one for one in asked if one.held_out == name)
+    return Result(
+        f"of {found.count} in {name}.txt: right, wrong where that does something",
+        f"{found.right:.2f}", f"{found.wrong:.3f}", target=">= 0.90, <= 0.01",
+        met=found.right >= TARGET_RIGHT and found.wrong <= TARGET_WRONG,
+    )  # fmt: skip
 
 
 def _milliseconds(one: speech.Said) -> float:

@@ -22,7 +22,7 @@ from models import ThankYou
 from services.people import thanks
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import advertising, intents, public_words, words
+from services.speech import advertising, called, intents, public_words, words
 
 router = Router()
 
@@ -45,8 +45,9 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
     def by_name(typed: str) -> str:
         wanted = words.fold(typed)
         found = [one for one in people if wanted and words.fold(one[1]).startswith(wanted)]
+        found = found or [one for one in people if called.is_called(one[1], typed)]
         if not found:
-            raise Unclear("thanks.oneself" if wanted == words.fold(own) else "thanks.nobody-such")
+            raise Unclear("thanks.oneself" if called.is_called(own, typed) else "thanks.nobody-such")
         if len(found) > 1:
             raise Unclear("thanks.several-such", count=len(found))
         return str(found[0][0])
@@ -79,7 +80,7 @@ def say_thanks(ctx: Context) -> Next:
     """Starts a thank-you, also from «спасибо Олегу за кран»; thanks that name nobody are for the bot."""
     whom, reason = _whom_and_why(ctx.args)
     met = thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if whom else []
-    named = [one.person for one in met if thanks.is_named(one.name, whom)][:OFFERED]
+    named = [one.person for one in met if called.is_called(one.name, whom)][:OFFERED]
     meant = intents.wish(ctx.update.text)
     typed = not ctx.update.text.startswith("/")
     said_in_words = typed and (meant == "praise" or (bool(ctx.args) and meant != "thanks"))

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Membership, Person
-from services.people import memberships, thanks
+from services.people import memberships
+from services.speech import called
 
 MOST = 20
 
@@ -19,4 +20,4 @@ def neighbours(session: Session, community: int, said: str) -> list[tuple[int, s
         .where(Membership.community == community, memberships.NEIGHBOURS, Person.forgotten_at.is_(None))
         .order_by(Membership.id)
     )
-    return [(person, name) for person, name in rows if thanks.is_named(name, said)][:MOST]
+    return [(person, name) for person, name in rows if called.is_called(name, said)][:MOST]

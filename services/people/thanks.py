@@ -60,18 +60,6 @@ def met_lately(session: Session, community: int, person: int, now: datetime) -> 
     ][:MOST]
 
 
-def is_named(name: str, said: str) -> bool:
-    """True if the words name this person in any form: «Олегу», «Галине Петровне»."""
-    known = words.lemmas(name) or (words.fold(name),)
-    wanted = words.lemmas(said)
-    return bool(wanted) and all(any(_alike(one, other) for other in known) for one in wanted)
-
-
-def _alike(one: str, other: str) -> bool:
-    """True if two names differ only in their endings, since a name's dictionary form is often a guess."""
-    return one == other or (len(other) > 3 and len(one) > 3 and one[:-1] == other[:-1])
-
-
 def _helped(session: Session, community: int, person: int, since: datetime) -> list[tuple[int, str]]:
     rows = session.execute(
         select(Need.person, Match.helper, Need.words)

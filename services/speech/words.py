@@ -68,6 +68,13 @@ def _lemma(word: str) -> str:
     return form.replace("ё", "е")
 
 
+def dictionary_forms(word: str) -> set[str]:
+    """All dictionary forms a Russian word may have, folded."""
+    if len(word) > LONGEST_WORD or not _CYRILLIC.search(word):
+        return set()
+    return {form.normal_form.replace("ё", "е") for form in word_forms.dictionary().parse(word)}
+
+
 def is_known(word: str) -> bool:
     """True if the dictionary has exactly this form; never for words of other languages."""
     return len(word) <= LONGEST_WORD and bool(word_forms.dictionary().word_is_known(word))

@@ -57,7 +57,7 @@ def test_a_story_answers_nothing() -> None:
 
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:
     asked = [one for one in speech.sentences() if one.question != answers.FREE]
-    kept = speech.figures(one for one in asked if not one.for_tuning and not one.by_a_stranger)
+    kept = speech.figures(one for one in asked if not one.for_tuning and not one.held_out)
     assert kept.count > 180
     assert kept.right >= 0.88
     assert kept.wrong <= 0.015
