@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
-from kpis.kpi import Kpi, Week, count, middle, within
+from kpis.kpi import Kpi, Week, middle, within
 from kpis.shown import Number, timed
 from models import Complaint, ComplaintState, Signal
 from services.complaints.voices import denied
@@ -13,7 +13,7 @@ from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    told = count(session, community, week, Kind.COMPLAINED)
+    told = _told(session, community, week)
     repaired = (
         select(Signal.number)
         .outerjoin(Complaint, Complaint.id == cast(Signal.reference, BigInteger))
@@ -33,6 +33,17 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     known = told + len(took) + left
     facts = {"told": told, "fixed": len(took), "left": left, "seconds": middle(took)}
     return Kpi(float(len(took)) if known else None, known, facts)
+
+
+def _told(session: Session, community: int, week: Week) -> int:
+    """Complaints reported, without those a leader has kept off the list."""
+    told = (
+        select(func.count(Signal.id))
+        .outerjoin(Complaint, Complaint.id == cast(Signal.reference, BigInteger))
+        .where(*within(community, week, Kind.COMPLAINED))
+        .where(or_(Complaint.id.is_(None), Complaint.state != ComplaintState.HIDDEN))
+    )
+    return session.scalar(told) or 0
 
 
 def line(kpi: Kpi) -> Text | None:

@@ -1,24 +1,26 @@
 """Feedback after events: the number of ratings, of people asked, and the median time in seconds."""
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
-from kpis.kpi import Kpi, Week, middle, within
+from kpis.kpi import Kpi, Week, middle
 from kpis.shown import Number, Panel, lasting, noted, timed
-from models import Event, Feedback, Signal
-from services.signals import Kind
+from models import Account, Event, Feedback, Seat
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    told = session.scalars(select(Signal.number).where(*within(community, week, Kind.RATED)))
-    took = [seconds for seconds in told if seconds is not None]
-    asked = session.scalar(
-        select(func.count(Feedback.id))
+    """Of the people asked this week, whenever they answered, without those who were away or cannot be written to."""
+    away = exists().where(Seat.event == Feedback.event, Seat.person == Feedback.person, Seat.came.is_(False))
+    reached = exists().where(Account.person == Feedback.person, Account.reachable)
+    told = session.execute(
+        select(Feedback.asked_at, Feedback.rated_at)
         .join(Event, Event.id == Feedback.event)
         .where(Event.community == community, Feedback.asked_at >= week.start, Feedback.asked_at < week.end)
-    )
-    return Kpi(middle(took), len(took), {"rated": len(took), "asked": asked or 0, "seconds": middle(took)})
+        .where(~away, or_(Feedback.rated_at.is_not(None), reached))
+    ).all()
+    took = [(rated - asked).total_seconds() for asked, rated in told if rated is not None]
+    return Kpi(middle(took), len(took), {"rated": len(took), "asked": len(told), "seconds": middle(took)})
 
 
 def line(kpi: Kpi) -> Text | None:

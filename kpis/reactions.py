@@ -3,7 +3,7 @@
 Only messages with a reaction are timed. Presses of the bot's buttons are counted separately.
 """
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.values.outgoing import Text, text
@@ -14,7 +14,7 @@ from services.signals import Kind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    reactions = count(session, community, week, Kind.REACTED, Kind.ANSWERED) + _counted(session, community, week)
+    reactions = _given(session, community, week) + _counted(session, community, week)
     first = _seconds_to_first(session, community, week)
     facts = {
         "reactions": reactions,
@@ -24,6 +24,22 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         "presses": count(session, community, week, Kind.PRESSED),
     }
     return Kpi(middle(first), reactions, facts)
+
+
+def _given(session: Session, community: int, week: Week) -> int:
+    """Replies, and one reaction per person and message: another emoji is the same reaction. None to oneself."""
+    own = aliased(Signal)
+    to_oneself = exists().where(
+        own.kind == str(Kind.SAID),
+        own.chat == Signal.chat,
+        own.reference == Signal.reference,
+        own.person == Signal.person,
+    )
+    replies = select(func.count(Signal.id)).where(*within(community, week, Kind.ANSWERED), ~to_oneself)
+    once = select(Signal.person, Signal.chat, Signal.reference).distinct()
+    once = once.where(*within(community, week, Kind.REACTED), ~to_oneself)
+    reacted = select(func.count()).select_from(once.subquery())
+    return (session.scalar(replies) or 0) + (session.scalar(reacted) or 0)
 
 
 def _counted(session: Session, community: int, week: Week) -> int:
@@ -51,7 +67,9 @@ def _seconds_to_first(session: Session, community: int, week: Week) -> list[floa
 
 
 def line(kpi: Kpi) -> Text:
-    return text("digest.reactions", **timed(kpi)) if kpi.base else text("digest.no-reactions")
+    if kpi.base:
+        return text("digest.reactions", **timed(kpi))
+    return text("digest.no-reactions", presses=kpi.facts.get("presses", 0))
 
 
 def value(kpi: Kpi) -> Text:

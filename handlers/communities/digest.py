@@ -1,7 +1,7 @@
 """The weekly digest: numbers a manager trusts, as text and as a picture, and buttons for what to do next.
 
-If newcomers wait for a greeting, that button comes first, with a line that counts them; then one button for each number
-that opens a command; last, the one that switches digests off.
+What matters most comes first, with a line that counts it: requests nobody could help with, else newcomers who wait for
+a greeting; then one button for each number that opens a command; last, the one that switches digests off.
 
 Мария: /digest
 > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …
@@ -17,6 +17,7 @@ from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, Ye
 from bot.words.texts import show_week
 from kpis import Kpi, Week
 from services.communities import newcomers, profile
+from services.help import needs
 from services.people import memberships
 from services.roles import Role
 
@@ -67,7 +68,10 @@ def _card(session: Session, subject: int, language: str, *, acts: bool) -> Messa
     opens = [one.opens for one, kpi in told if acts and one.opens and kpi.base]
     row = [Button(text(label), data("go", community, command)) for label, command in opens]
     row.append(Button(text("digest.off-button"), data("digest-off", community)))
-    if waiting and acts:
+    if acts and (alone := needs.without_helper(session, community)):
+        lines.append(text("digest.next-needs", count=alone))
+        row.insert(0, Button(text("command.requests"), data("go", community, "requests")))
+    elif waiting and acts:
         lines.append(text("digest.next-newcomers", count=waiting))
         row.insert(0, Button(text("digest.greet"), data("go", community, "newcomers")))
     return Message(tuple(lines), (tuple(row),), _picture(session, community, week, name, numbers, language))

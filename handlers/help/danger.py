@@ -13,7 +13,6 @@ from services.speech import danger
 router = Router()
 
 
-ONCE_A_DAY = timedelta(hours=20)  # between two «Спросить в общем чате?» about one need
 CALLED_EVERY = timedelta(minutes=10)  # at most this often because of one person
 
 

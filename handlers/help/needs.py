@@ -14,7 +14,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, YesNo, data, say, text, yes_or_no
-from handlers.help.danger import ONCE_A_DAY, call_leaders
+from handlers.help.danger import call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.needed_when import beside, needed
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
@@ -184,7 +184,7 @@ def promise_card(session: Session, need: Need, language: str) -> Message | None:
         return None
     if found := so_far.found_for(session, need.id):
         return found_card(session, session.get_one(Match, found), language)
-    asked_before = need.nobody_at is not None and need.promised_at - need.nobody_at < ONCE_A_DAY
+    asked_before = need.nobody_at is not None  # «Спросить в общем чате?» stands above
     if need.shown or asked_before:
         return say("need.nobody-still", words=need.words)
     return say("need.nobody", *may_be_shown(need), words=need.words)

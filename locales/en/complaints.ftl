@@ -25,7 +25,7 @@ complaint-where =
 complaint-where-unclear = I don't understand where that is. Write, for example: “entrance 2” or “the yard”.
 complaint-where-vague = Which house and entrance? Please write the numbers, for example: “Kirova 12, entrance 2”.
 complaint-same =
-    It seems somebody has told of this already:
+    It seems somebody has reported this already:
     { $lines }
 complaint-same-line = { $number }. “{ $words }”, { $place }.{ $count ->
     [0] {""}
@@ -111,7 +111,7 @@ repairs-line = { $number }. { $what } — { $place }.{ $count ->
 } { $course }
 repairs-number = { $number }
 repairs-more = More
-repairs-tell = Tell of another thing
+repairs-tell = Report another thing
 repairs-letter = Text for the management company
 repairs-place = { $entrance ->
    *[other] entrance { $entrance }
@@ -173,7 +173,7 @@ plan-when-unclear = I don't understand which day that is. Write, for example: �
 plan-in-three = In three days
 plan-in-week = In a week
 plan-in-fortnight = In two weeks
-plan-answer = What was the answer? I'll pass it to those who told of it.
+plan-answer = What was the answer? I'll pass it to those who reported it.
 
 repairs-letter-head =
     Hello! We write for the residents: { $whose }.
@@ -195,7 +195,7 @@ repairs-letter-item = { $number }. { $category }{ $said ->
 repairs-letter-end =
     Please tell us who will see to it and by which day. We will be grateful for an answer.
     Yours, the residents. { $today }
-repairs-letter-now = Read the text, copy all of it and send it where it belongs. It does not say who told.
+repairs-letter-now = Read the text, copy all of it and send it where it belongs. It does not say who reported what.
 repairs-letter-none = Nothing is open, there is nothing to write about.
 repairs-letter-of = Only { $house }
 repairs-letter-sent = Sent

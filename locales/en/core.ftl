@@ -3,7 +3,7 @@
 # Words needed everywhere.
 as-is = { $words }
 neighbour = a neighbour
-sorry = Sorry, something of mine broke. I have noted it so that it gets mended. Please try again a little later.
+sorry = Sorry, something in me broke. I have noted it so that it gets mended. Please try again a little later.
 you-are-welcome = You're welcome!
 nod = All right. If you need anything, I am here.
 thanks-words = thanks, thank you, thank you very much, many thanks, thanks a lot, thx
@@ -77,7 +77,7 @@ moment-too-far = I note nothing more than a year ahead. Please write a nearer da
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
 dialog-cancelled = All right, cancelled. Nothing is noted.
-dialog-not-kept = I do not have your consent to keeping your data now, so I am keeping nothing. If you change your mind, tell me again: I'll ask for your consent first.
+dialog-not-kept = I do not have your consent to store your data now, so I am storing nothing. If you change your mind, tell me again: I'll ask for your consent first.
 dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
 dialog-delete = Delete it
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
@@ -93,7 +93,7 @@ button-answered = This question already has an answer.
 command-unknown = I have no command “{ "/\u2060" }{ $name }”. What I can do: /help
 role-refused = { $role ->
     [OWNER] Only the owner of the community can do that.
-    [MANAGER] Only those who look after the community can do that.
+    [MANAGER] Only the leaders of the community can do that.
     [ORGANISER] Only the organisers of the community can do that.
    *[MEMBER] This is for members of the community. Press any button of mine in its chat, or write something there, and I'll know you.
 }

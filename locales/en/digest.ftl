@@ -31,11 +31,10 @@ digest-surveys = { $base ->
    *[other] { $base } people answered the survey
 }.
 digest-needs = { $told ->
-    [0] No new requests
-    [one] { $told } request for help
-   *[other] { $told } requests for help
-}, { $met ->
-    [0] and none has been settled yet.
+    [0] No new requests for help.
+   *[other] New requests for help: { $told }.
+} { $met ->
+    [0] None has been settled yet.
     [one] { $met } settled, usually { $moment ->
         [0] within { $time }
        *[other] in less than a minute
@@ -75,7 +74,11 @@ digest-reactions = { $messages ->
     [one] {" "}My buttons were pressed { $presses } time.
    *[other] {" "}My buttons were pressed { $presses } times.
 }
-digest-no-reactions = No answers or reactions in the chat.
+digest-no-reactions = No answers or reactions in the chat.{ $presses ->
+    [0] {""}
+    [one] {" "}My buttons were pressed { $presses } time.
+   *[other] {" "}My buttons were pressed { $presses } times.
+}
 digest-no-views = Views cannot be measured here.
 digest-views = Posts on the wall were seen { $views } { $views ->
     [one] time
@@ -111,6 +114,10 @@ digest-ago-needs = { $met ->
     [0] no request settled
     [one] helped { $met } time
    *[other] helped { $met } times
+}
+digest-next-needs = { $count ->
+    [one] Most of all: { $count } request has found no helper yet.
+   *[other] Most of all: { $count } requests have found no helper yet.
 }
 digest-next-newcomers = { $count ->
     [one] Most important: nobody has said hello to { $count } newcomer yet.

@@ -90,7 +90,7 @@ rsvp-noted-help-already = You are on the helpers' list already, thank you!
 
 events-none = Nothing is planned yet. Would you like something to happen? { $leads ->
     [1] Invite the neighbours.
-   *[other] Tell whoever runs the community.
+   *[other] Tell a leader.
 }
 events-answer = Coming or not
 events-more = { $count ->

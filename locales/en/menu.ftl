@@ -67,13 +67,13 @@ command-thanks = 💛 Say thank you
     .help = thank a neighbour
     .words = say thank you…, say thanks…, thank a neighbour…, thank you…
 command-my = 👤 My things
-    .help = what I keep about you, your requests and offers
+    .help = what I store about you, your requests and offers
     .words = mine, my things, my requests, delete…, any news
 command-mydata = My data
-    .help = everything I keep about you, whole and as a file
+    .help = everything I store about you, whole and as a file
     .words = my data, what is known
 command-withdraw = Withdraw consent
-    .help = withdraw your consent to the keeping of data
+    .help = withdraw your consent to storing data
     .words = withdraw consent, withdraw my consent
 
 command-forget = Delete everything about me
@@ -142,7 +142,7 @@ contacts-dispatcher = Dispatcher: { $telephone }
 contacts-lift = Lift: { $telephone }
 contacts-no-emergency = Nobody has told me the numbers of the emergency service and the managing company yet.
 contacts-leader = A real person: { $leader }, who answers for me and for the community. Write and ask.
-contacts-leader-is-you = It is you who answer for me in this community.
+contacts-leader-is-you = In this community, it is you who answers for me.
 contacts-write = Write
 
 about-bot = I am a bot, my name is Sosed. I bring neighbours together, call them to meetings and pass on thanks. I keep nothing of what is said in the chat.
@@ -155,7 +155,7 @@ rules-nothing = Nobody has written down the rules of the chat yet.
 
 us = { $name }, { $city }.
 us-idea = How “{ $name }” began:
-us-idea-nothing = Nobody has written down our idea yet. If you know how it began, tell who leads it: /contacts
+us-idea-nothing = Nobody has written down our idea yet. Do you know how it all began? Tell whoever leads the community: /contacts
 us-values = What “{ $name }” holds to:
 us-values-nothing = Values and principles are not written down yet. Rules of the chat: /rules
 
@@ -195,7 +195,7 @@ switch-which = Which community is it about?
 switch-only = You are in one community so far: “{ $community }”.
 switch-done = Now it is about “{ $community }”.
 
-lost = I don't understand these words. Perhaps you need help from your neighbours, or are looking for somebody? Everything I can do: /help
+lost = Sorry, I did not understand. Press a button in the menu or write /help: I'll tell you what I can do.
 lost-maybe = { $kind ->
     [danger] Shall I call the neighbours: “{ $words }”? Whoever leads the community will know, too.
     [complaint] Perhaps something is broken: “{ $words }”? I can note it for the management company.
@@ -208,9 +208,9 @@ lost-who = I tell names when both agree: the one who asks and the one who helps.
 lost-need = Ask the neighbours
 lost-offer = I can help
 lost-find = Who can?
-lost-complaint = What to mend
+lost-complaint = To be mended
 lost-menu = Menu
-lost-alone = I don't understand these words. I am a bot for neighbourhood communities; what I can do: /help
+lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities; what I can do: /help
 
 asked-now = This is what I ask the neighbours now.
 asked-nothing = There is no survey now. When there is a new one, I will write in the chat.

@@ -2,7 +2,7 @@
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
-consent-words = To help you I need to store your name and your answers. { $kept } I tell a neighbour your name only when you both agree. Organisers see who gave which answer in surveys with names.{ $written ->
+consent-words = To help you I need to store your name and your answers. { $kept } I tell a neighbour your name only when you both agree. Leaders see the answers to surveys with names.{ $written ->
     [0] {""}
    *[1] {" "}How data are kept: { $policy }
 }
@@ -32,7 +32,7 @@ consent-yes = I agree
 consent-more = More
     .words = details, what consent, why, what data, what for
 consent-no = Not now
-consent-refused = All right, I keep nothing. If you change your mind, write again.{ $known ->
+consent-refused = All right, I store nothing. If you change your mind, write again.{ $known ->
     [0] {""}
    *[1] {" "}A real person who answers for me: { $keeper }.
 }
@@ -54,7 +54,7 @@ newcomer-by-hand = Great, then I'll keep quiet
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-}, welcome! I'll show you what is where.
+}, welcome! Let's get to know each other.
 newcomer-list = { $count ->
     [one] Nobody has said hello to { $count } newcomer yet.
    *[other] Nobody has said hello to { $count } newcomers yet.
@@ -111,8 +111,8 @@ thanks-not-for-all = There is a link or a telephone in it; I do not show that in
 thanks-shown = I'll show it in the chat
 thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $reason }”
 
-# Mine
-my-head = { $name }, here is what I keep about you in “{ $community }”.
+# My things
+my-head = { $name }, here is what I store about you in “{ $community }”.
 my-complaint = To be mended: “{ $words }”
 my-leave-complaint = Remove: { $words }
 my-empty = No requests or offers yet.
@@ -120,7 +120,7 @@ my-close-need = Not needed any more: { $words }
 my-offer-removed = Removed. I won't ask about it again.
 my-consent = On { $day } you agreed: “{ $words }”
 my-consent-earlier = On { $day } you agreed that I store your name and answers.
-my-no-consent = You have not agreed to the keeping of data: I store only your name, replies to invitations, feedback on meetings and thanks.
+my-no-consent = You have not agreed that I store data: I store only your name, replies to invitations, feedback on meetings and thanks.
 withdraw-ask = I withdraw your consent and delete everything I stored with it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name, replies to invitations, feedback on meetings and thanks stay. What is deleted does not come back. Are you sure?
 withdraw-sure = Yes, withdraw
 withdraw-no = No, keep it
@@ -131,7 +131,7 @@ withdraw-done = The consent is withdrawn and all of that deleted. If you need an
 forget-ask = I'll delete your name, requests, offers, answers and feedback. There is no way back. Are you sure?
 forget-sure = Yes, delete everything
 forget-no = No, keep it
-forget-done = I have deleted everything I kept about you{ $left ->
+forget-done = I have deleted everything I stored about you{ $left ->
     [0] {""}
    *[other] . Complaints that were passed on, or that neighbours share, stay without your name and words
 }
@@ -140,7 +140,7 @@ forget-late = That was more than ten minutes ago, so I ask once more.
 forget-owner = I see nobody in the chat but you who looks after the community. Once another admin writes /register there, I can delete you.
 
 # My data
-mydata-head = { $name }, here is everything I keep about you, in all communities.
+mydata-head = { $name }, here is everything I store about you, in all communities.
 mydata-line = { $what } ({ $count }){ $told ->
     [0] {""}
    *[other] : { $words }

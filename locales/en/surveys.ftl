@@ -56,7 +56,7 @@ survey-card-over = The survey “{ $title }” is over. Thanks to everybody who 
 survey-for-event = For those who were at “{ $title }”.
 survey-for-house = For those who live here: { $house }.
 survey-anonymous = Without names: nobody will learn who answered what.
-survey-named = Only the organisers will see the answers with names.
+survey-named = Only the leaders will see the answers with names.
 survey-until = You can answer until { $when }.
 survey-answer = Answer
 survey-later = Not now
@@ -109,8 +109,13 @@ survey-reopened = The survey is open again, until you end it.
 survey-ended = The survey “{ $title }” has ended. { $known }.
 survey-known = { $asked ->
     [0] Answers: { $finished }
-    [one] { $finished } of the { $asked } neighbour I know answered
-   *[other] { $finished } of the { $asked } neighbours I know answered
+   *[other] { $finished ->
+        [0] Nobody has answered yet
+       *[other] { $finished } have answered
+    } of { $asked ->
+        [one] the one neighbour I know
+       *[other] the { $asked } neighbours I know
+    }
 }
 
 # One's own
@@ -194,7 +199,7 @@ amend-how-must = It must be answered
 amend-how-may = It may be skipped
 amend-how-remove = Remove it
 
-# For the organisers
+# For the leaders
 results-none = There have been no surveys yet.
 results-head = “{ $title }”. { $known }{ $begun ->
     [0] {""}

@@ -111,6 +111,7 @@ survey-ended = Опрос «{ $title }» закончился. { $known }.
 survey-known = { $asked ->
     [0] Ответов: { $finished }
    *[other] { $finished ->
+        [0] Пока не ответил никто
         [one] Ответил { $finished }
        *[other] Ответили { $finished }
     } из { $asked } { $asked ->

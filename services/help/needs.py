@@ -215,6 +215,12 @@ def zone(session: Session, community: int) -> str:
 
 
 # ── Finding one's own ────────────────────────────────────────────────────────────────────────────────────────────────
+def without_helper(session: Session, community: int) -> int:
+    """The number of open needs for which everybody known was asked in vain."""
+    alone = Need.community == community, Need.state == NeedState.OPEN, Need.nobody_at.is_not(None)
+    return session.scalar(select(func.count(Need.id)).where(*alone)) or 0
+
+
 def get(session: Session, community: int, need: int) -> Need:
     """The need. Raises Refusal, the same for an unknown need and another community's."""
     return ours.get(session, Need, community, need)

@@ -44,5 +44,5 @@ async def test_a_survey(added: Added, talk: Talk, monkeypatch: pytest.MonkeyPatc
         said = "\n".join(await talk(ANSWERED))
     finally:
         definition.ready_made.cache_clear()
-    assert "> @двор #2: Чай или кофе \\\nОдин вопрос. [Ответить]" in said
+    assert "> @двор #2: Чай или кофе \\\nОдин вопрос. \\\nОтветы с именами увидят только ведущие. [Ответить]" in said
     assert "Чай или кофе? [Чай] [Кофе]" in said

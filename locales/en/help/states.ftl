@@ -16,7 +16,7 @@ need-state-met = Your request “{ $words }” is closed: it worked.
 need-state-cancelled = Your request “{ $words }” is closed.
 need-state-expired = The request “{ $words }” is closed: two weeks have passed. Still needed?
 need-state-rests = The request “{ $words }” is closed. Still needed?
-need-turn-to = If something is wrong, write to { $leader }.
+need-turn-to = If something is wrong, tell a leader: { $leader }.
 
 need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.
 need-nobody-left = For “{ $words }” { $answers ->
@@ -39,7 +39,7 @@ need-next = Find another neighbour
 need-outcome-next = All right, I am looking for another neighbour.
 
 # A neighbour without a smartphone
-neighbour-consent = I can help a neighbour without a smartphone, too; you will be the contact. Their name may be written down only if they agree. Do they agree that I keep their name and request?
+neighbour-consent = I can help a neighbour without a smartphone, too; you will be the contact. Do they agree that I write down their name and request?
     .name = Consent
 neighbour-consent-spoken = Yes, they said so
 neighbour-consent-written = Yes, there is a note

@@ -19,7 +19,7 @@ talents-asks-three = Up to three times a week
 talents-asks-urgent = Only if urgent
     .said = only if urgent
 talents-still-so =
-    Half a year ago you wrote that you can:
+    Half a year ago you wrote what you can help with:
     { $lines }
     Is it still so?
 talents-still = Yes, it is
@@ -76,7 +76,7 @@ talent-visible = Who may see it?
     .name = Seen by
 talent-visible-all = All neighbours
 talent-visible-asked = Only who looks for such
-talent-visible-organisers = Organisers only
+talent-visible-organisers = Leaders only
 talent-check =
     Please check:
     { $words }

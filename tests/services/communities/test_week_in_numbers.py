@@ -1,0 +1,92 @@
+"""What the week's numbers count, and what they leave out."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from kpis import Week, complaints, feedback, reactions
+from models import Account, Chat, ComplaintState, Feedback, Need, NeedState, Seat
+from services import signals
+from services.complaints import journal
+from services.complaints.journal import Told
+from services.events import calendar
+from services.help import needs
+from services.signals import Kind
+from tests.conftest import NOW
+from tests.support.attacked import W, world
+
+WEEK = Week.of(NOW, "Europe/Moscow")
+
+
+async def chat_of(w: W) -> int:
+    return await w.q(lambda session: session.query(Chat.id).filter_by(external="@yard").scalar())
+
+
+async def test_another_emoji_is_the_same_reaction_and_none_is_to_oneself(database: Path) -> None:
+    async with world(database) as w:
+        chat, one, other = await chat_of(w), await w.person("member"), await w.person("victim")
+
+        def happen(session: Any) -> None:
+            signals.record(session, 1, Kind.SAID, NOW, person=one, chat=chat, reference="7")
+            for person in (other, other, other, one):
+                signals.record(session, 1, Kind.REACTED, NOW, person=person, chat=chat, reference="7")
+            signals.record(session, 1, Kind.ANSWERED, NOW, person=one, chat=chat, reference="7")
+
+        await w.w(happen)
+        assert (await w.q(lambda session: reactions.measure(session, 1, WEEK))).facts["reactions"] == 1
+
+
+async def test_presses_are_told_in_a_week_without_answers(database: Path) -> None:
+    async with world(database) as w:
+        chat = await chat_of(w)
+        await w.w(lambda session: signals.record(session, 1, Kind.PRESSED, NOW, person=1, chat=chat))
+        kpi = await w.q(lambda session: reactions.measure(session, 1, WEEK))
+        said = w.app.texts.render(reactions.line(kpi), "ru")
+        assert said == "Ответов и реакций в чате не было. Мои кнопки нажали 1 раз."
+
+
+async def test_feedback_is_of_those_who_were_there_and_can_be_asked(database: Path) -> None:
+    async with world(database) as w:
+        people = {name: await w.person(name) for name in ("owner", "member", "victim", "helper")}
+
+        def settle(session: Any) -> None:
+            event = calendar.create(session, 1, "Чай", NOW, "двор", by=people["owner"], now=NOW - timedelta(days=1)).id
+            for name in ("member", "victim", "helper"):
+                session.add(Feedback(event=event, person=people[name], asked_at=NOW))
+            session.add(Seat(event=event, person=people["victim"], answer="yes", answered_at=NOW, came=False))
+            session.query(Account).filter_by(person=people["helper"]).update({"reachable": False})
+            session.flush()
+            row = session.query(Feedback).filter_by(person=people["member"]).one()
+            row.rated_at, row.rating = NOW + timedelta(days=9), 5
+
+        await w.w(settle)
+        facts = (await w.q(lambda session: feedback.measure(session, 1, WEEK))).facts
+        assert (facts["rated"], facts["asked"]) == (1, 1)
+
+
+async def test_a_complaint_kept_off_the_list_is_no_news(database: Path) -> None:
+    async with world(database) as w:
+        person = await w.person("member")
+
+        def report(session: Any) -> None:
+            for words in ("темно в подъезде", "купите окна"):
+                told = journal.tell(session, 1, person, Told("light", "подъезд 2", words, "bad"), NOW)
+            journal.get(session, 1, told.id).state = ComplaintState.HIDDEN
+
+        await w.w(report)
+        assert (await w.q(lambda session: complaints.measure(session, 1, WEEK))).facts["told"] == 1
+
+
+async def test_a_request_nobody_could_help_with_comes_first(database: Path) -> None:
+    async with world(database) as w:
+        person = await w.person("member")
+        need = await w.w(lambda session: needs.tell(session, 1, person, "капает кран", "week", NOW).id)
+
+        def nobody(session: Any) -> None:
+            row = session.get_one(Need, need)
+            row.state, row.nobody_at = NeedState.OPEN, NOW
+
+        await w.w(nobody)
+        said = await w.say("owner", "/digest")
+        assert "Главное: одной просьбе ещё никто не помог." in str(said)
+        assert said[0][2][0][0] == "🙏 Просьбы и жалобы"
