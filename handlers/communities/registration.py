@@ -15,7 +15,8 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import Button, Priority, Someone, data, say, text
-from handlers.communities import leaders, whereabouts
+from handlers.communities import whereabouts
+from handlers.communities.leading import leaders
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind

@@ -6,8 +6,8 @@ import pytest
 
 from bot.sending import outbox
 from tests.platforms.vk import error
-from tests.support.stage import Stage
-from tests.support.yards import played
+from tests.support.playing.registered import played
+from tests.support.playing.stage import Stage
 
 MEETING = r"""
 Мария: /event

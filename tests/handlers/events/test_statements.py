@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.support.stage import Stage
-from tests.support.yards import played
+from tests.support.playing.registered import played
+from tests.support.playing.stage import Stage
 
 MEETING = """
 Мария: /event
