@@ -10,12 +10,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from after_changes.events import tell_promoted
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Message, Moment, Someone, Text, data, say, text
 from models import Event, EventState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
@@ -94,8 +95,9 @@ def announce(ctx: Context, new: NewEvent) -> None:
         wanted_help=new.wanted_help,
         ends=new.ends,
     )
-    ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY, announced=True)
-    ctx.reply("event.created", title=event.title)
+    about = ("event", event.id)
+    posting.post(ctx, Card("event", event.id), about, announced=True)
+    posting.tell(ctx, "event.created", about, title=event.title)
 
 
 @router.card("event")

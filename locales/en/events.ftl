@@ -27,7 +27,8 @@ event-check =
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
-event-created = I have announced “{ $title }” in the chat. I'll remind those who come beforehand.
+event-created = Announcing “{ $title }” in the chat. I'll remind those who come beforehand.
+event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” in the chat at { $morning }, and remind those who come beforehand.
 event-card =
     📅 { $title }
     { $when }
