@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LINES = 305
+LINES = 300
 MODULES = 16  # a folder's `__init__.py` is its label and does not count
 
 
