@@ -63,7 +63,7 @@ def _when(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:
     return text("event.span", starts=begins, ends=Moment(ends, zone, "time")) if ends else begins
 
 
-def _when_of(event: Event) -> Text | Moment:
+def when_of(event: Event) -> Text | Moment:
     return _when(event.starts_at, event.ends_at if event.end_told else None, event.zone)
 
 
@@ -108,7 +108,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     event, there = found
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    body = [text("event.card", title=event.title, when=_when_of(event), place=event.place)]
+    body = [text("event.card", title=event.title, when=when_of(event), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
     body.append(_who_comes(event, there))
@@ -181,7 +181,7 @@ def ahead(ctx: Context) -> None:
             "events.one",
             *rows,
             title=event.title,
-            when=_when_of(event),
+            when=when_of(event),
             place=event.place,
             yes=len(there.yes),
         )
@@ -193,7 +193,7 @@ def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
         text(
             "events.one",
             title=event.title,
-            when=_when_of(event),
+            when=when_of(event),
             place=event.place,
             yes=len(attendance.attendance(ctx.session, event.id).yes),
         )
