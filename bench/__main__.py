@@ -11,9 +11,10 @@ import asyncio
 import sys
 import time
 
-from bench import broadcast, buttons, drawing, idle, launch, memory, platforms_routing, routing, start, updates, vk
+from bench import broadcast, drawing, idle, launch, memory, platforms_routing, routing, start, updates, vk
+from bench import shown_buttons as buttons
 from bench.fixtures import town
-from bench.fixtures.table import Result, show
+from bench.fixtures.measurements import Result, show
 from bench.neighbours import matching
 from bench.speech import understanding
 from bot import log

@@ -1,4 +1,4 @@
-"""Declares every configuration key and its checks. `reading.py` reads config.toml and SOSED_… variables."""
+"""Declares every configuration key and its checks. `sources.py` reads config.toml and SOSED_… variables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from pydantic_settings import (
 )
 
 import locales
-from bot.configuration import addresses, platforms
+from bot.configuration import given_addresses as addresses
+from bot.configuration import platforms
 from bot.configuration.section import Number, OfPlatform, Section, WithToken
 from services.night import Window
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
 
-from bot.configuration import addresses
+from bot.configuration import given_addresses as addresses
 
 
 def _no_bool(value: object) -> object:

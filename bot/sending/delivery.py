@@ -17,8 +17,9 @@ from typing import Any
 
 import structlog
 
-from bot.sending import letters, readership, recording
-from bot.sending.letters import Drawn
+from bot.sending import claimed_letters as letters
+from bot.sending import readership, recording
+from bot.sending.claimed_letters import Drawn
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent

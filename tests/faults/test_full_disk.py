@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.faults import running
-from tests.faults.running import Sosed, acquainted, queue, until
+from tests.faults import processes as running
+from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram.faults import slow
 

@@ -16,10 +16,10 @@ from bot.routing.speakers import ranks
 from bot.sending import delivery
 from bot.storage.store import Store
 from bot.transports import beside
-from bot.transports.vk.calling import questions
+from bot.transports.vk.calling import shared_calls as questions
 from bot.values.outgoing import say
 from bot.values.transport import Page
-from tests.faults.running import Sosed, until
+from tests.faults.processes import Sosed, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence
 from tests.platforms.vk.methods.media import PIXEL

@@ -8,11 +8,11 @@ import pytest
 
 from bot.app import routes
 from models import Table
-from tests.matrix import table
+from tests.matrix import permissions as table
 from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
+from tests.matrix.permissions import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 from tests.matrix.scene.cast import PARTS
-from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 
 KNOWN = {BUTTONS: routes().links | routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}
 AT_ONCE = 8  # lines in one test, so that all cores have something to do

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.app import App
 from bot.values.transport import Transport
-from tests.platforms import memory, memory_transport, telegram, vk
+from tests.platforms import in_memory as memory
+from tests.platforms import memory_transport, telegram, vk
 from tests.support.playing.stage import Platform
 
 SOON = 0.003

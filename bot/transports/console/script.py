@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.storage.store import Store
-from bot.transports.console import lines, people
+from bot.transports.console import actions as people
+from bot.transports.console import lines
 from bot.transports.console.lines import Clock, Expected, Line
 from bot.transports.console.world import Shown, World
 from bot.values.incoming import Update

@@ -13,7 +13,8 @@ import structlog
 from aiohttp import ClientResponseError
 
 from bot.transports.beside import Beside
-from bot.transports.telegram import buttons, errors, examining, listening, methods
+from bot.transports.telegram import address_buttons as buttons
+from bot.transports.telegram import errors, examining, listening, methods
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.connection import CALL, Connection
 from bot.transports.telegram.library import TelegramMethod, exceptions, types

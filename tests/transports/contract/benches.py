@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.values.transport import Transport
 from tests.conftest import NOW
-from tests.platforms import memory, memory_transport, telegram, vk
+from tests.platforms import in_memory as memory
+from tests.platforms import memory_transport, telegram, vk
 from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.contract.console import typed
 from tests.transports.contract.listening import GROUP, Listening, Seen

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.storage.store import Store
-from bot.transports.console import Console, lines, people
+from bot.transports.console import Console, lines
+from bot.transports.console import actions as people
 from bot.transports.console.world import MESSAGES, World
 from tests.conftest import NOW
 from tests.transports.contract.listening import GROUP, Listening, Seen

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.transports import addresses
+from bot.transports import address_buttons as addresses
 from bot.values.transport import Key, Page
 from bot.words.layout import as_list
 

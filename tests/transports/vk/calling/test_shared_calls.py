@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.transports import beside
-from bot.transports.vk.calling import questions
-from bot.transports.vk.calling.questions import Learned, Shared
+from bot.transports.vk.calling import shared_calls as questions
+from bot.transports.vk.calling.shared_calls import Learned, Shared
 
 
 async def test_no_answer_is_older_than_its_question() -> None:

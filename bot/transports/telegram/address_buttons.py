@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.transports import addresses
+from bot.transports import address_buttons as addresses
 from bot.transports.telegram.library import exceptions
 from bot.values.transport import Page
 
