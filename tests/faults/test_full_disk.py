@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults import processes as running
+from tests.faults import processes
 from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram.faults import slow
@@ -22,7 +22,7 @@ class Crowded(Sosed):
 
     async def start(self) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(running, "_run", crowded)
+            patch.setattr(processes, "_run", crowded)
             await super().start()
 
     def fill(self) -> None:
@@ -47,7 +47,7 @@ class Crowded(Sosed):
 def crowded(config: str, *more: Any) -> None:
     most = Path(config).with_name("sosed.db").stat().st_size
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-    running._run(config, *more)
+    processes._run(config, *more)
 
 
 @pytest.mark.parametrize(("platform", "copies"), [(telegram, 2), (vk, 1)])
