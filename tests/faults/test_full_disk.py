@@ -66,7 +66,7 @@ async def test_killed_on_a_full_disk_it_sends_nothing_a_third_time(
         for _ in range(DEATHS):
             await sosed.live_and_die(server)
         assert sosed.process.exitcode == 2
-        assert "is the disk full?" in sosed.log
+        assert "Не кончилось ли место на диске?" in sosed.log
         server.faults.clear()
         roomy = Sosed(tmp_path, database, **{name: server})
         await roomy.start()
