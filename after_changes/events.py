@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.routing.context import JobContext
-from bot.values.outgoing import Priority, say
+from bot.values.outgoing import Card, Priority
 from models import Event
+from services.events import attendance
 
 
 def tell_promoted(ctx: JobContext, event: int, person: int) -> None:
-    gone = ctx.session.get_one(Event, event)
-    message = say("event.promoted", title=gone.title)
-    ctx.send(person, message, community=gone.community, priority=Priority.REPLY, about=("event", event))
+    """«Место освободилось», with the hour, the place and a way to give it back."""
+    card = Card("event-seat", attendance.seat_of(ctx.session, event, person), kept=False)
+    community = ctx.session.get_one(Event, event).community
+    ctx.send(person, card, community=community, priority=Priority.REPLY, about=("event", event))

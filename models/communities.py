@@ -112,7 +112,9 @@ class Membership(Table):
     greeted_at: Mapped[datetime | None]
     about: Mapped[str | None]  # a few words about themselves
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
-    house: Mapped[str | None]  # in the form of services.speech.places, only for surveys of a house or entrance
+    house: Mapped[
+        str | None
+    ]  # in the form of services.speech.addresses.places, only for surveys of a house or entrance
     entrance: Mapped[int | None]
 
 

@@ -45,7 +45,9 @@ class Complaint(Table):
     teller: Mapped[int | None] = ref("persons")  # None: erased
     category: Mapped[str]  # services.complaints.CATEGORIES
     place: Mapped[str]  # as said, without a flat; "": erased
-    house: Mapped[str | None]  # in the form of services.speech.places; None: the community's own, or not given
+    house: Mapped[
+        str | None
+    ]  # in the form of services.speech.addresses.places; None: the community's own, or not given
     entrance: Mapped[int | None]
     floor: Mapped[int | None]
     words: Mapped[str]

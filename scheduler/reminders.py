@@ -1,8 +1,8 @@
-"""Reminds people who answered yes or maybe, a day and two hours before an event."""
+"""Reminds people who answered yes or maybe, and the host, a day and two hours before an event."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Moment, say
+from bot.values.outgoing import Card
 from models import Event
 from services.events import calendar, reminders
 
@@ -12,19 +12,8 @@ def event_reminders(ctx: JobContext) -> None:
     calendar.keep_wall_time(ctx.session, ctx.now)
     due = reminders.reminders_due(ctx.session, ctx.now, ctx.quiet)
     said = ctx.said([reminder.key for reminder in due])
-    for reminder in due:
-        if reminder.key in said:
-            continue
-        ctx.send(
-            reminder.person,
-            say(
-                f"event.reminder-{reminder.when}",
-                title=reminder.title,
-                when=Moment(reminder.starts, reminder.zone),
-                place=reminder.place,
-            ),
-            community=reminder.community,
-            once=reminder.key,
-            expires=reminder.until,
-            about=("event", reminder.event),
-        )
+    for one in due:
+        if one.key not in said:
+            card = Card("event-host" if one.for_host else f"event-{one.when}", one.subject, kept=False)
+            about = ("event", one.event)
+            ctx.send(one.person, card, community=one.community, once=one.key, expires=one.until, about=about)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+EARLY = timedelta(minutes=15)
+
 
 def day(moment: datetime, zone: str) -> date:
     """The local date at that moment, which "once a day" refers to."""
@@ -40,10 +42,12 @@ class Window:
         return self._edge(moment, zone, self.end, days=1) if self.holds(moment, zone) else moment
 
     def before(self, moment: datetime, zone: str) -> datetime:
-        """The moment, or the last minute before the window it falls into."""
+        """The moment, or a quarter of an hour before the window it falls into, so that a job still has time to run."""
         if not self.holds(moment, zone):
             return moment
-        return self._edge(moment, zone, self.start, days=-1) - timedelta(minutes=1)
+        edge = self._edge(moment, zone, self.start, days=-1)
+        early = edge - EARLY
+        return edge - timedelta(minutes=1) if self.holds(early, zone) else early
 
     def fit(self, moment: datetime, zone: str, latest: datetime) -> datetime:
         """`after` the window if that is not later than `latest`, else `before` it."""

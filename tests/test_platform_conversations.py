@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import NOW
 from tests.platforms.stages import PLATFORMS
 from tests.support.everywhere import EVERYWHERE
-from tests.support.stage import Stage
+from tests.support.playing.stage import Stage
 from tests.test_conversations import FILES
 
 # The talks in which the platforms differ most are played on both, others on one of them: the suite stays short.

@@ -26,6 +26,9 @@ ANY = "any"
 ELSEWHERE = "elsewhere"
 AMBIGUOUS = frozenset(("thanks", "greet"))  # of what is said freely, labels that answers resemble
 FREE = "none"  # what is said when nothing was asked: learnt by itself
+ALARM, CALM = "alarm", "calm"  # whether anything that is said, answers too, cries for help
+CRIES = frozenset(("danger", "despair"))
+RARE = 4.0  # times that each of these counts: they are one in thirty
 
 
 @dataclass(frozen=True)
@@ -63,20 +66,21 @@ def learn(folder: Path) -> None:
     senses /= np.linalg.norm(senses, axis=1, keepdims=True)
     both = np.concatenate([letters, learnt.SENSE * senses], axis=1)
     kept = {"telling": telling.astype(np.float16)}
-    keys = sorted({one.key for one in examples} - {ANY, ELSEWHERE})
+    keys = sorted({one.key for one in examples} - {ANY, ELSEWHERE} | {ALARM})
     for key in keys:
         yes = [learnt.normal(one.said) for one in examples if one.key == key and one.label == "yes"]
         kept[f"{key}/agreed"] = learnt.marks(yes)
         kept[f"{key}/words"] = learnt.marks(word for said in yes for word in said.split())
     for how, features in (("letters", letters), ("both", both)):
         kept |= _turns(how, features, examples, [FREE])
-        kept |= _turns(how, features, examples, [key for key in keys if key != FREE])
+        kept |= _turns(how, features, [_as_alarm(one) for one in examples], [ALARM])
+        kept |= _turns(how, features, examples, [key for key in keys if key not in (FREE, ALARM)])
     np.savez_compressed(folder / "learnt.npz", questions=np.array(" ".join(keys)), **kept)
 
 
 def _elsewhere(examples: Sequence[Example]) -> Iterator[Example]:
     """What is said when nothing was asked answers no question, unless the same words are an answer."""
-    known = {learnt.normal(one.said) for one in examples if one.key != FREE}
+    known = {learnt.normal(one.said) for one in examples if one.key not in (FREE, ALARM)}
     for one in examples:
         if one.key == FREE and one.label not in AMBIGUOUS and learnt.normal(one.said) not in known:
             yield Example(ELSEWHERE, "ask", one.said)
@@ -84,7 +88,7 @@ def _elsewhere(examples: Sequence[Example]) -> Iterator[Example]:
 
 def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequence[str]) -> dict[str, Any]:
     """All keys at once: the same rows, each weighing more where it is of the question."""
-    mine = [row for row, one in enumerate(examples) if (one.key == FREE) == (FREE in keys)]
+    mine = [row for row, one in enumerate(examples) if _family(one.key) == _family(keys[0])]
     labels = sorted({examples[row].label for row in mine})
     told = {(one.key, one.label) for one in examples}
     may = np.array([[(key, label) in told for label in labels] for key in keys])
@@ -98,10 +102,22 @@ def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequen
     return kept
 
 
+def _as_alarm(one: Example) -> Example:
+    if one.key == ELSEWHERE:
+        return one
+    return Example(ALARM, one.label if one.key in (FREE, ALARM) and one.label in CRIES else CALM, one.said)
+
+
+def _family(key: str) -> str:
+    """What is learnt together: FREE, ALARM, or all that answers a question."""
+    return key if key in (FREE, ALARM) else ""
+
+
 def _weight(example: Example, key: str) -> float:
     """«Починили» is a yes to one question alone; «завтра отвечу» and «кто это?» are the same to all."""
     others = OTHERS if example.label in SAME else 0.0
-    return {key: OWN, ANY: SHARED}.get(example.key, others)
+    rare = RARE if key == ALARM and example.label != CALM else 1.0
+    return rare * {key: OWN, ANY: SHARED}.get(example.key, others)
 
 
 def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.bool_]) -> Floats:

@@ -29,13 +29,15 @@ class Readings:
     `like` names the question whose examples (locales/<code>/examples) resemble the answers to this one; `presses` maps
     a reading to the last part of its button's data. A reading without a button promises an answer later.
 
+    A card that need not be answered (`waits=False`) is answered as any other, but not shown again after other words.
+
     The others are keys of texts. Words of `yes` and `no` answer it whatever came since, because no other question
     accepts them; words of `filling` may surround them; `maybe` is the reply to words that mean both yes and no.
     """
 
     like: str = ""
     presses: Mapping[str, str] = field(default_factory=lambda: {YES: YES, NO: NO})
-
+    waits: bool = True
     yes: str = ""
     no: str = ""
     filling: str = ""

@@ -1,25 +1,20 @@
-"""Renders outbox rows into pages that fit: the reader's language, current names, drawn pictures.
-
-Pictures and files are made in another process (bot/sending/workshop.py); a thread here waits for it.
-"""
+"""Renders outbox rows into pages that fit: the reader's language, current names, drawn pictures (attached.py)."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers, Render
 from bot.sending import readership
+from bot.sending.attached import Draw, in_words, make, said_in
 from bot.sending.readership import IN_NONE, Standing
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
@@ -47,13 +42,8 @@ from services.people import accounts
 from services.roles import Role
 from services.speech import advertising, public_words
 
-Draw = Callable[[dict[str, Any]], bytes]
 Address = Callable[[str], str | None]
-
-log = structlog.get_logger()
-
-# One at a time: concurrent drawings are no faster, and each thread keeps tens of megabytes.
-_DRAWING = ThreadPoolExecutor(1, "drawing")
+Keys = tuple[tuple[Key, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -74,10 +64,10 @@ class Letter:
     """
 
     text: str
-    rows: tuple[tuple[Key, ...], ...]
-    picture: Picture | None
-    menu: tuple[tuple[str, ...], ...] | None
+    rows: Keys
     kept: dict[str, Any]
+    picture: Picture | None = None
+    menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
     commands: tuple[tuple[str, str], ...] = ()
     invitation: tuple[str, str, str] | None = None  # (chat, source, text if no link can be made)
@@ -130,42 +120,57 @@ class Renderer:
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
-        chat, language, person = reader.chat, reader.language, reader.person
         standing = IN_NONE
-        if person and community:
-            standing = readership.standing(session, person, community, queued, again=again)
+        if reader.person and community:
+            standing = readership.standing(session, reader.person, community, queued, again=again)
         if reader.rests or standing.ending:
             raise Gone  # nothing of it is sent or changed; its owner may take it back
-        hidden = not readership.may_read(session, self.readers, content, person, community, standing)
-        message = self._message(session, wanted, language, again, hidden)
-        names = _names(session, message, in_group=person is None)
-
-        def keys(message: Message) -> tuple[tuple[Key, ...], ...]:
-            found = self.texts.keys(message, language, names, lambda button: self._address(session, chat, button, now))
-            return tuple(tuple(self._opening(key, chat, now) for key in row) for row in found)
-
-        said = self.texts.lines(message, language, names)
-        if message.door is not None:
-            said = said.replace(LINK, self._door(chat, message.door, now))
-        if person and community:
+        hidden = not readership.may_read(session, self.readers, content, reader.person, community, standing)
+        message = self._message(session, wanted, reader.language, again, hidden)
+        names = _names(session, message, in_group=reader.person is None)
+        said = self._said(message, reader, names, now)
+        if reader.person and community:
             said = _prefix(session, standing, community, said) + said
-        plain = message
-        if person and community and unasked:
-            message = replace(plain, rows=(*plain.rows, (_fewer(community),)))
-        rows = keys(message)
-        if message is not plain and not fits(rows, self.able):  # too many buttons; «реже» can be typed
-            message, rows = plain, keys(plain)
-        menu, commands = self._menu(message, language)
-        picture = in_words(message.picture, self.texts, language) if message.picture and not again else None
-        document = self._document(message.document, chat, language, now) if message.document and not again else None
-        invitation = None
+        fewer = _fewer(community) if reader.person and community and unasked else None
+        message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
+        return self._around(
+            Letter(said, rows, kept=_without_values(message) | _of(wanted)), message, reader, now, again
+        )
+
+    def _said(self, message: Message, reader: Reader, names: Names, now: datetime) -> str:
+        said = self.texts.lines(message, reader.language, names)
+        return said if message.door is None else said.replace(LINK, self._door(reader.chat, message.door, now))
+
+    def _keys(self, session: Session, message: Message, reader: Reader, names: Names, now: datetime) -> Keys:
+        def address(button: Button) -> str | None:
+            return self._address(session, reader.chat, button, now)
+
+        found = self.texts.keys(message, reader.language, names, address)
+        return tuple(tuple(self._opening(key, reader.chat, now) for key in row) for row in found)
+
+    def _rows(self, message: Message, fewer: Button | None, keys: Callable[[Message], Keys]) -> tuple[Message, Keys]:
+        """The message with the button `fewer`, unless there are too many buttons: «реже» can be typed."""
+        if fewer is not None:
+            more = replace(message, rows=(*message.rows, (fewer,)))
+            if fits(rows := keys(more), self.able):
+                return more, rows
+        return message, keys(message)
+
+    def _around(self, letter: Letter, message: Message, reader: Reader, now: datetime, again: bool) -> Letter:
+        """The letter with what stands around its words: the menu, a picture, a document, an invitation."""
+        menu, commands = self._menu(message, reader.language)
+        letter = replace(letter, menu=menu, commands=commands)
+        if message.picture and not again:
+            letter = replace(letter, picture=in_words(message.picture, self.texts, reader.language))
+        if message.document and not again:
+            letter = replace(letter, document=self._document(message.document, reader.chat, reader.language, now))
         if asked := message.invitation:
-            invitation = (asked.chat, asked.source, self.texts.render(asked.otherwise, language))
-        kept = _without_values(message) | _of(wanted)
-        return Letter(said, rows, picture, menu, kept, document, commands, invitation)
+            otherwise = self.texts.render(asked.otherwise, reader.language)
+            letter = replace(letter, invitation=(asked.chat, asked.source, otherwise))
+        return letter
 
     def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
-        data = _say(document.data, self.texts, language, lambda door: self._door(chat, door, now))
+        data = said_in(document.data, self.texts, language, lambda door: self._door(chat, door, now))
         return replace(document, data=data)
 
     def _menu(
@@ -228,38 +233,11 @@ class Renderer:
         return fit_one(letter.text, letter.rows, self.able)
 
     async def pages(self, letter: Letter) -> tuple[Page, ...]:
-        picture = await self._make(letter.picture) if letter.picture and self.able.pictures else None
-        content = await self._make(letter.document) if letter.document else None
+        picture = await make(letter.picture, self.makers) if letter.picture and self.able.pictures else None
+        content = await make(letter.document, self.makers) if letter.document else None
         document = (letter.document.name, content) if letter.document and content else None
         pages = fit(letter.text, letter.rows, self.able, picture, letter.menu, document)
         return (*pages[:-1], replace(pages[-1], commands=letter.commands))
-
-    async def _make(self, made: Picture | Document) -> bytes | None:
-        """Makes the picture or document in a thread, since drawing takes a second; None if it fails."""
-        try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(_DRAWING, self.makers[made.kind], made.data)
-        except Exception as error:  # the text must go out even if the picture fails
-            log.error("a picture failed to draw", kind=made.kind, error=type(error).__name__)
-            return None
-
-
-def in_words(picture: Picture, texts: Texts, language: str) -> Picture:
-    return Picture(picture.kind, {key: _say(value, texts, language) for key, value in picture.data.items()})
-
-
-def _say(value: Any, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
-    """Renders all texts nested in a picture's data in the reader's language; `opened`: a door's address."""
-    match value:
-        case Text():
-            return texts.render(value, language)
-        case Door():
-            return opened(value)
-        case dict():
-            return {key: _say(one, texts, language, opened) for key, one in value.items()}
-        case list() | tuple():
-            return [_say(one, texts, language, opened) for one in value]
-    return value
 
 
 def _fewer(community: int) -> Button:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 import kpis
 from bot.app import routes
 from bot.configuration.config import CannotStart, Config
-from bot.sending.render import in_words
+from bot.sending.attached import in_words
 from bot.storage import migrate, private
 from bot.storage.store import Store
 from bot.values.outgoing import Message

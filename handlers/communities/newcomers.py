@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
@@ -193,8 +194,10 @@ def told(ctx: Context, about: About) -> None:
         ctx.reply("about.held", leader=Someone(leader))
     else:
         if about.shown:
-            ctx.post(ctx.community, Card("about", membership, kept=False))
-        ctx.reply("about.shown" if about.shown else "about.kept")
+            posting.post(ctx, Card("about", membership, kept=False), ("about", membership))
+            posting.tell(ctx, "about.shown", ("about", membership))
+        else:
+            ctx.reply("about.kept")
     show_menu(ctx)
 
 
@@ -220,7 +223,7 @@ def decide(ctx: Context, membership: int, mark: int, said: YesNo) -> None:
     """A leader's decision. `mark`: identifies the version the leader has read."""
     found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == YesNo.YES)
     if said == YesNo.YES:
-        ctx.post(ctx.community, Card("about", membership, kept=False))
+        posting.post(ctx, Card("about", membership, kept=False), ("about", membership))
         ctx.send(found.person, say("about.released"), community=ctx.community)
     else:
         row = (Button(text("about.anew"), data("about", ctx.community)),)

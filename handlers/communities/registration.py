@@ -7,6 +7,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
@@ -14,8 +15,9 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
-from bot.values.outgoing import Button, Priority, Someone, data, say, text
-from handlers.communities import leaders, whereabouts
+from bot.values.outgoing import Button, Someone, data, say, text
+from handlers.communities import whereabouts
+from handlers.communities.leading import leaders
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
@@ -138,9 +140,12 @@ def registered(ctx: Context, new: NewCommunity) -> None:
     ctx.maybe_community, ctx.role = community, Role.OWNER
     accounts.choose(ctx.session, ctx.account, community)
     look = (Button(text("hello.look"), data("look", community), private=True),)
-    ctx.post(community, say("hello", look, keeper=Someone(ctx.person)), priority=Priority.REPLY)
-    ctx.reply(
+    about = ("hello", community)
+    posting.post(ctx, say("hello", look, keeper=Someone(ctx.person)), about)
+    posting.tell(
+        ctx,
         "register.done",
+        about,
         (Button(text("register.first-survey"), data("go", community, "survey", "help")),),
         (
             Button(text("register.first-event"), data("go", community, "event")),

@@ -10,7 +10,7 @@ from models import Severity
 from services.complaints import journal, voices, wording
 from services.complaints.journal import Told
 from services.complaints.voices import Known
-from services.speech import places
+from services.speech.addresses import places
 from services.speech.words import forms, lemmas
 
 LONGEST = 300  # characters: one or two sentences

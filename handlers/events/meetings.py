@@ -10,12 +10,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from after_changes.events import tell_promoted
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Message, Moment, Priority, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Message, Moment, Someone, Text, data, say, text
 from models import Event, EventState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
@@ -62,7 +63,7 @@ def _when(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:
     return text("event.span", starts=begins, ends=Moment(ends, zone, "time")) if ends else begins
 
 
-def _when_of(event: Event) -> Text | Moment:
+def when_of(event: Event) -> Text | Moment:
     return _when(event.starts_at, event.ends_at if event.end_told else None, event.zone)
 
 
@@ -94,8 +95,9 @@ def announce(ctx: Context, new: NewEvent) -> None:
         wanted_help=new.wanted_help,
         ends=new.ends,
     )
-    ctx.post(ctx.community, Card("event", event.id), priority=Priority.REPLY, announced=True)
-    ctx.reply("event.created", title=event.title)
+    about = ("event", event.id)
+    posting.post(ctx, Card("event", event.id), about, announced=True)
+    posting.tell(ctx, "event.created", about, title=event.title)
 
 
 @router.card("event")
@@ -106,7 +108,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     event, there = found
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    body = [text("event.card", title=event.title, when=_when_of(event), place=event.place)]
+    body = [text("event.card", title=event.title, when=when_of(event), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
     body.append(_who_comes(event, there))
@@ -179,7 +181,7 @@ def ahead(ctx: Context) -> None:
             "events.one",
             *rows,
             title=event.title,
-            when=_when_of(event),
+            when=when_of(event),
             place=event.place,
             yes=len(there.yes),
         )
@@ -191,7 +193,7 @@ def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
         text(
             "events.one",
             title=event.title,
-            when=_when_of(event),
+            when=when_of(event),
             place=event.place,
             yes=len(attendance.attendance(ctx.session, event.id).yes),
         )

@@ -19,7 +19,7 @@ from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, T
 from bot.words import when_parser
 from handlers.help.agreed_days import another_day, note_day
 from handlers.help.needed_when import beside
-from handlers.help.talents import short
+from handlers.help.talents.talents import short
 from models import Match, MatchState, Need, NeedState, Person
 from services.help import endings, promises, states
 from services.help.endings import Outcome, Report

@@ -16,13 +16,13 @@ from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.help.needed_when import answer_shown, asked_when
 from handlers.help.needs import tell_need
-from handlers.help.talents import say_kept
+from handlers.help.talents.talents import say_kept
 from handlers.people import consent
 from models import Urgency
 from services.help import proxies, talents
 from services.help.talents import Talent
 from services.roles import Role
-from services.speech import places
+from services.speech.addresses import places
 
 router = Router()
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from after_changes.help import changed
 from bot.routing.cards import Readings
 from bot.routing.context import Context
@@ -44,9 +45,9 @@ def show(ctx: Context, need: int, how: Shown) -> None:
     if how == Shown.NO:
         ctx.reply("need.still-looking")
         return
-    ctx.post(ctx.community, Card("need", need))
+    posting.post(ctx, Card("need", need), ("need", need))
     changed(ctx, need)
-    ctx.reply("need.shown")
+    posting.tell(ctx, "need.shown", ("need", need))
 
 
 @router.card("need", of=Need)

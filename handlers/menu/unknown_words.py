@@ -18,7 +18,7 @@ from bot.values.outgoing import data, text
 from handlers.menu.menu import show_menu
 from services.events import calendar
 from services.roles import Role
-from services.speech import danger, intents, words
+from services.speech import answers, danger, intents, words
 
 router = Router()
 
@@ -27,6 +27,8 @@ SENTENCE = 2  # words from which something is offered
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
     "unsure": ("need", "offer", "find", "complaint", "menu"),
+    "offer": ("offer", "need", "find", "menu"),
+    "find": ("find", "need", "offer", "menu"),
     "complaint": ("complaint", "need", "menu"),
     "danger": ("need", "complaint", "menu"),
 }
@@ -68,12 +70,18 @@ def lost(ctx: Context) -> Next:
         return Go("events")
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
-        kind = "danger" if danger.sounds_dangerous(said) else meant or "unsure"
+        kind = "danger" if danger.sounds_dangerous(said) else meant or _likely(said)
         return Begin("lost", {"said": said, "kind": kind})
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
     return None
+
+
+def _likely(said: str) -> str:
+    """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
+    found = answers.read(answers.FREE, said)
+    return found if found in OFFERED else "unsure"
 
 
 def _may_go(ctx: Context, meant: str, said: str) -> bool:

@@ -19,7 +19,7 @@ from handlers.surveys.effects import Answers, become
 from handlers.surveys.questions import ask_survey, kept
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import places
+from services.speech.addresses import places
 from services.surveys import audience, counts, lookup, responses
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, said

@@ -15,7 +15,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import text
 from handlers.surveys.planning import show_plan
 from services.roles import Role
-from services.speech import places
+from services.speech.addresses import places
 from services.surveys import audience, plans
 from services.surveys.audience import ALL, Audience
 from services.surveys.definition import FIXED, KINDS, MOST_QUESTIONS, Definition, said

@@ -15,7 +15,7 @@ from bot.values.outgoing import Button, Message, data, text
 from handlers.complaints.telling import tell_danger
 from handlers.help import companions as shown_company
 from handlers.help.needs import change_urgency, take_back, tell_need
-from handlers.help.talents import say_kept
+from handlers.help.talents.talents import say_kept
 from handlers.people import consent
 from models import OfferState, Severity, Visible
 from services.complaints.journal import Told
@@ -24,7 +24,8 @@ from services.help.talents import Talent
 from services.matching import split_offers
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import danger, places
+from services.speech import danger
+from services.speech.addresses import places
 from services.surveys import lookup, responses
 from services.surveys.definition import Definition, ready_made, said
 

@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Priority, Text, data, text
+from bot.values.outgoing import Button, Card, Message, Text, data, text
 from handlers.surveys.results import picture
 from models import Survey
 from services.communities import profile
@@ -34,9 +35,10 @@ def preview(ctx: Context, survey: int) -> None:
 def post(ctx: Context, survey: int) -> None:
     _to_post(ctx, survey)
     lookup.get(ctx.session, ctx.community, survey).posted_at = ctx.now
-    if not ctx.post(ctx.community, Card("results-short", survey, kept=False), priority=Priority.REPLY):
+    about = ("results-short", survey)
+    if not posting.post(ctx, Card("results-short", survey, kept=False), about):
         raise Refusal("results.no-group")
-    ctx.reply("results.posted")
+    posting.tell(ctx, "results.posted", about)
 
 
 @router.card("results-short", of=Survey, heavy=True)

@@ -13,7 +13,7 @@ from bot.values.outgoing import Joined, Text, text
 from bot.words.texts import show_date
 from handlers.help.needed_when import answer_shown, asked_when
 from handlers.surveys.effects import Answers
-from services.speech import places
+from services.speech.addresses import places
 from services.surveys.definition import Definition, Question, said
 
 

@@ -63,7 +63,8 @@ zone-moved-needs = { $count ->
 }
 zone-same = You have { $zone } time already.
 
-register-done = Nice to meet you! “{ $name }” is noted down, and I have said hello in the chat. Where shall we start?
+register-done = Nice to meet you! “{ $name }” is noted down, and I am saying hello in the chat. Where shall we start?
+register-done-night = Nice to meet you! “{ $name }” is noted down. I don't wake neighbours at night: I'll say hello in the chat at { $morning }. Where shall we start?
 register-first-survey = “I need help / I can help”
 register-first-event = Invite to a meeting
 register-first-later = Later

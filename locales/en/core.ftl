@@ -99,6 +99,8 @@ role-refused = { $role ->
 }
 community-none = I don't know yet which community you are from. Press a button of mine in its chat, or write something there.
 group-in-private = Better in private messages.
+group-anyway = Post it now anyway
+group-posting = Posting it in the chat
 group-open = Open private messages
 group-unknown = This chat and I have not met yet. Let its admin write /register here.
 

@@ -27,7 +27,8 @@ event-check =
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
-event-created = I have announced “{ $title }” in the chat. I'll remind those who come beforehand.
+event-created = Announcing “{ $title }” in the chat. I'll remind those who come beforehand.
+event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” in the chat at { $morning }, and remind those who come beforehand.
 event-card =
     📅 { $title }
     { $when }
@@ -62,7 +63,7 @@ event-card-cancelled = “{ $title }”: the meeting is called off.
 event-cancelled = The meeting “{ $title }” is called off. Sorry for upsetting your plans.
 event-too-late = That time has passed. Press “Correct”, then “When”.
 event-over = The meeting “{ $title }” is already over.
-event-promoted = A place has become free: you are in for “{ $title }”.
+event-promoted = A seat is free again: you are down for “{ $title }”, { $when }, { $place }.
 event-call-off = Call the meeting off
 event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
 event-call-off-sure = Yes, call it off
@@ -70,6 +71,22 @@ event-call-off-no = No, keep it
 event-called-off = The meeting “{ $title }” is called off, everyone has been told.
 event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
 event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!
+event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $yes ->
+    [0] Nobody has said yes yet
+   *[other] Coming ({ $yes }): { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+}{ $maybe ->
+    [0] {""}
+   *[other] . Maybe: { $maybe }
+}.
+event-coming-yes = I'll come
+event-coming-late = I'll be late
+event-coming-no = I can't
+event-late-told = { $who } will be late for “{ $title }”.
+event-late-noted = All right, I'll pass it on. See you there!
+event-late-untold = All right, see you there!
 
 rsvp-yes = I'll come
 rsvp-maybe = Maybe

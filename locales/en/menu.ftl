@@ -200,6 +200,8 @@ lost-maybe = { $kind ->
     [danger] Shall I call the neighbours: “{ $words }”? Whoever leads the community will know, too.
     [complaint] Perhaps something is broken: “{ $words }”? I can note it for the management company.
     [unsure] I am not sure I understand: “{ $words }”. Are you asking for help?
+    [offer] Perhaps you can help: “{ $words }”? I will remember what you can do.
+    [find] Perhaps you are looking for somebody: “{ $words }”? I will see which of the neighbours can.
    *[need] Perhaps you need help: “{ $words }”?
 }
 lost-who = I tell names when both agree: the one who asks and the one who helps.

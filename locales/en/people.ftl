@@ -78,10 +78,11 @@ about-show = Shall I show this in the chat? “{ $words }”
 about-show-yes = Yes, please
 about-show-no = No, do not show
 about-post = Meet { $name }. “{ $words }”
-about-shown = Thank you! I'll show it in the chat.
+about-shown = Thank you! Showing it in the chat.
+about-shown-night = Thank you! I'll show it in the chat at { $morning }.
 about-kept = Thank you! Noted, I'm not sending it to the chat.
 about-held = Thank you! Links, phone numbers and money are looked at first by { $leader }. I will write what comes of it.
-about-released = Your words about yourself are in the chat now.
+about-released = A leader agrees: I am showing the chat your words about yourself.
 about-refused = I did not send “{ $words }” to the chat: there is a link, a phone number or money in it. Write it differently, without them, and I'll show it.
 about-anew = Write it anew
 

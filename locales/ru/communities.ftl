@@ -65,7 +65,8 @@ zone-moved-needs = { $count ->
 }
 zone-same = Время и так { $zone }.
 
-register-done = Познакомились! Сообщество «{ $name }» записано, в чате я поздоровался. С чего начнём?
+register-done = Познакомились! Сообщество «{ $name }» записано, здороваюсь в чате. С чего начнём?
+register-done-night = Познакомились! Сообщество «{ $name }» записано. Ночью соседей не бужу: поздороваюсь в чате в { $morning }. С чего начнём?
 register-first-survey = «Мне нужна помощь / я могу помочь»
 register-first-event = Позвать на встречу
 register-first-later = Позже

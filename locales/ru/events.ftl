@@ -27,7 +27,8 @@ event-check =
         [year] {"\u000A"}Запишу одну встречу: каждый год повторять пока не умею.
        *[no] {""}
     }
-event-created = Объявил в чате: «{ $title }». Тем, кто придёт, напомню заранее.
+event-created = Объявляю в чате: «{ $title }». Тем, кто придёт, напомню заранее.
+event-created-night = Ночью соседей не бужу: позову в чате на «{ $title }» в { $morning }. Тем, кто придёт, напомню заранее.
 event-card =
     📅 { $title }
     { $when }
@@ -67,7 +68,7 @@ event-card-cancelled = «{ $title }»: встреча отменена.
 event-cancelled = Встречу «{ $title }» отменили. Простите за перемену планов.
 event-too-late = Это время уже прошло. Нажмите «Исправить», потом «Когда».
 event-over = Встреча «{ $title }» уже прошла.
-event-promoted = Место освободилось: вы записаны на «{ $title }».
+event-promoted = Место освободилось: вы записаны на «{ $title }», { $when }, { $place }.
 event-call-off = Отменить встречу
 event-call-off-ask = Отменить «{ $title }»? Я сообщу всем, кто собирался прийти.
 event-call-off-sure = Да, отменить
@@ -75,6 +76,23 @@ event-call-off-no = Нет, оставить
 event-called-off = Встреча «{ $title }» отменена, всем сообщил.
 event-reminder-day = Напоминаю: «{ $title }», { $when }, { $place }. Ждём вас!
 event-reminder-hours = Уже скоро: «{ $title }», { $when }, { $place }. До встречи!
+event-reminder-host = Напоминаю о вашей встрече: «{ $title }», { $when }, { $place }. { $yes ->
+    [0] Пока никто не собирается
+    [1] Придёт 1: { $names }
+   *[other] Придут { $yes }: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}и ещё { $more }
+    }
+}{ $maybe ->
+    [0] {""}
+   *[other] . Может быть: { $maybe }
+}.
+event-coming-yes = Приду
+event-coming-late = Опоздаю
+event-coming-no = Не смогу
+event-late-told = { $who } опоздает на «{ $title }».
+event-late-noted = Хорошо, предупрежу. Ждём вас!
+event-late-untold = Хорошо, ждём вас!
 
 rsvp-yes = Иду
 rsvp-maybe = Может быть

@@ -16,8 +16,9 @@ from models import Complaint, ComplaintState, KeptFile, Severity, Voice
 from services import files, ours, signals
 from services.refusal import Refusal
 from services.signals import Kind
-from services.speech import advertising, places, words
-from services.speech.places import Place
+from services.speech import advertising, words
+from services.speech.addresses import places
+from services.speech.addresses.places import Place
 
 CATEGORIES = ("yard", "entrance", "water", "roof", "rubbish", "light", "other")
 OPEN = (ComplaintState.NEW, ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.AGAIN)

@@ -14,7 +14,7 @@ from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
 from services.refusal import Refusal
-from services.speech.houses import same_house
+from services.speech.addresses.houses import same_house
 
 
 # ── For the management company ───────────────────────────────────────────────────────────────────────────────────────

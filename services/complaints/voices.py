@@ -13,8 +13,8 @@ from models import Audit, Complaint, KeptFile, Voice
 from services.complaints import wording
 from services.complaints.journal import OPEN, get
 from services.refusal import Refusal
-from services.speech import places
-from services.speech.places import Place
+from services.speech.addresses import places
+from services.speech.addresses.places import Place
 
 OFFERED = 60  # open complaints compared with a new one
 COUNT = select(func.count()).select_from(Voice).where(Voice.complaint == Complaint.id).scalar_subquery()

@@ -11,7 +11,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from services.speech import advertising, flats, names, words
+from services.speech import advertising, names, words
+from services.speech.addresses import flats
 
 ALIKE = 0.5  # likeness from which two complaints at one place may be the same
 

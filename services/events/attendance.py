@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Duty, Event, Membership, Seat
 from services.events.calendar import open_event, still_open
-from services.people import memberships
+from services.people import memberships, private_chats
 from services.refusal import Refusal
 
 
@@ -37,8 +37,9 @@ def answer(session: Session, community: int, event_id: int, person: int, said: A
     if seat is None:
         seat = Seat(event=event_id, person=person, answer=int(said), answered_at=now)
         session.add(seat)
-    if seat.answer != said or seat.answered_at == now:
-        seat.answer, seat.answered_at = int(said), now
+    if seat.answer != said or seat.answered_at == now or seat.waiting:
+        seat.answered_at = seat.answered_at if seat.answer == said else now
+        seat.answer = int(said)
         no_seat = said is Answer.YES and not had_seat and _is_full(event, place.others)
         seat.beside = no_seat and place.helps
         seat.waiting = no_seat and not seat.beside
@@ -78,11 +79,11 @@ _OTHERS = select(func.count()).where(
     _SEAT.person != bindparam("person"),
 )
 _HELPS = exists().where(Duty.event == bindparam("event"), Duty.person == bindparam("person"))
-_WAITING = (  # neighbours only, since somebody may have been put out a moment ago
+_WAITING = (  # neighbours who can be told only: somebody may have been put out a moment ago
     select(_SEAT)
     .join(Event, Event.id == _SEAT.event)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == _SEAT.person))
-    .where(_SEAT.event == bindparam("event"), _SEAT.waiting, memberships.NEIGHBOURS)
+    .where(_SEAT.event == bindparam("event"), _SEAT.waiting, memberships.NEIGHBOURS, private_chats.any_of(_SEAT.person))
     .correlate(None)
 )
 _PLACE = (
@@ -105,6 +106,10 @@ def _promote(session: Session, event: Event) -> int | None:
     first.waiting = False
     session.flush()
     return first.person
+
+
+def seat_of(session: Session, event_id: int, person: int) -> int:
+    return session.scalars(select(Seat.id).where(Seat.event == event_id, Seat.person == person)).one()
 
 
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> str:

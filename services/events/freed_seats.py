@@ -1,4 +1,4 @@
-"""Seats of people who have left the community: they are free again."""
+"""Seats that are free again: those of people who have left, and those nobody could be told of until now."""
 
 from __future__ import annotations
 
@@ -33,7 +33,13 @@ def free(session: Session, now: datetime) -> list[Freed]:
     for event, people in gone.items():
         for table in (Seat, Duty):
             session.execute(delete(table).where(table.event == event, table.person.in_(people)))
-    return [Freed(event, tuple(_promoted(session, event))) for event in gone]
+    found = [Freed(event, tuple(_promoted(session, event))) for event in (gone.keys() | _wanted(session, now))]
+    return [freed for freed in found if freed.promoted or freed.event in gone]
+
+
+def _wanted(session: Session, now: datetime) -> set[int]:
+    """Events that somebody waits for, who may have opened a private chat since a seat was free."""
+    return set(session.scalars(_WANTED, {"now": now}))
 
 
 def _promoted(session: Session, event: int) -> Iterator[int]:
@@ -49,6 +55,12 @@ _LEFT = exists().where(
     Signal.community == Event.community,
     Signal.kind == str(Kind.LEFT),
     Signal.at >= Seat.answered_at,
+)
+_WANTED = (
+    select(Event.id)
+    .join(Seat, Seat.event == Event.id)
+    .where(Event.ends_at > bindparam("now", type_=Utc), Event.state == EventState.PLANNED, Seat.waiting)
+    .distinct()
 )
 _GONE = (
     select(Seat.event, Seat.person)

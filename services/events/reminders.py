@@ -1,11 +1,12 @@
-"""Reminders of events for neighbours who answered yes or maybe."""
+"""Reminders of meetings: for neighbours who answered yes or maybe, and for the host."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from models import Event, EventState, Membership, Seat, Utc
@@ -14,69 +15,75 @@ from services.night import Window
 from services.people.memberships import NEIGHBOURS
 
 USEFUL = timedelta(minutes=30)  # a reminder closer to the start is useless
+TIMES = (  # how long before the start, and when it is too late; of two that are due only the first is sent
+    ("hours", timedelta(hours=2), USEFUL),
+    ("day", timedelta(days=1), timedelta(hours=4)),
+)
+JUST_NOW = timedelta(hours=1)  # whoever answered so shortly before needs no reminder
 
 
-# ── Reminders ────────────────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Reminder:
+    """`subject`: the seat; of the host's reminder the event. `when`: «hours» or «day»; `until`: it expires then."""
+
     person: int
     event: int
     community: int
-    title: str
-    place: str
+    subject: int
     starts: datetime
-    zone: str
-    when: str  # "day" or "hours"
-    until: datetime  # expires then
+    when: str
+    until: datetime
+    for_host: bool = False
 
     @property
     def key(self) -> str:
         """The `once` key, with the start in it, so that a moved event reminds again."""
-        return f"reminder:{self.event}:{self.person}:{self.starts.isoformat()}:{self.when}"
+        whose = ":host" if self.for_host else ""
+        return f"reminder:{self.event}:{self.person}:{self.starts.isoformat()}:{self.when}{whose}"
 
 
 def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Reminder]:
-    """Reminders a day and two hours before the start. One that quiet hours would delay too long goes earlier.
-
-    People who have only just answered get none.
-    """
-    rows = session.execute(_REMINDABLE, {"now": now, "until": now + timedelta(days=2)})
+    """Reminders a day and two hours before the start. One that quiet hours would delay too long goes earlier, in the
+    evening. The host's has the guests; they get no other."""
+    ahead = {"now": now, "until": now + timedelta(days=2)}
     due = []
-    for event, seat in rows:
-        for when, before, useful in (
-            ("day", timedelta(days=1), timedelta(hours=4)),
-            ("hours", timedelta(hours=2), USEFUL),
-        ):
-            until = event.starts_at - useful
-            moment = quiet.fit(event.starts_at - before, event.zone, until)
-            if moment <= now < until and seat.answered_at < moment - timedelta(hours=1):
-                due.append(
-                    Reminder(
-                        seat.person,
-                        event.id,
-                        event.community,
-                        event.title,
-                        event.place,
-                        event.starts_at,
-                        event.zone,
-                        when,
-                        until,
-                    )
-                )
+    for event, seat in session.execute(_GUESTS, ahead):
+        for when, until in _due(event, seat.answered_at, now, quiet):
+            due.append(Reminder(seat.person, event.id, event.community, seat.id, event.starts_at, when, until))
+    for event in session.scalars(_HOSTS, ahead):
+        for when, until in _due(event, event.created_at, now, quiet):
+            mine = event.host, event.id, event.community, event.id, event.starts_at
+            due.append(Reminder(*mine, when, until, for_host=True))
     return due
 
 
+def _due(event: Event, known_since: datetime, now: datetime, quiet: Window) -> Iterator[tuple[str, datetime]]:
+    """The one that is due, if any."""
+    for when, before, useful in TIMES:
+        until = event.starts_at - useful
+        moment = quiet.fit(event.starts_at - before, event.zone, until)
+        if moment <= now < until and known_since < moment - JUST_NOW:
+            yield when, until
+            return
+
+
 # Built once, like every statement of a frequent job.
-_REMINDABLE = (
+_AHEAD = (
+    Event.starts_at > bindparam("now", type_=Utc),
+    Event.starts_at <= bindparam("until", type_=Utc),
+    Event.state == EventState.PLANNED,
+)
+_GUESTS = (
     select(Event, Seat)
     .join(Seat, Seat.event == Event.id)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & NEIGHBOURS)
     .where(
-        Event.starts_at > bindparam("now", type_=Utc),
-        Event.starts_at <= bindparam("until", type_=Utc),
-        Event.state == EventState.PLANNED,
+        *_AHEAD,
         Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),
         ~Seat.waiting,
+        Seat.person != Event.host,
     )
     .order_by(Event.id, Seat.id)
 )
+_IS_HERE = exists().where(Membership.community == Event.community, Membership.person == Event.host, NEIGHBOURS)
+_HOSTS = select(Event).where(*_AHEAD, _IS_HERE).order_by(Event.id)

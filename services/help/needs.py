@@ -15,7 +15,8 @@ from services import when as reading
 from services.night import day
 from services.refusal import Refusal
 from services.signals import Kind
-from services.speech import advertising, danger, flats, words
+from services.speech import advertising, danger, words
+from services.speech.addresses import flats
 from services.when import When
 
 LIFE = timedelta(days=14)

@@ -10,12 +10,12 @@ that is asked again costs a line, one that is misread costs trust.
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import locales
-from services.speech import sense
-from services.speech.latin import as_russian
+from services.speech import replies, sense
+from services.speech.latin import in_own_letters
 from services.speech.words import clean, fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 SURE = 0.5  # the least share of a reading; from the tuning half of bench/speech
 FREE = "none"  # the question of what is said when nothing was asked
+ALARM, DANGER, DESPAIR = "alarm", "danger", "despair"  # whether anything that is said cries for help
+CALLS, CALLS_ALONE = 0.4, 0.6  # the least share of both together, with the encoder and by letters alone
+HEARD = 300  # letters that are read for them
 YES, ASK = "yes", "ask"  # ask: the label of words that answer nothing
 _DECIDED = frozenset((YES, "no"))
 LONGEST = 200  # letters: more is a story, and no answer
@@ -38,31 +41,37 @@ def agrees(question: str, said: str) -> bool:
     """True for nothing but a yes, in the very words of the examples or by signs («+», 👍)."""
     if read(question, said) != YES:
         return False
-    return not fold(said) or _learnt().agrees(question, as_russian(clean(said)))
+    return not fold(said) or _learnt().agrees(question, in_own_letters(clean(said)))
 
 
 def surest(question: str, said: str) -> tuple[str, float]:
     """The likeliest label and its share; the share is 0 where letters and sense disagree, and of a story."""
     if len(said := clean(said)) > LONGEST:
         return ASK, 0.0
-    both = _shares(question, as_russian(said))
+    both = _shares(question, said := in_own_letters(said))
     found = [max(shares, key=shares.__getitem__) for shares in both]
-    if not _DECIDED.isdisjoint(found) and (_ASKS_BACK.match(fold(said)) or "?" in said):
+    if not _DECIDED.isdisjoint(found) and replies.asks_back(said):
         return ASK, 1.0
-    if YES in found and not _TURNS.isdisjoint(fold(said).replace("не против", "").split()):
+    if YES in found and replies.turns(said):
         return ASK, 1.0
     return found[0], both[0][found[0]] if len(set(found)) == 1 else 0.0
 
 
-_ASKS_BACK = re.compile(
-    r"(?:а |и |ну |но |так )*"
-    r"(?:кто|кому|кого|куда|где|когда|сколько|во сколько|как(?:ой|ая|ое|ие|ую|ого|ом)|зачем|что за)\b(?! там\b| уж\b)"
-)
-"""«А какая квартира?»: a question, though it may hold the words of a yes. «Какое там» is a no."""
+@lru_cache(maxsize=8)  # the same words are asked for danger and for despair, by several
+def cries_for_help(said: str) -> str:
+    """DANGER or DESPAIR of what was said freely, or "". The encoder is asked only where the letters already tell."""
+    said = in_own_letters(clean(said, HEARD))
+    found = _learnt().shares(ALARM, said, None)
+    encode = sense.encoder() if _calls(found) >= CALLS else None
+    if encode is not None:
+        found = min(found, _learnt().shares(ALARM, said, encode([said])[0]), key=_calls)
+    if _calls(found) < (CALLS if encode else CALLS_ALONE):
+        return ""
+    return DESPAIR if found[DESPAIR] > found[DANGER] else DANGER
 
 
-_TURNS = frozenset("нет против но если только хотя кроме стоп подожди подождите погоди погодите".split())
-"""With these a yes is none: «конечно нет», «да, но завтра»."""
+def _calls(shares: Shares) -> float:
+    return shares[DANGER] + shares[DESPAIR]
 
 
 def labels(question: str) -> tuple[str, ...]:

@@ -1,37 +1,48 @@
-"""Russian that was typed in Latin letters: on the wrong keyboard («ghbdtn») or by ear («privet»)."""
+"""Words that were typed in Latin letters instead of a language's own: on the wrong keyboard («ghbdtn») or by ear
+(«privet»). Each language has its letters in services/speech/<code>/latin.py."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from services.speech import words
+from services.speech.rules import Latin, by_language
 
-MOSTLY = 0.5  # of the words must be Russian ones
-_KEYS = dict(zip("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё", strict=True))
-_SOUNDS = (
-    ("shch", "щ"), ("sch", "щ"), ("yo", "ё"), ("jo", "ё"), ("zh", "ж"), ("kh", "х"), ("ch", "ч"), ("sh", "ш"),
-    ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("ye", "е"), ("ts", "ц"), ("iy", "ий"), ("yy", "ый"),
-)  # fmt: skip
-_LETTERS = dict(zip("abvgdezijklmnoprstufhcywqx", "абвгдезийклмнопрстуфхцывкх", strict=True))
+MOSTLY = 0.5  # of the words must be known
 _LATIN = re.compile(r"[a-z]")
-_CYRILLIC = re.compile(r"[а-яё]")
-_SOUND = re.compile("|".join([sound for sound, _ in _SOUNDS] + list(_LETTERS)))
-_SPELT = dict(_SOUNDS) | _LETTERS
 _VOWEL = re.compile("[aeiouy]")
 
 
-def as_russian(said: str) -> str:
-    """The words in Cyrillic, where they were Latin and are Russian then; as they are otherwise."""
-    low = said.lower()
-    if _CYRILLIC.search(low) or not _LATIN.search(low):
+def in_own_letters(said: str) -> str:
+    """The words in the letters of a language whose words they are then; as they are otherwise."""
+    if not _LATIN.search(said.lower()):
         return said
-    typed, heard = "".join(_KEYS.get(sign, sign) for sign in low), _SOUND.sub(lambda found: _SPELT[found[0]], low)
+    return next((read for one in _rules() if (read := _read(said, one)) != said), said)
+
+
+def _read(said: str, rules: Latin) -> str:
+    low = said.lower()
+    if re.search(f"[{rules.letters}]", low):
+        return said
+    typed, heard = _spelt(low, rules.keys), _spelt(low, rules.sounds)
     best = max(heard, typed, key=_share_known)
     if _share_known(best) >= MOSTLY:
         return best
     return said if _VOWEL.search(low) else typed
 
 
+def _spelt(said: str, letters: Mapping[str, str]) -> str:
+    longest_first = sorted(letters, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest_first)), lambda found: letters[found[0]], said)
+
+
 def _share_known(said: str) -> float:
     told = words.fold(said).split()
     return sum(len(word) > 1 and words.is_known(word) for word in told) / max(1, len(told))
+
+
+@cache
+def _rules() -> tuple[Latin, ...]:
+    return tuple(module.LATIN for module in by_language("latin"))

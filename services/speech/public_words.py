@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from services.speech import danger, flats, names, words
+from services.speech import danger, names, words
+from services.speech.addresses import flats
 from services.speech.rules import People, by_language
 
 

@@ -3,54 +3,61 @@
 tells("ну да, так")          -> "yes"
 tells("а можно покороче?")   -> "asks"
 tells("Дворик на Кирова")    -> ""
+
+What is asked back, and what turns a yes into none («да, но завтра»), also bounds the readings that are learnt
+(answers.py). Each language has its words in services/speech/<code>/replies.py.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from services.speech import words
+from services.speech.rules import Replies, by_language
+
+LONGEST = 4  # words of a reply, without those that fill
 
 
 def tells(said: str) -> str:
     """The reply's kind: "yes", "no", "asks", or "" for anything else."""
     told = words.fold(said).split()
-    if _ASKS.match(" ".join(told)) or ("?" in said and _QUOTED.fullmatch(said.strip()) is None):
+    whole = " ".join(told)
+    if any(one.asks.match(whole) for one in _rules()) or ("?" in said and _QUOTED.fullmatch(said.strip()) is None):
         return "asks"
-    kinds = [word for word in told if word not in _FILLING]
-    if not kinds or len(kinds) > 4:
+    kinds = [word for word in told if not any(word in one.filling for one in _rules())]
+    if not kinds or len(kinds) > LONGEST:
         return ""
-    if all(word in _YES for word in kinds):
+    if all(any(word in one.yes for one in _rules()) for word in kinds):
         return "yes"
-    return "no" if " ".join(kinds) in _NO_WHOLE or all(word in _NO for word in kinds) else ""
+    whole = " ".join(kinds)
+    refused = all(any(word in one.no for one in _rules()) for word in kinds)
+    return "no" if refused or any(whole in one.no_whole for one in _rules()) else ""
+
+
+def asks_back(said: str) -> bool:
+    """True for a question, though it may hold the words of a yes: «а какая квартира?»; «какое там» is a no."""
+    return "?" in said or any(one.asks_back.match(words.fold(said)) for one in _rules())
+
+
+def turns(said: str) -> bool:
+    """True if a yes among these words is none: «конечно нет», «да, но завтра», «я бы рад, да не могу»."""
+    return any(one.turns.search(words.fold(said)) for one in _rules())
 
 
 def after_no(said: str) -> str:
     """What follows a no: «нет, назовём «Дворик»» gives «Дворик», without quotes around it."""
-    left = _NO_RATHER.sub("", said, count=1) if _NO_RATHER.match(said) else said
-    left = _CALL_IT.sub("", left, count=1).strip(" .,:;-—")
+    left = said
+    for one in _rules():
+        left = one.call_it.sub("", one.rather.sub("", left, count=1) if one.rather.match(left) else left, count=1)
+    left = left.strip(" .,:;-—")
     quoted = _QUOTED.fullmatch(left)
     return (quoted["inner"] if quoted else left).strip() or said
 
 
-_YES = frozenset(
-    "да ага угу так верно точно правильно конечно хорошо ок окей ладно подходит оставим оставь оставьте пойдет "
-    "согласна согласен давай давайте именно супер отлично все yes yep ok okay sure right".split()
-)
-_NO = frozenset("нет не неа неверно неправильно надо нужно так то знаю no nope".split())
-_NO_WHOLE = frozenset(
-    ("не надо", "не знаю", "не так", "не то", "не подходит", "не хочу", "без разницы", "i don t know")
-)
-_FILLING = frozenset("ну а же вот и это пожалуйста пж мне нам".split())
-_ASKS = re.compile(
-    r"(?:а |ну |и |но )*(?:можно|нельзя ли|зачем|почему|как (?:лучше|это|его|назвать|короче)|"
-    r"что (?:такое|это|значит|писать|лучше)|обязательно ли|это обязательно|могу ли|can i|may i|why|what is|how do)\b"
-)
 _QUOTED = re.compile(r"[«\"“„'](?P<inner>[^«»\"“”„']+)[»\"”“']")
-_NO_RATHER = re.compile(r"(?:да )?(?:нет|неа)\s*[,.!—-]\s*(?:а )?(?:лучше |давайте |просто )?", re.IGNORECASE)
-_CALL_IT = re.compile(
-    r"(?:(?:давайте|пусть|лучше|просто|мы)\s+)?"
-    r"(?:назов[её]м(?:ся)?|назовите|назови|называется|называемся|называйте|переименуй(?:те)?(?: в)?|пусть будет|будет)"
-    r"\s*(?:так\b)?[\s:—-]*",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _rules() -> tuple[Replies, ...]:
+    return tuple(module.REPLIES for module in by_language("replies"))

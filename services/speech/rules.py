@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -41,6 +42,33 @@ class People:
     somebody: re.Pattern[str]
     things: re.Pattern[str] = NEVER
     harmless: re.Pattern[str] = NEVER
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Words of a `yes` and a `no`, beside those that fill; whole replies that are a no; how a question begins about
+    what to write (`asks`) or back (`asks_back`); what `turns` a yes into none; what comes before what is meant
+    instead (`rather`, `call_it`)."""
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    no_whole: frozenset[str] = frozenset()
+    filling: frozenset[str] = frozenset()
+    asks: re.Pattern[str] = NEVER
+    asks_back: re.Pattern[str] = NEVER
+    turns: re.Pattern[str] = NEVER
+    rather: re.Pattern[str] = NEVER
+    call_it: re.Pattern[str] = NEVER
+
+
+@dataclass(frozen=True)
+class Latin:
+    """How a language is typed in Latin letters: its own `letters`, as a pattern's range; the `keys` they are on; the
+    `sounds` they are spelt by."""
+
+    letters: str
+    keys: Mapping[str, str]
+    sounds: Mapping[str, str]
 
 
 @cache

@@ -18,12 +18,12 @@ from services.communities.groups import COUNTS
 from services.events.attendance import Answer
 from services.people import private_chats
 from services.people.memberships import NEIGHBOURS
-from services.speech.places import Home
+from services.speech.addresses.places import Home
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Everybody, unless limited to an event or a house. `house`, `entrance`: see speech.places; `told`: as typed."""
+    """Everybody, unless limited to an event or a house. `house`, `entrance`: see addresses.places. `told`: as typed."""
 
     event: int | None = None
     house: str | None = None

@@ -1,6 +1,7 @@
 """A language: a folder of locales/."""
 
 import ast
+import re
 import shutil
 from pathlib import Path
 
@@ -90,4 +91,39 @@ def test_nothing_outside_names_a_language() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and node.value in locales.codes():
                 wrong.append(f"{path.relative_to(root)}:{node.lineno}: {node.value!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+GRAMMARS = frozenset(
+    """
+    bot/words/when_words.py bot/words/hour_words.py bot/words/when_days.py bot/words/when_hours.py
+    bot/words/when_parser.py bot/words/quoted.py
+    services/speech/houses.py services/speech/flats.py services/speech/places.py services/speech/names.py
+    services/speech/advertising.py services/speech/learnt.py services/speech/sense.py
+    services/complaints/wording.py services/complaints/likeness.py
+    services/matching/split_offers.py services/matching/offer_index.py services/help/proxies.py
+    services/communities/kinds.py services/communities/geography services/communities/listing
+    bot/terminal/talk.py bot/transports/console
+    """.split()
+)
+"""What still holds words of one language beside the folders of languages. Nothing may be added: such words stand in
+locales/<code>/ or services/speech/<code>/."""
+
+
+WORD = re.compile(r"[А-Яа-яё]{2}")  # single letters are folded and counted everywhere
+
+
+def test_no_other_module_holds_words_of_one_language() -> None:
+    root, wrong = Path(__file__).parents[2], []
+    for path in (path for room in ("bot", "handlers", "services") for path in (root / room).rglob("*.py")):
+        place = path.relative_to(root)
+        of_a_language = place.parts[:2] == ("services", "speech") and len(place.parts) > 3
+        if of_a_language or not GRAMMARS.isdisjoint(map(str, (place, *place.parents))):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+        for node in ast.walk(tree):
+            literal = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+            if literal and WORD.search(node.value):
+                wrong.append(f"{place}:{node.lineno}: {node.value[:40]!r}")
     assert not wrong, "\n".join(wrong)

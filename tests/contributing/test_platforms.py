@@ -15,8 +15,8 @@ from bot.running.connect import connect
 from bot.running.serve import running
 from bot.terminal import examination
 from tests.conftest import NOW
-from tests.support import postbox
 from tests.support.added import Added
+from tests.support.playing import postbox
 
 
 def _postbox(added: Added, box: Path) -> Config:

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LINES = 305
-MODULES = 18  # with `__init__.py`; about 15 are better
+LINES = 300
+MODULES = 16  # a folder's `__init__.py` is its label and does not count
 
 
 def modules() -> list[Path]:
@@ -22,6 +22,6 @@ def test_no_file_is_too_long() -> None:
 
 
 def test_no_folder_is_too_full() -> None:
-    folders = Counter(str(path.parent.relative_to(ROOT)) for path in modules())
+    folders = Counter(str(path.parent.relative_to(ROOT)) for path in modules() if path.name != "__init__.py")
     full = {folder: many for folder, many in folders.items() if many > MODULES}
     assert not full, f"make rooms in them: {full}"

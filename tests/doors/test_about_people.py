@@ -120,11 +120,11 @@ async def test_a_name_that_is_a_reproach_is_not_said_in_the_group(database: Path
 # ── New doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
 UNCHECKED = {  # (file, what it says): why neighbours do not read these words, or where they are checked instead
     ("communities/invitations.py", "private"): "what a leader calls a link; only leaders read it",
-    ("communities/lead_invitations.py", "private"): "looks for a neighbour by name",
+    ("communities/leading/lead_invitations.py", "private"): "looks for a neighbour by name",
     ("complaints/questions.py", "private"): "complaints ask whether it is about people, and a leader looks",
     ("events/afterwards.py", "private"): "only the organiser reads it, as its author wishes",
     ("help/proxies.py", "private"): "only those who agreed to meet learn whom to look for",
-    ("help/talent_search.py", "private"): "looked up, shown to nobody; as a need it is asked again",
+    ("help/talents/talent_search.py", "private"): "looked up, shown to nobody; as a need it is asked again",
     ("people/thanks.py", "private"): "chooses a neighbour by name",
     ("surveys/answering.py", "private"): "where somebody lives; only the house is kept",
     ("surveys/questions.py", "private"): "a contact, for leaders",
@@ -135,9 +135,9 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
 }
 BY_THEMSELVES = {  # files whose handlers read words after a command themselves, and what becomes of those
     "communities/directory.py": "looked up",
-    "communities/who_leads.py": "looked up",
+    "communities/leading/who_leads.py": "looked up",
     "complaints/telling.py": "the first answer of the complaint's dialog",
-    "help/talent_search.py": "looked up",
+    "help/talents/talent_search.py": "looked up",
     "menu/unknown_words.py": "come again as the first answer of another dialog",
     "people/consent.py": "forgotten",
     "people/forgetting.py": "forgotten",

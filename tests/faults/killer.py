@@ -20,7 +20,7 @@ from pathlib import Path
 from bot import log
 from bot.app import opened
 from bot.configuration.config import Config
-from bot.sending import render
+from bot.sending import attached
 from bot.transports.console import Console
 from bot.transports.console.script import Script
 from tests.support import compiled
@@ -48,7 +48,7 @@ def one_line(source: str, database: Path, patience: float | None) -> bytes:
     child = os.fork()
     if child == 0:
         os.dup2(write, 4)
-        render._DRAWING = ThreadPoolExecutor(1)  # the other one's thread stayed in the parent
+        attached._DRAWING = ThreadPoolExecutor(1)  # the other one's thread stayed in the parent
         asyncio.run(play(source, database, 1))
         os._exit(1)
     os.close(write)

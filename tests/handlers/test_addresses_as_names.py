@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.words.quoted import as_read
-from tests.support.stage import Stage
+from tests.support.playing.registered import played
+from tests.support.playing.stage import Stage
 from tests.support.texts.linkifier import links_in
-from tests.support.yards import played
 
 CALLED = """
 Пётр: /start

@@ -22,7 +22,7 @@ from tests.matrix.scene.world import build
 from tests.matrix.table import Permissions
 from tests.platforms import telegram, vk
 from tests.platforms.stages import PLATFORMS
-from tests.support.stage import Platform
+from tests.support.playing.stage import Platform
 
 NEVER_WROTE = ("stranger", "double")
 

@@ -14,7 +14,7 @@ from typing import Any
 from bot.app import App
 from bot.values.transport import Transport
 from tests.platforms import memory, memory_transport, telegram, vk
-from tests.support.stage import Platform
+from tests.support.playing.stage import Platform
 
 SOON = 0.003
 QUICK = 1_000  # requests a second: people here talk faster than any

@@ -59,18 +59,18 @@ def test_a_night_goes_over_midnight(clock: str, inside: bool) -> None:
 
 def test_a_window_within_a_day() -> None:
     assert wall(AFTERNOON.after(at("2026-11-18T14:00"), MOSCOW)) == "11-18 15:30"
-    assert wall(AFTERNOON.before(at("2026-11-18T14:00"), MOSCOW)) == "11-18 12:59"
+    assert wall(AFTERNOON.before(at("2026-11-18T14:00"), MOSCOW)) == "11-18 12:45"
     assert not AFTERNOON.holds(at("2026-11-18T15:30"), MOSCOW)
 
 
 @pytest.mark.parametrize(
     ("moment", "morning", "evening"),
     [
-        ("2026-11-18T23:15", "11-19 08:00", "11-18 21:59"),
-        ("2026-11-19T00:00", "11-19 08:00", "11-18 21:59"),
-        ("2026-11-19T07:59", "11-19 08:00", "11-18 21:59"),
-        ("2026-11-18T22:00", "11-19 08:00", "11-18 21:59"),
-        ("2026-12-31T23:00", "01-01 08:00", "12-31 21:59"),
+        ("2026-11-18T23:15", "11-19 08:00", "11-18 21:45"),
+        ("2026-11-19T00:00", "11-19 08:00", "11-18 21:45"),
+        ("2026-11-19T07:59", "11-19 08:00", "11-18 21:45"),
+        ("2026-11-18T22:00", "11-19 08:00", "11-18 21:45"),
+        ("2026-12-31T23:00", "01-01 08:00", "12-31 21:45"),
         ("2026-11-18T12:00", "11-18 12:00", "11-18 12:00"),
     ],
 )
@@ -97,8 +97,8 @@ def test_eight_in_the_morning_is_eight_by_the_changed_clock(day: str) -> None:
 
 def test_the_evening_before_is_in_the_old_time() -> None:
     """F49"""
-    assert NIGHT.before(at("2026-03-29T07:00", BERLIN), BERLIN) == at("2026-03-28T21:59", BERLIN)
-    assert NIGHT.before(at("2026-10-25T07:00", BERLIN), BERLIN) == at("2026-10-24T21:59", BERLIN)
+    assert NIGHT.before(at("2026-03-29T07:00", BERLIN), BERLIN) == at("2026-03-28T21:45", BERLIN)
+    assert NIGHT.before(at("2026-10-25T07:00", BERLIN), BERLIN) == at("2026-10-24T21:45", BERLIN)
 
 
 def test_a_window_that_ends_in_the_repeated_hour() -> None:
@@ -111,7 +111,7 @@ def test_a_window_that_ends_in_the_repeated_hour() -> None:
 def test_fit_is_later_while_that_is_of_use() -> None:
     night = at("2026-11-18T23:00")
     assert wall(NIGHT.fit(night, MOSCOW, latest=at("2026-11-19T08:00"))) == "11-19 08:00"
-    assert wall(NIGHT.fit(night, MOSCOW, latest=at("2026-11-19T07:59"))) == "11-18 21:59"
+    assert wall(NIGHT.fit(night, MOSCOW, latest=at("2026-11-19T07:59"))) == "11-18 21:45"
 
 
 def test_fit_leaves_the_day_alone() -> None:

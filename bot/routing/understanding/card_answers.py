@@ -57,7 +57,8 @@ def answers_as_others_do(hearing: Hearing) -> Read | None:
 
 def asks_what_waits(hearing: Hearing) -> Read | None:
     """Repeats an open question after words that do not answer it: it outranks every guess."""
-    waiting = next((one for one in _open_cards(hearing) if _is_newest(hearing, one) or is_of_late(hearing, one)), None)
+    asked = [one for one in _open_cards(hearing) if _own(hearing, one).waits]
+    waiting = next((one for one in asked if _is_newest(hearing, one) or is_of_late(hearing, one)), None)
     if waiting is None or danger.is_heard(hearing.matter):
         return None
     if _wishes(hearing, waiting):

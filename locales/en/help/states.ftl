@@ -8,7 +8,7 @@ need-refused = “{ $words }” looks like an advertisement. Write it differentl
 need-not-looked = Nobody had time to look at your request “{ $words }”, so I closed it. If you still need it, write again, without links.
 need-state-found = Your request “{ $words }”{ $when }: a neighbour was found and waits for your answer.
 need-state-nobody = Your request “{ $words }”{ $when }: nobody yet{ $shown ->
-    [1] , I asked in the chat
+    [1] , I am asking in the chat, too
    *[other] {""}
 }. I keep looking.
 need-state-agreed = Your request “{ $words }”{ $when }: { $helper } will help. I will ask later how it went.

@@ -6,8 +6,8 @@ import pytest
 
 from bot.sending import outbox
 from tests.platforms.vk import error
-from tests.support.stage import Stage
-from tests.support.yards import played
+from tests.support.playing.registered import played
+from tests.support.playing.stage import Stage
 
 MEETING = r"""
 Мария: /event
@@ -20,7 +20,7 @@ MEETING = r"""
 > @двор #2: 📅 Чаепитие \
 пятница, 27 ноября, 12:00 \
 беседка \
-Пока никто не записался [Иду] [Может быть] [Не смогу]
+Пока никто не собирается [Иду] [Может быть] [Не смогу]
 """
 CALLED_OFF = """
 Мария: /events

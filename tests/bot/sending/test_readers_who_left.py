@@ -1,4 +1,4 @@
-"""What waits for somebody who is put out, or no longer leads, does not reach them."""
+"""What waits for somebody who is put out does not reach them; a seat of theirs goes to the next."""
 
 from __future__ import annotations
 
@@ -14,89 +14,13 @@ from bot.sending.outbox import Address, Terms
 from bot.values.incoming import Kind
 from bot.values.outgoing import say
 from bot.values.transport import TryLater
-from models import Account, Chat, Complaint, Event, Seat, ShownCard, Voice
+from models import Chat, Event, Seat, ShownCard
 from services.people import memberships
 from services.roles import Role
-from services.surveys import responses, runs
-from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support.attacked import W, world
-from tests.support.led import Led, led
 
-COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
 OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
-NAMED = {
-    "name": "own",
-    "title": {"ru": "Опрос"},
-    "anonymous": False,
-    "questions": [{"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}],
-}
-
-
-# ── Leaders ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-async def fall(yard: Led) -> list[str]:
-    """The manager is demoted while the platform lets nothing through; what they hear afterwards."""
-    yard.memory.admins["@yard", "manager"] = False
-    await yard.hear("manager", Kind.RANKED, "@yard")
-    return await hear_later(yard)
-
-
-async def hear_later(yard: Led) -> list[str]:
-    yard.memory.trouble.clear()
-    known = len(yard.heard("manager"))
-    yard.now += timedelta(minutes=2)
-    await yard.app.settle(yard.now)
-    return yard.heard("manager")[known:]
-
-
-async def test_who_complains(database: Path) -> None:
-    async with led(database) as yard:
-        await yard.say("helper", *COMPLAINT)
-        complaint = await yard.read(lambda session: session.scalars(select(Complaint.id)).one())
-        await yard.app.store.write(lambda session: session.execute(update(Voice).values(named=True)))
-        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
-        await yard.touch("manager", f"complaint:1:{complaint}")
-        assert not any("helper" in said for said in await fall(yard))
-
-
-async def test_named_answers(database: Path) -> None:
-    async with led(database) as yard:
-        survey = await yard.app.store.write(_answered)
-        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
-        await yard.touch("manager", f"results-read:1:{survey}:0:0")
-        assert not any("запой" in said for said in await fall(yard))
-
-
-def _answered(session: Session) -> int:
-    survey = runs.launch(session, 1, "own", by=1, now=NOW, definition=Definition.model_validate(NAMED)).id
-    helper = session.scalars(select(Account.person).where(Account.external == "helper")).one()
-    responses.answer(session, survey, helper, "q1", "у соседа запой", NOW)
-    responses.finish(session, 1, survey, helper, {"q1": "у соседа запой"}, NOW)
-    return survey
-
-
-async def test_a_fresh_invitation(database: Path) -> None:
-    async with led(database) as yard:
-        await yard.say("manager", "/invite")
-        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
-        await yard.say("manager", "листовка")
-        await yard.put_out("manager")
-        assert not any("memory:@yard" in said for said in await hear_later(yard))
-
-
-async def test_a_leader_still_there_hears_it(database: Path) -> None:
-    async with led(database) as yard:
-        await yard.say("manager", "/invite")
-        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
-        await yard.say("manager", "листовка")
-        assert any("memory:@yard" in said for said in await hear_later(yard))
-
-
-async def test_what_everybody_may_ask_is_answered_after_a_fall(database: Path) -> None:
-    async with led(database) as yard:
-        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
-        await yard.say("manager", "/mydata")
-        assert any("храню" in said for said in await fall(yard))
 
 
 # ── Neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -254,7 +178,7 @@ async def test_a_seat_of_who_was_put_out_is_free(database: Path, back: bool) -> 
         await w.tick()
         assert await going(w) == {await w.person("member"), await w.person("helper")}
         assert "Место освободилось" in w.mem.texts("helper")[-1]
-        assert "Записалось: 2 из 2" in [said.text for said in w.mem.said if said.chat == "@yard"][-1]
+        assert "Идут 2 из 2" in [said.text for said in w.mem.said if said.chat == "@yard"][-1]
         await w.tick(1)
         assert sum("Место освободилось" in said for said in w.mem.texts("helper")) == 1
 

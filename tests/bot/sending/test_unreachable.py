@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.platforms.vk import error
-from tests.support.stage import Stage
-from tests.support.yards import played
+from tests.support.playing.registered import played
+from tests.support.playing.stage import Stage
 
 BEFORE = """
 Галина@двор: Добрый день

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.support.stage import Stage
-from tests.support.yards import played
+from tests.support.playing.registered import played
+from tests.support.playing.stage import Stage
 
 MEETING = """
 Мария: /event
@@ -26,7 +26,7 @@ MEETING = """
 ! 2026-11-20 10:10
 """
 RECOGNISED = "SELECT accounts persons chats communities memberships shown"
-PLACE = "SELECT seats duties events memberships"
+PLACE = "SELECT seats duties events memberships accounts"
 PRESS = ["INSERT updates", RECOGNISED, "INSERT signals", PLACE, "{change} seats", "UPDATE cards"]
 LOOK = "SELECT outbox cards chats shown"
 EDIT = [

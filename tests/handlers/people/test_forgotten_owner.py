@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from services.roles import Role
-from tests.handlers.communities.test_unseen_leaders import Silent, come_by_vk
+from tests.handlers.communities.leading.test_unseen_leaders import Silent, come_by_vk
 from tests.support.led import led
 
 

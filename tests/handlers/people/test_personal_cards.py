@@ -28,7 +28,7 @@ from models import (
     Offer,
     Voice,
 )
-from services.events import calendar
+from services.events import attendance, calendar
 from services.people import thanks
 from services.when import When
 from tests.conftest import NOW
@@ -86,6 +86,12 @@ def event(session: Session, member: int, helper: int) -> int:
     return calendar.create(session, 1, "Чай", NOW + timedelta(days=1), "двор", by=member, now=NOW).id
 
 
+def seat(session: Session, member: int, helper: int) -> int:
+    found = event(session, helper, member)
+    attendance.answer(session, 1, found, member, attendance.Answer.YES, NOW)
+    return attendance.seat_of(session, found, member)
+
+
 def feedback(session: Session, member: int, helper: int) -> int:
     row = Feedback(event=event(session, helper, member), person=member, asked_at=NOW)
     session.add(row)
@@ -106,6 +112,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
     "day-asked": ("member", named_day),
+    "event-day": ("member", seat),
+    "event-host": ("member", event),
+    "event-hours": ("member", seat),
+    "event-seat": ("member", seat),
     "expired": ("member", need(NeedState.EXPIRED)),
     "feedback": ("member", feedback),
     "found": ("member", match(MatchState.YES)),

@@ -26,7 +26,7 @@ from scheduler import surveys as jobs
 from services.night import Window
 from services.people import forgetting
 from services.roles import Role
-from services.speech import places
+from services.speech.addresses import places
 from services.surveys import audience, counts, plans
 from services.surveys import responses as surveys_responses
 from services.surveys import runs as surveys_runs

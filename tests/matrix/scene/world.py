@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.values.outgoing import Card
+from bot.values.outgoing import Card, Priority, say
 from models import LeadInvite, LeadPart
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
@@ -218,6 +218,8 @@ def _show(made: Making) -> None:
     ):
         terms = Terms(community=None if chat == world.groups["yard"] else world.yard)
         outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW, terms)
+    later = Terms(priority=Priority.REMINDER, not_before=NOW + 5 * DAY, about=("hello", world.yard))
+    outbox.queue(made.session, Address(world.groups["yard"], made.place.transport), say("hello"), NOW, later)
 
 
 def photo() -> bytes:

@@ -10,7 +10,7 @@ import locales
 from bench import speech
 from bench.speech import learn
 from services.speech import answers
-from services.speech.latin import as_russian
+from services.speech.latin import in_own_letters
 from services.speech.learnt import normal
 
 
@@ -22,6 +22,8 @@ from services.speech.learnt import normal
         ("can-help", "не в городе до пятницы", "no"),
         ("can-help", "только после шести", ""),
         ("can-help", "lf", "yes"),
+        ("can-help", "могу конечно, а вот сегодня не могу", ""),
+        ("introduce", "а можно сначала узнать имя", ""),
         ("introduce", "ой спасибо, буду рада", "yes"),
         ("introduce", "а кто он?", ""),
         ("worked-out", "отвез, спасибо!", "yes"),
@@ -49,6 +51,26 @@ def test_signs_and_latin_letters_are_a_yes(question: str, said: str) -> None:
 @pytest.mark.parametrize("said", ["кто это?", "а какая квартира, я забыл", "без имени", "Галина", "в среду вечером"])
 def test_a_question_or_an_answer_to_another_one_is_no_yes(question: str, said: str) -> None:
     assert answers.read(question, said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "calls"),
+    [
+        ("на асфальте валяется оборванная проводка, искрит", "danger"),
+        ("каждый вечер думаю, как бы уснуть и больше не проснуться", "despair"),
+        ("да, помогу, пусть звонит", ""),
+        ("не хочу", ""),
+        ("умираю как хочу мороженого", ""),
+        ("спасибо пожарным, вчера всё быстро потушили", ""),
+    ],
+)
+def test_a_cry_for_help_is_learnt_too(said: str, calls: str) -> None:
+    assert answers.cries_for_help(said) == calls
+
+
+def test_answers_are_no_cries_for_help() -> None:
+    asked = [one for one in speech.sentences() if one.question != answers.FREE and not one.held_out]
+    assert len([one for one in asked if answers.cries_for_help(one.words)]) <= 0.01 * len(asked)
 
 
 def test_a_story_answers_nothing() -> None:
@@ -84,7 +106,7 @@ def test_no_example_is_in_a_development_set() -> None:
     ],
 )
 def test_latin_letters(said: str, russian: str) -> None:
-    assert as_russian(said) == russian
+    assert in_own_letters(said) == russian
 
 
 @given(st.sampled_from(answers.questions()), st.text(max_size=300))

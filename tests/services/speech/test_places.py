@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.speech.places import LONGEST, Home, Place, is_vague, plain, read, read_home
+from services.speech.addresses.places import LONGEST, Home, Place, is_vague, plain, read, read_home
 
 
 @pytest.mark.parametrize(

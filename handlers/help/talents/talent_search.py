@@ -15,7 +15,7 @@ from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Joined, Text, data, text
-from handlers.help.talent_questions import details
+from handlers.help.talents.talent_questions import details
 from services.help import talent_search
 from services.help.talent_search import Found
 from services.roles import Role

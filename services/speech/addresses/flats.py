@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from services.speech import houses, words
+from services.speech import words
+from services.speech.addresses import houses
 
 
 def without_flat(said: str) -> str:

@@ -11,8 +11,8 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, YesNo, data, text
-from handlers.help.held_talents import in_full, tell_leader
-from handlers.help.talent_questions import Changed, ask_about_talent, ask_for_change, details
+from handlers.help.talents.held_talents import in_full, tell_leader
+from handlers.help.talents.talent_questions import Changed, ask_about_talent, ask_for_change, details
 from handlers.people import consent
 from models import HeldFor, Neighbour, Offer, OfferState
 from services.help import states, talents

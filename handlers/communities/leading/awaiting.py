@@ -11,7 +11,8 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Message
-from handlers.communities import invitations, lead_invitations, leaders
+from handlers.communities import invitations
+from handlers.communities.leading import lead_invitations, leaders
 from services import awaiting
 from services.awaiting import Waits
 from services.roles import Role

@@ -13,7 +13,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import LINK, Button, Door, Message, Priority, Row, Someone, YesNo, data, say, text, yes_or_no
-from handlers.communities.who_leads import candidates
+from handlers.communities.leading.who_leads import candidates
 from handlers.menu.menu import show_menu
 from models import LeadInvite, LeadPart
 from services.communities import groups, lead_invites, profile

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from tests.conftest import NOW
 from tests.platforms.stages import PLATFORMS
-from tests.support.stage import Platform, Stage
+from tests.support.playing.stage import Platform, Stage
 
 REGISTERED = """
 ! 2026-11-20 10:00

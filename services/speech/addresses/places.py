@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from services.speech import flats, houses, words
+from services.speech import words
+from services.speech.addresses import flats, houses
 
 LONGEST = 100  # characters
 MOST_ENTRANCES = 30

@@ -1,0 +1,100 @@
+"""What people are reminded of, and what they answer: «приду», «заболела, не приду», «опоздаю на полчаса».
+
+> Галина: Уже скоро: «Чай», воскресенье, 22 ноября, 12:00, беседка. … [Приду] [Опоздаю] [Не смогу]
+Галина: опоздаю на полчаса
+> Мария: Галина опоздает на «Чай».
+"""
+
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from bot.routing.cards import Readings
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, Message, Priority, Someone, data, say, text
+from handlers.events.meetings import rsvp, when_of
+from models import Event, EventState, Seat
+from services.events import attendance, calendar
+from services.events.attendance import Answer
+from services.refusal import Refusal
+from services.roles import Role
+
+router = Router()
+
+
+class Coming(StrEnum):
+    YES = "yes"
+    LATE = "late"
+    NO = "no"
+
+
+OWN_WORDS = Readings("reminder", {said: said for said in Coming}, waits=False)
+NAMED = 30  # guests named to the host
+
+
+@router.card("event-day", of=Seat, asks=OWN_WORDS, whose="person")
+def a_day_before(session: Session, seat: Seat, language: str) -> Message | None:
+    return _asked(session, seat, "event.reminder-day")
+
+
+@router.card("event-hours", of=Seat, asks=OWN_WORDS, whose="person")
+def hours_before(session: Session, seat: Seat, language: str) -> Message | None:
+    return _asked(session, seat, "event.reminder-hours")
+
+
+@router.card("event-seat", of=Seat, asks=OWN_WORDS, whose="person")
+def free_again(session: Session, seat: Seat, language: str) -> Message | None:
+    return _asked(session, seat, "event.promoted")
+
+
+def _asked(session: Session, seat: Seat, key: str) -> Message | None:
+    """None once the meeting is cancelled or the person does not come."""
+    event = session.get_one(Event, seat.event)
+    if event.state == EventState.CANCELLED or seat.waiting or seat.answer == Answer.NO:
+        return None
+    row = tuple(
+        Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
+    )
+    return say(key, row, title=event.title, when=when_of(event), place=event.place)
+
+
+@router.card("event-host", of=Event, whose="host")
+def guests_card(session: Session, event: Event, language: str) -> Message | None:
+    """The host's reminder: who comes."""
+    if event.state == EventState.CANCELLED:
+        return None
+    there = attendance.attendance(session, event.id)
+    comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours]
+    off = Button(text("event.call-off"), data("event-off", event.community, event.id, "ask"))
+    return say(
+        "event.reminder-host",
+        (off,),
+        title=event.title,
+        when=when_of(event),
+        place=event.place,
+        yes=len(there.yes) + len(there.beside),
+        maybe=len(there.maybe),
+        names=Joined(tuple(Someone(person) for person in comes[:NAMED])),
+        more=len(there.yes) + len(there.beside) - len(comes[:NAMED]),
+    )
+
+
+@router.button("coming", role=Role.GUEST)
+def coming(ctx: Context, event: int, said: Coming) -> None:
+    """The answer to a reminder, in a private chat."""
+    if said == Coming.LATE:
+        _tell_late(ctx, event)
+    else:
+        rsvp(ctx, event, int(Answer.YES if said == Coming.YES else Answer.NO))
+
+
+def _tell_late(ctx: Context, event: int) -> None:
+    found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
+    there = attendance.attendance(ctx.session, event)
+    if ctx.person not in (*there.yes, *there.beside, *there.maybe):
+        raise Refusal("button.old")
+    told = say("event.late-told", who=Someone(ctx.person), title=found.title)
+    once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}"
+    ctx.send(found.host, told, community=found.community, priority=Priority.REPLY, about=("event", event), once=once)
+    ctx.reply("event.late-noted" if ctx.can_write_to(found.host) else "event.late-untold")
