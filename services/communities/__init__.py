@@ -1,1 +1,1 @@
-"""Communities: registration, profile, leaders, chats and newcomers; `listing/` is their directory, `geography/` where they are."""
+"""Communities: registration, profile, leaders, chats, newcomers; `listing/` is their directory, `geography/` where."""
