@@ -11,9 +11,21 @@ import asyncio
 import sys
 import time
 
-from bench import broadcast, buttons, drawing, idle, launch, memory, platforms_routing, routing, start, updates, vk
+from bench import (
+    broadcast,
+    drawing,
+    idle,
+    launch,
+    memory,
+    platforms_routing,
+    routing,
+    shown_buttons,
+    start,
+    updates,
+    vk,
+)
 from bench.fixtures import town
-from bench.fixtures.table import Result, show
+from bench.fixtures.measurements import Result, show
 from bench.neighbours import matching
 from bench.speech import understanding
 from bot import log
@@ -21,7 +33,7 @@ from bot import log
 MEASUREMENTS = {
     "updates": updates,
     "understanding": understanding,
-    "buttons": buttons,
+    "buttons": shown_buttons,
     "routing": routing,
     "platforms_routing": platforms_routing,
     "start": start,

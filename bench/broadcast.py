@@ -20,7 +20,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bench.fixtures.elsewhere import Elsewhere, Heard, elsewhere
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, ZONE, migrated
 from bot.app import keep_what_is_loaded, routes
 from bot.sending import outbox

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, COMMUNITY, NOW, ZONE, Nowhere, migrated, settle
 from bench.launch import TALKING, late, talk
 from bot.app import keep_what_is_loaded, makers, routes

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 import kpis
 from bench.fixtures.city import LIST, name
 from bench.fixtures.elsewhere import Elsewhere, elsewhere
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import ROOT, ZONE, migrated
 from bench.memory import MB, MONDAY
 from bench.start import SOSED

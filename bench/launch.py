@@ -14,7 +14,7 @@ from statistics import quantiles
 
 from sqlalchemy import func, select
 
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, COMMUNITY, EVENT, LAUNCH, MESSAGE, NOW, ZONE, listening, migrated, settle, update
 from bot.app import jobs, keep_what_is_loaded, routes
 from bot.jobs import run_due

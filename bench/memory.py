@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.fixtures.city import build, name
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import ROOT, migrated
 from bench.start import SOSED
 from bot.storage.store import Store

@@ -16,7 +16,7 @@ from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, NOW, ZONE
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context

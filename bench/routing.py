@@ -12,7 +12,7 @@ from statistics import median
 
 from sqlalchemy.orm import Session
 
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, NOW, ZONE, migrated, settle, update
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import ROOT, migrated
 
 ROUNDS = 7

@@ -19,8 +19,8 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from bench.fixtures.measurements import Result
 from bench.fixtures.ordinary import Ordinary
-from bench.fixtures.table import Result
 from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, NOW, listening, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.routing.context import Context

@@ -13,7 +13,7 @@ from typing import Any
 
 from bench.broadcast import drained, queue_all, sending, settle
 from bench.fixtures.elsewhere import Elsewhere, elsewhere
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import migrated
 from bot.storage.store import Store
 

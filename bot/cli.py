@@ -18,7 +18,7 @@ import typer
 
 from bot import log, stopping
 from bot.configuration.config import CannotStart, Config
-from bot.configuration.reading import load, load_from, load_only
+from bot.configuration.sources import load, load_from, load_only
 from bot.terminal import refusing
 
 if TYPE_CHECKING:

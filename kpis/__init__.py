@@ -15,13 +15,13 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.misdeclared import Misdeclared
+from kpis.display import Number, Panel
 from kpis.kpi import Kpi as Kpi
 from kpis.kpi import Week as Week
-from kpis.shown import Number, Panel
 from models import Community, KpiWeek, core
 
 TREND = 8  # weeks in the picture
-ABOUT = {"kpi", "shown"}  # files that declare no number
+ABOUT = {"kpi", "display"}  # files that declare no number
 
 
 @cache

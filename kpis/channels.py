@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Joined, Text, text
+from kpis.display import Number
 from kpis.kpi import Kpi, Week, within
-from kpis.shown import Number
 from models import Signal
 from services.communities import newcomers
 from services.signals import Kind

@@ -5,8 +5,8 @@ from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number, timed
 from kpis.kpi import Kpi, Week, middle, within
-from kpis.shown import Number, timed
 from models import Complaint, ComplaintState, Signal
 from services.complaints.voices import denied
 from services.signals import Kind

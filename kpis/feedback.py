@@ -4,8 +4,8 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number, Panel, lasting, noted, timed
 from kpis.kpi import Kpi, Week, middle
-from kpis.shown import Number, Panel, lasting, noted, timed
 from models import Account, Event, Feedback, Seat
 
 

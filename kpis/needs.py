@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number, Panel, counted, noted, timed
 from kpis.kpi import Kpi, Week, count, middle, within
-from kpis.shown import Number, Panel, counted, noted, timed
 from models import Signal
 from services.signals import Kind
 

@@ -7,8 +7,8 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number, Panel, lasting, noted, timed
 from kpis.kpi import Kpi, Week, count, middle, within
-from kpis.shown import Number, Panel, lasting, noted, timed
 from models import Signal
 from services.signals import Kind
 

@@ -4,8 +4,8 @@ from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number
 from kpis.kpi import Kpi, Week, within
-from kpis.shown import Number
 from models import Signal, Survey
 from services.signals import Kind
 

@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number
 from kpis.kpi import Kpi, Week, count
-from kpis.shown import Number
 from services.signals import Kind
 
 

@@ -4,8 +4,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot.values.outgoing import Text, text
+from kpis.display import Number, Panel, counted
 from kpis.kpi import Kpi, Week
-from kpis.shown import Number, Panel, counted
 from models import Signal
 from services.signals import Kind
 

@@ -30,8 +30,8 @@ from models.help import (
     Urgency,
     Visible,
 )
-from models.numbers import Audit, KpiWeek, Signal
 from models.people import Account, Consent, Joining, LinkCode, Person
+from models.signals import Audit, KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, direct
 from models.talk import (

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, Word, only, ref
@@ -87,6 +87,7 @@ class OpenDialog(Table):
     ticks: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question -> last ticked options, to show again
     fixing: Mapped[int | None]  # the position being corrected
     parked: Mapped[bool] = mapped_column(default=False)  # parked: words do not answer it
+    from_group: Mapped[bool] = mapped_column(default=False, server_default=false())  # and not answered in private yet
     touched_at: Mapped[datetime]
 
 

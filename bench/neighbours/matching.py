@@ -19,7 +19,7 @@ from sqlalchemy import Engine, create_engine, insert
 from sqlalchemy.orm import Session
 
 from bench import neighbours
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import COMMUNITY, NOW, ROOT, ZONE
 from models import Community, Meaning, Membership, Offer, Person, Table
 from services.help import talent_search

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from bench import speech
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from services.speech import answers, sense
 
 TARGET_RIGHT, TARGET_WRONG = 0.90, 0.01

@@ -1,4 +1,4 @@
-"""Declares every configuration key and its checks. `reading.py` reads config.toml and SOSED_… variables."""
+"""Declares every configuration key and its checks. `sources.py` reads config.toml and SOSED_… variables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pydantic_settings import (
 )
 
 import locales
-from bot.configuration import addresses, platforms
+from bot.configuration import given_addresses, platforms
 from bot.configuration.section import Number, OfPlatform, Section, WithToken
 from services.night import Window
 
@@ -102,12 +102,12 @@ class Web(Section):
     @field_validator("host")
     @classmethod
     def _host(cls, value: str) -> str:
-        return addresses.host(value)
+        return given_addresses.host(value)
 
     @field_validator("public_url")
     @classmethod
     def _https(cls, value: str | None) -> str | None:
-        return value if value is None else addresses.web(value)
+        return value if value is None else given_addresses.web(value)
 
 
 class Operator(Section):
@@ -126,7 +126,7 @@ class Operator(Section):
     @field_validator("policy")
     @classmethod
     def _page(cls, value: str) -> str:
-        return addresses.web(value) if value else value
+        return given_addresses.web(value) if value else value
 
     @field_validator("chats")
     @classmethod

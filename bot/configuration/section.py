@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
 
-from bot.configuration import addresses
+from bot.configuration import given_addresses
 
 
 def _no_bool(value: object) -> object:
@@ -54,9 +54,9 @@ class WithToken(OfPlatform):
     @field_validator("proxy")
     @classmethod
     def _proxy(cls, value: str | None) -> str | None:
-        return value if value is None else addresses.proxy(value, cls.proxies)
+        return value if value is None else given_addresses.proxy(value, cls.proxies)
 
     @field_validator("api_base", check_fields=False)
     @classmethod
     def _address(cls, value: str) -> str:
-        return addresses.web(value)
+        return given_addresses.web(value)

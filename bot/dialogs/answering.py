@@ -198,6 +198,7 @@ class Answers:
             return None
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now
+        row.from_group = row.from_group and not ctx.update.where.private
         route = self.questions.routes.dialogs[row.name]
         if route.each:
             route.each(ctx, row.arguments, given.key, value)

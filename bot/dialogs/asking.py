@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from services.people import memberships
 from services.refusal import Refusal
 from services.speech import words
 
+BEGUN_IN_A_GROUP = timedelta(minutes=10)  # how long such a dialog waits for its first answer in private
 FULL = 10  # the smallest platform limit of buttons; with one more, all become a typed list
 
 
@@ -117,9 +118,14 @@ class Questions:
 
     # ── Whose it is ───────────────────────────────────────────────────────────────────────────────────────────────────
     def current(self, ctx: Context) -> OpenDialog | None:
-        """The dialog that waits for an answer, the newest one."""
+        """The dialog that waits for an answer, the newest one. One begun by a command in a group waits ten minutes."""
         mine = select(OpenDialog).where(OpenDialog.account == ctx.account, ~OpenDialog.parked)
-        return ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
+        row = ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
+        if row is not None and row.from_group and row.touched_at < ctx.now - BEGUN_IN_A_GROUP:
+            row.parked = True
+            ctx.session.flush()
+            return self.current(ctx)
+        return row
 
     def find(self, ctx: Context, dialog: int) -> OpenDialog:
         """The person's own open dialog. Raises Refusal, the same for a finished dialog and for somebody else's."""

@@ -54,6 +54,7 @@ class Dialogs:
             picked=[],
             ticks=ticks,
             parked=route.fleeting,
+            from_group=not ctx.update.where.private,
             touched_at=ctx.now,
         )
         ctx.session.add(row)

@@ -18,7 +18,8 @@ from bot.routing.speakers.who import Told, Who
 from bot.routing.understanding.hearing import Ears
 from bot.routing.understanding.private_words import PrivateWords
 from bot.routing.understanding.shown_lately import Lately
-from bot.routing.understanding.typed_words import Wording
+from bot.routing.understanding.typed_words import Named, Wording
+from bot.sending import outbox
 from bot.values.carried import Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links
@@ -28,6 +29,7 @@ from bot.words.texts import Texts
 from services.night import Window
 
 ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.OPENED, Kind.BLOCKED, Kind.UNBLOCKED})
+SHORT = 40  # characters of words in a group that may be a command
 MOST_STEPS = 8  # steps one update may lead to; more are a cycle
 
 log = structlog.get_logger()
@@ -102,9 +104,20 @@ class Resolver:
             return self.words.read(ctx).following  # an invalid link with words beside it
         if update.kind is Kind.MESSAGE and ctx.private:
             return self.words.read(ctx).following
-        if update.kind is Kind.MESSAGE and (named := self.wording.command(update.text)) and self._is_ours(named[0]):
+        if update.kind is Kind.MESSAGE and (named := self._named(ctx)) and self._is_ours(named[0]):
             return self.commands.run(ctx, *named)
         return self._observe(ctx) if update.kind not in ONLY_IN_A_GROUP or not ctx.private else None
+
+    def _named(self, ctx: Context) -> Named | None:
+        """The command typed in a group, or meant by words said to Sosed: «Сосед, афиша», «правила» in reply to it."""
+        said = ctx.update.text
+        if (named := self.wording.command(said)) or len(said) > SHORT:
+            return named
+        called = self.wording.after_its_name(said)
+        named = self.wording.words(called or said)
+        if named is None or named[1] or not self.routes.commands[named[0]].aloud:
+            return None
+        return named if called or outbox.has_sent(ctx.session, ctx.chat, ctx.update.message) else None
 
     def _is_ours(self, command: str) -> bool:
         """False for commands that only other bots of a group know, which stay unanswered."""

@@ -17,8 +17,8 @@ from typing import Any
 
 import structlog
 
-from bot.sending import letters, readership, recording
-from bot.sending.letters import Drawn
+from bot.sending import claimed_letters, readership, recording
+from bot.sending.claimed_letters import Drawn
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
@@ -120,7 +120,7 @@ class Delivery:
         if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
             self.woken.set()
         self._busy |= {sending.chat for sending in claim.sendings}
-        light, heavy = letters.split(self.renderer, claim.sendings)
+        light, heavy = claimed_letters.split(self.renderer, claim.sendings)
         return (*await self._drawn(light, now), *heavy)
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +131,7 @@ class Delivery:
         try:
             drawn = await self._draw(sendings, now, apart)
             if drawn.is_noteworthy:
-                await self._patience.write(lambda session: letters.note(session, drawn, now))
+                await self._patience.write(lambda session: claimed_letters.note(session, drawn, now))
         except Exception as error:  # the rows must not stay "sending" for ever
             log.error("drawing failed", transport=self.transport.name, error=type(error).__name__)
             for one in sendings:
@@ -145,7 +145,7 @@ class Delivery:
 
     async def _draw(self, sendings: Sequence[Sending], now: datetime, apart: bool) -> Drawn:
         read = self.store.read_apart if apart else self.store.read
-        return await read(lambda session: letters.draw(session, self.renderer, sendings, now))
+        return await read(lambda session: claimed_letters.draw(session, self.renderer, sendings, now))
 
     # ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _deliver_at(self, turn: float, sending: Sending, clock: Callable[[], datetime]) -> None:

@@ -198,6 +198,12 @@ def known(session: Session, once: Sequence[str]) -> set[str]:
     return {key for key in session.scalars(select(Queued.once).where(Queued.once.in_(once))) if key} if once else set()
 
 
+def has_sent(session: Session, chat: int, message: str | None) -> bool:
+    """Whether this message of the chat is Sosed's own."""
+    own = select(Queued.id).where(Queued.chat == chat, Queued.message == message, Queued.state == QueuedState.SENT)
+    return message is not None and session.scalar(own.limit(1)) is not None
+
+
 def heal(session: Session) -> int:
     """Queues messages again that were in flight when the process died; returns their number.
 

@@ -2,7 +2,7 @@
 
 Replies go before reminders, reminders before broadcasts; each chat gets one message at a time, oldest first. A chat
 that must wait keeps its whole order and delays no other. A claim only marks rows; they are rendered outside the writer
-(bot/sending/letters.py).
+(bot/sending/claimed_letters.py).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from pathlib import Path
 import locales
 from bot.configuration import keys
 from bot.configuration.config import CannotStart
-from bot.configuration.reading import load_from
+from bot.configuration.sources import load_from
 
 BLANK = re.compile(r"\{(\w+)\}")
 LANGUAGE = re.compile(r"""^\s*language\s*=\s*["'](\w+)["']""", re.MULTILINE)

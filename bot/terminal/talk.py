@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.app import App
 from bot.storage import private
+from bot.transports.console.actions import Impossible
 from bot.transports.console.lines import BadLine, Line, read_lines
-from bot.transports.console.people import Impossible
 from bot.transports.console.script import Difference, Script
 from bot.transports.console.world import Shown
 

@@ -7,7 +7,7 @@
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Live, Message, Row, data, text
+from bot.values.outgoing import Button, Live, Message, Row, Text, data, text
 from handlers.help import companions, promises
 from handlers.help.needs import standing, turn_to
 from handlers.help.talents.talents import line, short
@@ -21,47 +21,68 @@ from services.roles import Role
 
 router = Router()
 
+Part = tuple[list[Text], list[Row]]  # what is said, and the buttons under it
+
 
 @router.command("my", role=Role.GUEST, place=Place(help=120, menu=80), link=True)
 def my(ctx: Context) -> None:
+    neighbours = _neighbours(ctx)
+    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx)]
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
-    rows: list[Row] = []
-    asked = needs.of(ctx.session, ctx.community, ctx.person)
-    for need in asked:
-        body.append(standing(ctx.session, need))
-        close = Button(text("my.close-need", words=short(need.words)), data("need-cancel", ctx.community, need.id))
-        rows += [(close,), *promises.rows_of(ctx.session, need, ctx.now)]
-    if asked:
-        body += turn_to(ctx.session, asked[-1])
-    promised = promises.lines(ctx)
-    for told, pressed in promised:
-        body.append(told)
-        rows += pressed
-    offers = talents.of(ctx.session, ctx.community, ctx.person)
-    if offers:
-        body += [text("my.offers"), *(line(ctx.session, offer) for offer in offers)]
-        rows += [
-            (Button(text("my.change-offer", words=short(one.words)), data("talent", ctx.community, one.id)),)
-            for one in offers
-        ]
-    for neighbour in proxies.of(ctx.session, ctx.community, ctx.person):
-        body.append(text("my.neighbour", name=neighbour.name, reach=Live(neighbour.reach, links=False)))
-        forget_one = data("neighbour-forget", ctx.community, neighbour.id)
-        rows.append((Button(text("my.forget-neighbour", name=neighbour.name), forget_one),))
-    if looking := companions.line(ctx):
-        body.append(looking[0])
-        rows.append(looking[1])
-    troubles = lists.of_person(ctx.session, ctx.community, ctx.person)
-    for row in troubles:
-        said = row.words or row.place
-        body.append(text("my.complaint", words=said))
-        leave = data("complaint-leave", ctx.community, row.id)
-        rows.append((Button(text("my.leave-complaint", words=short(said)), leave),))
-    rows += buttons(ctx)
-    if not (asked or promised or offers or troubles or looking):
+    body += [line for lines, _ in parts for line in lines]
+    rows = [row for _, rows in parts for row in rows] + list(buttons(ctx))
+    if not any(lines for lines, _ in parts if lines is not neighbours[0]):
         body.append(text("my.empty"))
     body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
     ctx.reply(Message(tuple(body), tuple(rows)))
+
+
+# ── The parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _needs(ctx: Context) -> Part:
+    asked = needs.of(ctx.session, ctx.community, ctx.person)
+    rows: list[Row] = []
+    for need in asked:
+        close = Button(text("my.close-need", words=short(need.words)), data("need-cancel", ctx.community, need.id))
+        rows += [(close,), *promises.rows_of(ctx.session, need, ctx.now)]
+    body = [standing(ctx.session, need) for need in asked]
+    return [*body, *(turn_to(ctx.session, asked[-1]) if asked else ())], rows
+
+
+def _promised(ctx: Context) -> Part:
+    promised = promises.lines(ctx)
+    return [told for told, _ in promised], [row for _, rows in promised for row in rows]
+
+
+def _offers(ctx: Context) -> Part:
+    offers = talents.of(ctx.session, ctx.community, ctx.person)
+    if not offers:
+        return [], []
+    return [text("my.offers"), *(line(ctx.session, offer) for offer in offers)], [
+        (Button(text("my.change-offer", words=short(one.words)), data("talent", ctx.community, one.id)),)
+        for one in offers
+    ]
+
+
+def _neighbours(ctx: Context) -> Part:
+    """Those the person writes for."""
+    known = proxies.of(ctx.session, ctx.community, ctx.person)
+    return [text("my.neighbour", name=one.name, reach=Live(one.reach, links=False)) for one in known], [
+        (Button(text("my.forget-neighbour", name=one.name), data("neighbour-forget", ctx.community, one.id)),)
+        for one in known
+    ]
+
+
+def _company(ctx: Context) -> Part:
+    looking = companions.line(ctx)
+    return ([looking[0]], [looking[1]]) if looking else ([], [])
+
+
+def _complaints(ctx: Context) -> Part:
+    said = [(row, row.words or row.place) for row in lists.of_person(ctx.session, ctx.community, ctx.person)]
+    return [text("my.complaint", words=words) for _, words in said], [
+        (Button(text("my.leave-complaint", words=short(words)), data("complaint-leave", ctx.community, row.id)),)
+        for row, words in said
+    ]

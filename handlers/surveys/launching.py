@@ -1,6 +1,6 @@
 """Surveys as a manager chooses them: the list of /survey, and the preview and trial of a ready-made one.
 
-sending.py launches and takes back, planning.py sets a day, running.py watches, closes and reopens.
+This file launches and takes back, planning.py sets a day, running.py watches, closes and reopens.
 
 Мария: /survey
 > Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]

@@ -16,7 +16,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Picture, Row, Text, data, text
 from bot.words.texts import show_date
-from handlers.surveys.cards import known
+from handlers.surveys.group_card import known
 from handlers.surveys.tables import WRITERS, may_be_taken
 from models import Survey
 from services.communities import profile, served

@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, data, say, text
 from handlers.surveys.answering import Later
-from handlers.surveys.cards import card_body, known, said_until
+from handlers.surveys.group_card import card_body, known, said_until
 from handlers.surveys.planning import show_plan
 from handlers.surveys.sending import offer_to_take_back
 from models import Survey

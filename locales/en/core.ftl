@@ -101,6 +101,7 @@ community-none = I don't know yet which community you are from. Press a button o
 group-in-private = Better in private messages.
 group-anyway = Post it now anyway
 group-posting = Posting it in the chat
+group-names = sosed
 group-open = Open private messages
 group-unknown = This chat and I have not met yet. Let its admin write /register here.
 

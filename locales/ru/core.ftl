@@ -103,6 +103,7 @@ community-none = Я пока не знаю, из какого вы сообще�
 group-in-private = Об этом лучше в личных сообщениях.
 group-anyway = Всё равно сейчас
 group-posting = Отправляю в чат
+group-names = сосед, sosed
 group-open = Открыть личные сообщения
 group-unknown = Этот чат ещё не знаком со мной. Пусть его администратор напишет здесь /register.
 

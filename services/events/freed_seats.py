@@ -58,9 +58,12 @@ _LEFT = exists().where(
 )
 _WANTED = (
     select(Event.id)
-    .join(Seat, Seat.event == Event.id)
-    .where(Event.ends_at > bindparam("now", type_=Utc), Event.state == EventState.PLANNED, Seat.waiting)
-    .distinct()
+    .where(
+        Event.ends_at > bindparam("now", type_=Utc),
+        Event.state == EventState.PLANNED,
+        exists().where(Seat.event == Event.id, Seat.waiting),
+    )
+    .order_by(Event.ends_at)
 )
 _GONE = (
     select(Seat.event, Seat.person)

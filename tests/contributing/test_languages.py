@@ -9,7 +9,7 @@ import pytest
 
 import locales
 from bot.configuration.config import CannotStart
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 from bot.words.texts import show_date
 from services.speech import danger
 from tests.conftest import NOW

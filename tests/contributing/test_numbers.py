@@ -11,7 +11,7 @@ from tests.support.added import Added
 NUMBER = """
     from bot.values.outgoing import text
     from kpis.kpi import Kpi, Week, count
-    from kpis.shown import Number, Panel, counted, noted
+    from kpis.display import Number, Panel, counted, noted
     from services.signals import Kind
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import opened
 from bot.configuration.config import CannotStart, Config
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.terminal import examination

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.running import Sosed, acquainted, queue, until
+from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram.faults import slow
 from tests.support.everywhere import EVERYWHERE

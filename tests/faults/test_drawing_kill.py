@@ -13,7 +13,7 @@ from bot.sending import outbox
 from bot.sending.outbox import Address
 from bot.storage.store import Store
 from bot.values.outgoing import Message, Picture, Text
-from tests.faults.running import Sosed, acquainted, queue, until
+from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram
 
 PANEL = {"title": "Нас", "value": "136", "note": "", "weeks": (112.0, None, 136.0)}

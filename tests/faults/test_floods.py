@@ -12,7 +12,7 @@ from bot.routing.speakers import ranks
 from bot.storage.store import Store
 from bot.transports import beside
 from bot.transports.vk.listening import ahead
-from tests.faults.running import Sosed, until
+from tests.faults.processes import Sosed, until
 from tests.faults.test_hanging import said, server
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.faults import running
-from tests.faults.running import Sosed, acquainted, queue, until
+from tests.faults import processes
+from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram.faults import slow
 
@@ -22,7 +22,7 @@ class Crowded(Sosed):
 
     async def start(self) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(running, "_run", crowded)
+            patch.setattr(processes, "_run", crowded)
             await super().start()
 
     def fill(self) -> None:
@@ -47,7 +47,7 @@ class Crowded(Sosed):
 def crowded(config: str, *more: Any) -> None:
     most = Path(config).with_name("sosed.db").stat().st_size
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-    running._run(config, *more)
+    processes._run(config, *more)
 
 
 @pytest.mark.parametrize(("platform", "copies"), [(telegram, 2), (vk, 1)])
@@ -66,7 +66,7 @@ async def test_killed_on_a_full_disk_it_sends_nothing_a_third_time(
         for _ in range(DEATHS):
             await sosed.live_and_die(server)
         assert sosed.process.exitcode == 2
-        assert "is the disk full?" in sosed.log
+        assert "Не кончилось ли место на диске?" in sosed.log
         server.faults.clear()
         roomy = Sosed(tmp_path, database, **{name: server})
         await roomy.start()

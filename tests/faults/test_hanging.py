@@ -16,10 +16,10 @@ from bot.routing.speakers import ranks
 from bot.sending import delivery
 from bot.storage.store import Store
 from bot.transports import beside
-from bot.transports.vk.calling import questions
+from bot.transports.vk.calling import shared_calls
 from bot.values.outgoing import say
 from bot.values.transport import Page
-from tests.faults.running import Sosed, until
+from tests.faults.processes import Sosed, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence
 from tests.platforms.vk.methods.media import PIXEL
@@ -172,7 +172,7 @@ async def test_vk_what_comes_behind_a_long_event_is_heard_and_confirmed_after_it
 async def test_vk_a_name_that_is_not_told_keeps_nobody_waiting_and_takes_no_name_away(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(questions, "PATIENCE", 0.2)
+    monkeypatch.setattr(shared_calls, "PATIENCE", 0.2)
     async with vk_home(database, server) as home:
         server.faults.add("users.get", silence, times=FOR_EVER)
         await asyncio.gather(answered(home, "Галина"), answered(home, "Новый"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.running import Sosed, until
+from tests.faults.processes import Sosed, until
 from tests.platforms import telegram
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from tests.faults.running import Sosed, acquainted, queue, until
+from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import html502
 from tests.platforms.telegram.faults import slow

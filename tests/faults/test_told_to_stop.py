@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from bot.storage import migrate
-from tests.faults.running import Sosed, until
+from tests.faults.processes import Sosed, until
 from tests.faults.test_process import closed_port
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import slow

@@ -1,6 +1,6 @@
 """`sosed run` in a process forked from one that has imported everything: a start costs a tenth of a second.
 
-This module is imported by the fork server alone (see running.py).
+This module is imported by the fork server alone (see processes.py).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 from bot.terminal import talk
 from bot.words import texts
 from tests.bot.configuration.conftest import elsewhere  # noqa: F401 - no SOSED_… of this machine

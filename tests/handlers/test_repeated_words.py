@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app import App, routes
-from bot.sending.letters import readers_of
+from bot.sending.claimed_letters import readers_of
 from bot.sending.render import Gone, Letter
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Sender, Update, Where

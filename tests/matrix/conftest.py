@@ -20,8 +20,8 @@ from tests.conftest import NOW
 from tests.matrix.attempts.watching import Watch
 from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory
+from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.scene.world import World, build
-from tests.matrix.table import PERMISSIONS
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,8 @@ from tests.conftest import NOW
 from tests.matrix.attempts.judging import Actor
 from tests.matrix.attempts.watching import Change, Watch
 from tests.matrix.hands import YARD, Hands
+from tests.matrix.permissions import Permissions
 from tests.matrix.scene.world import World
-from tests.matrix.table import Permissions
 
 OTHER = Button(text("help.more"), data("help-more", 0))  # stands under the messages that never had the button
 ONLY_ELSEWHERE = "double"

@@ -17,9 +17,9 @@ from tests.conftest import NOW
 from tests.matrix.attempts.watching import Watch
 from tests.matrix.ground import Ground
 from tests.matrix.hands import YARD
+from tests.matrix.permissions import Permissions
 from tests.matrix.scene.cast import GROUPS, PARTS
 from tests.matrix.scene.world import build
-from tests.matrix.table import Permissions
 from tests.platforms import telegram, vk
 from tests.platforms.stages import PLATFORMS
 from tests.support.playing.stage import Platform

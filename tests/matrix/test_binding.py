@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.app import routes
 from bot.values.carried import Carried
-from tests.matrix.table import BUTTONS, PERMISSIONS
+from tests.matrix.permissions import BUTTONS, PERMISSIONS
 
 HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; that somebody has looked
 

@@ -8,11 +8,11 @@ import pytest
 
 from bot.app import routes
 from models import Table
-from tests.matrix import table
+from tests.matrix import permissions
 from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
+from tests.matrix.permissions import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 from tests.matrix.scene.cast import PARTS
-from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 
 KNOWN = {BUTTONS: routes().links | routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}
 AT_ONCE = 8  # lines in one test, so that all cores have something to do
@@ -42,11 +42,11 @@ async def test_nothing_is_changed_that_is_not_permitted(feature: str, ground: Gr
 
 
 def test_everything_has_its_line() -> None:
-    assert not (missing := table.missing(KNOWN)), "\n" + "\n".join(missing)
+    assert not (missing := permissions.missing(KNOWN)), "\n" + "\n".join(missing)
 
 
 def test_what_has_none_is_told_with_the_line_to_add() -> None:
-    (told,) = table.missing({BUTTONS: {"wave": routes().presses["held"]}})
+    (told,) = permissions.missing({BUTTONS: {"wave": routes().presses["held"]}})
     assert "under «== buttons ==» add a line like\nwave  manager  shown  <tables it changes, or ->" in told
 
 
@@ -63,5 +63,5 @@ def test_every_line_speaks_of_what_there_is() -> None:
     for line in PERMISSIONS.lines:
         assert line.name in KNOWN[line.section], f"{line}: there is none"
         assert set(line.changes) <= tables | columns, f"{line}: no such table or column"
-        assert set(line.who) <= {*table.ROLES, *table.ALIASES, *PARTS, "gone"}, f"{line}: who is that?"
+        assert set(line.who) <= {*permissions.ROLES, *permissions.ALIASES, *PARTS, "gone"}, f"{line}: who is that?"
         assert line.ways <= {"shown", "group", "said", "link"}, f"{line}: no such way"

@@ -16,7 +16,7 @@ from services.roles import Role
 from services.surveys import plans
 from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
-from tests.matrix.table import PERMISSIONS
+from tests.matrix.permissions import PERMISSIONS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -13,8 +13,8 @@ from tests.conftest import NOW
 from tests.matrix.attempts.everything import faults_of
 from tests.matrix.attempts.judging import Actor, Way, excess, own
 from tests.matrix.attempts.ways import written
+from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.servers import HANDS, on_server
-from tests.matrix.table import PERMISSIONS
 from tests.support.everywhere import EVERYWHERE
 
 SOME = (

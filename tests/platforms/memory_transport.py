@@ -9,7 +9,7 @@ from typing import Any
 from bot.storage.store import Unavailable
 from bot.values.incoming import Update
 from bot.values.transport import Intake, Page, Refused, Undeliverable
-from tests.platforms.memory import Chat, World, link
+from tests.platforms.memory_world import Chat, World, link
 from tests.platforms.said import Said
 from tests.support.memory import Memory
 

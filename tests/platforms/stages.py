@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.app import App
 from bot.values.transport import Transport
-from tests.platforms import memory, memory_transport, telegram, vk
+from tests.platforms import memory_transport, memory_world, telegram, vk
 from tests.support.playing.stage import Platform
 
 SOON = 0.003
@@ -118,7 +118,7 @@ class _OnVk:
 
 @asynccontextmanager
 async def in_memory(clock: Callable[[], float]) -> AsyncIterator[tuple[Platform, Any]]:
-    world = memory.World(clock)
+    world = memory_world.World(clock)
 
     async def quiet(app: App, transport: Transport) -> None:
         while world.confirmed < len(world.queue):  # noqa: ASYNC110 - the server has no event for it

@@ -21,6 +21,8 @@ from aiohttp import web
 from tests.platforms.telegram import Server
 from tests.platforms.telegram.client import EVERYTHING, Api, Clock, friend, house, keyboard, kinds
 from tests.platforms.telegram.rules.pictures import DOT
+from tests.platforms.telegram.things import Chat
+from tests.platforms.telegram.world import World
 
 
 # ── The protocol ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,6 +173,23 @@ async def test_everything_people_do_is_readable(server: Server, api: Api) -> Non
     channel = world.channel("Новости", admins=["Олег"])
     world.add_bot(channel)
     channel.discussion = chat
+    talk_there(world, chat, channel)
+    leave_and_return(world, chat)
+    await press_there(world, api, chat)
+    move_the_bot(world, chat)
+    got = await api.updates()
+    assert set(kinds(got)) == set(EVERYTHING)
+    joined = [update["chat_member"] for update in got if "chat_member" in update]
+    assert [one["invite_link"]["name"] for one in joined[:2]] == ["Листовка"] * 2
+    messages = [update["message"] for update in got if "message" in update]
+    assert {one["from"]["id"] for one in messages if "sender_chat" in one} == {1087968824, 136817688, 777000}
+    said = next(one for one in messages if one.get("text", "").startswith("/start@"))
+    assert [entity["offset"] for entity in said["entities"]] == [0, 25, 32, 46]
+    assert said["reply_to_message"]["forum_topic_created"]["name"] == "Мусор"
+
+
+def talk_there(world: World, chat: Chat, channel: Chat) -> None:
+    """Links, topics, files, what is written in a group's or a channel's name, reactions."""
     link = world.new_link(chat, world.bot, "Листовка")
     world.join(chat, "Тимур 🦊", link)
     world.follow("Нина", link.url)
@@ -188,6 +207,9 @@ async def test_everything_people_do_is_readable(server: Server, api: Api) -> Non
     world.react("Нина", post, "👍")
     world.react("Нина", asked, ["👍", "🔥"])
     world.react("Нина", asked, None)
+
+
+def leave_and_return(world: World, chat: Chat) -> None:
     world.restrict(chat, "Нина")
     world.kick(chat, "Нина")
     world.leave(chat, "Тимур 🦊")
@@ -196,11 +218,18 @@ async def test_everything_people_do_is_readable(server: Server, api: Api) -> Non
     world.let_in(chat, world.person("Просящий"), world.person("Олег"))
     world.block("Галина")
     world.follow("Галина", "https://t.me/sosed_test_bot?start=abc")
-    world.forward("Галина", asked)
+    world.forward("Галина", next(one for one in chat.messages if one.text.startswith("иначе")))
+
+
+async def press_there(world: World, api: Api, chat: Chat) -> None:
     await api("sendMessage", chat_id=chat.id, text="Придёте?", reply_markup=keyboard("Да"))
     world.press("Нина", chat.messages[-1], "Да")
     world.press("Нина", chat.messages[-1], "Да", inaccessible=True)
     world.press("Нина", chat.messages[-1], "чужое", forged=True)
+
+
+def move_the_bot(world: World, chat: Chat) -> None:
+    """The bot is hampered, demoted, removed; a group becomes a supergroup; a link asks for rights."""
     world.restrict_bot(chat)
     world.demote_bot(chat)
     world.remove_bot(chat, "Олег")
@@ -208,15 +237,6 @@ async def test_everything_people_do_is_readable(server: Server, api: Api) -> Non
     world.add_bot(basic)
     world.migrate(basic, places="first")
     world.follow("Олег", "https://t.me/sosed_test_bot?startgroup=abc&admin=invite_users", world.group("Ещё"))
-    got = await api.updates()
-    assert set(kinds(got)) == set(EVERYTHING)
-    joined = [update["chat_member"] for update in got if "chat_member" in update]
-    assert [one["invite_link"]["name"] for one in joined[:2]] == ["Листовка"] * 2
-    messages = [update["message"] for update in got if "message" in update]
-    assert {one["from"]["id"] for one in messages if "sender_chat" in one} == {1087968824, 136817688, 777000}
-    said = next(one for one in messages if one.get("text", "").startswith("/start@"))
-    assert [entity["offset"] for entity in said["entities"]] == [0, 25, 32, 46]
-    assert said["reply_to_message"]["forum_topic_created"]["name"] == "Мусор"
 
 
 async def test_poison(server: Server, api: Api) -> None:

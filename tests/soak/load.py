@@ -23,7 +23,7 @@ from bot.values.outgoing import Card, Message, Priority, Text
 from models import Account, Chat, Community, Membership, Person
 from services.events import calendar
 from services.surveys import runs
-from tests.faults.running import Sosed, acquainted, until
+from tests.faults.processes import Sosed, acquainted, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram import faults as tg
 from tests.platforms.vk import faults as vkf

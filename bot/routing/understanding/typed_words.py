@@ -61,6 +61,12 @@ class Wording:
                 return name, " ".join(rest)
         return None
 
+    def after_its_name(self, said: str) -> str | None:
+        """«Афиша» of «Сосед, афиша»; None for words that do not begin with Sosed's name."""
+        first, *rest = said.split(maxsplit=1)
+        names = {words.fold(name) for name in self.texts.words("group-names")}
+        return rest[0] if rest and words.fold(first) in names else None
+
     def control(self, said: str) -> str | None:
         return self._controls.get(words.fold(said)) if len(said) < 32 else None
 

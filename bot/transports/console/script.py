@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.storage.store import Store
-from bot.transports.console import lines, people
+from bot.transports.console import actions, lines
 from bot.transports.console.lines import Clock, Expected, Line
 from bot.transports.console.world import Shown, World
 from bot.values.incoming import Update
@@ -113,7 +113,7 @@ class Script:
             return int(world.get(f"done {key}") or 0), int(world.get(f"checked {key}") or 0)
 
         if pending := await self.bot.store.write(lambda session: World(session).get("pending")):
-            await self._hear(people.unpack(pending))
+            await self._hear(actions.unpack(pending))
             await self._finish(key, None)
         return await self.bot.store.write(look)
 
@@ -125,8 +125,8 @@ class Script:
 
         def act(session: Session) -> list[Update]:
             world = World(session)
-            updates = people.act(world, action, f"{key}:{line.number}", self.now)
-            world.put("pending", people.pack(updates))
+            updates = actions.act(world, action, f"{key}:{line.number}", self.now)
+            world.put("pending", actions.pack(updates))
             world.put("pending line", str(line.number))
             return updates
 
@@ -153,7 +153,7 @@ class Script:
 
             def act(session: Session) -> list[Update]:
                 world = World(session)
-                return people.act(world, action, f"typed:{world.count_up()}", self.now)
+                return actions.act(world, action, f"typed:{world.count_up()}", self.now)
 
             await self._hear(await self.bot.store.write(act))
         await self._print()

@@ -89,7 +89,10 @@ class Reader:
         )
 
     def _addressed(self, text: str) -> str:
-        """«/need@ThisBot кран» is a command of ours; «/need@Another» is not."""
+        """«/need@ThisBot кран» and «@ThisBot кран» are commands of ours; «/need@Another» is not."""
+        first, _, rest = text.partition(" ")
+        if first.casefold().rstrip(",:") == f"@{self.username.casefold()}" and rest.strip():
+            return f"/{rest.strip().removeprefix('/')}"
         match = _COMMAND.fullmatch(text)
         if match is None or match["bot"] is None:
             return text

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import ClientResponseError
 
 from bot.transports.beside import Beside
-from bot.transports.telegram import buttons, errors, examining, listening, methods
+from bot.transports.telegram import address_buttons, errors, examining, listening, methods
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.connection import CALL, Connection
 from bot.transports.telegram.library import TelegramMethod, exceptions, types
@@ -112,7 +112,7 @@ class Telegram:
                 return await self._send(chat, replace(page, thread=None))
             if page.text and errors.no_picture(error):
                 return await self._send(chat, replace(page, picture=None, document=None))
-            if lighter := buttons.lighter(page, error):
+            if lighter := address_buttons.lighter(page, error):
                 return await self._send(chat, lighter)
             raise
 
@@ -145,7 +145,7 @@ class Telegram:
         try:
             await self._call(methods.EditMessageText(text=page.text, link_preview_options=NO_PREVIEW, **where))
         except exceptions.TelegramBadRequest as error:
-            if lighter := buttons.lighter(page, error):
+            if lighter := address_buttons.lighter(page, error):
                 return await self._edit(chat, message, lighter)
             if "no text in the message" not in error.message:
                 raise
@@ -188,7 +188,7 @@ class Telegram:
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def _keyboard(self, page: Page) -> types.InlineKeyboardMarkup | None:
-        rows = buttons.openable(page).rows
+        rows = address_buttons.openable(page).rows
         if not rows:
             return None
         return types.InlineKeyboardMarkup(inline_keyboard=[[self._button(key) for key in row] for row in rows])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bot.configuration import keys
 from bot.configuration.config import CannotStart, Config
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 from bot.running.connect import connect
 
 CANARY = "AAHdq7cvCH1vGW3xfSeofSAs0K5PALD9aw0"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.configuration.config import CannotStart
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 
 SOSED = Path(sys.executable).with_name("sosed")
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.configuration import keys
 from bot.configuration.config import model
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 OFF = re.compile(r"# (\w+) = ")

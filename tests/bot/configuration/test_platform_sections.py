@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 from tests.bot.configuration.test_config import TOKEN, refusal, written
 
 TELEGRAM = f'[telegram]\ntoken = "{TOKEN}"\n'

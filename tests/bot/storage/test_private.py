@@ -20,7 +20,7 @@ from bot.storage import migrate, private
 from bot.transports.console import Console
 from bot.transports.console.script import Script
 from bot.values.transport import Page
-from tests.faults.running import Sosed, until
+from tests.faults.processes import Sosed, until
 from tests.platforms import telegram
 
 ROOT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.values.outgoing import Text
 from bot.words.texts import Texts
-from kpis.shown import duration
+from kpis.display import duration
 from locales import DEFAULT
 from tests.bot.words.conftest import LANGUAGES
 from tests.support.texts.patterns import PLURALS, reading, report, texts_of

@@ -8,7 +8,7 @@ from tests.matrix.attempts.talking import try_dialog
 from tests.matrix.attempts.trying import Attempt, together
 from tests.matrix.attempts.ways import try_button, try_command
 from tests.matrix.ground import Ground
-from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, Line
+from tests.matrix.permissions import BUTTONS, COMMANDS, DIALOGS, Line
 
 TRIES = {BUTTONS: try_button, COMMANDS: try_command, DIALOGS: try_dialog}
 

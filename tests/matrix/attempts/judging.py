@@ -8,9 +8,9 @@ from enum import Enum
 
 from services.roles import Role
 from tests.matrix.attempts.watching import Change
+from tests.matrix.permissions import BUTTONS, COMMANDS, DIALOGS, ROLES, Line, Usual
 from tests.matrix.scene.cast import PARTS
 from tests.matrix.scene.world import World
-from tests.matrix.table import BUTTONS, COMMANDS, DIALOGS, ROLES, Line, Usual
 
 
 @dataclass(frozen=True)

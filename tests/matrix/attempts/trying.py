@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tests.matrix.attempts.judging import Actor, Way, able, excess, may, own
 from tests.matrix.attempts.watching import Change
 from tests.matrix.ground import Ground
-from tests.matrix.table import BUTTONS, COMMANDS, Line
+from tests.matrix.permissions import BUTTONS, COMMANDS, Line
 
 Act = Callable[[], Awaitable[None]]
 

@@ -13,7 +13,7 @@ from handlers.help.introductions import CAN
 from tests.matrix.attempts.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
 from tests.matrix.attempts.trying import Act, Attempt
 from tests.matrix.hands import YARD
-from tests.matrix.table import BUTTONS
+from tests.matrix.permissions import BUTTONS
 
 OUTSIDE = ("gone", "kicked", "ousted")  # they see nothing of the group
 NEVER = "999999"  # a message the bot has not sent

@@ -44,9 +44,8 @@ class World(Memberships):
     ) -> Message:
         """Writes to the bot, or into a chat; a text over 4096 goes in pieces, and the last one is given back.
 
-        `media`: a kind of file or of talk (see FILES and TALK); the text is then its caption. `size`: what Telegram
-        says of the file. `as_chat`: a channel (or the group itself) as the author. `fields`: put into the message
-        as they are.
+        `media`: one of FILES or TALK; the text is then its caption. `size`: what Telegram says of the file. `as_chat`:
+        a channel (or the group itself) as the author. `fields`: put into the message as they are.
         """
         person = self.person(person)
         if not (text.strip() or media or fields):
@@ -58,22 +57,24 @@ class World(Memberships):
             self.write(person, piece, chat, thread=thread, as_chat=as_chat)
         author, sender_chat = self._author(person, chat, as_chat)
         reply = chat.find(answers) if isinstance(answers, int) else answers
-        message = self.new_message(
-            chat, author, _clean(text), reply=reply, thread=self._thread(chat, thread, reply), sender_chat=sender_chat
-        )
+        thread = self._thread(chat, thread, reply)
+        message = self.new_message(chat, author, _clean(text), reply=reply, thread=thread, sender_chat=sender_chat)
         message.entities = find_entities(message.text)
-        if media in FILES:
-            message.kind, message.file = media, self.new_file(media, file, name, size)
-        elif media:
-            message.kind = media
-            message.fields |= TALK[media]
-        if album:
-            message.fields["media_group_id"] = album
-        message.fields |= fields
+        self._attach(message, media, file, name, size)
+        message.fields |= ({"media_group_id": album} if album else {}) | fields
         self.tell_message(message)
         if chat.kind == "channel" and chat.discussion:
             self.forward_automatically(message)
         return message
+
+    def _attach(
+        self, message: Message, media: str | None, file: bytes | None, name: str | None, size: int | None
+    ) -> None:
+        message.kind = media or message.kind
+        if media in FILES:
+            message.file = self.new_file(media, file, name, size)
+        elif media:
+            message.fields |= TALK[media]
 
     def post(self, channel: Chat, text: str = "", **about: Any) -> Message:
         """A post of the channel, in its own name."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.values.transport import Transport
 from tests.conftest import NOW
-from tests.platforms import memory, memory_transport, telegram, vk
+from tests.platforms import memory_transport, memory_world, telegram, vk
 from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.contract.console import typed
 from tests.transports.contract.listening import GROUP, Listening, Seen
@@ -126,7 +126,7 @@ class Inhabited(Listening):
 
 @asynccontextmanager
 async def in_memory(database: Path) -> AsyncIterator[Inhabited]:
-    world = memory.World(NOW.timestamp)
+    world = memory_world.World(NOW.timestamp)
     able = "nonce source invite files edited poison again"
     yield Inhabited("memory", able, world, memory_transport.Settled(world=world))
 

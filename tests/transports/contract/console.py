@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.storage.store import Store
-from bot.transports.console import Console, lines, people
+from bot.transports.console import Console, actions, lines
 from bot.transports.console.world import MESSAGES, World
 from tests.conftest import NOW
 from tests.transports.contract.listening import GROUP, Listening, Seen
@@ -34,7 +34,7 @@ class Typed(Listening):
     async def _do(self, action: lines.Action) -> None:
         self._count += 1
         id_ = str(self._count)
-        for update in await self.store.write(lambda session: people.act(World(session), action, id_, NOW)):
+        for update in await self.store.write(lambda session: actions.act(World(session), action, id_, NOW)):
             await self.ear.hear(update)
 
     async def seen(self, name: str) -> list[Seen]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.configuration.config import CannotStart
-from bot.configuration.reading import load
+from bot.configuration.sources import load
 from bot.transports.telegram.transport import Telegram
 from bot.values.transport import Page
 from tests.platforms import telegram

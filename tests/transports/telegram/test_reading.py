@@ -27,9 +27,23 @@ def read(server: telegram.Server) -> list[Update]:
 
 def test_commands_for_others_are_words() -> None:
     server = telegram.Server()
-    for said in ("/need@SOSED_test_bot кран", "/need@other_bot кран", "/help", "почта@sosed_test_bot"):
+    for said in (
+        "/need@SOSED_test_bot кран",
+        "/need@other_bot кран",
+        "/help",
+        "@SOSED_test_bot, афиша",
+        "@other_bot афиша",
+        "почта@sosed_test_bot",
+    ):
         server.world.write("Галина", said)
-    assert [one.text for one in read(server)] == ["/need кран", "need@other_bot кран", "/help", "почта@sosed_test_bot"]
+    assert [one.text for one in read(server)] == [
+        "/need кран",
+        "need@other_bot кран",
+        "/help",
+        "/афиша",
+        "@other_bot афиша",
+        "почта@sosed_test_bot",
+    ]
 
 
 def test_what_becomes_of_the_bot_and_of_people() -> None:

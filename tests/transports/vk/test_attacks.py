@@ -19,7 +19,7 @@ from bot.configuration.config import model
 from bot.running.connect import connect
 from bot.running.serve import running
 from models import Account, Cursor, Quarantine, TakenUpdate
-from tests.faults.running import until
+from tests.faults.processes import until
 from tests.platforms.vk import Server
 from tests.platforms.vk.methods import show
 from tests.transports.vk.bench import CLUB

@@ -10,7 +10,7 @@ from typing import Any
 from bot.transports.beside import twice
 from bot.transports.vk.calling.client import Client, Failed
 from bot.transports.vk.calling.errors import is_group
-from bot.transports.vk.calling.questions import Learned, Shared
+from bot.transports.vk.calling.shared_calls import Learned, Shared
 from bot.transports.vk.reading.fields import Community, Conversation, Known
 
 NAMES_FOR, TITLES_FOR = 86_400.0, 600.0  # seconds

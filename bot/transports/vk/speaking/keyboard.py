@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.transports import addresses
+from bot.transports import address_buttons
 from bot.values.transport import Key, Page
 from bot.words.layout import as_list
 
@@ -44,7 +44,7 @@ def lighter(page: Page, said: str, private: bool) -> Page:
     key = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
     if key and not key.url:
         return typed(page)
-    left = addresses.without(replace(page, rows=rows), lambda one: one is key if key else one.url is not None)
+    left = address_buttons.without(replace(page, rows=rows), lambda one: one is key if key else one.url is not None)
     return left if left.rows != rows else typed(page)
 
 
@@ -64,7 +64,7 @@ def is_link(key: Key, private: bool) -> bool:
 
 def _arranged(rows: Iterable[tuple[Key, ...]], private: bool) -> Rows | None:
     """As they are, with at most two links in a row; closer together if that makes too many rows; else None."""
-    open_ = (tuple(key for key in row if key.url is None or addresses.is_web(key.url)) for row in rows)
+    open_ = (tuple(key for key in row if key.url is None or address_buttons.is_web(key.url)) for row in rows)
     kept = [part for row in open_ for part in _packed(row, private)]
     if len(kept) > INLINE_ROWS:
         kept = _packed([key for row in kept for key in row], private)

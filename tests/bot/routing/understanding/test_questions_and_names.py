@@ -13,8 +13,8 @@ from bot.values.incoming import NOT_HERE, Kind
 from bot.values.outgoing import Card
 from models import Account, Chat, Community, Need, OpenDialog, Person, ThankYou
 from services.people import memberships
+from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.servers import on_server
-from tests.matrix.table import PERMISSIONS
 from tests.platforms import telegram
 from tests.support.asked import asked, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import world

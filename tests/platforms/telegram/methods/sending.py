@@ -93,7 +93,6 @@ def _say(
     if menu is not None and chat.kind == "channel":
         raise bad("reply keyboard can't be used in channels", bug=True)
     reply = _reply(chat, p)
-    thread = _thread(world, chat, p, reply)
     channel = chat.kind == "channel"
     message = world.new_message(
         chat,
@@ -105,14 +104,18 @@ def _say(
         menu=menu,
         kind=kind,
         file=file,
-        thread=thread,
+        thread=_thread(world, chat, p, reply),
         reply=reply,
         sender_chat=chat if channel else None,
         fields=fields | {name: p[name] for name in SHOWN if p.get(name)},
     )
-    message.mine, chat.last_sent = True, world.clock()
     chat.menu = chat.menu if menu is None else menu
-    if p.get("protect_content"):
+    return _sent(world, chat, message, protected=bool(p.get("protect_content")))
+
+
+def _sent(world: World, chat: Chat, message: Message, protected: bool) -> Message:
+    message.mine, chat.last_sent = True, world.clock()
+    if protected:
         message.fields["has_protected_content"] = True
     world.record("send", message)
     if chat.discussion:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.values.transport import Page, Rejected, TryLater
 from models import Queued
-from tests.faults.running import until
+from tests.faults.processes import until
 from tests.platforms.vk import Server
 from tests.platforms.vk.methods import show
 from tests.transports.ear import Ear

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 from bot.transports import beside
-from bot.transports.vk.calling import questions
-from bot.transports.vk.calling.questions import Learned, Shared
+from bot.transports.vk.calling import shared_calls
+from bot.transports.vk.calling.shared_calls import Learned, Shared
 
 
 async def test_no_answer_is_older_than_its_question() -> None:
@@ -36,7 +36,7 @@ async def test_no_answer_is_older_than_its_question() -> None:
 
 
 async def test_ids_that_are_wanted_together_are_asked_about_in_one_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "PATIENCE", 0.2)
+    monkeypatch.setattr(shared_calls, "PATIENCE", 0.2)
     asked: list[list[int]] = []
 
     async def ask(ids: list[int]) -> dict[int, str | None]:
@@ -61,7 +61,7 @@ async def test_ids_that_are_wanted_together_are_asked_about_in_one_call(monkeypa
 
 
 async def test_however_many_write_only_so_many_names_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "REMEMBERED", 20)
+    monkeypatch.setattr(shared_calls, "REMEMBERED", 20)
     asked: list[int] = []
 
     async def names(ids: Sequence[int]) -> dict[int, str | None]:

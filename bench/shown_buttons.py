@@ -17,7 +17,7 @@ from statistics import median
 
 from sqlalchemy.orm import Session
 
-from bench.fixtures.table import Result
+from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, COMMUNITY, EVENT, LINKS, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
 from bot.app import keep_what_is_loaded, routes
 from bot.routing.dispatcher import Dispatcher

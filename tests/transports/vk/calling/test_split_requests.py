@@ -11,7 +11,7 @@ import pytest
 from bot.transports.vk.speaking import batches
 from bot.transports.vk.transport import Vk
 from bot.values.transport import Page, TryLater
-from tests.faults.running import acquainted, until
+from tests.faults.processes import acquainted, until
 from tests.platforms.stages import QUICK
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502
 from tests.transports.vk.bench import allowed, calls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.transports import addresses
+from bot.transports import address_buttons
 from bot.transports.telegram.library import exceptions
 from bot.values.transport import Page
 
@@ -15,7 +15,7 @@ _NAMED = re.compile(r"button url '(.*)' is invalid", re.IGNORECASE | re.DOTALL)
 
 def openable(page: Page) -> Page:
     """The page without buttons that Telegram cannot open."""
-    return addresses.without(page, lambda key: key.url is not None and not _opens(key.url))
+    return address_buttons.without(page, lambda key: key.url is not None and not _opens(key.url))
 
 
 def lighter(page: Page, error: exceptions.TelegramBadRequest) -> Page | None:
@@ -30,8 +30,8 @@ def lighter(page: Page, error: exceptions.TelegramBadRequest) -> Page | None:
     named = [key for key in addressed if match and key.url == match[1]]
     people = [key for key in addressed if str(key.url).startswith("tg://")]
     refused = named or people or addressed
-    return addresses.without(page, lambda key: key in refused) if refused else None
+    return address_buttons.without(page, lambda key: key in refused) if refused else None
 
 
 def _opens(address: str) -> bool:
-    return address.startswith(OWN) or addresses.is_web(address)
+    return address.startswith(OWN) or address_buttons.is_web(address)
