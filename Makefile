@@ -22,7 +22,7 @@ checks: .venv/ready-dev
 tests: .venv/ready-dev
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
-everywhere: .venv/ready-dev ## what takes long: every transcript and permission on every platform, the long kills, the largest table, in ten minutes
+everywhere: .venv/ready-dev ## what takes long: every transcript and permission on every platform, the long kills, the largest table, the installation guide, in twenty minutes
 	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix tests/faults tests/bot/sending/test_workshop.py tests/guides
 
 neighbourhoods: .venv/ready-dev ## a hundred neighbourhoods (HELP_EXAMPLES) at random instead of five, in twenty minutes

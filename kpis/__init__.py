@@ -49,7 +49,7 @@ def _check_places(places: dict[str, int]) -> None:
     for name, place in places.items():
         if (other := taken.setdefault(place, name)) != name:
             file = sys.modules[f"kpis.{name}"].__file__
-            raise Misdeclared(f"{file}: {name!r} stands at {place}, so does {other!r}")
+            raise Misdeclared(f"{file}: {name!r} and {other!r} both have place {place}")
 
 
 def measure(session: Session, community: int, week: Week) -> dict[str, Kpi]:

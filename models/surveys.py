@@ -26,7 +26,7 @@ class Survey(Table):
     community: Mapped[int] = ref("communities")
     name: Mapped[str]  # its file, or "own-<letters>"; runs with the same name are compared
     definition: Mapped[dict[str, Any]]  # frozen at the launch
-    audience: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # services.audience
+    audience: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # services.surveys.audience
     launched_by: Mapped[int] = ref("persons")
     launched_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""Reminds helpers of what they promised, and shows askers from the hour on how to say that nobody came."""
+"""Reminds helpers of what they promised, and, once the hour has come, shows askers how to report that nobody did."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext

@@ -59,9 +59,7 @@ def check(commands: Iterable[tuple[str, Place, Callable[..., Any]]]) -> None:
             number = getattr(place, listed)
             other = here if number is None else taken.setdefault((listed, number), here)
             if other != here:
-                raise Misdeclared(
-                    f"{here[1]}: {name!r} stands at {listed}={number}, so does {other[0]!r} of {other[1]}"
-                )
+                raise Misdeclared(f"{here[1]}: {name!r} and {other[0]!r} of {other[1]} both have {listed}={number}")
 
 
 def declared_at(handler: Callable[..., Any]) -> str:

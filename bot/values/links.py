@@ -22,7 +22,7 @@ TOKEN_FORM, BARE_FORM = "t", "d"  # the forms before signatures: with a communit
 MAC, DAY = 12, 2  # bytes
 MARK = 6  # bytes
 TOKEN = 12  # bytes
-TOKENS_END = datetime(2028, 1, 1, tzinfo=UTC)  # by then the sheets of before are printed anew
+TOKENS_END = datetime(2028, 1, 1, tzinfo=UTC)  # by then older sheets will have been reprinted
 ON_A_BUTTON = timedelta(days=180)  # a card that is edited gets a fresh one each time
 IN_PRINT = timedelta(days=3650)  # a sheet on a notice board
 ELSEWHERE = timedelta(days=1)  # from one platform to another, now

@@ -159,7 +159,7 @@ class Transport(Protocol):
     async def delete(self, chat: str, message: str) -> None: ...
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
-        """Returns at once; the platform is told beside, and soon or never."""
+        """Returns at once; the platform is told in the background, soon or never."""
 
     async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
         """Answers somebody who asked to be let into a group."""

@@ -2,16 +2,16 @@
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
-    [0] {" "}and very glad of it.
-    [one] : there is { $members } of us there.
-   *[other] : there are { $members } of us there.
+    [0] , and very glad to be there.
+    [one] , which has { $members } member.
+   *[other] , which has { $members } members.
 } You are its admin, so I am asking you. Three questions and we are done.
 register-invite = Hello! I am Sosed, a bot for neighbours. To begin, I need the chat's admin to answer three questions.
 register-open = Answer three questions
 register-claim = The directory already has “{ $card }”, { $city }. Is that you?
     .name = Card in the directory
 register-claim-yes = Yes, that's us
-register-claim-no = No, we are others
+register-claim-no = No, that's not us
 register-name = 1 of 3. Shall we call it “{ $title }”?
     .name = Name
 register-name-yes = Yes
@@ -28,7 +28,7 @@ register-kind-tos = A residents' council
 register-kind-club = A library, a club
 register-kind-other = Something else
 register-kind-again =
-    I did not get who we are. Please press a button or tell in your own words, for example “a block of flats”, “a book club”, “a yard council”.
+    I didn't understand what kind of community this is. Please press a button or say it in your own words, for example “a block of flats”, “a book club”, “a yard council”.
     2 of 3. Who are we?
 register-city = 3 of 3. Which city?
     .name = City
@@ -39,8 +39,8 @@ place-digits = Please write the town in words, for example “Penza”.
 place-word = I need the name of your town, for example “Penza”. It tells me what time you have.
 place-asked = The town tells me what time you have and who your neighbours are. Please write its name, for example “Penza”.
 place-region-alone = That is the region; which town or village in it? Please write its name.
-place-which = There are several places called so. Which one is yours?
-place-meant = I know no place called “{ $name }”. Is it perhaps one of these?
+place-which = There are several places with that name. Which one is yours?
+place-meant = I don't know a place called “{ $name }”. Is it perhaps one of these?
 place-which-again = Please choose the place or write its region.
 place-other = No, another place
     .words = another place, another, none, other
@@ -199,7 +199,7 @@ chat-added = { $who } adds the chat “{ $title }” to the community: whatever 
 chat-stays = Let it stay
 chat-off = Take it off
 chat-stays-done = All right, “{ $title }” is a chat of the community.
-chat-off-done = Taken off: “{ $title }” is no chat of the community any more, nothing will come there.
+chat-off-done = Taken off: “{ $title }” is no longer one of the community's chats, so nothing will come there.
 chat-taken-off = { $who } takes the chat “{ $title }” off the community.
 leader-not-seen = I don't see you among the admins of the community's chats now, so its owner or a chat's admin has to answer.
 chat-not-yours-to-say = For a chat that you have added another leader has to answer.
@@ -229,8 +229,8 @@ lead-remove = Remove somebody
 lead-hand-over = Hand the community over
 lead-resign = I stop leading
 lead-digest-on = All right, the week's results will come on Mondays at 09:00.
-lead-remove-whom = Who leads no more?
-lead-remove-one = Leads no more: { $who }
+lead-remove-whom = Who should stop leading?
+lead-remove-one = { $who } no longer leads
 lead-nobody-to-remove = There is nobody to remove: owners are not removed, and there are no organisers yet.
 lead-removed = { $who } no longer looks after the community; { $by } has decided so.
 lead-resigned = { $who } has stopped looking after the community.
@@ -240,7 +240,7 @@ lead-resign-no = No, I go on
 lead-resign-kept = All right, you go on.
 lead-which-name = What is the neighbour's name? Write it as in the chat.
 lead-found = This neighbour?
-lead-nobody-such = I find nobody among the neighbours: “{ $name }”. Let them write something in the chat, or send them a link.
+lead-nobody-such = I couldn't find a neighbour called “{ $name }”. Ask them to write something in the chat, or send them a link.
 lead-what = { $who }: what may they do?
 lead-what-by-link = What may the person you send the link to do?
 lead-part-events = Call people to meetings
@@ -257,7 +257,7 @@ lead-part-instead = Hand the community over
     .asks = { $by } hands the community “{ $community }” over to you: you will be its owner. An owner appoints leaders, can export the data and delete the community. Will you take it?
 lead-asked = Asked: { $who }. The offer: { $what }. I will tell you the answer. The invitation is good for a week.
 lead-link =
-    Send this link to the person who shall { $what }: { $link }
+    Send this link to the person you want to { $what }: { $link }
     It is good for a week. Whoever opens it, I will first ask you whether it is the right person.
 lead-take = Yes, I take it
     .words = i will, agreed

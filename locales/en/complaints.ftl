@@ -119,7 +119,7 @@ repairs-place = { $entrance ->
     [0] {""}
    *[other] , floor { $floor }
 }
-repairs-place-unknown = the place was not told
+repairs-place-unknown = place not given
 repairs-course = Now: { $state }{ $acts ->
     [0] { $dated ->
         [0] {""}
@@ -138,7 +138,7 @@ repairs-state-new = new
 repairs-state-sent = passed on
 repairs-state-working = in progress
 repairs-state-fixed = mended
-repairs-state-again = open again, it was not mended
+repairs-state-again = open again, it was not fixed
 repairs-state-refused = refused
 repairs-state-hidden = not put on the common list
 repairs-view =
@@ -155,7 +155,7 @@ repairs-view-course =
        *[other] {" "}{ $count } neighbours reported it.
     }
 repairs-named = Let you know their name: { $names }.
-repairs-leave = It troubles me no more
+repairs-leave = This no longer affects me
 repairs-set-sent = Passed on
 repairs-set-working = In progress
 repairs-set-fixed = Mended
@@ -210,9 +210,9 @@ repairs-fixed = They write it is mended: “{ $what }”, { $place }. Please che
 repairs-fixed-yes = It is mended
 repairs-fixed-no = It is not
 repairs-thanks-yes = Thank you! I am glad it works.
-repairs-thanks-no = Noted that it is not mended, and the leader hears of it. If others say so, too, I'll open it again.
-repairs-reopened = Noted that it is not mended. It is open again, and the leader hears of it.
+repairs-thanks-no = Noted: not fixed yet, and the leader will hear. If others say so too, I'll reopen it.
+repairs-reopened = Noted: not fixed yet. I've reopened it, and the leader will hear.
 repairs-alert = A neighbour reports danger. Please check that the emergency service or 112 was called.
-repairs-again = Neighbours say it was not mended. It is open again.
-repairs-denied = A neighbour says it is not mended. The complaint is still closed: please check.
+repairs-again = Neighbours say it was not fixed. It is open again.
+repairs-denied = A neighbour says it is not fixed. The complaint is still closed: please check.
 repairs-due = Today is the promised day. What shall I tell the neighbours?

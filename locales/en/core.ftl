@@ -3,7 +3,7 @@
 # Words needed everywhere.
 as-is = { $words }
 neighbour = a neighbour
-sorry = Sorry, something in me broke. I have noted it so that it gets mended. Please try again a little later.
+sorry = Sorry, something went wrong on my side. I have noted it so that it can be fixed. Please try again a little later.
 you-are-welcome = You're welcome!
 nod = All right. If you need anything, I am here.
 thanks-words = thanks, thank you, thank you very much, many thanks, thanks a lot, thx
@@ -67,7 +67,7 @@ ask-whole-number = Please write a whole number in digits, for example: 2 or 3.
 ask-any-number = Please write the number in digits, for example: 2.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
-moment-no-time = I have the day, and at what time? For example: “Saturday at 12”.
+moment-no-time = Got the day. What time? For example: “Saturday at 12”.
 moment-no-day = I have the time, and on which day? For example: “tomorrow at 12”.
 moment-weekday = By the calendar that is { $day }. Please check, and write it again, for example: “28 November at 15:00”.
 moment-half = In the morning or in the evening? Write, for example: “at 7 am” or “at 7 pm”.

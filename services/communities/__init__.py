@@ -1,1 +1,1 @@
-"""Communities: registration, profile, leaders, chats and newcomers; their directory and where they are in rooms."""
+"""Communities: registration, profile, leaders, chats, newcomers; `listing/` is their directory, `geography/` where."""

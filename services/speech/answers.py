@@ -4,7 +4,7 @@ read("worked-out", "съездили, всё хорошо")  -> "yes"
 read("can-help", "машина в ремонте")        -> "no"
 read("introduce", "а кто он?")              -> ""   it is asked again
 
-Read are the letters and, where there is an encoder, the sense; both must say the same, and surely enough. A question
+It reads the letters and, where there is an encoder, the sense; both must agree, and be sure enough. A question
 that is asked again costs a line, one that is misread costs trust.
 """
 

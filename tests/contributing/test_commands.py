@@ -46,7 +46,7 @@ async def test_a_command_without_a_place_is_named_with_its_file(added: Added, ta
 
 async def test_two_commands_at_one_place_are_named_with_their_files(added: Added, talk: Talk) -> None:
     file = added.write("handlers/weather.py", COMMAND.format(name="weather", place="place=Place(help=10)"))
-    with pytest.raises(CannotStart, match=rf"{file}:\d+: 'weather' stands at help=10, so does 'need' of .*\.py:\d+"):
+    with pytest.raises(CannotStart, match=rf"{file}:\d+: 'weather' and 'need' of .*\.py:\d+ both have help=10"):
         await talk("Мария: /help")
 
 

@@ -1,4 +1,4 @@
-"""Forwarded words, and replies to what stands in another chat: they press nothing and choose nothing."""
+"""Forwarded words, and replies to a message in another chat: they press nothing and choose nothing."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def look(said: str) -> Found:
 
 
 def near(said: str) -> tuple[Town, ...]:
-    """Towns an unknown name may mean: with a letter wrong, or with other words beside it."""
+    """Towns an unknown name may mean: with a misspelt letter, or with other words beside it."""
     told = place_names.read(said)
     if not told.key or (told.kind not in ("", TOWN) and told.region):
         return ()

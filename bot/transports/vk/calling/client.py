@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """Of calls: how many may be under way, and how long one may keep silent (seconds) until its session is free."""
+    """A kind of call: how many may run at once, and after how many silent seconds its session is given up."""
 
     places: int
     silence: float | None = None  # as a session has it

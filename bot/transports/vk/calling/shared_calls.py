@@ -51,7 +51,7 @@ class Shared(Generic[T]):
 
 
 class Learned(Generic[T]):
-    """What is learned of ids and good for `seconds`. `ask` tells it of up to `most` ids; None: VK tells nothing."""
+    """Caches for `seconds` what VK says about ids. `ask` tells it of up to `most` ids; None: VK tells nothing."""
 
     def __init__(
         self, seconds: float, most: int, ask: Callable[[Sequence[int]], Awaitable[Mapping[int, T | None]]]

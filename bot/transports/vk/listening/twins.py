@@ -3,7 +3,7 @@
 Whoever listens gets all events, so both would answer everybody (in Telegram there is a 409 for it). VK tells of every
 message that goes out in the community's name, `message_reply`, and of our own we know the `random_id`.
 
-No proof is
+These prove nothing:
 - what was written by hand: it names its admin;
 - what is not younger, by VK's own clock, than the first message of this process VK has told of: it was sent just before
   a crash, or is told of again and unknown because an older database was put back;
