@@ -26,9 +26,16 @@ class NewComplaint:
     told: Told | None = None
     joins: int | None = None
     private: str = ""
+    keeper: int = 0  # the leader whom the question named for them
     fine: bool = False  # «Всё хорошо»
     doubtful: bool = False
     surveyed: bool = False  # begun in a survey, whose answers the leaders read with names
+
+
+@dataclass(frozen=True)
+class InPrivate:
+    words: str
+    keeper: int
 
 
 async def ask_about_complaint(
@@ -56,7 +63,7 @@ async def ask_about_complaint(
         return NewComplaint(joins=joins, surveyed=surveyed)
     words = said or await ask.text("complaint.what", max_length=LONGEST, private=True)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
-        return NewComplaint(private=words if about == "yes" else "")
+        return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
     others = [one for one in ones if one not in offered]
@@ -184,3 +191,10 @@ async def _about_people(said: str, keeper: int) -> str:
     tell = Option("yes", text("complaint.people-yes"))
     asked = ask.choice("complaint.people-alone", [house, no])
     return await (ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked)
+
+
+async def ask_about_another_keeper(words: str, keeper: int) -> InPrivate | None:
+    """Names the leader who would get the words now, since the one named before no longer leads."""
+    yes, no = Option("yes", text("complaint.people-yes")), Option("no", text("complaint.people-no"))
+    told = await ask.choice("complaint.people-another", [yes, no], way_out=True, keeper=Someone(keeper))
+    return InPrivate(words, keeper) if told == "yes" else None

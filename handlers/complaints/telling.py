@@ -8,10 +8,17 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, Text, data, say, text
-from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
+from handlers.complaints.questions import (
+    LONGEST,
+    InPrivate,
+    NewComplaint,
+    ask_about_another_keeper,
+    ask_about_complaint,
+)
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from models import Severity
@@ -59,16 +66,17 @@ def _others(ctx: Context) -> list[int]:
     gate=consent.gate,
     link=True,
 )
-def complain(ctx: Context, new: NewComplaint) -> None:
+def complain(ctx: Context, new: NewComplaint) -> Next:
+    if new.private and (asked := _tell_in_private(ctx, InPrivate(new.private, new.keeper))):
+        return asked
     if new.joins is not None:
         _join(ctx, new.joins, surveyed=new.surveyed)
     elif new.told is not None:
         _keep(ctx, new.told, new.doubtful, surveyed=new.surveyed)
-    elif new.private:
-        _tell_in_private(ctx, new.private)
-    else:
+    elif not new.private:
         ctx.reply("complaint.fine" if new.fine else "dialog.cancelled")
     show_menu(ctx)
+    return None
 
 
 def tell_danger(ctx: Context, told: Told) -> None:
@@ -130,15 +138,29 @@ def _tell_held(ctx: Context) -> None:
     ctx.send_leaders(message, community=ctx.community, but=ctx.person, once=once)
 
 
-def _tell_in_private(ctx: Context, words: str) -> None:
-    """Passes the words to one leader with the name, as agreed. Nothing is stored."""
-    leader = next(iter(_others(ctx)), None)
-    if leader is None:
+@router.dialog("complaint-people", ask_about_another_keeper, role=Role.MEMBER, gate=consent.gate)
+def tell_another(ctx: Context, told: InPrivate | None) -> Next:
+    if told is None:
+        ctx.reply("dialog.cancelled")
+    elif asked := _tell_in_private(ctx, told):
+        return asked
+    show_menu(ctx)
+    return None
+
+
+def _tell_in_private(ctx: Context, told: InPrivate) -> Next:
+    """Passes the words to the leader named in the question, with the author's name, as agreed. Nothing is stored. Asks
+    about another leader if that one can no longer be told."""
+    others = _others(ctx)
+    if told.keeper not in others:
+        if others:
+            return Begin("complaint-people", {"words": told.words, "keeper": others[0]})
         ctx.reply("complaint.people-nobody")
-        return
-    told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
-    ctx.send(leader, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
-    ctx.reply("complaint.people-told", keeper=Someone(leader))
+        return None
+    message = say("complaint.people-tell", teller=Someone(ctx.person), words=told.words)
+    ctx.send(told.keeper, message, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
+    ctx.reply("complaint.people-told", keeper=Someone(told.keeper))
+    return None
 
 
 # ── «У меня тоже» ────────────────────────────────────────────────────────────────────────────────────────────────────
