@@ -32,12 +32,6 @@ class NewComplaint:
     surveyed: bool = False  # begun in a survey, whose answers the leaders read with names
 
 
-@dataclass(frozen=True)
-class InPrivate:
-    words: str
-    keeper: int
-
-
 async def ask_about_complaint(
     emergency: str,
     before: list[str],
@@ -46,11 +40,15 @@ async def ask_about_complaint(
     category: str | None,
     said: str,
     told: dict[str, Any] | None = None,
+    private: str = "",
 ) -> NewComplaint:
     """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: given already.
 
-    `told`: place, urgency and photo were given in a survey.
+    `told`: place, urgency and photo were given in a survey. `private`: words about people that were agreed to be passed
+    on to somebody who no longer leads.
     """
+    if private:
+        return await _for_another(private, keeper)
     ones = [Known(**one) for one in known]
     first = await _first(emergency) if category is None else category
     if first == FINE:
@@ -193,8 +191,7 @@ async def _about_people(said: str, keeper: int) -> str:
     return await (ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked)
 
 
-async def ask_about_another_keeper(words: str, keeper: int) -> InPrivate | None:
-    """Names the leader who would get the words now, since the one named before no longer leads."""
+async def _for_another(words: str, keeper: int) -> NewComplaint:
     yes, no = Option("yes", text("complaint.people-yes")), Option("no", text("complaint.people-no"))
-    told = await ask.choice("complaint.people-another", [yes, no], way_out=True, keeper=Someone(keeper))
-    return InPrivate(words, keeper) if told == "yes" else None
+    tell = await ask.choice("complaint.people-another", [yes, no], way_out=True, keeper=Someone(keeper))
+    return NewComplaint(private=words if tell == "yes" else "", keeper=keeper)

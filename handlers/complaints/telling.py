@@ -12,13 +12,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, Text, data, say, text
-from handlers.complaints.questions import (
-    LONGEST,
-    InPrivate,
-    NewComplaint,
-    ask_about_another_keeper,
-    ask_about_complaint,
-)
+from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from models import Severity
@@ -32,10 +26,12 @@ from services.roles import Role
 router = Router()
 
 
-def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
+def _begin(
+    ctx: Context, category: str | None = None, told: dict[str, Any] | None = None, private: str = ""
+) -> dict[str, Any]:
     """The arguments for the questions: earlier places and others' complaints.
 
-    `told`: place, words, urgency and file (of services.files, or None) from a survey.
+    `told`: place, words, urgency and file (of services.files, or None) from a survey. `private`: see the questions.
     """
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
@@ -48,6 +44,7 @@ def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | Non
         "category": category,
         "said": said,
         "told": told,
+        "private": private,
     }
 
 
@@ -67,7 +64,7 @@ def _others(ctx: Context) -> list[int]:
     link=True,
 )
 def complain(ctx: Context, new: NewComplaint) -> Next:
-    if new.private and (asked := _tell_in_private(ctx, InPrivate(new.private, new.keeper))):
+    if new.private and (asked := _tell_in_private(ctx, new.private, new.keeper)):
         return asked
     if new.joins is not None:
         _join(ctx, new.joins, surveyed=new.surveyed)
@@ -138,28 +135,18 @@ def _tell_held(ctx: Context) -> None:
     ctx.send_leaders(message, community=ctx.community, but=ctx.person, once=once)
 
 
-@router.dialog("complaint-people", ask_about_another_keeper, role=Role.MEMBER, gate=consent.gate)
-def tell_another(ctx: Context, told: InPrivate | None) -> Next:
-    if told is None:
-        ctx.reply("dialog.cancelled")
-    elif asked := _tell_in_private(ctx, told):
-        return asked
-    show_menu(ctx)
-    return None
-
-
-def _tell_in_private(ctx: Context, told: InPrivate) -> Next:
+def _tell_in_private(ctx: Context, words: str, keeper: int) -> Next:
     """Passes the words to the leader named in the question, with the author's name, as agreed. Nothing is stored. Asks
     about another leader if that one can no longer be told."""
     others = _others(ctx)
-    if told.keeper not in others:
+    if keeper not in others:
         if others:
-            return Begin("complaint-people", {"words": told.words, "keeper": others[0]})
+            return Begin("complaint", {"private": words})
         ctx.reply("complaint.people-nobody")
         return None
-    message = say("complaint.people-tell", teller=Someone(ctx.person), words=told.words)
-    ctx.send(told.keeper, message, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
-    ctx.reply("complaint.people-told", keeper=Someone(told.keeper))
+    told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
+    ctx.send(keeper, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
+    ctx.reply("complaint.people-told", keeper=Someone(keeper))
     return None
 
 
