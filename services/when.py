@@ -76,6 +76,18 @@ class When:
         parts = (self.first, self.last, self.start, self.end, self.edge, self.part, self.word, self.repeats)
         return "|".join("" if part is None else str(part) for part in parts)
 
+    def packed_day(self) -> str:
+        """The value of `one_day` as a word short enough for a button. Raises ValueError for more than a day."""
+        if not self.one_day:
+            raise ValueError(f"{self} is more than one day")
+        return self.packed().partition("|")[2].rstrip("|")
+
+    @staticmethod
+    def unpacked_day(kept: str) -> When:
+        """The opposite of `packed_day`."""
+        day, *others = kept.split("|")
+        return When.unpacked("|".join((day, day, *others, *[""] * (6 - len(others)))))
+
     @staticmethod
     def unpacked(kept: str) -> When:
         first, last, start, end, edge, part, word, repeats = kept.split("|")
