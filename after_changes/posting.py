@@ -15,7 +15,7 @@ About = tuple[str, int]  # what a posted message is about: a kind and its id
 def post(ctx: Context, message: Message | Card, about: About, *, announced: bool = False) -> bool:
     """Queues it for the community's groups: at once by day, for the morning at night. False if there is no group."""
     priority = Priority.REMINDER if _morning(ctx) else Priority.REPLY
-    return ctx.post(ctx.community, message, priority=priority, announced=announced, about=about)
+    return ctx.post(ctx.community, message, priority=priority, announced=announced, about=about, by=ctx.person)
 
 
 def tell(ctx: Context, key: str, about: About, *rows: Row, **values: Any) -> None:

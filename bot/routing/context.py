@@ -56,6 +56,7 @@ class How(TypedDict, total=False):
     unasked: bool
     leads: int | None
     outlives: bool
+    by: int | None
 
 
 @dataclass
@@ -286,8 +287,7 @@ class Context(JobContext):
         here = Address(self.chat, self.update.transport, None if self.private else self.update.where.thread)
         community = self.maybe_community if self.private and not self.general else None
         leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None
-        outlives = self.acted_as < Role.MEMBER
-        terms = Terms(community, once=once, edits=edits, leads=leads, outlives=outlives)
+        terms = Terms(community, once=once, edits=edits, leads=leads, outlives=self.acted_as < Role.MEMBER)
         outbox.queue(self.session, here, message, self.now, terms)
 
 

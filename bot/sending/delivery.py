@@ -16,8 +16,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from sqlalchemy.orm import Session
 
-from bot.sending import claimed_letters, readership, recording
+from bot.sending import claimed_letters, readership, recording, silenced
 from bot.sending.claimed_letters import Drawn
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
@@ -26,7 +27,7 @@ from bot.sending.render import Letter, Renderer
 from bot.storage.patience import Patience
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import LINK, Admission
-from bot.values.transport import Moved, Refused, TooOld, Transport, TryLater, Undeliverable
+from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
 from services.night import Window
 
 Confirm = Callable[[int, int, datetime], Awaitable[None]]  # (the private chat, the community led; 0: any, now)
@@ -193,6 +194,8 @@ class Delivery:
             return Sent(sending, error=str(old), frozen=sending.row is None)
         except Refused as refused:
             return Sent(sending, error=str(refused) or "refused")
+        except Silenced as no:
+            return Sent(sending, error=str(no), silenced=True)
         except Undeliverable as gone:
             return Sent(sending, error=str(gone) or "undeliverable", unreachable=True)
         except Exception as error:  # a client's bug with one message must not stop the others
@@ -235,10 +238,14 @@ class Delivery:
             await self._tick_off({"row": sent.sending.row, "in_chat": sent.sending.chat, **values})
             return
         try:
-            await self._patience.write(lambda session: recording.record(session, self.transport.name, sent, now))
+            await self._patience.write(lambda session: self._record(session, sent, now))
         except Exception as error:  # the row itself must not stay "sending" for ever
             log.error("the outcome of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
             await self._patience.write(lambda session: recording.end(session, sent, now))
+
+    def _record(self, session: Session, sent: Sent, now: datetime) -> None:
+        known = silenced.settle(session, sent, now) if sent.silenced else sent
+        recording.record(session, self.transport.name, known, now)
 
     async def _tick_off(self, values: dict[str, Any]) -> None:
         """Records simple arrivals in batches: those during a save wait for the next one."""

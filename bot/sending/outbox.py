@@ -24,6 +24,7 @@ from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, di
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
+BY = "by"  # another: who posted it in a group, to be told if it cannot be
 OUTLIVES = "outlives"  # another: sent even to a reader who has left the community
 
 
@@ -42,6 +43,7 @@ class Terms:
 
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
+    `by`: who posts it in a group.
     """
 
     community: int | None = None
@@ -54,6 +56,7 @@ class Terms:
     edits: str | None = None
     leads: int | None = None
     outlives: bool = False
+    by: int | None = None
 
 
 def queue(
@@ -85,6 +88,7 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         "community": terms.community,
         "content": pack(message)
         | ({LEADS: terms.leads} if terms.leads else {})
+        | ({BY: terms.by} if terms.by else {})
         | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,

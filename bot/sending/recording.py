@@ -31,6 +31,7 @@ class Sent:
     whole: bool = False  # the whole token waits, not only the chat
     error: str | None = None  # why the message will never arrive
     unreachable: bool = False  # nothing else will reach the chat either
+    silenced: bool = False  # the bot may not write in this group
     moved: str | None = None  # the chat's new id
     frozen: bool = False  # the card can no longer be edited
     pages: int = 0  # pages that have arrived

@@ -22,6 +22,10 @@ class Undeliverable(Exception):
     """The person or chat cannot be reached until they write again."""
 
 
+class Silenced(Undeliverable):
+    """Sosed is in the group but may not write there."""
+
+
 class Refused(Exception):
     """The platform rejects this message for good; the chat itself is fine."""
 

@@ -102,6 +102,8 @@ group-in-private = Better in private messages.
 group-anyway = Post it now anyway
 group-posting = Posting it in the chat
 group-names = sosed
+group-not-posted = I could not write in the chat “{ $title }”: I am not allowed to. Please check that I am in it, that members or I may send messages, and that the general topic is open; making me an admin is the surest way. I'll keep trying for a day.
+group-given-up = I never managed to post in the chat “{ $title }”: I am not allowed to write there. Once I am, please write it again.
 group-open = Open private messages
 group-unknown = This chat and I have not met yet. Let its admin write /register here.
 

@@ -14,7 +14,7 @@ from aiohttp import ClientError
 from aiohttp_socks import ProxyError
 
 from bot.transports.telegram.library import exceptions
-from bot.values.transport import Moved, Refused, Rejected, TryLater, Undeliverable
+from bot.values.transport import Moved, Refused, Rejected, Silenced, TryLater, Undeliverable
 
 LONGEST_WAIT = 60.0  # seconds between two tries at a platform that cannot be reached
 REJECTED_WAIT = 300.0  # the token is refused: no loop
@@ -34,11 +34,14 @@ GONE = (
     "bot was kicked",
     "bot is not a member",
     "group chat was deactivated",
+)
+SILENCED = (
     "chat_write_forbidden",
     "chat_restricted",
     "have no rights to send",
     "need administrator rights in the channel",
     "not enough rights to send",
+    "topic_closed",
 )
 NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _SLOW = re.compile(r"slowmode_wait_(\d+)|slow mode.*?(\d+)", re.IGNORECASE)
@@ -95,6 +98,8 @@ class Errors:
         folded = said.casefold()
         if any(known in folded for known in DONE):
             return None
+        if any(known in folded for known in SILENCED):
+            return Silenced(said)
         if any(known in folded for known in GONE):
             return Undeliverable(said)
         if match := _SLOW.search(said):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.transports.vk.calling.client import CAPTCHA_PAUSE, Failed
 from bot.values.outgoing import Text, text
-from bot.values.transport import Refused, TooOld, TryLater, Undeliverable
+from bot.values.transport import Refused, Silenced, TooOld, TryLater, Undeliverable
 
 CHATS = 2_000_000_000  # peers above are chats, below them people
 BAD_TOKEN = frozenset({5, 16, 17, 27, 28})
@@ -19,6 +19,7 @@ UNDELETABLE = 924
 # What is wrong with the message and not with the chat.
 OF_THE_MESSAGE = frozenset({EDIT_EXPIRED, 910, KEYBOARD, BOT_FEATURES, 913, TOO_LONG, EDIT_KIND, 921, 924, 940, 949})
 OF_THE_PERSON = 18  # deleted or banned
+SILENCED = NO_RIGHT | {917, 925, 945, 946, 1012}  # of a chat: the community may not write there
 MESSAGES = range(900, 1100)  # errors of messages; the schema does not know them all
 SOON, HOUR, TOKEN_REST, RATE_REST = 5.0, 3600.0, 300.0, 600.0  # seconds
 
@@ -34,7 +35,8 @@ class Verdict:
 def judge(failed: Failed, chat: str) -> Verdict:
     """Judges a failed send, edit or deletion in this chat."""
     code, group = failed.code, is_group(chat)
-    gone = Verdict(Undeliverable(f"VK error {code}"))
+    silenced = group and code in SILENCED
+    gone = Verdict((Silenced if silenced else Undeliverable)(f"VK error {code}"))
     if code in BAD_TOKEN:
         return Verdict(TryLater(TOKEN_REST, whole=True), text("trouble.vk-token", code=code))
     if code in NO_RIGHT:
