@@ -17,6 +17,7 @@ from models import Urgency
 PARTS = {"morning": 12 * 60, "day": 18 * 60, "evening": 23 * 60, "night": 29 * 60}  # the minute when each ends
 DAY = 24 * 60
 WORDS = ("today", "week", "whenever")
+EDGES = ("", "by", "from")
 SOON = timedelta(days=7)
 
 
@@ -84,9 +85,14 @@ class When:
 
     @staticmethod
     def unpacked_day(kept: str) -> When:
-        """The opposite of `packed_day`."""
+        """The opposite of `packed_day`. Raises ValueError for anything else."""
         day, *others = kept.split("|")
-        return When.unpacked("|".join((day, day, *others, *[""] * (6 - len(others)))))
+        when = When.unpacked("|".join((day, day, *others, *[""] * (6 - len(others)))))
+        minutes = [one for one in (when.start, when.end) if one is not None]
+        known = when.edge in EDGES and when.part in ("", *PARTS) and when.word in ("", *WORDS) and not when.repeats
+        if not known or not all(0 <= one <= 2 * DAY for one in minutes):
+            raise ValueError(kept)
+        return when
 
     @staticmethod
     def unpacked(kept: str) -> When:

@@ -99,6 +99,13 @@ def _noted(ctx: Context, when: When, check: datetime, community: int) -> None:
 OTHER = "other"
 
 
+class Meant:
+    """A button's answer: a day, or that the words were about something else. Raises ValueError for anything else."""
+
+    def __init__(self, carried: str) -> None:
+        self.when = None if carried == OTHER else When.unpacked_day(carried)
+
+
 def whether_that_day(session: Session, community: int, match: Match, when: When) -> Message:
     row = (
         Button(text("match.day-meant-yes"), data("day-meant", community, match.id, when.packed_day())),
@@ -109,11 +116,11 @@ def whether_that_day(session: Session, community: int, match: Match, when: When)
 
 
 @router.button("day-meant", role=Role.MEMBER)
-def day_meant(ctx: Context, match: int, day: str) -> None:
-    if day == OTHER:
+def day_meant(ctx: Context, match: int, said: Meant) -> None:
+    if said.when is None:
         ctx.reply("match.day-other")
     else:
-        note_day(ctx, match, When.unpacked_day(day))
+        note_day(ctx, match, said.when)
 
 
 # ── The other one ────────────────────────────────────────────────────────────────────────────────────────────────────
