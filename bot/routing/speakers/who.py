@@ -20,7 +20,7 @@ from bot.values.links import Links, is_a_name
 from bot.values.operator import Operator
 from bot.values.outgoing import MAX_DATA
 from bot.words.texts import Texts
-from services.communities import groups, leadership, profile, registration
+from services.communities import groups, leadership, profile
 from services.night import Window
 from services.people import accounts, linking, memberships
 from services.people.accounts import Speaker
@@ -64,7 +64,7 @@ class Who:
         speaker, chat, community, here = known.speaker, known.chat.id, known.chat.community, known.here
         if told.gone or told.fallen:
             leadership.put_down(session, told.gone, told.fallen, now)
-            community, here = registration.of_chat(session, chat), None  # the rows read before may be outdated
+            community, here = accounts.speaks_for(session, chat), None  # the rows read before may be outdated
         ctx = Context(
             session=session,
             now=now,
@@ -133,8 +133,7 @@ class Who:
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told, here: Belonging | None) -> None:
-        """Sets the role in a group. Anybody can act in channels and on walls, and anybody can be in a chat that nobody
-        vouches for, so these make nobody a neighbour."""
+        """Sets the role in a group. Anybody can act in channels and on walls, so these make nobody a neighbour."""
         be_in(ctx, community, here)
         if ctx.update.where.channel:
             return
