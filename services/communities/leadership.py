@@ -24,6 +24,7 @@ class Place:
 
     community: int
     person: int
+    role: int
     transport: str
     chat: str  # the platform's ids
     account: str
@@ -69,7 +70,10 @@ def _community(transport: str, chat: str) -> ScalarSelect[int | None]:
 
 def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
     rows = session.execute(
-        select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
+        select(
+            *(Membership.community, Membership.person, Membership.role),
+            *(Chat.transport, Chat.external, Account.external),
+        )
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
         .where(*whose, Membership.role >= Role.ORGANISER, Membership.left_at.is_(None), *COUNTS)
