@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed
-from services import signals
+from services import marks, signals
 from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -219,7 +218,7 @@ class Told:
 
     @property
     def mark(self) -> int:
-        return zlib.crc32(self.words.encode())
+        return marks.mark(self.words)
 
 
 def membership(session: Session, community: int, person: int) -> int:

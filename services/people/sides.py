@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Joining, Membership, core
+from services.communities import rights
 from services.communities.groups import COUNTS
 from services.communities.leadership import Place
 from services.people.kept_values import plain
@@ -136,6 +137,7 @@ def _settle(
             session.execute(insert(_TABLE).values(**values, newcomer=False, role=int(also.role), left_at=also.left_at))
     elif also is not None:
         _write(session, row, also, person=second)
+        rights.end(session, row["community"], first, now)
     elif row["left_at"] is None and row["role"] > Role.GUEST:
         _write(session, row, Had(Role.GUEST, now), person=first)
 
