@@ -22,6 +22,7 @@ Reason = Literal[
     "chat.adder-gone",
     "chat.not-yours-to-say",
     "leader.not-seen",
+    "lead.asked-already",
     "lead.leads-already",
     "lead.not-yours",
     "lead.only-owner",

@@ -220,13 +220,6 @@ class Context(JobContext):
             raise Unsure(self.community, leader=leader)
         return profile.standing(self.session, self.community, leader).role >= role
 
-    def is_admin_of_one(self, chats: Sequence[int]) -> bool:
-        """Whether the speaker is an admin of one of these chats. Raises Unsure until the platforms were asked."""
-        for chat in chats:
-            if chat not in self.rights:
-                raise Unsure(None, chat=chat)
-        return any(self.rights[chat] for chat in chats)
-
     def must_be_admin_of(self, chat: int) -> None:
         """Raises Refusal, and Unsure until the platform was asked: its answer when a dialog began may be outdated."""
         if chat not in self.rights:
