@@ -146,24 +146,28 @@ class Who:
 
     def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
         """Whether the speaker is in the group now; the platform is asked. A new message proves it where nobody else may
-        write. Old buttons, posts and delayed messages prove nothing: a person removed earlier can still reach them."""
+        write, but not of somebody known to have left: it may be a delayed one, and the platform's clock may be fast.
+        Old buttons and posts prove nothing: a person removed earlier can still reach them."""
         kind = ctx.update.kind
         if kind not in TAKES_PART:
             return False
         if told.back is None:
             seen = accounts.seen(ctx.session, community, ctx.person)
-            is_new = seen is None or ctx.update.at > seen.since
+            is_new = seen is None or (seen.inside and ctx.update.at > seen.since)
             raise Unsure(community, back=True, spoke=kind is Kind.MESSAGE and is_new)
         return told.back
 
     def _is_outdated(self, ctx: Context, community: int, told: Told) -> bool:
         """Whether a join or departure is heard after a later opposite one. Its time alone does not tell, since the
-        platform's clock is another and counts seconds; the platform does."""
+        platform's clock is another and counts seconds; the platform does. It is asked about every join of somebody
+        known to have left: a wrong one would let them read on."""
         update = ctx.update
         if update.kind not in COMES_OR_GOES:
             return False
         seen = accounts.seen(ctx.session, community, ctx.person)
-        if seen is None or seen.inside is (update.kind is Kind.JOINED) or update.at > seen.since:
+        if seen is None or seen.inside is (update.kind is Kind.JOINED):
+            return False
+        if seen.inside and update.at > seen.since:
             return False
         if told.back is None:
             raise Unsure(community, back=True)
