@@ -146,12 +146,16 @@ async def test_nobody_agrees_to_a_day_that_was_not_shown(database: Path, word: s
         await w.touch("member", f"day:1:{of}:tomorrow")
         w.now += timedelta(minutes=5)
         await w.say("member", "перенесли на четверг")
+        await w.press("member", "Да, об этом")
         w.now += timedelta(minutes=5)
+        await w.say("member", "перенесли на вторник")
+        asked = w.mem.said[-1]
+        assert asked.page is not None
         where, sender = Where("member", private=True), Sender("member", "member")
-        moved = Update("memory", "sosed", "moved", w.now, Kind.MESSAGE, where, sender, "перенесли на вторник", own="1")
-        await w.app.hear(moved, w.now)
+        yes = {"data": asked.page.rows[0][0].data, "message": asked.message}
+        await w.app.hear(Update("memory", "sosed", "moved", w.now, Kind.PRESS, where, sender, **yes), w.now)
         heard = await hear(w, "helper", word, timedelta())
-        assert not any("Договорились" in words for words in w.mem.texts("helper"))
+        assert not any("Договорились: вторник" in words for words in w.mem.texts())
         assert AGAIN in texts(heard)
         assert "вторник" in texts(heard)
         assert "Договорились: вторник" in texts(await w.say("helper", "да"))
