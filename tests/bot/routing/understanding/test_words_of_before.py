@@ -155,7 +155,7 @@ async def test_nobody_agrees_to_a_day_that_was_not_shown(database: Path, word: s
         yes = {"data": asked.page.rows[0][0].data, "message": asked.message}
         await w.app.hear(Update("memory", "sosed", "moved", w.now, Kind.PRESS, where, sender, **yes), w.now)
         heard = await hear(w, "helper", word, timedelta())
-        assert not any("Договорились: вторник" in words for words in w.mem.texts())
+        assert not any("Договорились: вторник" in words for words in w.mem.texts("helper"))
         assert AGAIN in texts(heard)
         assert "вторник" in texts(heard)
         assert "Договорились: вторник" in texts(await w.say("helper", "да"))
