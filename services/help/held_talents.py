@@ -36,13 +36,17 @@ def suspicion(
     return None
 
 
-def decide(session: Session, community: int, talent: int, release: bool) -> Offer:
-    """Releases or refuses a held talent on a leader's word."""
+def get(session: Session, community: int, talent: int) -> Offer:
+    """The talent that waits for a leader. Raises Refusal."""
     row = ours.get(session, Offer, community, talent)
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")
-    row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, HeldFor.REFUSED)
     return row
+
+
+def decide(row: Offer, release: bool) -> None:
+    """Releases or refuses a held talent on a leader's word."""
+    row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, HeldFor.REFUSED)
 
 
 def next_held(session: Session, community: int) -> int | None:

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
-from services import ours, wall_clock
+from services import marks, ours, wall_clock
+from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
 from services.surveys import audience, lookup, runs
@@ -93,6 +94,11 @@ def _definition(plan: Plan) -> Definition | None:
         return Definition.model_validate(plan.definition)
     except ValueError:
         return None
+
+
+def mark_of(plan: Plan) -> Mark:
+    """Of what the plan asks, and whom."""
+    return marks.mark_of(plan.definition, plan.audience)
 
 
 def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:
