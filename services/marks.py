@@ -1,15 +1,16 @@
-"""Marks of what somebody was shown: a decision counts only for the words read, which may have changed since."""
+"""A mark of what somebody has read: a button carries it, so that a press agrees to these words and no later ones."""
 
 from __future__ import annotations
 
-import json
-import zlib
-from typing import Any
+import hashlib
+
+FITS = 10**17  # digits that a button's number may have
 
 
 class Mark(int):
-    """What a button knows of the words it stood under; 0: it is from before marks."""
+    """The number as a handler takes it; 0 under messages from before marks."""
 
 
-def mark_of(*shown: Any) -> Mark:
-    return Mark(zlib.crc32(json.dumps(shown, sort_keys=True).encode()))
+def mark(*read: object) -> Mark:
+    """The same for the same values. Nobody finds others with the same mark by trying, as they would with a checksum."""
+    return Mark(int.from_bytes(hashlib.sha256(repr(read).encode(errors="replace")).digest()[:8], "big") % FITS)

@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed
-from services import signals
-from services.marks import Mark, mark_of
+from services import marks, signals
+from services.marks import Mark
 from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -219,7 +219,7 @@ class Told:
 
     @property
     def mark(self) -> Mark:
-        return mark_of(self.words)
+        return marks.mark(self.words)
 
 
 def membership(session: Session, community: int, person: int) -> int:

@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Complaint, ComplaintState, Severity, Voice
+from services import marks
 from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
-from services.marks import Mark, mark_of
+from services.marks import Mark
 from services.refusal import Refusal
 from services.speech.addresses.houses import same_house
 
@@ -91,7 +92,7 @@ def _unsent(rows: Sequence[Complaint]) -> list[Complaint]:
 
 
 def _mark(rows: Sequence[Complaint]) -> Mark:
-    return mark_of(*sorted(row.id for row in rows))
+    return marks.mark(sorted(row.id for row in rows))
 
 
 def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from calendar import monthrange
 from collections.abc import Sequence
@@ -98,7 +99,7 @@ def _definition(plan: Plan) -> Definition | None:
 
 def mark_of(plan: Plan) -> Mark:
     """Of what the plan asks, and whom."""
-    return marks.mark_of(plan.definition, plan.audience)
+    return marks.mark(json.dumps([plan.definition, plan.audience], sort_keys=True))
 
 
 def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:

@@ -7,7 +7,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Someone, YesNo, say, yes_or_no
 from models import Offer, OfferState
 from services.help import held_talents, states
-from services.marks import Mark, mark_of
+from services.marks import Mark
 from services.roles import Role
 
 router = Router()
@@ -25,9 +25,8 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
 def held_card(session: Session, offer: Offer, language: str) -> Message | None:
     if offer.state != OfferState.HELD:
         return None
-    words = in_full(offer)
-    row = yes_or_no("held.release", "held.refuse", "held", offer.community, offer.id, mark_of(words))
-    return say("held.offer", row, who=Someone(offer.person), words=words, why=offer.held or "link")
+    row = yes_or_no("held.release", "held.refuse", "held", offer.community, offer.id, held_talents.stamp(offer))
+    return say("held.offer", row, who=Someone(offer.person), words=in_full(offer), why=offer.held or "link")
 
 
 def in_full(offer: Offer) -> str:
@@ -36,14 +35,13 @@ def in_full(offer: Offer) -> str:
 
 
 @router.button("held", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, offer: int, mark: Mark, said: YesNo) -> None:
-    """A leader's decision. A talent that has changed since the leader read it is shown again."""
-    row = held_talents.get(ctx.session, ctx.community, offer)
-    if mark != mark_of(in_full(row)):
+def decide(ctx: Context, offer: int, stamp: Mark, said: YesNo) -> None:
+    """A leader's decision about the words that `stamp` tells from later ones, which are shown instead."""
+    if stamp != held_talents.stamp(held_talents.get(ctx.session, ctx.community, offer)):
         ctx.reply("held.changed")
         ctx.reply(Card("held", offer, kept=False))
         return
-    held_talents.decide(row, said == YesNo.YES)
+    row = held_talents.decide(ctx.session, ctx.community, offer, stamp, said == YesNo.YES)
     ctx.reply("held.released" if said == YesNo.YES else "held.refused")
     told = "talent.released" if said == YesNo.YES else "talent.refused"
     ctx.send(row.person, say(told, words=in_full(row)), community=ctx.community)
