@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, letters, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -255,7 +255,7 @@ lead-part-own = Be an owner beside me
 lead-part-instead = Hand the community over
     .does = own the community
     .asks = { $by } hands the community “{ $community }” over to you: you will be its owner. An owner appoints leaders, can export the data and delete the community. Will you take it?
-lead-asked = Asked: { $who }. The offer: { $what }. I will tell you the answer. The invitation is good for a week.
+lead-asked = I will ask: { $who }. The offer: { $what }. I will tell you the answer. The invitation is good for a week.
 lead-link =
     Send this link to the person you want to { $what }: { $link }
     It is good for a week. Whoever opens it, I will first ask you whether it is the right person.
@@ -291,6 +291,7 @@ lead-over = This invitation no longer holds.
 lead-leads-already = They already help to lead.
 lead-not-yours = You cannot remove them: an owner removes a leader, and nobody removes an owner.
 lead-only-owner = You are the only owner. Hand the community over first: /leaders
+letters-enough = You have written to this person through me a lot today. Let us go on tomorrow.
 lead-unreachable = I cannot write to this person first. Send them a link: /leaders
 
 # What waits for me

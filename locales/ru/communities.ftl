@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, letters, place, register, type, waits, zone
 
 # Знакомство с чатом
 register-hello = Я в чате «{ $title }», { $members ->
@@ -260,7 +260,7 @@ lead-part-own = Быть владельцем вместе со мной
 lead-part-instead = Передать сообщество
     .does = владеть сообществом
     .asks = { $by } передаёт вам сообщество «{ $community }»: вы станете владельцем. Владелец назначает ведущих, может выгрузить данные и удалить сообщество. Возьмёте?
-lead-asked = Спросил: { $who }. Что предлагаю: { $what }. Напишу вам ответ. Приглашение действует неделю.
+lead-asked = Спрошу: { $who }. Что предлагаю: { $what }. Напишу вам ответ. Приглашение действует неделю.
 lead-link =
     Отправьте эту ссылку тому, кого зовёте { $what }: { $link }
     Ссылка действует неделю. Кто бы её ни открыл, сначала я спрошу вас, тот ли это человек.
@@ -296,6 +296,7 @@ lead-over = Это приглашение больше не действует.
 lead-leads-already = Этот человек уже помогает вести.
 lead-not-yours = Этого человека можете убрать не вы: ведущего убирает владелец, владельца — никто.
 lead-only-owner = Вы единственный владелец. Сначала передайте сообщество: /leaders
+letters-enough = Сегодня вы уже много писали через меня этому человеку. Продолжим завтра.
 lead-unreachable = Этому человеку я не могу написать первым. Отправьте ссылку: /leaders
 
 # Что ждёт меня
