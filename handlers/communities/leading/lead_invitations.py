@@ -168,8 +168,16 @@ def confirmation(ctx: Context, invite: int) -> Message:
 
 
 def _confirmation(row: LeadInvite) -> Message:
-    buttons = yes_or_no("lead.confirm", "lead.refuse", "lead-confirm", row.community, row.id)
-    return say("lead.confirm-asked", buttons, who=Someone(row.person or 0), what=text(f"lead.part-{row.part}#does"))
+    return say(
+        "lead.confirm-asked",
+        _confirm_buttons(row),
+        who=Someone(row.person or 0),
+        what=text(f"lead.part-{row.part}#does"),
+    )
+
+
+def _confirm_buttons(row: LeadInvite) -> Row:
+    return yes_or_no("lead.confirm", "lead.refuse", "lead-confirm", row.community, row.id)
 
 
 @router.button("lead-confirm", role=Role.MANAGER, sure=True)
@@ -182,6 +190,10 @@ def confirm(ctx: Context, invite: int, said: YesNo) -> None:
         ctx.reply("lead.refused-done")
         return
     ctx.must_be(lead_invites.NEEDS[part])
+    chats = groups.counted(ctx.session, ctx.community)
+    if part != LeadPart.EVENTS and not ctx.is_other_admin_of_one(chats, person):
+        ctx.reply("lead.admin-again", _confirm_buttons(row), who=Someone(person))
+        return
     lead_invites.take_up(ctx.session, row, ctx.now)
     ctx.send(person, _welcome(ctx, part), community=ctx.community)
     _tell_leaders(ctx, person, part)
