@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Chat, Membership
 from services import signals
-from services.communities import chats
+from services.communities import rights
 from services.communities.groups import COUNTS
 from services.people import memberships
 from services.roles import Role
@@ -96,7 +96,7 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
         return False
     row.role, row.left_at = int(Role.GUEST), now
     session.flush()
-    chats.detach_unvouched(session, community, person, now)
+    rights.end(session, community, person, now)
     signals.record(session, community, Kind.LEFT, now, person=person)
     return True
 
@@ -117,11 +117,11 @@ def demote(session: Session, community: int, person: int, now: datetime) -> None
     fell = session.execute(
         update(Membership)
         .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
-        .values(role=int(Role.MEMBER), trusted_until=None)
+        .values(role=int(Role.MEMBER))
         .returning(Membership.id)
     ).first()
     if fell is not None:
-        chats.detach_unvouched(session, community, person, now)
+        rights.end(session, community, person, now)
 
 
 def succeed(session: Session, community: int, person: int, now: datetime) -> None:

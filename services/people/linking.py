@@ -18,7 +18,8 @@ from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, f
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
-from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
+from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
+from services.communities import rights
 from services.people import kept_for_parting, parted
 from services.people.kept_values import plain, typed_row
 from services.refusal import Refusal
@@ -194,6 +195,8 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> int:
     other = row.other
     session.delete(row)
     session.flush()
+    rights.end_lost(session, person, now)
+    rights.end_lost(session, other, now)
     session.expire_all()
     return other
 
@@ -255,6 +258,7 @@ def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
             if any(key.column.table.name == Person.__tablename__ for key in column.foreign_keys):
                 yield table, column
     yield core(Signal), core(Signal).c.person
+    yield core(Chat), core(Chat).c.added_by
 
 
 def _column(name: str) -> tuple[SqlTable, Column[Any]]:
