@@ -20,6 +20,7 @@ Reason = Literal[
     "register.no-group",
     "register.not-vouched",
     "chat.adder-gone",
+    "chat.last",
     "chat.not-yours-to-say",
     "leader.not-seen",
     "lead.leads-already",

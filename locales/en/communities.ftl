@@ -202,6 +202,13 @@ chat-stays-done = All right, “{ $title }” is a chat of the community.
 chat-off-done = Taken off: “{ $title }” is no longer one of the community's chats, so nothing will come there.
 chat-taken-off = { $who } takes the chat “{ $title }” off the community.
 leader-not-seen = I don't see you among the admins of the community's chats now, so its owner or a chat's admin has to answer.
+chat-all = The community's chats
+chat-which = Which chat should I remove from the community?
+chat-none = There is nothing to remove: the last chat of neighbours stays, and the owner removes the others.
+chat-remove-one = Remove { $title }
+chat-remove-sure = Remove “{ $title }” from the community? Nothing will be announced there any more, and I will not recognise new neighbours by it. Neighbours stay neighbours.
+chat-keep = Keep it
+chat-last = “{ $title }” is the last chat of neighbours; without it there is no community.
 chat-adder-gone = This chat can no longer be confirmed: whoever added it no longer leads the community. Take it off; if it is yours, say /register in it.
 chat-not-yours-to-say = For a chat that you have added another leader has to answer.
 

@@ -60,6 +60,11 @@ def places_of_reader(session: Session, chat: int, community: int) -> list[Place]
     return _places(session, Membership.person == reader, *here)
 
 
+def places_of_anybody(session: Session, person: int, community: int) -> list[Place]:
+    """Places of a member who need not lead, to see whether they may."""
+    return _places(session, Membership.person == person, Membership.community == community, least=Role.GUEST)
+
+
 def _person(transport: str, external: str) -> ScalarSelect[int]:
     return select(Account.person).where(Account.transport == transport, Account.external == external).scalar_subquery()
 
@@ -68,7 +73,7 @@ def _community(transport: str, chat: str) -> ScalarSelect[int | None]:
     return select(Chat.community).where(Chat.transport == transport, Chat.external == chat).scalar_subquery()
 
 
-def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
+def _places(session: Session, *whose: ColumnElement[bool], least: Role = Role.ORGANISER) -> list[Place]:
     rows = session.execute(
         select(
             *(Membership.community, Membership.person, Membership.role),
@@ -76,7 +81,7 @@ def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
         )
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(*whose, Membership.role >= Role.ORGANISER, Membership.left_at.is_(None), *COUNTS)
+        .where(*whose, Membership.role >= least, Membership.left_at.is_(None), *COUNTS)
     )
     return [Place(*row) for row in rows]
 

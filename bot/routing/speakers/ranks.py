@@ -23,6 +23,8 @@ PATIENCE = 3.0  # seconds a platform has to answer a question
 BELIEVED = timedelta(hours=1)
 OUTSIDE, INSIDE, UNTOLD, ADMIN = range(4)  # of a chat, the best last
 
+_SEEN_AS = {INSIDE: Role.MEMBER, ADMIN: Role.MANAGER}
+
 log = structlog.get_logger()
 T = TypeVar("T")
 Leader = tuple[int, int]  # (community, person)
@@ -78,6 +80,13 @@ class Ranks:
         return Found(
             *(frozenset(one for one, found in best.items() if found == how) for how in (OUTSIDE, INSIDE, ADMIN))
         )
+
+    async def look(self, places: Sequence[Place]) -> dict[Leader, Role]:
+        """Where a platform sees these people at this moment: MANAGER for an admin, MEMBER inside, GUEST without an
+        answer. Nothing is remembered: this gives roles."""
+        of = _by_leader(places)
+        best = await asyncio.gather(*map(self._best, of.values()))
+        return {one: _SEEN_AS.get(found, Role.GUEST) for one, found in zip(of, best, strict=True)}
 
     async def _best(self, places: Sequence[Place]) -> int:
         """The best standing in any chat; an admin's yes does not wait for a platform that hangs."""

@@ -10,10 +10,11 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, Unsure, be_in
+from bot.routing.context import Context, be_in
 from bot.routing.place import Placed
 from bot.routing.router import Routes
 from bot.routing.speakers.recognised import Recognised, recognise
+from bot.routing.unsure import Unsure, Where
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
@@ -47,6 +48,7 @@ class Told:
     looked_for: frozenset[tuple[int, int]] = frozenset()  # the same of others: (community, leader)
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
     others_rights: Mapping[tuple[int, int], bool] = field(default_factory=dict)  # the same of (chat, person)
+    seen: Mapping[Where, Mapping[tuple[int, int], Role]] = field(default_factory=dict)  # (community, person)
     stays: bool = False  # the person who left this group is in another one of its community
     back: bool | None = None  # whether a non-member is in the group; None: not asked
 
@@ -90,6 +92,7 @@ class Who:
             there=told.there,
             rights=told.rights,
             others_rights=told.others_rights,
+            seen=told.seen,
             stays=told.stays,
             commands=self.places,
             fleeting=self.fleeting,
