@@ -29,6 +29,7 @@ Reason = Literal[
     "lead.only-owner",
     "lead.over",
     "lead.unreachable",
+    "letters.enough",
     "invite.none",
     "newcomer.already",
     "link.already",

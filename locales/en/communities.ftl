@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, letters, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -263,7 +263,7 @@ lead-part-own = Be an owner beside me
 lead-part-instead = Hand the community over
     .does = own the community
     .asks = { $by } hands the community “{ $community }” over to you: you will be its owner. An owner appoints leaders, can export the data and delete the community. Will you take it?
-lead-asked = Asked: { $who }. The offer: { $what }. I will tell you the answer. The invitation is good for a week.
+lead-asked = I will ask: { $who }. The offer: { $what }. I will tell you the answer. The invitation is good for a week.
 lead-link =
     Send this link to the person you want to { $what }: { $link }
     It is good for a week. Whoever opens it, I will first ask you whether it is the right person.
@@ -279,6 +279,7 @@ lead-admin-first = Thank you! A leader must be an admin of the chat: that is how
 lead-make-admin = { $who } is willing to lead but is not an admin of the chat yet. Make them an admin there; then they press their button once more.
 lead-join-then = Only people in the community's chat can help to lead, and I do not see you there. Join the chat and press the button again.
 lead-not-seen = I do not see { $who } in the community's chats. Press the button again once they are there.
+lead-admin-again = { $who } is no admin of the chat now. Make them an admin there, then press once more.
 lead-waits = Thank you! Now it is up to the one who invited you: { $by }.
 lead-confirm-asked = Somebody came by your link: { $who }. The offer was: { $what }; the answer is yes. Is it the right person?
 lead-confirm = Yes, the right one
@@ -302,6 +303,7 @@ lead-asked-already = Somebody has already asked this person to help; there is no
 lead-leads-already = They already help to lead.
 lead-not-yours = You cannot remove them: an owner removes a leader, and nobody removes an owner.
 lead-only-owner = You are the only owner. Hand the community over first: /leaders
+letters-enough = You have written to this person through me a lot today. Let us go on tomorrow.
 lead-unreachable = I cannot write to this person first. Send them a link: /leaders
 
 # What waits for me
