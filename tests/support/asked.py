@@ -16,7 +16,7 @@ from tests.conftest import NOW
 from tests.support.attacked import Heard, W
 
 AGAIN = "Не понял, на что это ответ"
-BACK = "Вернёмся к тому, что не закончили"
+BACK = "Вернёмся к незаконченному"
 
 
 async def get(w: W, who: str, message: Message | Card, transport: str = "memory") -> None:
