@@ -32,7 +32,7 @@ def pressed(ctx: Context) -> None:
 
 @router.on(Kind.PUBLISHED)
 def published(ctx: Context) -> None:
-    community = ctx.maybe_community or (chats.attach_wall(ctx.session, ctx.chat) if ctx.update.where.channel else None)
+    community = ctx.maybe_community or chats.attach_wall(ctx.session, ctx.chat)
     if community is not None:
         activity.posted(ctx.session, community, ctx.chat, ctx.update.own, ctx.update.at)
 

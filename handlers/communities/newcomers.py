@@ -194,7 +194,7 @@ def told(ctx: Context, about: About) -> None:
         ctx.reply("about.held", leader=Someone(leader))
     else:
         if about.shown:
-            posting.post(ctx, Card("about", membership, kept=False), ("about", membership))
+            posting.post(ctx, Card("about", membership), ("about", membership))
             posting.tell(ctx, "about.shown", ("about", membership))
         else:
             ctx.reply("about.kept")
@@ -223,7 +223,7 @@ def decide(ctx: Context, membership: int, mark: int, said: YesNo) -> None:
     """A leader's decision. `mark`: identifies the version the leader has read."""
     found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == YesNo.YES)
     if said == YesNo.YES:
-        posting.post(ctx, Card("about", membership, kept=False), ("about", membership))
+        posting.post(ctx, Card("about", membership), ("about", membership))
         ctx.send(found.person, say("about.released"), community=ctx.community)
     else:
         row = (Button(text("about.anew"), data("about", ctx.community)),)

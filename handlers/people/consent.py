@@ -21,7 +21,7 @@ from bot.values.operator import Operator
 from bot.values.outgoing import Live, Someone, Text, text
 from bot.words.texts import show_date
 from handlers.people.forgetting import only_if_sure
-from services.communities import profile
+from services.communities import newcomers, profile
 from services.people import consents, memberships, withdrawal
 from services.roles import Role
 
@@ -141,6 +141,7 @@ def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> Next:
 def _withdraw(ctx: Context) -> None:
     ctx.void("in-private", ctx.person)
     gone = withdrawal.withdraw(ctx.session, ctx.community, ctx.person, ctx.now)
+    ctx.refresh("about", newcomers.membership(ctx.session, ctx.community, ctx.person))
     take_away(ctx, gone.needs)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:

@@ -28,16 +28,18 @@ router = Router()
 SOON = timedelta(minutes=10)  # a later «да» may be meant for something else
 
 
-async def ask_whether_sure(asked: str) -> tuple[datetime, bool]:
+async def ask_whether_sure(asked: str, posted: int = 0) -> tuple[datetime, bool]:
     """`asked`: the moment of asking, ISO."""
     yes, no = Option("yes", text("forget.sure"), said="consent.yes#words", sure=True), Option("no", text("forget.no"))
-    return datetime.fromisoformat(asked), await ask.choice("forget.ask", [yes, no], way_out=True) == "yes"
+    said = await ask.choice("forget.ask", [yes, no], way_out=True, posted=posted)
+    return datetime.fromisoformat(asked), said == "yes"
 
 
-def _begin(ctx: Context) -> dict[str, str]:
+def _begin(ctx: Context) -> dict[str, str | int]:
     ctx.args = ""
     _must_have_heirs(ctx)
-    return {"asked": ctx.now.isoformat()}
+    shown = forgetting.posted(ctx.session, ctx.person)
+    return {"asked": ctx.now.isoformat(), "posted": int(bool(shown.introductions or shown.thanks))}
 
 
 def _must_have_heirs(ctx: Context) -> None:
@@ -87,6 +89,10 @@ def _forget(ctx: Context) -> None:
             tell_promoted(ctx, event, promoted)
     for welcome in traces.welcomes:
         ctx.refresh("welcome", welcome)
+    for membership in traces.posted.introductions:
+        ctx.refresh("about", membership)
+    for thank_you in traces.posted.thanks:
+        ctx.refresh("thanks-post", thank_you)
     take_away(ctx, traces.needs)
     for community, helper in traces.helpers:
         tell_not_needed(ctx, community, [helper])

@@ -146,7 +146,7 @@ def show(ctx: Context, thank_you: int) -> None:
         raise Refusal("button.old")
     if advertising.leads_away(row.reason) or advertising.has_telephone(row.reason):
         raise Refusal("thanks.not-for-all")
-    posted = ctx.post(ctx.community, Card("thanks-post", row.id, kept=False), once=f"thanks-post:{row.id}")
+    posted = ctx.post(ctx.community, Card("thanks-post", row.id), once=f"thanks-post:{row.id}")
     ctx.notice("thanks.shown" if posted else "button.answered")
 
 

@@ -129,7 +129,10 @@ withdraw-done = The consent is withdrawn and all of that deleted. If you need an
     [0] {""}
    *[other] {" "}Complaints that were passed on, or that neighbours share, stay without your name and words.
 }
-forget-ask = I'll delete your name, requests, offers, answers and feedback. There is no way back. Are you sure?
+forget-ask = I'll delete your name, requests, offers, answers and feedback.{ $posted ->
+    [0] {""}
+   *[other] {" "}I will erase what I have posted about you in the chat. What is too old for the chat to let me change stays there: an admin of the chat can remove it.
+} There is no way back. Are you sure?
 forget-sure = Yes, delete everything
 forget-no = No, keep it
 forget-done = I have deleted everything I stored about you{ $left ->

@@ -127,8 +127,12 @@ def _added(session: Session, chat: int, community: int) -> Chat:
 
 
 def attach_wall(session: Session, chat: int) -> int | None:
-    """Attaches a page's wall to the community with groups on that platform, if there is exactly one."""
-    transport = session.scalars(select(Chat.transport).where(Chat.id == chat)).one()
+    """Attaches the wall of Sosed's own page to the community with groups on that platform, if there is exactly one.
+
+    Anybody can add the bot to a channel of their own, so a channel is brought in by a leader only.
+    """
+    own = Chat.id == chat, Chat.kind == ChatKind.WALL, Chat.community.is_(None)
+    transport = session.scalar(select(Chat.transport).where(*own))
     known = select(Chat.community).where(Chat.transport == transport, *COUNTS, Chat.community.is_not(None))
     communities = session.scalars(known.distinct().limit(2)).all()
     if len(communities) != 1:

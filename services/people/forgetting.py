@@ -44,6 +44,23 @@ from services.surveys import responses
 
 
 @dataclass(frozen=True)
+class Posted:
+    """What groups may have been shown of the person: introductions (memberships) and thanks."""
+
+    introductions: tuple[int, ...]
+    thanks: tuple[int, ...]
+
+
+def posted(session: Session, person: int) -> Posted:
+    told = Membership.person == person, Membership.about.is_not(None)
+    mine = (ThankYou.giver == person) | (ThankYou.receiver == person)
+    return Posted(
+        tuple(session.scalars(select(Membership.id).where(*told))),
+        tuple(session.scalars(select(ThankYou.id).where(mine))),
+    )
+
+
+@dataclass(frozen=True)
 class Traces:
     """What shows the person's name or words to others and must be redrawn. `hosted`: events to cancel; `helpers`: to be
     told, as they had said yes to the person's needs; `let_down`: needs the person had said yes to, whose askers are
@@ -52,6 +69,7 @@ class Traces:
     events: tuple[int, ...]
     hosted: tuple[int, ...]
     welcomes: tuple[int, ...]
+    posted: Posted
     needs: tuple[int, ...]
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
@@ -121,6 +139,7 @@ def _traces(session: Session, person: int, now: datetime) -> Traces:
         tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
         tuple(session.scalars(select(Event.id).where(*hosted))),
         tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
+        posted(session, person),
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
