@@ -19,6 +19,7 @@ Reason = Literal[
     "register.in-group-only",
     "register.no-group",
     "register.not-vouched",
+    "chat.adder-gone",
     "chat.not-yours-to-say",
     "leader.not-seen",
     "lead.leads-already",

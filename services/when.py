@@ -17,6 +17,7 @@ from models import Urgency
 PARTS = {"morning": 12 * 60, "day": 18 * 60, "evening": 23 * 60, "night": 29 * 60}  # the minute when each ends
 DAY = 24 * 60
 WORDS = ("today", "week", "whenever")
+EDGES = ("", "by", "from")
 SOON = timedelta(days=7)
 
 
@@ -75,6 +76,23 @@ class When:
         """The value as one word for storage."""
         parts = (self.first, self.last, self.start, self.end, self.edge, self.part, self.word, self.repeats)
         return "|".join("" if part is None else str(part) for part in parts)
+
+    def packed_day(self) -> str:
+        """The value of `one_day` as a word short enough for a button. Raises ValueError for more than a day."""
+        if not self.one_day:
+            raise ValueError(f"{self} is more than one day")
+        return self.packed().partition("|")[2].rstrip("|")
+
+    @staticmethod
+    def unpacked_day(kept: str) -> When:
+        """The opposite of `packed_day`. Raises ValueError for anything else."""
+        day, *others = kept.split("|")
+        when = When.unpacked("|".join((day, day, *others, *[""] * (6 - len(others)))))
+        minutes = [one for one in (when.start, when.end) if one is not None]
+        known = when.edge in EDGES and when.part in ("", *PARTS) and when.word in ("", *WORDS) and not when.repeats
+        if not known or not all(0 <= one <= 2 * DAY for one in minutes):
+            raise ValueError(kept)
+        return when
 
     @staticmethod
     def unpacked(kept: str) -> When:

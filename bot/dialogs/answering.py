@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from bot.dialogs.answer_buttons import asked_mark
 from bot.dialogs.asking import Questions, given
 from bot.dialogs.keeping_back import TELL, KeepingBack
 from bot.dialogs.leaving import Leaving
@@ -120,8 +121,8 @@ class Answers:
         return self._accept(ctx, row, asking, FILE + json.dumps(_reference(ctx.update)))
 
     # ── With a button ─────────────────────────────────────────────────────────────────────────────────────────────────
-    def press(self, ctx: Context, row: OpenDialog, position: int, what: str) -> Next:
-        """Takes a press under the dialog's question; an outdated button shows the open question instead."""
+    def press(self, ctx: Context, row: OpenDialog, position: int, what: str, mark: str) -> Next:
+        """Takes a press under the dialog's question; a button of another question shows the open one instead."""
         if self.questions.may_not(ctx, row):
             return self.questions.turn_away(ctx, row)
         row.parked = False
@@ -129,13 +130,15 @@ class Answers:
         if not isinstance(asking, Asking) or asking.position != position:
             ctx.notice("button.answered")
             return self.questions.ask(ctx, row)
+        if mark != asked_mark(row, asking.question, position, *(self.gate.kept(row) if what == TELL else ())):
+            return self.questions.ask(ctx, row, before=text("button.under-another"))
         if what in ("back", "cancel", "done"):
             act = {"back": self.leaving.back, "cancel": self.leaving.cancel, "done": self._done}[what]
             return act(ctx, row)
         if what == "skip" and asking.question.may_be_empty:
             return self._accept(ctx, row, asking, "")
         if what == TELL:
-            return self.gate.tell(ctx, row)
+            return self.gate.tell(ctx, row, asking)
         if what.startswith(FIX):
             return self.leaving.fix(ctx, row, asking, what.removeprefix(FIX))
         return self._press_option(ctx, row, asking, what)

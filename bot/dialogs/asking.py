@@ -7,15 +7,16 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.dialogs.answer_buttons import answer_button
 from bot.dialogs.option_matching import Meant
-from bot.dialogs.question import FIX, PICK, VERB, Option, Question
+from bot.dialogs.question import FIX, PICK, Option, Question
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context, be_in
 from bot.routing.declared import DialogRoute
 from bot.routing.next import Next, leads_on, steps
 from bot.routing.router import Routes
-from bot.values.outgoing import Button, Message, Text, data, text
+from bot.values.outgoing import Button, Message, Text, text
 from bot.words.texts import Texts
 from models import OpenDialog
 from services.people import memberships
@@ -48,7 +49,7 @@ class Questions:
 
     def message(self, row: OpenDialog, question: Question[Any], position: int, *body: Text) -> Message:
         def answer(what: int | str, label: Text | str) -> Button:
-            return Button(label, data(VERB, row.id, position, what))
+            return answer_button(label, row, question, position, what)
 
         options = tuple(
             answer(n, _ticked(option, row.ticks.get(question.key, ())) if question.several else option.label)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogs.answer_buttons import answer_button
 from bot.dialogs.asking import Questions
-from bot.dialogs.question import FILE, PICK, VERB, Question
+from bot.dialogs.question import FILE, PICK, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.values.outgoing import Button, Someone, data, say, text
+from bot.values.outgoing import Someone, Text, say, text
 from models import OpenDialog
 from services.people import memberships
 from services.refusal import Refusal
@@ -22,6 +23,7 @@ from services.speech.public_words import Why
 
 TELL = "tell"  # the button under a refused answer
 KEPT = "\x1fkept-back"  # among the dialog's ticks: the refused answer
+NAMED = "\x1fkept-for"  # beside it: the leader whom the button names
 
 
 class KeepingBack:
@@ -31,27 +33,40 @@ class KeepingBack:
     def keeps_back(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str) -> bool:
         """True if neighbours may not read the answer; then the question is asked again, with the reason."""
         why = _why_not(asking.question, raw)
-        row.ticks = {key: value for key, value in row.ticks.items() if key != KEPT}
+        _let_go(row)
         if why is None:
             return False
-        leader = self._leader(ctx, row) if why is Why.PEOPLE else None
-        message = self.questions.message(row, asking.question, asking.position, text(f"between-us.{why}"))
+        self._ask_again(ctx, row, asking, raw if why is Why.PEOPLE else "", text(f"between-us.{why}"))
+        return True
+
+    def _ask_again(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, why: Text) -> None:
+        """`raw`: the words to pass on to a leader, whom the button names."""
+        message = self.questions.message(row, asking.question, asking.position, why)
+        leader = next(iter(self._leaders(ctx, row)), None) if raw else None
         if leader is not None:
-            row.ticks = row.ticks | {KEPT: raw}
-            tell = Button(text("between-us.tell", leader=Someone(leader)), data(VERB, row.id, asking.position, TELL))
+            row.ticks = row.ticks | {KEPT: raw, NAMED: leader}
+            label, kept = text("between-us.tell", leader=Someone(leader)), self.kept(row)
+            tell = answer_button(label, row, asking.question, asking.position, TELL, *kept)
             message = replace(message, rows=((tell,), *message.rows))
         row.picked, row.touched_at = [], ctx.now
         ctx.reply(message)
-        return True
 
-    def tell(self, ctx: Context, row: OpenDialog) -> Next:
-        """Passes the refused words on to a leader, with the name; what was only begun with them is over."""
-        said, leader = row.ticks.get(KEPT), self._leader(ctx, row)
+    def kept(self, row: OpenDialog) -> tuple[Any, ...]:
+        """What the button is about: the refused words and whom it names."""
+        return row.ticks.get(KEPT), row.ticks.get(NAMED)
+
+    def tell(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:
+        """Passes the refused words on to the leader named, with the author's name; what was only begun with them is
+        over. If that person no longer leads, another one is offered."""
+        said, leader = self.kept(row)
         if said is None or leader is None:
             raise Refusal("button.old")
+        _let_go(row)
+        if leader not in self._leaders(ctx, row):
+            self._ask_again(ctx, row, asking, said, text("between-us.not-told", leader=Someone(leader)))
+            return None
         told = say("between-us.told", teller=Someone(ctx.person), words=said)
         ctx.send(leader, told, community=row.community, leads=row.community, about=("in-private", ctx.person))
-        row.ticks = {key: value for key, value in row.ticks.items() if key != KEPT}
         ctx.reply("between-us.told-on", leader=Someone(leader))
         if row.answers:
             return self.questions.go_on_with(ctx, row)
@@ -59,8 +74,14 @@ class KeepingBack:
         ctx.session.flush()
         return self.questions.go_on(ctx)
 
-    def _leader(self, ctx: Context, row: OpenDialog) -> int | None:
-        return memberships.other_leader(ctx.session, row.community, ctx.person) if row.community else None
+    def _leaders(self, ctx: Context, row: OpenDialog) -> list[int]:
+        """Reachable leaders other than the author."""
+        found = memberships.leaders(ctx.session, row.community) if row.community else []
+        return [one for one in found if one != ctx.person and ctx.can_write_to(one)]
+
+
+def _let_go(row: OpenDialog) -> None:
+    row.ticks = {key: value for key, value in row.ticks.items() if key not in (KEPT, NAMED)}
 
 
 def _why_not(question: Question[Any], raw: str) -> Why | None:

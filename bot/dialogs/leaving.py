@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import update
 
+from bot.dialogs.answer_buttons import answer_button
 from bot.dialogs.asking import Questions
-from bot.dialogs.question import FIX, VERB, Question
+from bot.dialogs.question import FIX, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
 from bot.routing.next import Next
@@ -56,10 +57,11 @@ class Leaving:
     # ── Correcting ────────────────────────────────────────────────────────────────────────────────────────────────────
     def offer_fixes(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:
         row.picked = [FIX]  # until then numbers and names refer to this list
+        question, position = asking.question, asking.position
         buttons = tuple(
-            Button(name, data(VERB, row.id, asking.position, f"{FIX}{n}")) for name, n in self._fixes(ctx, asking)
+            answer_button(name, row, question, position, f"{FIX}{n}") for name, n in self._fixes(ctx, asking)
         )
-        back = (Button(text("ask.back"), data(VERB, row.id, asking.position, "back")),)
+        back = (answer_button(text("ask.back"), row, question, position, "back"),)
         ctx.reply(Message((text("ask.what-to-fix"),), (buttons, back)))
         return None
 

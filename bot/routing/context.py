@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.place import Placed
+from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.carried import NOTHING, Carried
@@ -24,26 +25,6 @@ from services.people import memberships
 from services.people.memberships import Belonging
 from services.refusal import Refusal
 from services.roles import Role
-
-
-class Unsure(Exception):
-    """A leader's rights must be confirmed first; the dispatcher asks the platforms and runs the unit again.
-
-    `back`: ask whether a non-member is in the group; `spoke`: they have just written there, which some platforms allow
-    only those inside. `chat`: ask whether the speaker is an admin of that chat,
-    whatever community it belongs to. `leader`: ask about this person instead of the speaker.
-    """
-
-    def __init__(
-        self,
-        community: int | None,
-        back: bool = False,
-        spoke: bool = False,
-        chat: int | None = None,
-        leader: int | None = None,
-    ) -> None:
-        super().__init__("a platform must be asked")
-        self.community, self.back, self.spoke, self.chat, self.leader = community, back, spoke, chat, leader
 
 
 class How(TypedDict, total=False):
@@ -188,6 +169,7 @@ class Context(JobContext):
     sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
     looked_for: frozenset[tuple[int, int]] = frozenset()  # (community, leader) other than the speaker, just checked
     there: frozenset[tuple[int, int]] = frozenset()  # (community, leader) whom a platform has just called an admin
+    seen: Mapping[Where, Mapping[tuple[int, int], Role]] = field(default_factory=dict)  # (community, person)
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now

@@ -19,8 +19,6 @@ Start = Callable[..., dict[str, Any]]
 Each = Callable[[Context, dict[str, Any], str, Any], None]
 # Sees each private text first; True stops handling.
 Hearer = Callable[[Context, str], bool]
-# Told the words that answer no question right above, and the kind of the card there; True if it was meant.
-Listener = Callable[[Context, str, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what comes first, or None to pass
 
 

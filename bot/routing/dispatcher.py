@@ -20,13 +20,13 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.dialogs.open_dialogs import Dialogs
-from bot.routing.context import Unsure
 from bot.routing.presses import NeverShown
 from bot.routing.resolve import Resolver
 from bot.routing.router import Routes
 from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
 from bot.routing.speakers.ranks import Ranks
 from bot.routing.speakers.who import Told
+from bot.routing.unsure import Unsure
 from bot.storage.store import Store, Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Kind, Update, storable

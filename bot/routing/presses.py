@@ -65,11 +65,12 @@ class Presses:
 
     def _press_answer(self, ctx: Context, carried: Carried) -> Next:
         dialog, position = carried.id_at(0), carried.id_at(1)
-        if len(carried.parts) != 3 or dialog is None or position is None:
+        if not 3 <= len(carried.parts) <= 4 or dialog is None or position is None:
             raise Refusal("button.old")
+        what, *mark = carried.parts[2:]  # older messages have buttons without marks
         row = self.dialogs.questions.find(ctx, dialog)
         be_in(ctx, row.community)
-        return self.dialogs.answers.press(ctx, row, position, carried.parts[2])
+        return self.dialogs.answers.press(ctx, row, position, what, "".join(mark))
 
     def _go(self, ctx: Context, carried: Carried) -> Next:
         if not carried.rest:

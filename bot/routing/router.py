@@ -21,7 +21,8 @@ from typing import Any, overload
 from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
 from bot.routing.cards import Readers, Readings, Render, RenderRow, Row, WhoseRow, of_row, whose_row
-from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, Listener, PressRoute, Start
+from bot.routing.declared import Command, DialogRoute, Each, Gate, Handler, Hearer, PressRoute, Start
+from bot.routing.listening import Listener, Listening
 from bot.routing.place import Place, check, declared_at
 from bot.values.incoming import Kind
 from bot.values.outgoing import Message
@@ -40,7 +41,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     readers: Readers = field(default_factory=Readers)
     hearers: list[Hearer] = field(default_factory=list)
-    listeners: list[Listener] = field(default_factory=list)
+    listeners: list[Listening] = field(default_factory=list)
     questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask a question
 
     def command(
@@ -193,8 +194,8 @@ class Router:
 
     def listens(self, listener: Listener) -> Listener:
         """Declares a listener, for words about something agreed («не смогу, машина сломалась»), said at any time. It
-        only shows or asks, since they may be about something else."""
-        self.listeners.append(listener)
+        only names questions, since they may be about something else."""
+        self.listeners.append(Listening(listener))
         return listener
 
     def on(self, kind: Kind) -> Callable[[Handler], Handler]:
@@ -216,7 +217,7 @@ class Routes:
     observers: dict[Kind, list[Handler]]
     cards: dict[str, Render]
     hearers: list[Hearer]
-    listeners: list[Listener]
+    listeners: list[Listening]
     questions: dict[str, Readings]
     heavy: set[str]
     readers: Readers

@@ -31,20 +31,20 @@ def pack(message: Message | Card | Admission) -> dict[str, Any]:
         return {"card": message.kind, "subject": message.subject, "kept": message.kept}
     if message.document:
         raise TypeError("a document goes out with a card, so that nothing of it waits in the queue")
-    packed: dict[str, Any] = {"body": [_pack(part) for part in message.body]}
+    content: dict[str, Any] = {"body": [packed(part) for part in message.body]}
     if message.rows:
-        packed["rows"] = [
-            [[_pack(b.label), b.data, b.private, b.person, b.elsewhere] for b in row] for row in message.rows
+        content["rows"] = [
+            [[packed(b.label), b.data, b.private, b.person, b.elsewhere] for b in row] for row in message.rows
         ]
     if message.picture:
-        packed["picture"] = [message.picture.kind, message.picture.data]
+        content["picture"] = [message.picture.kind, message.picture.data]
     if found := message.invitation:
-        packed["invitation"] = [found.chat, found.source, _pack(found.otherwise)]
+        content["invitation"] = [found.chat, found.source, packed(found.otherwise)]
     if message.door is not None:
-        packed["door"] = [message.door.data, message.door.on]
+        content["door"] = [message.door.data, message.door.on]
     if message.menu is not None:
-        packed["menu"] = [[_pack(label) for label in row] for row in message.menu]
-    return packed
+        content["menu"] = [[packed(label) for label in row] for row in message.menu]
+    return content
 
 
 def unpack(packed: Mapping[str, Any]) -> Message | Card | Admission:
@@ -66,10 +66,11 @@ def _invitation(packed: Sequence[Any] | None) -> Invitation | None:
     return None if packed is None else Invitation(packed[0], packed[1], _unpack(packed[2]))
 
 
-def _pack(value: Any) -> Any:
+def packed(value: Any) -> Any:
+    """JSON for a part of a message."""
     match value:
         case Text():
-            return {"text": value.key, "values": {name: _pack(v) for name, v in value.values.items()}}
+            return {"text": value.key, "values": {name: packed(v) for name, v in value.values.items()}}
         case Someone():
             return {"person": value.id}
         case Live():
@@ -77,7 +78,7 @@ def _pack(value: Any) -> Any:
         case Moment():
             return {"moment": value.at.isoformat(), "zone": value.zone, "form": value.form}
         case Joined():
-            return {"joined": [_pack(v) for v in value.items], "separator": value.separator}
+            return {"joined": [packed(v) for v in value.items], "separator": value.separator}
         case None | str() | int() | float():
             return value
     raise TypeError(f"a message cannot carry {value!r}")

@@ -16,7 +16,8 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
-from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
+from handlers.communities import strangers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import groups, newcomers, profile, served
@@ -27,6 +28,7 @@ from services.speech import greetings
 
 router = Router()
 
+SUSPECTED = 3  # newcomers with a [Не наш] of their own
 NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 
@@ -58,7 +60,8 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
         Button(text("newcomer.greeted"), data("greeted-all", subject)),
     )
     named = Joined(tuple(Someone(one.person) for one in waiting))
-    return say("newcomer.tell", row, names=named, count=count, more=count - len(waiting))
+    strange = [strangers.button(subject, one.person) for one in waiting[:SUSPECTED]]
+    return say("newcomer.tell", row, *strange, names=named, count=count, more=count - len(waiting))
 
 
 def resize(ctx: Context, change: int) -> None:
@@ -120,10 +123,12 @@ def waiting(ctx: Context) -> None:
     """Shows newcomers not greeted yet, each with a button."""
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
     count = newcomers.count_ungreeted(ctx.session, ctx.community)
-    rows = [
+    rows: list[Row] = [
         (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
         for one in found
     ]
+    recent = newcomers.lately(ctx.session, ctx.community, ctx.now, SUSPECTED)
+    rows += [strangers.button(ctx.community, person) for person, _ in recent]
     ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
 
 

@@ -199,12 +199,12 @@ def register(ctx: Context) -> Next:
         raise Refusal("register.no-group")
     if not ctx.admin:
         raise Refusal("register.admins-only")
+    if not groups.is_vouched(ctx.session, ctx.chat):
+        raise Refusal("register.not-vouched")
     if ctx.maybe_community is None:
         return _introduce(ctx)
     if ctx.role >= Role.MANAGER:
         raise Refusal("register.already")
-    if not groups.counts(ctx.session, ctx.chat, ctx.community):
-        raise Refusal("register.not-vouched")
     if all((ctx.community, one) in ctx.gone for one in memberships.leaders(ctx.session, ctx.community)):
         leadership.succeed(ctx.session, ctx.community, ctx.person, ctx.now)
         ctx.role = Role.OWNER

@@ -26,6 +26,7 @@ class NewComplaint:
     told: Told | None = None
     joins: int | None = None
     private: str = ""
+    keeper: int = 0  # the leader whom the question named for them
     fine: bool = False  # «Всё хорошо»
     doubtful: bool = False
     surveyed: bool = False  # begun in a survey, whose answers the leaders read with names
@@ -39,11 +40,15 @@ async def ask_about_complaint(
     category: str | None,
     said: str,
     told: dict[str, Any] | None = None,
+    private: str = "",
 ) -> NewComplaint:
     """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: given already.
 
-    `told`: place, urgency and photo were given in a survey.
+    `told`: place, urgency and photo were given in a survey. `private`: words about people that were agreed to be passed
+    on to somebody who no longer leads.
     """
+    if private:
+        return await _for_another(private, keeper)
     ones = [Known(**one) for one in known]
     first = await _first(emergency) if category is None else category
     if first == FINE:
@@ -56,7 +61,7 @@ async def ask_about_complaint(
         return NewComplaint(joins=joins, surveyed=surveyed)
     words = said or await ask.text("complaint.what", max_length=LONGEST, private=True)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
-        return NewComplaint(private=words if about == "yes" else "")
+        return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
     others = [one for one in ones if one not in offered]
@@ -184,3 +189,9 @@ async def _about_people(said: str, keeper: int) -> str:
     tell = Option("yes", text("complaint.people-yes"))
     asked = ask.choice("complaint.people-alone", [house, no])
     return await (ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked)
+
+
+async def _for_another(words: str, keeper: int) -> NewComplaint:
+    yes, no = Option("yes", text("complaint.people-yes")), Option("no", text("complaint.people-no"))
+    tell = await ask.choice("complaint.people-another", [yes, no], way_out=True, keeper=Someone(keeper))
+    return NewComplaint(private=words if tell == "yes" else "", keeper=keeper)

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.routing.context import Context
+from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, Text, data, say, text
@@ -25,10 +26,12 @@ from services.roles import Role
 router = Router()
 
 
-def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | None = None) -> dict[str, Any]:
+def _begin(
+    ctx: Context, category: str | None = None, told: dict[str, Any] | None = None, private: str = ""
+) -> dict[str, Any]:
     """The arguments for the questions: earlier places and others' complaints.
 
-    `told`: place, words, urgency and file (of services.files, or None) from a survey.
+    `told`: place, words, urgency and file (of services.files, or None) from a survey. `private`: see the questions.
     """
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
@@ -41,6 +44,7 @@ def _begin(ctx: Context, category: str | None = None, told: dict[str, Any] | Non
         "category": category,
         "said": said,
         "told": told,
+        "private": private,
     }
 
 
@@ -59,16 +63,17 @@ def _others(ctx: Context) -> list[int]:
     gate=consent.gate,
     link=True,
 )
-def complain(ctx: Context, new: NewComplaint) -> None:
+def complain(ctx: Context, new: NewComplaint) -> Next:
+    if new.private and (asked := _tell_in_private(ctx, new.private, new.keeper)):
+        return asked
     if new.joins is not None:
         _join(ctx, new.joins, surveyed=new.surveyed)
     elif new.told is not None:
         _keep(ctx, new.told, new.doubtful, surveyed=new.surveyed)
-    elif new.private:
-        _tell_in_private(ctx, new.private)
-    else:
+    elif not new.private:
         ctx.reply("complaint.fine" if new.fine else "dialog.cancelled")
     show_menu(ctx)
+    return None
 
 
 def tell_danger(ctx: Context, told: Told) -> None:
@@ -130,15 +135,19 @@ def _tell_held(ctx: Context) -> None:
     ctx.send_leaders(message, community=ctx.community, but=ctx.person, once=once)
 
 
-def _tell_in_private(ctx: Context, words: str) -> None:
-    """Passes the words to one leader with the name, as agreed. Nothing is stored."""
-    leader = next(iter(_others(ctx)), None)
-    if leader is None:
+def _tell_in_private(ctx: Context, words: str, keeper: int) -> Next:
+    """Passes the words to the leader named in the question, with the author's name, as agreed. Nothing is stored. Asks
+    about another leader if that one can no longer be told."""
+    others = _others(ctx)
+    if keeper not in others:
+        if others:
+            return Begin("complaint", {"private": words})
         ctx.reply("complaint.people-nobody")
-        return
+        return None
     told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
-    ctx.send(leader, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
-    ctx.reply("complaint.people-told", keeper=Someone(leader))
+    ctx.send(keeper, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
+    ctx.reply("complaint.people-told", keeper=Someone(keeper))
+    return None
 
 
 # ── «У меня тоже» ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -95,6 +95,34 @@ def _noted(ctx: Context, when: When, check: datetime, community: int) -> None:
     ctx.reply("match.day-noted", day=agreed_on_words(when), when=show_date(local, ctx.language))
 
 
+# ── A day in words that may be about something else ──────────────────────────────────────────────────────────────────
+OTHER = "other"
+
+
+class Meant:
+    """A button's answer: a day, or that the words were about something else. Raises ValueError for anything else."""
+
+    def __init__(self, carried: str) -> None:
+        self.when = None if carried == OTHER else When.unpacked_day(carried)
+
+
+def whether_that_day(session: Session, community: int, match: Match, when: When) -> Message:
+    row = (
+        Button(text("match.day-meant-yes"), data("day-meant", community, match.id, when.packed_day())),
+        Button(text("match.day-meant-no"), data("day-meant", community, match.id, OTHER)),
+    )
+    words = session.get_one(Need, match.need).words
+    return say("match.day-meant", row, (another_day(community, match.id),), day=agreed_on_words(when), words=words)
+
+
+@router.button("day-meant", role=Role.MEMBER)
+def day_meant(ctx: Context, match: int, said: Meant) -> None:
+    if said.when is None:
+        ctx.reply("match.day-other")
+    else:
+        note_day(ctx, match, said.when)
+
+
 # ── The other one ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _asked(session: Session, match: Match) -> int | None:
     return agreed_day.asked(match, session.get_one(Need, match.need).person)

@@ -4,7 +4,7 @@
 > Сергей: Не сможете помочь с просьбой «кран капает»? … [Да, не смогу] [Другой день] [Нет, помогу]
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from after_changes.help import look_further
 from bot.routing.cards import Readings
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.listening import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, Text, data, say, text
 from bot.words import when_parser
-from handlers.help.agreed_days import another_day, note_day
+from handlers.help.agreed_days import another_day, whether_that_day
 from handlers.help.needed_when import beside
 from handlers.help.talents.talents import short
 from models import Match, MatchState, Need, NeedState, Person
@@ -128,18 +129,18 @@ class Promise:
     other: int
 
 
-def given_by(ctx: Context, community: int | None = None) -> list[Promise]:
+def given_by(session: Session, person: int) -> list[Promise]:
     found = []
-    for match, need in promises.of_helper(ctx.session, ctx.person, community):
-        side = states.side(ctx.session, match, need)
+    for match, need in promises.of_helper(session, person):
+        side = states.side(session, match, need)
         button = Button(text("my.cannot", words=short(need.words)), data("cannot", side, match.id, Can.ASK))
         found.append(Promise(side, match.id, Card("cannot", match.id, kept=False), button, need.person))
     return found
 
 
-def given_to(ctx: Context) -> list[Promise]:
+def given_to(session: Session, person: int) -> list[Promise]:
     found = []
-    for match, need in promises.of_asker(ctx.session, ctx.person):
+    for match, need in promises.of_asker(session, person):
         label = text("my.let-down", words=short(need.words))
         button = Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN))
         found.append(Promise(need.community, match.id, Card("let-down", need.id, kept=False), button, match.helper))
@@ -147,47 +148,48 @@ def given_to(ctx: Context) -> list[Promise]:
 
 
 @router.listens
-def hears_of_promises(ctx: Context, said: str, above: str) -> bool:
+def hears_of_promises(heard: Overheard) -> Iterator[Question]:
     """«Не смогу, машина сломалась», «не приехала она»: asks those who have promised something what they mean."""
-    if meant(said, said.split()) is None:
-        return False  # whoever it is about
-    given = given_by(ctx) if above in HELPERS else []
-    awaited = given_to(ctx) if above in ASKERS else []
-    names = [ctx.session.get_one(Person, one.other).name for one in (*given, *awaited)]
-    if (what := meant(said, names)) is None:
-        return False
-    if what == Said.MOVED and len(both := [*given, *awaited]) == 1 and _moves(ctx, both[0], said):
-        return True
+    if meant(heard.said, heard.said.split()) is None:
+        return  # whoever it is about
+    given = _here(heard, given_by(heard.session, heard.person)) if heard.above in HELPERS else []
+    awaited = _here(heard, given_to(heard.session, heard.person)) if heard.above in ASKERS else []
+    names = [heard.session.get_one(Person, one.other).name for one in (*given, *awaited)]
+    if (what := meant(heard.said, names)) is None:
+        return
+    if what == Said.MOVED and len(both := [*given, *awaited]) == 1:
+        yield from _whether_moved(heard, both[0])
     likely, others = (awaited, given) if what == Said.LET_DOWN else (given, awaited)
-    return _ask_about(ctx, likely or others)
+    yield from _which(likely or others)
 
 
-def _moves(ctx: Context, promise: Promise, said: str) -> bool:
-    """Names the day in the words: «перенесли на четверг»."""
-    match, words = promise.match, said.split()
-    if ctx.session.get_one(Match, match).state != MatchState.AGREED or names_no_day(said):
-        return False
-    be_in(ctx, promise.community)
+def _here(heard: Overheard, found: Sequence[Promise]) -> list[Promise]:
+    return [one for one in found if one.community in heard.here]
+
+
+def _whether_moved(heard: Overheard, promise: Promise) -> Iterator[Question]:
+    """«Перенесли на четверг»: whether the day of this promise is meant."""
+    match, words = heard.session.get_one(Match, promise.match), heard.said.split()
+    if match.state != MatchState.AGREED or names_no_day(heard.said):
+        return
+    zone = heard.here[promise.community].zone
     for start in range(len(words)):
         try:
-            when = when_parser.understand(" ".join(words[start:]), ctx.now, ctx.zone)
+            when = when_parser.understand(" ".join(words[start:]), heard.now, zone)
         except when_parser.Unclear:
             continue
         if when.one_day and not when.repeats:
-            note_day(ctx, match, when)
-            return True
-    return False
+            asks = whether_that_day(heard.session, promise.community, match, when)
+            yield Question(promise.community, asks, Role.MEMBER)
+            return
 
 
-def _ask_about(ctx: Context, found: Sequence[Promise]) -> bool:
-    """Shows the promise with its buttons; of several, asks which one."""
+def _which(found: Sequence[Promise]) -> Iterator[Question]:
+    """The promise with its buttons; of several, which one."""
     if len(found) == 1:
-        be_in(ctx, found[0].community)
-        ctx.reply(found[0].card)
+        yield Question(found[0].community, found[0].card)
     elif found:
-        ctx.general = True
-        ctx.reply("match.which-promise", *((one.button,) for one in found))
-    return bool(found)
+        yield Question(None, say("match.which-promise", *((one.button,) for one in found)))
 
 
 # ── «Моё» ────────────────────────────────────────────────────────────────────────────────────────────────────────────

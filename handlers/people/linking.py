@@ -10,6 +10,7 @@ from after_changes.help import take_away, tell_not_needed
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
+from bot.routing.speakers.confirmed import apart
 from bot.values.outgoing import Button, Message, Priority, Row, data, say, text
 from services.people import linking, parted
 from services.roles import Role
@@ -94,7 +95,7 @@ def prefer(ctx: Context, account: int) -> None:
 
 @router.button("unlink", role=Role.GUEST, lonely=True, sure=True)
 def undo(ctx: Context, joining: int) -> None:
-    other = linking.undo(ctx.session, joining, ctx.person, ctx.now)
+    other = linking.undo(ctx.session, joining, ctx.person, ctx.now, apart(ctx, joining))
     ctx.part_chats(ctx.person, other)
     rested = parted.rest(ctx.session, ctx.person, ctx.now)
     take_away(ctx, rested.needs)

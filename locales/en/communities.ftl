@@ -202,6 +202,7 @@ chat-stays-done = All right, “{ $title }” is a chat of the community.
 chat-off-done = Taken off: “{ $title }” is no longer one of the community's chats, so nothing will come there.
 chat-taken-off = { $who } takes the chat “{ $title }” off the community.
 leader-not-seen = I don't see you among the admins of the community's chats now, so its owner or a chat's admin has to answer.
+chat-adder-gone = This chat can no longer be confirmed: whoever added it no longer leads the community. Take it off; if it is yours, say /register in it.
 chat-not-yours-to-say = For a chat that you have added another leader has to answer.
 
 leader-unseen = { $who } leads the community, but I cannot see that in any of its chats. Please confirm it: without that the role ends on { $day }.

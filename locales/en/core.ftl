@@ -90,6 +90,7 @@ dialog-put-off = All right, later then. To come back to it, write “continue”
 # Buttons and commands
 button-old = This button does not work any more. Write “menu”: everything new is there.
 button-answered = This question already has an answer.
+button-under-another = That button stood under another question, or under earlier answers.
 command-unknown = I have no command “{ "/\u2060" }{ $name }”. What I can do: /help
 role-refused = { $role ->
     [OWNER] Only the owner of the community can do that.
@@ -175,3 +176,4 @@ between-us-flat =
 between-us-tell = Tell in private: { $leader }
 between-us-told = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
 between-us-told-on = Passed on in private, to nobody else: { $leader }. Neighbours see nothing.
+between-us-not-told = I passed nothing on: { $leader } no longer leads this community.

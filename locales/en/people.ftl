@@ -55,6 +55,12 @@ newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }, welcome! Let's get to know each other.
+newcomer-not-ours = Not one of us: { $name }
+newcomer-not-ours-ask = { $name } is no neighbour? I'll take them out of the welcome, and neither greet nor count them. I never remove anybody from the chat: an admin of the chat does that.
+newcomer-not-ours-yes = Yes, not one of us
+newcomer-not-ours-no = No, keep them
+newcomer-not-ours-kept = All right, everything stays as it is.
+newcomer-put-aside = Taken out of the welcome and the count. Please remove them from the chat yourself, in its list of members.
 newcomer-list = { $count ->
     [one] Nobody has said hello to { $count } newcomer yet.
    *[other] Nobody has said hello to { $count } newcomers yet.

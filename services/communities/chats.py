@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
 from services.communities import profile, served
 from services.communities.groups import COUNTS
+from services.people import memberships
 from services.refusal import Refusal
 
 MOST_NAMESAKES = 20
@@ -91,6 +92,8 @@ def vouch(session: Session, chat: int, community: int, by: int) -> str:
     row = _added(session, chat, community)
     if row.added_by == by:
         raise Refusal("chat.not-yours-to-say")
+    if row.added_by not in memberships.leaders(session, community):
+        raise Refusal("chat.adder-gone")
     row.vouched, row.added_by = True, None
     return row.title
 

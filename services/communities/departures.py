@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services import signals
+from services.communities import rights
 from services.people import memberships
 from services.signals import Kind
 
@@ -15,5 +16,6 @@ def depart(session: Session, community: int, person: int, now: datetime) -> bool
     """Records a departure; False if it changes nothing: the person had left before, or owns the community."""
     gone = memberships.leave(session, community, person, now)
     if gone:
+        rights.end(session, community, person, now)
         signals.record(session, community, Kind.LEFT, now, person=person)
     return gone

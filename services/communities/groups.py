@@ -16,6 +16,11 @@ def is_group(session: Session, chat: int) -> bool:
     return session.scalars(select(Chat.kind).where(Chat.id == chat)).one() == ChatKind.GROUP
 
 
+def is_vouched(session: Session, chat: int) -> bool:
+    """False for a chat that one leader has added, until another one agrees."""
+    return session.scalars(select(Chat.vouched).where(Chat.id == chat)).one()
+
+
 def counts(session: Session, chat: int, community: int) -> bool:
     """Whether what is heard from this chat tells who lives here and who leads."""
     return session.scalar(select(Chat.id).where(Chat.id == chat, Chat.community == community, *OURS)) is not None

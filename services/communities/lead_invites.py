@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models import LeadInvite, LeadPart, Membership
-from services.communities import chats
+from services.communities import rights
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -110,14 +110,8 @@ def resign(session: Session, community: int, person: int, now: datetime) -> None
 
 
 def _stop(session: Session, community: int, person: int, now: datetime) -> None:
-    """What they had offered to others falls with the role."""
     _set(session, community, person, Role.MEMBER)
-    session.execute(
-        delete(LeadInvite).where(
-            LeadInvite.community == community, (LeadInvite.by == person) | (LeadInvite.person == person)
-        )
-    )
-    chats.detach_unvouched(session, community, person, now)
+    rights.end(session, community, person, now)
 
 
 def _set(session: Session, community: int, person: int, role: Role) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Chat, Membership
 from services import signals
-from services.communities import chats
+from services.communities import rights
 from services.communities.groups import COUNTS
 from services.people import memberships
 from services.roles import Role
@@ -24,6 +24,7 @@ class Place:
 
     community: int
     person: int
+    role: int
     transport: str
     chat: str  # the platform's ids
     account: str
@@ -59,6 +60,11 @@ def places_of_reader(session: Session, chat: int, community: int) -> list[Place]
     return _places(session, Membership.person == reader, *here)
 
 
+def places_of_anybody(session: Session, person: int, community: int) -> list[Place]:
+    """Places of a member who need not lead, to see whether they may."""
+    return _places(session, Membership.person == person, Membership.community == community, least=Role.GUEST)
+
+
 def _person(transport: str, external: str) -> ScalarSelect[int]:
     return select(Account.person).where(Account.transport == transport, Account.external == external).scalar_subquery()
 
@@ -67,12 +73,15 @@ def _community(transport: str, chat: str) -> ScalarSelect[int | None]:
     return select(Chat.community).where(Chat.transport == transport, Chat.external == chat).scalar_subquery()
 
 
-def _places(session: Session, *whose: ColumnElement[bool]) -> list[Place]:
+def _places(session: Session, *whose: ColumnElement[bool], least: Role = Role.ORGANISER) -> list[Place]:
     rows = session.execute(
-        select(Membership.community, Membership.person, Chat.transport, Chat.external, Account.external)
+        select(
+            *(Membership.community, Membership.person, Membership.role),
+            *(Chat.transport, Chat.external, Account.external),
+        )
         .join(Account, Account.person == Membership.person)
         .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(*whose, Membership.role >= Role.ORGANISER, Membership.left_at.is_(None), *COUNTS)
+        .where(*whose, Membership.role >= least, Membership.left_at.is_(None), *COUNTS)
     )
     return [Place(*row) for row in rows]
 
@@ -92,7 +101,7 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
         return False
     row.role, row.left_at = int(Role.GUEST), now
     session.flush()
-    chats.detach_unvouched(session, community, person, now)
+    rights.end(session, community, person, now)
     signals.record(session, community, Kind.LEFT, now, person=person)
     return True
 
@@ -113,11 +122,11 @@ def demote(session: Session, community: int, person: int, now: datetime) -> None
     fell = session.execute(
         update(Membership)
         .where(Membership.community == community, Membership.person == person, Membership.role == int(Role.MANAGER))
-        .values(role=int(Role.MEMBER), trusted_until=None)
+        .values(role=int(Role.MEMBER))
         .returning(Membership.id)
     ).first()
     if fell is not None:
-        chats.detach_unvouched(session, community, person, now)
+        rights.end(session, community, person, now)
 
 
 def succeed(session: Session, community: int, person: int, now: datetime) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, Person, Utc, Welcome, Welcomed
-from services import signals
+from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed
+from services import marks, signals
 from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -22,6 +21,7 @@ from services.speech import advertising
 
 GREETER_HAS = timedelta(hours=1)  # after that the bot greets
 SHEET = "sheet"  # the source of people who come by the notice-board code
+LATELY = timedelta(days=7)  # how long a newcomer may still be put aside
 TOO_LATE = timedelta(days=3)  # after that a welcome in the group would be odd
 
 
@@ -179,6 +179,33 @@ def welcomed(session: Session, community: int, person: int) -> Sequence[int]:
     return session.scalars(select(Welcome.id).join(Welcomed, Welcomed.welcome == Welcome.id).where(*here)).all()
 
 
+# ── Who does not belong here ─────────────────────────────────────────────────────────────────────────────────────────
+def lately(session: Session, community: int, now: datetime, most: int) -> Sequence[tuple[int, str]]:
+    """Newcomers of the last days, greeted or not, newest first."""
+    since = Membership.joined_at > now - LATELY
+    found = select(Membership.person, Person.name).join(Person, Person.id == Membership.person)
+    here = Membership.community == community, Membership.newcomer, memberships.NEIGHBOURS, since
+    rows = session.execute(found.where(*here).order_by(Membership.joined_at.desc(), Membership.id).limit(most))
+    return [(person, name) for person, name in rows]
+
+
+def is_new(session: Session, community: int, person: int) -> bool:
+    here = Membership.community == community, Membership.person == person, Membership.newcomer, memberships.NEIGHBOURS
+    return session.scalar(select(Membership.role).where(*here)) == int(Role.MEMBER)
+
+
+def put_aside(session: Session, community: int, person: int, now: datetime) -> Sequence[int]:
+    """«Не наш»: neither counted as a joiner nor greeted; returns the welcome cards that named them. Raises Refusal."""
+    if not is_new(session, community, person):
+        raise Refusal("button.answered")
+    cards = welcomed(session, community, person)
+    session.execute(delete(Welcomed).where(Welcomed.person == person, Welcomed.welcome.in_(cards)))
+    joined = Signal.community == community, Signal.person == person, Signal.kind == str(Kind.JOINED)
+    session.execute(delete(Signal).where(*joined))
+    memberships.leave(session, community, person, now)
+    return cards
+
+
 # ── What they tell of themselves ─────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Told:
@@ -191,7 +218,7 @@ class Told:
 
     @property
     def mark(self) -> int:
-        return zlib.crc32(self.words.encode())
+        return marks.mark(self.words)
 
 
 def membership(session: Session, community: int, person: int) -> int:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from models import Match, MatchState, Need
+from services import marks
 from services.help import needs
 from services.help.states import mine, side
 from services.refusal import Refusal
@@ -74,8 +75,8 @@ def asked(match: Match, asker: int) -> int | None:
 
 
 def stamp(match: Match) -> int:
-    """Tells a day that was named from one named later."""
-    return int(match.offered_at.timestamp()) if match.offered_at else 0
+    """Tells the day that was named from another one, however soon that came after it."""
+    return marks.mark(match.offered_when, match.helper_offered)
 
 
 def _pair(session: Session, community: int, match: int, person: int) -> tuple[Match, Need]:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import HeldFor, Offer, OfferState
-from services import ours
+from services import marks, ours
 from services.refusal import Refusal
 from services.speech import advertising
 
@@ -36,9 +36,16 @@ def suspicion(
     return None
 
 
-def decide(session: Session, community: int, talent: int, release: bool) -> Offer:
-    """Releases or refuses a held talent on a leader's word."""
+def stamp(talent: Offer) -> int:
+    """Tells what a leader has read from what the talent is changed to later."""
+    return marks.mark(talent.words, talent.when, talent.where)
+
+
+def decide(session: Session, community: int, talent: int, read: int, release: bool) -> Offer:
+    """Releases or refuses a held talent on a leader's word. `read`: the stamp of what they read."""
     row = ours.get(session, Offer, community, talent)
+    if stamp(row) != read:
+        raise Refusal("button.old")
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")
     row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, HeldFor.REFUSED)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
 from locales import DEFAULT
@@ -32,11 +32,15 @@ class Speaker:
 
 @dataclass(frozen=True)
 class KnownChat:
+    """`community`: the one it speaks for."""
+
     id: int
     community: int | None
 
 
 _ACCOUNTS, _PERSONS, _CHATS = core(Account).c, core(Person).c, core(Chat).c
+# A chat that nobody vouches for yet has no community in what is heard there: no command, press or word counts.
+SPEAKS_FOR = case((_CHATS.vouched, _CHATS.community))
 _ACCOUNT = (
     select(
         _ACCOUNTS.id,
@@ -90,7 +94,7 @@ def tidy_title(title: str) -> str:
     return " ".join(words.clean(title).split())[:TITLE].strip()
 
 
-_ON_TRANSPORT = select(_CHATS.id, _CHATS.community, _CHATS.title, _CHATS.members).where(
+_ON_TRANSPORT = select(_CHATS.id, SPEAKS_FOR.label("community"), _CHATS.title, _CHATS.members).where(
     _CHATS.transport == bindparam("transport")
 )
 _CHAT = _ON_TRANSPORT.where(_CHATS.external == bindparam("external"))
@@ -128,6 +132,11 @@ def find_chat(
     if fresh:
         session.execute(update(Chat).where(Chat.id == row.id).values(**fresh))
     return KnownChat(row.id, row.community)
+
+
+def speaks_for(session: Session, chat: int) -> int | None:
+    """The community that what is heard in this chat is about."""
+    return session.scalar(select(SPEAKS_FOR).where(_CHATS.id == chat))
 
 
 def external(session: Session, chat: int) -> str | None:

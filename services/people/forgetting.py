@@ -36,6 +36,7 @@ from models import (
     ThankYou,
     Welcomed,
 )
+from services.communities import rights
 from services.complaints import journal
 from services.people import linking, memberships
 from services.refusal import Refusal
@@ -80,6 +81,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     check_heirs(session, person)
     traces = _traces(session, person, now)
+    rights.end_all(session, person, now)
+    session.execute(update(Chat).where(Chat.added_by == person, Chat.community.is_(None)).values(added_by=None))
     accounts = select(Account.id).where(Account.person == person)
     chats = select(Chat.id).where(Chat.account.in_(accounts))
     session.execute(delete(OpenDialog).where(OpenDialog.account.in_(accounts)))

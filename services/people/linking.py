@@ -18,9 +18,11 @@ from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, f
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
-from models import Account, Joining, LinkCode, Membership, Person, Signal, Table, core
-from services.people import kept_for_parting, parted
+from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
+from services.communities import rights
+from services.people import kept_for_parting, sides
 from services.people.kept_values import plain, typed_row
+from services.people.sides import Kept, Seen
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -165,8 +167,9 @@ def prefer(session: Session, person: int, account: int) -> str:
     return transport
 
 
-def undo(session: Session, joining: int, person: int, now: datetime) -> int:
-    """Separates two people: moved data go back, replaced data are restored. Returns the other one."""
+def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen | None = None) -> int:
+    """Separates two people: moved data go back, replaced data are restored. `seen`: what the platforms have just said
+    about `sides.places`; without it nobody keeps what was gained since. Returns the other person."""
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
@@ -178,13 +181,9 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> int:
             there = [table.c[part] == value for part, value in _parts(key).items()]
             session.execute(update(table).where(*there, column == person).values({column: row.other}))
     replaced = {name: [typed_row(one) for one in rows] for name, rows in row.replaced.items()}
-    replaced[Membership.__tablename__] = parted.part(
-        session,
-        person,
-        replaced.pop("keeper", []),
-        replaced.get(Membership.__tablename__, []),
-        replaced.pop("came", []),
-    )
+    gave_way = replaced.get(Membership.__tablename__, [])
+    kept = Kept(replaced.pop("keeper", []), gave_way, replaced.pop("came", []), row.at)
+    replaced[Membership.__tablename__] = sides.part(session, person, row.other, kept, seen or {}, now)
     for name, rows in replaced.items():
         for one in rows:
             table = Table.metadata.tables[name]
@@ -194,6 +193,8 @@ def undo(session: Session, joining: int, person: int, now: datetime) -> int:
     other = row.other
     session.delete(row)
     session.flush()
+    rights.end_lost(session, person, now)
+    rights.end_lost(session, other, now)
     session.expire_all()
     return other
 
@@ -217,7 +218,7 @@ def tidy(session: Session, now: datetime) -> None:
 # ── Moving rows ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[Key]], dict[str, list[Row]]]:
     moved: dict[str, list[Key]] = {}
-    replaced: dict[str, list[Row]] = {}
+    replaced: dict[str, list[Row]] = {"keeper": sides.of(session, keeper)}
     for table, column in _columns_of_persons():
         for row in session.execute(select(table).where(column == other)).mappings().all():
             here = [part == row[part.name] for part in table.primary_key]
@@ -225,10 +226,10 @@ def _move(session: Session, other: int, keeper: int) -> tuple[dict[str, list[Key
                 session.execute(update(table).where(*here).values({column: keeper}))
                 moved.setdefault(f"{table.name}.{column.name}", []).append(_key(table, column, row))
                 if table.name == Membership.__tablename__:
-                    replaced.setdefault("came", []).append({"id": row["id"], "role": row["role"]})
+                    replaced.setdefault("came", []).append(sides.had(row))
                 continue
             if table.name == Membership.__tablename__:
-                replaced.setdefault("keeper", []).append(_strengthen(session, same, row))
+                _strengthen(session, same, row)
             for name, given_way in _with_children(session, table, row):
                 replaced.setdefault(name, []).append(given_way)
             session.execute(delete(table).where(*here))
@@ -255,6 +256,7 @@ def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
             if any(key.column.table.name == Person.__tablename__ for key in column.foreign_keys):
                 yield table, column
     yield core(Signal), core(Signal).c.person
+    yield core(Chat), core(Chat).c.added_by
 
 
 def _column(name: str) -> tuple[SqlTable, Column[Any]]:
@@ -273,9 +275,8 @@ def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keep
     return None
 
 
-def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
-    """Gives the keeper the higher role of both; returns the row as it was."""
-    before = {name: plain(mine[name]) for name in ("id", "role", "left_at", "greeted_at")}
+def _strengthen(session: Session, mine: Any, theirs: Any) -> None:
+    """Gives the keeper the higher role of both."""
     inside = [row for row in (mine, theirs) if row["left_at"] is None]
     values = {
         "role": max((row["role"] for row in inside), default=mine["role"]),
@@ -283,7 +284,6 @@ def _strengthen(session: Session, mine: Any, theirs: Any) -> Row:
         "greeted_at": mine["greeted_at"] or theirs["greeted_at"],
     }
     session.execute(update(core(Membership)).where(core(Membership).c.id == mine["id"]).values(values))
-    return before
 
 
 def _with_children(session: Session, table: SqlTable, row: Any) -> Iterator[tuple[str, Row]]:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.app import App
+from bot.dialogs.question import VERB
 from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.values.incoming import Update
@@ -20,6 +21,17 @@ from services.people import accounts
 async def press(app: App, pressed: Update, now: datetime) -> None:
     await app.store.write(lambda session: show(session, pressed, now, app.links))
     await app.hear(pressed, now)
+
+
+async def answers(app: App) -> list[str]:
+    """What the buttons carry under the newest question of a dialog."""
+
+    def read(session: Session) -> list[str]:
+        contents = session.scalars(select(Queued.content).order_by(Queued.id.desc()))
+        carried = ([key[1] for row in one.get("rows", ()) for key in row] for one in contents)
+        return next(found for found in carried if any(data.startswith(f"{VERB}:") for data in found))
+
+    return await app.store.read(read)
 
 
 async def arrive(app: App) -> None:

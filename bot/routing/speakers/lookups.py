@@ -13,10 +13,10 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Unsure
 from bot.routing.resolve import Resolver
 from bot.routing.speakers.ranks import Ranks, answer
 from bot.routing.speakers.who import Told
+from bot.routing.unsure import Unsure
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Update
 from bot.values.transport import Transport
@@ -69,6 +69,8 @@ class Lookups:
             transport = self.transports[name]
             proved = unsure.spoke and not transport.capabilities.outsiders_write
             return replace(told, back=proved or await self._is_inside(transport, [update.where.id], sender))
+        if (where := unsure.where) is not None:
+            return replace(told, seen={**told.seen, where: await self.ranks.look(await self.store.read(where.read))})
         if (chat := unsure.chat) is not None:
             return replace(told, rights={**told.rights, chat: await self._is_admin_of(chat, name, sender)})
         if (leader := unsure.leader) is not None and community is not None:

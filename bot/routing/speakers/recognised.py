@@ -67,13 +67,13 @@ def _place(row: Any) -> Belonging | None:
     return Belonging(row.chat_community, Role(row.role) if inside else Role.GUEST, row.chat_zone)
 
 
-_ACCOUNT, _PERSON, _CHAT = core(Account), core(Person), core(Chat)
+_ACCOUNT, _PERSON, _CHAT, _HERE = core(Account), core(Person), core(Chat), accounts.SPEAKS_FOR
 _COMMUNITY, _MEMBERSHIP, _SHOWN = core(Community), core(Membership), core(ShownButtons)
 _KNOWN = (
     select(
         *(_ACCOUNT.c.id, _ACCOUNT.c.person, _ACCOUNT.c.community, _ACCOUNT.c.reachable, _ACCOUNT.c.seen_at),
         *(_PERSON.c.name, _PERSON.c.language, _PERSON.c.zone),
-        *(_CHAT.c.id.label("chat"), _CHAT.c.community.label("chat_community"), _CHAT.c.title, _CHAT.c.members),
+        *(_CHAT.c.id.label("chat"), _HERE.label("chat_community"), _CHAT.c.title, _CHAT.c.members),
         *(_COMMUNITY.c.state, _COMMUNITY.c.zone.label("chat_zone"), _MEMBERSHIP.c.role, _MEMBERSHIP.c.left_at),
         _SHOWN.c.marks,
         private_chats.any_of(_ACCOUNT.c.person).label("writable"),
@@ -81,10 +81,10 @@ _KNOWN = (
     .select_from(
         _ACCOUNT.join(_PERSON, _PERSON.c.id == _ACCOUNT.c.person)
         .join(_CHAT, (_CHAT.c.transport == _ACCOUNT.c.transport) & (_CHAT.c.external == bindparam("chat")))
-        .outerjoin(_COMMUNITY, _COMMUNITY.c.id == _CHAT.c.community)
+        .outerjoin(_COMMUNITY, _COMMUNITY.c.id == _HERE)
         .outerjoin(
             _MEMBERSHIP,
-            (_MEMBERSHIP.c.community == _CHAT.c.community) & (_MEMBERSHIP.c.person == _ACCOUNT.c.person),
+            (_MEMBERSHIP.c.community == _HERE) & (_MEMBERSHIP.c.person == _ACCOUNT.c.person),
         )
         .outerjoin(_SHOWN, (_SHOWN.c.chat == _CHAT.c.id) & (_SHOWN.c.message == bindparam("message")))
     )

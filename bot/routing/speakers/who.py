@@ -10,17 +10,18 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, Unsure, be_in
+from bot.routing.context import Context, be_in
 from bot.routing.place import Placed
 from bot.routing.router import Routes
 from bot.routing.speakers.recognised import Recognised, recognise
+from bot.routing.unsure import Unsure, Where
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.links import Links, is_a_name
 from bot.values.operator import Operator
 from bot.values.outgoing import MAX_DATA
 from bot.words.texts import Texts
-from services.communities import groups, leadership, profile, registration
+from services.communities import groups, leadership, profile
 from services.night import Window
 from services.people import accounts, linking, memberships
 from services.people.accounts import Speaker
@@ -46,6 +47,7 @@ class Told:
     sure: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
     looked_for: frozenset[tuple[int, int]] = frozenset()  # the same of others: (community, leader)
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
+    seen: Mapping[Where, Mapping[tuple[int, int], Role]] = field(default_factory=dict)  # (community, person)
     stays: bool = False  # the person who left this group is in another one of its community
     back: bool | None = None  # whether a non-member is in the group; None: not asked
 
@@ -64,7 +66,7 @@ class Who:
         speaker, chat, community, here = known.speaker, known.chat.id, known.chat.community, known.here
         if told.gone or told.fallen:
             leadership.put_down(session, told.gone, told.fallen, now)
-            community, here = registration.of_chat(session, chat), None  # the rows read before may be outdated
+            community, here = accounts.speaks_for(session, chat), None  # the rows read before may be outdated
         ctx = Context(
             session=session,
             now=now,
@@ -88,6 +90,7 @@ class Who:
             looked_for=told.looked_for,
             there=told.there,
             rights=told.rights,
+            seen=told.seen,
             stays=told.stays,
             commands=self.places,
             fleeting=self.fleeting,
@@ -133,8 +136,7 @@ class Who:
 
     # ── In a group ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_group(self, ctx: Context, community: int, told: Told, here: Belonging | None) -> None:
-        """Sets the role in a group. Anybody can act in channels and on walls, and anybody can be in a chat that nobody
-        vouches for, so these make nobody a neighbour."""
+        """Sets the role in a group. Anybody can act in channels and on walls, so these make nobody a neighbour."""
         be_in(ctx, community, here)
         if ctx.update.where.channel:
             return
@@ -147,24 +149,28 @@ class Who:
 
     def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
         """Whether the speaker is in the group now; the platform is asked. A new message proves it where nobody else may
-        write. Old buttons, posts and delayed messages prove nothing: a person removed earlier can still reach them."""
+        write, but not of somebody known to have left: it may be a delayed one, and the platform's clock may be fast.
+        Old buttons and posts prove nothing: a person removed earlier can still reach them."""
         kind = ctx.update.kind
         if kind not in TAKES_PART:
             return False
         if told.back is None:
             seen = accounts.seen(ctx.session, community, ctx.person)
-            is_new = seen is None or ctx.update.at > seen.since
+            is_new = seen is None or (seen.inside and ctx.update.at > seen.since)
             raise Unsure(community, back=True, spoke=kind is Kind.MESSAGE and is_new)
         return told.back
 
     def _is_outdated(self, ctx: Context, community: int, told: Told) -> bool:
         """Whether a join or departure is heard after a later opposite one. Its time alone does not tell, since the
-        platform's clock is another and counts seconds; the platform does."""
+        platform's clock is another and counts seconds; the platform does. It is asked about every join of somebody
+        known to have left: a wrong one would let them read on."""
         update = ctx.update
         if update.kind not in COMES_OR_GOES:
             return False
         seen = accounts.seen(ctx.session, community, ctx.person)
-        if seen is None or seen.inside is (update.kind is Kind.JOINED) or update.at > seen.since:
+        if seen is None or seen.inside is (update.kind is Kind.JOINED):
+            return False
+        if seen.inside and update.at > seen.since:
             return False
         if told.back is None:
             raise Unsure(community, back=True)

@@ -24,7 +24,7 @@ def tell_leader(ctx: Context, leader: int | None, new: list[int]) -> None:
 def held_card(session: Session, offer: Offer, language: str) -> Message | None:
     if offer.state != OfferState.HELD:
         return None
-    row = yes_or_no("held.release", "held.refuse", "held", offer.community, offer.id)
+    row = yes_or_no("held.release", "held.refuse", "held", offer.community, offer.id, held_talents.stamp(offer))
     return say("held.offer", row, who=Someone(offer.person), words=in_full(offer), why=offer.held or "link")
 
 
@@ -34,8 +34,9 @@ def in_full(offer: Offer) -> str:
 
 
 @router.button("held", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, offer: int, said: YesNo) -> None:
-    row = held_talents.decide(ctx.session, ctx.community, offer, said == YesNo.YES)
+def decide(ctx: Context, offer: int, stamp: int, said: YesNo) -> None:
+    """A leader's decision about the words that `stamp` tells from later ones."""
+    row = held_talents.decide(ctx.session, ctx.community, offer, stamp, said == YesNo.YES)
     ctx.reply("held.released" if said == YesNo.YES else "held.refused")
     told = "talent.released" if said == YesNo.YES else "talent.refused"
     ctx.send(row.person, say(told, words=in_full(row)), community=ctx.community)

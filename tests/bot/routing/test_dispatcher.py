@@ -14,7 +14,7 @@ from bot.transports.console import World
 from bot.transports.console.world import MEMBERS
 from bot.values.incoming import Sender
 from bot.values.outgoing import Button, say
-from models import Account, Chat, Event, Membership, OpenDialog, Quarantine, Queued, Seat, TakenUpdate
+from models import Account, Chat, Event, Membership, Quarantine, Queued, Seat, TakenUpdate
 from services.events import calendar
 from services.people import memberships
 from services.roles import Role
@@ -30,7 +30,7 @@ from tests.bot.routing.conftest import (
     said,
 )
 from tests.conftest import NOW
-from tests.support.pressing import arrive, press, show
+from tests.support.pressing import answers, arrive, press, show
 
 
 async def test_a_repeated_update_has_one_effect(app) -> None:
@@ -185,8 +185,7 @@ async def test_forgotten_is_forgotten(app, database) -> None:
     await press(app, pressed(galina, "rsvp:1:1:1", "p1", YARD), NOW)
     assert mark.encode() in _bytes(database)
     await app.hear(said(galina, "/forget", "p2"), NOW)
-    dialog = await app.store.read(lambda session: session.scalar(select(OpenDialog.id)))
-    await press(app, pressed(galina, f"a:{dialog}:0:0", "p3"), NOW)
+    await press(app, pressed(galina, (await answers(app))[0], "p3"), NOW)
     await app.settle(NOW)
     assert app.dispatcher.counters.broken == 0
     await app.store.read(lambda session: session.execute(text("SELECT 1")).all())

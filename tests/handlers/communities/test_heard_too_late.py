@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.values.incoming import Kind, Sender, Update, Where
 from services.roles import Role
 from tests.support.led import Led, led
@@ -51,3 +53,16 @@ async def test_a_manager_who_was_put_out_does_not_come_back_by_an_earlier_join(d
         await y.put_out("manager")
         await hear_late(y, "manager", Kind.JOINED)
         assert await y.role("manager") == (Role.GUEST, False)
+
+
+@pytest.mark.parametrize("kind", [Kind.JOINED, Kind.MESSAGE])
+async def test_a_fast_clock_of_the_platform_brings_nobody_back(database: Path, kind: Kind) -> None:
+    """Somebody is put out; what they did before is heard late, with a time a little ahead of ours."""
+    async with led(database) as y:
+        await y.put_out("member")
+        ahead = y.now + timedelta(seconds=3)
+        where, said = Where("@yard", False, "Двор"), {"text": "привет", "own": "5"} if kind is Kind.MESSAGE else {}
+        await y.app.hear(
+            Update("memory", "sosed", "ahead", ahead, kind, where, Sender("member", "member"), **said), y.now
+        )
+        assert await y.role("member") == (Role.MEMBER, False)

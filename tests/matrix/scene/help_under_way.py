@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import Match
-from services.help import agreed_day, asking_helpers, confirming, endings, proxies, states, talents
+from services.help import agreed_day, asking_helpers, confirming, endings, held_talents, proxies, states, talents
 from services.help.needs import show, tell
 from services.help.talents import Talent
 from services.night import Window
@@ -92,7 +92,7 @@ def _hold(made: Making) -> None:
     """What leads away waits for a leader."""
     made.note("need.held", _need(made, "tempter", "подпишитесь на t.me/spam"))
     offer = talents.keep(made.session, made.yard, made.who("tempter"), Talent("скидки на t.me/spam"), NOW - DAY)
-    made.note("offer.held", offer.id)
+    made.note("offer.held", f"{offer.id}:{held_talents.stamp(offer)}")
 
 
 def _speak_for(made: Making) -> None:

@@ -23,9 +23,9 @@ from bot.values.incoming import Kind
 from handlers.help.needs import tell_need
 from handlers.help.proxies import ForNeighbour, speak_for
 from handlers.surveys.effects import take_answers
-from models import Account, Membership, Need, Neighbour, Urgency
+from models import Account, Match, MatchState, Membership, Need, Neighbour, Urgency
 from scheduler import help as jobs
-from scheduler import matching
+from scheduler import matching, promised_hours
 from scheduler import talents as confirming
 from services.help import needs
 from services.help import states as help_states
@@ -86,6 +86,33 @@ class Neighbourhood(Play):
             self._press(*pair)
 
     agree_again = rule(which=st.integers(0, 7))(lambda self, which: self.agree(which))
+
+    @rule(which=st.integers(0, 9), said=st.sampled_from(("not", "not", "still", "late")))
+    def cannot(self, which: int, said: str) -> None:
+        """A helper who has promised, and cannot come or will be late."""
+        if pair := _pick(self._promises(), which):
+            match, need = pair
+            side = help_states.side(self.session, match, need)
+            self._press(str(self._name(match.helper)), f"cannot:{side}:{match.id}:{said}")
+
+    @rule(which=st.integers(0, 9), said=st.sampled_from(("let-down", "next", "no-need")))
+    def did_not_work_out(self, which: int, said: str) -> None:
+        """The asker waited in vain."""
+        if pair := _pick(self._promises(), which):
+            need = pair[1]
+            self._press(str(self._name(need.person)), f"outcome:{need.community}:{need.id}:{said}")
+
+    @rule(which=st.integers(0, 9), day=st.sampled_from(("today", "tomorrow")), helper=st.booleans())
+    def another_day(self, which: int, day: str, helper: bool) -> None:
+        if pair := _pick(self._promises(), which):
+            match, need = pair
+            where = help_states.side(self.session, match, need) if helper else need.community
+            who_says = match.helper if helper else need.person
+            self._press(str(self._name(who_says)), f"day:{where}:{match.id}:{day}")
+
+    def _promises(self) -> list[tuple[Match, Need]]:
+        pairs = select(Match, Need).join(Need, Need.id == Match.need).where(Match.state == MatchState.AGREED)
+        return [(match, need) for match, need in self.session.execute(pairs.order_by(Match.id))]
 
     @rule(which=st.integers(0, 999))
     def press_old(self, which: int) -> None:
@@ -166,7 +193,7 @@ class Neighbourhood(Play):
     def wait(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         ctx = JobContext(self.session, self.now, ZONE, Window())
-        for job in (matching.read_offers, *JOBS, jobs.next_helpers):
+        for job in (matching.read_offers, *JOBS, promised_hours.promised_hours, jobs.next_helpers):
             while job.run(ctx):
                 pass
         self._deliver()

@@ -8,7 +8,17 @@ from sqlalchemy.orm import Session
 from bot.routing.context import JobContext
 from models import Account, Match, Need, Signal
 from scheduler import help as jobs
-from services.help import agreed_day, asking_helpers, confirming, endings, needs, overdue, states, talents
+from services.help import (
+    agreed_day,
+    asking_helpers,
+    confirming,
+    endings,
+    held_talents,
+    needs,
+    overdue,
+    states,
+    talents,
+)
 from services.help.talents import Talent
 from services.night import Window
 from services.people import linking, memberships, thanks
@@ -65,6 +75,19 @@ def test_an_agreed_day_stays_until_both_want_another(session: Session, here: int
         agreed_day.decide(session, here, asked.id, need.person, stamp, True, NOW)
     fits = agreed_day.decide(session, here, asked.id, need.person, agreed_day.stamp(asked), True, NOW)
     assert (asked.day, need.check_at, asked.offered_when) == (later + timedelta(days=1), fits.check, None)
+
+
+def test_a_yes_is_to_the_day_that_was_read_however_soon_another_follows(
+    session: Session, here: int, asked: Match
+) -> None:
+    need = met(session, here, asked)
+    stamps = []
+    for days in (1, 2):
+        agreed_day.name_day(session, here, asked.id, asked.helper, on(NOW.date() + timedelta(days=days)), NOW)
+        stamps.append(agreed_day.stamp(asked))
+    with pytest.raises(Refusal):
+        agreed_day.decide(session, here, asked.id, need.person, stamps[0], True, NOW)
+    agreed_day.decide(session, here, asked.id, need.person, stamps[1], True, NOW)
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
@@ -160,3 +183,14 @@ def test_nobody_helps_themself(session: Session, here: int, asked: Match, agreed
     assert [(stray.need, stray.let_down) for stray in strays] == [(need.id, False)]
     assert (need.state, asked.state) == ("open", "failed" if agreed else "over")
     assert everybody_asked(session, need.id) == [ivan]
+
+
+# ── Held ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_leader_releases_the_words_that_were_read_and_no_later_ones(session: Session, here: int) -> None:
+    person = neighbour(session, here, "Тимур")
+    offer = talents.keep(session, here, person, Talent("скидки на t.me/lavka"), NOW)
+    read = held_talents.stamp(offer)
+    talents.change(session, here, person, offer.id, "words", "займы на t.me/obman", NOW)
+    with pytest.raises(Refusal):
+        held_talents.decide(session, here, offer.id, read, True)
+    held_talents.decide(session, here, offer.id, held_talents.stamp(offer), True)

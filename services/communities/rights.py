@@ -1,0 +1,35 @@
+"""What falls with a right to lead or to belong, whatever ends it: a departure, a demotion, an erasure, a separation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from models import LeadInvite, Membership
+from services.communities import chats
+from services.roles import Role
+
+
+def end(session: Session, community: int, person: int, now: datetime) -> None:
+    """Takes back what rested on it: chats of theirs that nobody vouches for, and who was asked to lead, by them or
+    they themselves. What the others had said of them is not true of a later role."""
+    here = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*here).values(trusted_until=None, digest=None))
+    asked = LeadInvite.community == community, (LeadInvite.by == person) | (LeadInvite.person == person)
+    session.execute(delete(LeadInvite).where(*asked))
+    chats.detach_unvouched(session, community, person, now)
+
+
+def end_all(session: Session, person: int, now: datetime) -> None:
+    for community in session.scalars(select(Membership.community).where(Membership.person == person)).all():
+        end(session, community, person, now)
+
+
+def end_lost(session: Session, person: int, now: datetime) -> None:
+    """In the communities that the person does not lead now."""
+    over = (Membership.role < int(Role.MANAGER)) | Membership.left_at.is_not(None)
+    lost = select(Membership.community).where(Membership.person == person, over)
+    for community in session.scalars(lost).all():
+        end(session, community, person, now)

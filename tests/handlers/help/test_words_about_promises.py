@@ -1,0 +1,111 @@
+"""Words about what two have agreed may be about something else: they show a question, and change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from itertools import product
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, update
+from sqlalchemy.orm import Session
+
+from bot.app import routes
+from bot.routing.listening import Overheard
+from bot.values.incoming import Kind
+from models import Community, CommunityState, Match
+from services.people import memberships
+from tests.conftest import NOW
+from tests.support.asked import labels, match
+from tests.support.attacked import W, world
+
+SUBJECTS = ("", "собрание ТСЖ ", "концерт ", "мы с мужем ", "врача ", "это ")
+SAID = (
+    "перенесли на четверг",
+    "договорились на завтра в 12",
+    "отложим на понедельник",
+    "давайте на другой день",
+    "не смогу, машина сломалась",
+    "не приехала она",
+    "отменяю",
+    "moved to Thursday",
+)
+SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
+MOVED = "собрание ТСЖ перенесли на четверг"
+
+
+@asynccontextmanager
+async def agreed(database: Path) -> Iterator[tuple[W, int]]:
+    """The helper will help the member."""
+    async with world(database) as w:
+        yield w, await match(w, "helper", "agreed")
+
+
+async def day(w: W, of: int) -> str | None:
+    return await w.q(lambda session: session.get_one(Match, of).when)
+
+
+@pytest.mark.parametrize("listening", routes().listeners, ids=lambda one: one.listener.__name__)
+async def test_a_listener_changes_no_row_whatever_is_said(listening, database: Path) -> None:
+    async with agreed(database) as (w, _):
+        people = [await w.person(who) for who in ("helper", "member", "victim")]
+        written: list[str] = []
+
+        def listen(session: Session) -> int:
+            event.listen(session.connection(), "before_cursor_execute", lambda *about: written.append(about[2]))
+            asked = 0
+            for person, said, above in product(people, SENTENCES, ("", "check", "cannot")):
+                here = {one.community: one for one in memberships.belongings(session, person)}
+                asked += len(list(listening.listener(Overheard(session, person, NOW, here, said, above))))
+                assert not [*session.new, *session.dirty, *session.deleted]
+            return asked
+
+        assert await w.w(listen) > len(SENTENCES)
+        assert {sql.split()[0] for sql in written} == {"SELECT"}
+
+
+@pytest.mark.parametrize("who", ["helper", "member"])
+async def test_what_is_about_something_else_sets_no_day_and_tells_nobody(database: Path, who: str) -> None:
+    other = {"helper": "member", "member": "helper"}[who]
+    async with agreed(database) as (w, m):
+        for said, how in product((MOVED, "мы с мужем договорились на завтра в 12"), ({}, {"message": "4242"})):
+            heard = await w.say(who, said, **how)
+            assert "Это о другом" in labels(heard)
+        await w.press(who, "Это о другом")
+        assert await day(w, m) is None
+        assert w.mem.texts(other) == []
+
+
+async def test_a_day_that_was_meant_is_told_after_a_yes(database: Path) -> None:
+    async with agreed(database) as (w, m):
+        await w.say("helper", "перенесли на завтра в 15:30")
+        assert w.mem.texts("member") == []
+        await w.say("helper", "да")
+        assert await day(w, m) == "2026-11-21|2026-11-21|930|||||"
+        assert "15:30" in w.mem.texts("member")[-1]
+
+
+async def _leave(w: W) -> None:
+    await w.put_out("helper")
+
+
+async def _come_back_as_a_guest(w: W) -> None:
+    await w.put_out("helper")
+    await w.open("helper", "sheet:1")
+    assert await w.role("helper") == ("GUEST", "in")
+
+
+async def _pause(w: W) -> None:
+    await w.w(lambda session: session.execute(update(Community).values(state=CommunityState.PAUSED)))
+
+
+@pytest.mark.parametrize("first", [_leave, _come_back_as_a_guest, _pause])
+async def test_who_may_press_nothing_is_asked_nothing(database: Path, first) -> None:
+    async with agreed(database) as (w, m):
+        await first(w)
+        heard = await w.say("helper", "перенесли на четверг")
+        assert "Да, об этом" not in labels(heard)
+        await w.hear("helper", Kind.MESSAGE, text="договорились на завтра в 12", own="2")
+        assert await day(w, m) is None
+        assert w.mem.texts("member") == []
