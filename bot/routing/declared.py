@@ -11,6 +11,7 @@ from bot.routing.context import Context
 from bot.routing.next import Next
 from bot.routing.place import Place
 from bot.values.carried import is_id
+from services.marks import Mark
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -57,9 +58,12 @@ class PressRoute:
         """Parses a button's ids by the handler's annotations; data that does not fit is not ours."""
         if self.rest:
             return [":".join(parts)]
+        if Mark in self.kinds and len(parts) == len(self.kinds) - 1:  # shown before marks
+            at = self.kinds.index(Mark)
+            parts = [*parts[:at], "0", *parts[at:]]
         if len(parts) != len(self.kinds):
             raise Refusal("button.old")
-        if any(kind is int and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
+        if any(issubclass(kind, int) and not is_id(part) for kind, part in zip(self.kinds, parts, strict=True)):
             raise Refusal("button.old")
         try:
             return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]

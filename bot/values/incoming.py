@@ -81,6 +81,7 @@ class Update:
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
     files: tuple[File, ...] = ()
+    number: int | None = None  # of a message in its private chat, where ours are counted along and named by it
 
 
 def storable(update: Update) -> Update:

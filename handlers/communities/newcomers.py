@@ -21,6 +21,7 @@ from handlers.communities import strangers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import groups, newcomers, profile, served
+from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -224,9 +225,14 @@ def held_card(session: Session, subject: int, language: str) -> Message | None:
 
 
 @router.button("held-about", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, membership: int, mark: int, said: YesNo) -> None:
-    """A leader's decision. `mark`: identifies the version the leader has read."""
-    found = newcomers.decide_about(ctx.session, ctx.community, membership, mark, said == YesNo.YES)
+def decide(ctx: Context, membership: int, mark: Mark, said: YesNo) -> None:
+    """A leader's decision. Words that have changed since the leader read them are shown again."""
+    found = newcomers.held_about(ctx.session, ctx.community, membership)
+    if mark != found.mark:
+        ctx.reply("held.changed")
+        ctx.reply(Card("held-about", membership, kept=False))
+        return
+    newcomers.decide_about(ctx.session, found, membership, said == YesNo.YES)
     if said == YesNo.YES:
         posting.post(ctx, Card("about", membership), ("about", membership))
         ctx.send(found.person, say("about.released"), community=ctx.community)

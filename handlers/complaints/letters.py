@@ -7,6 +7,7 @@ from bot.words.texts import show_date
 from services.communities import profile
 from services.complaints import letters
 from services.complaints.letters import Item
+from services.marks import Mark
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -31,7 +32,7 @@ def letter(ctx: Context, of: int) -> None:
         for first, name in (houses if len(houses) > 1 or house else ())
     ]
     if found.unsent:
-        sent = data("complaint-sent", ctx.community, of, found.newest)
+        sent = data("complaint-sent", ctx.community, of, found.newest, found.mark)
         rows.insert(0, (Button(text("repairs.letter-sent"), sent),))
     ctx.reply("repairs.letter-now", *rows)
 
@@ -52,6 +53,10 @@ def _item(number: int, item: Item, language: str) -> Text:
 
 
 @router.button("complaint-sent", role=Role.MANAGER, sure=True)
-def sent(ctx: Context, of: int, newest: int) -> None:
-    passed_on = letters.mark_sent(ctx.session, ctx.community, of, newest, ctx.now)
+def sent(ctx: Context, of: int, newest: int, mark: Mark) -> None:
+    passed_on = letters.mark_sent(ctx.session, ctx.community, of, newest, mark, ctx.now)
+    if not passed_on:
+        ctx.reply("repairs.letter-changed")
+        letter(ctx, of)
+        return
     ctx.reply("repairs.letter-marked", count=passed_on)

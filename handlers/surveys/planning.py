@@ -13,6 +13,7 @@ from handlers.surveys.group_card import card_body
 from handlers.surveys.sending import announce, reach_of, said_when, trial
 from models import Plan
 from services.communities import profile
+from services.marks import Mark
 from services.roles import Role
 from services.surveys import plans
 from services.surveys.audience import Audience
@@ -33,6 +34,10 @@ class Act(StrEnum):
     TRY = "try"
     AMEND = "amend"
     DROP = "drop"
+
+
+SURE = (Act.SEND, Act.UNPLAN, Act.REPEAT, Act.ONCE, Act.DROP)
+COMMITS = (*SURE, Act.LATER)  # what is done with the very questions that were shown
 
 
 @router.button("survey-plan", role=Role.MANAGER)
@@ -92,7 +97,7 @@ def _planned_row(ctx: Context, plan: Plan) -> Row:
 
 
 def _do(ctx: Context, plan: Plan, what: Act) -> Button:
-    return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, what))
+    return Button(text(f"plan.do-{what}"), data("plan-do", ctx.community, plan.id, plans.mark_of(plan), what))
 
 
 def _as_asked(definition: Definition, number: int, language: str) -> Text:
@@ -106,9 +111,19 @@ def _as_asked(definition: Definition, number: int, language: str) -> Text:
     return text("plan.may-be-skipped", question=asked) if question.optional else asked
 
 
-@router.button("plan-do", role=Role.MANAGER, sure=(Act.SEND, Act.UNPLAN, Act.REPEAT, Act.ONCE, Act.DROP))
-def act(ctx: Context, plan: int, what: Act) -> Next:
+@router.button("plan-do", role=Role.MANAGER, sure=SURE)
+def act(ctx: Context, plan: int, mark: Mark, what: Act) -> Next:
+    """A plan that another leader has changed since is shown again; nothing else happens to it."""
     found = plans.get(ctx.session, ctx.community, plan)
+    if what in COMMITS and mark != plans.mark_of(found):
+        ctx.reply("plan.changed")
+        show_plan(ctx, found)
+        return None
+    return _act(ctx, found, what)
+
+
+def _act(ctx: Context, found: Plan, what: Act) -> Next:
+    plan = found.id
     match what:
         case Act.SEND:
             by, now = ctx.person, ctx.now

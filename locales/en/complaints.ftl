@@ -200,6 +200,7 @@ repairs-letter-now = Read the text, copy all of it and send it where it belongs.
 repairs-letter-none = Nothing is open, there is nothing to write about.
 repairs-letter-of = Only { $house }
 repairs-letter-sent = Sent
+repairs-letter-changed = The list of complaints has changed since, so I marked nothing. Here is the letter again:
 repairs-letter-marked = { $count ->
     [one] Marked { $count } complaint as passed on.
    *[other] Marked { $count } complaints as passed on.

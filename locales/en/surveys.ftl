@@ -157,6 +157,7 @@ compose-days-option = { $count ->
    *[other] { $count } days
 }
 
+plan-changed = The survey has been changed since, so the button did nothing. Here it is now.
 plan-head = This is what neighbours will see:
 plan-may-be-skipped = { $question } (may be skipped)
 plan-days = We collect answers for { $count ->

@@ -204,6 +204,7 @@ repairs-letter-now = Перечитайте текст, скопируйте ц�
 repairs-letter-none = Открытых жалоб нет, писать не о чем.
 repairs-letter-of = Только { $house }
 repairs-letter-sent = Отправлено
+repairs-letter-changed = С тех пор список жалоб изменился, поэтому ничего не отметил. Вот письмо заново:
 repairs-letter-marked = { $count ->
     [one] Отметил { $count } жалобу: передано.
     [few] Отметил { $count } жалобы: передано.

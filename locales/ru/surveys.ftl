@@ -160,6 +160,7 @@ compose-days-option = { $count ->
    *[many] { $count } дней
 }
 
+plan-changed = С тех пор опрос изменили, поэтому кнопка ничего не сделала. Вот он сейчас.
 plan-head = Вот что увидят соседи:
 plan-may-be-skipped = { $question } (можно пропустить)
 plan-days = Ответы собираем { $count ->

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
 from services.communities import profile, served
-from services.communities.groups import COUNTS
+from services.communities.groups import COUNTS, counted
 from services.people import memberships
 from services.refusal import Refusal
+from services.roles import Role
 
 MOST_NAMESAKES = 20
 
@@ -98,9 +99,37 @@ def vouch(session: Session, chat: int, community: int, by: int) -> str:
     return row.title
 
 
-def detach(session: Session, chat: int, community: int, now: datetime) -> str:
+def removable(session: Session, community: int, role: Role) -> list[tuple[int, str]]:
+    """(chat, title) of what somebody in this role may remove from the community."""
+    rows = session.scalars(select(Chat).where(Chat.community == community).order_by(Chat.id)).all()
+    return [(row.id, row.title) for row in rows if _why_not(session, row, role) is None]
+
+
+def must_be_removable(session: Session, chat: int, community: int, role: Role) -> Chat:
+    """The chat, if somebody in this role may remove it. Raises Refusal."""
+    row = session.get(Chat, chat)
+    if row is None or row.community != community:
+        raise Refusal("button.answered")
+    if (no := _why_not(session, row, role)) is not None:
+        raise no
+    return row
+
+
+def _why_not(session: Session, row: Chat, role: Role) -> Refusal | None:
+    """A group of neighbours makes people members and leaders, so an owner removes it, and never the last one. The wall
+    of Sosed's own page would only come in again."""
+    if row.kind == ChatKind.WALL:
+        return Refusal("button.answered")
+    if row.kind == ChatKind.CHANNEL or not row.vouched:
+        return None
+    if counted(session, row.community or 0) == [row.id]:
+        return Refusal("chat.last", title=row.title)
+    return None if role >= Role.OWNER else Refusal("role.refused", role=Role.OWNER.name)
+
+
+def detach(session: Session, chat: int, community: int, by: Role, now: datetime) -> str:
     """Removes the chat from the community, including its queued messages and cards; returns its title."""
-    row = _added(session, chat, community)
+    row = must_be_removable(session, chat, community, by)
     _detach(session, row, now)
     profile.rest_without_groups(session, community)
     return row.title

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed
 from services import marks, signals
+from services.marks import Mark
 from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
@@ -217,7 +218,7 @@ class Told:
     held: bool
 
     @property
-    def mark(self) -> int:
+    def mark(self) -> Mark:
         return marks.mark(self.words)
 
 
@@ -242,13 +243,17 @@ def tell_about_oneself(session: Session, community: int, person: int, about: str
     return held
 
 
-def decide_about(session: Session, community: int, membership_id: int, mark: int, release: bool) -> Told:
-    """A leader's decision about held words; refused ones are deleted."""
+def held_about(session: Session, community: int, membership_id: int) -> Told:
+    """The words that wait for a leader. Raises Refusal."""
     told = told_of(session, membership_id)
-    if told is None or told.community != community or told.mark != mark:
+    if told is None or told.community != community:
         raise Refusal("button.old")
     if not told.held:
         raise Refusal("button.answered")
+    return told
+
+
+def decide_about(session: Session, told: Told, membership_id: int, release: bool) -> None:
+    """A leader's decision about held words; refused ones are deleted."""
     kept = told.words if release else None
     session.execute(update(Membership).where(Membership.id == membership_id).values(about=kept, about_held=False))
-    return told

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Complaint, ComplaintState, Severity, Voice
+from services import marks
 from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
+from services.marks import Mark
 from services.refusal import Refusal
 from services.speech.addresses.houses import same_house
 
@@ -38,6 +40,7 @@ class Letter:
     items: tuple[Item, ...]
     newest: int
     unsent: int  # of these, not passed on yet
+    mark: Mark  # of the unsent ones
 
 
 def houses(session: Session, community: int) -> list[tuple[int, str]]:
@@ -60,28 +63,36 @@ def letter(session: Session, community: int, of: int = 0) -> Letter:
     for row in rows:
         group = next((one for one in groups if _same_trouble(one[0], row)), None)
         groups.append([row]) if group is None else group.append(row)
-    house = get(session, community, of).house if of else None
+    house, unsent = get(session, community, of).house if of else None, _unsent(rows)
     return Letter(
         house,
         tuple(_item(session, group) for group in groups),
         max((row.id for row in rows), default=0),
-        sum(row.state in (ComplaintState.NEW, ComplaintState.AGAIN) for row in rows),
+        len(unsent),
+        _mark(unsent),
     )
 
 
-def mark_sent(session: Session, community: int, of: int, newest: int, now: datetime) -> int:
-    """Marks the letter's complaints as passed on; returns how many were not before."""
-    fresh = [
-        row
-        for row in _for_letter(session, community, of)
-        if row.id <= newest and row.state in (ComplaintState.NEW, ComplaintState.AGAIN)
-    ]
+def mark_sent(session: Session, community: int, of: int, newest: int, mark: Mark, now: datetime) -> int:
+    """Marks the letter's complaints as passed on; returns how many were not before. 0: the letter would be another one
+    now, because a complaint older than its newest one was released or reopened."""
+    fresh = [row for row in _unsent(_for_letter(session, community, of)) if row.id <= newest]
     if not fresh:
         raise Refusal("button.answered")
+    if mark != _mark(fresh):
+        return 0
     for row in fresh:
         row.state = ComplaintState.SENT
         note_change(row, now)
     return len(fresh)
+
+
+def _unsent(rows: Sequence[Complaint]) -> list[Complaint]:
+    return [row for row in rows if row.state in (ComplaintState.NEW, ComplaintState.AGAIN)]
+
+
+def _mark(rows: Sequence[Complaint]) -> Mark:
+    return marks.mark(sorted(row.id for row in rows))
 
 
 def _for_letter(session: Session, community: int, of: int) -> Sequence[Complaint]:

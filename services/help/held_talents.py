@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import HeldFor, Offer, OfferState
 from services import marks, ours
+from services.marks import Mark
 from services.refusal import Refusal
 from services.speech import advertising
 
@@ -36,18 +37,24 @@ def suspicion(
     return None
 
 
-def stamp(talent: Offer) -> int:
+def stamp(talent: Offer) -> Mark:
     """Tells what a leader has read from what the talent is changed to later."""
     return marks.mark(talent.words, talent.when, talent.where)
 
 
-def decide(session: Session, community: int, talent: int, read: int, release: bool) -> Offer:
-    """Releases or refuses a held talent on a leader's word. `read`: the stamp of what they read."""
+def get(session: Session, community: int, talent: int) -> Offer:
+    """The talent that waits for a leader. Raises Refusal."""
     row = ours.get(session, Offer, community, talent)
-    if stamp(row) != read:
-        raise Refusal("button.old")
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")
+    return row
+
+
+def decide(session: Session, community: int, talent: int, read: int, release: bool) -> Offer:
+    """Releases or refuses a held talent on a leader's word. `read`: the stamp of what they read."""
+    row = get(session, community, talent)
+    if stamp(row) != read:
+        raise Refusal("button.old")
     row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, HeldFor.REFUSED)
     return row
 

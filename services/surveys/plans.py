@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from calendar import monthrange
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
-from services import ours, wall_clock
+from services import marks, ours, wall_clock
+from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
 from services.surveys import audience, lookup, runs
@@ -93,6 +95,11 @@ def _definition(plan: Plan) -> Definition | None:
         return Definition.model_validate(plan.definition)
     except ValueError:
         return None
+
+
+def mark_of(plan: Plan) -> Mark:
+    """Of what the plan asks, and whom."""
+    return marks.mark(json.dumps([plan.definition, plan.audience], sort_keys=True))
 
 
 def amend(session: Session, community: int, plan: int, definition: Definition, whom: Audience) -> Plan:

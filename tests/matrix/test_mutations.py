@@ -46,7 +46,7 @@ async def test_an_owner_who_is_not_asked_for(ground: Ground, monkeypatch: pytest
 
 async def test_a_community_that_is_not_compared(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plans, "get", lambda session, _, plan: session.get(Plan, plan))
-    found = await faults(ground, "plan-do:{yard}:{plan}:drop")
+    found = await faults(ground, "plan-do:{yard}:{plan.marked}:drop")
     assert "— pressed, as outsider, foreign: survey_plans.-" in found
     assert "— pressed, as outsider: " not in found
 

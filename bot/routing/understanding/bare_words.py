@@ -18,6 +18,13 @@ from services.speech.words import fold
 
 
 # ── While a question waits ───────────────────────────────────────────────────────────────────────────────────────────
+def was_said_before(hearing: Hearing) -> Read | None:
+    """Repeats a question that was sent well after these words were written: they answer something else."""
+    row = hearing.asked
+    asked = [seen for seen in hearing.shown if (found := hearing.dialog_of(seen)) and found.id == row.id]
+    return hearing.ask_again(row) if asked and all(seen.later for seen in asked) else None
+
+
 def answers_what_came_after(hearing: Hearing) -> Read | None:
     """When another message followed the question, bare words answer that message or nothing."""
     row, newest, said = hearing.asked, hearing.newest_dialog, hearing.said
@@ -82,11 +89,11 @@ def presses_a_button_in_part(hearing: Hearing) -> Read | None:
 
 def asks_again(hearing: Hearing) -> Read | None:
     """Repeats an earlier question when a yes, a no or a number answers nothing right newest."""
-    if read := _wants_a_press(hearing, hearing.matter):
+    if read := _wants_a_press(hearing, hearing.matter) or _wants_what_came_later(hearing):
         return read
     if not hearing.ears.wording.is_answer(hearing.matter):
         return None
-    lately = (seen for seen in hearing.seen if is_of_late(hearing, seen) and _may_mean(hearing, seen))
+    lately = (seen for seen in hearing.shown if is_of_late(hearing, seen) and _may_mean(hearing, seen))
     return next((read for seen in lately if (read := _again(hearing, seen))), None)
 
 
@@ -122,7 +129,7 @@ def _press_newest(hearing: Hearing, found: Sequence[Button], said: str) -> Read 
 
 def _is_too_early(hearing: Hearing, row: OpenDialog, said: str) -> bool:
     """True for a yes to something irreversible that cannot have been read yet."""
-    unread = hearing.newest is not None and not hearing.newest.sent
+    unread = hearing.newest is not None and not hearing.newest.read
     return unread and hearing.ears.dialogs.questions.is_sure(hearing.ctx, row, said)
 
 
@@ -146,6 +153,19 @@ def _wants_a_press(hearing: Hearing, said: str) -> Read | None:
     if newest is None or not any(lately.is_sure(one) for one in _hinted(hearing, newest, said)):
         return None
     return _again(hearing, newest)
+
+
+def _wants_what_came_later(hearing: Hearing) -> Read | None:
+    """Repeats what was sent after these words, if they could answer it."""
+    later = (seen for seen in hearing.shown if seen.later and is_of_late(hearing, seen))
+    return next((read for seen in later if _could_mean(hearing, seen) and (read := _again(hearing, seen))), None)
+
+
+def _could_mean(hearing: Hearing, seen: Seen) -> bool:
+    said, row = hearing.matter, hearing.dialog_of(seen)
+    if row is not None:
+        return _fits(hearing, row, said)
+    return bool(hearing.ears.lately.called(hearing.ctx, seen, said) or _hinted(hearing, seen, said))
 
 
 def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
@@ -190,7 +210,7 @@ def _again(hearing: Hearing, seen: Seen) -> Read | None:
         return None
     if seen.card:
         return ask_card_again(hearing, seen) if drawn(hearing, seen) else None
-    if seen == hearing.newest:
+    if seen == hearing.newest or seen.later:
         hearing.ctx.reply("words.press", tuple(one for one in seen.buttons if one.label))
     else:
         hearing.ctx.reply("words.unclear")

@@ -13,7 +13,7 @@ from bot.routing.cards import YES, Readings
 from bot.routing.context import be_in
 from bot.routing.understanding.hearing import Hearing, Read
 from bot.routing.understanding.shown_lately import Seen
-from bot.values.outgoing import Message
+from bot.values.outgoing import Button, Message
 from bot.words.texts import is_question
 from services.speech import answers, danger, intents
 
@@ -139,7 +139,14 @@ def _answer_card(hearing: Hearing, seen: Seen, meant: str) -> Read:
     if meant not in own.presses:
         hearing.ctx.reply("words.later")
         return Read()
-    read = _is_newest(hearing, seen) and hearing.ears.lately.is_timely(hearing.ctx, seen)
-    if meant not in pressed or (hearing.ears.lately.is_sure(pressed[meant]) and not read):
+    if meant not in pressed or not _was_shown(hearing, seen, pressed[meant]):
         return ask_card_again(hearing, seen)
     return hearing.press_carrying(pressed[meant].data)
+
+
+def _was_shown(hearing: Hearing, seen: Seen, button: Button) -> bool:
+    """True if the words can be meant for this button. One that says another day by now was not under the card."""
+    if seen.later or button.data not in {one.data for one in seen.buttons}:
+        return False
+    read = _is_newest(hearing, seen) and hearing.ears.lately.is_timely(hearing.ctx, seen)
+    return read or not hearing.ears.lately.is_sure(button)

@@ -76,7 +76,7 @@ class Hearing:
     @cached_property
     def newest(self) -> Seen | None:
         """The single message that bare words answer."""
-        return self.ears.lately.answered(self.ctx)
+        return self.ears.lately.answered(self.ctx, self.shown)
 
     @property
     def are_passed_on(self) -> bool:
@@ -84,8 +84,13 @@ class Hearing:
         return self.ctx.update.message == NOT_HERE
 
     @cached_property
+    def shown(self) -> Sequence[Seen]:
+        return self.ears.lately.shown(self.ctx)
+
+    @cached_property
     def seen(self) -> Sequence[Seen]:
-        return self.ears.lately.seen(self.ctx)
+        """What was shown when the words were written, or shortly after."""
+        return [one for one in self.shown if not one.later]
 
     @cached_property
     def newest_dialog(self) -> OpenDialog | None:

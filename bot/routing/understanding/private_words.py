@@ -17,6 +17,7 @@ from bot.routing.understanding.bare_words import (
     presses_a_button,
     presses_a_button_in_part,
     presses_a_newer_button,
+    was_said_before,
 )
 from bot.routing.understanding.card_answers import (
     answers_as_others_do,
@@ -42,6 +43,7 @@ def answer_readers() -> Sequence[Reader]:
     """Readers while a question is open: words answer it, except a few control words and answers to newer messages."""
     return (
         controls_the_dialog,
+        was_said_before,
         answers_what_came_after,
         says_done,
         sends_a_file,

@@ -2,6 +2,11 @@
 
 «Да», «нет», a number and part of a label answer a single message: the newest, or the one they reply to. A whole label
 also presses an older button, if it is the only one with that label and not `sure`.
+
+Words never answer what was sent after them: a platform may be down for hours, and Sosed may be, too. Where the platform
+numbers the messages of a chat, the numbers tell which came first, whatever the clocks show. Elsewhere the clock that
+dates the words is the one that dates our messages, give or take the part of a second a platform leaves out. So a clock
+that is a minute wrong at most repeats a question once: the repetition has its own number.
 """
 
 from __future__ import annotations
@@ -20,6 +25,7 @@ from bot.routing.commands import GO
 from bot.routing.context import Context
 from bot.routing.router import Routes
 from bot.values.carried import Carried
+from bot.values.incoming import Update
 from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
 from bot.words.texts import Texts, is_question
@@ -30,6 +36,7 @@ RECENT = 8  # messages searched for a button
 FRESH = timedelta(days=2)  # how long a card's question stays open
 LATE = timedelta(days=1)  # the age of a message after which «да» presses nothing that cannot be taken back
 AHEAD = timedelta(seconds=10)  # people keep typing while a reply is on its way
+CLOCKS = timedelta(seconds=2)  # a platform's time is in whole seconds, and the two ends of a call are no moment
 
 
 Query = Select[Queued]
@@ -37,10 +44,15 @@ Query = Select[Queued]
 
 @dataclass(frozen=True)
 class Seen:
-    """A message that was shown. `card`: the card it was rendered from; `sent`: whether it has arrived."""
+    """A message that was shown. `card`: the card it was rendered from.
+
+    `read`: whether the words were written after it arrived as it is now. `later`: it came so long after the words that
+    they mean something else.
+    """
 
     buttons: tuple[Button, ...]
-    sent: bool
+    read: bool
+    later: bool
     card: Card | None
     community: int | None
     at: datetime | None
@@ -61,14 +73,14 @@ class Lately:
         self.routes, self.texts, self.meant = routes, texts, Meant(texts)
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
-    def seen(self, ctx: Context) -> Sequence[Seen]:
+    def shown(self, ctx: Context) -> Sequence[Seen]:
         """The last messages, newest first, including one being sent, which may be visible already."""
         return self._told(ctx, _shown_in(ctx).limit(RECENT))
 
-    def answered(self, ctx: Context) -> Seen | None:
-        """The message these words reply to, else the newest; None for a reply to somebody else's message."""
+    def answered(self, ctx: Context, shown: Sequence[Seen]) -> Seen | None:
+        """The message these words reply to, else the newest that stood there; None for a reply to somebody else's."""
         if ctx.update.message is None:
-            return next(iter(self._told(ctx, _shown_in(ctx).limit(1))), None)
+            return next((seen for seen in shown if not seen.later), None)
         return next(iter(self._told(ctx, _shown_in(ctx).where(Queued.message == ctx.update.message).limit(1))), None)
 
     def cards(self, ctx: Context) -> Sequence[Seen]:
@@ -78,11 +90,9 @@ class Lately:
     def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
         rows = ctx.session.scalars(shown).all()
         ids = {row.message for row in rows if row.message}
-        edits = select(Queued.edits, Queued.content).where(
-            Queued.chat == ctx.chat, Queued.state == QueuedState.SENT, Queued.edits.in_(ids)
-        )
-        now = {row.edits: row.content for row in ctx.session.execute(edits.order_by(Queued.id))} if ids else {}
-        return [_seen(row, now.get(row.message, row.content)) for row in rows]
+        edits = select(Queued).where(Queued.chat == ctx.chat, Queued.state == QueuedState.SENT, Queued.edits.in_(ids))
+        now = {row.edits: row for row in ctx.session.scalars(edits.order_by(Queued.id))} if ids else {}
+        return [_seen(ctx.update, row, now.get(row.message)) for row in rows]
 
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def called(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
@@ -117,8 +127,8 @@ class Lately:
         return route is not None and route.is_sure(carried.rest)
 
     def is_timely(self, ctx: Context, seen: Seen) -> bool:
-        """True if a yes can be meant for this message: it has been sent, and not days ago."""
-        return seen.sent and (seen.at is None or seen.at >= ctx.now - LATE)
+        """True if a yes can be meant for this message: it stood there, and not for days."""
+        return seen.read and (seen.at is None or seen.at >= ctx.now - LATE)
 
     def _agreed(self, ctx: Context, seen: Seen, button: Button, said: str) -> bool:
         """True for a plain «да, давайте»; «хорошо, позвоню» and «нет, зайду сам» do not press a `sure` button, nor do
@@ -151,7 +161,7 @@ def asked_in(ctx: Context, routes: Routes) -> Query:
 def note_answered(ctx: Context, routes: Routes, data: str) -> None:
     """Records a press: the card's question is answered, even if the card still looks the same."""
     for row in ctx.session.scalars(asked_in(ctx, routes)):
-        if any(button.data == data for button in _seen(row, row.content).buttons):
+        if any(button.data == data for button in _buttons(row.content)):
             row.content = {name: value for name, value in row.content.items() if name != "of"} | {
                 "answered": row.content["of"]
             }
@@ -174,9 +184,30 @@ def _shown_in(ctx: Context) -> Query:
     return shown.order_by((Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), Queued.id.desc())
 
 
-def _seen(row: Queued, content: Mapping[str, Any]) -> Seen:
-    message = unpack(content) if content else None
-    buttons = tuple(one for line in message.rows for one in line) if isinstance(message, Message) else ()
+def _seen(update: Update, row: Queued, edit: Queued | None) -> Seen:
     of = row.content.get("of") or row.content.get("answered")
+    message = unpack(row.content) if row.content else None
     card = Card(of[0], of[1], kept=False) if of else message if isinstance(message, Card) else None
-    return Seen(buttons, row.state == QueuedState.SENT, card, row.community, row.ended_at)
+    stood = _stood(update, row)
+    read = stood and (edit is None or _was(edit, update.at + CLOCKS))
+    later = not stood and not _was(row, update.at + AHEAD)
+    return Seen(_buttons((edit or row).content), read, later, card, row.community, row.ended_at)
+
+
+def _stood(update: Update, row: Queued) -> bool:
+    """True if the message stood in the chat when the words were written."""
+    if row.state != QueuedState.SENT:
+        return False
+    if update.number is not None and row.message and row.message.isdecimal():
+        return int(row.message) < update.number
+    return row.message == update.message or _was(row, update.at + CLOCKS)
+
+
+def _was(row: Queued, at: datetime) -> bool:
+    """True if it had been sent at that moment or, while it is on its way, if it had been queued."""
+    return (row.ended_at or row.created_at) <= at
+
+
+def _buttons(content: Mapping[str, Any]) -> tuple[Button, ...]:
+    message = unpack(content) if content else None
+    return tuple(one for line in message.rows for one in line) if isinstance(message, Message) else ()

@@ -85,6 +85,7 @@ class Reader:
             data=opened or None,
             message=None if opened else _answered(message),
             own=str(message.message_id),
+            number=message.message_id if message.chat.type == ChatType.PRIVATE else None,
             files=_files(message),
         )
 

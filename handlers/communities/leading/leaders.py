@@ -12,7 +12,6 @@ from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import Button, Message, Someone, data, say, text
 from models import Chat
 from services.communities import chats, profile, unseen_leaders
-from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -52,16 +51,6 @@ def _must_be_known(ctx: Context, other: int | None) -> None:
     owns = any(profile.standing(ctx.session, ctx.community, one).role is Role.OWNER for one in two)
     if not owns and not any(is_known_there(ctx, ctx.community, one) for one in two):
         raise Refusal("leader.not-seen")
-
-
-@router.button("chat-off", role=Role.MANAGER, sure=True)
-def off(ctx: Context, chat: int) -> None:
-    title = chats.detach(ctx.session, chat, ctx.community, ctx.now)
-    ctx.reply("chat.off-done", title=title)
-    told = say("chat.taken-off", who=Someone(ctx.person), title=title)
-    for leader in memberships.leaders(ctx.session, ctx.community):
-        if leader != ctx.person:
-            ctx.send(leader, told, community=ctx.community)
 
 
 @router.button("leader-stays", role=Role.MANAGER, sure=True)

@@ -12,7 +12,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, YesNo, data, say, text, yes_or_no
-from services.communities import lead_invites
+from services.communities import chats, lead_invites
 from services.people import memberships, thanks
 from services.roles import Role
 
@@ -75,7 +75,10 @@ def _own(ctx: Context, found: Leaders) -> list[Row]:
     label = text(f"community.digest-{'off' if wanted else 'on'}")
     digest = Button(label, data("lead-digest", ctx.community, YesNo.NO if wanted else YesNo.YES))
     stop = Button(text("lead.resign"), data("lead-resign", ctx.community, "ask"))
-    return [row for row in (tuple(ends), (digest,), (stop,)) if row]
+    rows = [tuple(ends), (digest,), (stop,)]
+    if ctx.role >= Role.MANAGER and chats.removable(ctx.session, ctx.community, ctx.role):
+        rows.insert(1, (Button(text("chat.all"), data("chats", ctx.community)),))
+    return [row for row in rows if row]
 
 
 @router.button("lead-digest", role=Role.ORGANISER)

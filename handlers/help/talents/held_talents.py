@@ -7,6 +7,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Someone, YesNo, say, yes_or_no
 from models import Offer, OfferState
 from services.help import held_talents, states
+from services.marks import Mark
 from services.roles import Role
 
 router = Router()
@@ -34,8 +35,12 @@ def in_full(offer: Offer) -> str:
 
 
 @router.button("held", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, offer: int, stamp: int, said: YesNo) -> None:
-    """A leader's decision about the words that `stamp` tells from later ones."""
+def decide(ctx: Context, offer: int, stamp: Mark, said: YesNo) -> None:
+    """A leader's decision about the words that `stamp` tells from later ones, which are shown instead."""
+    if stamp != held_talents.stamp(held_talents.get(ctx.session, ctx.community, offer)):
+        ctx.reply("held.changed")
+        ctx.reply(Card("held", offer, kept=False))
+        return
     row = held_talents.decide(ctx.session, ctx.community, offer, stamp, said == YesNo.YES)
     ctx.reply("held.released" if said == YesNo.YES else "held.refused")
     told = "talent.released" if said == YesNo.YES else "talent.refused"

@@ -110,6 +110,7 @@ held-release = Show
 held-refuse = Refuse
 held-released = Shown.
 held-refused = Refused.
+held-changed = These words have changed since, so nothing is decided. Here they are now:
 
 find-some =
     What neighbours can do:

@@ -110,6 +110,7 @@ held-release = Показать
 held-refuse = Отклонить
 held-released = Показал.
 held-refused = Отклонил.
+held-changed = Эти слова с тех пор изменились, поэтому ничего не решено. Вот они сейчас:
 
 find-some =
     Вот что умеют соседи:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Answer, Response
 from services import files
-from services.complaints import journal, progress, voices
+from services.complaints import journal, letters, progress, voices
 from services.complaints.journal import Told
 from services.surveys import plans, responses, runs
 from services.surveys.audience import Audience
@@ -59,7 +59,7 @@ def _complain(made: Making) -> None:
     files.keep(session, kept, photo())
     files.lose(session, lost, "no picture")
     made.note("file.lost", lost)
-    made.note("complaint.newest", _newest(made))
+    made.note("complaint.newest", f"{_newest(made)}:{letters.letter(session, yard).mark}")
 
 
 def _newest(made: Making) -> int:
@@ -107,7 +107,9 @@ def _close_one(made: Making) -> None:
 
 def _plan(made: Making) -> None:
     session, yard, by = made.session, made.yard, made.who("manager")
-    made.note("plan", plans.keep(session, yard, _own(), by=by, now=NOW - DAY).id)
+    plan = plans.keep(session, yard, _own(), by=by, now=NOW - DAY)
+    made.note("plan", plan.id)
+    made.note("plan.marked", f"{plan.id}:{plans.mark_of(plan)}")
     waiting = plans.keep(session, yard, _own(), by=by, now=NOW - DAY)
     plans.schedule(session, yard, waiting.id, NOW + 3 * DAY)
-    made.note("plan.waiting", waiting.id)
+    made.note("plan.waiting", f"{waiting.id}:{plans.mark_of(waiting)}")

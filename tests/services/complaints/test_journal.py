@@ -12,6 +12,7 @@ from models import Audit, Complaint
 from services import files
 from services.complaints import journal, letters, lists, progress, voices
 from services.complaints.journal import Told
+from services.marks import Mark
 from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.services.complaints.conftest import LIFT, community, person, told
@@ -32,7 +33,7 @@ def test_another_community_is_like_one_that_is_not_there(session: Session, house
         lambda of, one: progress.refuse(session, of, one, "нет", NOW),
         lambda of, one: progress.verdict(session, of, one, teller, False, NOW),
         lambda of, one: letters.letter(session, of, one),
-        lambda of, one: letters.mark_sent(session, of, one, 99, NOW),
+        lambda of, one: letters.mark_sent(session, of, one, 99, Mark(0), NOW),
     ]
     for act in tries:
         keys = []

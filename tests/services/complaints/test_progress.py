@@ -234,7 +234,7 @@ def _act(session: Session, house: int, complaint: int, person: int, act: str, no
         case "plan":
             progress.plan(session, house, complaint, "УК", now.date(), now)
         case "sent-all":
-            letters.mark_sent(session, house, 0, complaint, now)
+            letters.mark_sent(session, house, 0, complaint, letters.letter(session, house).mark, now)
         case _:
             progress.set_state(session, house, complaint, act, now)
     session.flush()

@@ -37,6 +37,19 @@ async def words_in_private_and_in_the_group(bench: Any) -> None:
 
 
 @case()
+async def numbers_tell_which_message_came_first(bench: Any) -> None:
+    await greeted(bench, "Галина")
+    await bench.write("Галина", "да")
+    before = await bench.transport.send(bench.id("Галина"), Page(HELLO), 1)
+    await bench.write("Галина", "нет")
+    numbers = [one.number for one in await bench.heard(2)]
+    if bench.transport.name in ("telegram", "vk"):
+        assert numbers[0] < int(before) < numbers[1]
+    else:
+        assert numbers == [None, None]
+
+
+@case()
 async def what_is_sent_beside_words(bench: Any) -> None:
     await greeted(bench, "Галина")
     kinds = ["sticker", "photo", "voice", "document", "video", "location"]

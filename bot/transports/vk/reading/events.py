@@ -120,7 +120,9 @@ def _new(r: Reading, message: Raw, kind: Kind, who: int, /, **more: Any) -> Upda
     cmid = r.integer(message, "conversation_message_id") if "conversation_message_id" in message else 0
     own = str(cmid) if cmid else None
     id_ = f"m:{peer}:{cmid}" if cmid else None
-    return r.update(kind, r.chat(peer), who, id_, at=r.moment(message), own=own, **more)
+    where = r.chat(peer)
+    number = cmid if cmid and where.private else None
+    return r.update(kind, where, who, id_, at=r.moment(message), own=own, number=number, **more)
 
 
 def _action(r: Reading, message: Raw, action: Raw) -> Update | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import Kind, Sender, Update, Where
 from models import Chat, Seat
+from services.communities import chats
+from services.people import accounts
 from tests.support.led import Led, led
 
 CHANNEL = Where("@news", False, "Новости", channel="channel")
@@ -42,3 +46,60 @@ async def test_the_pages_own_wall_is_the_only_communitys(database: Path) -> None
         where, page = Where("@wall", False, "Двор", channel="wall"), Sender("@wall", "Двор")
         await yard.app.hear(Update("memory", "sosed", "w", yard.now, Kind.PUBLISHED, where, page, own="1"), yard.now)
         assert (await yard.chat("@wall")).community == 1
+
+
+async def bring_news(yard: Led) -> int:
+    yard.put_in("owner", "@news", admin=True)
+    await on_news(yard, "owner", Kind.ADDED)
+    await yard.press("owner", "Двор")
+    return (await yard.chat("@news")).id
+
+
+async def test_any_leader_removes_a_channel_and_is_asked_once(database: Path) -> None:
+    async with led(database) as yard:
+        await bring_news(yard)
+        assert (await yard.chat("@news")).community == 1
+        await yard.say("manager", "/leaders")
+        await yard.press("manager", "Чаты сообщества")
+        await yard.press("manager", "Убрать: Новости")
+        assert (await yard.chat("@news")).community == 1
+        await yard.press("manager", "Убрать чат")
+        assert (await yard.chat("@news")).community is None
+        assert any("manager убирает из сообщества чат «Новости»" in said for said in yard.heard("owner"))
+        await on_news(yard, "@news", Kind.PUBLISHED, own="1")
+        assert (await yard.chat("@news")).community is None
+
+
+async def second_group(yard: Led) -> int:
+    def attach(session: Session) -> int:
+        chat = accounts.find_chat(session, "memory", "@second", title="Подъезд").id
+        chats.attach(session, chat, 1)
+        return chat
+
+    return await yard.app.store.write(attach)
+
+
+@pytest.mark.parametrize(("who", "community"), [("manager", 1), ("owner", None)])
+async def test_only_an_owner_removes_a_group(database: Path, who: str, community: int | None) -> None:
+    async with led(database) as yard:
+        await yard.touch(who, f"chat-off:1:{await second_group(yard)}")
+        assert (await yard.chat("@second")).community == community
+
+
+async def test_nobody_removes_the_last_group(database: Path) -> None:
+    async with led(database) as yard:
+        yard_itself = (await yard.chat("@yard")).id
+        await yard.touch("owner", f"chat-remove:1:{yard_itself}")
+        await yard.touch("owner", f"chat-off:1:{yard_itself}")
+        assert (await yard.chat("@yard")).community == 1
+        assert any("последний чат" in (notice or "") for _, notice in yard.memory.acknowledged)
+        await yard.say("owner", "/leaders")
+        with pytest.raises(LookupError):
+            await yard.press("owner", "Чаты сообщества")
+
+
+async def test_nor_another_communitys(database: Path) -> None:
+    async with led(database) as yard:
+        chat = await bring_news(yard)
+        await yard.touch("gardener", f"chat-off:2:{chat}")
+        assert (await yard.chat("@news")).community == 1

@@ -1,0 +1,121 @@
+"""A leader's decision counts for the words the leader has read: if they have changed since, they are shown again."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.values.incoming import Kind
+from models import Complaint, Membership, Offer, Plan, Severity, Survey
+from services.complaints import journal, progress
+from services.complaints.journal import Told
+from services.surveys import audience, plans
+from services.surveys.definition import Definition
+from tests.conftest import NOW
+from tests.support.asked import texts
+from tests.support.attacked import Heard, W, world
+
+CHANGED = "с тех пор изменились"
+QUESTION = {"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что посадить?"}}
+OWN = {"name": "own", "title": {"ru": "Весна"}, "questions": [QUESTION]}
+
+
+async def shown(w: W, label: str, who: str = "owner") -> tuple[str, str]:
+    """(message, data) of the newest button with this label."""
+    for said in reversed(w.mem.said):
+        for row in said.page.rows if said.chat == who and said.page else ():
+            for key in row:
+                if key.label == label:
+                    return said.message, key.data
+    raise LookupError(label)
+
+
+async def press(w: W, button: tuple[str, str]) -> Heard:
+    return await w.hear("owner", Kind.PRESS, message=button[0], data=button[1])
+
+
+async def talent(w: W) -> Offer:
+    return await w.q(lambda session: session.scalars(select(Offer)).one())
+
+
+@pytest.mark.parametrize("label", ["Показать", "Отклонить"])
+async def test_a_talent_reworded_since(database: Path, label: str) -> None:
+    async with world(database) as w:
+        for words in ("/offer скидки на t.me/spam", "Раз в неделю", "Всё верно"):
+            await w.say("member", words)
+        old = await shown(w, label)
+        await w.touch("member", f"talent-change:1:{(await talent(w)).id}:words")
+        await w.say("member", "казино онлайн t.me/casino")
+        heard = await press(w, old)
+        assert (await talent(w)).state == "held"
+        assert CHANGED in texts(heard)
+        assert "казино" in texts(heard)
+        await press(w, await shown(w, label))
+        assert (await talent(w)).state == ("open" if label == "Показать" else "removed")
+
+
+async def test_a_talent_shown_before_marks_is_shown_again(database: Path) -> None:
+    async with world(database) as w:
+        for words in ("/offer скидки на t.me/spam", "Раз в неделю", "Всё верно"):
+            await w.say("member", words)
+        await w.touch("owner", f"held:1:{(await talent(w)).id}:yes")
+        assert (await talent(w)).state == "held"
+        await press(w, await shown(w, "Показать"))
+        assert (await talent(w)).state == "open"
+
+
+async def test_an_introduction_reworded_since(database: Path) -> None:
+    async with world(database) as w:
+        await w.touch("member", "about:1")
+        for words in ("Пеку, пишите на t.me/one", "Да, покажите"):
+            await w.say("member", words)
+        old = await shown(w, "Показать")
+        await w.touch("member", "about:1")
+        for words in ("Казино, пишите на t.me/two", "Да, покажите"):
+            await w.say("member", words)
+        heard = await press(w, old)
+        assert CHANGED in texts(heard)
+        assert "Казино" in texts(heard)
+        mine = Membership.person == await w.person("member")
+        assert await w.q(lambda session: session.scalars(select(Membership.about_held).where(mine)).all()) == [True]
+
+
+def own(title: str) -> Definition:
+    return Definition.model_validate(OWN | {"title": {"ru": title}})
+
+
+@pytest.mark.parametrize("label", ["Отправить сейчас", "Удалить", "В другое время"])
+async def test_a_survey_that_another_leader_has_amended(database: Path, label: str) -> None:
+    async with world(database) as w:
+        by = await w.person("owner")
+        plan = await w.w(lambda session: plans.keep(session, 1, own("Весна"), by=by, now=NOW).id)
+        await w.touch("owner", f"plan:1:{plan}")
+        old = await shown(w, label)
+        await w.w(lambda session: plans.amend(session, 1, plan, own("Осень"), audience.ALL) and None)
+        heard = await press(w, old)
+        assert "опрос изменили" in texts(heard)
+        assert "Осень" in texts(heard)
+        assert await w.q(lambda session: session.scalars(select(Survey.id)).all()) == []
+        assert await w.q(lambda session: session.scalars(select(Plan.id)).all()) == [plan]
+
+
+async def test_what_was_not_in_the_letter_is_not_passed_on(database: Path) -> None:
+    """A complaint older than the letter's newest one is released after the letter was written."""
+    async with world(database) as w:
+        person = await w.person("member")
+
+        def tell(session, words: str, doubtful: bool) -> int:
+            told = Told("yard", "двор", words, Severity.LATER)
+            return journal.tell(session, 1, person, told, NOW - timedelta(hours=1), doubtful=doubtful).id
+
+        late = await w.w(lambda session: tell(session, "соседи сломали лавочку", True))
+        await w.w(lambda session: tell(session, "не горит фонарь", False))
+        await w.touch("owner", "complaint-letter:1:0")
+        old = await shown(w, "Отправлено")
+        await w.w(lambda session: progress.set_state(session, 1, late, "new", NOW) and None)
+        heard = await press(w, old)
+        assert "лавочку" in texts(heard)
+        assert set(await w.q(lambda session: session.scalars(select(Complaint.state)).all())) == {"new"}
+        await press(w, await shown(w, "Отправлено"))
+        assert set(await w.q(lambda session: session.scalars(select(Complaint.state)).all())) == {"sent"}
