@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.routing.context import JobContext
-from bot.values.outgoing import Button, Card, Message, Moment, Priority, data, say, text
+from bot.values.outgoing import Button, Card, Message, Moment, data, say, text
 from models import Need, NeedState
 from services.help import asking_helpers, endings, needs
 from services.help.asking_helpers import Asking
@@ -24,7 +24,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
     asking_helpers.ask(ctx.session, need, ctx.now, reach, ctx.quiet, near=near)
 
 
-def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMINDER) -> None:
+def look_further(ctx: JobContext, need: int) -> None:
     """Tells the asker that a helper cannot come after all, and how long the search goes on."""
     row = ctx.session.get_one(Need, need)
     changed(ctx, need)
@@ -34,7 +34,7 @@ def look_further(ctx: JobContext, need: int, priority: Priority = Priority.REMIN
         by = Moment(row.promised_at, needs.zone(ctx.session, row.community), "by")
         no_more = (Button(text("need.no-more"), data("need-cancel", row.community, need)),)
         told = say("need.helper-cannot", no_more, words=row.words, by=by)
-    ctx.send(row.person, told, community=row.community, priority=priority, about=("need", need))
+    ctx.send(row.person, told, community=row.community, about=("need", need))
     ask_helpers(ctx, need)
 
 

@@ -25,4 +25,4 @@ def close_survey(ctx: JobContext, community: int, survey: int) -> None:
     ctx.refresh("survey", survey)
     ctx.refresh("survey-progress", survey)
     for person in interrupted:
-        ctx.send(person, Card("survey-stopped", survey, kept=False), community=community, priority=Priority.REPLY)
+        ctx.send(person, Card("survey-stopped", survey, kept=False), community=community)

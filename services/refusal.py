@@ -28,6 +28,7 @@ Reason = Literal[
     "lead.only-owner",
     "lead.over",
     "lead.unreachable",
+    "letters.enough",
     "invite.none",
     "newcomer.already",
     "link.already",

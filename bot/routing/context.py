@@ -26,6 +26,9 @@ from services.people.memberships import Belonging
 from services.refusal import Refusal
 from services.roles import Role
 
+LETTERS = 10  # that one person's presses and words cause to another in a day
+CAUSED_BY_ONE = frozenset((Kind.PRESS, Kind.MESSAGE, Kind.OPENED))
+
 
 class How(TypedDict, total=False):
     """The keyword arguments of `outbox.Terms`."""
@@ -63,21 +66,26 @@ class JobContext:
             return False
         return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))
 
+    def wake(self, person: int, message: Message | Card, *, community: int | None = None, **how: Unpack[How]) -> bool:
+        """Queues a private message that is sent at night, too: about danger, or what its reader waits for right now."""
+        return JobContext.send(self, person, message, community=community, priority=Priority.REPLY, **how)
+
     def send_leaders(
         self,
         message: Message | Card,
         *,
         community: int,
         but: int | None = None,
-        priority: Priority = Priority.REMINDER,
+        wakes: bool = False,
         **how: Unpack[How],
     ) -> list[int]:
         """Queues a message to each leader, under a `once` key of their own; it is dropped for those who no longer lead
-        when it goes out. Returns the leaders it was queued for: reachable, and not told before."""
+        when it goes out. Returns the leaders it was queued for: reachable, and not told before. `wakes`: see `wake`."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
             mine: How = {**how, "leads": community, **({"once": f"{once}:{leader}"} if once else {})}
-            if leader != but and self.send(leader, message, community=community, priority=priority, **mine):
+            priority = Priority.REPLY if wakes else Priority.REMINDER
+            if leader != but and JobContext.send(self, leader, message, community=community, priority=priority, **mine):
                 told.append(leader)
         return told
 
@@ -173,6 +181,7 @@ class Context(JobContext):
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
+    others_rights: Mapping[tuple[int, int], bool] = field(default_factory=dict)  # the same of (chat, person)
     marks: bytes | None = None  # marks of the buttons under the pressed message; None: unknown
     writable: bool | None = None  # whether the bot may write to the speaker in private; None: unknown
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private chats
@@ -192,6 +201,30 @@ class Context(JobContext):
         if self.maybe_community is None:
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
+
+    def send(
+        self,
+        person: int,
+        message: Message | Card,
+        *,
+        community: int | None = None,
+        priority: Priority = Priority.REMINDER,
+        **how: Unpack[How],
+    ) -> bool:
+        """Queues a private message. Somebody else's waits for their morning, and is one of the day's `LETTERS` unless a
+        `once` key limits it already. Raises Refusal beyond them."""
+        if person == self.person:
+            return super().send(person, message, community=community, priority=priority, **how)
+        if how.get("once") is None and self.update.kind in CAUSED_BY_ONE:
+            how["once"] = self._next_letter(person)
+        return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
+
+    def _next_letter(self, person: int) -> str:
+        letters = f"letter:{self.person}:{person}:{day(self.now, self.zone).isoformat()}:"
+        number = len(self.said_below(letters)) + 1
+        if number > LETTERS:
+            raise Refusal("letters.enough")
+        return f"{letters}{number}"
 
     def can_write_to(self, person: int) -> bool:
         known = self.writable if person == self.person else None
@@ -226,6 +259,13 @@ class Context(JobContext):
             if chat not in self.rights:
                 raise Unsure(None, chat=chat)
         return any(self.rights[chat] for chat in chats)
+
+    def is_other_admin_of_one(self, chats: Sequence[int], person: int) -> bool:
+        """The same of another person."""
+        for chat in chats:
+            if (chat, person) not in self.others_rights:
+                raise Unsure(None, chat=chat, leader=person)
+        return any(self.others_rights[chat, person] for chat in chats)
 
     def must_be_admin_of(self, chat: int) -> None:
         """Raises Refusal, and Unsure until the platform was asked: its answer when a dialog began may be outdated."""

@@ -7,7 +7,7 @@
 from bot.routing.context import Context, be_in
 from bot.routing.place import NOWHERE, Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Moment, Priority, Someone, data, say, text
+from bot.values.outgoing import Button, Message, Moment, Someone, data, say, text
 from handlers.menu.menu import show_menu
 from services import ending
 from services.communities import profile
@@ -52,7 +52,7 @@ def _begin(ctx: Context) -> None:
             "end.begun" if leader == ctx.person else "end.told", community=row.name, at=at, who=Someone(ctx.person)
         )
         back = (Button(text("end.back"), data("end-back", 0, community)),)
-        ctx.send(leader, Message((said,), (back,) if owner else ()), priority=Priority.REPLY)
+        ctx.send(leader, Message((said,), (back,) if owner else ()))
 
 
 @router.command("restore", role=Role.GUEST, place=NOWHERE, lonely=True, link=True)
@@ -74,4 +74,4 @@ def take_back(ctx: Context, community: int) -> None:
     ctx.reply("end.restored", community=name)
     show_menu(ctx)
     told = say("end.restored-told", community=name, who=Someone(ctx.person))
-    ctx.send_leaders(told, community=community, but=ctx.person, priority=Priority.REPLY)
+    ctx.send_leaders(told, community=community, but=ctx.person)

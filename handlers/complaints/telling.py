@@ -11,7 +11,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Live, Priority, Row, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Live, Row, Someone, Text, data, say, text
 from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
 from handlers.menu.menu import show_menu
 from handlers.people import consent
@@ -117,7 +117,7 @@ def _look(ctx: Context) -> Row:
 def _alert(ctx: Context, complaint: int) -> None:
     """Tells the managers of danger at once, and the author who was told, or that nobody could be reached."""
     card, about = Card("complaint-alert", complaint, kept=False), ("complaint", complaint)
-    leaders = ctx.send_leaders(card, community=ctx.community, but=ctx.person, priority=Priority.REPLY, about=about)
+    leaders = ctx.send_leaders(card, community=ctx.community, but=ctx.person, wakes=True, about=about)
     emergency = profile.get(ctx.session, ctx.community).emergency or ""
     ctx.reply(
         "complaint.danger",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Priority, Someone, data, say, text
+from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
 from handlers.events.meetings import rsvp, when_of
 from models import Event, EventState, Seat
 from services.events import attendance, calendar
@@ -96,5 +96,5 @@ def _tell_late(ctx: Context, event: int) -> None:
         raise Refusal("button.old")
     told = say("event.late-told", who=Someone(ctx.person), title=found.title)
     once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}"
-    ctx.send(found.host, told, community=found.community, priority=Priority.REPLY, about=("event", event), once=once)
+    ctx.wake(found.host, told, community=found.community, about=("event", event), once=once)
     ctx.reply("event.late-noted" if ctx.can_write_to(found.host) else "event.late-untold")

@@ -17,7 +17,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import Button, Card, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from bot.words.texts import show_date
 from handlers.help.needed_when import agreed_on_words, asked_day
 from models import Match, MatchState, Need
@@ -87,7 +87,7 @@ def note_day(ctx: Context, match: int, when: When) -> None:
         _tell_it_fits(ctx, named, need)
     else:
         card = Card("day-asked", match, kept=False)
-        ctx.send(named.other, card, community=named.community, about=("need", need), priority=Priority.REPLY)
+        ctx.send(named.other, card, community=named.community, about=("need", need))
 
 
 def _noted(ctx: Context, when: When, check: datetime, community: int) -> None:
@@ -162,4 +162,4 @@ def _tell_it_fits(ctx: Context, named: agreed_day.Named, need: int) -> None:
 def _tell(ctx: Context, named: agreed_day.Named, need: int, key: str, *rows: Row) -> None:
     if named.other is not None:
         told = say(key, *rows, name=Someone(ctx.person), day=agreed_on_words(named.when), stays=int(named.stays))
-        ctx.send(named.other, told, community=named.community, about=("need", need), priority=Priority.REPLY)
+        ctx.send(named.other, told, community=named.community, about=("need", need))

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Card, Joined, Message, Priority, Someone, say
+from bot.values.outgoing import Card, Joined, Message, Someone, say
 from models import Need
 from services.speech import danger
 
@@ -31,7 +31,7 @@ def call_leaders(ctx: Context, need: int) -> None:
     """Tells the leaders at once, but not repeatedly about one person, and tells the asker who was told."""
     card, slot = Card("danger", need, kept=False), int(ctx.now.timestamp() / CALLED_EVERY.total_seconds())
     once = f"danger:{ctx.person}:{slot}"
-    told = ctx.send_leaders(card, community=ctx.community, but=ctx.person, priority=Priority.REPLY, once=once)
+    told = ctx.send_leaders(card, community=ctx.community, but=ctx.person, wakes=True, once=once)
     if told:
         ctx.reply("need.danger-told", count=len(told), leader=Joined(tuple(map(Someone, told))))
 

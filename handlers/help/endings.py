@@ -11,7 +11,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
 from models import Match, MatchState, Need, NeedState
 from services.help import endings, needs, states
 from services.help.endings import Outcome, Report
@@ -102,4 +102,4 @@ def report(ctx: Context, match: int, said: Report) -> None:
     talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
     ctx.reply(f"match.reported-{said}")
     if said == Report.CANNOT:
-        look_further(ctx, talk.need, Priority.REPLY)
+        look_further(ctx, talk.need)

@@ -23,7 +23,6 @@ from bot.values.outgoing import (
     Card,
     Live,
     Message,
-    Priority,
     Row,
     Someone,
     Text,
@@ -118,7 +117,6 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
         Card("found", talk.match, kept=False),
         community=talk.community,
         about=("need", talk.need),
-        priority=Priority.REPLY,
     )
 
 
@@ -168,7 +166,7 @@ def _introduce(ctx: Context, talk: Talk) -> None:
     asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when)
     cannot = (Button(text("match.cannot"), data("report", talk.side, talk.match, Report.CANNOT)),)
     message = _met(asker, talk.asks_for, (*_after_meeting(talk.match, talk.side, talk.asker), cannot))
-    ctx.send(talk.helper, message, community=talk.side, priority=Priority.REPLY, about=("need", talk.need))
+    ctx.send(talk.helper, message, community=talk.side, about=("need", talk.need))
     for other in talk.others:
         ctx.send(other, say("match.found-already"), community=talk.community)
 
@@ -230,7 +228,6 @@ def told(ctx: Context, new: Telephone) -> None:
         other,
         say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
-        priority=Priority.REPLY,
         about=("need", talk.need),
     )
     ctx.reply("match.phone-sent" if sent else "match.phone-unsent")

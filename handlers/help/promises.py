@@ -16,7 +16,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.listening import Overheard, Question
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from bot.words import when_parser
 from handlers.help.agreed_days import another_day, whether_that_day
 from handlers.help.needed_when import beside
@@ -66,14 +66,14 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
     else:
         talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, Report.CANNOT, ctx.now)
         ctx.reply("match.reported-cannot")
-        look_further(ctx, talk.need, Priority.REPLY)
+        look_further(ctx, talk.need)
 
 
 def _tell_late(ctx: Context, match: int) -> None:
     talk, other = states.met(ctx.session, ctx.community, match, ctx.person)
     told = say("match.late-told", helper=Someone(ctx.person), words=talk.words)
     once = f"late:{match}:{ctx.day(ctx.community).isoformat()}"
-    ctx.send(other, told, community=talk.community, priority=Priority.REPLY, about=("need", talk.need), once=once)
+    ctx.wake(other, told, community=talk.community, about=("need", talk.need), once=once)
     ctx.reply("match.late-passed")
 
 
@@ -175,7 +175,7 @@ def _whether_moved(heard: Overheard, promise: Promise) -> Iterator[Question]:
     zone = heard.here[promise.community].zone
     for start in range(len(words)):
         try:
-            when = when_parser.understand(" ".join(words[start:]), heard.now, zone)
+            when = when_parser.understand(" ".join(words[start:]), heard.at, zone)
         except when_parser.Unclear:
             continue
         if when.one_day and not when.repeats:

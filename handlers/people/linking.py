@@ -11,7 +11,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import apart
-from bot.values.outgoing import Button, Message, Priority, Row, data, say, text
+from bot.values.outgoing import Button, Message, Row, data, say, text
 from services.people import linking, parted
 from services.roles import Role
 
@@ -64,7 +64,7 @@ def agreed(ctx: Context, mark: str) -> None:
         Button(text("link.no"), data("link-stop", 0, asked.code)),
     )
     here = text(f"transport.{ctx.update.transport}")
-    ctx.send(asked.person, say("link.asked-back", row, name=ctx.name, where=here), priority=Priority.REPLY)
+    ctx.wake(asked.person, say("link.asked-back", row, name=ctx.name, where=here))
     ctx.reply("link.half", where=text(f"transport.{asked.transport}"))
 
 
@@ -83,7 +83,7 @@ def joined(ctx: Context, code: int) -> None:
 @router.button("link-stop", role=Role.GUEST, lonely=True)
 def stopped(ctx: Context, code: int) -> None:
     other = linking.stop(ctx.session, code, ctx.person, ctx.now)
-    ctx.send(other, say("link.stopped"), priority=Priority.REPLY)
+    ctx.wake(other, say("link.stopped"))
     ctx.reply("link.refused")
 
 

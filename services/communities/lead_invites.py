@@ -16,6 +16,7 @@ from services.refusal import Refusal
 from services.roles import Role
 
 GOOD_FOR = timedelta(days=7)
+AGAIN_AFTER = timedelta(days=1)
 GIVES = {LeadPart.EVENTS: Role.ORGANISER, LeadPart.LEAD: Role.MANAGER, LeadPart.OWN: Role.OWNER}
 GIVES[LeadPart.INSTEAD] = Role.OWNER
 NEEDS = dict.fromkeys(LeadPart, Role.OWNER) | {LeadPart.EVENTS: Role.MANAGER}  # what whoever asks must be
@@ -44,6 +45,13 @@ def ask(session: Session, community: int, person: int | None, by: int, part: Lea
     session.add(row)
     session.flush()
     return row.id
+
+
+def has_just_asked(session: Session, community: int, person: int, by: int, part: LeadPart, now: datetime) -> bool:
+    """Whether the same question of the same leader is open already, and a day has not passed."""
+    same = LeadInvite.community == community, LeadInvite.person == person, LeadInvite.by == by, LeadInvite.part == part
+    asked = select(LeadInvite.id).where(*same, ~LeadInvite.linked, LeadInvite.at > now - AGAIN_AFTER)
+    return session.scalar(asked.limit(1)) is not None
 
 
 def role_of(session: Session, community: int, person: int) -> Role:

@@ -155,11 +155,16 @@ class SeatInChat:
 
 def seats(session: Session, chat: int, transport: str, external: str) -> list[SeatInChat]:
     """The account's person's seats in the chat, which may be on another platform."""
-    person = select(Account.person).where(Account.transport == transport, Account.external == external)
+    person = session.scalar(select(Account.person).where(Account.transport == transport, Account.external == external))
+    return [] if person is None else seats_of(session, chat, person)
+
+
+def seats_of(session: Session, chat: int, person: int) -> list[SeatInChat]:
+    """The person's seats in the chat."""
     rows = session.execute(
         select(Chat.transport, Chat.external, Account.external)
         .join(Account, Account.transport == Chat.transport)
-        .where(Chat.id == chat, Chat.present, Account.person == person.scalar_subquery())
+        .where(Chat.id == chat, Chat.present, Account.person == person)
     )
     return [SeatInChat(*row) for row in rows]
 

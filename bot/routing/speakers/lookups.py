@@ -6,7 +6,7 @@ A question without an answer in time counts as unanswered; it delays only the pe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -72,7 +72,11 @@ class Lookups:
         if (where := unsure.where) is not None:
             return replace(told, seen={**told.seen, where: await self.ranks.look(await self.store.read(where.read))})
         if (chat := unsure.chat) is not None:
-            return replace(told, rights={**told.rights, chat: await self._is_admin_of(chat, name, sender)})
+            if (other := unsure.leader) is not None:
+                is_admin = await self._is_admin(lambda session: accounts.seats_of(session, chat, other))
+                return replace(told, others_rights={**told.others_rights, (chat, other): is_admin})
+            is_admin = await self._is_admin(lambda session: accounts.seats(session, chat, name, sender))
+            return replace(told, rights={**told.rights, chat: is_admin})
         if (leader := unsure.leader) is not None and community is not None:
             places = await self.store.read(lambda session: leadership.places_of_person(session, leader, community))
             found = await self._fallen(told, places, now)
@@ -116,9 +120,9 @@ class Lookups:
         chat = self.resolver.admin_of(update, now)
         return None if chat is None else await self.store.read(lambda session: accounts.external(session, chat))
 
-    async def _is_admin_of(self, chat: int, name: str, sender: str) -> bool:
-        """Whether any of the person's accounts on the chat's platform is its admin; no answer counts as no."""
-        seats = await self.store.read(lambda session: accounts.seats(session, chat, name, sender))
+    async def _is_admin(self, seats_of: Callable[[Session], Sequence[SeatInChat]]) -> bool:
+        """Whether any of a person's accounts on a chat's platform is its admin; no answer counts as no."""
+        seats = await self.store.read(seats_of)
         asked = [
             answer(self.transports[seat.transport].is_admin(seat.chat, seat.account), False)
             for seat in seats

@@ -12,7 +12,7 @@ from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import LINK, Button, Door, Message, Priority, Row, Someone, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import LINK, Button, Door, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.communities.leading.who_leads import candidates
 from handlers.menu.menu import show_menu
 from models import LeadInvite, LeadPart
@@ -88,12 +88,15 @@ def invite(ctx: Context, person: int, part: LeadPart) -> None:
         raise Refusal("button.old")
     if person and not ctx.can_write_to(person):
         raise Refusal("lead.unreachable")
-    row = lead_invites.ask(ctx.session, ctx.community, person or None, ctx.person, part, ctx.now)
     what = text(f"lead.part-{part}#does")
+    if person and lead_invites.has_just_asked(ctx.session, ctx.community, person, ctx.person, part, ctx.now):
+        ctx.reply("lead.asked", who=Someone(person), what=what)
+        return
+    row = lead_invites.ask(ctx.session, ctx.community, person or None, ctx.person, part, ctx.now)
     if not person:
         ctx.reply(Message((text("lead.link", link=LINK, what=what),), door=Door(data("lead", ctx.community, row))))
         return
-    ctx.send(person, _question(ctx, row, part, ctx.person), community=ctx.community, priority=Priority.REPLY)
+    ctx.send(person, _question(ctx, row, part, ctx.person), community=ctx.community)
     ctx.reply("lead.asked", who=Someone(person), what=what)
 
 
@@ -165,8 +168,16 @@ def confirmation(ctx: Context, invite: int) -> Message:
 
 
 def _confirmation(row: LeadInvite) -> Message:
-    buttons = yes_or_no("lead.confirm", "lead.refuse", "lead-confirm", row.community, row.id)
-    return say("lead.confirm-asked", buttons, who=Someone(row.person or 0), what=text(f"lead.part-{row.part}#does"))
+    return say(
+        "lead.confirm-asked",
+        _confirm_buttons(row),
+        who=Someone(row.person or 0),
+        what=text(f"lead.part-{row.part}#does"),
+    )
+
+
+def _confirm_buttons(row: LeadInvite) -> Row:
+    return yes_or_no("lead.confirm", "lead.refuse", "lead-confirm", row.community, row.id)
 
 
 @router.button("lead-confirm", role=Role.MANAGER, sure=True)
@@ -179,8 +190,12 @@ def confirm(ctx: Context, invite: int, said: YesNo) -> None:
         ctx.reply("lead.refused-done")
         return
     ctx.must_be(lead_invites.NEEDS[part])
+    chats = groups.counted(ctx.session, ctx.community)
+    if part != LeadPart.EVENTS and not ctx.is_other_admin_of_one(chats, person):
+        ctx.reply("lead.admin-again", _confirm_buttons(row), who=Someone(person))
+        return
     lead_invites.take_up(ctx.session, row, ctx.now)
-    ctx.send(person, _welcome(ctx, part), community=ctx.community, priority=Priority.REPLY)
+    ctx.send(person, _welcome(ctx, part), community=ctx.community)
     _tell_leaders(ctx, person, part)
 
 
@@ -192,7 +207,7 @@ def _take_up(ctx: Context, row: LeadInvite) -> None:
     show_menu(ctx)
     if part == LeadPart.INSTEAD:
         done = say("lead.handed-over", who=Someone(ctx.person))
-        ctx.send(by, done, community=ctx.community, priority=Priority.REPLY)
+        ctx.send(by, done, community=ctx.community)
         _tell_leaders(ctx, ctx.person, part, by)
     else:
         _tell_leaders(ctx, ctx.person, part)
@@ -207,6 +222,7 @@ def _welcome(ctx: Context, part: LeadPart) -> Message:
 
 def _tell_leaders(ctx: Context, person: int, part: LeadPart, *told_already: int) -> None:
     told, here = say("lead.leads-now", who=Someone(person), what=text(f"lead.part-{part}#does")), ctx.community
+    once = f"leads-now:{here}:{person}:{part}:{ctx.now.isoformat()}"
     for leader in memberships.leaders(ctx.session, here):
         if leader not in (person, *told_already):
-            ctx.send(leader, told, community=here, leads=here, priority=Priority.REPLY)
+            ctx.send(leader, told, community=here, leads=here, once=f"{once}:{leader}")

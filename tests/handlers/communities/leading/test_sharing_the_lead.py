@@ -132,6 +132,22 @@ async def test_a_link_only_asks_and_the_giver_looks_at_who_came(database: Path) 
         assert await yard.role("member") == (Role.ORGANISER, True)
 
 
+async def test_who_is_no_admin_any_more_when_the_giver_confirms_does_not_lead(database: Path) -> None:
+    async with led(database) as yard:
+        await yard.touch("owner", "lead-invite:1:0:lead")
+        yard.put_in("member", "@yard", admin=True)
+        await open_link(yard, "member")
+        await yard.press("member", "Да, помогу")
+        yard.put_in("member", "@yard", admin=False)
+        yard.now += timedelta(days=5)
+        await yard.press("owner", "Да, это тот человек")
+        assert await yard.role("member") == (Role.MEMBER, True)
+        assert "не администратор чата" in yard.heard("owner")[-1]
+        yard.put_in("member", "@yard", admin=True)
+        await yard.press("owner", "Да, это тот человек")
+        assert await yard.role("member") == (Role.MANAGER, True)
+
+
 async def test_who_was_not_meant_by_the_link_becomes_nothing(database: Path) -> None:
     async with led(database) as yard:
         await yard.touch("owner", "lead-invite:1:0:events")
