@@ -26,8 +26,9 @@ def reacted(ctx: Context) -> None:
 
 @router.on(Kind.PRESS, by=By.ANYBODY)
 def pressed(ctx: Context) -> None:
+    """Now: not every platform says when somebody pressed."""
     if ctx.maybe_community is not None:
-        activity.pressed(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.update.at)
+        activity.pressed(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.now)
 
 
 @router.on(Kind.PUBLISHED, by=By.ANYBODY)
