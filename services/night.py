@@ -41,11 +41,15 @@ class Window:
         """The moment, or the end of the window it falls into."""
         return self._edge(moment, zone, self.end, days=1) if self.holds(moment, zone) else moment
 
+    def began(self, moment: datetime, zone: str) -> datetime:
+        """When the window began that the moment falls into."""
+        return self._edge(moment, zone, self.start, days=-1)
+
     def before(self, moment: datetime, zone: str) -> datetime:
         """The moment, or a quarter of an hour before the window it falls into, so that a job still has time to run."""
         if not self.holds(moment, zone):
             return moment
-        edge = self._edge(moment, zone, self.start, days=-1)
+        edge = self.began(moment, zone)
         early = edge - EARLY
         return edge - timedelta(minutes=1) if self.holds(early, zone) else early
 

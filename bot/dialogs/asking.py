@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.dialogs.answer_buttons import answer_button
+from bot.dialogs.answer_buttons import answer_button, asked_mark
 from bot.dialogs.option_matching import Meant
 from bot.dialogs.question import FIX, PICK, Option, Question
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
@@ -172,13 +172,15 @@ class Questions:
         ctx.reply("role.refused", role=role.name)
         return self.go_on(ctx)
 
-    def still_asks(self, ctx: Context, dialog: int, position: int) -> OpenDialog | None:
-        """The person's own dialog if it still waits at this position, else None."""
+    def still_asks(self, ctx: Context, dialog: int, position: int, mark: str) -> OpenDialog | None:
+        """The person's own dialog if it still asks this very question, else None."""
         row = ctx.session.get(OpenDialog, dialog)
         if row is None or row.account != ctx.account:
             return None
         asking = self.replayed(row)
-        return row if isinstance(asking, Asking) and asking.position == position else None
+        if not isinstance(asking, Asking) or asking.position != position:
+            return None
+        return row if mark in ("", asked_mark(row, asking.question, position)) else None
 
     # ── What is offered ───────────────────────────────────────────────────────────────────────────────────────────────
     def is_named(self, ctx: Context, row: OpenDialog, said: str) -> bool:

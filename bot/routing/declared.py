@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from bot.dialogs.replay import Dialog
@@ -11,6 +12,8 @@ from bot.routing.context import Context
 from bot.routing.next import Next
 from bot.routing.place import Place
 from bot.values.carried import is_id
+from bot.values.incoming import Update
+from services.communities import groups
 from services.marks import Mark
 from services.refusal import Refusal
 from services.roles import Role
@@ -21,6 +24,35 @@ Each = Callable[[Context, dict[str, Any], str, Any], None]
 # Sees each private text first; True stops handling.
 Hearer = Callable[[Context, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what comes first, or None to pass
+
+
+class By(StrEnum):
+    """Whose group events an observer may act on."""
+
+    NEIGHBOURS = "neighbours"  # members, in a group that counts
+    THERE = "there"  # anybody, in a group that counts: who comes and who goes
+    ANYBODY = "anybody"  # also on walls, in channels, and in chats that nobody vouches for
+
+
+@dataclass(frozen=True)
+class Observer:
+    """`when`: looks at the update before any row is read."""
+
+    handler: Handler
+    by: By
+    when: Callable[[Update], bool] | None = None
+
+    def __call__(self, ctx: Context) -> Next:
+        return self.handler(ctx) if self._may_act(ctx) else None
+
+    def _may_act(self, ctx: Context) -> bool:
+        if self.by is By.ANYBODY:
+            return self.when is None or self.when(ctx.update)
+        if ctx.maybe_community is None or (self.by is By.NEIGHBOURS and ctx.role < Role.MEMBER):
+            return False
+        if self.when is not None and not self.when(ctx.update):
+            return False
+        return groups.counts(ctx.session, ctx.chat, ctx.maybe_community)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+LONGEST = timedelta(days=2)  # that words wait anywhere before they are handled: a day on Telegram, and then here
 NOT_HERE = "0"  # as an update's `message`: it passes on, or answers, what stands outside this chat
 
 
@@ -82,6 +83,10 @@ class Update:
     source: str | None = None  # the named link a newcomer came by
     files: tuple[File, ...] = ()
     number: int | None = None  # of a message in its private chat, where ours are counted along and named by it
+
+    def written_at(self, now: datetime) -> datetime:
+        """The moment from which «завтра» counts: `at`, unless no platform would have kept the words for so long."""
+        return self.at if now - LONGEST <= self.at <= now else now
 
 
 def storable(update: Update) -> Update:

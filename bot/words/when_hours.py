@@ -21,7 +21,7 @@ class Hours:
     start: int | None = None
     end: int | None = None
     edge: str = ""
-    part: str = ""
+    of_day: str = ""
     half: bool = False  # six or seven o'clock, and nobody said in which half of the day
 
 
@@ -139,4 +139,4 @@ def _part(phrase: Phrase) -> Hours:
     parts = list(dict.fromkeys(part for part, _ in found))
     if len(parts) > 1:
         raise Unclear("ambiguous")
-    return Hours(part=parts[0], edge=found[0][1]) if parts else Hours()
+    return Hours(of_day=parts[0], edge=found[0][1]) if parts else Hours()

@@ -110,11 +110,11 @@ def _understand(phrase: Phrase, now: datetime, zone: str, *, hourly: bool = Fals
         days.stretches.append((today, today + timedelta(days=6 - today.weekday())))
         phrase.said_day = True
     hours = _hours(phrase, days)
-    told = bool(hours.part or hours.start is not None)
+    told = bool(hours.of_day or hours.start is not None)
     if not phrase.said_day and not told and not mood:
         raise Unclear("nothing")
     _nothing_left(phrase, alone=told and not phrase.said_day)
-    if hours.part == "night" or (told and mood == "whenever" and not phrase.said_day):  # of which two days?
+    if hours.of_day == "night" or (told and mood == "whenever" and not phrase.said_day):  # of which two days?
         raise Unclear("ambiguous")
     if not phrase.said_day and not told:
         return _by_mood(mood, today)
@@ -185,14 +185,14 @@ def _placed(phrase: Phrase, days: Days, hours: Hours, now: datetime, zone: str, 
         if days.edge != "by" or len(agreed) == 1:
             raise Unclear("ambiguous")  # «в понедельник», on a Monday: today, or in a week?
         first = agreed[1]
-    if days.eve and (hours.part == "evening" or (hours.start or 0) >= when_hours.NOON):
+    if days.eve and (hours.of_day == "evening" or (hours.start or 0) >= when_hours.NOON):
         raise Unclear("ambiguous")  # «на Новый год в 23:00»
     if hours.half and not hourly and (first != today or not days.choices):
         raise Unclear("half")
     if days.eve and days.edge == "by":
         first -= timedelta(days=1)  # «до Нового года»
     begin = today if days.edge == "by" else first
-    return When(begin, first, hours.start, hours.end, edge, hours.part, word, repeats)
+    return When(begin, first, hours.start, hours.end, edge, hours.of_day, word, repeats)
 
 
 def _first(agreed: list[date], hours: Hours, now: datetime, zone: str, *, said: bool) -> date:
@@ -202,8 +202,8 @@ def _first(agreed: list[date], hours: Hours, now: datetime, zone: str, *, said: 
             return each
         if hours.end is not None and moment(each, hours.end, zone) > now:
             raise Unclear("ambiguous")  # «с 9 до 12», at ten
-        ending = hours.part and not said and local(now, zone).hour >= TOO_LATE[hours.part]
-        over = When(each, each, part=hours.part).over(zone)
+        ending = hours.of_day and not said and local(now, zone).hour >= TOO_LATE[hours.of_day]
+        over = When(each, each, part=hours.of_day).over(zone)
         if hours.start is None and over is not None and over > now and not (ending and each == agreed[0]):
             return each
     raise Unclear("past")
@@ -216,4 +216,4 @@ def _stretch(days: Days, hours: Hours, today: date, repeats: str) -> When:
         raise Unclear("past" if last < today else "ambiguous")
     monday = today - timedelta(days=today.weekday())
     word = "week" if last <= monday + timedelta(days=6) and not days.bounded else ""
-    return When(first, last, hours.start, hours.end, days.edge or hours.edge, hours.part, word, repeats)
+    return When(first, last, hours.start, hours.end, days.edge or hours.edge, hours.of_day, word, repeats)

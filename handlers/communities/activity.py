@@ -1,6 +1,7 @@
 """Records group activity as signals (who wrote, replied, reacted, when; never what), and who blocks the bot."""
 
 from bot.routing.context import Context
+from bot.routing.declared import By
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from bot.values.outgoing import say
@@ -10,40 +11,41 @@ from services.people import accounts
 router = Router()
 
 
-@router.on(Kind.MESSAGE)
+@router.on(Kind.MESSAGE, by=By.ANYBODY)
 def said(ctx: Context) -> None:
     if ctx.maybe_community is not None:
         update = ctx.update
         activity.said(ctx.session, ctx.community, ctx.chat, ctx.person, update.own, update.message, update.at)
 
 
-@router.on(Kind.REACTED)
+@router.on(Kind.REACTED, by=By.ANYBODY)
 def reacted(ctx: Context) -> None:
     if ctx.maybe_community is not None:
         activity.reacted(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.update.at)
 
 
-@router.on(Kind.PRESS)
+@router.on(Kind.PRESS, by=By.ANYBODY)
 def pressed(ctx: Context) -> None:
+    """Now: not every platform says when somebody pressed."""
     if ctx.maybe_community is not None:
-        activity.pressed(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.update.at)
+        activity.pressed(ctx.session, ctx.community, ctx.chat, ctx.person, ctx.update.message, ctx.now)
 
 
-@router.on(Kind.PUBLISHED)
+@router.on(Kind.PUBLISHED, by=By.ANYBODY)
 def published(ctx: Context) -> None:
     community = ctx.maybe_community or chats.attach_wall(ctx.session, ctx.chat)
     if community is not None:
         activity.posted(ctx.session, community, ctx.chat, ctx.update.own, ctx.update.at)
 
 
-@router.on(Kind.COUNTED)
+@router.on(Kind.COUNTED, by=By.ANYBODY)
 def counted(ctx: Context) -> None:
     if ctx.maybe_community is not None and ctx.update.message:
         total = int(ctx.update.data or 0)
         activity.counted(ctx.session, ctx.community, ctx.chat, ctx.update.message, total, ctx.update.at)
 
 
-@router.on(Kind.DEMOTED)
+@router.on(Kind.DEMOTED, by=By.ANYBODY)
 def demoted(ctx: Context) -> None:
     """Tells those who can restore the bot's rights, once a day, that it sees less now."""
     if ctx.maybe_community is None:
@@ -52,17 +54,17 @@ def demoted(ctx: Context) -> None:
     ctx.send_leaders(say("demoted", title=ctx.update.where.title), community=ctx.community, once=once)
 
 
-@router.on(Kind.ANONYMOUS)
+@router.on(Kind.ANONYMOUS, by=By.ANYBODY)
 def anonymous(ctx: Context) -> None:
     """Answers the command of an anonymous admin, who cannot be answered in private."""
     ctx.reply("anonymous.command")
 
 
-@router.on(Kind.BLOCKED)
+@router.on(Kind.BLOCKED, by=By.ANYBODY)
 def blocked(ctx: Context) -> None:
     accounts.reach(ctx.session, ctx.account, reachable=False)
 
 
-@router.on(Kind.UNBLOCKED)
+@router.on(Kind.UNBLOCKED, by=By.ANYBODY)
 def unblocked(ctx: Context) -> None:
     accounts.reach(ctx.session, ctx.account, reachable=True)

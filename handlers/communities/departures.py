@@ -6,23 +6,23 @@ names them any longer. Needs in which the person asked or helped are mended with
 """
 
 from bot.routing.context import Context
+from bot.routing.declared import By
 from bot.routing.router import Router
 from bot.values.incoming import Kind
 from handlers.communities.newcomers import resize
-from services.communities import departures, groups, newcomers
+from services.communities import departures, newcomers
 
 router = Router()
 
 
-@router.on(Kind.LEFT)
+@router.on(Kind.LEFT, by=By.THERE)
 def left(ctx: Context) -> None:
     """Ends the membership, unless the person is still in another of the community's groups (`ctx.stays`)."""
-    if ctx.maybe_community is None or ctx.stays or ctx.outdated:
+    if ctx.stays or ctx.outdated:
         return
-    if groups.counts(ctx.session, ctx.chat, ctx.community):
-        led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
-        if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
-            resize(ctx, -1)
-        ctx.refresh("arrivals", ctx.community)
-        for welcome in newcomers.welcomed(ctx.session, ctx.community, ctx.person):
-            ctx.refresh("welcome", welcome)
+    led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
+    if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:
+        resize(ctx, -1)
+    ctx.refresh("arrivals", ctx.community)
+    for welcome in newcomers.welcomed(ctx.session, ctx.community, ctx.person):
+        ctx.refresh("welcome", welcome)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
 from bot.routing.context import Context
+from bot.routing.declared import By
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind
@@ -24,7 +25,7 @@ router = Router()
 LONGEST = 32  # characters of a link's name: Telegram's limit
 
 
-@router.on(Kind.ASKED_IN)
+@router.on(Kind.ASKED_IN, by=By.ANYBODY)
 def asked_in(ctx: Context) -> None:
     """Asks the leaders; the first press decides."""
     if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):

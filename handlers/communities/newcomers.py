@@ -12,15 +12,16 @@ from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
+from bot.routing.declared import By
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.communities import strangers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from services.communities import groups, newcomers, profile, served
+from services.communities import newcomers, profile, served
 from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
@@ -33,12 +34,10 @@ SUSPECTED = 3  # newcomers with a [Не наш] of their own
 NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 
-@router.on(Kind.JOINED)
+@router.on(Kind.JOINED, by=By.THERE)
 def joined(ctx: Context) -> None:
-    if ctx.maybe_community is None or ctx.outdated:
+    if ctx.outdated:
         return
-    if not groups.counts(ctx.session, ctx.chat, ctx.community):
-        return  # readers of a channel, followers of a page and the people of a chat nobody vouches for
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     resize(ctx, 1)
@@ -133,11 +132,13 @@ def waiting(ctx: Context) -> None:
     ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
 
 
-@router.on(Kind.MESSAGE)
+def _may_welcome(update: Update) -> bool:
+    return greetings.may_welcome(update.text)
+
+
+@router.on(Kind.MESSAGE, when=_may_welcome)
 def welcomed_by_somebody(ctx: Context) -> None:
     """A neighbour's own welcome in the group, which Sosed's would only repeat."""
-    if ctx.maybe_community is None or not greetings.may_welcome(ctx.update.text):
-        return
     waiting = newcomers.ungreeted(ctx.session, ctx.community)
     if not waiting or any(one.person == ctx.person for one in waiting):
         return

@@ -11,6 +11,7 @@ from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
+from bot.routing.declared import By
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
@@ -174,7 +175,7 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.on(Kind.ADDED)
+@router.on(Kind.ADDED, by=By.ANYBODY)
 def added(ctx: Context) -> Next:
     """The bot was added to a new chat or is back in a known one."""
     if served.is_served(ctx.session, ctx.chat):
@@ -243,7 +244,7 @@ def _invite(ctx: Context) -> None:
     ctx.reply("register.invite", (Button(text("register.open"), data("register", 0, ctx.chat), private=True),))
 
 
-@router.on(Kind.REMOVED)
+@router.on(Kind.REMOVED, by=By.ANYBODY)
 def removed(ctx: Context) -> None:
     community = served.pause(ctx.session, ctx.chat)
     if community is not None:

@@ -175,7 +175,7 @@ def _whether_moved(heard: Overheard, promise: Promise) -> Iterator[Question]:
     zone = heard.here[promise.community].zone
     for start in range(len(words)):
         try:
-            when = when_parser.understand(" ".join(words[start:]), heard.now, zone)
+            when = when_parser.understand(" ".join(words[start:]), heard.at, zone)
         except when_parser.Unclear:
             continue
         if when.one_day and not when.repeats:

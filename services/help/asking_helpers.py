@@ -172,8 +172,7 @@ def _patience(session: Session, need: Need, now: datetime, quiet: Window) -> dat
     start = quiet.after(now, zone)
     end = start + PATIENCE.get(need.urgency, USUAL_PATIENCE)
     if quiet.holds(end, zone):
-        evening = quiet.before(end, zone) + timedelta(minutes=1)
-        end = quiet.after(end, zone) + (end - evening)
+        end = quiet.after(end, zone) + (end - quiet.began(end, zone))
     return min(end, need.over_at or end)
 
 

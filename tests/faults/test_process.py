@@ -104,7 +104,7 @@ async def test_a_second_process_on_the_same_file_refuses(database: Path, tmp_pat
         await second.start()
         assert await second.ended() == 2
         assert second.log.count("\n") == 1
-        assert "another Sosed is running on this file; stop it first" in second.log
+        assert "с этой базой уже работает другой Сосед" in second.log
         await asyncio.sleep(2)
         first.signal(signal.SIGCONT)
         await until(lambda: not first.waiting())

@@ -58,13 +58,14 @@ class Seen:
     at: datetime | None
 
     @property
-    def question(self) -> tuple[int, int] | None:
-        """(dialog, position) if it is a dialog's question, else None."""
-        for button in self.buttons:
+    def question(self) -> tuple[int, int, str] | None:
+        """(dialog, position, mark) if it is a dialog's question, else None. The mark is "" in messages from before
+        marks."""
+        for button in reversed(self.buttons):  # the first may be about more than the question
             carried = Carried.read(button.data)
             dialog, position = carried.id_at(0), carried.id_at(1)
             if carried.verb == VERB and dialog is not None and position is not None:
-                return dialog, position
+                return dialog, position, "".join(carried.parts[3:])
         return None
 
 

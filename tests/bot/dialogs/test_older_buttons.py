@@ -68,6 +68,20 @@ async def test_an_agreement_is_about_the_words_it_stood_under(database: Path) ->
         assert "manager пьёт и дерётся" in texts(heard)
 
 
+@pytest.mark.parametrize("word", ["да", "1"])
+async def test_a_reply_to_an_older_question_agrees_to_no_later_one(database: Path, word: str) -> None:
+    async with world(database) as w:
+        await w.say("member", "/complaint")
+        for answer in ("Другое", "двор", "дерево упало на дорожку"):
+            await w.say("member", answer)
+        old = newest(w)
+        for answer in ("назад", "helper орёт по ночам и пьёт"):
+            await w.say("member", answer)
+        heard = await w.say("member", word, message=old.message)
+        assert {chat for chat, *_ in heard} == {"member"}
+        assert "Передал" not in texts(heard)
+
+
 async def test_the_first_words_are_passed_on_by_no_later_button(database: Path) -> None:
     async with world(database) as w:
         await w.say("member", "/need")

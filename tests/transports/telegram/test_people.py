@@ -40,7 +40,7 @@ async def test_menus_of_commands_by_place_language_and_role(database: Path) -> N
             if call.params["scope"]["type"] == "chat"
         }
         hers, galinas = own[home.world.person("Мария").id], own[home.world.person("Галина").id]
-        assert list(hers)[:3] == ["event", "survey", "newcomers"]  # the menu's first
+        assert list(hers)[:3] == ["today", "event", "survey"]  # the menu's first
         assert {"survey", "invite", "results", "talents", "forget", "help", "cancel"} <= set(hers)
         assert {"need", "talents", "forget", "menu", "help", "cancel"} <= set(galinas)
         assert not {"survey", "invite", "results", "event"} & set(galinas)

@@ -159,3 +159,13 @@ async def test_nobody_agrees_to_a_day_that_was_not_shown(database: Path, word: s
         assert AGAIN in texts(heard)
         assert "вторник" in texts(heard)
         assert "Договорились: вторник" in texts(await w.say("helper", "да"))
+
+
+@pytest.mark.parametrize(("ago", "day"), [(16, "21 ноября"), (72, "22 ноября"), (-5, "22 ноября")])
+async def test_tomorrow_is_counted_from_when_it_was_said(database: Path, ago: int, day: str) -> None:
+    """A moment in the future, or from before the longest wait, is a platform's mistake."""
+    async with world(database) as w:
+        await match(w, "helper", "agreed")
+        w.now += timedelta(hours=16)
+        heard = await hear(w, "member", "перенесли на завтра", timedelta(hours=ago))
+        assert day in texts(heard)
