@@ -89,7 +89,8 @@ def _tell_leaders(ctx: Context) -> int | None:
             asks = say("sheet.asks", row, name=Someone(ctx.person))
             ctx.send(leader, asks, community=ctx.community, leads=ctx.community, once=once)
         elif once not in asked:
-            ctx.send(leader, say("sheet.asks-more"), community=ctx.community, once=f"{today}more")
+            more, here = say("sheet.asks-more"), ctx.community
+            ctx.send(leader, more, community=here, leads=here, once=f"{today}more")
     return next(iter(heard), None)
 
 

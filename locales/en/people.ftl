@@ -181,6 +181,7 @@ mydata-part-photos = Photos
 mydata-part-signals = What you did and when, without words
 mydata-part-welcomed = Welcomes
 mydata-part-asked-to-lead = You were asked to help lead
+mydata-part-asked-others-to-lead = You asked others to help lead
 mydata-part-linked = Linked messengers
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Unfinished

@@ -179,6 +179,7 @@ mydata-part-photos = Фото
 mydata-part-signals = Когда и что вы делали, без слов
 mydata-part-welcomed = Приветствия
 mydata-part-asked-to-lead = Вас звали помогать вести
+mydata-part-asked-others-to-lead = Вы звали помогать вести
 mydata-part-linked = Связанные мессенджеры
 mydata-part-answers = Ответы на опросы
 mydata-part-drafts = Незаконченное

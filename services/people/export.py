@@ -88,6 +88,7 @@ PARTS = {
     "signals": Part(Signal, "person", "community kind at number"),
     "welcomed": Part(Welcomed, "person", "welcome"),
     "asked-to-lead": Part(LeadInvite, "person", "community part at"),
+    "asked-others-to-lead": Part(LeadInvite, "by", "community part at"),
     "linked": Part(Joining, "person", "at"),
 }
 LEFT_OUT = {
@@ -187,7 +188,17 @@ def _kept_answers(session: Session, joining: Joining) -> list[Row]:
 def _drafts(session: Session, person: int) -> list[Row]:
     accounts = select(Account.id).where(Account.person == person)
     rows = session.scalars(select(OpenDialog).where(OpenDialog.account.in_(accounts)))
-    return [{"name": row.name, "answers": [answer[1] for answer in row.answers]} for row in rows]
+    return [{"name": row.name, "answers": [answer[1] for answer in row.answers], **_unfinished(row)} for row in rows]
+
+
+def _unfinished(row: OpenDialog) -> Row:
+    """What else is stored of a dialog: words it began with, ticks, an answer that was kept from neighbours."""
+    found = {
+        "began_with": [one for one in row.arguments.values() if isinstance(one, str)],
+        "picked": [one for one in row.picked if isinstance(one, str)],
+        "ticked": [one for one in row.ticks.values() if isinstance(one, str | list)],
+    }
+    return {name: said for name, said in found.items() if said}
 
 
 LOOKS = ("survey-answers", "survey-sheet")  # uses of named answers by leaders and the operator
