@@ -278,6 +278,7 @@ lead-declined-done = All right, I will pass it on. If you change your mind, tell
 lead-admin-first = Thank you! A leader must be an admin of the chat: that is how neighbours see whom they can trust. Let { $by } make you an admin, then press the button again.
 lead-make-admin = { $who } is willing to lead but is not an admin of the chat yet. Make them an admin there; then they press their button once more.
 lead-admin-again = { $who } is no admin of the chat now. Make them an admin there, then press once more.
+lead-namesake = { $name }, here since { $since }
 lead-waits = Thank you! Now it is up to the one who invited you: { $by }.
 lead-confirm-asked = Somebody came by your link: { $who }. The offer was: { $what }; the answer is yes. Is it the right person?
 lead-confirm = Yes, the right one

@@ -13,7 +13,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import LINK, Button, Door, Message, Row, Someone, YesNo, data, say, text, yes_or_no
-from handlers.communities.leading.who_leads import candidates
+from handlers.communities.leading.who_leads import candidates, namesake
 from handlers.menu.menu import show_menu
 from models import LeadInvite, LeadPart
 from services.communities import groups, lead_invites, profile
@@ -47,7 +47,10 @@ def somebody_else(ctx: Context) -> Next:
 @router.dialog("lead-else", ask_for_name, role=Role.MANAGER)
 def by_name(ctx: Context, told: Named) -> None:
     found = [one for one in named.neighbours(ctx.session, ctx.community, told.name) if one[0] != ctx.person]
-    rows: list[Row] = [(Button(name, data("lead-ask", ctx.community, person)),) for person, name in found[:MOST]]
+    rows: list[Row] = [
+        (Button(namesake(ctx, person) or name, data("lead-ask", ctx.community, person)),)
+        for person, name in found[:MOST]
+    ]
     rows.append((Button(text("lead.by-link"), data("lead-ask", ctx.community, 0)),))
     ctx.reply("lead.found" if found else "lead.nobody-such", *rows, name=told.name)
 
@@ -66,7 +69,7 @@ def heir(ctx: Context, person: int) -> None:
         Button(text("lead.hand-over-no"), data("go", ctx.community, "leaders")),
     )
     name = profile.get(ctx.session, ctx.community).name
-    ctx.reply("lead.hand-over-sure", row, who=Someone(person), community=name)
+    ctx.reply("lead.hand-over-sure", row, who=namesake(ctx, person) or Someone(person), community=name)
 
 
 # ── What ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -78,7 +81,7 @@ def what(ctx: Context, person: int) -> None:
         for part in (BESIDE if person else BY_LINK)
         if ctx.role >= lead_invites.NEEDS[part]
     ]
-    ctx.reply("lead.what" if person else "lead.what-by-link", *rows, who=Someone(person))
+    ctx.reply("lead.what" if person else "lead.what-by-link", *rows, who=namesake(ctx, person) or Someone(person))
 
 
 @router.button("lead-invite", role=Role.MANAGER, sure=True)
