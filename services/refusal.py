@@ -23,6 +23,7 @@ Reason = Literal[
     "chat.last",
     "chat.not-yours-to-say",
     "leader.not-seen",
+    "lead.asked-already",
     "lead.leads-already",
     "lead.not-yours",
     "lead.only-owner",

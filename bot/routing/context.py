@@ -181,7 +181,6 @@ class Context(JobContext):
     stays: bool = False  # the person who left this group is in another one of its community
     outdated: bool = False  # the join or departure is older than what is known by now
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin now
-    others_rights: Mapping[tuple[int, int], bool] = field(default_factory=dict)  # the same of (chat, person)
     marks: bytes | None = None  # marks of the buttons under the pressed message; None: unknown
     writable: bool | None = None  # whether the bot may write to the speaker in private; None: unknown
     mine: dict[int, Belonging] = field(default_factory=dict)  # the person's communities; only in private chats
@@ -252,20 +251,6 @@ class Context(JobContext):
         if (self.community, leader) not in self.looked_for:
             raise Unsure(self.community, leader=leader)
         return profile.standing(self.session, self.community, leader).role >= role
-
-    def is_admin_of_one(self, chats: Sequence[int]) -> bool:
-        """Whether the speaker is an admin of one of these chats. Raises Unsure until the platforms were asked."""
-        for chat in chats:
-            if chat not in self.rights:
-                raise Unsure(None, chat=chat)
-        return any(self.rights[chat] for chat in chats)
-
-    def is_other_admin_of_one(self, chats: Sequence[int], person: int) -> bool:
-        """The same of another person."""
-        for chat in chats:
-            if (chat, person) not in self.others_rights:
-                raise Unsure(None, chat=chat, leader=person)
-        return any(self.others_rights[chat, person] for chat in chats)
 
     def must_be_admin_of(self, chat: int) -> None:
         """Raises Refusal, and Unsure until the platform was asked: its answer when a dialog began may be outdated."""

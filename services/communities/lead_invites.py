@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import LeadInvite, LeadPart, Membership
@@ -34,17 +34,29 @@ def all_who_lead(session: Session, community: int) -> list[tuple[int, Role]]:
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def ask(session: Session, community: int, person: int | None, by: int, part: LeadPart, now: datetime) -> int:
-    """Stores that somebody is asked; `person` None: whoever opens the link. Replaces what they were asked before."""
+    """Stores that somebody is asked; `person` None: whoever opens the link. Replaces what the same leader asked them,
+    and what others asked if it is less."""
     if person is not None:
         if person == by or person not in memberships.neighbours_of(session, community, [person]):
             raise Refusal("button.old")
         if part != LeadPart.INSTEAD and role_of(session, community, person) >= GIVES[part]:
             raise Refusal("lead.leads-already")
-        session.execute(delete(LeadInvite).where(LeadInvite.community == community, LeadInvite.person == person))
+        _replace(session, community, person, by, part, now)
     row = LeadInvite(community=community, person=person, by=by, part=part, linked=person is None, at=now)
     session.add(row)
     session.flush()
     return row.id
+
+
+def _replace(session: Session, community: int, person: int, by: int, part: LeadPart, now: datetime) -> None:
+    """Raises Refusal while somebody else's offer of more is open: it is not this leader's to end."""
+    here = LeadInvite.community == community, LeadInvite.person == person
+    for row in session.scalars(select(LeadInvite).where(*here)).all():
+        if row.by != by and GIVES[row.part] > GIVES[part] and now - row.at <= GOOD_FOR:
+            raise Refusal("lead.asked-already")
+        if row.by == by or GIVES[row.part] < GIVES[part]:
+            session.delete(row)
+    session.flush()
 
 
 def has_just_asked(session: Session, community: int, person: int, by: int, part: LeadPart, now: datetime) -> bool:
@@ -78,9 +90,17 @@ def of_giver(session: Session, community: int, invite: int, by: int, now: dateti
 
 
 # ── Becoming a leader ────────────────────────────────────────────────────────────────────────────────────────────────
-def take_up(session: Session, row: LeadInvite, now: datetime) -> None:
-    """Gives the role; who hands the community over stays a manager."""
+def may_take(part: LeadPart, seen: Role) -> bool:
+    """`seen`: what a platform has just seen them to be in the chats. An organiser must be there, whoever leads an
+    admin; without that they would fall at the next check, and lead until then."""
+    return seen >= (Role.MEMBER if part == LeadPart.EVENTS else Role.MANAGER)
+
+
+def take_up(session: Session, row: LeadInvite, now: datetime, seen: Role) -> None:
+    """Gives the role, whoever agreed last; who hands the community over stays a manager. `seen`: as in `may_take`."""
     person = row.person
+    if not may_take(row.part, seen):
+        raise Refusal("lead.over")
     if person is None or person not in memberships.neighbours_of(session, row.community, [person]):
         raise Refusal("lead.over")
     memberships.belong(session, row.community, person, now, GIVES[row.part])

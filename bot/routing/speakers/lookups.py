@@ -72,9 +72,6 @@ class Lookups:
         if (where := unsure.where) is not None:
             return replace(told, seen={**told.seen, where: await self.ranks.look(await self.store.read(where.read))})
         if (chat := unsure.chat) is not None:
-            if (other := unsure.leader) is not None:
-                is_admin = await self._is_admin(lambda session: accounts.seats_of(session, chat, other))
-                return replace(told, others_rights={**told.others_rights, (chat, other): is_admin})
             is_admin = await self._is_admin(lambda session: accounts.seats(session, chat, name, sender))
             return replace(told, rights={**told.rights, chat: is_admin})
         if (leader := unsure.leader) is not None and community is not None:

@@ -47,7 +47,6 @@ class Told:
     sure: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
     looked_for: frozenset[tuple[int, int]] = frozenset()  # the same of others: (community, leader)
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
-    others_rights: Mapping[tuple[int, int], bool] = field(default_factory=dict)  # the same of (chat, person)
     seen: Mapping[Where, Mapping[tuple[int, int], Role]] = field(default_factory=dict)  # (community, person)
     stays: bool = False  # the person who left this group is in another one of its community
     back: bool | None = None  # whether a non-member is in the group; None: not asked
@@ -91,7 +90,6 @@ class Who:
             looked_for=told.looked_for,
             there=told.there,
             rights=told.rights,
-            others_rights=told.others_rights,
             seen=told.seen,
             stays=told.stays,
             commands=self.places,

@@ -12,11 +12,12 @@ from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
+from bot.routing.speakers.confirmed import standing
 from bot.values.outgoing import LINK, Button, Door, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.communities.leading.who_leads import candidates, namesake
 from handlers.menu.menu import show_menu
 from models import LeadInvite, LeadPart
-from services.communities import groups, lead_invites, profile
+from services.communities import lead_invites, profile
 from services.people import memberships, named
 from services.refusal import Refusal
 from services.roles import Role
@@ -132,13 +133,14 @@ def answer(ctx: Context, invite: int, said: YesNo) -> None:
         return
     if not ctx.still_leads(row.by, lead_invites.NEEDS[row.part]):
         raise Refusal("lead.over")
-    if row.part != LeadPart.EVENTS and not ctx.is_admin_of_one(groups.counted(ctx.session, ctx.community)):
-        _admin_first(ctx, row)
+    seen = standing(ctx, ctx.community, ctx.person)
+    if not lead_invites.may_take(row.part, seen):
+        _not_yet(ctx, row)
         return
     if row.linked:
         _ask_giver(ctx, row)
         return
-    _take_up(ctx, row)
+    _take_up(ctx, row, seen)
 
 
 def _decline(ctx: Context, row: LeadInvite) -> None:
@@ -149,8 +151,12 @@ def _decline(ctx: Context, row: LeadInvite) -> None:
     ctx.reply("lead.declined-done")
 
 
-def _admin_first(ctx: Context, row: LeadInvite) -> None:
-    """Managers and owners are admins of the chat: that is how its people see whom they are trusted by."""
+def _not_yet(ctx: Context, row: LeadInvite) -> None:
+    """An organiser is in the chat; managers and owners are its admins: that is how its people see whom they are trusted
+    by."""
+    if row.part == LeadPart.EVENTS:
+        ctx.reply("lead.join-then")
+        return
     ctx.reply("lead.admin-first", _answers(ctx, row.id, row.part), by=Someone(row.by))
     told = say("lead.make-admin", who=Someone(ctx.person))
     once = f"lead-admin:{row.id}:{ctx.person}"
@@ -193,18 +199,19 @@ def confirm(ctx: Context, invite: int, said: YesNo) -> None:
         ctx.reply("lead.refused-done")
         return
     ctx.must_be(lead_invites.NEEDS[part])
-    chats = groups.counted(ctx.session, ctx.community)
-    if part != LeadPart.EVENTS and not ctx.is_other_admin_of_one(chats, person):
-        ctx.reply("lead.admin-again", _confirm_buttons(row), who=Someone(person))
+    seen = standing(ctx, ctx.community, person)
+    if not lead_invites.may_take(part, seen):
+        again = "lead.not-seen" if part == LeadPart.EVENTS else "lead.admin-again"
+        ctx.reply(again, _confirm_buttons(row), who=Someone(person))
         return
-    lead_invites.take_up(ctx.session, row, ctx.now)
+    lead_invites.take_up(ctx.session, row, ctx.now, seen)
     ctx.send(person, _welcome(ctx, part), community=ctx.community)
     _tell_leaders(ctx, person, part)
 
 
-def _take_up(ctx: Context, row: LeadInvite) -> None:
+def _take_up(ctx: Context, row: LeadInvite, seen: Role) -> None:
     part, by = row.part, row.by
-    lead_invites.take_up(ctx.session, row, ctx.now)
+    lead_invites.take_up(ctx.session, row, ctx.now, seen)
     ctx.role = lead_invites.GIVES[part]
     ctx.reply(_welcome(ctx, part))
     show_menu(ctx)
