@@ -280,6 +280,7 @@ lead-make-admin = { $who } is willing to lead but is not an admin of the chat ye
 lead-join-then = Only people in the community's chat can help to lead, and I do not see you there. Join the chat and press the button again.
 lead-not-seen = I do not see { $who } in the community's chats. Press the button again once they are there.
 lead-admin-again = { $who } is no admin of the chat now. Make them an admin there, then press once more.
+lead-namesake = { $name }, here since { $since }
 lead-waits = Thank you! Now it is up to the one who invited you: { $by }.
 lead-confirm-asked = Somebody came by your link: { $who }. The offer was: { $what }; the answer is yes. Is it the right person?
 lead-confirm = Yes, the right one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,19 @@ from services.people import memberships
 from services.speech import called
 
 MOST = 20
+
+
+def joined(session: Session, community: int, person: int) -> datetime | None:
+    """Since when somebody with namesakes here is a neighbour; None for a name that nobody else has."""
+    name = select(Person.name).where(Person.id == person).scalar_subquery()
+    here = Membership.community == community, memberships.NEIGHBOURS
+    rows = session.execute(
+        select(Person.id, Membership.joined_at)
+        .join(Membership, Membership.person == Person.id)
+        .where(*here, Person.name == name, Person.forgotten_at.is_(None))
+    )
+    since = {row.id: row.joined_at for row in rows}
+    return since.get(person) if len(since) > 1 else None
 
 
 def neighbours(session: Session, community: int, said: str) -> list[tuple[int, str]]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import Button, Joined, Message, Moment, Row, Someone, Text, YesNo, data, say, text, yes_or_no
 from services.communities import chats, lead_invites
-from services.people import memberships, thanks
+from services.people import memberships, named, thanks
 from services.roles import Role
 
 router = Router()
@@ -56,11 +56,17 @@ def said(found: Leaders) -> list[Text]:
     return lines
 
 
+def namesake(ctx: Context, person: int) -> Text | None:
+    """How somebody whose name others here have, too, is told from them: with the moment they came."""
+    since = named.joined(ctx.session, ctx.community, person)
+    return None if since is None else text("lead.namesake", name=Someone(person), since=Moment(since, ctx.zone, "full"))
+
+
 def candidates(ctx: Context, but: Iterable[int], verb: str) -> list[Row]:
     """Neighbours met lately whom the bot may write to, as buttons."""
     met = [one for one in thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if one.person not in but]
     reached = [one for one in met if ctx.can_write_to(one.person)][:OFFERED]
-    buttons = [Button(one.name, data(verb, ctx.community, one.person)) for one in reached]
+    buttons = [Button(namesake(ctx, one.person) or one.name, data(verb, ctx.community, one.person)) for one in reached]
     return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
 
 

@@ -6,10 +6,11 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import Kind
-from models import Account, LeadInvite, LeadPart
+from models import Account, LeadInvite, LeadPart, Membership, Person
 from services.communities import lead_invites
 from services.roles import Role
 from tests.conftest import NOW
@@ -186,3 +187,24 @@ async def test_each_leader_decides_whether_the_weeks_results_come(database: Path
         await yard.app.settle(yard.now)
         got = {who: any("Итоги недели, " in said for said in yard.heard(who)) for who in ("owner", "manager", "member")}
         assert got == {"owner": True, "manager": False, "member": True}
+
+
+async def test_namesakes_are_told_apart_by_the_day_they_came(database: Path) -> None:
+    async with led(database) as yard:
+        one, other = [await person(yard, who) for who in ("member", "helper")]
+
+        def rename(session: Session) -> None:
+            session.execute(update(Person).where(Person.id == other).values(name="member"))
+            session.execute(
+                update(Membership).where(Membership.person == one).values(joined_at=NOW - timedelta(days=9))
+            )
+
+        await yard.app.store.write(rename)
+        await yard.touch("owner", "lead-else:1")
+        await yard.say("owner", "member")
+        rows = next(said.page.rows for said in reversed(yard.memory.said) if said.chat == "owner" and said.page.rows)
+        labels = [key.label for row in rows for key in row][:2]
+        assert len(set(labels)) == 2
+        assert all("здесь с" in label for label in labels)
+        await yard.touch("owner", f"lead-heir:1:{one}")
+        assert "здесь с" in yard.heard("owner")[-1]
