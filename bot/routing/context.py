@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.routing import letters_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
@@ -25,9 +26,6 @@ from services.people import memberships
 from services.people.memberships import Belonging
 from services.refusal import Refusal
 from services.roles import Role
-
-LETTERS = 10  # that one person's presses and words cause to another in a day
-CAUSED_BY_ONE = frozenset((Kind.PRESS, Kind.MESSAGE, Kind.OPENED))
 
 
 class How(TypedDict, total=False):
@@ -210,20 +208,13 @@ class Context(JobContext):
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. Somebody else's waits for their morning, and is one of the day's `LETTERS` unless a
+        """Queues a private message. Somebody else's waits for their morning, and is one of the day's letters unless a
         `once` key limits it already. Raises Refusal beyond them."""
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
-        if how.get("once") is None and self.update.kind in CAUSED_BY_ONE:
-            how["once"] = self._next_letter(person)
+        if how.get("once") is None and self.update.kind in letters_to_others.CAUSED_BY_ONE:
+            how["once"] = letters_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
-
-    def _next_letter(self, person: int) -> str:
-        letters = f"letter:{self.person}:{person}:{day(self.now, self.zone).isoformat()}:"
-        number = len(self.said_below(letters)) + 1
-        if number > LETTERS:
-            raise Refusal("letters.enough")
-        return f"{letters}{number}"
 
     def can_write_to(self, person: int) -> bool:
         known = self.writable if person == self.person else None

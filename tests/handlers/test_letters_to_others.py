@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.routing.context import LETTERS
+from bot.routing.letters_to_others import LETTERS
 from models import LeadInvite, Match
 from tests.conftest import NOW
 from tests.support.asked import match
