@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.declared import By
 from bot.routing.router import Router
 from bot.values.incoming import Kind
-from handlers.communities.newcomers import resize
+from handlers.communities.arrivals.newcomers import resize
 from services.communities import departures, newcomers
 
 router = Router()

@@ -18,7 +18,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
-from handlers.communities import strangers
+from handlers.communities.arrivals import strangers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import newcomers, profile, served

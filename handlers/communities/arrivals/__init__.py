@@ -1,0 +1,1 @@
+"""Who comes into the groups: welcomed, or put aside."""
