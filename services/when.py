@@ -89,7 +89,7 @@ class When:
         day, *others = kept.split("|")
         when = When.unpacked("|".join((day, day, *others, *[""] * (6 - len(others)))))
         minutes = [one for one in (when.start, when.end) if one is not None]
-        known = when.edge in EDGES and when.part in ("", *PARTS) and when.word in ("", *WORDS) and not when.repeats
+        known = when.edge in EDGES and when.part in {"", *PARTS} and when.word in ("", *WORDS) and not when.repeats
         if not known or not all(0 <= one <= 2 * DAY for one in minutes):
             raise ValueError(kept)
         return when

@@ -232,7 +232,7 @@ def _welcome(ctx: Context, part: LeadPart) -> Message:
 
 def _tell_leaders(ctx: Context, person: int, part: LeadPart, *told_already: int) -> None:
     told, here = say("lead.leads-now", who=Someone(person), what=text(f"lead.part-{part}#does")), ctx.community
-    once = f"leads-now:{here}:{person}:{part}:{ctx.now.isoformat()}"
+    once = f"leads:{here}:{person}:{part}:{ctx.day(here)}"
     for leader in memberships.leaders(ctx.session, here):
         if leader not in (person, *told_already):
             ctx.send(leader, told, community=here, leads=here, once=f"{once}:{leader}")
