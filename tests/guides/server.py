@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-MIRROR, SUITE = "http://deb.debian.org/debian", os.environ.get("GUIDES_DEBIAN", "bookworm")
+SUITE = os.environ.get("GUIDES_DEBIAN", "bookworm")
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 NETWORK = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf")
 CERTIFICATES, THERE = Path("/etc/ssl/certs/ca-certificates.crt"), "/root/certificates.crt"
@@ -67,7 +67,7 @@ def why_not() -> str | None:
 def fresh(root: Path) -> Server:
     """A server of nothing but Debian, with this machine's mirror, index of packages, certificates."""
     subprocess.run(
-        ["debootstrap", "--variant=minbase", SUITE, str(root), _mirror()], check=True, capture_output=True, timeout=900
+        ["debootstrap", "--variant=minbase", SUITE, str(root), *_mirror()], check=True, capture_output=True, timeout=900
     )
     server = Server(root)
     for path in NETWORK:
@@ -99,12 +99,12 @@ def _inside(root: Path) -> list[str]:
     return ["unshare", "--mount", "--propagation", "private", "/bin/sh", "-ec", steps, "inside"]
 
 
-def _mirror() -> str:
-    """This machine's."""
+def _mirror() -> tuple[str, ...]:
+    """This machine's, else the one that debootstrap knows."""
     for file in Path("/etc/apt").glob("sources.list.d/*.sources"):
         if found := re.search(r"^URIs: (\S+/debian)/?$", file.read_text(encoding="utf-8"), re.MULTILINE):
-            return found[1]
-    return MIRROR
+            return (found[1],)
+    return ()
 
 
 def _folders_of_packages() -> list[str]:
