@@ -84,12 +84,7 @@ def choice(
     `way_out`: one of the options leaves the dialog. `in_part`: «мусор» chooses «Мусор и уборка», although longer
     answers count as free text.
     """
-
-    def read(answered: Answered) -> V:
-        assert typed  # noqa: S101 - asked for only then
-        return typed(words.clean(answered.raw))
-
-    reads = read if typed else None
+    reads = _cleaned(typed) if typed else None
     return Question(
         key, Text(key, values), tuple(options), reads, way_out=way_out, in_part=in_part, like=like, private=private
     )
@@ -211,6 +206,11 @@ def check(key: str, **values: Any) -> Question[str]:
     """Asks for confirmation of the summary: «Всё верно», «Исправить»."""
     options = (Option(YES, Text("ask.right")), Option(FIX, Text("ask.fix"), means=NO))
     return Question(key, Text(key, values), options, summary=True, like="right")
+
+
+def _cleaned(typed: Callable[[str], V]) -> Callable[[Answered], V]:
+    """Reads typed words without what is only around them."""
+    return lambda answered: typed(words.clean(answered.raw))
 
 
 def _words(raw: str, max_length: int) -> str:

@@ -100,7 +100,7 @@ def _with_hours(days: Text, when: When) -> Text:
 def _days(when: When) -> Text:
     first, last = when.first, when.last
     assert first is not None  # noqa: S101 - it is dated
-    assert last is not None  # noqa: S101
+    assert last is not None  # noqa: S101 - it is dated
     if when.edge == "by" and first != last:
         return text("when.by", day=_day(last, "of"))
     if when.edge == "from" and when.start is None:

@@ -107,7 +107,7 @@ async def test_at_any_moment_of_a_start(tmp_path: Path) -> None:
             await sosed.start()
             await until((folder / "sosed.db.lock").exists)
             await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - when it is told to is no secret
-            sosed.signal(random.choice((signal.SIGTERM, signal.SIGINT)))  # noqa: S311
+            sosed.signal(random.choice((signal.SIGTERM, signal.SIGINT)))  # noqa: S311 - no secret
             assert await sosed.ended() == 0, sosed.log
             assert "Traceback" not in sosed.log
             assert migrate.current(sosed.database) in (None, migrate.head())

@@ -70,7 +70,7 @@ def test_the_units_start_what_the_guide_has_installed(name: str) -> None:
     installed = "\n".join(line for _, line in commands())
     assert command == "/opt/sosed/.venv/bin/sosed"
     assert command in (DEPLOY / "sosed").read_text(encoding="utf-8")
-    assert typer.main.get_command(app).commands[arguments[0]]  # type: ignore[attr-defined]
+    assert typer.main.get_command(app).commands[arguments[0]]  # type: ignore[attr-defined]  # of the one that is there
     folders = [service["WorkingDirectory"], *(one for one in arguments[1:] if one.startswith("/"))]
     assert all(folder in installed for folder in folders)
     assert f"useradd --system --user-group --home-dir {service['WorkingDirectory']}" in installed

@@ -96,8 +96,8 @@ class _OnVk:
             await asyncio.sleep(SOON)
 
     async def quiet(self, app: App, transport: Transport) -> None:
-        events, intake, answers = self.world.events, app.intake(transport), transport._answers  # type: ignore[attr-defined]
-        while events.asked_from != events.ts or answers.busy or await intake.cursor() != str(events.ts):  # noqa: ASYNC110
+        events, intake, answers = self.world.events, app.intake(transport), transport._answers  # type: ignore[attr-defined]  # of the one that is there
+        while events.asked_from != events.ts or answers.busy or await intake.cursor() != str(events.ts):  # noqa: ASYNC110 - nobody has an event for it
             await asyncio.sleep(SOON)
 
     def is_service(self, message: Any) -> bool:

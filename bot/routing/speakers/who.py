@@ -97,11 +97,16 @@ class Who:
             operator=self.operator,
             in_words=partial(self.texts.render, language=speaker.language),
         )
+        self._come_in(ctx, known, told, here)
+        return ctx
+
+    def _come_in(self, ctx: Context, known: Recognised, told: Told, here: Belonging | None) -> None:
+        """Makes the context about a community, if this chat is about one."""
+        community = ctx.maybe_community
         if ctx.private:
-            self._come_in_private(ctx, speaker, told)
+            self._come_in_private(ctx, known.speaker, told)
         elif community and not self._rests(ctx, community, known.ending):
             self._come_in_group(ctx, community, told, here)
-        return ctx
 
     def carried(self, update: Update, now: datetime) -> Carried:
         """The data of the pressed button or opened link; NOTHING if it is not ours."""

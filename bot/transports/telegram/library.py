@@ -23,7 +23,7 @@ def _nothing_made_ready() -> Iterator[None]:
     try:
         yield
     finally:
-        BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]
+        BaseModel.model_rebuild = rebuild  # type: ignore[method-assign]  # for a while
         defaults["defer_build"] = before
 
 
@@ -40,15 +40,15 @@ def _name_everything() -> None:
 
 if "aiogram" not in sys.modules:
     with _nothing_made_ready():
-        import aiogram  # noqa: F401
+        import aiogram  # noqa: F401 - its submodules are loaded
     _name_everything()
 
-from aiogram import Bot as Bot  # noqa: E402
-from aiogram import exceptions as exceptions  # noqa: E402
-from aiogram import methods as methods  # noqa: E402
-from aiogram import types as types  # noqa: E402
-from aiogram.client.session.aiohttp import AiohttpSession as AiohttpSession  # noqa: E402
-from aiogram.client.telegram import TelegramAPIServer as TelegramAPIServer  # noqa: E402
-from aiogram.enums import ChatType as ChatType  # noqa: E402
-from aiogram.methods.base import TelegramMethod as TelegramMethod  # noqa: E402
-from aiogram.methods.base import TelegramType as TelegramType  # noqa: E402
+from aiogram import Bot as Bot
+from aiogram import exceptions as exceptions
+from aiogram import methods as methods
+from aiogram import types as types
+from aiogram.client.session.aiohttp import AiohttpSession as AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer as TelegramAPIServer
+from aiogram.enums import ChatType as ChatType
+from aiogram.methods.base import TelegramMethod as TelegramMethod
+from aiogram.methods.base import TelegramType as TelegramType

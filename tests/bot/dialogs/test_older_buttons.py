@@ -18,6 +18,11 @@ def newest(w: W, who: str = "member") -> Said:
     return next(said for said in reversed(w.mem.said) if said.chat == who and said.page)
 
 
+async def says(w: W, *answers: str) -> None:
+    for answer in answers:
+        await w.say("member", answer)
+
+
 async def press(w: W, said: Said, number: int = 0) -> Heard:
     """A button under this very message."""
     key = [key for row in said.page.rows for key in row][number]
@@ -27,11 +32,9 @@ async def press(w: W, said: Said, number: int = 0) -> Heard:
 async def test_no_photo_agrees_to_no_telling(database: Path) -> None:
     async with world(database) as w:
         await w.say("member", "/complaint")
-        for answer in ("Другое", "двор", "дерево упало на дорожку"):
-            await w.say("member", answer)
+        await says(w, "Другое", "двор", "дерево упало на дорожку")
         old = newest(w)
-        for answer in ("назад", "helper орёт по ночам и пьёт"):
-            await w.say("member", answer)
+        await says(w, "назад", "helper орёт по ночам и пьёт")
         heard = await press(w, old)
         assert {chat for chat, *_ in heard} == {"member"}
         assert ANOTHER in texts(heard)
@@ -42,11 +45,9 @@ async def test_a_day_confirms_no_summary(database: Path) -> None:
     async with world(database) as w:
         await w.say("member", "/neighbour")
         await press(w, newest(w))
-        for answer in ("Клава, 2 подъезд", "звонить мне", "1", "сходить в аптеку"):
-            await w.say("member", answer)
+        await says(w, "Клава, 2 подъезд", "звонить мне", "1", "сходить в аптеку")
         old = newest(w)
-        for answer in ("назад", "назад", "2", "пеку пироги"):
-            await w.say("member", answer)
+        await says(w, "назад", "назад", "2", "пеку пироги")
         heard = await press(w, old)
         assert "Проверьте" in texts(heard)
         assert await w.q(lambda session: session.scalar(select(func.count()).select_from(Offer))) == 0
@@ -57,11 +58,9 @@ async def test_an_agreement_is_about_the_words_it_stood_under(database: Path) ->
     """The same question at the same place, after other words."""
     async with world(database) as w:
         await w.say("member", "/complaint")
-        for answer in ("Другое", "двор", "helper орёт по ночам и пьёт"):
-            await w.say("member", answer)
+        await says(w, "Другое", "двор", "helper орёт по ночам и пьёт")
         old = newest(w)
-        for answer in ("назад", "manager пьёт и дерётся"):
-            await w.say("member", answer)
+        await says(w, "назад", "manager пьёт и дерётся")
         heard = await press(w, old)
         assert {chat for chat, *_ in heard} == {"member"}
         heard = await press(w, newest(w))
@@ -72,11 +71,9 @@ async def test_an_agreement_is_about_the_words_it_stood_under(database: Path) ->
 async def test_a_reply_to_an_older_question_agrees_to_no_later_one(database: Path, word: str) -> None:
     async with world(database) as w:
         await w.say("member", "/complaint")
-        for answer in ("Другое", "двор", "дерево упало на дорожку"):
-            await w.say("member", answer)
+        await says(w, "Другое", "двор", "дерево упало на дорожку")
         old = newest(w)
-        for answer in ("назад", "helper орёт по ночам и пьёт"):
-            await w.say("member", answer)
+        await says(w, "назад", "helper орёт по ночам и пьёт")
         heard = await w.say("member", word, message=old.message)
         assert {chat for chat, *_ in heard} == {"member"}
         assert "Передал" not in texts(heard)
@@ -116,8 +113,7 @@ async def test_the_question_asked_again_is_still_answered_above(database: Path) 
         await w.say("member", "/need")
         await w.say("member", "повесить полку")
         first = newest(w)
-        for answer in ("назад", "повесить полку"):
-            await w.say("member", answer)
+        await says(w, "назад", "повесить полку")
         assert "Проверьте" in texts(await press(w, first))
 
 

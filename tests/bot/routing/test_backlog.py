@@ -67,7 +67,7 @@ def word(number: int, sender: str = "1", **more: object) -> Update:
 
 async def empty(store: Store) -> None:
     async with asyncio.timeout(IN_TIME):
-        while await store.read(lambda session: session.scalar(select(LateUpdate.id).limit(1))) is not None:  # noqa: ASYNC110
+        while await store.read(lambda session: session.scalar(select(LateUpdate.id).limit(1))) is not None:  # noqa: ASYNC110 - nobody has an event for it
             await asyncio.sleep(0.01)
 
 
@@ -195,7 +195,7 @@ async def test_what_was_put_down_survives_a_failed_look_and_is_not_overtaken(dat
         await late.hear(word(2))
         store.breaks = True
         handling.open.set()
-        while store.breaks:  # noqa: ASYNC110
+        while store.breaks:  # noqa: ASYNC110 - nobody has an event for it
             await asyncio.sleep(0.01)
         await late.hear(word(3))
         await empty(store)

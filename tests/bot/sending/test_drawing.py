@@ -152,10 +152,10 @@ async def test_a_file_that_cannot_be_read_gives_the_rows_back(post: Post) -> Non
     async def unreadable(_):
         raise OSError("disk I/O error")
 
-    post.store.read = unreadable  # type: ignore[method-assign]
+    post.store.read = unreadable  # type: ignore[method-assign]  # for a while
     await post.delivery.step(NOON)
     assert post.texts() == []
-    post.store.read = read  # type: ignore[method-assign]
+    post.store.read = read  # type: ignore[method-assign]  # for a while
     assert await post.rows() == ["queued", "queued"]
     await post.drain(NOON + timedelta(minutes=1))
     assert sorted(post.texts()) == ["x", "y"]
@@ -176,7 +176,7 @@ async def test_a_round_of_plain_messages_is_drawn_in_one_read_and_notes_nothing(
 
     for chat in ("a", "b", "c"):
         await post.queue(chat, "x")
-    post.store.read, post.store.write = reading, writing  # type: ignore[method-assign]
+    post.store.read, post.store.write = reading, writing  # type: ignore[method-assign]  # for a while
     await post.delivery.step(NOON)
     assert (len(reads), len(writes)) == (1, 2), "claimed, drawn and recorded once each"
     assert post.texts() == ["x"] * 3

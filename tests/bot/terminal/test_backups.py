@@ -14,18 +14,9 @@ import pytest
 
 from bot.app import alone
 from tests.bot.terminal.test_cli import Run, sosed  # noqa: F401 - the fixture
+from tests.support.playing.registered import REGISTERED
 
-YARD = """
-! 2026-11-20 10:00
-Мария: /start
-@двор «Соседи Кирова 12» admins Мария members 128
-Мария: [Да]
-Мария: [Дом или двор]
-Мария: Пенза
-Мария: [Всё верно]
-Галина@двор: Добрый день
-Галина: /offer
-"""
+YARD = f"{REGISTERED}Галина@двор: Добрый день\nГалина: /offer\n"
 GONE = "! 2026-11-21 10:00\nГалина: /forget\nГалина: [Да, удалить всё]\n"
 
 
@@ -43,13 +34,13 @@ def copies(folder: Path) -> list[Path]:
 
 
 @pytest.fixture
-def yard(sosed: Run, database: Path) -> Path:  # noqa: F811
+def yard(sosed: Run, database: Path) -> Path:
     assert sosed("console", "--database", database, lines=YARD).returncode == 0
     return database
 
 
 @pytest.fixture
-def kept(sosed: Run, yard: Path, tmp_path: Path) -> Path:  # noqa: F811
+def kept(sosed: Run, yard: Path, tmp_path: Path) -> Path:
     """A backup of the yard."""
     with alone(yard):  # as beside a running Sosed
         said = sosed("backup", tmp_path / "copies", "--database", yard)
@@ -67,7 +58,7 @@ def test_a_backup_holds_everything_and_is_its_owners_alone(yard: Path, kept: Pat
     assert len(list(kept.parent.iterdir())) == 2
 
 
-def test_old_backups_go_but_for_the_last_three(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+def test_old_backups_go_but_for_the_last_three(sosed: Run, yard: Path, kept: Path) -> None:
     folder, now = kept.parent, datetime.now(UTC)
     kept.with_suffix(".key").unlink()
     for days in (50, 40, 9, 8):
@@ -82,13 +73,13 @@ def test_old_backups_go_but_for_the_last_three(sosed: Run, yard: Path, kept: Pat
     assert len(copies(folder)) == 3
 
 
-def test_there_is_nothing_to_back_up(sosed: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_there_is_nothing_to_back_up(sosed: Run, tmp_path: Path) -> None:
     said = sosed("backup", tmp_path / "copies", "--database", tmp_path / "none.db")
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
     assert not (tmp_path / "copies").exists()
 
 
-def test_a_backup_is_restored_on_another_machine(sosed: Run, yard: Path, kept: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_backup_is_restored_on_another_machine(sosed: Run, yard: Path, kept: Path, tmp_path: Path) -> None:
     there = tmp_path / "new" / "sosed.db"
     there.parent.mkdir()
     said = sosed("restore", kept, "--database", there)
@@ -100,7 +91,7 @@ def test_a_backup_is_restored_on_another_machine(sosed: Run, yard: Path, kept: P
     assert sosed("doctor", "--database", there).returncode == 0
 
 
-def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kept: Path) -> None:
     before = yard.read_bytes()
     for arguments in ([kept], [kept.with_name("none.backup"), "--replace"], [kept.with_suffix(".key"), "--replace"]):
         said = sosed("restore", *arguments, "--database", yard)
@@ -112,7 +103,7 @@ def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kep
     assert yard.read_bytes() == before
 
 
-def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> None:
     sosed("console", "--database", yard, lines=GONE)
     assert "Галина" not in names(yard)
     assert "Галина" in names(kept)
@@ -125,7 +116,7 @@ def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> 
     assert left == {"sosed.db", "sosed.db.key", "sosed.db.lock"}
 
 
-def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept: Path) -> None:  # noqa: F811
+def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept: Path) -> None:
     yard.write_bytes(b"no database" * 1000)
     said = sosed("restore", kept, "--replace", "--database", yard)
     assert said.returncode == 0
@@ -133,7 +124,7 @@ def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept
     assert "Галина" in names(yard)
 
 
-def test_somebody_elses_backup_erases_nobody(sosed: Run, yard: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_somebody_elses_backup_erases_nobody(sosed: Run, yard: Path, tmp_path: Path) -> None:
     """Its person of the same number is somebody else."""
     other = tmp_path / "other.db"
     sosed("console", "--database", other, lines=YARD.replace("Галина", "Тимур").replace("Мария", "Олег"))

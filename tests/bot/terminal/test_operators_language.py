@@ -74,7 +74,7 @@ def test_something_is_looked_at() -> None:
         ("[operator]\nchats = ['1']", "operator.chats: чат пишут так: "),
     ],
 )
-def test_a_mistake_in_the_file_is_explained_in_russian(sosed: Run, tmp_path: Path, toml: str, says: str) -> None:  # noqa: F811
+def test_a_mistake_in_the_file_is_explained_in_russian(sosed: Run, tmp_path: Path, toml: str, says: str) -> None:
     file = tmp_path / "config.toml"
     file.write_text(toml, encoding="utf-8")
     told = sosed("doctor", "--config", file)
@@ -84,13 +84,13 @@ def test_a_mistake_in_the_file_is_explained_in_russian(sosed: Run, tmp_path: Pat
 
 
 @pytest.mark.parametrize("toml", ['[bot]\nlanguage = "en"\ntimezone = 3', 'language = "en"\n[bot'])
-def test_whoever_wants_english_gets_it(sosed: Run, tmp_path: Path, toml: str) -> None:  # noqa: F811
+def test_whoever_wants_english_gets_it(sosed: Run, tmp_path: Path, toml: str) -> None:
     file = tmp_path / "config.toml"
     file.write_text(toml, encoding="utf-8")
     assert not RUSSIAN.search(sosed("doctor", "--config", file).stderr)
 
 
-def test_the_environment_is_named(sosed: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_the_environment_is_named(sosed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOSED_BOT__TIMEZONE", "Mars")
     assert "переменные окружения: bot.timezone: такого часового пояса нет" in sosed("doctor").stderr
 

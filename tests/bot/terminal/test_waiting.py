@@ -30,7 +30,7 @@ def settle(database: Path, work: Callable[[Post], object]) -> None:
             post = Post(store, Memory(), quiet=AWAKE)
             await post.meet("a", "b", zone="UTC")
             await post.meet("g", group=True)
-            await work(post)  # type: ignore[misc]
+            await work(post)  # type: ignore[misc]  # mypy does not infer it
 
     asyncio.run(run())
 
@@ -77,7 +77,7 @@ CASES = [
 
 @pytest.mark.parametrize(("work", "chat", "hold", "said"), CASES, ids=lambda one: getattr(one, "__name__", None))
 def test_why_it_waits(
-    sosed: Run,  # noqa: F811
+    sosed: Run,
     database: Path,
     work: Callable[[Post], object],
     chat: str,
@@ -87,7 +87,7 @@ def test_why_it_waits(
     stored: list[str | None] = []
 
     async def all_of_it(post: Post) -> None:
-        await work(post)  # type: ignore[misc]
+        await work(post)  # type: ignore[misc]  # mypy does not infer it
         await post.drain(NOW)
         waiting = select(Queued.held_by).where(Queued.state == "queued")
         stored.extend(await post.store.read(lambda session: list(session.scalars(waiting))))
@@ -120,7 +120,7 @@ async def ended(post: Post) -> None:
     await post.queue("a", WORDS, NOW, about=("event", 5), priority=2)
 
 
-def test_what_came_of_the_last_week(sosed: Run, database: Path) -> None:  # noqa: F811
+def test_what_came_of_the_last_week(sosed: Run, database: Path) -> None:
     settle(database, ended)
     told = sosed("why", "A", "--database", database).stdout
     assert "a, memory:a" in told
@@ -132,7 +132,7 @@ def test_what_came_of_the_last_week(sosed: Run, database: Path) -> None:  # noqa
     assert WORDS not in told
 
 
-def test_nobody_is_called_so(sosed: Run, database: Path) -> None:  # noqa: F811
+def test_nobody_is_called_so(sosed: Run, database: Path) -> None:
     settle(database, later)
     for whom in ("memory:77", "Наталья", "", ":", "%"):
         said = sosed("why", whom, "--database", database)
@@ -140,13 +140,13 @@ def test_nobody_is_called_so(sosed: Run, database: Path) -> None:  # noqa: F811
     assert "no such chat is known" in said.stderr
 
 
-def test_nothing_waits(sosed: Run, database: Path) -> None:  # noqa: F811
+def test_nothing_waits(sosed: Run, database: Path) -> None:
     settle(database, lambda _: asyncio.sleep(0))
     assert "0 messages waiting, 0 being sent" in sosed("doctor", "--outbox", "--database", database).stdout
     assert "Nothing is waiting." in sosed("why", "memory:b", "--database", database).stdout
 
 
-def test_a_name_in_capitals_and_a_held_chat_of_old(sosed: Run, database: Path) -> None:  # noqa: F811
+def test_a_name_in_capitals_and_a_held_chat_of_old(sosed: Run, database: Path) -> None:
     async def old(post: Post) -> None:
         await post.meet("Наталья Ильина")
         await post.queue("Наталья Ильина", WORDS, NOW, not_before=NOW + timedelta(hours=1))

@@ -31,13 +31,13 @@ class _Read(Visitor):
     def __init__(self) -> None:
         self.words, self.counts = "", False
 
-    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802 - the visitor's names
         self.words += node.value
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the visitor's names
         self.words += f"${node.id.name}"
 
-    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 - the visitor's names
         self.counts |= any(getattr(one.key, "name", "") in COUNTED for one in node.variants)
         for one in node.variants:
             self.words += " "

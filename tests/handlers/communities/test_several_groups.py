@@ -80,7 +80,7 @@ async def test_a_chat_of_another_community_keeps_nobody(database: Path) -> None:
 
 
 class Broken(dict[tuple[str, str], bool]):
-    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]
+    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]  # narrower than a dict on purpose
         raise ConnectionError
 
 

@@ -15,14 +15,14 @@ OPEN = replace(PLAIN, outsiders_write=True)
 class Silent(dict[tuple[str, str], bool]):
     """A platform that does not say who is in a group."""
 
-    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]
+    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]  # narrower than a dict on purpose
         raise ConnectionError
 
 
 class Counting(dict[tuple[str, str], bool]):
     asked = 0
 
-    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]
+    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]  # narrower than a dict on purpose
         self.asked += 1
         return super().get(key, default)
 

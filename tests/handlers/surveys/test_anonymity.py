@@ -182,7 +182,7 @@ async def test_no_look_tells_what_the_newest_has_answered(app) -> None:
     for look in (sheet_of, lambda session, one: reading.answers_to(session, 1, one, 0)):
         await app.store.write(lambda session, look=look: look(session, survey))
     await app.store.write(lambda session: surveys_runs.close(session, 1, survey, NOW))
-    of = lambda session: [bar.count for bar in results.of(session, 1, survey).questions[0].bars]  # noqa: E731
+    of = lambda session: [bar.count for bar in results.of(session, 1, survey).questions[0].bars]  # noqa: E731 - read once
     assert await ask(app, of) == [10, 1]
 
 

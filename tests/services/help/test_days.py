@@ -19,19 +19,19 @@ MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 10:00 in Moscow
 HOUR = timedelta(hours=1)
 
 
-def told(session: Session, here: int, said: str, now: datetime = MONDAY) -> Need:  # noqa: F811
+def told(session: Session, here: int, said: str, now: datetime = MONDAY) -> Need:
     answer = when.kept(when_parser.understand(said, now, ZONE), now, ZONE)
     return needs.tell(session, here, neighbour(session, here, "Галина"), "капает кран", answer, now)
 
 
-def helpers(session: Session, here: int, *names: str) -> list[int]:  # noqa: F811
+def helpers(session: Session, here: int, *names: str) -> list[int]:
     found = [neighbour(session, here, name) for name in names]
     for one in found:
         talents.keep(session, here, one, Talent("чиню краны"), MONDAY)
     return found
 
 
-def test_nobody_is_asked_after_the_hour(session: Session, here: int) -> None:  # noqa: F811
+def test_nobody_is_asked_after_the_hour(session: Session, here: int) -> None:
     helpers(session, here, "Олег", "Иван", "Пётр")
     need = told(session, here, "в 14")
     assert len(everybody_asked(session, need.id, MONDAY)) == 2  # for today two
@@ -60,8 +60,8 @@ def test_nobody_is_asked_after_the_hour(session: Session, here: int) -> None:  #
     ],
 )
 def test_until_when(
-    session: Session,  # noqa: F811
-    here: int,  # noqa: F811
+    session: Session,
+    here: int,
     said: str,
     urgency: str,
     over: str | None,
@@ -73,7 +73,7 @@ def test_until_when(
     assert [moment and moment.strftime("%d %H:%M") for moment in moments] == [over, promised]
 
 
-def test_a_passed_day_ends_the_need_and_another_begins_it(session: Session, here: int) -> None:  # noqa: F811
+def test_a_passed_day_ends_the_need_and_another_begins_it(session: Session, here: int) -> None:
     need = told(session, here, "завтра в 7:00")
     over = datetime(2026, 11, 24, 4, tzinfo=UTC)
     assert overdue.expiries_due(session, over - HOUR) == []
@@ -84,7 +84,7 @@ def test_a_passed_day_ends_the_need_and_another_begins_it(session: Session, here
     assert need.expires_at == need.over_at
 
 
-def test_how_it_went_is_asked_the_day_after_the_one_that_was_told(session: Session, here: int) -> None:  # noqa: F811
+def test_how_it_went_is_asked_the_day_after_the_one_that_was_told(session: Session, here: int) -> None:
     (oleg,) = helpers(session, here, "Олег")
     need = told(session, here, "в субботу утром")
     assert everybody_asked(session, need.id, MONDAY) == [oleg]
@@ -94,7 +94,7 @@ def test_how_it_went_is_asked_the_day_after_the_one_that_was_told(session: Sessi
     assert need.check_at == datetime(2026, 11, 29, 15, tzinfo=UTC)
 
 
-def test_a_yes_to_the_old_day_is_asked_again(session: Session, here: int) -> None:  # noqa: F811
+def test_a_yes_to_the_old_day_is_asked_again(session: Session, here: int) -> None:
     (oleg,) = helpers(session, here, "Олег")
     need = told(session, here, "завтра утром")
     everybody_asked(session, need.id, MONDAY)

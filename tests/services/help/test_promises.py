@@ -15,7 +15,7 @@ from tests.services.help.test_days import MONDAY, ZONE, helpers, told
 HOUR = timedelta(hours=1)
 
 
-def met(session: Session, here: int, said: str, now: datetime = MONDAY) -> tuple[Need, Match]:  # noqa: F811
+def met(session: Session, here: int, said: str, now: datetime = MONDAY) -> tuple[Need, Match]:
     """Галина's need for then; Олег, the first of three, has promised to help."""
     helpers(session, here, "Олег", "Иван", "Пётр")
     need = told(session, here, said, now)
@@ -39,8 +39,8 @@ def met(session: Session, here: int, said: str, now: datetime = MONDAY) -> tuple
     ],
 )
 def test_a_helper_is_missed_from_the_hour(
-    session: Session,  # noqa: F811
-    here: int,  # noqa: F811
+    session: Session,
+    here: int,
     need: str,
     agreed: str,
     missed: str,
@@ -55,7 +55,7 @@ def test_a_helper_is_missed_from_the_hour(
     assert promises.may_be_missed(session, match, row, expected)
 
 
-def test_a_need_whose_hour_has_passed_ends_when_nobody_came(session: Session, here: int) -> None:  # noqa: F811
+def test_a_need_whose_hour_has_passed_ends_when_nobody_came(session: Session, here: int) -> None:
     """A search for a passed hour would promise what cannot be."""
     need, _ = met(session, here, "в 14")
     endings.outcome(session, here, need.id, need.person, endings.Outcome.NEXT, MONDAY + 5 * HOUR)
@@ -64,7 +64,7 @@ def test_a_need_whose_hour_has_passed_ends_when_nobody_came(session: Session, he
     assert everybody_asked(session, need.id, MONDAY + 5 * HOUR) == []
 
 
-def test_a_need_follows_the_later_day_its_two_agreed_on(session: Session, here: int) -> None:  # noqa: F811
+def test_a_need_follows_the_later_day_its_two_agreed_on(session: Session, here: int) -> None:
     need, match = met(session, here, "в среду в 14")
     match.when = when_parser.understand("в пятницу в 10:00", MONDAY, ZONE).packed()
     thursday = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -74,7 +74,7 @@ def test_a_need_follows_the_later_day_its_two_agreed_on(session: Session, here: 
     assert need.promised_at > thursday
 
 
-def test_a_yes_is_taken_back_before_the_asker_answers(session: Session, here: int) -> None:  # noqa: F811
+def test_a_yes_is_taken_back_before_the_asker_answers(session: Session, here: int) -> None:
     helpers(session, here, "Олег", "Иван")
     need = told(session, here, "на этой неделе")
     everybody_asked(session, need.id, MONDAY)

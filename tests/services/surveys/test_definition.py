@@ -199,7 +199,7 @@ def test_photos(sent: str, no: str | None) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_changed_can_be_asked(name: str, seed: int) -> None:
     """A leader presses what is offered, in any order; nothing is refused when all is answered."""
-    luck = random.Random(seed)  # noqa: S311
+    luck = random.Random(seed)  # noqa: S311 - no secret
     definition = ready_made()[name].model_dump(mode="json", exclude_defaults=True)
     running = amend(1, definition | {"anonymous": ready_made()[name].anonymous}, {}, "ru", [])
     Definition.model_validate(_answered(running, luck).definition)

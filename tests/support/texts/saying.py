@@ -80,7 +80,7 @@ def enums() -> Mapping[str, Mapping[str, str]]:
     for node in nodes:
         if isinstance(node, ast.ClassDef) and any(isinstance(of, ast.Name) and of.id == "StrEnum" for of in node.bases):
             members = [one for one in node.body if isinstance(one, ast.Assign)]
-            found[node.name] = found.get(node.name, {}) | {one.targets[0].id: one.value.value for one in members}  # type: ignore[attr-defined]
+            found[node.name] = found.get(node.name, {}) | {one.targets[0].id: one.value.value for one in members}  # type: ignore[attr-defined]  # of the one that is there
     return found
 
 

@@ -89,7 +89,7 @@ class Learned(Generic[T]):
             self._asked |= {id_: self._wanted.pop(id_) for id_ in ids}
             try:
                 async with asyncio.timeout(PATIENCE):
-                    self._keep(await twice(lambda ids=ids: self._ask(ids)))  # type: ignore[misc]
+                    self._keep(await twice(lambda ids=ids: self._ask(ids)))  # type: ignore[misc]  # mypy does not infer it
             except (Failed, Unreached, TimeoutError, AttributeError, TypeError, ValueError) as error:
                 log.warning("VK does not return names", error=type(error).__name__)
             finally:

@@ -66,7 +66,7 @@ COMES: tuple[Callable[[W], Awaitable[None]], ...] = (
 def rows(session: Session) -> Rows:
     def of(table: type[Table], *columns: str) -> Rows:
         return {
-            (table.__tablename__, row.id): tuple(getattr(row, column) for column in columns)  # type: ignore[attr-defined]
+            (table.__tablename__, row.id): tuple(getattr(row, column) for column in columns)  # type: ignore[attr-defined]  # of the one that is there
             for row in session.scalars(select(table))
         }
 

@@ -21,7 +21,7 @@ MEMBER = ("MEMBER", "in")
 async def at_once(w: W, who: str, words: str, kind: Kind = Kind.MESSAGE, **more: str) -> None:
     """Nothing that is queued goes out before or after this."""
     where, sender = Where(who, private=True), Sender(who, who)
-    update = Update("memory", "sosed", f"at-once{next(w.ids)}", w.now, kind, where, sender, words, **more)  # type: ignore[arg-type]
+    update = Update("memory", "sosed", f"at-once{next(w.ids)}", w.now, kind, where, sender, words, **more)  # type: ignore[arg-type]  # as it is called
     await w.app.hear(update, w.now)
 
 

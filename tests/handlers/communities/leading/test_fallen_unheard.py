@@ -29,7 +29,7 @@ class Asked(dict[tuple[str, str], bool]):
         self.of: list[str] = []
         self.broken = broken
 
-    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]
+    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]  # narrower than a dict on purpose
         self.of.append(key[1])
         if self.broken:
             raise ConnectionError

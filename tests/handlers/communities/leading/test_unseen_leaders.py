@@ -170,5 +170,5 @@ async def test_a_manager_the_platform_is_silent_about_does_not_count(database: P
 class Silent(dict[tuple[str, str], bool]):
     """A platform that does not say who is an admin."""
 
-    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]
+    def get(self, key: tuple[str, str], default: bool = False) -> bool:  # type: ignore[override]  # narrower than a dict on purpose
         raise ConnectionError

@@ -127,7 +127,7 @@ async def test_a_platform_that_does_not_answer_gives_nothing_and_takes_nothing_o
         await y.link("member")
         await come_in(y, "member", "@gardenvk", admin=True)
         for platform in (y.memory, y.vk):
-            platform.is_admin = silent  # type: ignore[method-assign]
+            platform.is_admin = silent  # type: ignore[method-assign]  # for a while
         await part(y, "member")
         assert await y.role("member", GARDEN) == (Role.GUEST, False)
         assert await y.role("member", GARDEN, "vk") is None

@@ -45,7 +45,7 @@ async def test_ids_that_are_wanted_together_are_asked_about_in_one_call(monkeypa
             await asyncio.sleep(3600)
         return {id_: None if id_ == 3 else f"имя {id_}" for id_ in ids}
 
-    names: Learned[str] = Learned(60.0, 2, ask)  # type: ignore[arg-type]
+    names: Learned[str] = Learned(60.0, 2, ask)  # type: ignore[arg-type]  # as it is called
     found = await asyncio.gather(*(names.get([id_]) for id_ in (1, 2, 3, 1)))
     assert found == [{1: "имя 1"}, {2: "имя 2"}, {}, {1: "имя 1"}]
     assert asked == [[1, 2], [3]]

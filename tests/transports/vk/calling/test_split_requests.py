@@ -31,7 +31,7 @@ async def test_replies_go_out_one_by_one_when_they_cannot_together(
     people = acquainted("vk", server.world, PEOPLE)
     server.faults.add("execute", fault, times=8)
     async with sosed(database, server) as app:
-        app.transports["vk"]._client.limiter.most = QUICK  # type: ignore[attr-defined]
+        app.transports["vk"]._client.limiter.most = QUICK  # type: ignore[attr-defined]  # of the one that is there
         await until(lambda: server.polls)
         for words in ("/help", "/language") * 2:
             for person in people:

@@ -115,14 +115,14 @@ async def test_two_processes_with_two_databases(database: Path, yard: Yard) -> N
         polls = yard.server.polls
         async with sosed(other, yard.server, operator=operator) as second:
             await until(lambda: yard.server.polls > polls)
-            silent = second.transports["vk"]._twins.found  # type: ignore[attr-defined]
+            silent = second.transports["vk"]._twins.found  # type: ignore[attr-defined]  # of the one that is there
             for _ in range(6):
                 if not silent.is_set():
                     await answers()
             assert [await answers() for _ in range(3)] == [1, 1, 1]
             told = await second.store.read(lambda session: list(session.scalars(select(Queued.once))))
             assert [one.split(":")[1] for one in told if one] == ["trouble.vk-twice"]
-        assert not first.transports["vk"]._twins.found.is_set()  # type: ignore[attr-defined]
+        assert not first.transports["vk"]._twins.found.is_set()  # type: ignore[attr-defined]  # of the one that is there
 
 
 async def test_events_vk_brings_by_itself_are_left_to_the_other_one() -> None:
