@@ -1,6 +1,6 @@
 """Surveys as a manager chooses them: the list of /survey, and the preview and trial of a ready-made one.
 
-This file launches and takes back, planning.py sets a day, running.py watches, closes and reopens.
+launching.py launches and takes back, planning.py sets a day, runs.py watches, closes and reopens.
 
 Мария: /survey
 > Мария: О чём спросим соседей? [Мне нужна помощь / я могу помочь] [Соседские таланты] … [Составить свой опрос]
@@ -13,7 +13,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, data, text
-from handlers.surveys.running import page
+from handlers.surveys.runs import page
 from handlers.surveys.sending import reach_of, said_when, trial
 from services.refusal import Refusal
 from services.roles import Role
