@@ -13,8 +13,8 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, data, text
+from handlers.surveys.launching import reach_of, said_when, trial
 from handlers.surveys.runs import page
-from handlers.surveys.sending import reach_of, said_when, trial
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import counts, lookup, plans, runs
