@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogs import one_line
-from bot.dialogs.answering import Answers
-from bot.dialogs.asking import Questions
 from bot.dialogs.leaving import Leaving
+from bot.dialogs.open_question import Questions
 from bot.dialogs.question import Question
 from bot.dialogs.replay import Asking
+from bot.dialogs.taking_answers import Answers
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
 from bot.routing.declared import DialogRoute

@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.routing import letters_to_others
+from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
@@ -203,12 +203,12 @@ class Context(JobContext):
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. Somebody else's waits for their morning, and is one of the day's letters unless a
+        """Queues a private message. Somebody else's waits for their morning, and is one of the day's messages unless a
         `once` key limits it already. Raises Refusal beyond them."""
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
-        if how.get("once") is None and self.update.kind in letters_to_others.CAUSED_BY_ONE:
-            how["once"] = letters_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
+        if how.get("once") is None and self.update.kind in messages_to_others.CAUSED_BY_ONE:
+            how["once"] = messages_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
 
     def can_write_to(self, person: int) -> bool:

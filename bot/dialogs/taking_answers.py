@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.dialogs.answer_buttons import asked_mark
-from bot.dialogs.asking import Questions, given
 from bot.dialogs.keeping_back import TELL, KeepingBack
 from bot.dialogs.leaving import Leaving
+from bot.dialogs.open_question import Questions, given
 from bot.dialogs.question import FILE, FIX, PICK, Option, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
