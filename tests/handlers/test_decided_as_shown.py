@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Complaint, Membership, Offer, Plan, Severity, Survey
 from services.complaints import journal, progress
 from services.complaints.journal import Told
@@ -32,7 +32,7 @@ async def shown(w: W, label: str, who: str = "owner") -> tuple[str, str]:
 
 
 async def press(w: W, button: tuple[str, str]) -> Heard:
-    return await w.hear("owner", Kind.PRESS, message=button[0], data=button[1])
+    return await w.hear("owner", UpdateKind.PRESS, message=button[0], data=button[1])
 
 
 async def talent(w: W) -> Offer:
