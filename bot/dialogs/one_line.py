@@ -1,4 +1,4 @@
-"""Takes words after a command apart: «/event Субботник, в субботу в 10, двор» answers three questions."""
+"""Takes one message apart that answers several questions: «/event Субботник, в субботу в 10, двор», or without commas."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from bot.routing.declared import DialogRoute
 from models import OpenDialog
 from services.speech import public_words
 
+PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
+_ANYTHING = "…"  # only a question that takes any words takes these
+
 
 def answers(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone: str) -> list[Given]:
     """The answers that the words hold, at least one.
@@ -19,8 +22,9 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone:
     A part between commas goes on to the next question only if it fits there. The first one to do so must be particular,
     a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it.
     """
-    whole = said.split(",") if route.each is None and public_words.why_not(said) is None else [said]
-    parts = [part.strip() for part in whole]
+    if route.each is not None or public_words.why_not(said) is not None:
+        return _given(route, row, [said.strip()], now, zone)
+    parts = [part.strip() for part in said.split(",")]
     found: list[str] = parts[:1]
     for part in parts[1:]:
         asked = _asks(route, row, _given(route, row, found, now, zone))
@@ -29,7 +33,30 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone:
             found.append(part)
         else:
             found[-1] = f"{found[-1]}, {part}"
-    return _given(route, row, found, now, zone)
+    first, *rest = found
+    return _given(route, row, [*(_taken_apart(route, row, first, now, zone) if not rest else [first]), *rest], now, zone)
+
+
+def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone: str) -> list[str]:
+    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows."""
+    asked = _asks(route, row, _given(route, row, [said], now, zone))
+    if asked is None or asked.options or not _fits(asked, said, now, zone) or _fits(asked, _ANYTHING, now, zone):
+        return [said]
+    words = said.split()
+    meant = asked.value(Answered(said, now, zone))
+
+    def says_so(part: Sequence[str]) -> bool:
+        return _fits(asked, " ".join(part), now, zone) and asked.value(Answered(" ".join(part), now, zone)) == meant
+
+    first = max(n for n in range(len(words)) if says_so(words[n:]))
+    if first and len(words[first - 1]) <= PREPOSITION:
+        first -= 1
+    last = min(n for n in range(first + 1, len(words) + 1) if says_so(words[first:n]))
+    parts = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
+    title, when, after = parts
+    if title and after:
+        return [title, when, after]
+    return [title or after, when] if title or after else [said]
 
 
 def _given(route: DialogRoute, row: OpenDialog, said: Sequence[str], now: datetime, zone: str) -> list[Given]:
