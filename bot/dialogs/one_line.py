@@ -1,4 +1,4 @@
-"""Takes one message apart that answers several questions: «/event Субботник, в субботу в 10, двор», or without commas."""
+"""Takes a message apart that answers several questions: «Субботник, в субботу в 10, двор», also without commas."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone:
         else:
             found[-1] = f"{found[-1]}, {part}"
     first, *rest = found
-    return _given(route, row, [*(_taken_apart(route, row, first, now, zone) if not rest else [first]), *rest], now, zone)
+    return _given(
+        route, row, [*(_taken_apart(route, row, first, now, zone) if not rest else [first]), *rest], now, zone
+    )
 
 
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone: str) -> list[str]:

@@ -75,12 +75,20 @@ def lost(ctx: Context) -> Next:
         return Go("events")
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
-        kind = "danger" if danger.sounds_dangerous(said) else meant or _likely(ctx, said)
+        kind = "danger" if danger.sounds_dangerous(said) else _most_likely(ctx, said, meant)
         return Begin("lost", {"said": said, "kind": kind})
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
     return None
+
+
+def _most_likely(ctx: Context, said: str, meant: str) -> str:
+    """A rule's `meant` outweighs what is learnt, except that nearly any sentence may ask for help."""
+    if meant not in ("", "need"):
+        return meant
+    found = _likely(ctx, said)
+    return meant if meant and found != "event" else found
 
 
 def _likely(ctx: Context, said: str) -> str:
