@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.dialogs.answering import Answers, takes_words
-from bot.dialogs.asking import Questions
 from bot.dialogs.leaving import Leaving
+from bot.dialogs.open_question import Questions
 from bot.dialogs.replay import Asking
+from bot.dialogs.taking_answers import Answers, takes_words
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
 from bot.routing.declared import DialogRoute

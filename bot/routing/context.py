@@ -10,7 +10,7 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.routing import letters_to_others
+from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
@@ -199,6 +199,11 @@ class Context(JobContext):
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
 
+    @property
+    def written_at(self) -> datetime:
+        """When the speaker wrote or pressed: the day they mean counts from here. `now`: when it is handled."""
+        return self.update.written_at(self.now)
+
     def send(
         self,
         person: int,
@@ -208,12 +213,12 @@ class Context(JobContext):
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. Somebody else's waits for their morning, and is one of the day's letters unless a
+        """Queues a private message. Somebody else's waits for their morning, and is one of the day's messages unless a
         `once` key limits it already. Raises Refusal beyond them."""
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
-        if how.get("once") is None and self.update.kind in letters_to_others.CAUSED_BY_ONE:
-            how["once"] = letters_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
+        if how.get("once") is None and self.update.kind in messages_to_others.CAUSED_BY_ONE:
+            how["once"] = messages_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
 
     def can_write_to(self, person: int) -> bool:
@@ -252,9 +257,7 @@ class Context(JobContext):
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """Queues a reply in the same chat."""
-        if isinstance(message, str):
-            message = say(message, *rows, **values)
-        self._queue(message)
+        self._queue(say(message, *rows, **values) if isinstance(message, str) else message)
 
     def reply_hourly(self, message: Message, about: str) -> None:
         """Queues a group reply at most once an hour per person, so that the group does not read it repeatedly."""
@@ -262,8 +265,7 @@ class Context(JobContext):
 
     def edit(self, message: Message) -> None:
         """Edits the message whose button was pressed; without a press, sends a new one."""
-        pressed = self.update.message if self.update.kind is Kind.PRESS else None
-        self._queue(message, edits=pressed)
+        self._queue(message, edits=self.update.message if self.update.kind is Kind.PRESS else None)
 
     def notice(self, key: str, **values: Any) -> None:
         """Sets the short line shown after a press."""

@@ -16,7 +16,7 @@ from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, 
 from handlers.menu.menu import menu, show_menu
 from models import Community
 from services import file_names
-from services.communities import newcomers, profile, served
+from services.communities import newcomers, presence, profile
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -49,7 +49,7 @@ def sheet_card(session: Session, row: Community, language: str) -> Message | Non
 
 
 def _codes(session: Session, community: int) -> list[dict[str, Any]]:
-    purpose, platforms = data(PRINTED, community), served.platforms(session, community)
+    purpose, platforms = data(PRINTED, community), presence.platforms(session, community)
     if len(platforms) < 2:
         return [{"url": Door(purpose), "where": ""}]
     return [{"url": Door(purpose, one), "where": text(f"transport.{one}")} for one in platforms]

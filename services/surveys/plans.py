@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
-from services import marks, ours, wall_clock
+from services import marks, own_row, wall_clock
 from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
@@ -70,7 +70,7 @@ def of(session: Session, community: int) -> Sequence[Plan]:
 
 
 def get(session: Session, community: int, plan: int) -> Plan:
-    return ours.get(session, Plan, community, plan)
+    return own_row.get(session, Plan, community, plan)
 
 
 def listed(session: Session, community: int) -> list[tuple[Plan, Definition]]:

@@ -13,8 +13,8 @@ from services.complaints.journal import Told
 from services.surveys import audience, plans
 from services.surveys.definition import Definition
 from tests.conftest import NOW
-from tests.support.asked import texts
 from tests.support.attacked import Heard, W, world
+from tests.support.private_questions import texts
 
 CHANGED = "с тех пор изменились"
 QUESTION = {"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что посадить?"}}

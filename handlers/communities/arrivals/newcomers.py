@@ -21,7 +21,7 @@ from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someon
 from handlers.communities.arrivals import strangers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from services.communities import newcomers, profile, served
+from services.communities import newcomers, presence, profile
 from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
@@ -67,7 +67,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 def resize(ctx: Context, change: int) -> None:
     """Adjusts the group's size by joins and departures between two platform counts."""
     if ctx.update.where.members is None:
-        served.resize(ctx.session, ctx.chat, change)
+        presence.resize(ctx.session, ctx.chat, change)
 
 
 @router.button("greet", role=Role.MANAGER, sure=True)
