@@ -52,7 +52,7 @@ def _begin(ctx: Context) -> None:
             "end.begun" if leader == ctx.person else "end.told", community=row.name, at=at, who=Someone(ctx.person)
         )
         back = (Button(text("end.back"), data("end-back", 0, community)),)
-        ctx.send(leader, Message((said,), (back,) if owner else ()), leads=community)
+        ctx.send(leader, Message((said,), (back,) if owner else ()))
 
 
 @router.command("restore", role=Role.GUEST, place=NOWHERE, lonely=True, link=True)

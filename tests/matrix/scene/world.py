@@ -154,6 +154,7 @@ def _come_and_go(made: Making) -> None:
     newcomer, tempter = made.who("newcomer"), made.who("tempter")
     memberships.leave(session, yard, newcomer, NOW - 2 * DAY)
     newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
+    made.note("newcomer.last", newcomers.last_ungreeted(session, yard))
     departures.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
     memberships.belong(session, yard, made.who("returned"), NOW - 2 * DAY, Role.MEMBER)
     departures.depart(session, yard, made.who("returned"), NOW - DAY)
