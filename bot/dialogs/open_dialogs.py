@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.dialogs import one_line
-from bot.dialogs.answering import Answers
-from bot.dialogs.asking import Questions
 from bot.dialogs.leaving import Leaving
+from bot.dialogs.open_question import Questions
 from bot.dialogs.question import Question
 from bot.dialogs.replay import Asking
+from bot.dialogs.taking_answers import Answers
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
 from bot.routing.declared import DialogRoute
@@ -68,7 +68,8 @@ class Dialogs:
         said, ctx.args = ctx.args, ""
         asking = self.questions.replayed(row)
         if isinstance(asking, Asking) and _takes_words(asking.question):
-            *before, last = one_line.answers(self.questions.routes.dialogs[row.name], row, said, ctx.now, ctx.zone)
+            route = self.questions.routes.dialogs[row.name]
+            *before, last = one_line.answers(route, row, said, ctx.written_at, ctx.now, ctx.zone)
             row.answers = [[one.key, one.raw, one.at.isoformat(), one.zone] for one in before]
             return self.answers.type(ctx, row, last.raw)
         return self.questions.ask(ctx, row)
