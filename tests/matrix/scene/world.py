@@ -136,6 +136,7 @@ def _meet(made: Making) -> None:
     past = calendar.create(session, yard, "Субботник", starts, "двор", by=host, now=starts - DAY)
     for guest in ("asker", "helper"):
         attendance.answer(session, yard, past.id, made.who(guest), attendance.Answer.YES, starts - DAY)
+    attendance.answer(session, yard, past.id, made.who("speaker"), attendance.Answer.MAYBE, starts - DAY)
     afterwards.ended(session, NOW, Window())
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
