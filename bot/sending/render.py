@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from bot.routing.cards import Readers, Render
 from bot.sending import readership
 from bot.sending.attached import Draw, in_words, make, said_in
-from bot.sending.kept import without_values
 from bot.sending.readership import IN_NONE, Standing
+from bot.sending.stored import without_values
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
     LINK,
@@ -58,14 +58,14 @@ class Reader:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A message in the reader's language, before layout. `kept`: what the outbox stores after sending.
+    """A message in the reader's language, before layout. `stored`: what the outbox stores after sending.
 
     `commands`: (name, label) of the permanent menu's commands.
     """
 
     text: str
     rows: Keys
-    kept: dict[str, Any]
+    stored: dict[str, Any]
     picture: Picture | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
@@ -134,10 +134,10 @@ class Renderer:
         fewer = _fewer(community) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
-            Rendered(said, rows, kept=self._kept(message, reader, names) | _of(wanted)), message, reader, now, again
+            Rendered(said, rows, stored=self._stored(message, reader, names) | _of(wanted)), message, reader, now, again
         )
 
-    def _kept(self, message: Message, reader: Reader, names: Names) -> dict[str, Any]:
+    def _stored(self, message: Message, reader: Reader, names: Names) -> dict[str, Any]:
         return without_values(message, lambda one: self.texts.render(one.label, reader.language, names), self.links)
 
     def _said(self, message: Message, reader: Reader, names: Names, now: datetime) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.sending.kept import without_values
-from bot.values.incoming import Kind
+from bot.sending.stored import without_values
+from bot.values.incoming import UpdateKind
 from bot.values.links import Links
 from bot.values.outgoing import Button, Joined, Message, Someone, text
 from models import Queued
@@ -32,7 +32,7 @@ async def test_a_neighbours_words(database: Path) -> None:
 @pytest.mark.parametrize(("said", "asked"), [("Не наш: Олег", True), ("не наш олег", True), ("Не наш: Иван", False)])
 async def test_a_name(database: Path, said: str, asked: bool) -> None:
     async with world(database) as w:
-        await w.hear("newbie", Kind.JOINED, group="@yard", name="Олег")
+        await w.hear("newbie", UpdateKind.JOINED, group="@yard", name="Олег")
         await w.say("owner", "/newcomers")
         assert ("Олег — не из соседей?" in texts(await w.say("owner", said))) is asked
 
