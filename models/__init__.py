@@ -23,18 +23,14 @@ from models.help import (
     Meaning,
     Need,
     NeedState,
-    Neighbour,
     Offer,
     OfferState,
     Shown,
+    SpokenFor,
     Urgency,
     Visible,
 )
-from models.people import Account, Consent, Joining, LinkCode, Person
-from models.signals import Audit, KpiWeek, Signal
-from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
-from models.table import Table, Utc, core, direct
-from models.talk import (
+from models.messaging import (
     Cursor,
     Hold,
     LateUpdate,
@@ -46,6 +42,10 @@ from models.talk import (
     ShownCard,
     TakenUpdate,
 )
+from models.people import Account, Consent, Joining, LinkCode, Person
+from models.signals import Audit, KpiWeek, Signal
+from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
+from models.table import Table, Utc, core, direct
 
 __all__ = [
     "Account",
@@ -83,7 +83,6 @@ __all__ = [
     "Membership",
     "Need",
     "NeedState",
-    "Neighbour",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -100,6 +99,7 @@ __all__ = [
     "ShownButtons",
     "ShownCard",
     "Signal",
+    "SpokenFor",
     "Survey",
     "Table",
     "TakenUpdate",

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -57,6 +57,19 @@ class Terms:
     leads: int | None = None
     outlives: bool = False
     by: int | None = None
+
+
+class How(TypedDict, total=False):
+    """What handlers and jobs may say of `Terms` by keyword."""
+
+    not_before: datetime | None
+    expires: datetime | None
+    once: str | None
+    about: tuple[str, int] | None
+    unasked: bool
+    leads: int | None
+    outlives: bool
+    by: int | None
 
 
 def queue(
@@ -214,12 +227,15 @@ def heal(session: Session) -> int:
     They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):
+    if not session.scalar(_IN_FLIGHT):
         return 0
     log_space.reserve(session)
     shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
+
+
+_IN_FLIGHT = select(exists().where(Queued.state == QueuedState.SENDING))
 
 
 def waiting(session: Session) -> int:

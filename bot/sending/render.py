@@ -16,6 +16,7 @@ from bot.routing.cards import Readers, Render
 from bot.sending import readership
 from bot.sending.attached import Draw, in_words, make, said_in
 from bot.sending.readership import IN_NONE, Standing
+from bot.sending.stored import without_values
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
     LINK,
@@ -24,7 +25,6 @@ from bot.values.outgoing import (
     Card,
     Document,
     Door,
-    Live,
     Message,
     Picture,
     Text,
@@ -32,7 +32,7 @@ from bot.values.outgoing import (
     say,
     text,
 )
-from bot.values.packing import pack, unpack
+from bot.values.packing import unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
 from bot.words.quoted import quoted
@@ -57,15 +57,15 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A message in the reader's language, before layout. `kept`: what the outbox stores after sending.
+class Rendered:
+    """A message in the reader's language, before layout. `stored`: what the outbox stores after sending.
 
     `commands`: (name, label) of the permanent menu's commands.
     """
 
     text: str
     rows: Keys
-    kept: dict[str, Any]
+    stored: dict[str, Any]
     picture: Picture | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
@@ -104,7 +104,7 @@ class Renderer:
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy
 
-    def letter(
+    def render(
         self,
         session: Session,
         content: Mapping[str, Any],
@@ -114,8 +114,8 @@ class Renderer:
         again: bool,
         unasked: bool = False,
         queued: datetime | None = None,
-    ) -> Letter | Admission:
-        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
+    ) -> Rendered | Admission:
+        """Renders a message. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
         when its first message was queued or sent."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
@@ -134,8 +134,11 @@ class Renderer:
         fewer = _fewer(community) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
-            Letter(said, rows, kept=_without_values(message) | _of(wanted)), message, reader, now, again
+            Rendered(said, rows, stored=self._stored(message, reader, names) | _of(wanted)), message, reader, now, again
         )
+
+    def _stored(self, message: Message, reader: Reader, names: Names) -> dict[str, Any]:
+        return without_values(message, lambda one: self.texts.render(one.label, reader.language, names), self.links)
 
     def _said(self, message: Message, reader: Reader, names: Names, now: datetime) -> str:
         said = self.texts.lines(message, reader.language, names)
@@ -156,18 +159,18 @@ class Renderer:
                 return more, rows
         return message, keys(message)
 
-    def _around(self, letter: Letter, message: Message, reader: Reader, now: datetime, again: bool) -> Letter:
-        """The letter with what stands around its words: the menu, a picture, a document, an invitation."""
+    def _around(self, rendered: Rendered, message: Message, reader: Reader, now: datetime, again: bool) -> Rendered:
+        """The rendered message with what stands around its words: the menu, a picture, a document, an invitation."""
         menu, commands = self._menu(message, reader.language)
-        letter = replace(letter, menu=menu, commands=commands)
+        rendered = replace(rendered, menu=menu, commands=commands)
         if message.picture and not again:
-            letter = replace(letter, picture=in_words(message.picture, self.texts, reader.language))
+            rendered = replace(rendered, picture=in_words(message.picture, self.texts, reader.language))
         if message.document and not again:
-            letter = replace(letter, document=self._document(message.document, reader.chat, reader.language, now))
+            rendered = replace(rendered, document=self._document(message.document, reader.chat, reader.language, now))
         if asked := message.invitation:
             otherwise = self.texts.render(asked.otherwise, reader.language)
-            letter = replace(letter, invitation=(asked.chat, asked.source, otherwise))
-        return letter
+            rendered = replace(rendered, invitation=(asked.chat, asked.source, otherwise))
+        return rendered
 
     def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
         data = said_in(document.data, self.texts, language, lambda door: self._door(chat, door, now))
@@ -228,16 +231,16 @@ class Renderer:
         opens = self.doors.get(door.on or chat.transport)
         return (opens(self.links.sign(door.data, now + IN_PRINT)) if opens else None) or ""
 
-    def page(self, letter: Letter) -> Page:
+    def page(self, rendered: Rendered) -> Page:
         """The page of an edit."""
-        return fit_one(letter.text, letter.rows, self.able)
+        return fit_one(rendered.text, rendered.rows, self.able)
 
-    async def pages(self, letter: Letter) -> tuple[Page, ...]:
-        picture = await make(letter.picture, self.makers) if letter.picture and self.able.pictures else None
-        content = await make(letter.document, self.makers) if letter.document else None
-        document = (letter.document.name, content) if letter.document and content else None
-        pages = fit(letter.text, letter.rows, self.able, picture, letter.menu, document)
-        return (*pages[:-1], replace(pages[-1], commands=letter.commands))
+    async def pages(self, rendered: Rendered) -> tuple[Page, ...]:
+        picture = await make(rendered.picture, self.makers) if rendered.picture and self.able.pictures else None
+        content = await make(rendered.document, self.makers) if rendered.document else None
+        document = (rendered.document.name, content) if rendered.document and content else None
+        pages = fit(rendered.text, rendered.rows, self.able, picture, rendered.menu, document)
+        return (*pages[:-1], replace(pages[-1], commands=rendered.commands))
 
 
 def _fewer(community: int) -> Button:
@@ -263,21 +266,6 @@ def _prefix(session: Session, standing: Standing, community: int, said: str) -> 
     return f"{name}. " if name and name not in said else ""
 
 
-def _without_values(message: Message) -> dict[str, Any]:
-    """The message with its values blanked; buttons stay without people's words, so that they can be typed later.
-
-    Buttons to other platforms are dropped: their link may be a secret, and nobody types them.
-    """
-    here = (tuple(button for button in row if not button.elsewhere) for row in message.rows)
-    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in here if row)
-    return pack(Message((), rows))
-
-
 def _of(wanted: Message | Card) -> dict[str, Any]:
     """The card to store, so that its question can be repeated."""
     return {"of": [wanted.kind, wanted.subject]} if isinstance(wanted, Card) else {}
-
-
-def _bare(label: Text | str) -> Text | str:
-    own_words = isinstance(label, str) or any(isinstance(value, str | Live) for value in label.values.values())
-    return "" if own_words else label

@@ -9,17 +9,23 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from bot.configuration.config import CannotStart
-from bot.storage import copying, private
+from bot.storage import copying, private_files
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
 
 
 def head() -> str:
-    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return _newest(MIGRATIONS / "versions")
+
+
+@cache
+def _newest(folder: Path) -> str:
+    return max(path.stem.partition("_")[0] for path in folder.glob("[0-9]*.py"))
 
 
 def current(path: Path) -> str | None:
@@ -81,7 +87,7 @@ def apply(path: Path, revision: str, *, down: bool = False) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["path"] = path
-    private.touch(path)
+    private_files.touch(path)
     try:
         (command.downgrade if down else command.upgrade)(config, revision)
     except DBAPIError as error:
@@ -90,7 +96,7 @@ def apply(path: Path, revision: str, *, down: bool = False) -> None:
         ) from None
     except CommandError:
         raise CannotStart(f"{path}: has an unknown version; replace it with a backup from the same folder") from None
-    private.close(path)
+    private_files.close(path)
 
 
 def _back_up_or_refuse(path: Path, now: datetime) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from after_changes.help import look_further
 from bot.routing.cards import Readings
 from bot.routing.context import Context
-from bot.routing.listening import Overheard, Question
+from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from bot.words import when_parser
@@ -71,8 +71,9 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
 
 def _tell_late(ctx: Context, match: int) -> None:
     talk, other = states.met(ctx.session, ctx.community, match, ctx.person)
-    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words)
-    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}"
+    minutes = when_parser.late_by(ctx.update.text)
+    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words, minutes=minutes)
+    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}:{minutes}"
     ctx.wake(other, told, community=talk.community, about=("need", talk.need), once=once)
     ctx.reply("match.late-passed")
 
