@@ -17,7 +17,7 @@ from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising
 
 GREETER_HAS = timedelta(hours=1)  # after that the bot greets
@@ -31,7 +31,7 @@ def arrive(session: Session, community: int, person: int, source: str | None, no
     source = source or accounts.source_of(session, person)
     new = memberships.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
     if new:
-        signals.record(session, community, Kind.JOINED, now, person=person, reference=source)
+        signals.record(session, community, SignalKind.JOINED, now, person=person, reference=source)
     return new
 
 
@@ -49,7 +49,7 @@ def admit(session: Session, community: int, person: int, source: str, now: datet
         select(Membership).where(Membership.community == community, Membership.person == person)
     ).one()
     row.role, row.source, row.joined_at = int(Role.MEMBER), row.source or source, now
-    signals.record(session, community, Kind.JOINED, now, person=person, reference=row.source)
+    signals.record(session, community, SignalKind.JOINED, now, person=person, reference=row.source)
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ _UNGREETED = (
     .where(
         Membership.newcomer,
         Membership.greeted_at.is_(None),
-        memberships.NEIGHBOURS,
+        memberships.LIVE_MEMBERS,
         Community.state == CommunityState.ACTIVE,
     )
     .order_by(Membership.joined_at, Membership.id)
@@ -125,7 +125,7 @@ def greet(session: Session, community: int, person: int, now: datetime) -> bool:
             Membership.person == person,
             Membership.newcomer,
             Membership.greeted_at.is_(None),
-            memberships.NEIGHBOURS,
+            memberships.LIVE_MEMBERS,
         )
         .values(greeted_at=now)
         .returning(Membership.id)
@@ -184,7 +184,7 @@ def on_card(session: Session, card: int) -> Welcoming | None:
             Membership,
             (Membership.person == Welcomed.person) & (Membership.community == found.community),
         )
-        .where(Welcomed.welcome == card, memberships.NEIGHBOURS)
+        .where(Welcomed.welcome == card, memberships.LIVE_MEMBERS)
         .order_by(Welcomed.id)
     )
     return Welcoming(found.community, tuple(persons))
@@ -201,13 +201,13 @@ def lately(session: Session, community: int, now: datetime, most: int) -> Sequen
     """Newcomers of the last days, greeted or not, newest first."""
     since = Membership.joined_at > now - LATELY
     found = select(Membership.person, Person.name).join(Person, Person.id == Membership.person)
-    here = Membership.community == community, Membership.newcomer, memberships.NEIGHBOURS, since
+    here = Membership.community == community, Membership.newcomer, memberships.LIVE_MEMBERS, since
     rows = session.execute(found.where(*here).order_by(Membership.joined_at.desc(), Membership.id).limit(most))
     return [(person, name) for person, name in rows]
 
 
 def is_new(session: Session, community: int, person: int) -> bool:
-    here = Membership.community == community, Membership.person == person, Membership.newcomer, memberships.NEIGHBOURS
+    here = Membership.community == community, Membership.person == person, Membership.newcomer, memberships.LIVE_MEMBERS
     return session.scalar(select(Membership.role).where(*here)) == int(Role.MEMBER)
 
 
@@ -217,7 +217,7 @@ def put_aside(session: Session, community: int, person: int, now: datetime) -> S
         raise Refusal("button.answered")
     cards = welcomed(session, community, person)
     session.execute(delete(Welcomed).where(Welcomed.person == person, Welcomed.welcome.in_(cards)))
-    joined = Signal.community == community, Signal.person == person, Signal.kind == str(Kind.JOINED)
+    joined = Signal.community == community, Signal.person == person, Signal.kind == str(SignalKind.JOINED)
     session.execute(delete(Signal).where(*joined))
     memberships.leave(session, community, person, now)
     return cards
@@ -244,7 +244,7 @@ def membership(session: Session, community: int, person: int) -> int:
 
 
 def told_of(session: Session, membership_id: int) -> Told | None:
-    row = session.scalar(select(Membership).where(Membership.id == membership_id, memberships.NEIGHBOURS))
+    row = session.scalar(select(Membership).where(Membership.id == membership_id, memberships.LIVE_MEMBERS))
     if row is None or row.about is None:
         return None
     return Told(row.community, row.person, row.about, row.about_held)

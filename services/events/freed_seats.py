@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Duty, Event, EventState, Membership, Seat, Signal, Utc
 from services.events import attendance
 from services.people import memberships
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ def _promoted(session: Session, event: int) -> Iterator[int]:
 
 
 _STAYED = exists().where(
-    Membership.community == Event.community, Membership.person == Seat.person, memberships.NEIGHBOURS
+    Membership.community == Event.community, Membership.person == Seat.person, memberships.LIVE_MEMBERS
 )
 _LEFT = exists().where(
     Signal.person == Seat.person,
     Signal.community == Event.community,
-    Signal.kind == str(Kind.LEFT),
+    Signal.kind == str(SignalKind.LEFT),
     Signal.at >= Seat.answered_at,
 )
 _WANTED = (

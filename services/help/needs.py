@@ -14,7 +14,7 @@ from services import own_row, signals, wall_clock
 from services import when as reading
 from services.night import day
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising, danger, words
 from services.speech.addresses import flats
 from services.when import When
@@ -62,14 +62,14 @@ def tell(
         urgency=soon,
         state=NeedState.HELD if held else NeedState.OPEN,
         created_at=now,
-        promised_at=promise(now, soon, here),
+        promised_at=reply_by(now, soon, here),
         expires_at=now + LIFE,
     )
     keep_when(row, when, now, here)
     set_dates(row, now, here)
     session.add(row)
     session.flush()
-    signals.record(session, community, Kind.NEEDED, now, person=person, reference=row.id)
+    signals.record(session, community, SignalKind.NEEDED, now, person=person, reference=row.id)
     return row
 
 
@@ -98,7 +98,7 @@ def no_room(session: Session, community: int, person: int, now: datetime) -> Ref
     """The Refusal if too many of the person's needs are open or were reported within a day, else None."""
     if has_too_many(session, community, person):
         return Refusal("need.too-many", most=MOST_OPEN)
-    told = Signal.community == community, Signal.kind == str(Kind.NEEDED), Signal.at > now - timedelta(days=1)
+    told = Signal.community == community, Signal.kind == str(SignalKind.NEEDED), Signal.at > now - timedelta(days=1)
     if (session.scalar(select(func.count()).where(*told, Signal.person == person)) or 0) >= MOST_A_DAY:
         return Refusal("need.too-often")
     return None
@@ -147,8 +147,8 @@ def keep_when(need: Need, when: When | None, now: datetime, zone: str) -> None:
 
 
 def set_dates(need: Need, now: datetime, zone: str) -> None:
-    """Sets the promise before the day's end and the end of the need with it; «сегодня» ends the next morning."""
-    need.promised_at = promise(now, need.urgency, zone)
+    """Sets the promised reply before the day's end and the end of the need with it; «сегодня» ends the next morning."""
+    need.promised_at = reply_by(now, need.urgency, zone)
     if need.over_at is None or need.when is None:
         return
     if need.promised_at >= need.over_at:
@@ -172,7 +172,7 @@ def has_too_many(session: Session, community: int, person: int) -> bool:
     return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
-def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
+def reply_by(now: datetime, urgency: Urgency, zone: str) -> datetime:
     """When the asker gets a reply: tomorrow at 18:00, or for today the same evening if there is time left."""
     local = now.astimezone(ZoneInfo(zone))
     if urgency == Urgency.TODAY and local.hour < 18:
@@ -192,7 +192,8 @@ def fade(session: Session, now: datetime) -> bool:
     """Deletes the words of long-closed needs; their outcome stays. True if more are left."""
     old = Need.closed_at < now - KEPT, Need.words != literal_column("''")  # must match its index
     ids = session.scalars(select(Need.id).where(*old).order_by(Need.closed_at).limit(PART)).all()
-    session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
+    if ids:
+        session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
     return len(ids) == PART
 
 

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from models import Event, Match, Membership, Need, Person, Seat, ThankYou
 from services import signals
 from services.communities import profile
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import words
 
 LATELY = timedelta(days=60)
@@ -91,7 +91,7 @@ def _seen_at_events(session: Session, community: int, person: int, since: dateti
 def _members(session: Session, community: int) -> list[tuple[int, datetime]]:
     rows = session.execute(
         select(Membership.person, Membership.joined_at)
-        .where(Membership.community == community, NEIGHBOURS)
+        .where(Membership.community == community, LIVE_MEMBERS)
         .order_by(Membership.joined_at.desc(), Membership.id.desc())
         .limit(MOST)
     )
@@ -123,7 +123,7 @@ def give(
     row = ThankYou(community=community, giver=giver, receiver=receiver, reason=reason, event=event, at=now)
     session.add(row)
     session.flush()
-    signals.record(session, community, Kind.THANKED, now, person=giver, reference=row.id)
+    signals.record(session, community, SignalKind.THANKED, now, person=giver, reference=row.id)
     return row.id
 
 

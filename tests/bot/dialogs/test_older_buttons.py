@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.values.incoming import Kind
-from models import Event, Neighbour, Offer, OpenDialog
+from bot.values.incoming import UpdateKind
+from models import Event, Offer, OpenDialog, SpokenFor
 from tests.support.attacked import Heard, W, world
 from tests.support.memory_transport import Said
 from tests.support.private_questions import texts
@@ -26,7 +26,7 @@ async def says(w: W, *answers: str) -> None:
 async def press(w: W, said: Said, number: int = 0) -> Heard:
     """A button under this very message."""
     key = [key for row in said.page.rows for key in row][number]
-    return await w.hear(said.chat, Kind.PRESS, data=key.data, message=said.message)
+    return await w.hear(said.chat, UpdateKind.PRESS, data=key.data, message=said.message)
 
 
 async def test_no_photo_agrees_to_no_telling(database: Path) -> None:
@@ -51,7 +51,7 @@ async def test_a_day_confirms_no_summary(database: Path) -> None:
         heard = await press(w, old)
         assert "Проверьте" in texts(heard)
         assert await w.q(lambda session: session.scalar(select(func.count()).select_from(Offer))) == 0
-        assert await w.q(lambda session: session.scalar(select(func.count()).select_from(Neighbour))) == 0
+        assert await w.q(lambda session: session.scalar(select(func.count()).select_from(SpokenFor))) == 0
 
 
 async def test_an_agreement_is_about_the_words_it_stood_under(database: Path) -> None:
