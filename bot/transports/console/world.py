@@ -23,8 +23,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
+
+from models import insert as upsert
 
 metadata = MetaData()
 
