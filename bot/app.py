@@ -21,9 +21,9 @@ import kpis
 import locales
 import scheduler
 from bot.configuration.config import CannotStart, Config
+from bot.file_download import fetch
 from bot.jobs import Job, run_due
 from bot.misdeclared import Misdeclared
-from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.place import Placed, in_order
 from bot.routing.received import Reception
@@ -32,7 +32,7 @@ from bot.routing.speakers.ranks import Ranks
 from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
-from bot.storage import heap, key, migrate, private, room
+from bot.storage import heap, key, log_space, migrate, private
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
@@ -170,7 +170,7 @@ async def _heal(store: Store) -> None:
     try:
         await store.write(outbox.heal)
     except Unavailable as full:
-        need = f"{room.PAGES * room.PAGE // 1_000_000} MB"
+        need = f"{log_space.PAGES * log_space.PAGE // 1_000_000} MB"
         raise CannotStart(f"{full}; is the disk full? A start after a crash needs {need}") from None
 
 

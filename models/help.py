@@ -161,7 +161,8 @@ def _triggers(dialect: str) -> Iterator[str]:
         if dialect == "sqlite":
             yield f"CREATE TRIGGER {name} AFTER {change} ON offers BEGIN {body} END"
         else:
-            yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN {body} RETURN NULL; END$$"
+            returns = "RETURNS trigger LANGUAGE plpgsql AS"
+            yield f"CREATE OR REPLACE FUNCTION {name}() {returns} $$BEGIN {body} RETURN NULL; END$$"
             yield f"CREATE TRIGGER {name} AFTER {change} ON offers FOR EACH ROW EXECUTE FUNCTION {name}()"
 
 

@@ -32,12 +32,12 @@ from models import (
     ShownCard,
     Survey,
 )
-from services import photos
 from services.communities import groups, profile
 from services.help import states
 from services.people import forgetting, kept_for_parting
 from services.refusal import Refusal
 from services.roles import Role
+from services.surveys import photo_answers
 
 GRACE = timedelta(days=7)
 PART = 20  # people erased at a time, which bounds how long other updates wait
@@ -120,7 +120,7 @@ def _erase_photos(session: Session, community: int) -> None:
     photo = select(Complaint.photo).where(Complaint.community == community, Complaint.photo.is_not(None))
     session.execute(delete(KeptFile).where(KeptFile.id.in_(photo)))
     here = select(Response.id).join(Survey, Survey.id == Response.survey).where(Survey.community == community)
-    photos.drop(session, session.scalars(select(Answer.value).where(Answer.response.in_(here))).all())
+    photo_answers.drop(session, session.scalars(select(Answer.value).where(Answer.response.in_(here))).all())
 
 
 def _erase_kept(session: Session, community: int) -> None:

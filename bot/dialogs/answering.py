@@ -185,9 +185,9 @@ class Answers:
         if question.several:
             row.ticks = row.ticks | {question.key: [part for part in raw.split("\n") if part.startswith(PICK)]}
         for said in ([f"{before} {raw}"] if before else []) + [raw]:
-            given = Given(question.key, said, ctx.now, ctx.zone)
+            given = Given(question.key, said, ctx.written_at, ctx.zone)
             try:
-                value = question.value(given.answered())
+                value = question.value(given.answered(ctx.now))
                 break
             except Unclear as unclear:
                 why = unclear.text

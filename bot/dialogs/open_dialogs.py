@@ -68,7 +68,8 @@ class Dialogs:
         said, ctx.args = ctx.args, ""
         asking = self.questions.replayed(row)
         if isinstance(asking, Asking) and _takes_words(asking.question):
-            *before, last = one_line.answers(self.questions.routes.dialogs[row.name], row, said, ctx.now, ctx.zone)
+            route = self.questions.routes.dialogs[row.name]
+            *before, last = one_line.answers(route, row, said, ctx.written_at, ctx.now, ctx.zone)
             row.answers = [[one.key, one.raw, one.at.isoformat(), one.zone] for one in before]
             return self.answers.type(ctx, row, last.raw)
         return self.questions.ask(ctx, row)

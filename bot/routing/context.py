@@ -199,6 +199,11 @@ class Context(JobContext):
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
 
+    @property
+    def written_at(self) -> datetime:
+        """When the speaker wrote or pressed: the day they mean counts from here. `now`: when it is handled."""
+        return self.update.written_at(self.now)
+
     def send(
         self,
         person: int,
@@ -252,9 +257,7 @@ class Context(JobContext):
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """Queues a reply in the same chat."""
-        if isinstance(message, str):
-            message = say(message, *rows, **values)
-        self._queue(message)
+        self._queue(say(message, *rows, **values) if isinstance(message, str) else message)
 
     def reply_hourly(self, message: Message, about: str) -> None:
         """Queues a group reply at most once an hour per person, so that the group does not read it repeatedly."""
@@ -262,8 +265,7 @@ class Context(JobContext):
 
     def edit(self, message: Message) -> None:
         """Edits the message whose button was pressed; without a press, sends a new one."""
-        pressed = self.update.message if self.update.kind is Kind.PRESS else None
-        self._queue(message, edits=pressed)
+        self._queue(message, edits=self.update.message if self.update.kind is Kind.PRESS else None)
 
     def notice(self, key: str, **values: Any) -> None:
         """Sets the short line shown after a press."""

@@ -51,7 +51,7 @@ class Listening:
         """Asks the listener's question; False if there is none."""
         if not ctx.mine:
             return False
-        overheard = Overheard(ctx.session, ctx.person, ctx.update.written_at(ctx.now), ctx.mine, said, above)
+        overheard = Overheard(ctx.session, ctx.person, ctx.written_at, ctx.mine, said, above)
         for question in self.listener(overheard):
             if _is_open(ctx, question):
                 ctx.general = question.community is None

@@ -24,7 +24,7 @@ from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Letter, Renderer
-from bot.storage.patience import Patience
+from bot.storage.retrying import Retrying
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
@@ -58,7 +58,7 @@ class Delivery:
         self.woken = asyncio.Event()
         self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
-        self._patience = Patience(store)
+        self._retrying = Retrying(store)
         self._arrived: list[dict[str, Any]] = []  # arrived but not recorded yet
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
@@ -108,7 +108,7 @@ class Delivery:
 
     async def _claim(self, now: datetime, ahead: float = 0.0) -> tuple[Sending, ...]:
         self._more = False
-        if self._patience.is_needed:
+        if self._retrying.is_waiting:
             self._wait = IDLE
             return ()
         if self._held and now < self._held:
@@ -132,7 +132,7 @@ class Delivery:
         try:
             drawn = await self._draw(sendings, now, apart)
             if drawn.is_noteworthy:
-                await self._patience.write(lambda session: claimed_letters.note(session, drawn, now))
+                await self._retrying.write(lambda session: claimed_letters.note(session, drawn, now))
         except Exception as error:  # the rows must not stay "sending" for ever
             log.error("drawing failed", transport=self.transport.name, error=type(error).__name__)
             for one in sendings:
@@ -238,10 +238,10 @@ class Delivery:
             await self._tick_off({"row": sent.sending.row, "in_chat": sent.sending.chat, **values})
             return
         try:
-            await self._patience.write(lambda session: self._record(session, sent, now))
+            await self._retrying.write(lambda session: self._record(session, sent, now))
         except Exception as error:  # the row itself must not stay "sending" for ever
             log.error("the outcome of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
-            await self._patience.write(lambda session: recording.end(session, sent, now))
+            await self._retrying.write(lambda session: recording.end(session, sent, now))
 
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:
         known = silenced.settle(session, sent, now) if sent.silenced else sent
@@ -254,7 +254,7 @@ class Delivery:
             await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
-                await self._patience.write(lambda session: recording.arrived(session, batch))
+                await self._retrying.write(lambda session: recording.arrived(session, batch))
 
 
 @dataclass

@@ -16,7 +16,7 @@ from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from bot.storage import room
+from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
 from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct, insert
@@ -215,7 +215,7 @@ def heal(session: Session) -> int:
     """
     if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):
         return 0
-    room.take(session)
+    log_space.reserve(session)
     shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount

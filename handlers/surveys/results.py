@@ -1,6 +1,6 @@
 """The results of a survey for its manager: a card with the numbers, a picture, and buttons that lead to the rest.
 
-reading.py shows open answers and photos, tables.py makes files, posting.py a short version for the group.
+free_answers.py shows words and photos, tables.py makes files, posting.py a short version for the group.
 
 Мария: /results
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …

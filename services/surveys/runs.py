@@ -10,10 +10,10 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from models import Membership, Response, Survey, TookPart, core, insert
-from services import photos, signals, wall_clock
+from services import signals, wall_clock
 from services.refusal import Refusal
 from services.signals import Kind
-from services.surveys import audience, showing
+from services.surveys import audience, photo_answers, showing
 from services.surveys.audience import Audience
 from services.surveys.counts import interrupt
 from services.surveys.definition import Definition, ready_made
@@ -164,7 +164,7 @@ def _forget_marks(session: Session, survey: Survey) -> None:
     if took:
         session.execute(insert(core(TookPart)).on_conflict_do_nothing(), took)
     unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
-    photos.drop_of(session, select(Response.id).where(*unfinished))
+    photo_answers.drop_of(session, select(Response.id).where(*unfinished))
     session.execute(delete(Response).where(*unfinished))
     showing.close(session, survey)
     session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))

@@ -143,7 +143,7 @@ BY_THEMSELVES = {  # files whose handlers read words after a command themselves,
     "people/forgetting.py": "forgotten",
     "people/linking.py": "a code",
     "people/thanks.py": "checked there",
-    "surveys/launching.py": "the name of a survey",
+    "surveys/survey_list.py": "the name of a survey",
     "surveys/need_and_offer.py": "the first answer of the dialog",
 }
 

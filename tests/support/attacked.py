@@ -35,6 +35,7 @@ class W:
         self.app, self.mem, self.other = app, mem, other
         self.ids = count(1)
         self.now = NOW
+        self.late = timedelta()  # how long what is heard has waited somewhere
 
     async def hear(
         self,
@@ -50,7 +51,9 @@ class W:
     ) -> Heard:
         """What is said in return: (chat, words, labels of the buttons)."""
         where = Where(group, False, title, channel=channel) if group else Where(who, True)
-        update = Update(t, "sosed", f"u{next(self.ids)}", self.now, kind, where, Sender(who, name or who), **more)
+        update = Update(
+            t, "sosed", f"u{next(self.ids)}", self.now - self.late, kind, where, Sender(who, name or who), **more
+        )
         before = [(mem, len(mem.said)) for mem in (self.mem, self.other)]
         await self.app.hear(update, self.now)
         await self.app.settle(self.now)
@@ -82,7 +85,13 @@ class W:
     async def touch(self, who: str, data: str) -> None:
         """A button that stood there, whatever it was under."""
         update = Update(
-            "memory", "sosed", f"u{next(self.ids)}", self.now, Kind.PRESS, Where(who, True), Sender(who, who)
+            "memory",
+            "sosed",
+            f"u{next(self.ids)}",
+            self.now - self.late,
+            Kind.PRESS,
+            Where(who, True),
+            Sender(who, who),
         )
         await pressing.press(self.app, replace(update, data=data, message="1"), self.now)
         await self.app.settle(self.now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.transports.beside import twice
+from bot.transports.background_calls import twice
 from bot.transports.telegram import errors
 from bot.transports.telegram.library import Bot, exceptions
 

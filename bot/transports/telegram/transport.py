@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 from aiohttp import ClientResponseError
 
-from bot.transports.beside import Beside
+from bot.transports.background_calls import BackgroundCalls
 from bot.transports.telegram import address_buttons, errors, examining, listening, methods
 from bot.transports.telegram.asking import Asker
 from bot.transports.telegram.connection import CALL, Connection
@@ -74,7 +74,7 @@ class Telegram:
         self.connection = Connection(token, api_base=api_base, proxy=proxy, webhook=webhook)
         self.api, self.bot = self.connection.api, self.connection.bot
         self.reader, self.errors, self.menus = self.connection.reader, self.connection.errors, self.connection.menus
-        self._notices = Beside("the notice after a press", NOTICES, NOTICED)
+        self._notices = BackgroundCalls("the notice after a press", NOTICES, NOTICED)
         self._asker = Asker(self.api)
 
     # ── Who it is ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 
 from bot.storage.store import Unavailable
-from bot.transports.beside import Beside, twice
+from bot.transports.background_calls import BackgroundCalls, twice
 from bot.transports.vk.calling.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
 from bot.transports.vk.calling.errors import BAD_TOKEN
 from bot.transports.vk.examine import Examination
@@ -87,7 +87,7 @@ class Vk:
         self._twins = twins.Twins()
         self._sender = Sender(self._client, group_id, self._tell, self._twins)
         self._unknown_until = float("-inf")  # monotonic: who the community is, is not asked before
-        self._answers = Beside("the answer to a press", ANSWERS, ANSWERED)
+        self._answers = BackgroundCalls("the answer to a press", ANSWERS, ANSWERED)
         self._intake: Intake | None = None
         self._telling: set[asyncio.Task[None]] = set()
 

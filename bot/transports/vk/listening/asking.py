@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.transports.beside import twice
+from bot.transports.background_calls import twice
 from bot.transports.vk.calling.client import Client, Failed
 from bot.transports.vk.calling.errors import is_group
 from bot.transports.vk.calling.shared_calls import Learned, Shared

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.photo_download import fetch
+from bot.file_download import fetch
 from bot.storage.store import Store
 from bot.transports.vk.transport import Vk
 from bot.values.transport import Refused, TryLater

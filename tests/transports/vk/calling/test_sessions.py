@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.transports import beside
+from bot.transports import background_calls
 from bot.transports.vk.transport import Vk
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.transport import Page
@@ -60,7 +60,7 @@ KINDS = [
 
 @pytest.fixture(autouse=True)
 def _no_long_good_byes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "FINISH", 0.1)
+    monkeypatch.setattr(background_calls, "FINISH", 0.1)
 
 
 @pytest.mark.parametrize("kind", KINDS)

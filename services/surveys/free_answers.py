@@ -1,4 +1,4 @@
-"""Reads open answers one by one; records who reads."""
+"""Free answers: a survey's answers in people's own words, read one by one; records who reads."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def answers_to(session: Session, community: int, survey: int, number: int) -> tu
 
 
 def looked(session: Session, community: int, survey: int, by: int, now: datetime) -> None:
-    """Records that a leader reads open answers; people see it for named ones.
+    """Records that a leader reads free answers; people see it for named ones.
 
     Raises Refusal if there are so few that their authors could be guessed.
     """

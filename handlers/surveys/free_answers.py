@@ -1,4 +1,4 @@
-"""Open answers and photos, page by page."""
+"""Free answers of a survey, in people's own words, and photos: shown page by page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,15 +9,14 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.carried import is_id
 from bot.values.outgoing import Button, Card, Live, Message, Row, Someone, Text, data, text
-from handlers.menu.photos import kept_picture
+from handlers.menu.sent_photos import kept_picture
 from handlers.surveys.questions import shown
 from models import Survey
-from services import photos
 from services.refusal import Refusal
 from services.roles import Role
-from services.surveys import lookup, reading
+from services.surveys import free_answers, lookup, photo_answers
 from services.surveys.definition import Question, said
-from services.surveys.reading import Said
+from services.surveys.free_answers import Said
 
 router = Router()
 
@@ -30,18 +29,18 @@ LONGEST = 3000  # characters of a page, to fit one message on every platform
 @router.button("results-read", role=Role.MANAGER)
 def read(ctx: Context, survey: int, number: int, page: int) -> None:
     """Shows a page of answers in a separate message, below the results."""
-    reading.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    free_answers.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.reply(_page(ctx, survey, number, page))
 
 
 @router.button("results-page", role=Role.MANAGER)
 def turn(ctx: Context, survey: int, number: int, page: int) -> None:
-    reading.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
+    free_answers.looked(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.edit(_page(ctx, survey, number, page))
 
 
 def _page(ctx: Context, survey: int, number: int, page: int) -> Message:
-    question, answers = reading.answers_to(ctx.session, ctx.community, survey, number)
+    question, answers = free_answers.answers_to(ctx.session, ctx.community, survey, number)
     pages = max(1, -(-len(answers) // PAGE))
     page = min(page, pages - 1)
     lines = [text("results.reading", name=said(question.name, ctx.language), page=page + 1, pages=pages)]
@@ -83,14 +82,14 @@ def photo(ctx: Context, answer: str) -> None:
     """Shows a photo. `answer` is parsed here, since ids of anonymous answers are negative."""
     if not is_id(answer.removeprefix("-")):
         raise Refusal("button.old")
-    found = photos.to_show(ctx.session, ctx.community, int(answer))
-    reading.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
+    found = photo_answers.to_show(ctx.session, ctx.community, int(answer))
+    free_answers.looked(ctx.session, ctx.community, found.survey, ctx.person, ctx.now)
     ctx.reply(Card("survey-photo", int(answer), kept=False))
 
 
 @router.card("survey-photo", leader=True)
 def photo_card(session: Session, subject: int, language: str) -> Message | None:
-    found = photos.get(session, subject)
+    found = photo_answers.get(session, subject)
     photo = kept_picture(session, found.file if found else None)
     if found is None or photo is None:
         return None

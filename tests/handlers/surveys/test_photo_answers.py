@@ -12,10 +12,10 @@ from bot.dialogs.ask import photo
 from bot.dialogs.question import FILE, Answered, Unclear
 from bot.values.incoming import File, Kind, Sender, Update, Where
 from models import Answer, Audit, Chat, KeptFile, Queued
-from services import files, photos
+from services import files
 from services.people import accounts, consents, forgetting, memberships
 from services.refusal import Refusal
-from services.surveys import reading, responses, runs
+from services.surveys import free_answers, photo_answers, responses, runs
 from tests.conftest import NOW
 from tests.support.pressing import press
 from tests.support.yard import ask, heard, ids, launched
@@ -102,9 +102,9 @@ async def test_what_cannot_be_shown_is_refused_with_why(app, sent: str) -> None:
             lambda session: files.lose(session, files.wanted(session, "console", 20)[0].id, "no picture")
         )
     with pytest.raises(Refusal, match=f"photo-{sent}"):
-        await app.store.write(lambda session: photos.to_show(session, 1, answer))
+        await app.store.write(lambda session: photo_answers.to_show(session, 1, answer))
     with pytest.raises(Refusal, match=r"button\.old"):
-        await app.store.write(lambda session: photos.to_show(session, 2, answer))
+        await app.store.write(lambda session: photo_answers.to_show(session, 2, answer))
 
 
 async def test_the_page_has_a_button_for_each(app) -> None:
@@ -143,7 +143,7 @@ async def test_a_nameless_one_is_nobodys(app) -> None:
     values = await ask(app, lambda session: list(session.scalars(select(Answer.value).order_by(Answer.id))))
     assert max(value["file"] for value in values) < -1000  # no number that tells the order they came in
     await app.store.write(lambda session: runs.close(session, 1, survey, NOW))
-    shown = await ask(app, lambda session: reading.answers_to(session, 1, survey, 0)[1])
+    shown = await ask(app, lambda session: free_answers.answers_to(session, 1, survey, 0)[1])
     assert {one.person for one in shown} == {None}
 
 

@@ -1,4 +1,4 @@
-"""A vk_api session and its thread, which runs one call at a time without pauses of its own."""
+"""A vk_api session in a thread of its own, which runs one call at a time without vk_api's pauses."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class _Session(VkApiGroup):  # type: ignore[misc]  # vk_api has no types
     RPS_DELAY = 0.0
 
 
-class Line:
+class SessionThread:
     """A session and its thread. The thread is a daemon: what hangs in it does not hold up a stop."""
 
     def __init__(self, token: str, api_base: str, api_version: str, proxy: str | None) -> None:
@@ -87,10 +87,10 @@ class Line:
 
 
 # ── In the session's thread ──────────────────────────────────────────────────────────────────────────────────────────
-def call(line: Line, method: str, values: Mapping[str, Any], silence: float | None) -> dict[str, Any]:
-    line.silence = silence or READ
+def call(session: SessionThread, method: str, values: Mapping[str, Any], silence: float | None) -> dict[str, Any]:
+    session.silence = silence or READ
     try:
-        whole = line.vk.method(method, dict(values), raw=True)
+        whole = session.vk.method(method, dict(values), raw=True)
         if not isinstance(whole, dict) or "response" not in whole:
             raise Unreached("an answer of another kind")
         return whole
@@ -105,12 +105,12 @@ def _failed(method: str, error: Mapping[str, Any]) -> Failed:
     return Failed(method, code if isinstance(code, int) else 1, str(error.get("error_msg", "")))
 
 
-def poll(line: Line, url: str, values: Mapping[str, Any], wait: float) -> Any:
-    return _json(lambda: line.http.get(url, params=dict(values), timeout=(CONNECT, wait + 10)))
+def poll(session: SessionThread, url: str, values: Mapping[str, Any], wait: float) -> Any:
+    return _json(lambda: session.http.get(url, params=dict(values), timeout=(CONNECT, wait + 10)))
 
 
-def upload(line: Line, url: str, field: str, name: str, content: bytes) -> dict[str, Any]:
-    said = _json(lambda: line.http.post(url, files={field: (name, content)}, timeout=(CONNECT, TAKEN)))
+def upload(session: SessionThread, url: str, field: str, name: str, content: bytes) -> dict[str, Any]:
+    said = _json(lambda: session.http.post(url, files={field: (name, content)}, timeout=(CONNECT, TAKEN)))
     if not isinstance(said, dict):
         raise Unreached("an answer of another kind")
     return said
@@ -125,13 +125,13 @@ def _json(ask: Callable[[], requests.Response]) -> Any:
         raise Unreached(type(error).__name__) from None
 
 
-def fetch(line: Line, url: str, api_host: str) -> bytes:
-    line.silence = READ
+def fetch(session: SessionThread, url: str, api_host: str) -> bytes:
+    session.silence = READ
     for _ in range(REDIRECTS + 1):
         if not is_file_server(url, api_host):
             raise TooLarge("not a server of VK's files")
         try:
-            with line.http.get(url, stream=True, allow_redirects=False) as response:
+            with session.http.get(url, stream=True, allow_redirects=False) as response:
                 if response.is_redirect:
                     url = urljoin(url, response.headers["location"])
                     continue

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 
-class Beside:
+class BackgroundCalls:
     """Runs calls of one kind with a concurrency limit, so that hanging ones do not block other kinds.
 
     `seconds`: limit from the request to the end of a call; later results are useless.
@@ -56,7 +56,7 @@ class Beside:
             async with asyncio.timeout(self.seconds), self._places:
                 await work()
         except Exception as error:  # nobody else would notice the error
-            log.warning("a call beside the others failed", what=self.what, error=type(error).__name__)
+            log.warning("a background call failed", what=self.what, error=type(error).__name__)
 
     def _forget(self, key: Hashable, task: asyncio.Task[None]) -> None:
         if self._last.get(key) is task:

@@ -13,7 +13,7 @@ PAGES, PAGE = 1000, 4096  # SQLite restarts its log at this many pages, so it ra
 _FEW = 10  # pages in memory; more go into the log at once
 
 
-def take(session: Session) -> None:
+def reserve(session: Session) -> None:
     """Grows the log file to its full length, so that later writes find room in it.
 
     Raises the same errors as any write to a full disk.

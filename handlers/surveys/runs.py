@@ -10,8 +10,8 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, data, say, text
 from handlers.surveys.answering import Later
 from handlers.surveys.group_card import card_body, known, said_until
+from handlers.surveys.launching import offer_to_take_back
 from handlers.surveys.planning import show_plan
-from handlers.surveys.sending import offer_to_take_back
 from models import Survey
 from services.roles import Role
 from services.surveys import counts, lookup, plans, runs

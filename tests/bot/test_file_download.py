@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 
 from bot.app import opened
 from bot.configuration.config import Config
+from bot.file_download import AT_ONCE, fetch
 from bot.jobs import every, run_due
-from bot.photo_download import AT_ONCE, fetch
 from bot.running import serve
 from bot.storage.store import Store
 from bot.values.transport import TryLater

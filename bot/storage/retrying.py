@@ -12,13 +12,13 @@ from bot.storage.store import Store, Unavailable
 AGAIN = 1.0  # seconds before a failed save is retried
 
 
-class Patience:
+class Retrying:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._waiting = 0
 
     @property
-    def is_needed(self) -> bool:
+    def is_waiting(self) -> bool:
         """True while something waits to be saved; new results could not be saved either."""
         return self._waiting > 0
 

@@ -1,4 +1,4 @@
-"""Asks for a photo again that could not be opened, and replaces it.
+"""Photos that people sent: one that could not be opened is asked for again; the others are shown to those they are for.
 
 > Галина: Фото не открылось. Пришлите его, пожалуйста, ещё раз. [Прислать ещё раз]
 """
