@@ -38,7 +38,7 @@ from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
 from services import preload
-from services.communities import activity, served
+from services.communities import activity, presence
 from services.night import Window
 from services.roles import Role
 from services.surveys import definition
@@ -140,9 +140,9 @@ class App:
         await asyncio.gather(*(self._count_on(transport, now) for transport in self.transports.values()))
 
     async def _count_on(self, transport: Transport, now: datetime) -> None:
-        groups = await self.store.read(partial(served.groups, transport=transport.name))
+        groups = await self.store.read(partial(presence.groups, transport=transport.name))
         sizes = {chat: await transport.count_members(external) for chat, external in groups}
-        await self.store.write(partial(served.set_sizes, sizes=sizes))
+        await self.store.write(partial(presence.set_sizes, sizes=sizes))
         if views := await transport.post_views():
             await self.store.write(partial(activity.viewed, transport=transport.name, views=views, at=now))
 

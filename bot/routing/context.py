@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.routing import letters_to_others
+from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
-from bot.sending.outbox import Address, Terms
+from bot.sending.outbox import Address, How, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Kind, Update
 from bot.values.operator import NOBODY, Operator
@@ -23,22 +23,9 @@ from models import Chat, ChatKind, Community
 from services.communities import profile
 from services.night import Window, day
 from services.people import memberships
-from services.people.memberships import Belonging
+from services.people.memberships import Belonging, Leader
 from services.refusal import Refusal
 from services.roles import Role
-
-
-class How(TypedDict, total=False):
-    """The keyword arguments of `outbox.Terms`."""
-
-    not_before: datetime | None
-    expires: datetime | None
-    once: str | None
-    about: tuple[str, int] | None
-    unasked: bool
-    leads: int | None
-    outlives: bool
-    by: int | None
 
 
 @dataclass
@@ -59,7 +46,10 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. False if the person is unreachable or the `once` key exists already."""
+        """Queues a private message; one to a `Leader` is dropped if they no longer lead when it goes out. False if the
+        person is unreachable or the `once` key exists already."""
+        if isinstance(person, Leader):
+            how.setdefault("leads", person.community)
         if (found := outbox.private_chat(self.session, person)) is None:
             return False
         return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))
@@ -76,12 +66,12 @@ class JobContext:
         but: int | None = None,
         wakes: bool = False,
         **how: Unpack[How],
-    ) -> list[int]:
-        """Queues a message to each leader, under a `once` key of their own; it is dropped for those who no longer lead
-        when it goes out. Returns the leaders it was queued for: reachable, and not told before. `wakes`: see `wake`."""
+    ) -> list[Leader]:
+        """Queues a message to each leader, under a `once` key of their own. Returns the leaders it was queued for:
+        reachable, and not told before. `wakes`: see `wake`."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
-            mine: How = {**how, "leads": community, **({"once": f"{once}:{leader}"} if once else {})}
+            mine: How = {**how, **({"once": f"{once}:{leader}"} if once else {})}
             priority = Priority.REPLY if wakes else Priority.REMINDER
             if leader != but and JobContext.send(self, leader, message, community=community, priority=priority, **mine):
                 told.append(leader)
@@ -213,12 +203,12 @@ class Context(JobContext):
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. Somebody else's waits for their morning, and is one of the day's letters unless a
+        """Queues a private message. Somebody else's waits for their morning, and is one of the day's messages unless a
         `once` key limits it already. Raises Refusal beyond them."""
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
-        if how.get("once") is None and self.update.kind in letters_to_others.CAUSED_BY_ONE:
-            how["once"] = letters_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
+        if how.get("once") is None and self.update.kind in messages_to_others.CAUSED_BY_ONE:
+            how["once"] = messages_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
 
     def can_write_to(self, person: int) -> bool:

@@ -22,7 +22,7 @@ from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
 from bot.routing.cards import Readers, Readings, Render, RenderRow, Row, WhoseRow, of_row, whose_row
 from bot.routing.declared import By, Command, DialogRoute, Each, Gate, Handler, Hearer, Observer, PressRoute, Start
-from bot.routing.listening import Listener, Listening
+from bot.routing.listeners import Listener, Listening
 from bot.routing.place import Place, check, declared_at
 from bot.values.incoming import Kind, Update
 from bot.values.outgoing import Message

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
@@ -56,6 +56,19 @@ class Terms:
     leads: int | None = None
     outlives: bool = False
     by: int | None = None
+
+
+class How(TypedDict, total=False):
+    """What handlers and jobs may say of `Terms` by keyword."""
+
+    not_before: datetime | None
+    expires: datetime | None
+    once: str | None
+    about: tuple[str, int] | None
+    unasked: bool
+    leads: int | None
+    outlives: bool
+    by: int | None
 
 
 def queue(

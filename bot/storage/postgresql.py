@@ -240,4 +240,5 @@ class Group:
         if result.status == ExecStatus.FATAL_ERROR:
             error = psycopg.errors.error_from_result(result)
             raise Lost(type(error).__name__) from error
-        return result.command_status
+        done: bytes | None = result.command_status
+        return done

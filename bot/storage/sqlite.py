@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.configuration.config import CannotStart
-from bot.storage import copying, private
+from bot.storage import copying, private_files
 from bot.storage.database import Lost
 
 BUSY = 5.0  # seconds SQLite waits for a lock
@@ -105,10 +105,10 @@ class File:
         return engine
 
     def prepare(self) -> None:
-        private.touch(self.path)
+        private_files.touch(self.path)
 
     def close_to_others(self) -> None:
-        private.close(self.path)
+        private_files.close(self.path)
 
     def back_up(self, now: datetime) -> None:
         try:
@@ -124,8 +124,8 @@ class File:
         path = Path(os.path.realpath(self.path))  # another name of the file is the same file
         lock = path.with_name(path.name + ".lock")
         try:
-            private.touch(lock)
-            private.close(lock)  # another user who can open the lock file could hold it and block Sosed
+            private_files.touch(lock)
+            private_files.close(lock)  # another user who can open the lock file could hold it and block Sosed
             file = lock.open("r+")
         except OSError as error:
             raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None

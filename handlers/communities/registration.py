@@ -22,7 +22,7 @@ from handlers.communities.leading import leaders
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
-from services.communities import chats, groups, kinds, leadership, profile, registration, served
+from services.communities import chats, groups, kinds, leadership, presence, profile, registration
 from services.communities.geography import cities
 from services.communities.listing import directory
 from services.people import accounts, memberships
@@ -178,9 +178,9 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 @router.on(Kind.ADDED, by=By.ANYBODY)
 def added(ctx: Context) -> Next:
     """The bot was added to a new chat or is back in a known one."""
-    if served.is_served(ctx.session, ctx.chat):
+    if presence.is_served(ctx.session, ctx.chat):
         return None  # it was never away: the chat continues under another id
-    community = served.resume(ctx.session, ctx.chat)
+    community = presence.resume(ctx.session, ctx.chat)
     if community is not None:
         ctx.send_leaders(say("register.back"), community=community)
     elif ctx.admin:
@@ -246,6 +246,6 @@ def _invite(ctx: Context) -> None:
 
 @router.on(Kind.REMOVED, by=By.ANYBODY)
 def removed(ctx: Context) -> None:
-    community = served.pause(ctx.session, ctx.chat)
+    community = presence.pause(ctx.session, ctx.chat)
     if community is not None:
         ctx.send_leaders(say("register.removed", title=ctx.update.where.title), community=community)

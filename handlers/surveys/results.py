@@ -19,7 +19,7 @@ from bot.words.texts import show_date
 from handlers.surveys.group_card import known
 from handlers.surveys.tables import WRITERS, may_be_taken
 from models import Survey
-from services.communities import profile, served
+from services.communities import presence, profile
 from services.roles import Role
 from services.surveys import lookup, results, runs
 from services.surveys.definition import said
@@ -51,7 +51,7 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
         title=said(found.title, language),
         known=known(found.finished, found.asked),
         begun=found.started - found.finished,
-        size=served.size(session, survey.community) or 0,
+        size=presence.size(session, survey.community) or 0,
     )
     lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
     if found.finished < FEW:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -70,6 +70,22 @@ def ungreeted(session: Session, community: int, most: int | None = None) -> Sequ
 def count_ungreeted(session: Session, community: int) -> int:
     waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
     return session.scalar(select(func.count()).select_from(waiting)) or 0
+
+
+def last_ungreeted(session: Session, community: int) -> Mark:
+    """The latest arrival among them, by which a button knows later who had come when it was shown."""
+    waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
+    last = session.scalar(select(func.max(waiting.c.joined_at)))
+    return Mark(0 if last is None else _microseconds(last))
+
+
+def ungreeted_until(session: Session, community: int, last: Mark) -> Sequence[int]:
+    """Who of them had come by then, oldest first; whoever came later was not on the card."""
+    return [one.person for one in ungreeted(session, community) if _microseconds(one.joined_at) <= last]
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
 
 
 def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:

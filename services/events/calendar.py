@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, Event, EventState
-from services import ours, signals
+from services import own_row, signals
 from services.refusal import Refusal
 from services.signals import Kind
 
@@ -78,7 +78,7 @@ def to_zone(session: Session, community: int, zone: str, now: datetime) -> Seque
 
 
 def get(session: Session, community: int, event_id: int) -> Event:
-    return ours.get(session, Event, community, event_id)
+    return own_row.get(session, Event, community, event_id)
 
 
 def open_event(session: Session, community: int, event_id: int, now: datetime) -> Event:

@@ -10,7 +10,7 @@ from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need, NeedState, Shown, Signal, Urgency
-from services import ours, signals, wall_clock
+from services import own_row, signals, wall_clock
 from services import when as reading
 from services.night import day
 from services.refusal import Refusal
@@ -224,7 +224,7 @@ def without_helper(session: Session, community: int) -> int:
 
 def get(session: Session, community: int, need: int) -> Need:
     """The need. Raises Refusal, the same for an unknown need and another community's."""
-    return ours.get(session, Need, community, need)
+    return own_row.get(session, Need, community, need)
 
 
 def own(session: Session, community: int, need: int, person: int) -> Need:

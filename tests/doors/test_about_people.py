@@ -110,7 +110,7 @@ async def test_a_survey_goes_on_after_words_were_passed_on(database: Path) -> No
 async def test_a_name_that_is_a_reproach_is_not_said_in_the_group(database: Path) -> None:
     async with world(database) as w:
         await w.hear("newbie", Kind.JOINED, group="@yard", name="Иванов алкаш")
-        await w.touch("manager", "greet-all:1")
+        await w.press("manager", "Поприветствовать сейчас")
         posted = [said.text for said in w.mem.said if said.chat == "@yard"]
         assert posted
         assert "алкаш" not in str(posted)

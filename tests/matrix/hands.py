@@ -9,7 +9,7 @@ from bot.app import App
 from bot.values.incoming import File, Kind, Sender, Update, Where
 from tests.conftest import NOW
 from tests.matrix.scene.cast import GROUPS, PARTS, Place
-from tests.support.memory import Memory
+from tests.support.memory_transport import Memory
 
 YARD = "yard"
 

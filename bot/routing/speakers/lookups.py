@@ -20,7 +20,7 @@ from bot.routing.unsure import Unsure
 from bot.storage.store import Store
 from bot.values.incoming import Kind, Update
 from bot.values.transport import Transport
-from services.communities import chats, leadership, served
+from services.communities import chats, leadership, presence
 from services.communities.leadership import Place
 from services.people import accounts
 from services.people.accounts import SeatInChat
@@ -148,7 +148,7 @@ class Lookups:
         if community is None:
             return ()
         transport, sender = update.transport, update.sender.id
-        return await self.store.read(lambda session: served.groups_unknown(session, community, transport, sender))
+        return await self.store.read(lambda session: presence.groups_unknown(session, community, transport, sender))
 
     async def _is_inside(self, transport: Transport, groups: Sequence[str], sender: str) -> bool:
         """Whether the person is in one of the groups; no answer counts as no."""

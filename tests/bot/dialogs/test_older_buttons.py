@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from bot.values.incoming import Kind
 from models import Event, Neighbour, Offer, OpenDialog
-from tests.support.asked import texts
 from tests.support.attacked import Heard, W, world
-from tests.support.memory import Said
+from tests.support.memory_transport import Said
+from tests.support.private_questions import texts
 
 ANOTHER = "под другим вопросом"
 

@@ -15,8 +15,8 @@ from models import Membership
 from services.communities import newcomers
 from services.people import memberships
 from services.roles import Role
-from tests.support.asked import get
 from tests.support.attacked import W, world
+from tests.support.private_questions import get
 
 
 async def come(w: W, who: str = "новый") -> None:

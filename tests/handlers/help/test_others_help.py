@@ -13,11 +13,11 @@ from bot.app import App, routes
 from bot.routing.declared import PressRoute
 from bot.transports.console.world import World
 from bot.values.incoming import Kind, Sender, Update, Where
-from models import Account, Match, Membership, Need, core
+from models import Account, Match, Membership, Need, OpenDialog, core
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import street
-from tests.support.pressing import show
+from tests.support.pressing import answers, show
 from tests.support.yard import ids
 
 IDS = range(17)
@@ -88,8 +88,6 @@ def forged(community: int) -> Iterator[str]:
             yield ":".join((verb, str(community), *carried))
     for name in routes().commands:
         yield f"go:{community}:{name}:1"
-    for dialog, what in itertools.product(IDS[:9], ("0", "done")):
-        yield f"a:{dialog}:0:{what}"
 
 
 def _carried(verb: str, route: PressRoute) -> list[list[str]]:
@@ -106,6 +104,26 @@ async def test_presses_and_words_of_others_change_nothing(town: App, who: str, n
     await say(town, who, *WORDS)
     assert differing(before, await rows(town, but=who)) == set()
     assert town.dispatcher.counters.broken == 0
+
+
+@pytest.mark.parametrize("who", [who for who, _ in OTHERS.values()], ids=OTHERS)
+async def test_the_answers_under_somebody_elses_question_change_nothing(town: App, who: str) -> None:
+    """The very buttons, with their marks: they stand in the asker's chat."""
+    stolen: list[str] = []
+    for asker, words in (("Галина", "/need починить утюг"), ("Мария", "/need вымыть окна")):
+        await say(town, asker, words)
+        stolen += await answers(town)
+    before, asked = await rows(town), await open_dialogs(town)
+    await press(town, who, *stolen)
+    assert await open_dialogs(town) == asked
+    assert differing(before, await rows(town)) == set()
+    await press(town, "Галина", *stolen)  # her own
+    assert await open_dialogs(town) != asked
+
+
+async def open_dialogs(app: App) -> list[tuple[Any, ...]]:
+    every = select(core(OpenDialog)).order_by(OpenDialog.id)
+    return await app.store.read(lambda session: [tuple(row) for row in session.execute(every)])
 
 
 async def test_a_leader_decides_of_what_is_held_and_helps_where_neighbours_are_asked(town: App) -> None:

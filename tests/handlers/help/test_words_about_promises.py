@@ -12,13 +12,13 @@ from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
 from bot.app import routes
-from bot.routing.listening import Overheard
+from bot.routing.listeners import Overheard
 from bot.values.incoming import Kind
 from models import Community, CommunityState, Match
 from services.people import memberships
 from tests.conftest import NOW
-from tests.support.asked import labels, match
 from tests.support.attacked import W, world
+from tests.support.private_questions import labels, match
 
 SUBJECTS = ("", "собрание ТСЖ ", "концерт ", "мы с мужем ", "врача ", "это ")
 SAID = (

@@ -11,8 +11,20 @@ from sqlalchemy import select
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.outgoing import Button, Card, data, say, text
 from models import Need, OpenDialog
-from tests.support.asked import AGAIN, BACK, asked, get, has_consent, labels, match, news, state, take_consent, texts
 from tests.support.attacked import world
+from tests.support.private_questions import (
+    AGAIN,
+    BACK,
+    asked,
+    get,
+    has_consent,
+    labels,
+    match,
+    news,
+    state,
+    take_consent,
+    texts,
+)
 
 
 # ── The newest message alone ─────────────────────────────────────────────────────────────────────────────────────────

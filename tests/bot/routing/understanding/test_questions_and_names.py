@@ -16,8 +16,8 @@ from services.people import memberships
 from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.servers import on_server
 from tests.platforms import telegram
-from tests.support.asked import asked, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import world
+from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent, texts
 
 
 # ── What asks ────────────────────────────────────────────────────────────────────────────────────────────────────────

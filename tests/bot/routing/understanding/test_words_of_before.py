@@ -9,8 +9,8 @@ import pytest
 
 from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.outgoing import Button, Card, data, say
-from tests.support.asked import AGAIN, BACK, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import Heard, W, world
+from tests.support.private_questions import AGAIN, BACK, get, has_consent, labels, match, state, take_consent, texts
 
 MEMBER = ("MEMBER", "in")
 NIGHT = timedelta(hours=9)

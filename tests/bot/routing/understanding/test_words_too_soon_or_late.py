@@ -12,8 +12,8 @@ from bot.values.incoming import Kind, Sender, Update, Where
 from bot.values.outgoing import Card
 from bot.values.transport import TryLater
 from models import Need
-from tests.support.asked import BACK, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import W, world
+from tests.support.private_questions import BACK, get, has_consent, labels, match, state, take_consent, texts
 
 MEMBER = ("MEMBER", "in")
 

@@ -9,9 +9,9 @@ from bot.values.incoming import Kind
 from models import Membership
 from services.roles import Role
 from tests.conftest import NOW
-from tests.support.asked import labels
 from tests.support.attacked import world
 from tests.support.led import led
+from tests.support.private_questions import labels
 
 
 async def test_a_card_in_the_chat_of_a_former_leader_tells_nothing_new(database: Path) -> None:

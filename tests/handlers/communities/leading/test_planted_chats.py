@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 
 from bot.values.incoming import Kind
 from models import Chat, Community, CommunityState, Queued, QueuedState, ShownCard
-from services.communities import groups, served
+from services.communities import groups, presence
 from services.roles import Role
 from tests.support.led import Led, led
 
@@ -172,8 +172,8 @@ async def test_its_people_are_not_counted_among_the_neighbours(database: Path) -
         await plant(yard)
         await yard.app.store.write(lambda session: session.execute(update(Chat).values(members=Chat.id + 40)))
         own = (await yard.chat("@yard")).members
-        assert await yard.read(lambda session: served.size(session, 1)) == own
-        assert await yard.read(lambda session: served.groups_counted(session, 1)) == 1
+        assert await yard.read(lambda session: presence.size(session, 1)) == own
+        assert await yard.read(lambda session: presence.groups_counted(session, 1)) == 1
 
 
 async def test_no_invitation_leads_there(database: Path) -> None:
@@ -182,7 +182,7 @@ async def test_no_invitation_leads_there(database: Path) -> None:
         elsewhere = update(Chat).where(Chat.external == "@yard").values(transport="vk")
         await yard.app.store.write(lambda session: session.execute(elsewhere))
         assert await yard.read(lambda session: groups.groups_of(session, 1)) == [("vk", "@yard")]
-        assert await yard.read(lambda session: served.platforms(session, 1)) == ["vk"]
+        assert await yard.read(lambda session: presence.platforms(session, 1)) == ["vk"]
 
 
 async def test_it_does_not_wake_a_community_that_rests(database: Path) -> None:

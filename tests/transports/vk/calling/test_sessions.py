@@ -37,7 +37,7 @@ def hang(vk: Vk, server: Server, kind: str, chats: list[Any]) -> list[Awaitable[
         case "messages.getConversationMembers":
             return [vk.is_admin(str(2_000_000_100 + n), "1") for n in range(HANGING)]
         case "users.get":
-            return [vk._asker.learn([1_000 + n], []) for n in range(HANGING)]
+            return [vk._lookups.learn([1_000 + n], []) for n in range(HANGING)]
         case "upload":
             return [vk.send(str(chat.id), Page("", picture=PIXEL), n + 1) for n, chat in enumerate(chats)]
         case "files":
@@ -70,7 +70,7 @@ async def test_32_hanging_calls_of_one_kind_use_up_no_sessions_of_another(server
     chats = [await allowed(server, f"Сосед {n}") for n in range(HANGING)]
     galina, yard = await allowed(server, "Галина"), world.group("Двор", admins=["Мария"])
     world.add_bot(yard)
-    await vk._asker.learn([galina.id], [])
+    await vk._lookups.learn([galina.id], [])
     async with listening(vk, ear, server):
         for chat in chats if kind in ("messages.edit", "messages.send") else [None]:
             server.faults.add(kind, silence, times=None, chat=chat)

@@ -26,7 +26,7 @@ class Member:
     admin: bool
 
 
-class Asker:
+class Lookups:
     """`community` is what is known of the bot itself; it changes when VK has told."""
 
     def __init__(self, client: Client, community: Community) -> None:

@@ -13,7 +13,7 @@ SUPERGROUPS = -1_000_000_000_000  # their ids and those of channels are below; t
 UNTOLD = exceptions.TelegramAPIError, exceptions.ClientDecodeError, OSError
 
 
-class Asker:
+class Lookups:
     def __init__(self, api: Bot) -> None:
         self.api = api
         self._places = asyncio.Semaphore(AT_ONCE)

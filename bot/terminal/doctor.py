@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.configuration.config import CannotStart, Config, Operator
 from bot.running.connect import connect
-from bot.storage import migrate, private
+from bot.storage import migrate, private_files
 from bot.storage.store import Store
 from bot.terminal import refusals
 from bot.values.outgoing import text
@@ -43,7 +43,7 @@ def _settings(file: Path | None) -> Finding:
     """Checks the configuration file, which contains the tokens."""
     if file is None:
         return _found(True, "no-settings")
-    is_open = private.open_to_others([file])
+    is_open = private_files.open_to_others([file])
     return _found(not is_open, "settings-open" if is_open else "settings", file=str(file))
 
 
@@ -109,7 +109,7 @@ def _rights(path: Path) -> list[Finding]:
         folder = path.parent
         good = os.access(folder, os.W_OK, effective_ids=True)
         return [_found(good, "folder" if good else "folder-closed", folder=str(folder))]
-    found = private.open_to_others(private.beside(path))
+    found = private_files.open_to_others(private_files.beside(path))
     return [_found(False, "rights-open", path=str(file), mend=mend) for file, mend in found] or [_found(True, "rights")]
 
 

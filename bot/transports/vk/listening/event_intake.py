@@ -13,7 +13,7 @@ import structlog
 
 from bot.storage.store import Unavailable
 from bot.transports.order import Order, Place
-from bot.transports.vk.listening.asking import Asker
+from bot.transports.vk.listening.lookups import Lookups
 from bot.transports.vk.reading import events
 from bot.transports.vk.reading.fields import Known, Unreadable, event_id
 from bot.values.transport import Intake
@@ -23,13 +23,13 @@ AGAIN = 1.0  # seconds until an event that could not be saved is tried again
 log = structlog.get_logger()
 
 
-class Hearing:
+class EventIntake:
     """`introduce`: VK is asked who the community is, if that is not known yet."""
 
     def __init__(
-        self, asker: Asker, intake: Intake, introduce: Callable[[], Awaitable[None]], clock: Callable[[], datetime]
+        self, lookups: Lookups, intake: Intake, introduce: Callable[[], Awaitable[None]], clock: Callable[[], datetime]
     ) -> None:
-        self.asker, self.intake, self.introduce, self.clock = asker, intake, introduce, clock
+        self.lookups, self.intake, self.introduce, self.clock = lookups, intake, introduce, clock
         self._people, self._chats = Order(), Order()
 
     async def bring(self, raws: Sequence[Any], *, patient: bool = True) -> None:
@@ -38,7 +38,7 @@ class Hearing:
         `patient`: retries failed saves; otherwise raises Unavailable.
         """
         at = self.clock()
-        if not self.asker.community.name:
+        if not self.lookups.community.name:
             await self.introduce()
         tasks = [self._begin(raw, at, patient) for raw in raws]
         try:
@@ -51,7 +51,7 @@ class Hearing:
 
     def _begin(self, raw: Any, at: datetime, patient: bool) -> asyncio.Task[None]:
         if (peer := events.retitled(raw)) is not None:
-            self.asker.forget_chat(peer)
+            self.lookups.forget_chat(peer)
         whose = events.whose(raw)
         who, where = self._people.place(whose.speaker), self._chats.place(whose.chats)
         task = asyncio.create_task(self._in_order(raw, whose, who, where, at, patient))
@@ -64,7 +64,7 @@ class Hearing:
     ) -> None:
         """What is said in a chat is begun in its order; what one person does is done before their next is begun."""
         await where.reached()
-        known = await self.asker.learn(whose.people, whose.chats)
+        known = await self.lookups.learn(whose.people, whose.chats)
         where.leave()
         await who.reached()
         while True:
@@ -78,7 +78,7 @@ class Hearing:
     async def _hear(self, raw: Any, known: Known, at: datetime) -> None:
         """One that cannot be read stops none of the others."""
         try:
-            update = events.read(raw, known, self.asker.community, at)
+            update = events.read(raw, known, self.lookups.community, at)
         except Unreadable as error:
             return await self._put_aside(raw, str(error))
         except Exception as error:  # whatever a broken event breaks

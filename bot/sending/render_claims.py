@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import readership, shown
 from bot.sending.ready_to_send import Sending
-from bot.sending.render import Gone, Letter, Reader, Renderer
+from bot.sending.render import Gone, Reader, Rendered, Renderer
 from bot.sending.shown import Buttons
 from locales import DEFAULT
 from models import Account, Chat, Community, CommunityState, Person, Queued, QueuedState, ShownCard
@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Drawn:
-    """`good`: sendings with letters. `ended`: the final state of rows never to be sent. `buttons`: to be recorded."""
+    """`good`: rendered sendings. `ended`: the final state of rows never to be sent. `buttons`: to be recorded."""
 
     good: tuple[Sending, ...] = ()
     ended: tuple[tuple[Sending, dict[str, Any]], ...] = ()
@@ -79,8 +79,8 @@ def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | 
     if reader is None:  # the person was erased meanwhile
         raise Gone
     again = one.edits is not None
-    letter = renderer.letter(session, one.content, reader, one.community, now, again, one.unasked, one.queued)
-    return replace(one, letter=letter)
+    rendered = renderer.render(session, one.content, reader, one.community, now, again, one.unasked, one.queued)
+    return replace(one, rendered=rendered)
 
 
 def note(session: Session, drawn: Drawn, now: datetime) -> None:
@@ -108,8 +108,8 @@ def split(renderer: Renderer, sendings: Iterable[Sending]) -> tuple[list[Sending
 
 def _buttons(sending: Sending, renderer: Renderer, now: datetime) -> Buttons | None:
     """The message's buttons to record; None if all are known."""
-    letter, stood = sending.letter, sending.stood
-    marks = shown.marks(letter.rows, renderer.links) if isinstance(letter, Letter) else b""
+    rendered, stood = sending.rendered, sending.stood
+    marks = shown.marks(rendered.rows, renderer.links) if isinstance(rendered, Rendered) else b""
     if not marks or (stood and stood.says(marks, now)):
         return None
     return Buttons(

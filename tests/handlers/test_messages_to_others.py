@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.routing.letters_to_others import LETTERS
+from bot.routing.messages_to_others import MOST
 from models import LeadInvite, Match
 from tests.conftest import NOW
-from tests.support.asked import match
 from tests.support.attacked import W, world
+from tests.support.private_questions import match
 
 NIGHT = NOW.replace(hour=0) + timedelta(days=1)  # three o'clock in the yard
 MORNING = NIGHT.replace(hour=6)
-PRESSES = LETTERS + 2
+PRESSES = MOST + 2
 
 
 async def _name_days(w: W) -> str:
@@ -35,7 +35,7 @@ async def _ask_for_different_parts(w: W) -> str:
 
 
 @pytest.mark.parametrize("do", [_name_days, _ask_for_different_parts])
-async def test_letters_to_somebody_else_wait_for_the_morning_and_end_at_ten(database: Path, do) -> None:
+async def test_messages_to_somebody_else_wait_for_the_morning_and_end_at_ten(database: Path, do) -> None:
     async with world(database) as w:
         w.now = NIGHT
         receiver = await do(w)
@@ -44,7 +44,7 @@ async def test_letters_to_somebody_else_wait_for_the_morning_and_end_at_ten(data
         for _ in range(PRESSES):
             await w.app.settle(w.now)
             w.now += timedelta(seconds=5)
-        assert 0 < len(w.mem.texts(receiver)) <= LETTERS
+        assert 0 < len(w.mem.texts(receiver)) <= MOST
 
 
 async def test_whoever_asks_thrice_at_once_asks_one_question(database: Path) -> None:

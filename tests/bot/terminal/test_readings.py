@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.configuration.config import CannotStart
-from bot.terminal.understanding import understand
+from bot.terminal.readings import understand
 
 MONDAY = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - the zone's wall clock
 

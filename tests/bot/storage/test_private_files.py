@@ -16,7 +16,7 @@ import pytest
 
 from bot.app import opened
 from bot.configuration.config import Config
-from bot.storage import copying, migrate, private
+from bot.storage import copying, migrate, private_files
 from bot.storage.sqlite import File
 from bot.transports.console import Console
 from bot.transports.console.script import Script
@@ -99,10 +99,10 @@ def test_what_is_exported_also_over_a_file_that_was_open(tmp_path: Path) -> None
     for name, before in (("new.xlsx", None), ("old.xlsx", b"a long table of last year")):
         if before:
             (tmp_path / name).write_bytes(before)
-        private.write(tmp_path / name, b"table")
+        private_files.write(tmp_path / name, b"table")
         assert (tmp_path / name).read_bytes() == b"table"
     all_private(tmp_path, "new.xlsx", "old.xlsx")
-    private.write(Path("/dev/null"), b"table")
+    private_files.write(Path("/dev/null"), b"table")
     assert stat.S_IMODE(os.stat("/dev/null").st_mode) == 0o666
 
 
@@ -120,7 +120,7 @@ def test_what_is_open_to_others_is_named_with_its_cure(database: Path) -> None:
     (folder / "other.db").touch()
     database.chmod(0o640)
     shutil.copy(database, folder / "sosed.db.20261118-100000.backup")
-    assert private.open_to_others(private.beside(database)) == [
+    assert private_files.open_to_others(private_files.beside(database)) == [
         (database, f"chmod 600 {database}"),
         (folder / "sosed.db-wal", f"chmod 600 {folder}/sosed.db-wal"),
         (folder / "sosed.db.20261118-100000.backup", f"chmod 600 {folder}/sosed.db.20261118-100000.backup"),
@@ -131,6 +131,6 @@ def test_what_is_open_to_others_is_named_with_its_cure(database: Path) -> None:
 def test_no_other_code_makes_files() -> None:
     """Whatever is made in another way would be as open as the umask lets it."""
     makes = re.compile(r"\.(write_bytes|write_text|mkdir|makedirs|touch)\(|open\([^()]*[\"'][wax]")
-    files = [file for folder in ROOTS for file in (ROOT / folder).rglob("*.py") if file.name != "private.py"]
+    files = [file for folder in ROOTS for file in (ROOT / folder).rglob("*.py") if file.name != "private_files.py"]
     lines = [f"{file}: {line}" for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    assert [line for line in lines if makes.search(line) and "private." not in line] == []
+    assert [line for line in lines if makes.search(line) and "private_files." not in line] == []

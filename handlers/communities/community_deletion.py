@@ -9,7 +9,7 @@ from bot.routing.place import NOWHERE, Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Someone, data, say, text
 from handlers.menu.menu import show_menu
-from services import ending
+from services import community_deletion
 from services.communities import profile
 from services.people import memberships
 from services.refusal import Refusal
@@ -45,19 +45,19 @@ def _begin(ctx: Context) -> None:
     """Tells the leaders at once; what they read is about no community, since none is left to be about."""
     community, row = ctx.community, profile.get(ctx.session, ctx.community)
     leaders = memberships.leaders(ctx.session, community)
-    at = Moment(ending.begin(ctx.session, community, ctx.now), row.zone, "on")
+    at = Moment(community_deletion.begin(ctx.session, community, ctx.now), row.zone, "on")
     for leader in leaders:
         owner = profile.standing(ctx.session, community, leader).role == Role.OWNER
         said = text(
             "end.begun" if leader == ctx.person else "end.told", community=row.name, at=at, who=Someone(ctx.person)
         )
         back = (Button(text("end.back"), data("end-back", 0, community)),)
-        ctx.send(leader, Message((said,), (back,) if owner else ()), leads=community)
+        ctx.send(leader, Message((said,), (back,) if owner else ()))
 
 
 @router.command("restore", role=Role.GUEST, place=NOWHERE, lonely=True, link=True)
 def restore(ctx: Context) -> None:
-    found = ending.of_owner(ctx.session, ctx.person)
+    found = community_deletion.of_owner(ctx.session, ctx.person)
     rows = [
         (Button(text("end.back-one", community=name), data("end-back", 0, community)),) for community, name in found
     ]
@@ -69,7 +69,7 @@ def restore(ctx: Context) -> None:
 def take_back(ctx: Context, community: int) -> None:
     be_in(ctx, community)
     ctx.must_be(Role.OWNER)
-    ending.take_back(ctx.session, community)
+    community_deletion.take_back(ctx.session, community)
     name = profile.get(ctx.session, community).name
     ctx.reply("end.restored", community=name)
     show_menu(ctx)

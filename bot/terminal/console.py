@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.app import App
-from bot.storage import private
+from bot.storage import private_files
 from bot.transports.console.actions import Impossible
 from bot.transports.console.lines import BadLine, Line, read_lines
 from bot.transports.console.script import Difference, Script
@@ -146,7 +146,7 @@ def _beside(picture: Path) -> Path:
     """Copies the picture beside the week if that folder is writable; else returns it where it is."""
     target = WEEK.with_suffix(".png")
     with suppress(OSError):
-        private.write(target, picture.read_bytes())
+        private_files.write(target, picture.read_bytes())
         return target
     return picture
 

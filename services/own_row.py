@@ -1,4 +1,4 @@
-"""Reads a row of the community's own, and of no other."""
+"""A row of the community's own by its id: a need, a survey, an event. Another community's is refused."""
 
 from typing import TypeVar
 
@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from models import Complaint, Event, Need, Offer, Plan, Survey
 from services.refusal import Refusal
 
-Ours = TypeVar("Ours", Complaint, Event, Need, Offer, Plan, Survey)
+Own = TypeVar("Own", Complaint, Event, Need, Offer, Plan, Survey)
 
 
-def get(session: Session, table: type[Ours], community: int, subject: int) -> Ours:
+def get(session: Session, table: type[Own], community: int, subject: int) -> Own:
     """The row. Raises Refusal, the same for an unknown row and another community's."""
     row = session.get(table, subject)
     if row is None or row.community != community:
