@@ -16,7 +16,7 @@ from bot.dialogs.question import FILE, FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Joined, text
 from models import OpenDialog
 from services.refusal import Refusal
@@ -175,7 +175,7 @@ class Answers:
 
     def _is_vague(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option[str]) -> bool:
         """True if typed words only resemble the option's label, or come late. Words can come beside a link, too."""
-        if ctx.update.kind is Kind.PRESS:
+        if ctx.update.kind is UpdateKind.PRESS:
             return False
         meant = self.questions.meant.options(asking.question, ctx.update.text, ctx.language)
         return _is_late(ctx, row) or option not in meant
