@@ -169,13 +169,18 @@ def import_communities(
 def digest(
     community: Annotated[str, typer.Argument(help="Words from its name, or its number.")],
     out: Annotated[Path, typer.Option("--out", help="Where to put the picture.")] = Path("digest.png"),
+    week: Annotated[
+        datetime | None,
+        typer.Option("--week", formats=["%Y-%m-%d"], help="A day of the week, such as 2026-11-16; else last week."),
+    ] = None,
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Print last week's digest of a community and draw its picture."""
+    """Print a week's digest of a community, last week's by default, and draw its picture."""
     from bot.terminal import reports
 
-    typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC)))
+    day = week.date() if week else None
+    typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC), day))
 
 
 @app.command("match")

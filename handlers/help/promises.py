@@ -71,8 +71,9 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
 
 def _tell_late(ctx: Context, match: int) -> None:
     talk, other = states.met(ctx.session, ctx.community, match, ctx.person)
-    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words)
-    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}"
+    minutes = when_parser.late_by(ctx.update.text)
+    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words, minutes=minutes)
+    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}:{minutes}"
     ctx.wake(other, told, community=talk.community, about=("need", talk.need), once=once)
     ctx.reply("match.late-passed")
 

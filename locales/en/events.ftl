@@ -1,4 +1,4 @@
-# Keys: event, events, feedback, rate, rsvp, summary
+# Keys: came, event, events, feedback, rate, rsvp, summary
 
 event-title = What shall we call the meeting?
     .name = Title
@@ -81,10 +81,21 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
+event-meant = Is it about “{ $title }”, { $when }?
 event-coming-yes = I'll come
 event-coming-late = I'll be late
 event-coming-no = I can't
-event-late-told = { $who } will be late for “{ $title }”.
+event-late-told = { $who } will be late for “{ $title }”{ $minutes ->
+    [0] {""}
+    [one] : by { $minutes } minute
+   *[other] : by { $minutes } minutes
+}.
+event-late = { $minutes ->
+    [30] Half an hour
+    [60] An hour
+   *[other] { $minutes } minutes
+}
+event-late-how = All right, I'll tell them. If you know by how much, press: I'll tell that, too.
 event-late-noted = All right, I'll pass it on. See you there!
 event-late-untold = All right, see you there!
 
@@ -127,7 +138,7 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By the answers “I'll come” there were { $came } of us{ $first ->
+       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -138,7 +149,7 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By the answers “I'll come” there were { $came } of us{ $first ->
+       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -163,9 +174,12 @@ feedback-pass-no = No
 feedback-thanks-no = All right, I'll pass your words to nobody. Thank you for telling me!
 feedback-enough = Thank you! I noted your mark.
 feedback-away = I see, another time!
+came-ask = You said “maybe”. Did you come to “{ $title }”?
+came-yes = Yes
+came-no = No
 feedback-not-yours = I did not ask you about this meeting.
 
-summary-head = How “{ $title }” went: by the answers “I'll come” { $came ->
+summary-head = How “{ $title }” went: by neighbours' answers { $came ->
     [one] { $came } guest
    *[other] { $came } guests
 }{ $first ->

@@ -134,6 +134,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("communities/whereabouts.py", "address"): "a town",
 }
 BY_THEMSELVES = {  # files whose handlers read words after a command themselves, and what becomes of those
+    "communities/digest.py": "names a week or nothing",
     "communities/directory.py": "looked up",
     "communities/leading/who_leads.py": "looked up",
     "complaints/telling.py": "the first answer of the complaint's dialog",

@@ -211,6 +211,10 @@ def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     assert "Фотоклуб «Пенза». Итоги недели" in told.stdout
     assert picture.read_bytes().startswith(b"\x89PNG")
+    of_week = sosed("digest", "Фотоклуб", "--week", "2026-01-01", "--out", picture, "--database", database)
+    assert "Фотоклуб «Пенза». Итоги недели, 29 декабря – 4 января" in of_week.stdout
+    early = sosed("digest", "Фотоклуб", "--week", "2999-01-01", "--out", picture, "--database", database)
+    assert (early.returncode, early.stdout) == (2, "")
 
 
 def test_the_week_of_the_demo(sosed: Run, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from bot.values.incoming import UpdateKind
 from handlers.help.needs import tell_need
 from handlers.help.proxies import ForNeighbour, speak_for
 from handlers.surveys.effects import take_answers
-from models import Account, Match, MatchState, Membership, Need, Neighbour, Urgency
+from models import Account, Match, MatchState, Membership, Need, SpokenFor, Urgency
 from scheduler import help as jobs
 from scheduler import matching, promised_hours
 from scheduler import talents as confirming
@@ -37,7 +37,7 @@ from tests.services.help.playing import (
     CAN,
     ELSEWHERE,
     LEADER,
-    NEIGHBOURS,
+    LIVE_MEMBERS,
     WANTED,
     ZONE,
     Play,
@@ -48,15 +48,15 @@ JOBS = (
     jobs.next_helpers,
     jobs.unanswered,
     jobs.strays,
-    jobs.promises,
+    jobs.promised_replies,
     jobs.checks,
     jobs.ends,
     confirming.confirmations,
 )
 
 T = TypeVar("T")
-who = st.sampled_from((*NEIGHBOURS, *ELSEWHERE))
-anybody = st.sampled_from((LEADER, *NEIGHBOURS, *ELSEWHERE))
+who = st.sampled_from((*LIVE_MEMBERS, *ELSEWHERE))
+anybody = st.sampled_from((LEADER, *LIVE_MEMBERS, *ELSEWHERE))
 
 
 class Neighbourhood(Play):
@@ -155,7 +155,7 @@ class Neighbourhood(Play):
     @rule(which=st.integers(0, 9))
     def forget_neighbour(self, which: int) -> None:
         """They do not agree any more."""
-        if one := _pick(list(self.session.scalars(select(Neighbour).order_by(Neighbour.id))), which):
+        if one := _pick(list(self.session.scalars(select(SpokenFor).order_by(SpokenFor.id))), which):
             self._press(str(self._name(one.member)), f"neighbour-forget:{one.community}:{one.id}")
 
     @rule(name=who)
