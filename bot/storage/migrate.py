@@ -7,6 +7,7 @@ not import alembic. On PostgreSQL an empty database gets its tables from the mod
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from bot.configuration.config import CannotStart
@@ -17,7 +18,12 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
 def head() -> str:
-    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return _newest(MIGRATIONS / "versions")
+
+
+@cache
+def _newest(folder: Path) -> str:
+    return max(path.stem.partition("_")[0] for path in folder.glob("[0-9]*.py"))
 
 
 def current(place: Place) -> str | None:
