@@ -46,3 +46,17 @@ async def test_who_leads_afterwards(database: Path, now: Role, theirs: Role, adm
         other = await y.role("member", on="vk")
         assert other is not None
         assert other[0] <= Role.MEMBER
+
+
+async def test_who_leads_while_the_platforms_are_silent(database: Path) -> None:
+    async with led(database) as y:
+        await y.link("member")
+        await y.app.store.write(lambda session: make_old(session, Role.OWNER, Role.OWNER))
+        for platform in (y.memory, y.vk):
+            platform.is_admin = silent  # type: ignore[method-assign]  # for a while
+        await y.unlink("member")
+        assert await y.role("member") == (Role.MEMBER, True)
+
+
+async def silent(chat: str, sender: str) -> bool:
+    raise ConnectionError
