@@ -36,7 +36,6 @@ from services.speech.learnt import normal
         ("reminder", "я не приду, заболела", "no"),
         ("reminder", "опоздаю на полчаса", "late"),
         ("fixed", "больше претензий к ним нет", "yes"),
-        ("right", "перечитала с лупой, ошибок нет", "yes"),
         ("fixed", "тот же стук", "no"),
         ("can-help", "давайте я, раз уж вы ко мне обратились", "yes"),
     ],
