@@ -192,7 +192,8 @@ def fade(session: Session, now: datetime) -> bool:
     """Deletes the words of long-closed needs; their outcome stays. True if more are left."""
     old = Need.closed_at < now - KEPT, Need.words != literal_column("''")  # must match its index
     ids = session.scalars(select(Need.id).where(*old).order_by(Need.closed_at).limit(PART)).all()
-    session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
+    if ids:
+        session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
     return len(ids) == PART
 
 
