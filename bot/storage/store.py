@@ -25,15 +25,14 @@ from typing import Any, TypeVar, cast
 import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
 
 T = TypeVar("T")
 Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit
 LINGER = 0.005  # seconds to wait for more units after a large group
+READERS = 4  # threads that read at the same time; with the slow one, no more than the pool's five connections
 GIVE_WAY = 0.0005  # seconds another thread waits for the interpreter during a long read
 BUSY = 5.0  # seconds SQLite waits for a lock
 RETRIES = 5  # attempts to get the lock
@@ -62,13 +61,9 @@ class Store:
         event.listen(self._writer, "connect", _prepare_writer)
         for end in ("do_begin", "do_commit", "do_rollback"):  # BEGIN and COMMIT are issued here; SQLAlchemy's are off
             setattr(self._writer.dialect, end, lambda _: None)
-        self._readers: AsyncEngine = create_async_engine(
-            URL.create("sqlite+aiosqlite", database=str(path)), connect_args={"timeout": BUSY}
-        )
-        event.listen(self._readers.sync_engine, "connect", _prepare_reader)
-        self._apart: Engine = create_engine(self._writer.url, poolclass=NullPool, connect_args={"timeout": BUSY})
-        event.listen(self._apart, "connect", _prepare_reader)
-        self._slow = ThreadPoolExecutor(1, "slow reader")
+        self._reading: Engine = create_engine(self._writer.url, connect_args={"timeout": BUSY})
+        event.listen(self._reading, "connect", _prepare_reader)
+        self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
         self._busy = False  # the last group was large
@@ -80,10 +75,14 @@ class Store:
     async def __aexit__(self, *_: object) -> None:
         self.closed = True
         self._jobs.put(None)
-        await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._finish)
         self._writer.dispose()
-        await self._readers.dispose()
+        self._reading.dispose()
+
+    def _finish(self) -> None:
+        self._thread.join()
         self._slow.shutdown(wait=False, cancel_futures=True)
+        self._readers.shutdown()
 
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
@@ -95,8 +94,13 @@ class Store:
         return await asyncio.shield(asyncio.wrap_future(done))
 
     async def read(self, query: Unit[T]) -> T:
-        async with AsyncSession(self._readers) as session:
-            return await session.run_sync(query)
+        if self.closed:
+            raise Unavailable(f"{self.path}: closed")
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
+
+    def _read(self, query: Unit[T]) -> T:
+        with Session(self._reading) as session:
+            return query(session)
 
     async def read_apart(self, query: Unit[T]) -> T:
         """Runs a long read in a separate thread, one at a time, giving way to other work."""
@@ -106,8 +110,7 @@ class Store:
         before = sys.getswitchinterval()
         sys.setswitchinterval(GIVE_WAY)
         try:
-            with Session(self._apart) as session:
-                return query(session)
+            return self._read(query)
         finally:
             sys.setswitchinterval(before)
 

@@ -13,23 +13,19 @@ from bot.storage import store
 def once() -> None:
     """From now on. SQLAlchemy keeps what it has compiled by engine and dialect; all engines share the first's."""
     store.create_engine = sharing(store.create_engine)
-    store.create_async_engine = sharing(store.create_async_engine, lambda engine: engine.sync_engine)
 
 
-def sharing(
-    create: Callable[..., Any], engine_of: Callable[[Any], Engine] = lambda engine: engine
-) -> Callable[..., Any]:
+def sharing(create: Callable[..., Engine]) -> Callable[..., Engine]:
     """The same function; what its first engine has compiled is there for all later ones."""
     first: list[Engine] = []
 
-    def shared(*args: Any, **kwargs: Any) -> Any:
-        created = create(*args, **kwargs)
-        engine = engine_of(created)
+    def shared(*args: Any, **kwargs: Any) -> Engine:
+        engine = create(*args, **kwargs)
         if first:
             engine.dialect = engine.pool._dialect = first[0].dialect
             engine._compiled_cache = first[0]._compiled_cache
         else:
             first.append(engine)
-        return created
+        return engine
 
     return shared
