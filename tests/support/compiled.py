@@ -7,20 +7,21 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.storage import store
+from bot.storage.sqlite import File
 
 
-def once() -> None:
+def once(kind: type[Any] = File) -> None:
     """From now on. SQLAlchemy keeps what it has compiled by engine and dialect; all engines share the first's."""
-    store.create_engine = sharing(store.create_engine)
+    for engine in ("writer", "readers", "apart"):
+        setattr(kind, engine, sharing(getattr(kind, engine)))
 
 
 def sharing(create: Callable[..., Engine]) -> Callable[..., Engine]:
     """The same function; what its first engine has compiled is there for all later ones."""
     first: list[Engine] = []
 
-    def shared(*args: Any, **kwargs: Any) -> Engine:
-        engine = create(*args, **kwargs)
+    def shared(*args: Any) -> Engine:
+        engine = create(*args)
         if first:
             engine.dialect = engine.pool._dialect = first[0].dialect
             engine._compiled_cache = first[0]._compiled_cache

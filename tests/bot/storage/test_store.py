@@ -36,7 +36,7 @@ async def test_two_processes_lose_no_increment(store: Store) -> None:
         for _ in range(10):
             await mine.write(increment)
 
-    async with Store(store.path) as other:
+    async with Store(store.place) as other:
         await asyncio.gather(*(task(mine) for mine in (store, other) for _ in range(10)))
     assert await store.write(lambda session: session.scalar(text("SELECT n FROM counter"))) == 200
 
@@ -86,7 +86,7 @@ async def test_an_inner_savepoint_undoes_its_part_alone(store: Store) -> None:
 
 async def test_what_a_unit_saved_is_on_disk_when_write_returns(store: Store) -> None:
     await store.write(note("safe"))
-    with contextlib.closing(sqlite3.connect(store.path)) as other:
+    with contextlib.closing(sqlite3.connect(store.place)) as other:
         assert other.execute("SELECT words FROM notes").fetchall() == [("safe",)]
 
 
