@@ -37,7 +37,7 @@ from tests.services.help.playing import (
     CAN,
     ELSEWHERE,
     LEADER,
-    LIVE_MEMBERS,
+    NEIGHBOURS,
     WANTED,
     ZONE,
     Play,
@@ -55,8 +55,8 @@ JOBS = (
 )
 
 T = TypeVar("T")
-who = st.sampled_from((*LIVE_MEMBERS, *ELSEWHERE))
-anybody = st.sampled_from((LEADER, *LIVE_MEMBERS, *ELSEWHERE))
+who = st.sampled_from((*NEIGHBOURS, *ELSEWHERE))
+anybody = st.sampled_from((LEADER, *NEIGHBOURS, *ELSEWHERE))
 
 
 class Neighbourhood(Play):
