@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.place import NOWHERE
 from bot.routing.router import Router
-from bot.values.outgoing import data, text
+from bot.values.outgoing import Button, data, text
 from handlers.menu.menu import show_menu
 from services.events import calendar
 from services.roles import Role
@@ -32,6 +32,7 @@ OFFERED = {  # the likeliest first
     "complaint": ("complaint", "need", "menu"),
     "danger": ("need", "complaint", "menu"),
 }
+TOLD = {"who": (), "lonely": ("need", "events", "asked")}  # answered in words: the commands below them
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
 
 
@@ -61,8 +62,8 @@ def lost(ctx: Context) -> Next:
     if ctx.maybe_community is None:
         ctx.reply("lost.alone")
         return None
-    if (meant := intents.wish(said)) == "who" and _may_go(ctx, meant, said):
-        ctx.reply("lost.who")
+    if (meant := intents.wish(said)) in TOLD and _may_go(ctx, meant, said):
+        ctx.reply(f"lost.{meant}", *((_goes(ctx, command),) for command in TOLD[meant]))
         return None
     if meant in intents.SURE and _may_go(ctx, meant, said):
         return _there(ctx, meant, said)
@@ -76,6 +77,10 @@ def lost(ctx: Context) -> Next:
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
     return None
+
+
+def _goes(ctx: Context, command: str) -> Button:
+    return Button(text(f"command.{command}"), data("go", ctx.community, command))
 
 
 def _likely(said: str) -> str:
