@@ -10,7 +10,7 @@ from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, lasting, noted, timed
 from kpis.kpi import Kpi, Week, count, middle, within
 from models import Queued, QueuedState, ShownCard, Signal
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
@@ -20,8 +20,8 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         "reactions": reactions,
         "seconds": middle(first),
         "messages": len(first),
-        "said": count(session, community, week, Kind.SAID, Kind.POSTED),
-        "presses": count(session, community, week, Kind.PRESSED),
+        "said": count(session, community, week, SignalKind.SAID, SignalKind.POSTED),
+        "presses": count(session, community, week, SignalKind.PRESSED),
     }
     return Kpi(middle(first), reactions, facts)
 
@@ -31,17 +31,17 @@ def _given(session: Session, community: int, week: Week) -> int:
     to what the bot has posted: «❤» under its greeting answers no neighbour."""
     own = aliased(Signal)
     to_oneself = exists().where(
-        own.kind == str(Kind.SAID),
+        own.kind == str(SignalKind.SAID),
         own.chat == Signal.chat,
         own.reference == Signal.reference,
         own.person == Signal.person,
     )
     given = select(Signal.kind, Signal.person, Signal.chat, Signal.reference).where(~to_oneself)
-    rows = session.execute(given.where(*within(community, week, Kind.ANSWERED, Kind.REACTED))).all()
+    rows = session.execute(given.where(*within(community, week, SignalKind.ANSWERED, SignalKind.REACTED))).all()
     posted = _by_the_bot(session, {row.chat for row in rows})
     told = [row for row in rows if (row.chat, row.reference) not in posted]
-    replies = [row for row in told if row.kind == Kind.ANSWERED]
-    return len(replies) + len({row for row in told if row.kind == Kind.REACTED})
+    replies = [row for row in told if row.kind == SignalKind.ANSWERED]
+    return len(replies) + len({row for row in told if row.kind == SignalKind.REACTED})
 
 
 def _by_the_bot(session: Session, chats: set[int]) -> set[tuple[int, str | None]]:
@@ -53,7 +53,7 @@ def _by_the_bot(session: Session, chats: set[int]) -> set[tuple[int, str | None]
 
 def _counted(session: Session, community: int, week: Week) -> int:
     """Reactions to a channel's posts, of which platforms report only the sum."""
-    total = select(func.sum(Signal.number)).where(*within(community, week, Kind.COUNTED))
+    total = select(func.sum(Signal.number)).where(*within(community, week, SignalKind.COUNTED))
     return int(session.scalar(total) or 0)
 
 
@@ -64,10 +64,10 @@ def _seconds_to_first(session: Session, community: int, week: Week) -> list[floa
         .join(back, (back.chat == said.chat) & (back.reference == said.reference))
         .where(
             said.community == community,
-            said.kind.in_((str(Kind.SAID), str(Kind.POSTED))),
+            said.kind.in_((str(SignalKind.SAID), str(SignalKind.POSTED))),
             said.at >= week.start,
             said.at < week.end,
-            back.kind.in_((str(Kind.REACTED), str(Kind.ANSWERED))),
+            back.kind.in_((str(SignalKind.REACTED), str(SignalKind.ANSWERED))),
             or_(said.person.is_(None), back.person != said.person),
         )
         .group_by(said.id, said.at)

@@ -1,4 +1,4 @@
-"""Takes words after a command apart: «/event Субботник, в субботу в 10, двор» answers three questions."""
+"""Takes a message apart that answers several questions: «Субботник, в субботу в 10, двор», also without commas."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from bot.routing.declared import DialogRoute
 from models import OpenDialog
 from services.speech import public_words
 
+PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
+_ANYTHING = "…"  # only a question that takes any words takes these
+
 
 def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: datetime, zone: str) -> list[Given]:
     """The answers that the words, written `at`, hold: at least one.
@@ -20,8 +23,9 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
     a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it. A time that has passed by
     `now` is the last answer, which is refused.
     """
-    whole = said.split(",") if route.each is None and public_words.why_not(said) is None else [said]
-    parts = [part.strip() for part in whole]
+    if route.each is not None or public_words.why_not(said) is not None:
+        return _given(route, row, [said.strip()], at, zone)
+    parts = [part.strip() for part in said.split(",")]
     found: list[str] = parts[:1]
     for part in parts[1:]:
         asked = _asks(route, row, _given(route, row, found, at, zone))
@@ -30,9 +34,33 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
             found.append(part)
         else:
             found[-1] = f"{found[-1]}, {part}"
+    if len(found) == 1:
+        found = _taken_apart(route, row, found[0], at, zone)
     given = _given(route, row, found, at, zone)
     taken = (n for n in range(1, len(given)) if not _is_taken(_asks(route, row, given[: n - 1]), given[n - 1], now))
     return given[: next(taken, len(given))]
+
+
+def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
+    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows."""
+    asked = _asks(route, row, _given(route, row, [said], at, zone))
+    if asked is None or asked.options or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
+        return [said]
+    words = said.split()
+    meant = asked.value(Answered(said, at, zone))
+
+    def says_so(part: Sequence[str]) -> bool:
+        return _fits(asked, " ".join(part), at, zone) and asked.value(Answered(" ".join(part), at, zone)) == meant
+
+    first = max(n for n in range(len(words)) if says_so(words[n:]))
+    if first and len(words[first - 1]) <= PREPOSITION:
+        first -= 1
+    last = min(n for n in range(first + 1, len(words) + 1) if says_so(words[first:n]))
+    parts = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
+    title, when, after = parts
+    if title and after:
+        return [title, when, after]
+    return [title or after, when] if title or after else [said]
 
 
 def _given(route: DialogRoute, row: OpenDialog, said: Sequence[str], at: datetime, zone: str) -> list[Given]:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from bot.dialogs import one_line
 from bot.dialogs.answer_buttons import asked_mark
 from bot.dialogs.keeping_back import TELL, KeepingBack
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.open_question import Questions, given
-from bot.dialogs.question import FILE, FIX, PICK, Option, Unclear
+from bot.dialogs.question import FILE, FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Next
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Joined, text
 from models import OpenDialog
 from services.refusal import Refusal
@@ -41,6 +42,20 @@ class Answers:
             return self.questions.ask(ctx, row)
         if self._is_late_yes(ctx, row, said):
             return self.questions.ask(ctx, row, before=text("dialog.back-to"))
+        if not row.answers and (rest := self._taken_apart(ctx, row, asking.question, said)):
+            return self.type(ctx, row, rest)
+        return self._take(ctx, row, asking, said)
+
+    def _taken_apart(self, ctx: Context, row: OpenDialog, question: Question[Any], said: str) -> str:
+        """Stores all but the last answer of words that answer several questions; returns the last, "" for only one."""
+        if not takes_words(question):
+            return ""
+        route = self.questions.routes.dialogs[row.name]
+        *before, last = one_line.answers(route, row, said, ctx.written_at, ctx.now, ctx.zone)
+        row.answers = [[one.key, one.raw, one.at.isoformat(), one.zone] for one in before]
+        return last.raw if before else ""
+
+    def _take(self, ctx: Context, row: OpenDialog, asking: Asking, said: str) -> Next:
         question = asking.question
         plain = row.picked != [FIX] and not question.several
         if plain and self._is_no_answer(ctx, asking, said):
@@ -160,7 +175,7 @@ class Answers:
 
     def _is_vague(self, ctx: Context, row: OpenDialog, asking: Asking, option: Option[str]) -> bool:
         """True if typed words only resemble the option's label, or come late. Words can come beside a link, too."""
-        if ctx.update.kind is Kind.PRESS:
+        if ctx.update.kind is UpdateKind.PRESS:
             return False
         meant = self.questions.meant.options(asking.question, ctx.update.text, ctx.language)
         return _is_late(ctx, row) or option not in meant
@@ -217,6 +232,11 @@ class Answers:
 
     def _replay_all(self, row: OpenDialog) -> Asking | Finished | Changed:
         return replay(self.questions.routes.dialogs[row.name].dialog, row.arguments, given(row))
+
+
+def takes_words(question: Question[Any]) -> bool:
+    """True if free text answers the question without regard to its options."""
+    return question.own_words if question.several else bool(question.read and not question.options)
 
 
 def _is_late(ctx: Context, row: OpenDialog) -> bool:

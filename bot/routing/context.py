@@ -16,7 +16,7 @@ from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
 from bot.sending.outbox import Address, How, Terms
 from bot.values.carried import NOTHING, Carried
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, ChatKind, Community
@@ -255,7 +255,7 @@ class Context(JobContext):
 
     def edit(self, message: Message) -> None:
         """Edits the message whose button was pressed; without a press, sends a new one."""
-        self._queue(message, edits=self.update.message if self.update.kind is Kind.PRESS else None)
+        self._queue(message, edits=self.update.message if self.update.kind is UpdateKind.PRESS else None)
 
     def notice(self, key: str, **values: Any) -> None:
         """Sets the short line shown after a press."""

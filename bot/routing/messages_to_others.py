@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from services.refusal import Refusal
 
 MOST = 10  # from one person to another in a day
-CAUSED_BY_ONE = frozenset((Kind.PRESS, Kind.MESSAGE, Kind.OPENED))
+CAUSED_BY_ONE = frozenset((UpdateKind.PRESS, UpdateKind.MESSAGE, UpdateKind.OPENED))
 
 
 def next_key(session: Session, sender: int, receiver: int, today: date) -> str:

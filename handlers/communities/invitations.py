@@ -13,7 +13,7 @@ from bot.routing.context import Context
 from bot.routing.declared import By
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
 from services.communities import groups
 from services.people import join_requests
@@ -25,7 +25,7 @@ router = Router()
 LONGEST = 32  # characters of a link's name: Telegram's limit
 
 
-@router.on(Kind.ASKED_IN, by=By.ANYBODY)
+@router.on(UpdateKind.ASKED_IN, by=By.ANYBODY)
 def asked_in(ctx: Context) -> None:
     """Asks the leaders; the first press decides."""
     if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):

@@ -15,7 +15,7 @@ from bot.routing.declared import By
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Button, Someone, data, say, text
 from handlers.communities import whereabouts
 from handlers.communities.leading import leaders
@@ -175,7 +175,7 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.on(Kind.ADDED, by=By.ANYBODY)
+@router.on(UpdateKind.ADDED, by=By.ANYBODY)
 def added(ctx: Context) -> Next:
     """The bot was added to a new chat or is back in a known one."""
     if presence.is_served(ctx.session, ctx.chat):
@@ -244,7 +244,7 @@ def _invite(ctx: Context) -> None:
     ctx.reply("register.invite", (Button(text("register.open"), data("register", 0, ctx.chat), private=True),))
 
 
-@router.on(Kind.REMOVED, by=By.ANYBODY)
+@router.on(UpdateKind.REMOVED, by=By.ANYBODY)
 def removed(ctx: Context) -> None:
     community = presence.pause(ctx.session, ctx.chat)
     if community is not None:

@@ -17,7 +17,7 @@ from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising
 
 GREETER_HAS = timedelta(hours=1)  # after that the bot greets
@@ -31,7 +31,7 @@ def arrive(session: Session, community: int, person: int, source: str | None, no
     source = source or accounts.source_of(session, person)
     new = memberships.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
     if new:
-        signals.record(session, community, Kind.JOINED, now, person=person, reference=source)
+        signals.record(session, community, SignalKind.JOINED, now, person=person, reference=source)
     return new
 
 
@@ -49,7 +49,7 @@ def admit(session: Session, community: int, person: int, source: str, now: datet
         select(Membership).where(Membership.community == community, Membership.person == person)
     ).one()
     row.role, row.source, row.joined_at = int(Role.MEMBER), row.source or source, now
-    signals.record(session, community, Kind.JOINED, now, person=person, reference=row.source)
+    signals.record(session, community, SignalKind.JOINED, now, person=person, reference=row.source)
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def put_aside(session: Session, community: int, person: int, now: datetime) -> S
         raise Refusal("button.answered")
     cards = welcomed(session, community, person)
     session.execute(delete(Welcomed).where(Welcomed.person == person, Welcomed.welcome.in_(cards)))
-    joined = Signal.community == community, Signal.person == person, Signal.kind == str(Kind.JOINED)
+    joined = Signal.community == community, Signal.person == person, Signal.kind == str(SignalKind.JOINED)
     session.execute(delete(Signal).where(*joined))
     memberships.leave(session, community, person, now)
     return cards

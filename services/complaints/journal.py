@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models import Complaint, ComplaintState, KeptFile, Severity, Voice
 from services import files, own_row, signals
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising, words
 from services.speech.addresses import places
 from services.speech.addresses.places import Place
@@ -79,7 +79,7 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
     session.flush()
     session.add(Voice(complaint=row.id, person=person, at=now, heard=0))
     session.flush()
-    signals.record(session, community, Kind.COMPLAINED, now, person=person, reference=row.id)
+    signals.record(session, community, SignalKind.COMPLAINED, now, person=person, reference=row.id)
     return Kept(row.id, held, many=today >= MOST_A_DAY)
 
 

@@ -16,7 +16,7 @@ from services.events.calendar import get
 from services.night import Window
 from services.people import memberships
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 
 THANKS_AFTER = timedelta(hours=1)
 THANKS_WITHIN = timedelta(days=3)  # later the question would be odd
@@ -62,7 +62,7 @@ def _visit(session: Session, event: Event, guest: int, now: datetime) -> int:
     """Counts a visitor; returns the row of the feedback they are asked for."""
     first = float(not _visited_before(session, event, guest))
     at = event.ends_at
-    signals.record(session, event.community, Kind.VISITED, at, person=guest, reference=event.id, number=first)
+    signals.record(session, event.community, SignalKind.VISITED, at, person=guest, reference=event.id, number=first)
     row = Feedback(event=event.id, person=guest, asked_at=now)
     session.add(row)
     session.flush()
@@ -84,7 +84,7 @@ def came_after_all(
 def _visited_before(session: Session, event: Event, person: int) -> bool:
     seen = select(Signal.id).where(
         Signal.community == event.community,
-        Signal.kind == str(Kind.VISITED),
+        Signal.kind == str(SignalKind.VISITED),
         Signal.person == person,
         Signal.reference != str(event.id),
     )
@@ -101,7 +101,7 @@ def rate(session: Session, community: int, event_id: int, person: int, rating: i
     feedback.rated_at = feedback.rated_at or now
     if first:
         seconds = (now - feedback.asked_at).total_seconds()
-        signals.record(session, community, Kind.RATED, now, person=person, reference=event_id, number=seconds)
+        signals.record(session, community, SignalKind.RATED, now, person=person, reference=event_id, number=seconds)
 
 
 def was_away(session: Session, community: int, event_id: int, person: int) -> None:
@@ -112,7 +112,7 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
         seat.came = False
     session.execute(
         delete(Signal).where(
-            Signal.kind == str(Kind.VISITED), Signal.person == person, Signal.reference == str(event_id)
+            Signal.kind == str(SignalKind.VISITED), Signal.person == person, Signal.reference == str(event_id)
         )
     )
 
@@ -163,7 +163,9 @@ def summaries_due(session: Session, now: datetime) -> list[Summary]:
 def summary(session: Session, event: Event) -> Summary:
     visits = session.execute(
         select(func.count(), func.coalesce(func.sum(Signal.number), 0)).where(
-            Signal.kind == str(Kind.VISITED), Signal.reference == str(event.id), Signal.community == event.community
+            Signal.kind == str(SignalKind.VISITED),
+            Signal.reference == str(event.id),
+            Signal.community == event.community,
         )
     ).one()
     told = session.scalars(

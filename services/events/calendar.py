@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models import Community, Event, EventState
 from services import own_row, signals
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 
 DAY = timedelta(days=1)  # no change of law moves a clock further
 LENGTH = timedelta(hours=2)  # assumed for an event without an end
@@ -49,7 +49,7 @@ def create(
     )
     session.add(event)
     session.flush()
-    signals.record(session, community, Kind.PUBLISHED, now, person=by, reference=f"event {event.id}")
+    signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
 
 

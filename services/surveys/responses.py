@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models import Answer, Hush, Response, Survey, TookPart, core
 from services import signals
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.surveys import photo_answers, showing
 from services.surveys.lookup import get, mark
 
@@ -85,7 +85,7 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
             showing.renew(session, found)
         if first:
             who = None if unseen else person
-            signals.record(session, community, Kind.SURVEYED, now, person=who, reference=survey)
+            signals.record(session, community, SignalKind.SURVEYED, now, person=who, reference=survey)
     return True
 
 

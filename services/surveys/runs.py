@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Membership, Response, Survey, TookPart, core
 from services import signals, wall_clock
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.surveys import audience, photo_answers, showing
 from services.surveys.audience import Audience
 from services.surveys.counts import interrupt
@@ -61,7 +61,7 @@ def launch(
     )
     session.add(survey)
     session.flush()
-    signals.record(session, community, Kind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
+    signals.record(session, community, SignalKind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
     return survey
 
 
@@ -70,7 +70,7 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> s
     found = get(session, community, survey)
     if found.launched_at <= now:
         raise Refusal("survey.gone-out")
-    signals.unrecord(session, community, Kind.PUBLISHED, f"survey {survey}")
+    signals.unrecord(session, community, SignalKind.PUBLISHED, f"survey {survey}")
     session.delete(found)
     session.flush()
     return found.name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Answer, Need, OpenDialog
 from services.surveys import runs
 from tests.conftest import NOW
@@ -109,7 +109,7 @@ async def test_a_survey_goes_on_after_words_were_passed_on(database: Path) -> No
 
 async def test_a_name_that_is_a_reproach_is_not_said_in_the_group(database: Path) -> None:
     async with world(database) as w:
-        await w.hear("newbie", Kind.JOINED, group="@yard", name="Иванов алкаш")
+        await w.hear("newbie", UpdateKind.JOINED, group="@yard", name="Иванов алкаш")
         await w.press("manager", "Поприветствовать сейчас")
         posted = [said.text for said in w.mem.said if said.chat == "@yard"]
         assert posted

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Complaint, Membership, Offer, Person, Plan, Severity, Survey
 from services.complaints import journal, progress
 from services.complaints.journal import Told
@@ -32,7 +32,7 @@ async def shown(w: W, label: str, who: str = "owner") -> tuple[str, str]:
 
 
 async def press(w: W, button: tuple[str, str]) -> Heard:
-    return await w.hear("owner", Kind.PRESS, message=button[0], data=button[1])
+    return await w.hear("owner", UpdateKind.PRESS, message=button[0], data=button[1])
 
 
 async def talent(w: W) -> Offer:
@@ -130,10 +130,10 @@ async def greeted(w: W) -> list[str]:
 @pytest.mark.parametrize("label", ["Поприветствовать сейчас", "Уже здороваемся"])
 async def test_newcomers_who_came_after_the_card(database: Path, label: str) -> None:
     async with world(database) as w:
-        await w.hear("first", Kind.JOINED, group="@yard", name="Олег")
+        await w.hear("first", UpdateKind.JOINED, group="@yard", name="Олег")
         old = await shown(w, label)
         w.now += timedelta(minutes=1)
-        await w.hear("second", Kind.JOINED, group="@yard", name="Вера")
+        await w.hear("second", UpdateKind.JOINED, group="@yard", name="Вера")
         await press(w, old)
         assert await greeted(w) == ["Олег"]
         await press(w, await shown(w, label))
@@ -143,7 +143,7 @@ async def test_newcomers_who_came_after_the_card(database: Path, label: str) -> 
 @pytest.mark.parametrize("verb", ["greet-all", "greeted-all"])
 async def test_a_card_of_newcomers_from_before_marks_is_shown_again(database: Path, verb: str) -> None:
     async with world(database) as w:
-        await w.hear("first", Kind.JOINED, group="@yard", name="Олег")
+        await w.hear("first", UpdateKind.JOINED, group="@yard", name="Олег")
         known = len(w.mem.said)
         await w.touch("manager", f"{verb}:1")
         assert await greeted(w) == []

@@ -12,7 +12,7 @@ from bot.app import App, routes
 from bot.sending.render import Gone, Rendered
 from bot.sending.render_claims import readers_of
 from bot.storage.store import Store
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Card
 from bot.values.packing import pack
 from bot.words.quoted import as_read
@@ -56,7 +56,7 @@ def _commands() -> list[str]:
 def _command(who: str, name: str, data: str) -> Update:
     where, sender = Where(who, private=True), Sender(who, name)
     return Update(
-        "console", "console", f"u{next(ids)}", NOW, Kind.PRESS, where, sender, data=data, message=str(next(ids))
+        "console", "console", f"u{next(ids)}", NOW, UpdateKind.PRESS, where, sender, data=data, message=str(next(ids))
     )
 
 

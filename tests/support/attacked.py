@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.app import App, opened
 from bot.configuration.config import Config
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Membership
 from services.communities import registration
 from services.people import accounts, consents, memberships
@@ -40,7 +40,7 @@ class W:
     async def hear(
         self,
         who: str,
-        kind: Kind,
+        kind: UpdateKind,
         *,
         group: str | None = None,
         t: str = "memory",
@@ -66,11 +66,11 @@ class W:
         return out
 
     async def say(self, who: str, words: str, **how: Any) -> Heard:
-        return await self.hear(who, Kind.MESSAGE, text=words, own="1", **how)
+        return await self.hear(who, UpdateKind.MESSAGE, text=words, own="1", **how)
 
     async def open(self, who: str, data: str, **how: Any) -> Heard:
         payload = self.app.links.sign(data, self.now + timedelta(days=2))
-        return await self.hear(who, Kind.OPENED, data=payload, **how)
+        return await self.hear(who, UpdateKind.OPENED, data=payload, **how)
 
     async def press(self, who: str, label: str, *, t: str = "memory", group: str | None = None) -> Heard:
         """The newest button with this label in the chat."""
@@ -79,7 +79,9 @@ class W:
             for row in said.page.rows if said.chat == chat and said.page else ():
                 for key in row:
                     if key.label == label:
-                        return await self.hear(who, Kind.PRESS, t=t, group=group, data=key.data, message=said.message)
+                        return await self.hear(
+                            who, UpdateKind.PRESS, t=t, group=group, data=key.data, message=said.message
+                        )
         raise LookupError(label)
 
     async def touch(self, who: str, data: str) -> None:
@@ -89,7 +91,7 @@ class W:
             "sosed",
             f"u{next(self.ids)}",
             self.now - self.late,
-            Kind.PRESS,
+            UpdateKind.PRESS,
             Where(who, True),
             Sender(who, who),
         )
@@ -98,7 +100,7 @@ class W:
 
     async def put_out(self, who: str, group: str = "@yard") -> None:
         self.mem.admins[group, who] = self.mem.inside[group, who] = False
-        await self.hear(who, Kind.LEFT, group=group)
+        await self.hear(who, UpdateKind.LEFT, group=group)
 
     async def q(self, read: Callable[[Session], T]) -> T:
         return await self.app.store.read(read)

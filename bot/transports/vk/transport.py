@@ -26,7 +26,7 @@ from bot.transports.vk.reading.fields import Community
 from bot.transports.vk.speaking import keyboard
 from bot.transports.vk.speaking.batches import MOST
 from bot.transports.vk.speaking.sending import Sender
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Text
 from bot.values.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Rejected, TryLater
 
@@ -103,7 +103,7 @@ class Vk:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """What flashes up, once and within a minute; without it a button only stays grey a while."""
-        if press.kind is not Kind.PRESS or press.message is None or self._twins.found.is_set():
+        if press.kind is not UpdateKind.PRESS or press.message is None or self._twins.found.is_set():
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
         if notice:

@@ -16,7 +16,7 @@ from bot.routing.declared import By
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.communities.arrivals import strangers
 from handlers.menu.menu import show_menu
@@ -34,7 +34,7 @@ SUSPECTED = 3  # newcomers with a [Не наш] of their own
 NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 
-@router.on(Kind.JOINED, by=By.THERE)
+@router.on(UpdateKind.JOINED, by=By.THERE)
 def joined(ctx: Context) -> None:
     if ctx.outdated:
         return
@@ -142,7 +142,7 @@ def _may_welcome(update: Update) -> bool:
     return greetings.may_welcome(update.text)
 
 
-@router.on(Kind.MESSAGE, when=_may_welcome)
+@router.on(UpdateKind.MESSAGE, when=_may_welcome)
 def welcomed_by_somebody(ctx: Context) -> None:
     """A neighbour's own welcome in the group, which Sosed's would only repeat."""
     waiting = newcomers.ungreeted(ctx.session, ctx.community)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import App
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Community, CommunityState, Queued, Table
 from services import community_deletion
 from services.people import memberships
@@ -24,9 +24,9 @@ Dump = dict[str, list[dict[str, Any]]]
 
 async def say(app: App, who: str, text: str, now=NOW, **more: Any) -> None:
     where = more.pop("where", Where(who, True))
-    kind = Kind.PRESS if "data" in more else Kind.MESSAGE
+    kind = UpdateKind.PRESS if "data" in more else UpdateKind.MESSAGE
     update = Update("console", "sosed", f"x{next(IDS)}", now, kind, where, Sender(who, who), text=text, **more)
-    if kind is Kind.PRESS:
+    if kind is UpdateKind.PRESS:
         await pressing.press(app, update, now)
     else:
         await app.hear(update, now)

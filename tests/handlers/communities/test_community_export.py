@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from bot.app import App
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Audit, Consent
 from tests.conftest import NOW
 from tests.support import street
@@ -21,7 +21,7 @@ IDS = count(1)
 
 async def say(app: App, who: str, text: str) -> None:
     update = Update(
-        "console", "sosed", f"x{next(IDS)}", NOW, Kind.MESSAGE, Where(who, True), Sender(who, who), text=text
+        "console", "sosed", f"x{next(IDS)}", NOW, UpdateKind.MESSAGE, Where(who, True), Sender(who, who), text=text
     )
     await app.hear(update, NOW)
     await app.settle(NOW)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Knock, Queued
 from services.people import accounts, join_requests
 from tests.conftest import NOW
@@ -17,7 +17,7 @@ STRANGER = Sender("Тимур", "Тимур")
 async def chat(app) -> int:
     found = await ask(app, lambda session: session.scalar(select(Chat.id).where(Chat.external == "@двор")))
     where = Where("@двор", private=False, title="Двор")
-    await app.hear(Update("console", "console", "asked", NOW, Kind.ASKED_IN, where, STRANGER), NOW)
+    await app.hear(Update("console", "console", "asked", NOW, UpdateKind.ASKED_IN, where, STRANGER), NOW)
     return found
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from bot.app import makers
 from bot.sending.render import Reader, Rendered
 from bot.values import links
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Card
 from bot.values.packing import pack
 from models import Account, Chat, Membership, Queued, Signal
@@ -38,7 +38,9 @@ async def rendered(app) -> Rendered:
 async def scanned(app, who: str, payload: str, now=NOW) -> None:
     """Somebody opens the private chat by the code."""
     where = Where(who, private=True)
-    opened = Update("console", "console", f"u{next(ids)}", now, Kind.OPENED, where, Sender(who, who), data=payload)
+    opened = Update(
+        "console", "console", f"u{next(ids)}", now, UpdateKind.OPENED, where, Sender(who, who), data=payload
+    )
     await app.hear(opened, now)
 
 
@@ -161,7 +163,7 @@ async def test_a_guest_does_not_let_himself_in(app) -> None:
         "console",
         f"u{next(ids)}",
         NOW,
-        Kind.PRESS,
+        UpdateKind.PRESS,
         Where("Олег", private=True),
         Sender("Олег", "Олег"),
         data=f"sheet-admit:1:{oleg}",

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.app import App, routes
 from bot.routing.declared import PressRoute
 from bot.transports.console.world import World
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Match, Membership, Need, OpenDialog, core
 from services.people import memberships
 from tests.conftest import NOW
@@ -42,17 +42,17 @@ OTHERS = {  # (who, the communities they name)
 
 
 async def press(app: App, who: str, *carried: str) -> None:
-    await _hear(app, who, *({"kind": Kind.PRESS, "data": data, "message": str(next(ids))} for data in carried))
+    await _hear(app, who, *({"kind": UpdateKind.PRESS, "data": data, "message": str(next(ids))} for data in carried))
 
 
 async def say(app: App, who: str, *words: str) -> None:
-    await _hear(app, who, *({"kind": Kind.MESSAGE, "text": said} for said in words))
+    await _hear(app, who, *({"kind": UpdateKind.MESSAGE, "text": said} for said in words))
 
 
 async def _hear(app: App, who: str, *what: dict[str, Any]) -> None:
     where, sender = Where(who, private=True), Sender(who, who)
     heard = [Update("console", "console", f"u{next(ids)}", NOW, where=where, sender=sender, **one) for one in what]
-    pressed = [update for update in heard if update.kind is Kind.PRESS]
+    pressed = [update for update in heard if update.kind is UpdateKind.PRESS]
     await app.store.write(lambda session: [show(session, update, NOW, app.links) for update in pressed])
     await asyncio.gather(*(app.hear(update, NOW) for update in heard))
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 
 from bot.dialogs.ask import photo
 from bot.dialogs.question import FILE, Answered, Unclear
-from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 from models import Answer, Audit, Chat, KeptFile, Queued
 from services import files
 from services.people import accounts, consents, forgetting, memberships
@@ -210,13 +210,13 @@ def a_member(session) -> None:
 
 
 async def hear(app, text: str = "", **more: Any) -> None:
-    kind = Kind.PRESS if "data" in more else Kind.MESSAGE
+    kind = UpdateKind.PRESS if "data" in more else UpdateKind.MESSAGE
     if "data" in more:
         more["message"] = "1"
     who = Sender("Галина", "Галина")
     where = Where("Галина", private=True)
     update = Update("console", "console", f"u{next(ids)}", NOW, kind, where, who, text=text, **more)
-    await (press(app, update, NOW) if kind is Kind.PRESS else app.hear(update, NOW))
+    await (press(app, update, NOW) if kind is UpdateKind.PRESS else app.hear(update, NOW))
 
 
 async def last(app) -> Any:

@@ -18,7 +18,7 @@ from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.resolve import Resolver
 from bot.routing.speakers.who import Told
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.links import Links
 from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
 from bot.values.packing import unpack
@@ -127,13 +127,11 @@ class Play(RuleBasedStateMachine):
     def _context(self, name: str, at: int | None = None, **update: Any) -> Context:
         self.updates += 1
         where = Where(name, private=True)
-        whole = {"kind": Kind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
-        ctx = self.resolver.context(
-            self.session,
-            Update("console", "bot", str(self.updates), self.now, **whole),
-            self.now,
-            Told(sure=EVERYWHERE),
-        )
+        whole = {"kind": UpdateKind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
+        came = Update("console", "bot", str(self.updates), self.now, **whole)
+        if came.kind is UpdateKind.PRESS:  # before its context, which reads what stands under the message
+            show(self.session, came, self.now, self.links)
+        ctx = self.resolver.context(self.session, came, self.now, Told(sure=EVERYWHERE))
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = at or self._home(name)
         return ctx
@@ -144,8 +142,6 @@ class Play(RuleBasedStateMachine):
         with self.session.begin_nested() as unit:
             try:
                 ctx = self._context(name, **update)
-                if ctx.update.kind is Kind.PRESS:
-                    show(self.session, ctx.update, self.now, self.links)
                 if not member or ctx.role >= Role.MEMBER:
                     act(ctx)
             except Refusal:
@@ -157,14 +153,15 @@ class Play(RuleBasedStateMachine):
     def _say(self, name: str, words: str) -> None:
         self._act(name, self.resolver.run, text=words)
 
-    def _press(self, name: str, data: str) -> None:
+    def _press(self, name: str, data: str) -> bool:
+        """Whether it had an effect."""
         verb, *ids = data.split(":")
         mark = (verb, int(ids[1])) if verb in ("helper", "asker") and ids[-1] == "yes" else None
         new = mark is not None and mark not in self.yes
         if mark and new:
             self.yes.add(mark)
         before = self._states()
-        done = self._act(name, self.resolver.run, kind=Kind.PRESS, data=data, message="1")
+        done = self._act(name, self.resolver.run, kind=UpdateKind.PRESS, data=data, message="1")
         if mark and new and not done:
             self.yes.discard(mark)
         said_yes = {match for match, state in set(self._states().items() - before.items()) if state == "yes"}
@@ -173,6 +170,7 @@ class Play(RuleBasedStateMachine):
         if said_yes:
             person = self._person(name)
             self.willing |= {match: (person, len(self.heard.get(person, ()))) for match in said_yes}
+        return done
 
     def _states(self) -> dict[int, str]:
         return {row.id: row.state for row in self.session.execute(select(Match.id, Match.state))}

@@ -11,7 +11,7 @@ import pytest
 
 from bot.transports import background_calls
 from bot.transports.vk.transport import Vk
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.transport import Page
 from tests.conftest import NOW
 from tests.platforms.vk import Server, silence, slow
@@ -26,7 +26,7 @@ QUICK = 1_000  # requests a second: here it is not the pace that is looked at
 
 def press(n: int) -> Update:
     where, sender = Where(str(n), private=True), Sender(str(n), "")
-    return Update("vk", "1", f"press{n}", NOW, Kind.PRESS, where, sender, data="x", message="1")
+    return Update("vk", "1", f"press{n}", NOW, UpdateKind.PRESS, where, sender, data="x", message="1")
 
 
 def hang(vk: Vk, server: Server, kind: str, chats: list[Any]) -> list[Awaitable[Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.transports.vk.transport import Vk
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.transport import Key, Page
 from tests.platforms.vk import Server, error
 from tests.platforms.vk.methods.media import PIXEL
@@ -28,7 +28,7 @@ async def test_words_in_private_chat_and_in_a_chat(server: Server, vk: Vk) -> No
         world.write(galina, f"[club{CLUB}|Сосед] /need кран", group)
         await ear.until(lambda: len(ear.heard) == 6)
     added, said, command, second, third, hello = sorted(ear.heard, key=lambda one: one.where.private)
-    assert (added.kind, added.where.title, added.where.members) == (Kind.ADDED, "Дом 5", 2)
+    assert (added.kind, added.where.title, added.where.members) == (UpdateKind.ADDED, "Дом 5", 2)
     assert added.sender.name == "Олег Ким"
     assert (hello.where.private, hello.where.id, hello.sender.id) == (True, str(galina.id), str(galina.id))
     assert (hello.text, hello.sender.name, hello.own) == ("Здравствуйте", "Галина Петрова", "1")
@@ -48,9 +48,9 @@ async def test_the_first_word_and_links_with_a_purpose(server: Server, vk: Vk) -
         world.follow(vera, f"https://vk.me/club{CLUB}?ref=autumn_flyer")
         await ear.until(lambda: len(ear.heard) == 3)
     start, purpose, named = ear.heard
-    assert (start.kind, start.text, start.source) == (Kind.MESSAGE, "/start", None)
-    assert (purpose.kind, purpose.data, purpose.message) == (Kind.OPENED, "sSigned-payload_0", None)
-    assert (named.kind, named.data, named.text) == (Kind.OPENED, "autumn_flyer", "")
+    assert (start.kind, start.text, start.source) == (UpdateKind.MESSAGE, "/start", None)
+    assert (purpose.kind, purpose.data, purpose.message) == (UpdateKind.OPENED, "sSigned-payload_0", None)
+    assert (named.kind, named.data, named.text) == (UpdateKind.OPENED, "autumn_flyer", "")
 
 
 async def test_coming_and_going(server: Server, vk: Vk) -> None:
@@ -67,13 +67,13 @@ async def test_coming_and_going(server: Server, vk: Vk) -> None:
         world.remove_bot(group)
         await ear.until(lambda: len(ear.heard) == 7)
     assert [(one.kind, one.sender.name) for one in sorted(ear.heard, key=lambda one: one.where.private)] == [
-        (Kind.ADDED, "Олег Ким"),
-        (Kind.JOINED, "Иван Сон"),
-        (Kind.JOINED, "Мария Югай"),
-        (Kind.LEFT, "Иван Сон"),
-        (Kind.REMOVED, "Олег Ким"),
-        (Kind.BLOCKED, "Мария Югай"),
-        (Kind.UNBLOCKED, "Мария Югай"),
+        (UpdateKind.ADDED, "Олег Ким"),
+        (UpdateKind.JOINED, "Иван Сон"),
+        (UpdateKind.JOINED, "Мария Югай"),
+        (UpdateKind.LEFT, "Иван Сон"),
+        (UpdateKind.REMOVED, "Олег Ким"),
+        (UpdateKind.BLOCKED, "Мария Югай"),
+        (UpdateKind.UNBLOCKED, "Мария Югай"),
     ]
 
 
@@ -92,11 +92,16 @@ async def test_the_wall(server: Server, vk: Vk) -> None:
     wall = f"wall-{CLUB}"
     assert {(one.where.id, one.where.channel, one.where.title) for one in ear.heard} == {(wall, "wall", "Сосед")}
     published, comment, like, repost, joined, left = ear.heard
-    assert (published.kind, published.own, published.sender.id) == (Kind.PUBLISHED, "1", f"-{CLUB}")
-    assert (comment.kind, comment.message, comment.text) == (Kind.MESSAGE, "1", "Приду!")
-    assert (like.kind, like.message, like.text) == (Kind.REACTED, "1", "❤")
-    assert (repost.kind, repost.message, repost.text, repost.sender.id) == (Kind.REACTED, "1", "↪", str(galina.id))
-    assert (joined.kind, left.kind) == (Kind.JOINED, Kind.LEFT)
+    assert (published.kind, published.own, published.sender.id) == (UpdateKind.PUBLISHED, "1", f"-{CLUB}")
+    assert (comment.kind, comment.message, comment.text) == (UpdateKind.MESSAGE, "1", "Приду!")
+    assert (like.kind, like.message, like.text) == (UpdateKind.REACTED, "1", "❤")
+    assert (repost.kind, repost.message, repost.text, repost.sender.id) == (
+        UpdateKind.REACTED,
+        "1",
+        "↪",
+        str(galina.id),
+    )
+    assert (joined.kind, left.kind) == (UpdateKind.JOINED, UpdateKind.LEFT)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +139,12 @@ async def test_a_press_is_heard_and_answered(server: Server, vk: Vk) -> None:
         await vk.acknowledge(press, "Записали! " + "Ждём вас. " * 20)
         await vk.acknowledge(press, "Второй раз VK не ответит")
         await ear.until(lambda: any(said.how == "notice" for said in world.said))
-    assert (press.kind, press.data, press.message, press.where.id) == (Kind.PRESS, "rsvp:1:2:yes", own, str(group.id))
+    assert (press.kind, press.data, press.message, press.where.id) == (
+        UpdateKind.PRESS,
+        "rsvp:1:2:yes",
+        own,
+        str(group.id),
+    )
     [notice] = [said for said in world.said if said.how == "notice"]
     assert (notice.person, len(notice.text) <= 90, notice.text[:9]) == (ivan, True, "Записали!")
 
@@ -152,11 +162,11 @@ async def test_s14_payloads_are_nobodys_word(server: Server, vk: Vk) -> None:
         world.forge(ivan, message, "не объект")
         await ear.until(lambda: len(ear.heard) == 5)
     assert [(one.kind, one.data) for one in ear.heard] == [
-        (Kind.MESSAGE, None),
-        (Kind.MESSAGE, None),
-        (Kind.MESSAGE, None),
-        (Kind.PRESS, ""),
-        (Kind.PRESS, ""),
+        (UpdateKind.MESSAGE, None),
+        (UpdateKind.MESSAGE, None),
+        (UpdateKind.MESSAGE, None),
+        (UpdateKind.PRESS, ""),
+        (UpdateKind.PRESS, ""),
     ]
 
 
@@ -171,8 +181,8 @@ async def test_edits_and_reactions(server: Server, vk: Vk) -> None:
         world.write(ivan, "Дальше")
         await ear.until(lambda: len(ear.heard) == 4)
     _, edited, reacted, last = ear.heard
-    assert (edited.kind, edited.own, edited.text) == (Kind.EDITED, "1", "Привет")
-    assert (reacted.kind, reacted.text, reacted.message, last.text) == (Kind.REACTED, "🔥", "1", "Дальше")
+    assert (edited.kind, edited.own, edited.text) == (UpdateKind.EDITED, "1", "Привет")
+    assert (reacted.kind, reacted.text, reacted.message, last.text) == (UpdateKind.REACTED, "🔥", "1", "Дальше")
 
 
 async def test_an_admin_who_answers_by_hand_is_not_heard(server: Server, vk: Vk) -> None:
@@ -197,7 +207,7 @@ async def test_another_community_in_a_chat_is_answered_only_when_it_commands(ser
             message = {"from_id": -5, "peer_id": group.id, "text": text, "conversation_message_id": number, "date": 1}
             world.events.raw({"type": "message_new", "event_id": f"x{number}", "object": {"message": message}})
         await ear.until(lambda: len(ear.heard) == 2)
-    assert [(one.kind, one.sender.id) for one in ear.heard][1:] == [(Kind.ANONYMOUS, "-5")]
+    assert [(one.kind, one.sender.id) for one in ear.heard][1:] == [(UpdateKind.ANONYMOUS, "-5")]
 
 
 POISON: list[Any] = [
