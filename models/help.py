@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.table import Key, Table, Word, core, only, ref
 
 
-class Neighbour(Table):
+class SpokenFor(Table):
     """A neighbour without a smartphone whom a member speaks for; stored only with a note of their consent.
 
     Export: with the member. Forget: with the member, or alone at a press, including needs and offers.
@@ -67,7 +67,7 @@ class Need(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
-    neighbour: Mapped[int | None]  # the Neighbour the person asks for
+    neighbour: Mapped[int | None]  # SpokenFor: the one the person asks for
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[Urgency] = mapped_column(Word(Urgency))
@@ -77,7 +77,7 @@ class Need(Table):
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
     promised_at: Mapped[datetime]  # the asker gets a reply by then
-    answered_at: Mapped[datetime | None]  # when the promise was kept
+    answered_at: Mapped[datetime | None]  # when that reply was given
     looked_at: Mapped[datetime | None]  # the last search for helpers; None: search at the next tick
     nobody_at: Mapped[datetime | None]  # when leaders and asker were told that nobody is left
     check_at: Mapped[datetime | None]  # when to ask both whether it worked
@@ -125,7 +125,7 @@ class Offer(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
-    neighbour: Mapped[int | None]  # the Neighbour who can do it, if the person speaks for somebody
+    neighbour: Mapped[int | None]  # SpokenFor: the one who can do it, if the person speaks for somebody
     words: Mapped[str]
     category: Mapped[str | None]
     search: Mapped[str]

@@ -227,12 +227,15 @@ def heal(session: Session) -> int:
     They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):
+    if not session.scalar(_IN_FLIGHT):
         return 0
     log_space.reserve(session)
     shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
+
+
+_IN_FLIGHT = select(exists().where(Queued.state == QueuedState.SENDING))
 
 
 def waiting(session: Session) -> int:

@@ -58,14 +58,14 @@ class Reader:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A message in the reader's language, before layout. `kept`: what the outbox stores after sending.
+    """A message in the reader's language, before layout. `stored`: what the outbox stores after sending.
 
     `commands`: (name, label) of the permanent menu's commands.
     """
 
     text: str
     rows: Keys
-    kept: dict[str, Any]
+    stored: dict[str, Any]
     picture: Picture | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
@@ -134,7 +134,7 @@ class Renderer:
         fewer = _fewer(community) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
-            Rendered(said, rows, kept=_without_values(message) | _of(wanted)), message, reader, now, again
+            Rendered(said, rows, stored=_without_values(message) | _of(wanted)), message, reader, now, again
         )
 
     def _said(self, message: Message, reader: Reader, names: Names, now: datetime) -> str:

@@ -129,7 +129,8 @@ def sweep(session: Session, now: datetime, part: int) -> bool:
     day = _day(now)
     old = or_(_TABLE.c.day < day - KEPT, and_(_TABLE.c.day < day - DOUBTED, _TABLE.c.message >= WAITING))
     keys = session.execute(select(_TABLE.c.chat, _TABLE.c.message).where(old).limit(part)).all()
-    session.execute(_TABLE.delete().where(tuple_(_TABLE.c.chat, _TABLE.c.message).in_(keys)))
+    if keys:
+        session.execute(_TABLE.delete().where(tuple_(_TABLE.c.chat, _TABLE.c.message).in_(keys)))
     return len(keys) == part
 
 

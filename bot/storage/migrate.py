@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from bot.configuration.config import CannotStart
@@ -19,7 +20,12 @@ VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the s
 
 
 def head() -> str:
-    return max(path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return _newest(MIGRATIONS / "versions")
+
+
+@cache
+def _newest(folder: Path) -> str:
+    return max(path.stem.partition("_")[0] for path in folder.glob("[0-9]*.py"))
 
 
 def current(path: Path) -> str | None:

@@ -1,7 +1,8 @@
 """The weekly digest: numbers a manager trusts, as text and as a picture, and buttons for what to do next.
 
-What matters most comes first, with a line that counts it: requests nobody could help with, else newcomers who wait for
-a greeting; then one button for each number that opens a command; last, the one that switches digests off.
+For managers, a line and the first button say what matters most: requests nobody could help with, else newcomers who
+wait for a greeting. Next come buttons of the numbers that declare one (`opens`) and are not zero. The last button, the
+only one for organisers, switches digests off.
 
 Мария: /digest
 > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …

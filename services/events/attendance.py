@@ -83,7 +83,9 @@ _WAITING = (  # neighbours who can be told only: somebody may have been put out 
     select(_SEAT)
     .join(Event, Event.id == _SEAT.event)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == _SEAT.person))
-    .where(_SEAT.event == bindparam("event"), _SEAT.waiting, memberships.NEIGHBOURS, private_chats.any_of(_SEAT.person))
+    .where(
+        _SEAT.event == bindparam("event"), _SEAT.waiting, memberships.LIVE_MEMBERS, private_chats.any_of(_SEAT.person)
+    )
     .correlate(None)
 )
 _PLACE = (
@@ -193,7 +195,7 @@ _ALL = (
     .outerjoin(_THERE, true())
     .outerjoin(
         Membership,
-        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.NEIGHBOURS,
+        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.LIVE_MEMBERS,
     )
     .where(Event.id == bindparam("event"))
     .order_by(_THERE.c.at, _THERE.c.id)

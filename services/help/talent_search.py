@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models import Membership, Offer, OfferState, Visible
 from services.communities import profile
 from services.communities.listing import directory
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 from services.roles import Role
 
 
@@ -77,7 +77,7 @@ def _open_ones(community: int, visible: Sequence[Visible], but: int | None) -> S
 
 def _open(visible: Sequence[Visible], but: int | None) -> Select[Offer]:
     here = select(Membership.id).where(
-        Membership.person == Offer.person, Membership.community == Offer.community, NEIGHBOURS
+        Membership.person == Offer.person, Membership.community == Offer.community, LIVE_MEMBERS
     )
     return select(Offer).where(
         Offer.state == OfferState.OPEN,

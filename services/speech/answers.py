@@ -62,10 +62,10 @@ def cries_for_help(said: str) -> str:
     """DANGER or DESPAIR of what was said freely, or "". The encoder is asked only where the letters already tell."""
     said = in_own_letters(clean(said, HEARD))
     found = _learnt().shares(ALARM, said, None)
-    encode = sense.encoder() if _calls(found) >= CALLS else None
-    if encode is not None:
-        found = min(found, _learnt().shares(ALARM, said, encode([said])[0]), key=_calls)
-    if _calls(found) < (CALLS if encode else CALLS_ALONE):
+    meant = sense.of(said) if _calls(found) >= CALLS else None
+    if meant is not None:
+        found = min(found, _learnt().shares(ALARM, said, meant), key=_calls)
+    if _calls(found) < (CALLS_ALONE if meant is None else CALLS):
         return ""
     return DESPAIR if found[DESPAIR] > found[DANGER] else DANGER
 
@@ -84,9 +84,9 @@ def questions() -> tuple[str, ...]:
 
 def _shares(question: str, said: str) -> list[Shares]:
     """By sense and letters, and by letters alone."""
-    encode = sense.encoder()
+    meant = sense.of(said)
     by_letters = _learnt().shares(question, said, None)
-    return [by_letters] if encode is None else [_learnt().shares(question, said, encode([said])[0]), by_letters]
+    return [by_letters] if meant is None else [_learnt().shares(question, said, meant), by_letters]
 
 
 def _learnt() -> Learnt:

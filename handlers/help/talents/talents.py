@@ -14,7 +14,7 @@ from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, Yes
 from handlers.help.talents.held_talents import in_full, tell_leader
 from handlers.help.talents.talent_questions import Changed, ask_about_talent, ask_for_change, details
 from handlers.people import consent
-from models import HeldFor, Neighbour, Offer, OfferState
+from models import HeldFor, Offer, OfferState, SpokenFor
 from services.help import states, talents
 from services.help.talents import Talent
 from services.people import memberships
@@ -50,7 +50,7 @@ def mine(ctx: Context) -> None:
 def line(session: Session, offer: Offer) -> Text:
     """«— чиню краны (по вечерам, бесплатно). Пока не спрашиваю»"""
     facts = tuple(details(offer.when, offer.where, offer.price))
-    neighbour = session.get(Neighbour, offer.neighbour) if offer.neighbour else None
+    neighbour = session.get(SpokenFor, offer.neighbour) if offer.neighbour else None
     return text(
         "talent.line",
         words=offer.words,

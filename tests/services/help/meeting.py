@@ -21,21 +21,21 @@ from services.help import needs
 from services.help import states as help_states
 from services.night import Window
 from services.surveys.definition import ready_made
-from tests.services.help.playing import CAN, ELSEWHERE, NEIGHBOURS, WANTED, ZONE, Play
+from tests.services.help.playing import CAN, ELSEWHERE, LIVE_MEMBERS, WANTED, ZONE, Play
 
 JOBS = (
     jobs.idle_needs,
     jobs.next_helpers,
     jobs.unanswered,
     jobs.strays,
-    jobs.promises,
+    jobs.promised_replies,
     jobs.checks,
     jobs.ends,
     confirming.confirmations,
 )
 
 T = TypeVar("T")
-who = st.sampled_from((*NEIGHBOURS, *ELSEWHERE))
+who = st.sampled_from((*LIVE_MEMBERS, *ELSEWHERE))
 
 
 class Meeting(Play):

@@ -20,7 +20,7 @@ from sqlalchemy import select, update
 
 from bot.values.incoming import UpdateKind
 from handlers.help.proxies import ForNeighbour, speak_for
-from models import Account, Neighbour, Urgency
+from models import Account, SpokenFor, Urgency
 from services.people import memberships
 from services.roles import Role
 from tests.services.help.meeting import Meeting, pick, who
@@ -28,11 +28,11 @@ from tests.services.help.playing import (
     CAN,
     ELSEWHERE,
     LEADER,
-    NEIGHBOURS,
+    LIVE_MEMBERS,
     WANTED,
 )
 
-anybody = st.sampled_from((LEADER, *NEIGHBOURS, *ELSEWHERE))
+anybody = st.sampled_from((LEADER, *LIVE_MEMBERS, *ELSEWHERE))
 
 
 class Neighbourhood(Meeting):
@@ -77,7 +77,7 @@ class Neighbourhood(Meeting):
     @rule(which=st.integers(0, 9))
     def forget_neighbour(self, which: int) -> None:
         """They do not agree any more."""
-        if one := pick(list(self.session.scalars(select(Neighbour).order_by(Neighbour.id))), which):
+        if one := pick(list(self.session.scalars(select(SpokenFor).order_by(SpokenFor.id))), which):
             self._press(str(self._name(one.member)), f"neighbour-forget:{one.community}:{one.id}")
 
     @rule(name=who)
