@@ -26,6 +26,7 @@ from bot.routing.context import Context
 from bot.routing.router import Routes
 from bot.values.carried import Carried
 from bot.values.incoming import Update
+from bot.values.links import Links
 from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
 from bot.words.texts import Texts, is_question
@@ -70,8 +71,8 @@ class Seen:
 
 
 class Lately:
-    def __init__(self, routes: Routes, texts: Texts) -> None:
-        self.routes, self.texts, self.meant = routes, texts, Meant(texts)
+    def __init__(self, routes: Routes, texts: Texts, links: Links) -> None:
+        self.routes, self.texts, self.links, self.meant = routes, texts, links, Meant(texts)
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def shown(self, ctx: Context) -> Sequence[Seen]:
@@ -99,7 +100,7 @@ class Lately:
     def called(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this label."""
         wanted = words.fold(said)
-        found = [one for one in seen.buttons if wanted and wanted == self._label(ctx, one)]
+        found = [one for one in seen.buttons if wanted and self._is_called(ctx, one, wanted)]
         return [one for one in found if self._is_meant(ctx, one, said)][:1]
 
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
@@ -149,6 +150,11 @@ class Lately:
             return True
         verb = Carried.read(button.data).verb
         return verb in (VERB, GO) or verb in self.routes.links
+
+    def _is_called(self, ctx: Context, button: Button, wanted: str) -> bool:
+        if button.called:
+            return button.called == self.links.called(button.data, wanted)
+        return wanted == self._label(ctx, button)
 
     def _label(self, ctx: Context, button: Button) -> str:
         return words.fold(self.texts.render(button.label, ctx.language))
