@@ -34,6 +34,24 @@ def after_thanks(said: str) -> str:
     return _PRAISE.sub("", _TO_THANK.sub("", said, count=1)).strip(" .,!:;)")
 
 
+def needed(said: str) -> str:
+    """What is needed: «нужен проектор» gives «проектор», «помощь не нужна» gives ""."""
+    if _NOTHING_NEEDED.fullmatch(words.fold(said)):
+        return ""
+    return _NEEDED.sub("", said, count=1).strip(" .!:;") or said
+
+
+_NOTHING_NEEDED = re.compile(
+    r"(?:(?:нет|спасибо|пока|вроде|особо|уже|нам|никакая|никакой|ничья|помощь|помощи|ничего|ничем|никто|больше|ни в чем"
+    r") )*(?:не (?:нужн\w+|надо|требуется|понадобится|помогать)|нет|без помощи|сам[аи]? справ\w+"
+    r"|справ(?:люсь|имся)(?: сам[аи]?)?"
+    r"|not needed|nothing|no)(?: помощь| помощи| спасибо| никакая| ничего)*"
+)
+_NEEDED = re.compile(
+    r"^(?:нужн[аоы]?|нужен|надо|понадоб\w+|необходим\w*|требу\w+)(?: (?:помощь:?(?: с)?|нам))?[\s:,—-]+", re.I
+)
+
+
 def sought(said: str) -> str:
     """A search as a request: «а кто печёт торты?» gives «ищу, кто печёт торты»."""
     found = _SEEKS.match(said)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.intents import after_thanks, offered, sought, wish
+from services.speech.intents import after_thanks, needed, offered, sought, wish
 
 SAID = {
     "need": (
@@ -149,6 +149,24 @@ SAID = {
 @pytest.mark.parametrize(("said", "meant"), [(said, meant) for meant, all_ in SAID.items() for said in all_])
 def test_what_a_sentence_asks_for(said: str, meant: str) -> None:
     assert wish(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("не нужна", ""),
+        ("помощь не нужна", ""),
+        ("Спасибо, ничего не надо", ""),
+        ("нет", ""),
+        ("сами справимся", ""),
+        ("нужен проектор", "проектор"),
+        ("Нужны столы, пироги", "столы, пироги"),
+        ("столы, пироги, музыка", "столы, пироги, музыка"),
+        ("кто-нибудь не занятый", "кто-нибудь не занятый"),
+    ],
+)
+def test_what_a_meeting_needs(said: str, what: str) -> None:
+    assert needed(said) == what
 
 
 @pytest.mark.parametrize(
