@@ -34,6 +34,21 @@ def after_thanks(said: str) -> str:
     return _PRAISE.sub("", _TO_THANK.sub("", said, count=1)).strip(" .,!:;)")
 
 
+def sought(said: str) -> str:
+    """A search as a request: «а кто печёт торты?» gives «ищу, кто печёт торты»."""
+    found = _SEEKS.match(said)
+    if not found:
+        return said
+    return f"{'looking for somebody who' if found['who'] else 'ищу,'} {found['whom'].strip(' .?!')}"
+
+
+_SEEKS = re.compile(
+    r"(?:[\s,.!]*\b(?:а|ну|скажите|подскажите|пожалуйста|здравствуйте|добрый день|соседи|hello|hi)\b)*[\s,.!]*"
+    r"(?:(?P<who>who )(?=\w)|(?=(?:кто|у кого)\b))(?P<whom>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _does_something(folded: str) -> bool:
     """True for a question about somebody who does a job: «кто вяжет?», «кто чинит велосипеды»."""
     found = _WHO_DOES.match(folded)

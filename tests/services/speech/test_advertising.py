@@ -47,7 +47,16 @@ def test_money(said: str) -> None:
     assert asks_for_money(said)
 
 
-@pytest.mark.parametrize("said", ["перевести текст с английского", "одолжите дрель", "перевести бабушку через дорогу"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "перевести текст с английского",
+        "одолжите дрель",
+        "перевести бабушку через дорогу",
+        "Переведите текст с английского, 300 слов",
+        "переведите 10 страниц",
+    ],
+)
 def test_no_money(said: str) -> None:
     assert not asks_for_money(said)
 
@@ -162,3 +171,9 @@ def test_names_that_are_nothing_but_an_advertisement(name: str) -> None:
 )
 def test_names_of_people(name: str) -> None:
     assert not is_nothing_else(name)
+
+
+@pytest.mark.parametrize("said", ["шкаф 200-60-40", "стеллаж 180-80-30 собрать", "доски 100-20-20"])
+def test_sizes_are_no_telephones(said: str) -> None:
+    assert without_telephones(said) == said
+    assert has_telephone(f"звоните {said.split()[1]}")
