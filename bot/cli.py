@@ -112,13 +112,13 @@ def play(
 @app.command()
 def migrate(config: ConfigFile = None, database: Database = None) -> None:
     """Upgrade the database to this version's tables; backs it up first if there is anything to upgrade."""
-    from bot.app import alone
     from bot.storage import migrate as migration
+    from bot.storage import place as places
 
-    path = _configured(config, database).database.path
-    with alone(path):
-        done = migration.upgrade(path, datetime.now(UTC))
-    typer.echo(f"{path}: {'migrated to' if done else 'is at'} {migration.head()}")
+    place = _configured(config, database).database.place
+    with places.at(place).alone():
+        done = migration.upgrade(place, datetime.now(UTC))
+    typer.echo(f"{places.at(place).name}: {'migrated to' if done else 'is at'} {migration.head()}")
 
 
 @app.command()

@@ -11,14 +11,13 @@ import sys
 from functools import cache
 
 from sqlalchemy import Select, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.misdeclared import Misdeclared
 from kpis.display import Number, Panel
 from kpis.kpi import Kpi as Kpi
 from kpis.kpi import Week as Week
-from models import Community, KpiWeek, core
+from models import Community, KpiWeek, core, insert
 
 TREND = 8  # weeks in the picture
 ABOUT = {"kpi", "display"}  # files that declare no number

@@ -45,7 +45,7 @@ from models.messaging import (
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.signals import Audit, KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
-from models.table import Table, Utc, core, direct
+from models.table import Table, Utc, core, direct, insert
 
 __all__ = [
     "Account",
@@ -113,4 +113,5 @@ __all__ = [
     "Welcomed",
     "core",
     "direct",
+    "insert",
 ]

@@ -3,6 +3,7 @@
 Export: a person's needs, offers and matches. Forget: their words go, states and times stay.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -100,7 +101,7 @@ class Visible(StrEnum):
 
     ALL = "all"
     ASKED = "asked"  # people who search for it
-    ORGANISERS = "organisers"
+    LEADERS = "organisers"  # managers and owners
 
 
 class HeldFor(StrEnum):
@@ -144,16 +145,31 @@ class Offer(Table):
 
 # The version shows services/matching/offer_index.py that a community's offers have changed. Triggers set it, so that no
 # statement can forget to; at random, because a rolled-back counter would repeat a value.
-_VERSION = "UPDATE communities SET offers_version = random() WHERE id = {row}.community;"
+_VERSION = "UPDATE communities SET offers_version = {version} WHERE id = {row}.community;"
 _FOUND_BY = "community, words, search, category, state, near"
-_CHANGES = {
-    "offers_come": ("INSERT", _VERSION.format(row="NEW")),
-    "offers_change": (f"UPDATE OF {_FOUND_BY}", _VERSION.format(row="OLD") + _VERSION.format(row="NEW")),
-    "offers_go": ("DELETE", _VERSION.format(row="OLD")),
+_WHOSE = {
+    "offers_come": ("INSERT", ("NEW",)),
+    "offers_change": (f"UPDATE OF {_FOUND_BY}", ("OLD", "NEW")),
+    "offers_go": ("DELETE", ("OLD",)),
 }
-for _name, (_change, _statements) in _CHANGES.items():
-    _trigger = f"CREATE TRIGGER {_name} AFTER {_change} ON offers BEGIN {_statements} END"
-    event.listen(core(Offer), "after_create", DDL(_trigger))  # type: ignore[no-untyped-call] # SQLAlchemy's own
+_AT_RANDOM = {"sqlite": "random()", "postgresql": "floor((random() - 0.5) * 9007199254740992)"}
+
+
+def _triggers(dialect: str) -> Iterator[str]:
+    for name, (change, rows) in _WHOSE.items():
+        body = "".join(_VERSION.format(version=_AT_RANDOM[dialect], row=row) for row in rows)
+        if dialect == "sqlite":
+            yield f"CREATE TRIGGER {name} AFTER {change} ON offers BEGIN {body} END"
+        else:
+            returns = "RETURNS trigger LANGUAGE plpgsql AS"
+            yield f"CREATE OR REPLACE FUNCTION {name}() {returns} $$BEGIN {body} RETURN NULL; END$$"
+            yield f"CREATE TRIGGER {name} AFTER {change} ON offers FOR EACH ROW EXECUTE FUNCTION {name}()"
+
+
+for _dialect in _AT_RANDOM:
+    for _trigger in _triggers(_dialect):
+        ddl = DDL(_trigger).execute_if(dialect=_dialect)  # type: ignore[no-untyped-call] # SQLAlchemy's own
+        event.listen(core(Offer), "after_create", ddl)
 
 
 class Meaning(Table):

@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy.orm import Session
 
-from bot.app import alone
 from bot.configuration.config import CannotStart, Config
 from bot.storage import migrate
+from bot.storage import place as places
 from bot.storage.store import Store
 from services.communities.listing import directory, doubles, import_list
 from services.communities.listing.import_list import Preview, Unreadable
@@ -44,16 +44,16 @@ ROWS = 1_000  # rows listed one by one, per kind
 
 def import_file(file: Path, config: Config, *, apply: bool) -> bool:
     """Prints the preview; with `apply` imports the good rows in one transaction. False if nothing was imported."""
-    path = config.database.path
-    if migrate.current(path) != migrate.head():  # a bot may be running on an up-to-date database
-        with alone(path):
-            migrate.upgrade(path, datetime.now(UTC))
+    place = config.database.place
+    if migrate.current(place) != migrate.head():  # a bot may be running on an up-to-date database
+        with places.at(place).alone():
+            migrate.upgrade(place, datetime.now(UTC))
     return asyncio.run(_import(file.read_bytes(), config, apply=apply))
 
 
 async def _import(data: bytes, config: Config, *, apply: bool) -> bool:
     out = Console(highlight=False, soft_wrap=True)
-    async with Store(config.database.path) as store:
+    async with Store(config.database.place) as store:
         preview = read(data, await store.read(directory.known))
         tell(preview, out)
         if preview.bad and apply:

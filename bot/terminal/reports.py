@@ -44,7 +44,7 @@ def digest(config: Config, which: str, out: Path, now: datetime, day: date | Non
 
 async def _digest(config: Config, which: str, now: datetime, day: date | None) -> tuple[str, bytes]:
     texts = Texts()
-    async with Store(config.database.path) as store:
+    async with Store(config.database.place) as store:
         card, kind = await store.write(lambda session: _measure(session, which, now, day))
 
         def render(session: Session) -> Message | None:
@@ -98,7 +98,7 @@ def surveys(config: Config) -> list[str]:
         ]
 
     async def ask() -> list[str]:
-        async with Store(config.database.path) as store:
+        async with Store(config.database.place) as store:
             return await store.read(listed)
 
     return asyncio.run(ask()) or ["There are no surveys yet."]
@@ -123,7 +123,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
             photo=photo,
         )
 
-    async with Store(config.database.path) as store:
+    async with Store(config.database.place) as store:
         try:
             return await store.write(take)  # the download is recorded
         except Refusal as refusal:
@@ -136,8 +136,8 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
 
 
 def _look_at_tables(config: Config) -> None:
-    if migrate.current(config.database.path) != migrate.head():
-        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    if migrate.current(config.database.place) != migrate.head():
+        raise CannotStart(f"{config.database.name}: run `sosed migrate` first")
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, core, direct
+from models import Community, CommunityState, Membership, core, direct, insert
 from services.roles import Role
 
 

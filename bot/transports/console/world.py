@@ -24,8 +24,9 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
+
+from models import insert as upsert
 
 metadata = MetaData()
 

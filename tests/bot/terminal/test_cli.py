@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 from bot import log
-from bot.app import alone
 from bot.cli import main
+from bot.storage.sqlite import File
 
 ROOT = Path(__file__).parents[3]
 CITY = ROOT / "examples" / "penza_communities.csv"
@@ -100,7 +100,7 @@ def test_play_notices_what_was_not_expected(sosed: Run, tmp_path: Path) -> None:
 
 def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
     """F06. This process is the first."""
-    with alone(database):
+    with File(database).alone():
         second = process("console", "--database", database)
     assert second.returncode == 2
     assert "уже работает другой Сосед" in second.stderr

@@ -21,7 +21,7 @@ from services.help import needs
 from services.help import states as help_states
 from services.night import Window
 from services.surveys.definition import ready_made
-from tests.services.help.playing import CAN, ELSEWHERE, LIVE_MEMBERS, WANTED, ZONE, Play
+from tests.services.help.playing import CAN, ELSEWHERE, NEIGHBOURS, WANTED, ZONE, Play
 
 JOBS = (
     jobs.idle_needs,
@@ -35,7 +35,7 @@ JOBS = (
 )
 
 T = TypeVar("T")
-who = st.sampled_from((*LIVE_MEMBERS, *ELSEWHERE))
+who = st.sampled_from((*NEIGHBOURS, *ELSEWHERE))
 
 
 class Meeting(Play):

@@ -34,7 +34,7 @@ from tests.support.pressing import show
 START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 LEADER = "Мария"
-LIVE_MEMBERS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
+NEIGHBOURS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
 ELSEWHERE = ("Вера", "Рая")  # of another community of the city
 EVERYWHERE = frozenset(range(10))  # communities in which leaders are known to lead
 WANTED = (
@@ -69,9 +69,9 @@ class Play(RuleBasedStateMachine):
         self.session = Session(in_memory())
         self.links = Links(b"key")
         self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), self.links, ZONE, "ru", Window())
-        self.community = self._found_community("Кирова 12", "@двор", (LEADER, *LIVE_MEMBERS))
+        self.community = self._found_community("Кирова 12", "@двор", (LEADER, *NEIGHBOURS))
         self.elsewhere = self._found_community("Лермонтова 3", "@лермонтова", ELSEWHERE)
-        for number, name in enumerate((*LIVE_MEMBERS, *ELSEWHERE)):
+        for number, name in enumerate((*NEIGHBOURS, *ELSEWHERE)):
             self.offer(name, CAN[number % 3], often[number % 5])
         self.show_near(ELSEWHERE[0], "yes")
         self.need("Галина", WANTED[0], "today")

@@ -28,11 +28,11 @@ from tests.services.help.playing import (
     CAN,
     ELSEWHERE,
     LEADER,
-    LIVE_MEMBERS,
+    NEIGHBOURS,
     WANTED,
 )
 
-anybody = st.sampled_from((LEADER, *LIVE_MEMBERS, *ELSEWHERE))
+anybody = st.sampled_from((LEADER, *NEIGHBOURS, *ELSEWHERE))
 
 
 class Neighbourhood(Meeting):
