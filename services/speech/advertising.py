@@ -66,6 +66,17 @@ def is_nothing_else(name: str) -> bool:
     return rest != name and not re.search(r"[^\W\d_]{2}", rest)
 
 
+def without_advert(name: str) -> str:
+    """A name as everybody may read it: «Иван | РЕМОНТ ПОД КЛЮЧ | t.me/remont» gives «Иван»; "" if nothing is left."""
+    first = _PARTS.split(_UNSEEN.sub("", name).strip(), maxsplit=1)[0]
+    left = _NUMBER.sub(" ", _ADDRESS.sub(" ", first))
+    return " ".join(left.split()) if re.search(r"[^\W_]", left) else ""
+
+
+_PARTS = re.compile(r"\s*[|/•·¦]\s*|\s+[—–-]\s+")
+_UNSEEN = re.compile("[\u115f\u1160\u2800\u3164\uffa0\u200b-\u200f\u2060\ufeff]")
+
+
 def is_contact(said: str) -> bool:
     """True for a telephone number, perhaps with calling hours, or an account name."""
     if len(said) > LONGEST_CONTACT:

@@ -11,6 +11,7 @@ from services.speech.advertising import (
     is_contact,
     is_nothing_else,
     leads_away,
+    without_advert,
     without_telephones,
 )
 
@@ -177,3 +178,20 @@ def test_names_of_people(name: str) -> None:
 def test_sizes_are_no_telephones(said: str) -> None:
     assert without_telephones(said) == said
     assert has_telephone(f"звоните {said.split()[1]}")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Иван | РЕМОНТ ПОД КЛЮЧ | t.me/remont_example", "Иван"),
+        ("Ольга t.me/nails", "Ольга"),
+        ("Анна — маникюр", "Анна"),
+        ("Анна-Мария", "Анна-Мария"),
+        ("\u3164", ""),
+        ("\u200b\u2800", ""),
+        ("t.me/spam | Иван", ""),
+        ("Галина Петровна", "Галина Петровна"),
+    ],
+)
+def test_a_name_without_what_it_advertises(name: str, shown: str) -> None:
+    assert without_advert(name) == shown
