@@ -1,4 +1,4 @@
-"""Sends a dialog's question with its buttons or, when everything is answered, runs its handler."""
+"""A dialog's open question: sent with its buttons. Once everything is answered, the dialog's handler runs."""
 
 from __future__ import annotations
 

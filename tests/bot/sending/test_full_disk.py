@@ -11,7 +11,7 @@ from bot.storage import retrying
 from bot.storage.store import Store, Unavailable
 from bot.values.transport import Page
 from models import Queued
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 from tests.support.post import NOON, SECOND, Post, limit_pages, until
 
 DEATHS = 6
