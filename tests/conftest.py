@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from bot import log
 from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.storage import migrate
+from bot.storage.database import Place
 from bot.transports.console import Console
-from tests.support import compiled
+from tests.support import compiled, databases
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, on Linux
@@ -46,6 +48,17 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+_server = ExitStack()
+
+
+def pytest_configure() -> None:
+    databases.start(_server)
+
+
+def pytest_unconfigure() -> None:
+    _server.close()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_and_quick() -> None:
     log.set_up("critical")
@@ -53,24 +66,30 @@ def _quiet_and_quick() -> None:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    migrate.upgrade(path, NOW)
-    return path
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = databases.new(tmp_path_factory.mktemp("migrated") / "empty.db", keep=True)
+    migrate.upgrade(place, NOW)
+    return place
 
 
 @pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(migrated, tmp_path / "sosed.db"))
+def database(migrated: Place, tmp_path: Path) -> Place:
+    return databases.emptied(migrated, tmp_path / "sosed.db")
+
+
+@pytest.fixture(autouse=True)
+def _used_databases_go() -> Iterator[None]:
+    yield
+    databases.drop_used()
 
 
 @pytest.fixture
-def sosed(database: Path) -> Callable[[], object]:
+def sosed(database: Place, tmp_path: Path) -> Callable[[], object]:
     """Opens Sosed on the test's database; each call is a start."""
 
     def start() -> object:
-        config = Config(database={"url": f"sqlite:///{database}"})
-        return opened(config, lambda store: [Console(store, database.parent / "pictures")], NOW)
+        config = Config(database={"url": databases.url(database)})
+        return opened(config, lambda store: [Console(store, tmp_path / "pictures")], NOW)
 
     return start
 

@@ -24,6 +24,7 @@ from bot.sending import attached
 from bot.transports.console import Console
 from bot.transports.console.script import Script
 from tests.support import compiled
+from tests.support.databases import url
 
 START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 LEFT, DONE = b"l", b"d"
@@ -31,7 +32,7 @@ PATIENCE = 0.25  # seconds a child may live at most when it is killed inside a l
 
 
 async def play(source: str, database: Path, stop_after: int | None) -> bool:
-    config = Config(database={"url": f"sqlite:///{database}"}, bot={"key": "one for both, so that links are alike"})
+    config = Config(database={"url": url(database)}, bot={"key": "one for both, so that links are alike"})
     async with opened(config, lambda store: [Console(store, database.parent / "pictures")], START) as sosed:
         script = Script(sosed, START)
         await script.open()

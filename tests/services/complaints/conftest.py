@@ -14,6 +14,7 @@ from services.complaints.journal import Told
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import compiled
+from tests.support.databases import url
 
 LIFT = Told("entrance", "Кирова 12, подъезд 2", "Лифт не едет", "bad")
 
@@ -23,7 +24,7 @@ new_engine = compiled.sharing(create_engine)
 
 @pytest.fixture
 def session(database: Path) -> Iterator[Session]:
-    engine = new_engine(f"sqlite:///{database}")
+    engine = new_engine(url(database))
     event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA foreign_keys=ON"))
     with Session(engine) as session:
         yield session

@@ -17,6 +17,7 @@ from services.people import accounts, memberships
 from services.surveys import counts, free_answers, responses, results, runs, tables
 from services.surveys.definition import Definition
 from tests.conftest import NOW
+from tests.support.databases import url
 
 QUESTIONS = [
     {
@@ -83,7 +84,7 @@ class Yard:
 
 @pytest.fixture
 def yard(database: Path) -> Iterator[Yard]:
-    engine = create_engine(f"sqlite:///{database}")
+    engine = create_engine(url(database))
     event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
     with Session(engine) as session:
         yield Yard(session)
