@@ -101,7 +101,7 @@ class Visible(StrEnum):
 
     ALL = "all"
     ASKED = "asked"  # people who search for it
-    ORGANISERS = "organisers"
+    LEADERS = "organisers"  # managers and owners
 
 
 class HeldFor(StrEnum):

@@ -1,4 +1,4 @@
-"""After an event: thanks and one question to guests and helpers, a summary to the organiser."""
+"""After an event: thanks and one question to guests and helpers, a summary to the host."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import URL, Engine
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 Place = Path | URL  # a file, or a server's address
 
@@ -48,7 +47,7 @@ class Database(Protocol):
     def writer(self) -> Engine:
         """Connections on which transactions are begun and ended by `transaction` alone."""
 
-    def readers(self) -> AsyncEngine: ...
+    def readers(self) -> Engine: ...
 
     def apart(self) -> Engine:
         """Connections for long reads."""

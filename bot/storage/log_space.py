@@ -1,4 +1,4 @@
-"""Reserves disk space for records that must not fail, before anything depends on it.
+"""Space for SQLite's log, reserved on the disk for records that must not fail.
 
 On a nearly full disk a restart empties SQLite's log. That leaves room to claim messages that were in flight, but none
 to record that they were sent, so they would be sent again at every start.

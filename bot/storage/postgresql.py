@@ -14,7 +14,6 @@ from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.configuration import servers
@@ -58,8 +57,8 @@ class Server:
             setattr(engine.dialect, end, lambda _: None)
         return engine
 
-    def readers(self) -> AsyncEngine:
-        return create_async_engine(self._driven("psycopg_async"), connect_args=self._arguments(_SESSION | _READING))
+    def readers(self) -> Engine:
+        return create_engine(self._address, connect_args=self._arguments(_SESSION | _READING))
 
     def apart(self) -> Engine:
         return self._engine(_SESSION | _READING)
@@ -69,10 +68,11 @@ class Server:
 
     def _engine(self, settings: dict[str, str], **arguments: Any) -> Engine:
         arguments |= self._arguments(settings)
-        return create_engine(self._driven("psycopg"), poolclass=NullPool, connect_args=arguments)
+        return create_engine(self._address, poolclass=NullPool, connect_args=arguments)
 
-    def _driven(self, driver: str) -> URL:
-        return self.url.set(drivername=f"postgresql+{driver}").difference_update_query(["options"])
+    @property
+    def _address(self) -> URL:
+        return self.url.set(drivername="postgresql+psycopg").difference_update_query(["options"])
 
     def _arguments(self, settings: dict[str, str]) -> dict[str, Any]:
         """The operator's own options come last, and win."""

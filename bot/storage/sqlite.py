@@ -17,7 +17,6 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.configuration.config import CannotStart
@@ -38,24 +37,25 @@ class File:
         return str(self.path)
 
     def writer(self) -> Engine:
-        engine = create_engine(self._url("sqlite"), connect_args={"timeout": BUSY})
+        engine = create_engine(self._url, connect_args={"timeout": BUSY})
         event.listen(engine, "connect", _prepare_writer)
         for end in ("do_begin", "do_commit", "do_rollback"):  # the Transaction issues them; SQLAlchemy's are off
             setattr(engine.dialect, end, lambda _: None)
         return engine
 
-    def readers(self) -> AsyncEngine:
-        engine = create_async_engine(self._url("sqlite+aiosqlite"), connect_args={"timeout": BUSY})
-        event.listen(engine.sync_engine, "connect", _prepare_reader)
-        return engine
-
-    def apart(self) -> Engine:
-        engine = create_engine(self._url("sqlite"), poolclass=NullPool, connect_args={"timeout": BUSY})
+    def readers(self) -> Engine:
+        engine = create_engine(self._url, connect_args={"timeout": BUSY})
         event.listen(engine, "connect", _prepare_reader)
         return engine
 
-    def _url(self, driver: str) -> URL:
-        return URL.create(driver, database=str(self.path))
+    def apart(self) -> Engine:
+        engine = create_engine(self._url, poolclass=NullPool, connect_args={"timeout": BUSY})
+        event.listen(engine, "connect", _prepare_reader)
+        return engine
+
+    @property
+    def _url(self) -> URL:
+        return URL.create("sqlite", database=str(self.path))
 
     def claim(self, driver: sqlite3.Connection) -> None:
         """`alone` is enough: the system holds its lock until the process ends."""
@@ -99,7 +99,7 @@ class File:
 
     def migrations(self) -> Engine:
         """Foreign keys are off, as alembic's batch mode would delete child rows silently."""
-        engine = create_engine(self._url("sqlite"))
+        engine = create_engine(self._url)
         event.listen(engine, "connect", _prepare_migration)
         event.listen(engine, "begin", _begin_migration)
         return engine

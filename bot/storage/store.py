@@ -22,7 +22,6 @@ from typing import Any, TypeVar
 import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from bot.storage import place as places
@@ -33,6 +32,7 @@ Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit; of more than 64 savepoints PostgreSQL keeps count on disk
 LINGER = 0.005  # seconds to wait for more units after a large group
+READERS = 5  # threads that read at the same time, as many as a pool keeps connections
 GIVE_WAY = 0.0005  # seconds another thread waits for the interpreter during a long read
 
 log = structlog.get_logger()
@@ -57,12 +57,12 @@ class Store:
         self.place, self._sole = place, sole
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
-        self._writer, self._readers, self._apart = (
+        self._writer, self._reading, self._apart = (
             self.database.writer(),
             self.database.readers(),
             self.database.apart(),
         )
-        self._slow = ThreadPoolExecutor(1, "slow reader")
+        self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
         self._busy = False  # the last group was large
@@ -74,10 +74,14 @@ class Store:
     async def __aexit__(self, *_: object) -> None:
         self.closed = True
         self._jobs.put(None)
-        await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._finish)
         self._writer.dispose()
-        await self._readers.dispose()
+        self._reading.dispose()
+
+    def _finish(self) -> None:
+        self._thread.join()
         self._slow.shutdown(wait=False, cancel_futures=True)
+        self._readers.shutdown()
 
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
@@ -90,19 +94,24 @@ class Store:
 
     async def read(self, query: Unit[T]) -> T:
         """Raises Unavailable if the server is away."""
+        if self.closed:
+            raise Unavailable(f"{self.database.name}: closed")
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, query)
+
+    def _read(self, query: Unit[T]) -> T:
         try:
-            return await self._read(query)
+            return self._read_once(query)
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise self._unreadable(error) from None
         try:
-            return await self._read(query)  # the server was restarted, and its old connections are gone
+            return self._read_once(query)  # the server was restarted, and its old connections are gone
         except DBAPIError as error:
             raise self._unreadable(error) from None
 
-    async def _read(self, query: Unit[T]) -> T:
-        async with AsyncSession(self._readers) as session:
-            return await session.run_sync(query)
+    def _read_once(self, query: Unit[T]) -> T:
+        with Session(self._reading) as session:
+            return query(session)
 
     def _unreadable(self, error: DBAPIError) -> Exception:
         if self.database.is_away(error):

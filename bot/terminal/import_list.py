@@ -22,16 +22,22 @@ UNREADABLE = {
     "too-big": "the file is too big: {detail}; 5 MB are read at most",
     "encoding": "the file is neither UTF-8 nor cp1251; save it as UTF-8",
     "not-csv": "this is no CSV file {detail}; save the table as CSV",
+    "quote": "line {detail}: a quotation mark is open or stands inside quoted words; mend it, nothing was read",
     "too-many": "too many rows: {detail}; 20,000 are read at most",
 }
 BAD = {
     "no-name": "there is no name",
-    "no-city": "there is no city",
+    "no-city": "there is no city; merged cells must be filled in every row",
+    "total": "is a total, no community",
     "members": "members is not a whole number",
     "formula": "looks like a spreadsheet formula",
     "name-long": "the name is longer than 200 characters",
     "columns": "more cells than the header has",
     "link": "is no link",
+}
+REMARKS = {
+    "link-cyrillic": "the link is left out, it has Cyrillic letters inside",
+    "link-more": "only the first link is kept",
 }
 ROWS = 1_000  # rows listed one by one, per kind
 
@@ -76,11 +82,13 @@ def read(data: bytes, known: list[doubles.Known]) -> Preview:
 
 def tell(preview: Preview, out: Console) -> None:
     """Prints each row that needs attention, with its line number and the reason."""
+    if preview.passed_over:
+        out.print(f"  columns passed over: {', '.join(preview.passed_over)}", markup=False)
     for row in preview.good[:ROWS]:
         members = "?" if row.members is None else f"{row.members:,}".replace(",", " ")
         out.print(f"  line {row.line}: {row.name}, {row.city}, {members}", markup=False)
         if row.remark:
-            out.print(f"    the link is left out, it has Cyrillic letters inside: {row.dropped}", markup=False)
+            out.print(f"    {REMARKS[row.remark]}: {row.dropped}", markup=False)
         if row.places is not None:
             may_be = f"may be {' or '.join(row.places)}" if row.places else "is in no table of towns"
             out.print(f"    the place {may_be}: who registers the community is asked, and for its hour", markup=False)

@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.place import NOWHERE
 from bot.routing.router import Router
-from bot.values.outgoing import data, text
+from bot.values.outgoing import Button, data, text
 from handlers.menu.menu import show_menu
 from services.events import calendar
 from services.roles import Role
@@ -36,6 +36,7 @@ OFFERED = {  # the likeliest first
     "thanks": ("thanks", "need", "menu"),
     "contacts": ("contacts", "need", "menu"),
 }
+TOLD = {"who": (), "lonely": ("need", "events", "asked")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
 
@@ -66,8 +67,8 @@ def lost(ctx: Context) -> Next:
     if ctx.maybe_community is None:
         ctx.reply("lost.alone")
         return None
-    if (meant := intents.wish(said)) == "who" and _may_go(ctx, meant, said):
-        ctx.reply("lost.who")
+    if (meant := intents.wish(said)) in TOLD and _may_go(ctx, meant, said):
+        ctx.reply(f"lost.{meant}", *((_goes(ctx, command),) for command in TOLD[meant]))
         return None
     if meant in intents.SURE and _may_go(ctx, meant, said):
         return _there(ctx, meant, said)
@@ -81,6 +82,10 @@ def lost(ctx: Context) -> Next:
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
     return None
+
+
+def _goes(ctx: Context, command: str) -> Button:
+    return Button(text(f"command.{command}"), data("go", ctx.community, command))
 
 
 def _most_likely(ctx: Context, said: str, meant: str) -> str:

@@ -211,6 +211,7 @@ lost-maybe = { $kind ->
    *[need] Perhaps you need help: “{ $words }”?
 }
 lost-who = I tell names when both agree: the one who asks and the one who helps.
+lost-lonely = Being alone can be hard, and people live close by. Ask for company: a walk, a cup of tea, a talk. Or come to a meeting.
 lost-need = Ask the neighbours
 lost-offer = I can help
 lost-find = Who can?

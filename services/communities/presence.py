@@ -1,4 +1,4 @@
-"""The groups Sosed is in, and their size. A community without any is paused until Sosed is back."""
+"""Sosed's presence in groups: which it is in, and their size. A community without any is paused until Sosed is back."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
 
 
 def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
-    """Stores a person's words. `passed`: how the organiser may see them."""
+    """Stores a person's words. `passed`: how the host may see them."""
     feedback = _feedback(session, community, event_id, person)
     feedback.words, feedback.passed = said or None, passed
 
@@ -133,7 +133,7 @@ def _feedback(session: Session, community: int, event_id: int, person: int) -> F
 
 @dataclass(frozen=True)
 class Summary:
-    """The organiser's summary. `average`: only with five ratings or more."""
+    """The host's summary. `average`: only with five ratings or more."""
 
     event: int
     community: int

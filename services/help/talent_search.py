@@ -34,9 +34,9 @@ _TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer
 def find(
     session: Session, community: int, said: str, *, but: int | None = None, reader: int | None = None
 ) -> list[Found]:
-    """Members' talents for these words, best first. Talents for organisers only require a `reader` with that role."""
-    organises = reader is not None and profile.standing(session, community, reader).role >= Role.ORGANISER
-    visible = tuple(Visible) if organises else FOUND
+    """Members' talents for these words, best first. Those for leaders only require a `reader` who leads."""
+    leads = reader is not None and profile.standing(session, community, reader).role >= Role.MANAGER
+    visible = tuple(Visible) if leads else FOUND
     return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 

@@ -17,7 +17,9 @@ from functools import reduce
 
 from services.speech.rules import by_language
 
-SURE = frozenset("who forget mydata quiet my asked survey thanks praise contacts help find offer".split())
+SURE = frozenset(
+    "who withdraw lonely forget mydata quiet my asked survey thanks praise contacts help find offer".split()
+)
 """Wishes that are plain enough to act on: what is acted on can be left by one word and changes nothing by itself."""
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.storage.database import Place
 from bot.storage.store import Store
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 from tests.support.post import Post
 
 

@@ -24,7 +24,7 @@ from services.communities import registration
 from services.night import Window
 from tests.conftest import NOW
 from tests.support.databases import url
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 

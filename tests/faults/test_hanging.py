@@ -30,7 +30,7 @@ from tests.transports.vk.home import rows as vk_rows
 
 MOST = 1.0  # seconds from an update to its answer, for 99 in 100
 QUICK = 0.25  # the same while nothing hangs, on a machine that is not busy otherwise
-LIVE_MEMBERS, EACH = 25, 4  # so many people, so many words each
+NEIGHBOURS, EACH = 25, 4  # so many people, so many words each
 APART = 0.4  # seconds between two words of one
 FOR_EVER = 100  # calls that hang
 
@@ -76,7 +76,7 @@ def most(quiet: list[float]) -> float:
 # ── Telegram ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_telegram_while_one_call_of_each_kind_hangs_the_others_are_answered(database: Path) -> None:
     async with house(database) as home:
-        world, faults, names = home.world, home.server.faults, [f"Сосед {n}" for n in range(LIVE_MEMBERS)]
+        world, faults, names = home.world, home.server.faults, [f"Сосед {n}" for n in range(NEIGHBOURS)]
         home.telegram.api.session.timeout = 30
         _, card = await announce(home)
         quiet = await chat_along(home, names, each=1)
@@ -128,7 +128,7 @@ async def server() -> AsyncIterator[vk.Server]:
 
 async def test_vk_while_one_call_of_each_kind_hangs_the_others_are_answered(database: Path, server: vk.Server) -> None:
     async with vk_home(database, server) as home:
-        world, faults, names = home.world, server.faults, [f"Сосед {n}" for n in range(LIVE_MEMBERS)]
+        world, faults, names = home.world, server.faults, [f"Сосед {n}" for n in range(NEIGHBOURS)]
         await home.send(home.yard, say("as-is", words="Идёте?"))
         quiet = await chat_along(home, names, each=1)
         await home.calm()

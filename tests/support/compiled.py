@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine
 
 from bot.storage.sqlite import File
 
@@ -16,18 +16,17 @@ def once(kind: type[Any] = File) -> None:
         setattr(kind, engine, sharing(getattr(kind, engine)))
 
 
-def sharing(create: Callable[..., Any]) -> Callable[..., Any]:
+def sharing(create: Callable[..., Engine]) -> Callable[..., Engine]:
     """The same function; what its first engine has compiled is there for all later ones."""
-    first: list[Any] = []
+    first: list[Engine] = []
 
-    def shared(*args: Any) -> Any:
-        created = create(*args)
-        engine = created.sync_engine if isinstance(created, AsyncEngine) else created
+    def shared(*args: Any) -> Engine:
+        engine = create(*args)
         if first:
             engine.dialect = engine.pool._dialect = first[0].dialect
             engine._compiled_cache = first[0]._compiled_cache
         else:
             first.append(engine)
-        return created
+        return engine
 
     return shared

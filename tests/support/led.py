@@ -24,11 +24,11 @@ from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
 from tests.support.databases import url
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 T = TypeVar("T")
 LEADERS = ("owner", "manager")
-LIVE_MEMBERS = (*LEADERS, "member", "helper")
+NEIGHBOURS = (*LEADERS, "member", "helper")
 
 
 @dataclass
@@ -133,7 +133,7 @@ def settle(session: Session) -> None:
         by = _meet(session, owner)
         how = {"zone": "Europe/Moscow", "language": "ru"}
         registration.register(session, group, title, None, "Пенза", by=by, now=long_ago, **how)
-    for name in LIVE_MEMBERS:
+    for name in NEIGHBOURS:
         person = _meet(session, name)
         memberships.belong(session, 1, person, long_ago, Role.MANAGER if name == "manager" else Role.MEMBER)
         consents.give(session, 1, person, "memory", long_ago)
@@ -151,7 +151,7 @@ async def led(database: Path) -> AsyncIterator[Led]:
     async with opened(Config(database={"url": url(database)}), lambda _: [memory, vk], NOW) as app:
         await app.store.write(settle)
         yard = Led(app, memory, vk)
-        for name in LIVE_MEMBERS:
+        for name in NEIGHBOURS:
             yard.put_in(name, "@yard", admin=name in LEADERS)
         yard.put_in("gardener", "@garden", admin=True)
         yield yard

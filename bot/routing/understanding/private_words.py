@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import structlog
 
+from bot.dialogs.open_question import park
 from bot.routing.context import Context, be_in
 from bot.routing.declared import Command, DialogRoute
 from bot.routing.understanding.bare_words import (
@@ -115,7 +116,7 @@ def must_be_said_first(hearing: Hearing) -> Read | None:
     ears, ctx = hearing.ears, hearing.ctx
     if not ears.commands.reply_first(ctx, hearing.said) or _is_a_leaders(hearing):
         return None
-    ears.dialogs.leaving.park(ctx)
+    park(ctx)
     return Read()
 
 
@@ -165,7 +166,7 @@ def controls_the_dialog(hearing: Hearing) -> Read | None:
 def _control(hearing: Hearing, control: str) -> Read:
     ctx, dialogs, row = hearing.ctx, hearing.ears.dialogs, hearing.asked
     if control == "menu":
-        dialogs.leaving.park(ctx)
+        park(ctx)
         return hearing.run("menu")
     if control == "continue":
         return Read(dialogs.questions.repeat(ctx, row))

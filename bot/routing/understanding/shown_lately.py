@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from bot.dialogs.option_matching import Meant, holds, is_part
 from bot.dialogs.question import VERB
@@ -188,7 +188,10 @@ def _shown_in(ctx: Context) -> Query:
     shown = select(Queued).where(
         Queued.chat == ctx.chat, Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, on_its_way)
     )
-    return shown.order_by((Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), Queued.id.desc())
+    numbered = func.length(Queued.message).desc(), Queued.message.desc()  # of two in one moment, as a chat numbers them
+    return shown.order_by(
+        (Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), *numbered, Queued.id.desc()
+    )
 
 
 def _seen(update: Update, row: Queued, edit: Queued | None) -> Seen:

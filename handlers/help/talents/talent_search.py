@@ -46,7 +46,7 @@ def found(ctx: Context, said: str) -> Next:
 
 def _find(ctx: Context, said: str) -> Next:
     ctx.args, said = "", said[:LONGEST]
-    ctx.may(Role.ORGANISER)  # the stored role that shows organisers' talents may predate a demotion
+    ctx.may(Role.MANAGER)  # the stored role that shows talents for leaders may predate a demotion
     offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, reader=ctx.person)[:MOST]
     near = talent_search.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     if not offers and not near:

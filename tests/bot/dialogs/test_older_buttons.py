@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from bot.values.incoming import UpdateKind
 from models import Event, Offer, OpenDialog, SpokenFor
 from tests.support.attacked import Heard, W, world
-from tests.support.memory_transport import Said
+from tests.support.failing_transport import Said
 from tests.support.private_questions import texts
 
 ANOTHER = "под другим вопросом"

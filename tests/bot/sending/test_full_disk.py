@@ -12,7 +12,7 @@ from bot.storage.store import Store, Unavailable
 from bot.values.transport import Page
 from models import Queued
 from tests.support import databases
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 from tests.support.post import NOON, SECOND, Post, limit_pages, until
 
 DEATHS = 6

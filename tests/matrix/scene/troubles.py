@@ -25,7 +25,7 @@ OWN: dict[str, Any] = {
         {"key": "q2", "kind": "photo", "name": {"ru": "Фото"}, "text": {"ru": "Фото?"}, "optional": True},
     ],
 }
-LIVE_MEMBERS = [part for part in PARTS if part.startswith("neighbour")]
+NEIGHBOURS = [part for part in PARTS if part.startswith("neighbour")]
 
 
 def begin(made: Making) -> None:
@@ -92,7 +92,7 @@ def _close_one(made: Making) -> None:
     """Five have answered, one with a photo."""
     session, yard = made.session, made.yard
     run = runs.launch(session, yard, "own-closed", by=made.who("manager"), now=NOW - 3 * DAY, definition=_own()).id
-    for part in LIVE_MEMBERS:
+    for part in NEIGHBOURS:
         given = {"q1": f"сирень, {part}", "q2": {"transport": made.place.transport, "id": part, "kind": "photo"}}
         for question, value in given.items():
             responses.answer(session, run, made.who(part), question, value, NOW - 2 * DAY)

@@ -35,7 +35,7 @@ from tests.support.pressing import show
 START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 ZONE = "Europe/Moscow"
 LEADER = "Мария"
-LIVE_MEMBERS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
+NEIGHBOURS = ("Галина", "Олег", "Иван", "Люба", "Тимур")
 ELSEWHERE = ("Вера", "Рая")  # of another community of the city
 EVERYWHERE = frozenset(range(10))  # communities in which leaders are known to lead
 WANTED = (
@@ -70,9 +70,9 @@ class Play(RuleBasedStateMachine):
         self.session = Session(in_memory())
         self.links = Links(b"key")
         self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), self.links, ZONE, "ru", Window())
-        self.community = self._found_community("Кирова 12", "@двор", (LEADER, *LIVE_MEMBERS))
+        self.community = self._found_community("Кирова 12", "@двор", (LEADER, *NEIGHBOURS))
         self.elsewhere = self._found_community("Лермонтова 3", "@лермонтова", ELSEWHERE)
-        for number, name in enumerate((*LIVE_MEMBERS, *ELSEWHERE)):
+        for number, name in enumerate((*NEIGHBOURS, *ELSEWHERE)):
             self.offer(name, CAN[number % 3], often[number % 5])
         self.show_near(ELSEWHERE[0], "yes")
         self.need("Галина", WANTED[0], "today")
@@ -129,12 +129,10 @@ class Play(RuleBasedStateMachine):
         self.updates += 1
         where = Where(name, private=True)
         whole = {"kind": UpdateKind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
-        ctx = self.resolver.context(
-            self.session,
-            Update("console", "bot", str(self.updates), self.now, **whole),
-            self.now,
-            Told(sure=EVERYWHERE),
-        )
+        came = Update("console", "bot", str(self.updates), self.now, **whole)
+        if came.kind is UpdateKind.PRESS:  # before its context, which reads what stands under the message
+            show(self.session, came, self.now, self.links)
+        ctx = self.resolver.context(self.session, came, self.now, Told(sure=EVERYWHERE))
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = at or self._home(name)
         return ctx
@@ -145,8 +143,6 @@ class Play(RuleBasedStateMachine):
         with self.session.begin_nested() as unit:
             try:
                 ctx = self._context(name, **update)
-                if ctx.update.kind is UpdateKind.PRESS:
-                    show(self.session, ctx.update, self.now, self.links)
                 if not member or ctx.role >= Role.MEMBER:
                     act(ctx)
             except Refusal:
@@ -158,7 +154,8 @@ class Play(RuleBasedStateMachine):
     def _say(self, name: str, words: str) -> None:
         self._act(name, self.resolver.run, text=words)
 
-    def _press(self, name: str, data: str) -> None:
+    def _press(self, name: str, data: str) -> bool:
+        """Whether it had an effect."""
         verb, *ids = data.split(":")
         mark = (verb, int(ids[1])) if verb in ("helper", "asker") and ids[-1] == "yes" else None
         new = mark is not None and mark not in self.yes
@@ -174,6 +171,7 @@ class Play(RuleBasedStateMachine):
         if said_yes:
             person = self._person(name)
             self.willing |= {match: (person, len(self.heard.get(person, ()))) for match in said_yes}
+        return done
 
     def _states(self) -> dict[int, str]:
         return {row.id: row.state for row in self.session.execute(select(Match.id, Match.state))}
