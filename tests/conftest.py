@@ -17,6 +17,7 @@ from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.storage import migrate
 from bot.storage.database import Place
+from bot.storage.sqlite import File
 from bot.transports.console import Console
 from tests.support import compiled, databases
 
@@ -64,7 +65,11 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_and_quick() -> None:
     log.set_up("critical")
-    compiled.once()
+    compiled.once(File)
+    if databases.ON_SERVER:
+        from bot.storage.postgresql import Server
+
+        compiled.once(Server)
 
 
 @pytest.fixture(scope="session")
