@@ -248,14 +248,18 @@ def _fewer(community: int) -> Button:
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
-    """Names of the people in the message; in a group a name that is only an address, or a reproach, is hidden."""
+    """Names of the people in the message; in a group without what is advertised in them, and no reproaches."""
     known = accounts.names_of(session, people(message))
-    return {id_: name for id_, name in known.items() if not (in_group and _is_not_for_all(name))}.get
+    shown = {id_: _for_all(name) if in_group else name for id_, name in known.items()}
+    return {id_: name for id_, name in shown.items() if name}.get
 
 
 @lru_cache(maxsize=4096)
-def _is_not_for_all(name: str) -> bool:
-    return advertising.is_nothing_else(name) or public_words.why_not(name) is not None
+def _for_all(name: str) -> str:
+    """The name as everybody may read it, or "": then «сосед» is said."""
+    if advertising.is_nothing_else(name) or public_words.why_not(name) is not None:
+        return ""
+    return advertising.without_advert(name)
 
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:

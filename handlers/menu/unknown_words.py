@@ -36,7 +36,7 @@ OFFERED = {  # the likeliest first
     "thanks": ("thanks", "need", "menu"),
     "contacts": ("contacts", "need", "menu"),
 }
-TOLD = {"who": (), "lonely": ("need", "events", "asked")}  # answered in words: the commands below them
+TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
 

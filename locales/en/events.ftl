@@ -68,7 +68,13 @@ event-call-off = Call the meeting off
 event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
 event-call-off-sure = Yes, call it off
 event-call-off-no = No, keep it
-event-called-off = The meeting “{ $title }” is called off, everyone has been told.
+event-called-off = The meeting “{ $title }” is called off.{ $coming ->
+    [0] {""}
+   *[other] {" "}Told { $told } of { $coming }{ $missed ->
+        [0] .
+       *[other] ; the others will see it in the chat.
+    }
+}
 event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
 event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!
 event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $yes ->

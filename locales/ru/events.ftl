@@ -73,7 +73,13 @@ event-call-off = Отменить встречу
 event-call-off-ask = Отменить «{ $title }»? Я сообщу всем, кто собирался прийти.
 event-call-off-sure = Да, отменить
 event-call-off-no = Нет, оставить
-event-called-off = Встреча «{ $title }» отменена, всем сообщил.
+event-called-off = Встреча «{ $title }» отменена.{ $coming ->
+    [0] {""}
+   *[other] {" "}Сообщил { $told } из { $coming }{ $missed ->
+        [0] .
+       *[other] , остальные увидят в чате.
+    }
+}
 event-reminder-day = Напоминаю: «{ $title }», { $when }, { $place }. Ждём вас!
 event-reminder-hours = Уже скоро: «{ $title }», { $when }, { $place }. До встречи!
 event-reminder-host = Напоминаю о вашей встрече: «{ $title }», { $when }, { $place }. { $yes ->

@@ -34,6 +34,16 @@ def offered(said: str) -> str:
     return reduce(lambda left, rules: str(rules.offered(left)), by_language("intents"), said)
 
 
+def needed(said: str) -> str:
+    """What is needed: «нужен проектор» gives «проектор», «помощь не нужна» gives ""."""
+    return reduce(lambda left, rules: str(rules.needed(left)), by_language("intents"), said)
+
+
+def sought(said: str) -> str:
+    """A search as a request to neighbours: «а кто печёт торты?» gives «ищу, кто печёт торты»."""
+    return reduce(lambda left, rules: str(rules.sought(left)), by_language("intents"), said)
+
+
 def after_thanks(said: str) -> str:
     """Whom somebody thanks, and what for: «хочу сказать спасибо Олегу за кран» gives «Олегу за кран»."""
     return reduce(lambda left, rules: str(rules.after_thanks(left)), by_language("intents"), said)

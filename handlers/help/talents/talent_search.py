@@ -19,6 +19,7 @@ from handlers.help.talents.talent_questions import details
 from services.help import talent_search
 from services.help.talent_search import Found
 from services.roles import Role
+from services.speech import intents
 
 router = Router()
 
@@ -67,7 +68,7 @@ async def offer_to_ask(said: str, found: bool) -> str:
 
 @router.dialog("find-ask", offer_to_ask, role=Role.MEMBER, apart="said", fleeting=True)
 def wanted(ctx: Context, said: str) -> Next:
-    return Press(data("go", ctx.community, "need", said))
+    return Press(data("go", ctx.community, "need", intents.sought(said)))
 
 
 def _lines(offers: Sequence[Found]) -> Joined:

@@ -34,6 +34,39 @@ def after_thanks(said: str) -> str:
     return _PRAISE.sub("", _TO_THANK.sub("", said, count=1)).strip(" .,!:;)")
 
 
+def needed(said: str) -> str:
+    """What is needed: «нужен проектор» gives «проектор», «помощь не нужна» gives ""."""
+    if _NOTHING_NEEDED.fullmatch(words.fold(said)):
+        return ""
+    return _NEEDED.sub("", said, count=1).strip(" .!:;") or said
+
+
+_NOTHING_NEEDED = re.compile(
+    r"(?:(?:нет|спасибо|пока|вроде|особо|уже|нам|никакая|никакой|ничья|помощь|помощи|ничего|ничем|никто|больше|ни в чем"
+    r") )*(?:не (?:нужн\w+|надо|требуется|понадобится|помогать)|нет|без помощи|сам[аи]? справ\w+"
+    r"|справ(?:люсь|имся)(?: сам[аи]?)?"
+    r"|not needed|nothing|no)(?: помощь| помощи| спасибо| никакая| ничего)*"
+)
+_NEEDED = re.compile(
+    r"^(?:нужн[аоы]?|нужен|надо|понадоб\w+|необходим\w*|требу\w+)(?: (?:помощь:?(?: с)?|нам))?[\s:,—-]+", re.I
+)
+
+
+def sought(said: str) -> str:
+    """A search as a request: «а кто печёт торты?» gives «ищу, кто печёт торты»."""
+    found = _SEEKS.match(said)
+    if not found:
+        return said
+    return f"{'looking for somebody who' if found['who'] else 'ищу,'} {found['whom'].strip(' .?!')}"
+
+
+_SEEKS = re.compile(
+    r"(?:[\s,.!]*\b(?:а|ну|скажите|подскажите|пожалуйста|здравствуйте|добрый день|соседи|hello|hi)\b)*[\s,.!]*"
+    r"(?:(?P<who>who )(?=\w)|(?=(?:кто|у кого)\b))(?P<whom>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _does_something(folded: str) -> bool:
     """True for a question about somebody who does a job: «кто вяжет?», «кто чинит велосипеды»."""
     found = _WHO_DOES.match(folded)
@@ -148,7 +181,7 @@ _RULES = tuple(
             rf"\bне (?:надо )?(?:(?:мне|больше|нам|сюда) ){{0,2}}(?:пиш\w+|писать|присыла\w+|беспоко\w+|шли\w*"
             rf"|слать|трога\w+|спам\w+|пристава\w+|надоеда\w+)\b(?! что| про | о )"
             rf"(?=$| (?:мне|больше|нам|сюда|так|каждый|по ночам|ночью|никогда|вообще))|\b{_GO_AWAY}"
-            r"|\bкак часто (?:мне |вы |ты )?(?:писать|пишете|пишешь|будете писать)|\b(?:пиши|пишите"
+            r"|\bкак часто (?:\w+ ){0,3}(?:писать|пишете|пишешь)|\b(?:пиши|пишите"
             r"|писать) (?:мне )?(?:по)?(?:реже|меньше)"
             r"|\b(?:слишком|очень) (?:часто|много) (?:пиш\w+|сообщений)|\bdo not (?:write|disturb)",
         ),

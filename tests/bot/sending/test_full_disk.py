@@ -82,7 +82,8 @@ async def test_killed_again_and_again_on_a_full_disk_it_comes_once_more_at_the_m
     assert len(wordy.texts()) <= 2
     await _life(wordy, full=False)
     assert 1 <= len(wordy.texts()) <= 2
-    assert await wordy.rows() == ["sent"]
+    async with Store(wordy.store.place) as wordy.store:
+        assert await wordy.rows() == ["sent"]
 
 
 async def _life(post: Post, *, full: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.intents import after_thanks, offered, wish
+from services.speech.intents import after_thanks, needed, offered, sought, wish
 
 SAID = {
     "need": (
@@ -149,6 +149,39 @@ SAID = {
 @pytest.mark.parametrize(("said", "meant"), [(said, meant) for meant, all_ in SAID.items() for said in all_])
 def test_what_a_sentence_asks_for(said: str, meant: str) -> None:
     assert wish(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("не нужна", ""),
+        ("помощь не нужна", ""),
+        ("Спасибо, ничего не надо", ""),
+        ("нет", ""),
+        ("сами справимся", ""),
+        ("нужен проектор", "проектор"),
+        ("Нужны столы, пироги", "столы, пироги"),
+        ("столы, пироги, музыка", "столы, пироги, музыка"),
+        ("кто-нибудь не занятый", "кто-нибудь не занятый"),
+    ],
+)
+def test_what_a_meeting_needs(said: str, what: str) -> None:
+    assert needed(said) == what
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("кто печет торты", "ищу, кто печет торты"),
+        ("Подскажите, а кто стрижёт собак?", "ищу, кто стрижёт собак"),
+        ("у кого есть дрель?", "ищу, у кого есть дрель"),
+        ("who bakes cakes?", "looking for somebody who bakes cakes"),
+        ("починить кран", "починить кран"),
+        ("ктото умеет шить", "ктото умеет шить"),
+    ],
+)
+def test_a_search_becomes_a_request(said: str, asked: str) -> None:
+    assert sought(said) == asked
 
 
 @pytest.mark.parametrize(
