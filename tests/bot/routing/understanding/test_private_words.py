@@ -22,7 +22,7 @@ from tests.conftest import NOW
 from tests.support.pressing import arrive
 from tests.support.yard import MARIA, heard
 
-SURE = Told(sure=frozenset({None, 1}))
+SURE = Told(confirmed=frozenset({None, 1}))
 
 NOTHING_ASKED = {
     "/event": "runs_a_command",
