@@ -29,6 +29,7 @@ from services.night import Window
 from services.people import consents, memberships
 from services.refusal import Refusal
 from services.roles import Role
+from tests.support import databases
 from tests.support.pressing import show
 
 START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
@@ -254,6 +255,8 @@ def _texts_in(body: tuple[Any, ...]) -> Iterator[Text]:
 
 
 def in_memory() -> Any:
+    if databases.ON_SERVER:
+        return databases.engine(databases.scratch())
     engine = create_engine("sqlite://", poolclass=StaticPool)
     event.listen(engine, "connect", lambda driver, _: setattr(driver, "isolation_level", None))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
