@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Speech:
     """Folded, with «е» for «ё». `stop`: say nothing of what is needed or offered; `refusals`: a whole answer that is a
     no; `after_no`: begin what follows a no without a sign; `meetings`: dictionary forms; `thanks_for`: before what
-    somebody is thanked for; `before_names`: «соседу Олегу»; `own_survey`: after /survey; `helps_with`: after «могу помочь», with `will_help` to begin
+    somebody is thanked for; `before_names`: the first word of «соседу Олегу»; `own_survey`: after /survey;
+    `helps_with`: after «могу помочь», with `will_help` to begin
     the sentence they belong to; `short_names`: «галина: галя галка», a line each;
     `name_endings`: of all cases."""
 
