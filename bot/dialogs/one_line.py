@@ -43,7 +43,7 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
 
 
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
-    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows where that is asked next."""
+    """Splits «чаепитие 12 декабря в 17 в беседке» into what it is, when, and what follows where that is asked next."""
     asked = _asks(route, row, _given(route, row, [said], at, zone))
     if asked is None or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
         return [said]
