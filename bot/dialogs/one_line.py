@@ -12,6 +12,7 @@ from bot.routing.declared import DialogRoute
 from models import OpenDialog
 from services.speech import public_words
 
+STORY = 300  # characters: what is longer is told at length, and its commas part no answers
 PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
 _ANYTHING = "…"  # only a question that takes any words takes these
 
@@ -23,7 +24,7 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
     a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it. A time that has passed by
     `now` is the last answer, which is refused.
     """
-    if route.each is not None or public_words.why_not(said) is not None:
+    if len(said) > STORY or route.each is not None or public_words.why_not(said) is not None:
         return _given(route, row, [said.strip()], at, zone)
     parts = [part.strip() for part in said.split(",")]
     found: list[str] = parts[:1]
