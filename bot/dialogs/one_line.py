@@ -37,6 +37,8 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
             found[-1] = f"{found[-1]}, {part}"
     if len(found) == 1:
         found = _taken_apart(route, row, found[0], at, zone)
+    if any(public_words.why_not(part) is not None for part in found):
+        return _given(route, row, [said.strip()], at, zone)
     given = _given(route, row, found, at, zone)
     taken = (n for n in range(1, len(given)) if not _is_taken(_asks(route, row, given[: n - 1]), given[n - 1], now))
     return given[: next(taken, len(given))]
