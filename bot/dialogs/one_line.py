@@ -9,6 +9,7 @@ from typing import Any
 from bot.dialogs.question import Answered, Question, Unclear
 from bot.dialogs.replay import Asking, Given, replay
 from bot.routing.declared import DialogRoute
+from bot.words import when_parser
 from models import OpenDialog
 from services.speech import public_words
 
@@ -56,7 +57,8 @@ def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, z
         following = _asks(route, row, _given(route, row, [before, when], at, zone))
         if following is not None and following.read is not None and not following.options:
             return [before, when, after]
-    what = f"{before} {after}".strip()
+    comma = "," if when.endswith(",") and before and after else ""  # it has parted what stood before, too
+    what = f"{before}{comma} {after}".strip()
     return [what, when] if what else [said]
 
 
@@ -76,6 +78,8 @@ def _around(asked: Question[Any], words: Sequence[str], at: datetime, zone: str)
         first -= 1
     ends = range(first + 1, len(words) + 1)
     last = min(n for n in ends if says_so(words[first:n]) and says_nothing(words[n:]))
+    while last < len(words) and when_parser.is_of_time(words[last]) and says_so(words[first : last + 1]):
+        last += 1
     return " ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:])
 
 

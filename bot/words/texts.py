@@ -238,12 +238,18 @@ def _read(path: Path) -> Any:
 
 
 def _first_clause(said: str) -> tuple[str, str]:
-    """Splits «нет, не надо в чат» in two after «нет»; without punctuation only where a refusal follows."""
+    """Splits «нет, не надо в чат» in two after «нет»; without punctuation only where a refusal or one deed follows:
+    «конечно расскажу»."""
     if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
         return found[1], found[2]
     first, _, rest = said.strip().partition(" ")
     refused = words.fold(rest).partition(" ")[0] in locales.spoken("after_no")
-    return (first, rest) if refused else (said, "")
+    return (first, rest) if refused or _is_a_deed(rest) else (said, "")
+
+
+def _is_a_deed(said: str) -> bool:
+    """True for «расскажу», «показывай»."""
+    return any(form.POS == "VERB" and (form.person == "1per" or form.mood == "impr") for form in words.forms(said)[:1])
 
 
 def show_moment(moment: Moment, language: str) -> str:

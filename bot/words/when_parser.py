@@ -102,6 +102,11 @@ def _dated_in_full(found: re.Match[str], today: date) -> date:
         raise Unclear("no-such-date") from None
 
 
+def is_of_time(word: str) -> bool:
+    """True for «утра», «часов»: beside an hour they belong to it."""
+    return UNREAD.fullmatch(word.lower()) is not None
+
+
 def local(moment: datetime, zone: str) -> datetime:
     """The same moment as an aware time of `zone`."""
     return moment.astimezone(ZoneInfo(zone))

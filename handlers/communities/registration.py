@@ -83,10 +83,12 @@ async def _ask_name(title: str) -> str:
 
 
 def name_told(said: str) -> str:
-    """The name in these words. Raises Unclear for a yes, a no, or a question outside quotes."""
+    """The name in these words. Raises Unclear for a yes, also with more behind it, a no, a question without quotes."""
     told = answers.tells(said)
     if told:
         raise Unclear("register.name-asked" if told == "asks" else "register.name-word")
+    if answers.agrees_first(said):
+        raise Unclear("register.name-word")
     return answers.after_no(said)
 
 

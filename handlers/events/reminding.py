@@ -33,7 +33,16 @@ class Coming(StrEnum):
     NO = "no"
 
 
+class Missing(StrEnum):
+    """«Вы о встрече «Чай»?», asked after «не приду»."""
+
+    YES = "yes"
+    LATE = "late"
+    STILL = "still"
+
+
 OWN_WORDS = Readings("reminder", {said: said for said in Coming}, waits=False)
+MEANT = Readings(presses={"yes": Missing.YES}, waits=False, yes="event.meant#words")
 LATE = (15, 30, 60)  # minutes
 NAMED = 30  # guests named to the host
 
@@ -54,9 +63,7 @@ def free_again(session: Session, seat: Seat, language: str) -> Message | None:
 
 
 def _asked(session: Session, seat: Seat, key: str) -> Message | None:
-    """None once the meeting is cancelled or over, or the person does not come."""
-    event = session.get_one(Event, seat.event)
-    if event.state == EventState.CANCELLED or event.thanked_at or seat.waiting or seat.answer == Answer.NO:
+    if (event := _awaits(session, seat)) is None:
         return None
     row = tuple(
         Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
@@ -64,9 +71,23 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     return say(key, row, title=event.title, when=when_of(event), place=event.place)
 
 
-@router.card("event-meant", of=Seat, asks=OWN_WORDS, whose="person")
+def _awaits(session: Session, seat: Seat) -> Event | None:
+    """None once the meeting is cancelled or over, or the person does not come."""
+    event = session.get_one(Event, seat.event)
+    over = event.state == EventState.CANCELLED or event.thanked_at
+    return None if over or seat.waiting or seat.answer == Answer.NO else event
+
+
+@router.card("event-meant", of=Seat, asks=MEANT, whose="person")
 def perhaps_meant(session: Session, seat: Seat, language: str) -> Message | None:
-    return _asked(session, seat, "event.meant")
+    """Asked of somebody who has said that they cannot come: a yes repeats it."""
+    if (event := _awaits(session, seat)) is None:
+        return None
+    row = tuple(
+        Button(text(f"event.coming-{label}"), data("missing", event.community, event.id, said))
+        for label, said in (("no", Missing.YES), ("late", Missing.LATE), ("yes", Missing.STILL))
+    )
+    return say("event.meant", row, title=event.title, when=when_of(event))
 
 
 @router.listens
@@ -79,6 +100,22 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
             yield Question(community, Card("event-meant", seat, kept=False))
 
 
+@router.listens
+def hears_of_changes(heard: Overheard) -> Iterator[Question]:
+    """«Перенеси на 19 часов», said by the host: a meeting keeps its time, so it is called off and called anew."""
+    if meant(heard.said) not in (Said.MOVED, Said.CANNOT):
+        return
+    for event in calendar.hosted(heard.session, heard.person, heard.at):
+        if event.community in heard.here:
+            new = Button(text("command.event"), data("go", event.community, "event"))
+            asks = say("event.host-meant", (_off(event),), (new,), title=event.title, when=when_of(event))
+            yield Question(event.community, asks)
+
+
+def _off(event: Event) -> Button:
+    return Button(text("event.call-off"), data("event-off", event.community, event.id, "ask"))
+
+
 @router.card("event-host", of=Event, whose="host")
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
     """The host's reminder: who comes."""
@@ -86,10 +123,9 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
         return None
     there = attendance.attendance(session, event.id)
     comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours]
-    off = Button(text("event.call-off"), data("event-off", event.community, event.id, "ask"))
     return say(
         "event.reminder-host",
-        (off,),
+        (_off(event),),
         title=event.title,
         when=when_of(event),
         place=event.place,
@@ -107,6 +143,11 @@ def coming(ctx: Context, event: int, said: Coming) -> None:
         _tell_late(ctx, event, when_parser.late_by(ctx.update.text))
     else:
         rsvp(ctx, event, int(Answer.YES if said == Coming.YES else Answer.NO))
+
+
+@router.button("missing", role=Role.GUEST)
+def missing(ctx: Context, event: int, said: Missing) -> None:
+    coming(ctx, event, {Missing.YES: Coming.NO, Missing.LATE: Coming.LATE, Missing.STILL: Coming.YES}[said])
 
 
 @router.button("late", role=Role.GUEST)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import locales
 from bot.dialogs import ask
+from bot.dialogs.dictated import beginning
 from bot.dialogs.question import Option
+from bot.dialogs.unfinished import left_open
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
@@ -16,6 +18,7 @@ from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, text
 from handlers.menu.menu import show_menu
+from services.communities import registration
 from services.events import calendar
 from services.roles import Role
 from services.speech import answers, danger, intents, words
@@ -38,7 +41,7 @@ OFFERED = {  # the likeliest first
 }
 TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
-FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
+FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help", "events"))  # guests may want these, too
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,9 @@ async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
     names = OFFERED[kind]
     means = {names[0]: "yes", "menu": "no"}
     options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
-    shown = words.clean(said, SHOWN).rstrip(" ?!.")
-    return Wish(said, await ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown))
+    shown = said if len(said) <= SHOWN else beginning(said, SHOWN)
+    asked = ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown.rstrip(" ?!."))
+    return Wish(said, await asked)
 
 
 @router.command("lost", role=Role.GUEST, place=NOWHERE, lonely=True)
@@ -65,8 +69,7 @@ def lost(ctx: Context) -> Next:
     if ctx.maybe_community is None and len(ctx.mine) > 1 and _is_sentence(said):
         return Begin(WHICH, {"then": "lost", "said": said})
     if ctx.maybe_community is None:
-        ctx.reply("lost.alone")
-        return None
+        return _alone(ctx)
     if (meant := intents.wish(said)) in TOLD and _may_go(ctx, meant, said):
         ctx.reply(f"lost.{meant}", *((_goes(ctx, command),) for command in TOLD[meant]))
         return None
@@ -81,6 +84,14 @@ def lost(ctx: Context) -> Next:
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
+    return None
+
+
+def _alone(ctx: Context) -> Next:
+    """Whoever has brought Sosed into a chat is asked the three questions, unless they have put them off."""
+    if registration.waiting_for(ctx.session, ctx.person) and not left_open(ctx):
+        return Go("start")
+    ctx.reply("lost.alone")
     return None
 
 
@@ -144,5 +155,6 @@ def _asks_for_meetings(ctx: Context, said: str) -> bool:
 def found(ctx: Context, wish: Wish) -> Next:
     if wish.what == "menu":
         return Go("menu")
-    told = intents.offered(wish.words) if wish.what == "offer" else wish.words
+    shortened = {"offer": intents.offered, "event": intents.invited}
+    told = shortened.get(wish.what, str)(wish.words)
     return Press(data("go", ctx.community, wish.what, told))

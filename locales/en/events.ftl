@@ -75,6 +75,7 @@ event-called-off = The meeting “{ $title }” is called off.{ $coming ->
        *[other] ; the others will see it in the chat.
     }
 }
+event-host-meant = “{ $title }”, { $when }: I cannot change the time of a meeting. Call it off, and I'll tell everyone who was going to come. Then invite to the new time.
 event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
 event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!
 event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $yes ->
@@ -88,6 +89,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
    *[other] . Maybe: { $maybe }
 }.
 event-meant = Is it about “{ $title }”, { $when }?
+    .words = yes it is, about it, yes about it, that one, yes that one
 event-coming-yes = I'll come
 event-coming-late = I'll be late
 event-coming-no = I can't

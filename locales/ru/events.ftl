@@ -80,6 +80,7 @@ event-called-off = Встреча «{ $title }» отменена.{ $coming ->
        *[other] , остальные увидят в чате.
     }
 }
+event-host-meant = «{ $title }», { $when }: время встречи я не меняю. Отмените её, и я сообщу всем, кто собирался прийти. Потом позовите на новое время.
 event-reminder-day = Напоминаю: «{ $title }», { $when }, { $place }. Ждём вас!
 event-reminder-hours = Уже скоро: «{ $title }», { $when }, { $place }. До встречи!
 event-reminder-host = Напоминаю о вашей встрече: «{ $title }», { $when }, { $place }. { $yes ->
@@ -94,6 +95,7 @@ event-reminder-host = Напоминаю о вашей встрече: «{ $titl
    *[other] . Может быть: { $maybe }
 }.
 event-meant = Вы о встрече «{ $title }», { $when }?
+    .words = да о ней, о ней, да об этой, об этой, да про неё, про неё, да про эту, про эту, да на неё, не приду на неё
 event-coming-yes = Приду
 event-coming-late = Опоздаю
 event-coming-no = Не смогу

@@ -77,6 +77,12 @@ def to_zone(session: Session, community: int, zone: str, now: datetime) -> Seque
     return found
 
 
+def hosted(session: Session, person: int, now: datetime) -> Sequence[Event]:
+    """Meetings ahead that somebody calls, soonest first."""
+    ahead = (Event.state == EventState.PLANNED, Event.starts_at > now)
+    return session.scalars(select(Event).where(Event.host == person, *ahead).order_by(Event.starts_at, Event.id)).all()
+
+
 def get(session: Session, community: int, event_id: int) -> Event:
     return own_row.get(session, Event, community, event_id)
 

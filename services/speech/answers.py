@@ -21,11 +21,13 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 import locales
 from services.speech import sense
 from services.speech.latin import in_own_letters
 from services.speech.rules import Replies, by_language
-from services.speech.words import clean, fold
+from services.speech.words import clean, fold, is_known
 
 if TYPE_CHECKING:
     from services.speech.learnt import Learnt, Shares
@@ -40,6 +42,7 @@ HEARD = 300  # letters that are read for them
 YES, NO, LATER, ASK = "yes", "no", "later", "ask"  # ask: the label of words that answer nothing
 _DECIDED, _IDLE = frozenset((YES, NO)), frozenset((LATER, ASK))
 LONGEST = 200  # letters: more is a story, and no answer
+SLIPPED = 6  # letters of a word that may be mistyped in a yes
 LONGEST_REPLY = 4  # words of a reply to a question that needs words, without those that fill
 
 
@@ -121,11 +124,26 @@ def tells(said: str) -> str:
     kinds = [word for word in told if not any(word in one.filling for one in _rules())]
     if not kinds or len(kinds) > LONGEST_REPLY:
         return ""
-    if all(any(word in one.yes for one in _rules()) for word in kinds):
+    if all(map(_is_yes, kinds)):
         return "yes"
     whole = " ".join(kinds)
     refused = all(any(word in one.no for one in _rules()) for word in kinds)
     return "no" if refused or any(whole in one.no_whole for one in _rules()) else ""
+
+
+def _is_yes(word: str) -> bool:
+    """True for a word of a yes, in longer ones also with a slip: «правельно»."""
+    known = [one for rules in _rules() for one in rules.yes]
+    if word in known:
+        return True
+    long = [one for one in known if len(one) >= SLIPPED]
+    return len(word) >= SLIPPED and not is_known(word) and any(OSA.distance(word, one) == 1 for one in long)
+
+
+def agrees_first(said: str) -> bool:
+    """True for a yes with more behind it: «да, но покороче»."""
+    first, _, rest = said.partition(",")
+    return bool(fold(rest)) and tells(first) == "yes"
 
 
 def asks_back(said: str) -> bool:

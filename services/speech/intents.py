@@ -8,7 +8,7 @@ wish("а у меня в воскресенье дача")   -> ""
 
 These are mere rules of speech: an unknown sentence gives "", and the caller asks. Certain intents come first: personal
 rights, wishes about the bot, thanks; help comes last, because nearly any sentence may ask for it. Each language has its
-rules in services/speech/<code>/intents.py.
+rules in services/speech/<code>/intents.py, and in matters.py what is told of a wish without the words that wish.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import reduce
 from services.speech.rules import by_language
 
 SURE = frozenset(
-    "who withdraw lonely forget mydata quiet my asked survey thanks praise contacts help find offer".split()
+    "who withdraw lonely forget events mydata quiet my asked survey thanks praise contacts help find offer".split()
 )
 """Wishes that are plain enough to act on: what is acted on can be left by one word and changes nothing by itself."""
 
@@ -34,14 +34,19 @@ def offered(said: str) -> str:
     return reduce(lambda left, rules: str(rules.offered(left)), by_language("intents"), said)
 
 
+def invited(said: str) -> str:
+    """What somebody invites to: «позови всех на субботник в 11» gives «Субботник в 11»."""
+    return reduce(lambda left, rules: str(rules.invited(left)), by_language("matters"), said)
+
+
 def needed(said: str) -> str:
     """What is needed: «нужен проектор» gives «проектор», «помощь не нужна» gives ""."""
-    return reduce(lambda left, rules: str(rules.needed(left)), by_language("intents"), said)
+    return reduce(lambda left, rules: str(rules.needed(left)), by_language("matters"), said)
 
 
 def sought(said: str) -> str:
     """A search as a request to neighbours: «а кто печёт торты?» gives «ищу, кто печёт торты»."""
-    return reduce(lambda left, rules: str(rules.sought(left)), by_language("intents"), said)
+    return reduce(lambda left, rules: str(rules.sought(left)), by_language("matters"), said)
 
 
 def after_thanks(said: str) -> str:
@@ -49,4 +54,4 @@ def after_thanks(said: str) -> str:
     return reduce(lambda left, rules: str(rules.after_thanks(left)), by_language("intents"), said)
 
 
-by_language("intents")  # compiles the patterns at import
+by_language("intents"), by_language("matters")  # compiles the patterns at import

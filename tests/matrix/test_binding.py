@@ -28,6 +28,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "lead-answer:no": "may be asked again",
     "lead-digest": "switched back by a button below",
     "link-stop": "nothing is joined",
+    "missing": "changed by the button beside it",
     "move": "the day can be changed again, and the other one agrees to it",
     "outcome:not-yet": "asked again later",
     "outcome:yes": "tells what has happened",

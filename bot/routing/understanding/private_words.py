@@ -21,6 +21,7 @@ from bot.routing.understanding.bare_words import (
     was_said_before,
 )
 from bot.routing.understanding.card_answers import (
+    LATELY,
     answers_as_others_do,
     answers_in_its_own_words,
     asks_what_waits,
@@ -29,7 +30,7 @@ from bot.routing.understanding.card_answers import (
 from bot.routing.understanding.hearing import Ears, Hearing, Read
 from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from services.roles import Role
-from services.speech import intents
+from services.speech import intents, promises
 
 RIGHTS = frozenset(("forget", "mydata", "quiet", "contacts"))  # intents that no closed question holds up
 
@@ -209,7 +210,9 @@ def chooses_an_option(hearing: Hearing) -> Read | None:
 
 def puts_it_off(hearing: Hearing) -> Read | None:
     """«Не сейчас», «завтра отвечу»."""
-    put_off = hearing.control == "later" or hearing.ears.dialogs.questions.puts_off(hearing.asked, hearing.said)
+    put_off = hearing.control == "later" or hearing.ears.dialogs.questions.puts_off(
+        hearing.ctx, hearing.asked, hearing.said
+    )
     if not put_off or _is_named(hearing):
         return None
     hearing.ears.dialogs.leaving.put_off(hearing.ctx)
@@ -224,8 +227,28 @@ def insists_on_a_right(hearing: Hearing) -> Read | None:
     return Read(questions.then(hearing.ctx, is_lost(hearing).following))
 
 
-def answers(hearing: Hearing) -> Read:
+def answers(hearing: Hearing) -> Read | None:
+    """None where the words are freed: a question in their way has been read, and something else is plainly wanted."""
+    if _is_in_the_way(hearing):
+        hearing.ears.dialogs.leaving.put_off(hearing.ctx)
+        return None
     return Read(hearing.ears.dialogs.answers.type(hearing.ctx, hearing.asked, hearing.said))
+
+
+def _is_in_the_way(hearing: Hearing) -> bool:
+    """True for «нужно почистить снег» after a question that only a button answers, once it has been repeated, or days
+    later."""
+    questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
+    if questions.takes_own_words(row) or questions.has_option(hearing.ctx, row, hearing.said):
+        return False
+    if questions.reads(hearing.ctx, row, hearing.said):
+        return False
+    repeated = [seen.question for seen in hearing.shown if seen.question and seen.question[0] == row.id]
+    was_read = len(repeated) > 1 and repeated[0] == repeated[1]
+    if not was_read and row.touched_at > hearing.ctx.now - LATELY:
+        return False
+    wanted = intents.wish(said) or hearing.ears.wording.words(said) or promises.meant(said)
+    return bool(wanted) and not hearing.ears.wording.is_answer(said)
 
 
 def _is_named(hearing: Hearing) -> bool:
