@@ -19,7 +19,7 @@ import typer
 from bot import log, stopping
 from bot.configuration.config import CannotStart, Config
 from bot.configuration.sources import load, load_from, load_only
-from bot.terminal import refusing
+from bot.terminal import guarded
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -36,7 +36,7 @@ Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file
 def main() -> None:
     """Runs the command; an error that the operator can fix is one line and exit code 2."""
     log.set_up("warning")
-    sys.exit(refusing.run(app))
+    sys.exit(guarded.run(app))
 
 
 def _version(asked: bool) -> None:

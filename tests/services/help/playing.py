@@ -132,7 +132,7 @@ class Play(RuleBasedStateMachine):
         came = Update("console", "bot", str(self.updates), self.now, **whole)
         if came.kind is UpdateKind.PRESS:  # before its context, which reads what stands under the message
             show(self.session, came, self.now, self.links)
-        ctx = self.resolver.context(self.session, came, self.now, Told(sure=EVERYWHERE))
+        ctx = self.resolver.context(self.session, came, self.now, Told(confirmed=EVERYWHERE))
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = at or self._home(name)
         return ctx
