@@ -160,10 +160,9 @@ def parse(line: Line) -> Action | Expected:
 
 
 def _speaker(told: str, line: Line) -> str:
-    """«Олег» or «Олег@двор», also told as «Олег @двор»."""
     if told.startswith("@"):
         raise BadLine(f"line {line.number}: a name stands before the colon, or name@group: {line.text[:60]}")
-    return re.sub(r"\s+@", "@", told.strip())
+    return told.strip()
 
 
 def _speech(speaker: str, said: str) -> Action:
