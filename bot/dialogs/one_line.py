@@ -61,7 +61,7 @@ def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, z
 
 
 def _around(asked: Question[Any], words: Sequence[str], at: datetime, zone: str) -> tuple[str, str, str]:
-    """What stands before the answer to the question, the answer, and what stands behind it."""
+    """Splits the words into those before the answer to the question, the answer, and those after it."""
     meant = asked.value(Answered(" ".join(words), at, zone))
 
     def says_so(part: Sequence[str]) -> bool:
