@@ -1,4 +1,4 @@
-"""Words longer than what is kept of them, as they are dictated: their beginning is offered for confirmation."""
+"""Dictated words that are longer than an answer may be: their beginning is offered for confirmation."""
 
 from __future__ import annotations
 

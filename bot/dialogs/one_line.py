@@ -44,7 +44,7 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
 
 
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
-    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows where that is asked next."""
+    """Splits «чаепитие 12 декабря в 17 в беседке» into what it is, when, and what follows where that is asked next."""
     asked = _asks(route, row, _given(route, row, [said], at, zone))
     if asked is None or not _fits(asked, said, at, zone) or asked.takes_anything(at, zone):
         return [said]
@@ -60,7 +60,7 @@ def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, z
 
 
 def _around(asked: Question[Any], words: Sequence[str], at: datetime, zone: str) -> tuple[str, str, str]:
-    """What stands before the answer to the question, the answer, and what stands behind it."""
+    """Splits the words into those before the answer to the question, the answer, and those after it."""
     meant = asked.value(Answered(" ".join(words), at, zone))
 
     def says_so(part: Sequence[str]) -> bool:

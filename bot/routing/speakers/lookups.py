@@ -63,7 +63,7 @@ class Lookups:
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
     async def ask(self, update: Update, told: Told, unsure: Unsure, now: datetime) -> Told:
-        """Asks what a handler needs: does the person still lead, are they in this group, are they a chat's admin?"""
+        """Asks what a unit was unsure of, and adds the answer to what is told when it runs again."""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
             transport = self.transports[name]

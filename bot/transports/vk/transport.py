@@ -102,7 +102,7 @@ class Vk:
         await self._sender.delete(chat, message)
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
-        """What flashes up, once and within a minute; without it a button only stays grey a while."""
+        """Shows the notice; VK accepts it once, within a minute. Without it the button only stays grey for a while."""
         if press.kind is not UpdateKind.PRESS or press.message is None or self._twins.found.is_set():
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
@@ -217,7 +217,8 @@ class Vk:
         return EventIntake(self._lookups, intake, self._learn_late, self._clock)
 
     async def _learn_late(self) -> None:
-        """Now and then, by an event that is heard: not each of them waits for it."""
+        """Asks VK again for the community that it did not return at the start: now and then, when an event comes in, so
+        that not every event waits for the answer."""
         if time.monotonic() < self._unknown_until:
             return
         self._unknown_until = time.monotonic() + LATE_AGAIN

@@ -24,9 +24,9 @@ about_files = pytest.mark.skipif(ON_SERVER, reason="is about SQLite's file")
 def start(stack: ExitStack) -> None:
     """In the first process of a run: the server, whose address the others inherit."""
     if ON_SERVER and ADDRESS not in os.environ:
-        from tests.support import postgres_server
+        from tests.support.databases import server
 
-        os.environ[ADDRESS] = stack.enter_context(postgres_server.running())
+        os.environ[ADDRESS] = stack.enter_context(server.running())
         os.environ["SOSED_BOT__KEY"] = "of all tests, since no file lies beside a database"
 
 
