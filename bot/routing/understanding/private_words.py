@@ -217,9 +217,10 @@ def puts_it_off(hearing: Hearing) -> Read | None:
 
 
 def insists_on_a_right(hearing: Hearing) -> Read | None:
-    """«Удалите всё обо мне», «не пишите мне больше» where only a button, a photo, a day or a number would answer."""
+    """«Удалите всё обо мне немедленно», «не пишите мне больше» where only a button, a photo, a day or a number would
+    answer."""
     questions = hearing.ears.dialogs.questions
-    if questions.takes_own_words(hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
+    if questions.takes_any_words(hearing.ctx, hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
         return None
     return Read(questions.then(hearing.ctx, is_lost(hearing).following))
 
