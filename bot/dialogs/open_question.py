@@ -233,6 +233,13 @@ class Questions:
         question = asking.question
         return question.own_words if question.several else question.read is not None and not question.in_part
 
+    def takes_any_words(self, ctx: Context, row: OpenDialog) -> bool:
+        """Takes own words, whatever they say: not only a day, a number or a name."""
+        asking = self.replayed(row)
+        if not isinstance(asking, Asking) or not self.takes_own_words(row):
+            return False
+        return asking.question.takes_anything(ctx.now, ctx.zone)
+
     def puts_off(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """Do these words promise an answer for later?"""
         asking = self.replayed(row)

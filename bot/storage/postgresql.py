@@ -7,7 +7,7 @@ before, and nothing changes under it. Readers see one moment (REPEATABLE READ).
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -154,6 +154,17 @@ class Server:
 
     def close_to_others(self) -> None:
         """Who may connect is the server's affair."""
+
+    def highest_ids(self, connection: Connection, tables: Sequence[str]) -> dict[str, int]:
+        """A sequence says nothing of itself until it has given a number."""
+        given = text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:table, 'id') AS regclass))")
+        return {table: connection.scalar(given, {"table": table}) or 0 for table in tables}
+
+    def set_highest_ids(self, connection: Connection, highest: Mapping[str, int]) -> None:
+        take = text("SELECT setval(pg_get_serial_sequence(:table, 'id'), :highest)")
+        for table, number in highest.items():
+            if number:
+                connection.execute(take, {"table": table, "highest": number})
 
     def back_up(self, now: datetime) -> None:
         """A failed migration changes nothing here; copies are the server's affair (docs/architecture.md)."""

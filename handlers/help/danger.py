@@ -16,7 +16,7 @@ router = Router()
 CALLED_EVERY = timedelta(minutes=10)  # at most this often because of one person
 
 
-@router.hears
+@router.hears_first
 def danger_first(ctx: Context, said: str) -> bool:
     """Handles danger and despair before anything else; after despair nothing more is asked."""
     if danger.sounds_desperate(said):

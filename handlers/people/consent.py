@@ -97,7 +97,7 @@ def keeper(ctx: Context) -> Text:
 
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def standing(ctx: Context) -> list[Text]:
-    """For «Моё»: the consent with its date and the words that were shown then, and who keeps the data today."""
+    """Lines for «Моё»: the consent, its date and the words that were shown then, and who keeps the data today."""
     row = consents.given(ctx.session, ctx.community, ctx.person)
     if row is None:
         return [text("my.no-consent"), keeper(ctx)]

@@ -210,9 +210,8 @@ def chooses_an_option(hearing: Hearing) -> Read | None:
 
 def puts_it_off(hearing: Hearing) -> Read | None:
     """«Не сейчас», «завтра отвечу»."""
-    put_off = hearing.control == "later" or hearing.ears.dialogs.questions.puts_off(
-        hearing.ctx, hearing.asked, hearing.said
-    )
+    questions = hearing.ears.dialogs.questions
+    put_off = hearing.control == "later" or questions.puts_off(hearing.ctx, hearing.asked, hearing.said)
     if not put_off or _is_named(hearing):
         return None
     hearing.ears.dialogs.leaving.put_off(hearing.ctx)
@@ -220,9 +219,10 @@ def puts_it_off(hearing: Hearing) -> Read | None:
 
 
 def insists_on_a_right(hearing: Hearing) -> Read | None:
-    """«Удалите всё обо мне», «не пишите мне больше» where only a button, a photo, a day or a number would answer."""
+    """«Удалите всё обо мне немедленно», «не пишите мне больше» where only a button, a photo, a day or a number would
+    answer."""
     questions = hearing.ears.dialogs.questions
-    if questions.takes_own_words(hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
+    if questions.takes_any_words(hearing.ctx, hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
         return None
     return Read(questions.then(hearing.ctx, is_lost(hearing).following))
 
@@ -236,12 +236,14 @@ def answers(hearing: Hearing) -> Read | None:
 
 
 def _is_in_the_way(hearing: Hearing) -> bool:
-    """True for «нужно почистить снег» after a question that only a button answers, once it has been repeated, or days
-    later."""
+    """True for «нужно почистить снег» after a question for a button, a day, a number, once it is repeated, or days later."""
     questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
-    if questions.takes_own_words(row) or questions.has_option(hearing.ctx, row, hearing.said):
-        return False
-    if questions.reads(hearing.ctx, row, hearing.said):
+    ctx, answer = hearing.ctx, hearing.said
+    if (
+        questions.takes_any_words(ctx, row)
+        or questions.has_option(ctx, row, answer)
+        or questions.reads(ctx, row, answer)
+    ):
         return False
     repeated = [seen.question for seen in hearing.shown if seen.question and seen.question[0] == row.id]
     was_read = len(repeated) > 1 and repeated[0] == repeated[1]

@@ -104,7 +104,9 @@ async def test_undone_after_the_close_the_other_has_taken_part(both: Both) -> No
         await both.app.store.write(lambda session: _live(session, mine, other))
         there = await both.app.store.read(lambda session: session.get_one(Account, other).person)
         person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
-        running = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).first())
+        running = await both.app.store.read(
+            lambda session: session.scalars(select(Survey.id).order_by(Survey.id)).first()
+        )
         await both.app.store.write(lambda session: runs.close(session, 1, running, NOW))
         joining = await both.app.store.read(lambda session: linking.links(session, person, real_now())[1].joining)
         await both.app.store.write(lambda session: linking.undo(session, joining, person, real_now()))

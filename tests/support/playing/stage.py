@@ -21,8 +21,8 @@ from bot.configuration.config import Config
 from bot.transports.console import lines
 from bot.transports.console.script import moments
 from bot.values.transport import Pace, Transport
-from tests.support import labels
 from tests.support.databases import url
+from tests.support.playing import labels
 
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
 NOTICE = " (notice): "

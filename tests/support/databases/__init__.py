@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from bot.storage.database import Place
@@ -24,9 +25,9 @@ about_files = pytest.mark.skipif(ON_SERVER, reason="is about SQLite's file")
 def start(stack: ExitStack) -> None:
     """In the first process of a run: the server, whose address the others inherit."""
     if ON_SERVER and ADDRESS not in os.environ:
-        from tests.support import postgres_server
+        from tests.support.databases import server
 
-        os.environ[ADDRESS] = stack.enter_context(postgres_server.running())
+        os.environ[ADDRESS] = stack.enter_context(server.running())
         os.environ["SOSED_BOT__KEY"] = "of all tests, since no file lies beside a database"
 
 
@@ -87,6 +88,11 @@ def engine(place: Place, *, create: bool = False) -> Engine:
     if create:
         Table.metadata.create_all(made)
     return made
+
+
+def orphans(session: Session) -> list[Any]:
+    """Rows that refer to rows that are gone; a server lets none be."""
+    return [] if ON_SERVER else [*session.execute(text("PRAGMA foreign_key_check"))]
 
 
 def drop_used() -> None:
