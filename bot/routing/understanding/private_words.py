@@ -236,7 +236,7 @@ def answers(hearing: Hearing) -> Read | None:
 
 
 def _is_in_the_way(hearing: Hearing) -> bool:
-    """True for «нужно почистить снег» after a question for a button, a day, a number, once it is repeated, or days later."""
+    """True for «нужно почистить снег» after a question for a button, a day or a number, once repeated, or days later."""
     questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
     ctx, answer = hearing.ctx, hearing.said
     if (
