@@ -90,9 +90,13 @@ def lost(ctx: Context) -> Next:
 
 def _alone(ctx: Context) -> Next:
     """Whoever has brought Sosed into a chat is asked the three questions, unless they have put them off."""
-    if registration.waiting_for(ctx.session, ctx.person) and not left_open(ctx):
+    chat = registration.waiting_for(ctx.session, ctx.person)
+    if chat and not left_open(ctx):
         return Go("start")
-    ctx.reply("lost.alone")
+    if chat:
+        ctx.reply("lost.registering", (Button(text("register.open"), data("register", 0, chat)),))
+    else:
+        ctx.reply("lost.alone")
     return None
 
 

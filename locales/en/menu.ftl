@@ -221,6 +221,7 @@ lost-events = What's on
 lost-thanks = Say thank you
 lost-contacts = Where to turn
 lost-menu = Menu
+lost-registering = Sorry, I did not understand. To begin in your chat, I need the answers to three questions about it.
 lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities and do not know yours yet. Press my button in its chat or write something there. What I can do: /help
 
 asked-now = This is what I ask the neighbours now.

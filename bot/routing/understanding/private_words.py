@@ -8,6 +8,7 @@ from dataclasses import replace
 import structlog
 
 from bot.dialogs.open_question import park
+from bot.dialogs.question import FIX
 from bot.routing.context import Context, be_in
 from bot.routing.declared import Command, DialogRoute
 from bot.routing.understanding.bare_words import (
@@ -236,18 +237,17 @@ def answers(hearing: Hearing) -> Read | None:
 
 
 def _is_in_the_way(hearing: Hearing) -> bool:
-    """True for «нужно почистить снег» after a question for a button, a day or a number, once repeated, or days later."""
+    """True for «нужно почистить снег» after a question for a button or a day, once repeated or days later; not for what
+    a leader writes for others, nor while a community is registered."""
     questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
-    ctx, answer = hearing.ctx, hearing.said
-    if (
-        questions.takes_any_words(ctx, row)
-        or questions.has_option(ctx, row, answer)
-        or questions.reads(ctx, row, answer)
-    ):
+    ctx = hearing.ctx
+    if row.community is None or row.picked == [FIX] or _is_a_leaders(hearing) or questions.takes_any_words(ctx, row):
+        return False
+    if questions.has_option(ctx, row, hearing.said) or questions.reads(ctx, row, hearing.said):
         return False
     repeated = [seen.question for seen in hearing.shown if seen.question and seen.question[0] == row.id]
     was_read = len(repeated) > 1 and repeated[0] == repeated[1]
-    if not was_read and row.touched_at > hearing.ctx.now - LATELY:
+    if not was_read and row.touched_at > ctx.now - LATELY:
         return False
     wanted = intents.wish(said) or hearing.ears.wording.words(said) or promises.meant(said)
     return bool(wanted) and not hearing.ears.wording.is_answer(said)
