@@ -213,7 +213,7 @@ class Answers:
             asked = (question.prompt,) if why.key == "ask.choose" else ()
             ctx.reply(self.questions.message(row, question, asking.position, why, *asked))
             return None
-        if self.gate.keeps_back(ctx, row, asking, raw):
+        if self.gate.keeps_back(ctx, row, asking, raw, value):
             return None
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now
