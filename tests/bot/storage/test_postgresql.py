@@ -2,13 +2,17 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.orm import Session
 
+from bot import log
+from bot.cli import main
 from bot.configuration.config import CannotStart, Config
 from bot.routing.dispatcher import note_first_time
 from bot.sending import outbox
@@ -239,6 +243,58 @@ def test_the_password_is_never_shown() -> None:
 def test_a_password_that_is_written_in_percent_is_blanked_in_both_ways() -> None:
     config = Config(database={"url": "postgresql://sosed:p%40ss%20word@host/sosed"})
     assert {"p%40ss%20word", "p@ss word"} <= config.secrets()
+
+
+def test_a_standby(tmp_path: Path) -> None:
+    """It can only be read: a migration, or the first update, would fail on it."""
+    from tests.support.databases import server
+
+    with server.running(standby=True) as address:
+        assert "это резервный сервер" in refused(address.format(name="postgres"))
+
+
+def test_a_command_that_is_refused(
+    empty: URL, stranger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line in the operator's language, exit code 2, and no password in it."""
+    config = tmp_path / "config.toml"
+    url = with_(empty, username=stranger, password=WRONG)
+    config.write_text(f'[bot]\nlanguage = "ru"\n[database]\nurl = "{url}"\n', encoding="utf-8")
+    for what in (["migrate"], ["run"], ["import-communities", str(config)]):
+        monkeypatch.setattr(sys, "argv", ["sosed", *what, "--config", str(config)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert ended.value.code == 2, said
+        assert said.err.count("\n") == 1
+        assert "сервер не принимает это имя и пароль" in said.err
+        assert WRONG not in said.out + said.err
+    log.set_up("critical")
+
+
+# ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+SCHEMA = (
+    """SELECT table_name, column_name, data_type, is_nullable, column_default, collation_name
+       FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'""",
+    "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype <> 'n'",
+    "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+)
+
+
+def schema(url: URL) -> list[set[Any]]:
+    with databases._connected(str(url.database)) as connection:
+        return [set(connection.execute(query).fetchall()) for query in SCHEMA]
+
+
+def test_the_first_version_of_a_server_becomes_this_one(empty: URL, database: URL) -> None:
+    """Migrations lead to the same tables as the models: each of them understands both databases."""
+    with databases._connected(str(empty.database)) as connection:
+        connection.execute((Path(__file__).parent / "server_0029.sql").read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO alembic_version VALUES ('0029')")
+    migrate.upgrade(empty, NOW)
+    assert migrate.current(empty) == migrate.head()
+    assert schema(empty) == schema(database)
 
 
 # ── Sorted and compared by code points, as SQLite does, whatever the server's language ───────────────────────────────

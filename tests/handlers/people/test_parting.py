@@ -87,7 +87,9 @@ async def test_a_nameless_survey_is_not_answered_twice(both: Both) -> None:
     async with two_people(both) as (mine, other, code):
         await both.app.store.write(lambda session: _live(session, mine, other))
         person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
-        running, over, _ = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).all())
+        running, over, _ = await both.app.store.read(
+            lambda session: session.scalars(select(Survey.id).order_by(Survey.id)).all()
+        )
         assert await both.app.store.read(lambda session: responses.answers_of(session, running, person)) == {"q": "да"}
         await both.app.store.write(lambda session: runs.reopen(session, 1, over))
         with pytest.raises(Refusal, match="answered-unseen"):

@@ -1,4 +1,4 @@
-"""Which database the tests run on: SQLite files, or with SOSED_TESTS=postgresql a PostgreSQL server."""
+"""Which database the tests run on: SQLite files, or with TESTS_DATABASE=postgresql a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from sqlalchemy.pool import NullPool
 
 from bot.storage.database import Place
 
-ON_SERVER = os.environ.get("SOSED_TESTS") == "postgresql"
-ADDRESS = "SOSED_TESTS_SERVER"
+ON_SERVER = os.environ.get("TESTS_DATABASE") == "postgresql"
+ADDRESS = "TESTS_SERVER"
 about_files = pytest.mark.skipif(ON_SERVER, reason="is about SQLite's file")
 
 
