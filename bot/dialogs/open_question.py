@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.dialogs.answer_buttons import answer_button, asked_mark
 from bot.dialogs.option_matching import Meant
-from bot.dialogs.question import FIX, PICK, Answered, Option, Question, Unclear
+from bot.dialogs.question import FIX, PICK, Option, Question
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context, be_in
@@ -242,23 +242,10 @@ class Questions:
             return False
         return asking.question.takes_anything(ctx.now, ctx.zone)
 
-    def puts_off(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+    def puts_off(self, row: OpenDialog, said: str) -> bool:
         """Do these words promise an answer for later?"""
         asking = self.replayed(row)
-        if not isinstance(asking, Asking) or not self.meant.puts_off(asking.question, said):
-            return False
-        return not self.meant.corrects(asking.question, Answered(said, ctx.written_at, ctx.zone))
-
-    def reads(self, ctx: Context, row: OpenDialog, said: str) -> bool:
-        """True if these words are an answer, beside the options."""
-        asking = self.replayed(row)
-        if not isinstance(asking, Asking) or asking.question.read is None:
-            return False
-        try:
-            asking.question.value(Answered(said, ctx.written_at, ctx.zone))
-        except Unclear:
-            return False
-        return True
+        return isinstance(asking, Asking) and self.meant.puts_off(asking.question, said)
 
     def has_option(self, ctx: Context, row: OpenDialog, said: str) -> bool:
         """True if these words choose an option of the question."""

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogs.question import FIX, NO, YES, Answered, Option, Question
+from bot.dialogs.question import FIX, NO, YES, Option, Question
 from bot.values.outgoing import Text
-from bot.words import when_parser
 from bot.words.texts import Texts, is_question
 from services.speech import answers, words
 
 LATER = "later"  # the reading that puts a question off
-DEEDS = ("VERB", "INFN")  # parts of speech
 MORE = 3  # extra words allowed among those of a label
 MOST_DIGITS = 3  # of an option's number
 WORD, START = 3, 4  # letters: the shortest word, and the shortest prefix, that identifies an option
@@ -77,17 +75,6 @@ class Meant:
     def puts_off(self, question: Question[Any], said: str) -> bool:
         """«Завтра отвечу», where no option says so."""
         return bool(question.like) and answers.read(question.like, said) == LATER
-
-    def corrects(self, question: Question[Any], answered: Answered) -> bool:
-        """«К субботе» below a summary: a day that is told without a verb is no promise to look at it later."""
-        likeliest = (form for word in words.fold(answered.raw).split() for form in words.forms(word)[:1])
-        if not question.summary or any(form.POS in DEEDS for form in likeliest):
-            return False
-        try:
-            when_parser.understand(answered.raw, answered.at, answered.zone)
-        except when_parser.Unclear:
-            return False
-        return True
 
     def named(self, question: Question[Any], said: str) -> Option[str] | None:
         """The option with exactly this label («хватит»), or None."""

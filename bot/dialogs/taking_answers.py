@@ -12,7 +12,7 @@ from bot.dialogs.answer_buttons import asked_mark
 from bot.dialogs.keeping_back import TELL, KeepingBack
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.open_question import Questions, given
-from bot.dialogs.question import FILE, FIX, PICK, Answered, Option, Question, Unclear
+from bot.dialogs.question import FILE, FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Next
@@ -71,8 +71,6 @@ class Answers:
             return self._say_which(ctx, row, asking, found)
         if row.picked == [FIX]:
             return self._type_fix(ctx, row, asking, said)
-        if self.questions.meant.corrects(question, Answered(said, ctx.written_at, ctx.zone)):
-            return self.leaving.offer_fixes(ctx, row, asking)
         return self._accept(ctx, row, asking, said, before=row.picked[0] if row.picked else "")
 
     def _is_no_answer(self, ctx: Context, asking: Asking, said: str) -> bool:

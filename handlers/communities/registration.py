@@ -94,9 +94,10 @@ def name_told(said: str) -> str:
     told = answers.tells(said)
     if told:
         raise Unclear("register.name-asked" if told == "asks" else "register.name-word")
-    if answers.agrees_first(said):
+    name = answers.after_no(said)
+    if answers.agrees_first(name):
         raise Unclear("register.name-word")
-    return answers.after_no(said)
+    return name
 
 
 def _kind(said: str) -> str:

@@ -8,9 +8,7 @@ from dataclasses import replace
 import structlog
 
 from bot.dialogs.open_question import park
-from bot.dialogs.question import FIX
 from bot.routing.context import Context, be_in
-from bot.routing.declared import Command, DialogRoute
 from bot.routing.understanding.bare_words import (
     answers_in_part,
     answers_the_last_question,
@@ -22,16 +20,15 @@ from bot.routing.understanding.bare_words import (
     was_said_before,
 )
 from bot.routing.understanding.card_answers import (
-    LATELY,
     answers_as_others_do,
     answers_in_its_own_words,
     asks_what_waits,
     is_about_what_was_agreed,
 )
 from bot.routing.understanding.hearing import Ears, Hearing, Read
+from bot.routing.understanding.in_the_way import is_a_leaders, is_in_the_way
 from bot.routing.understanding.words_of_others import chooses_nothing_for_others
-from services.roles import Role
-from services.speech import intents, promises
+from services.speech import intents
 
 RIGHTS = frozenset(("forget", "mydata", "quiet", "contacts"))  # intents that no closed question holds up
 
@@ -123,19 +120,10 @@ def _first_of(readers: Sequence[Reader], hearing: Hearing) -> Read | None:
 def must_be_said_first(hearing: Hearing) -> Read | None:
     """Handles danger and despair: nothing else follows, and the next words are not an answer either."""
     ears, ctx = hearing.ears, hearing.ctx
-    if not ears.commands.reply_first(ctx, hearing.said) or _is_a_leaders(hearing):
+    if not ears.commands.reply_first(ctx, hearing.said) or is_a_leaders(hearing):
         return None
     park(ctx)
     return Read()
-
-
-def _is_a_leaders(hearing: Hearing) -> bool:
-    """True for words a leader writes for others (a title, a survey's question), which are not about their own life."""
-    routes, row, named = hearing.ears.routes, hearing.row, hearing.named
-    known: Command | DialogRoute | None = routes.commands.get(named[0]) if named else None
-    if known is None and row is not None:
-        known = routes.dialogs.get(row.name)
-    return known is not None and known.role >= Role.ORGANISER
 
 
 def needs_a_community(hearing: Hearing) -> Read | None:
@@ -224,7 +212,7 @@ def moves_the_day(hearing: Hearing) -> Read | None:
 def puts_it_off(hearing: Hearing) -> Read | None:
     """«Не сейчас», «завтра отвечу»."""
     questions = hearing.ears.dialogs.questions
-    put_off = hearing.control == "later" or questions.puts_off(hearing.ctx, hearing.asked, hearing.said)
+    put_off = hearing.control == "later" or questions.puts_off(hearing.asked, hearing.said)
     if not put_off or _is_named(hearing):
         return None
     hearing.ears.dialogs.leaving.put_off(hearing.ctx, hearing.asked)
@@ -254,27 +242,10 @@ def insists_on_a_right(hearing: Hearing) -> Read | None:
 
 def answers(hearing: Hearing) -> Read | None:
     """None where the words are freed: a question in their way has been read, and something else is plainly wanted."""
-    if _is_in_the_way(hearing):
-        hearing.ears.dialogs.leaving.put_off(hearing.ctx)
+    if is_in_the_way(hearing):
+        hearing.ears.dialogs.leaving.put_off(hearing.ctx, hearing.asked)
         return None
     return Read(hearing.ears.dialogs.answers.type(hearing.ctx, hearing.asked, hearing.said))
-
-
-def _is_in_the_way(hearing: Hearing) -> bool:
-    """True for «нужно почистить снег» after a question for a button or a day, once repeated or days later; not for what
-    a leader writes for others, nor while a community is registered."""
-    questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
-    ctx = hearing.ctx
-    if row.community is None or row.picked == [FIX] or _is_a_leaders(hearing) or questions.takes_any_words(ctx, row):
-        return False
-    if questions.has_option(ctx, row, hearing.said) or questions.reads(ctx, row, hearing.said):
-        return False
-    repeated = [seen.question for seen in hearing.shown if seen.question and seen.question[0] == row.id]
-    was_read = len(repeated) > 1 and repeated[0] == repeated[1]
-    if not was_read and row.touched_at > ctx.now - LATELY:
-        return False
-    wanted = intents.wish(said) or hearing.ears.wording.words(said) or promises.meant(said)
-    return bool(wanted) and not hearing.ears.wording.is_answer(said)
 
 
 def _is_named(hearing: Hearing) -> bool:

@@ -1,0 +1,35 @@
+"""When an open question gives way to words that answer something else, or nothing."""
+
+from __future__ import annotations
+
+from bot.routing.declared import Command, DialogRoute
+from bot.routing.understanding.card_answers import LATELY
+from bot.routing.understanding.hearing import Hearing
+from services.roles import Role
+from services.speech import intents, promises
+
+
+def is_in_the_way(hearing: Hearing) -> bool:
+    """True for «нужно почистить снег» after a question for a button or a day, once repeated or days later; not for what
+    a leader writes for others, nor while a community is registered."""
+    questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
+    ctx = hearing.ctx
+    if row.community is None or is_a_leaders(hearing) or questions.takes_any_words(ctx, row):
+        return False
+    if hearing.ears.dialogs.answers.fits(ctx, row, hearing.said):
+        return False
+    repeated = [seen.question for seen in hearing.shown if seen.question and seen.question[0] == row.id]
+    was_read = len(repeated) > 1 and repeated[0] == repeated[1]
+    if not was_read and row.touched_at > ctx.now - LATELY:
+        return False
+    wanted = intents.wish(said) or hearing.ears.wording.words(said) or promises.meant(said)
+    return bool(wanted) and not hearing.ears.wording.is_answer(said)
+
+
+def is_a_leaders(hearing: Hearing) -> bool:
+    """True for words a leader writes for others (a title, a survey's question), which are not about their own life."""
+    routes, row, named = hearing.ears.routes, hearing.row, hearing.named
+    known: Command | DialogRoute | None = routes.commands.get(named[0]) if named else None
+    if known is None and row is not None:
+        known = routes.dialogs.get(row.name)
+    return known is not None and known.role >= Role.ORGANISER
