@@ -73,8 +73,8 @@ class Meant:
         )
 
     def puts_off(self, question: Question[Any], said: str) -> bool:
-        """«Завтра отвечу», where no option says so."""
-        return bool(question.like) and answers.read(question.like, said) == LATER
+        """«Завтра отвечу», where no option says so; «с понедельника» tells of how long it has been."""
+        return bool(question.like) and answers.read(question.like, said) == LATER and not answers.tells_since(said)
 
     def named(self, question: Question[Any], said: str) -> Option[str] | None:
         """The option with exactly this label («хватит»), or None."""

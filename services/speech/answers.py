@@ -146,6 +146,11 @@ def agrees_first(said: str) -> bool:
     return bool(fold(rest)) and tells(first) == "yes"
 
 
+def tells_since(said: str) -> bool:
+    """True for «с понедельника», «уже неделю»: something lasts, and nothing is put off."""
+    return any(one.since.match(fold(said)) for one in _rules())
+
+
 def asks_back(said: str) -> bool:
     """True for a question, though it may hold the words of a yes: «а какая квартира?»; «какое там» is a no."""
     return "?" in said or any(one.asks_back.match(fold(said)) for one in _rules())

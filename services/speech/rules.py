@@ -47,8 +47,8 @@ class People:
 @dataclass(frozen=True)
 class Replies:
     """Words of a `yes` and a `no`, beside those that fill; whole replies that are a no; how a question begins about
-    what to write (`asks`) or back (`asks_back`); what `turns` a yes into none; what comes before what is meant
-    instead (`rather`, `call_it`)."""
+    what to write (`asks`) or back (`asks_back`); what `turns` a yes into none; how long it has lasted (`since`); what
+    comes before what is meant instead (`rather`, `call_it`)."""
 
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
@@ -57,6 +57,7 @@ class Replies:
     asks: re.Pattern[str] = NEVER
     asks_back: re.Pattern[str] = NEVER
     turns: re.Pattern[str] = NEVER
+    since: re.Pattern[str] = NEVER
     rather: re.Pattern[str] = NEVER
     call_it: re.Pattern[str] = NEVER
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.answers import after_no, tells
+from services.speech.answers import after_no, tells, tells_since
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,16 @@ from services.speech.answers import after_no, tells
 )
 def test_tells(said: str, kind: str) -> None:
     assert tells(said) == kind
+
+
+@pytest.mark.parametrize("said", ["с понедельника", "уже вторую неделю", "со вчерашнего вечера", "с прошлой среды"])
+def test_how_long_it_lasts_puts_nothing_off(said: str) -> None:
+    assert tells_since(said)
+
+
+@pytest.mark.parametrize("said", ["завтра", "потом", "вечером", "с мужем решу завтра"])
+def test_a_promise_to_answer_tells_of_no_past(said: str) -> None:
+    assert not tells_since(said)
 
 
 @pytest.mark.parametrize(
