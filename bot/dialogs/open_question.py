@@ -36,6 +36,8 @@ class Questions:
         if self.may_not(ctx, row):
             return self.turn_away(ctx, row)
         row.touched_at = ctx.now
+        if row.picked == [FIX]:  # it is the summary that is shown again, not the list of corrections
+            row.picked = []
         match self.replayed(row):
             case Finished(value):
                 return self._finish(ctx, row, value)
