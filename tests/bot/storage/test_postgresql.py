@@ -20,7 +20,6 @@ from tests.bot.storage.conftest import NOW, increment, note, notes, together
 from tests.support import databases
 from tests.support.post import words
 
-WRONG = "hush-hush"
 pytestmark = pytest.mark.skipif(not databases.ON_SERVER, reason="`make test` runs it on a server, after these")
 
 
