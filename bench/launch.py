@@ -20,7 +20,7 @@ from bot.app import jobs, keep_what_is_loaded, routes
 from bot.jobs import run_due
 from bot.routing.dispatcher import Dispatcher
 from bot.storage.store import Store
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
 from models import Membership, Queued
 from services.roles import Role
@@ -46,7 +46,7 @@ async def measure(folder: Path) -> list[Result]:
         talking = asyncio.create_task(talk(dispatcher, numbers, 60, done))
         await asyncio.sleep(0.5)
         start = time.perf_counter()
-        launch = update(MANAGER, next(numbers), Kind.PRESS, data=LAUNCH, message=MESSAGE)
+        launch = update(MANAGER, next(numbers), UpdateKind.PRESS, data=LAUNCH, message=MESSAGE)
         await dispatcher.handle(launch, NOW)
         told = [job for job in jobs() if job.name == "invitations"]
         await run_due(store, told, None, NOW + runs.SECOND_THOUGHTS, ZONE, AWAKE)
@@ -73,7 +73,7 @@ async def talk(
                 return
             press = data("rsvp", COMMUNITY, EVENT, 1 + turn % 3)
             start = time.perf_counter()
-            await dispatcher.handle(update(n, next(numbers), Kind.PRESS, data=press, message=MESSAGE), NOW)
+            await dispatcher.handle(update(n, next(numbers), UpdateKind.PRESS, data=press, message=MESSAGE), NOW)
             waits.append((time.perf_counter() - start) * 1000)
             await asyncio.sleep(PAUSE)
 

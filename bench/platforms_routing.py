@@ -24,7 +24,7 @@ from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
 from bot.values.carried import Carried
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.links import Links
 from bot.words.texts import Texts
 from services.roles import Role
@@ -78,7 +78,9 @@ def ours_of(handlers: int) -> Callable[[int], float]:
             update = updates[n % len(updates)]
             ctx = context(update)
             # That the button stood there is asked of the database, of which nothing is measured here.
-            resolver.presses.press(ctx, Carried.read(update.data)) if update.kind is Kind.PRESS else resolver.run(ctx)
+            resolver.presses.press(ctx, Carried.read(update.data)) if update.kind is UpdateKind.PRESS else resolver.run(
+                ctx
+            )
         took = time.thread_time() - start
         assert called - before == count
         return took
@@ -92,8 +94,8 @@ def press(ctx: Context, event: int, answer: int) -> None:
 
 def spoken(n: int) -> Update:
     if n % 2:
-        return Update("bench", "1", str(n), NOW, Kind.PRESS, PRIVATE, SOMEBODY, data=f"b{n}:1:5:1", message="3")
-    return Update("bench", "1", str(n), NOW, Kind.MESSAGE, IN_GROUP, SOMEBODY, text=f"/bench{n} скоро")
+        return Update("bench", "1", str(n), NOW, UpdateKind.PRESS, PRIVATE, SOMEBODY, data=f"b{n}:1:5:1", message="3")
+    return Update("bench", "1", str(n), NOW, UpdateKind.MESSAGE, IN_GROUP, SOMEBODY, text=f"/bench{n} скоро")
 
 
 def context(update: Update) -> Context:

@@ -24,7 +24,7 @@ from bot.routing.dispatcher import Dispatcher
 from bot.sending import shown
 from bot.sending.shown import Buttons
 from bot.storage.store import Store
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
 from bot.values.transport import Key
 from bot.words.texts import Texts
@@ -92,7 +92,7 @@ async def _updates(dispatcher: Dispatcher, numbers: itertools.count[int]) -> flo
 
     async def person(n: int) -> None:
         for pressed in PRESSED * (TIMES // PEOPLE // len(PRESSED)):
-            await dispatcher.handle(update(n, next(numbers), Kind.PRESS, data=pressed, message=MESSAGE), NOW)
+            await dispatcher.handle(update(n, next(numbers), UpdateKind.PRESS, data=pressed, message=MESSAGE), NOW)
 
     start, first = time.perf_counter(), next(numbers)
     await asyncio.gather(*(person(n) for n in range(1, PEOPLE + 1)))

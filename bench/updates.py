@@ -26,7 +26,7 @@ from bot.app import keep_what_is_loaded, routes
 from bot.routing.context import Context
 from bot.routing.router import Router, Routes
 from bot.storage.store import Store
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import data
 from models import Queued, Seat, TakenUpdate, core
 from services.roles import Role
@@ -102,7 +102,7 @@ async def rush(handle: Handle, count: int, numbers: itertools.count[int], verb: 
         for turn in range(count // PEOPLE):
             pressed = data(verb, COMMUNITY, EVENT, 1 + turn % 3)
             start = time.perf_counter()
-            await handle(update(n, next(numbers), Kind.PRESS, data=pressed, message=MESSAGE))
+            await handle(update(n, next(numbers), UpdateKind.PRESS, data=pressed, message=MESSAGE))
             waits.append((time.perf_counter() - start) * 1000)
 
     start = time.perf_counter()

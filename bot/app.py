@@ -21,9 +21,9 @@ import kpis
 import locales
 import scheduler
 from bot.configuration.config import CannotStart, Config
+from bot.file_download import fetch
 from bot.jobs import Job, run_due
 from bot.misdeclared import Misdeclared
-from bot.photo_download import fetch
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.place import Placed, in_order
 from bot.routing.received import Reception
@@ -32,7 +32,7 @@ from bot.routing.speakers.ranks import Ranks
 from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
-from bot.storage import heap, key, migrate, private, room
+from bot.storage import heap, key, log_space, migrate, private_files
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
@@ -41,7 +41,7 @@ from bot.values.outgoing import Text
 from bot.values.transport import Transport, Words
 from bot.words.texts import Texts
 from services import preload
-from services.communities import activity, served
+from services.communities import activity, presence
 from services.night import Window
 from services.roles import Role
 from services.surveys import definition
@@ -143,9 +143,9 @@ class App:
         await asyncio.gather(*(self._count_on(transport, now) for transport in self.transports.values()))
 
     async def _count_on(self, transport: Transport, now: datetime) -> None:
-        groups = await self.store.read(partial(served.groups, transport=transport.name))
+        groups = await self.store.read(partial(presence.groups, transport=transport.name))
         sizes = {chat: await transport.count_members(external) for chat, external in groups}
-        await self.store.write(partial(served.set_sizes, sizes=sizes))
+        await self.store.write(partial(presence.set_sizes, sizes=sizes))
         if views := await transport.post_views():
             await self.store.write(partial(activity.viewed, transport=transport.name, views=views, at=now))
 
@@ -170,7 +170,7 @@ async def _heal(store: Store) -> None:
     try:
         await store.write(outbox.heal)
     except Unavailable as full:
-        need = f"{room.PAGES * room.PAGE // 1_000_000} MB"
+        need = f"{log_space.PAGES * log_space.PAGE // 1_000_000} MB"
         raise CannotStart(f"{full}; is the disk full? A start after a crash needs {need}") from None
 
 
@@ -203,8 +203,8 @@ def alone(path: Path) -> Iterator[None]:
     path = Path(os.path.realpath(path))  # another name of the file is the same file
     lock = path.with_name(path.name + ".lock")
     try:
-        private.touch(lock)
-        private.close(lock)  # another user who can open the lock file could hold it and block Sosed
+        private_files.touch(lock)
+        private_files.close(lock)  # another user who can open the lock file could hold it and block Sosed
         file = lock.open("r+")
     except OSError as error:
         raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None

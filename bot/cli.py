@@ -71,9 +71,9 @@ def run(config: ConfigFile = None) -> None:
 @app.command()
 def console(config: ConfigFile = None, database: Database = None) -> None:
     """Run Sosed in this terminal: play several people in several chats, or feed lines from standard input."""
-    from bot.terminal import talk
+    from bot.terminal import console
 
-    _serve(_configured(config, database), talk.talk)
+    _serve(_configured(config, database), console.talk)
 
 
 @app.command()
@@ -82,13 +82,13 @@ def demo(
     stay: Annotated[bool, typer.Option(help="Carry on by hand afterwards, in a terminal.")] = True,
 ) -> None:
     """Play one week of a real community, then leave you in it."""
-    from bot.terminal import talk
+    from bot.terminal import console
 
     folder = Path(tempfile.mkdtemp(prefix="sosed-")) if keep is None else keep.parent
     path = keep or folder / "demo.db"
     if path.exists():
         raise CannotStart(f"{path}: exists already; the demo needs an empty database, name another file")
-    _serve(load_only(None, **_at(path)), talk.week(stay=stay and sys.stdin.isatty()))
+    _serve(load_only(None, **_at(path)), console.week(stay=stay and sys.stdin.isatty()))
 
 
 @app.command()
@@ -98,14 +98,14 @@ def play(
     config: ConfigFile = None,
 ) -> None:
     """Play transcripts and check every expected line; exit with code 1 at the first difference."""
-    from bot.terminal import talk
+    from bot.terminal import console
 
     for file in files:
         if not file.is_file():
             raise CannotStart(f"{file}: there is no such file")
         with tempfile.TemporaryDirectory(prefix="sosed-") as folder:
             settings = _configured(config, database or Path(folder) / "play.db")
-            if not _serve(settings, talk.check(file)):
+            if not _serve(settings, console.check(file)):
                 raise typer.Exit(1)
 
 
@@ -218,13 +218,13 @@ def doctor(
     ] = False,
 ) -> None:
     """Check configuration, database, tokens, rights in the chats and the clock, and say what to fix."""
-    from bot.terminal import examination, waiting
+    from bot.terminal import doctor, why
 
     settings = _configured(config, database)
     if outbox:
-        typer.echo("\n".join(waiting.outbox(settings, datetime.now(UTC))))
+        typer.echo("\n".join(why.outbox(settings, datetime.now(UTC))))
         return
-    lines, healthy = examination.doctor(settings, load_from(config), datetime.now(UTC), unhook=unhook)
+    lines, healthy = doctor.doctor(settings, load_from(config), datetime.now(UTC), unhook=unhook)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
 
@@ -236,9 +236,9 @@ def why(
     database: Database = None,
 ) -> None:
     """Show what is waiting for a chat or person, why and until when, and how last week's messages ended."""
-    from bot.terminal import waiting
+    from bot.terminal import why
 
-    typer.echo("\n".join(waiting.why(_configured(config, database), whom, datetime.now(UTC))))
+    typer.echo("\n".join(why.why(_configured(config, database), whom, datetime.now(UTC))))
 
 
 @app.command()
@@ -255,9 +255,9 @@ def understand(
     zone: Annotated[str, typer.Option("--zone", help="The speaker's time zone.")] = "Europe/Moscow",
 ) -> None:
     """Print how Sosed reads each line of standard input, or ask; when: a date, date-time, today, week, whenever."""
-    from bot.terminal import understanding
+    from bot.terminal import readings
 
-    for line in understanding.understand(question, sys.stdin, now, zone):
+    for line in readings.understand(question, sys.stdin, now, zone):
         typer.echo(line)
 
 

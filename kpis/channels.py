@@ -10,11 +10,11 @@ from kpis.display import Number
 from kpis.kpi import Kpi, Week, within
 from models import Signal
 from services.communities import newcomers
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    sources = Counter(session.scalars(select(Signal.reference).where(*within(community, week, Kind.JOINED))))
+    sources = Counter(session.scalars(select(Signal.reference).where(*within(community, week, SignalKind.JOINED))))
     unknown = sources.pop(None, 0)
     best = sources.most_common(3)
     return Kpi(

@@ -9,7 +9,7 @@ from kpis.display import Number, timed
 from kpis.kpi import Kpi, Week, middle, within
 from models import Complaint, ComplaintState, Signal
 from services.complaints.voices import denied
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
@@ -17,7 +17,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     repaired = (
         select(Signal.number)
         .outerjoin(Complaint, Complaint.id == cast(Signal.reference, BigInteger))
-        .where(*within(community, week, Kind.REPAIRED), or_(Complaint.id.is_(None), ~denied()))
+        .where(*within(community, week, SignalKind.REPAIRED), or_(Complaint.id.is_(None), ~denied()))
     )
     took = [seconds for seconds in session.scalars(repaired) if seconds is not None]
     still = (
@@ -40,7 +40,7 @@ def _told(session: Session, community: int, week: Week) -> int:
     told = (
         select(func.count(Signal.id))
         .outerjoin(Complaint, Complaint.id == cast(Signal.reference, BigInteger))
-        .where(*within(community, week, Kind.COMPLAINED))
+        .where(*within(community, week, SignalKind.COMPLAINED))
         .where(or_(Complaint.id.is_(None), Complaint.state != ComplaintState.HIDDEN))
     )
     return session.scalar(told) or 0

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models import Signal
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Week:
         return datetime.combine(self.monday + timedelta(days=7), time(), ZoneInfo(self.zone)).astimezone(UTC)
 
 
-def within(community: int, week: Week, *kinds: Kind) -> tuple[ColumnElement[bool], ...]:
+def within(community: int, week: Week, *kinds: SignalKind) -> tuple[ColumnElement[bool], ...]:
     """Conditions for signals of these kinds in the week."""
     return (
         Signal.community == community,
@@ -62,7 +62,7 @@ def within(community: int, week: Week, *kinds: Kind) -> tuple[ColumnElement[bool
     )
 
 
-def count(session: Session, community: int, week: Week, *kinds: Kind) -> int:
+def count(session: Session, community: int, week: Week, *kinds: SignalKind) -> int:
     return session.scalar(select(func.count()).select_from(Signal).where(*within(community, week, *kinds))) or 0
 
 

@@ -5,16 +5,16 @@ from sqlalchemy.orm import Session
 from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, counted, noted
 from kpis.kpi import Kpi, Week, count
-from services.communities import served
-from services.signals import Kind
+from services.communities import presence
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    size = served.size(session, community)
-    joined = count(session, community, week, Kind.JOINED)
-    left = count(session, community, week, Kind.LEFT)
+    size = presence.size(session, community)
+    joined = count(session, community, week, SignalKind.JOINED)
+    left = count(session, community, week, SignalKind.LEFT)
     return Kpi(
-        size, joined + left, {"joined": joined, "left": left, "groups": served.groups_counted(session, community)}
+        size, joined + left, {"joined": joined, "left": left, "groups": presence.groups_counted(session, community)}
     )
 
 

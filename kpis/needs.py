@@ -7,14 +7,14 @@ from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, counted, noted, timed
 from kpis.kpi import Kpi, Week, count, middle, within
 from models import Signal
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    told = count(session, community, week, Kind.NEEDED)
+    told = count(session, community, week, SignalKind.NEEDED)
     took = [
         seconds
-        for seconds in session.scalars(select(Signal.number).where(*within(community, week, Kind.HELPED)))
+        for seconds in session.scalars(select(Signal.number).where(*within(community, week, SignalKind.HELPED)))
         if seconds is not None
     ]
     met = float(len(took)) if told or took else None

@@ -10,7 +10,7 @@ from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, lasting, noted, timed
 from kpis.kpi import Kpi, Week, count, middle, within
 from models import Signal
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
@@ -20,8 +20,8 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         "reactions": reactions,
         "seconds": middle(first),
         "messages": len(first),
-        "said": count(session, community, week, Kind.SAID, Kind.POSTED),
-        "presses": count(session, community, week, Kind.PRESSED),
+        "said": count(session, community, week, SignalKind.SAID, SignalKind.POSTED),
+        "presses": count(session, community, week, SignalKind.PRESSED),
     }
     return Kpi(middle(first), reactions, facts)
 
@@ -30,21 +30,21 @@ def _given(session: Session, community: int, week: Week) -> int:
     """Replies, and one reaction per person and message: another emoji is the same reaction. None to oneself."""
     own = aliased(Signal)
     to_oneself = exists().where(
-        own.kind == str(Kind.SAID),
+        own.kind == str(SignalKind.SAID),
         own.chat == Signal.chat,
         own.reference == Signal.reference,
         own.person == Signal.person,
     )
-    replies = select(func.count(Signal.id)).where(*within(community, week, Kind.ANSWERED), ~to_oneself)
+    replies = select(func.count(Signal.id)).where(*within(community, week, SignalKind.ANSWERED), ~to_oneself)
     once = select(Signal.person, Signal.chat, Signal.reference).distinct()
-    once = once.where(*within(community, week, Kind.REACTED), ~to_oneself)
+    once = once.where(*within(community, week, SignalKind.REACTED), ~to_oneself)
     reacted = select(func.count()).select_from(once.subquery())
     return (session.scalar(replies) or 0) + (session.scalar(reacted) or 0)
 
 
 def _counted(session: Session, community: int, week: Week) -> int:
     """Reactions to a channel's posts, of which platforms report only the sum."""
-    total = select(func.sum(Signal.number)).where(*within(community, week, Kind.COUNTED))
+    total = select(func.sum(Signal.number)).where(*within(community, week, SignalKind.COUNTED))
     return int(session.scalar(total) or 0)
 
 
@@ -55,10 +55,10 @@ def _seconds_to_first(session: Session, community: int, week: Week) -> list[floa
         .join(back, (back.chat == said.chat) & (back.reference == said.reference))
         .where(
             said.community == community,
-            said.kind.in_((str(Kind.SAID), str(Kind.POSTED))),
+            said.kind.in_((str(SignalKind.SAID), str(SignalKind.POSTED))),
             said.at >= week.start,
             said.at < week.end,
-            back.kind.in_((str(Kind.REACTED), str(Kind.ANSWERED))),
+            back.kind.in_((str(SignalKind.REACTED), str(SignalKind.ANSWERED))),
             or_(said.person.is_(None), back.person != said.person),
         )
         .group_by(said.id, said.at)

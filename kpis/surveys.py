@@ -7,11 +7,11 @@ from bot.values.outgoing import Text, text
 from kpis.display import Number
 from kpis.kpi import Kpi, Week, within
 from models import Signal, Survey
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    answered = within(community, week, Kind.SURVEYED)
+    answered = within(community, week, SignalKind.SURVEYED)
     named = session.scalar(select(func.count(Signal.person.distinct())).where(*answered)) or 0
     rows = session.execute(
         select(Survey.definition["anonymous"].as_boolean(), func.count())

@@ -5,11 +5,11 @@ from sqlalchemy.orm import Session
 from bot.values.outgoing import Text, text
 from kpis.display import Number
 from kpis.kpi import Kpi, Week, count
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    said = count(session, community, week, Kind.THANKED)
+    said = count(session, community, week, SignalKind.THANKED)
     return Kpi(float(said) if said else None, said)
 
 

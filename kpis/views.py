@@ -7,16 +7,16 @@ from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, counted
 from kpis.kpi import Kpi, Week
 from models import Signal
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
     post = aliased(Signal)
     told = select(func.count(), func.sum(Signal.number)).join(
-        post, (post.chat == Signal.chat) & (post.reference == Signal.reference) & (post.kind == str(Kind.POSTED))
+        post, (post.chat == Signal.chat) & (post.reference == Signal.reference) & (post.kind == str(SignalKind.POSTED))
     )
     posted = (post.community == community, post.at >= week.start, post.at < week.end)
-    posts, views = session.execute(told.where(Signal.kind == str(Kind.VIEWED), *posted)).one()
+    posts, views = session.execute(told.where(Signal.kind == str(SignalKind.VIEWED), *posted)).one()
     return Kpi(float(views or 0) if posts else None, posts, {"posts": posts} if posts else {})
 
 

@@ -7,14 +7,14 @@ from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, counted, noted
 from kpis.kpi import Kpi, Week, within
 from models import Signal
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
     visits, first, events = session.execute(
         select(
             func.count(), func.coalesce(func.sum(Signal.number), 0), func.count(func.distinct(Signal.reference))
-        ).where(*within(community, week, Kind.VISITED))
+        ).where(*within(community, week, SignalKind.VISITED))
     ).one()
     facts = {"first": int(first or 0), "again": visits - int(first or 0), "events": events}
     return Kpi(float(visits) if events else None, visits, facts)

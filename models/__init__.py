@@ -30,11 +30,7 @@ from models.help import (
     Urgency,
     Visible,
 )
-from models.people import Account, Consent, Joining, LinkCode, Person
-from models.signals import Audit, KpiWeek, Signal
-from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
-from models.table import Table, Utc, core, direct
-from models.talk import (
+from models.messaging import (
     Cursor,
     Hold,
     LateUpdate,
@@ -46,6 +42,10 @@ from models.talk import (
     ShownCard,
     TakenUpdate,
 )
+from models.people import Account, Consent, Joining, LinkCode, Person
+from models.signals import Audit, KpiWeek, Signal
+from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
+from models.table import Table, Utc, core, direct
 
 __all__ = [
     "Account",

@@ -18,7 +18,7 @@ class Signal(Table):
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
-    kind: Mapped[str]  # services.signals.Kind
+    kind: Mapped[str]  # services.signals.SignalKind
     at: Mapped[datetime]
     person: Mapped[int | None]
     chat: Mapped[int | None]

@@ -34,6 +34,4 @@ def _tell(ctx: JobContext, community: Community) -> None:
     for leader in memberships.leaders(ctx.session, community.id):
         if found := awaiting.message(ctx.session, community.id, leader, today, ctx.now):
             once = f"waits:{community.id}:{leader}:{today}"
-            ctx.send(
-                leader, found, community=community.id, leads=community.id, once=once, expires=ctx.now + LATE,
-            )  # fmt: skip
+            ctx.send(leader, found, community=community.id, once=once, expires=ctx.now + LATE)

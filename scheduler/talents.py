@@ -4,14 +4,14 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
 from models import Membership, Offer
-from services.help import confirming
+from services.help import talent_confirmation
 
 
 @every(minutes=24 * 60, of=[Offer])
 def confirmations(ctx: JobContext) -> bool:
     """Asks some people; True if there are more."""
-    confirming.rest_unconfirmed(ctx.session, ctx.now)
-    some, more = confirming.to_confirm(ctx.session, ctx.now)
+    talent_confirmation.rest_unconfirmed(ctx.session, ctx.now)
+    some, more = talent_confirmation.to_confirm(ctx.session, ctx.now)
     for membership in some:
         member = ctx.session.get_one(Membership, membership)
         once = f"talents:{membership}:{ctx.day(member.community)}"

@@ -29,7 +29,7 @@ Reason = Literal[
     "lead.only-owner",
     "lead.over",
     "lead.unreachable",
-    "letters.enough",
+    "messages.enough",
     "invite.none",
     "newcomer.already",
     "link.already",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models import Signal, core, direct
 
 
-class Kind(StrEnum):
+class SignalKind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
     SAID = "said"  # a person's message in the group; reference: its id
@@ -38,7 +38,7 @@ _INSERT = insert(core(Signal)).values(
 )
 
 
-def unrecord(session: Session, community: int, kind: Kind, reference: str) -> None:
+def unrecord(session: Session, community: int, kind: SignalKind, reference: str) -> None:
     """Deletes the signal of something that did not happen after all."""
     session.execute(
         delete(Signal).where(Signal.community == community, Signal.kind == str(kind), Signal.reference == reference)
@@ -46,7 +46,7 @@ def unrecord(session: Session, community: int, kind: Kind, reference: str) -> No
 
 
 def tell_total(
-    session: Session, community: int, kind: Kind, at: datetime, *, chat: int, reference: str, number: float
+    session: Session, community: int, kind: SignalKind, at: datetime, *, chat: int, reference: str, number: float
 ) -> None:
     """Stores a total counted by the platform; it replaces the previous one."""
     same = (Signal.community == community, Signal.kind == str(kind), Signal.chat == chat, Signal.reference == reference)
@@ -57,7 +57,7 @@ def tell_total(
 def record(
     session: Session,
     community: int,
-    kind: Kind,
+    kind: SignalKind,
     at: datetime,
     *,
     person: int | None = None,

@@ -17,14 +17,14 @@ from sqlalchemy.orm import Session
 from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.routing.context import JobContext
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import say
 from bot.values.transport import Moved, Undeliverable
 from models import Chat, Community, Queued
 from services.communities import chats, registration
 from services.people import accounts
 from tests.conftest import NOW
-from tests.support.memory import Memory
+from tests.support.memory_transport import Memory
 
 OLD = ("service", "left")  # what the old chat tells, in its order
 NEW = ("service", "came", "kicked")  # what the new one does
@@ -63,7 +63,7 @@ class Town:
 
         return await self.app.store.write(register), external
 
-    async def hear(self, kind: Kind, chat: str, title: str, data: str | None = None) -> None:
+    async def hear(self, kind: UpdateKind, chat: str, title: str, data: str | None = None) -> None:
         self.updates += 1
         where = Where(chat, private=False, title=title)
         update = Update("memory", "sosed", str(self.updates), NOW, kind, where, OLEG, data=data)
@@ -72,13 +72,13 @@ class Town:
     async def tell(self, told: str, old: str, new: str, title: str) -> None:
         match told.split():
             case [_, "service"]:
-                await self.hear(Kind.MOVED, old, title, new)
+                await self.hear(UpdateKind.MOVED, old, title, new)
             case [_, "left"]:
-                await self.hear(Kind.REMOVED, old, title)
+                await self.hear(UpdateKind.REMOVED, old, title)
             case [_, "came"]:
-                await self.hear(Kind.ADDED, new, title)
+                await self.hear(UpdateKind.ADDED, new, title)
             case [_, "kicked"]:
-                await self.hear(Kind.REMOVED, new, title)
+                await self.hear(UpdateKind.REMOVED, new, title)
 
     async def state(self, community: int) -> str:
         return str(await self.value(select(Community.state).where(Community.id == community)))
@@ -152,22 +152,22 @@ async def test_a_group_that_was_registered_anew_before_its_move_was_known(town: 
     """The community with the history has it then, and rests with it; the other one has no group."""
     community, old = await town.found("Двор")
     anew, new = await town.found("Двор")
-    await town.hear(Kind.MOVED, old, "Двор", new)
+    await town.hear(UpdateKind.MOVED, old, "Двор", new)
     assert await town.rows(old, new) == [(new, community, True)]
     assert [await town.state(one) for one in (community, anew)] == ["active", "paused"]
-    await town.hear(Kind.REMOVED, new, "Двор")
+    await town.hear(UpdateKind.REMOVED, new, "Двор")
     assert [await town.state(one) for one in (community, anew)] == ["paused", "paused"]
-    await town.hear(Kind.ADDED, new, "Двор")
+    await town.hear(UpdateKind.ADDED, new, "Двор")
     assert [await town.state(one) for one in (community, anew)] == ["active", "paused"]
 
 
 async def test_one_more_chat_of_a_community_that_is_its_old_one_rests_with_it(town: Town) -> None:
     """It was taken for a second chat; only when the bot is put out of it does the platform tell. The titles differ."""
     community, old = await town.found("Двор")
-    await town.hear(Kind.ADDED, "new", "Наш двор")
+    await town.hear(UpdateKind.ADDED, "new", "Наш двор")
     await town.app.store.write(lambda session: _attach(session, "new", community))
     town.platform.moved[old] = "new"
-    await town.hear(Kind.REMOVED, "new", "Наш двор")
+    await town.hear(UpdateKind.REMOVED, "new", "Наш двор")
     assert await town.rows(old, "new") == [("new", community, False)]
     assert await town.state(community) == "paused"
     assert await town.said(community) == ["register.removed"]
@@ -182,7 +182,7 @@ async def test_among_many_groups_with_one_title_the_right_one_is_found(town: Tow
     found = [await town.found("Соседи") for _ in range(8)]
     community, old = found[-1]
     town.platform.moved[old] = "new"
-    await town.hear(Kind.REMOVED, "new", "Соседи")
+    await town.hear(UpdateKind.REMOVED, "new", "Соседи")
     states = [await town.state(one) for one, _ in found]
     assert states == ["active"] * 7 + ["paused"]
     assert await town.said(community) == ["register.removed"]
@@ -192,7 +192,7 @@ async def test_told_by_the_answer_to_a_message_that_the_group_has_moved(town: To
     """The bot was put out of it, and nothing was known of the move: the next message to the old one tells."""
     town.platform.mute = True
     community, old = await town.found("Двор")
-    await town.hear(Kind.REMOVED, "new", "Двор")
+    await town.hear(UpdateKind.REMOVED, "new", "Двор")
     assert await town.state(community) == "active"
     town.platform.fail(old, Moved("new"))
     town.platform.fail("new", Undeliverable("kicked"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.terminal.understanding import ASK, understand
+from bot.terminal.readings import ASK, understand
 
 SENTENCES = Path(__file__).with_name("when.tsv")
 OUTCOMES = ("right", "asked", "wrong")

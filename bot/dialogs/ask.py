@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, Option, Question, T, Unclear, V, shortened
+from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, Option, Question, Unclear, V, shortened
 from bot.values.outgoing import Moment, Text
 from bot.words import numbers, when_parser
 from services.speech import words
@@ -131,7 +131,7 @@ def listed(key: str, *, least: int, most: int, max_length: int, **values: Any) -
 
 def moment(key: str, **values: Any) -> Question[datetime]:
     """Asks for a future moment in plain words («в субботу в 12»); returns aware UTC."""
-    return Question(key, Text(key, values), (), lambda answered: _clear(when_parser.parse, answered), continues=MORE)
+    return Question(key, Text(key, values), (), lambda answered: _starts(answered)[0], continues=MORE)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def span(key: str, **values: Any) -> Question[Span]:
     """Asks for a future moment, with an optional end: «в субботу с 10 до 14»."""
 
     def read(answered: Answered) -> Span:
-        return Span(*_clear(when_parser.span, answered))
+        return Span(*_starts(answered))
 
     return Question(key, Text(key, values), (), read, continues=MORE)
 
@@ -230,8 +230,11 @@ def unclear_moment(unclear: when_parser.Unclear) -> Unclear:
     return Unclear("moment.weekday", day=Moment(noon, "UTC", "day"))
 
 
-def _clear(read: Callable[[str, datetime, str], T], answered: Answered) -> T:
+def _starts(answered: Answered) -> tuple[datetime, datetime | None, str]:
     try:
-        return read(answered.raw, answered.at, answered.zone)
+        found = when_parser.span(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
         raise unclear_moment(unclear) from None
+    if answered.now is not None and found[0] <= answered.now:
+        raise Unclear("moment.past")
+    return found

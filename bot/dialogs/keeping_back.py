@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.answer_buttons import answer_button
-from bot.dialogs.asking import Questions
+from bot.dialogs.open_question import Questions
 from bot.dialogs.question import FILE, PICK, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context

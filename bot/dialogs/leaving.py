@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import update
 
 from bot.dialogs.answer_buttons import answer_button
-from bot.dialogs.asking import Questions
+from bot.dialogs.open_question import Questions
 from bot.dialogs.question import FIX, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context

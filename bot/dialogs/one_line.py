@@ -1,4 +1,4 @@
-"""Takes words after a command apart: «/event Субботник, в субботу в 10, двор» answers three questions."""
+"""Takes a message apart that answers several questions: «Субботник, в субботу в 10, двор», also without commas."""
 
 from __future__ import annotations
 
@@ -12,31 +12,62 @@ from bot.routing.declared import DialogRoute
 from models import OpenDialog
 from services.speech import public_words
 
+PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
+_ANYTHING = "…"  # only a question that takes any words takes these
 
-def answers(route: DialogRoute, row: OpenDialog, said: str, now: datetime, zone: str) -> list[Given]:
-    """The answers that the words hold, at least one.
+
+def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: datetime, zone: str) -> list[Given]:
+    """The answers that the words, written `at`, hold: at least one.
 
     A part between commas goes on to the next question only if it fits there. The first one to do so must be particular,
-    a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it.
+    a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it. A time that has passed by
+    `now` is the last answer, which is refused.
     """
-    whole = said.split(",") if route.each is None and public_words.why_not(said) is None else [said]
-    parts = [part.strip() for part in whole]
+    if route.each is not None or public_words.why_not(said) is not None:
+        return _given(route, row, [said.strip()], at, zone)
+    parts = [part.strip() for part in said.split(",")]
     found: list[str] = parts[:1]
     for part in parts[1:]:
-        asked = _asks(route, row, _given(route, row, found, now, zone))
-        goes_on = asked is not None and _fits(asked, part, now, zone)
-        if asked is not None and goes_on and (len(found) > 1 or not _fits(asked, parts[0], now, zone)):
+        asked = _asks(route, row, _given(route, row, found, at, zone))
+        goes_on = asked is not None and _fits(asked, part, at, zone)
+        if asked is not None and goes_on and (len(found) > 1 or not _fits(asked, parts[0], at, zone)):
             found.append(part)
         else:
             found[-1] = f"{found[-1]}, {part}"
-    return _given(route, row, found, now, zone)
+    if len(found) == 1:
+        found = _taken_apart(route, row, found[0], at, zone)
+    given = _given(route, row, found, at, zone)
+    taken = (n for n in range(1, len(given)) if not _is_taken(_asks(route, row, given[: n - 1]), given[n - 1], now))
+    return given[: next(taken, len(given))]
 
 
-def _given(route: DialogRoute, row: OpenDialog, said: Sequence[str], now: datetime, zone: str) -> list[Given]:
+def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
+    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows."""
+    asked = _asks(route, row, _given(route, row, [said], at, zone))
+    if asked is None or asked.options or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
+        return [said]
+    words = said.split()
+    meant = asked.value(Answered(said, at, zone))
+
+    def says_so(part: Sequence[str]) -> bool:
+        return _fits(asked, " ".join(part), at, zone) and asked.value(Answered(" ".join(part), at, zone)) == meant
+
+    first = max(n for n in range(len(words)) if says_so(words[n:]))
+    if first and len(words[first - 1]) <= PREPOSITION:
+        first -= 1
+    last = min(n for n in range(first + 1, len(words) + 1) if says_so(words[first:n]))
+    parts = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
+    title, when, after = parts
+    if title and after:
+        return [title, when, after]
+    return [title or after, when] if title or after else [said]
+
+
+def _given(route: DialogRoute, row: OpenDialog, said: Sequence[str], at: datetime, zone: str) -> list[Given]:
     given: list[Given] = []
     for one in said:
         asked = _asks(route, row, given)
-        given.append(Given(asked.key if asked else "", one, now, zone))
+        given.append(Given(asked.key if asked else "", one, at, zone))
     return given
 
 
@@ -45,11 +76,19 @@ def _asks(route: DialogRoute, row: OpenDialog, given: Sequence[Given]) -> Questi
     return asking.question if isinstance(asking, Asking) else None
 
 
-def _fits(asked: Question[Any], said: str, now: datetime, zone: str) -> bool:
+def _fits(asked: Question[Any], said: str, at: datetime, zone: str) -> bool:
     if asked.read is None or asked.several or asked.summary or asked.file:
         return False
+    return _reads(asked, Answered(said, at, zone))
+
+
+def _is_taken(asked: Question[Any] | None, given: Given, now: datetime) -> bool:
+    return asked is not None and _reads(asked, given.answered(now))
+
+
+def _reads(asked: Question[Any], answered: Answered) -> bool:
     try:
-        asked.value(Answered(said, now, zone))
+        asked.value(answered)
     except Unclear:
         return False
     return True

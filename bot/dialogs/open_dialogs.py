@@ -10,12 +10,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.dialogs import one_line
-from bot.dialogs.answering import Answers
-from bot.dialogs.asking import Questions
 from bot.dialogs.leaving import Leaving
-from bot.dialogs.question import Question
+from bot.dialogs.open_question import Questions
 from bot.dialogs.replay import Asking
+from bot.dialogs.taking_answers import Answers, takes_words
 from bot.dialogs.unfinished import began
 from bot.routing.context import Context
 from bot.routing.declared import DialogRoute
@@ -67,10 +65,8 @@ class Dialogs:
         """«/event Чаепитие, завтра в 12»: the words after a command answer the first questions, if they fit."""
         said, ctx.args = ctx.args, ""
         asking = self.questions.replayed(row)
-        if isinstance(asking, Asking) and _takes_words(asking.question):
-            *before, last = one_line.answers(self.questions.routes.dialogs[row.name], row, said, ctx.now, ctx.zone)
-            row.answers = [[one.key, one.raw, one.at.isoformat(), one.zone] for one in before]
-            return self.answers.type(ctx, row, last.raw)
+        if isinstance(asking, Asking) and takes_words(asking.question):
+            return self.answers.type(ctx, row, said)
         return self.questions.ask(ctx, row)
 
     def _same(
@@ -87,8 +83,3 @@ class Dialogs:
         if route.apart is None:
             return found
         return [row for row in found if row.arguments.get(route.apart) == arguments.get(route.apart)]
-
-
-def _takes_words(question: Question[Any]) -> bool:
-    """True if free text answers the question without regard to its options."""
-    return question.own_words if question.several else bool(question.read and not question.options)

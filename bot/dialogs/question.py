@@ -32,11 +32,16 @@ class Unclear(ValueError):
 
 @dataclass(frozen=True)
 class Answered:
-    """A raw answer with the moment and zone needed to parse it."""
+    """A raw answer with the zone and the moment it was written in: «завтра» counts from there.
+
+    `now`: when it is taken, perhaps later: a moment ahead of its writer may have passed. None in a replay, which only
+    reads again what was taken.
+    """
 
     raw: str
     at: datetime
     zone: str
+    now: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -22,15 +22,15 @@ Dialog = Callable[..., Coroutine[Question[Any], Any, Any]]
 
 @dataclass(frozen=True)
 class Given:
-    """A stored answer: its question's key, the raw words, the moment and the zone."""
+    """A stored answer: its question's key, the raw words, the moment they were written and the zone."""
 
     key: str
     raw: str
     at: datetime
     zone: str
 
-    def answered(self) -> Answered:
-        return Answered(self.raw, self.at, self.zone)
+    def answered(self, now: datetime | None = None) -> Answered:
+        return Answered(self.raw, self.at, self.zone, now)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.storage.store import Store, Unavailable
-from bot.values.incoming import File, Kind, Sender, Update, Where, storable
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where, storable
 from models import LateUpdate, TakenUpdate, core
 
 LONG = 1.0  # seconds an update may take before it is stored
@@ -174,7 +174,7 @@ def _content(update: Update) -> dict[str, Any]:
 def _update(content: dict[str, Any]) -> Update:
     whole = {
         "at": datetime.fromisoformat(content["at"]),
-        "kind": Kind(content["kind"]),
+        "kind": UpdateKind(content["kind"]),
         "where": Where(**content["where"]),
         "sender": Sender(**content["sender"]),
         "files": tuple(File(**file) for file in content["files"]),

@@ -5,40 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.routing import letters_to_others
+from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
 from bot.sending import outbox
-from bot.sending.outbox import Address, Terms
+from bot.sending.outbox import Address, How, Terms
 from bot.values.carried import NOTHING, Carried
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, ChatKind, Community
 from services.communities import profile
 from services.night import Window, day
 from services.people import memberships
-from services.people.memberships import Belonging
+from services.people.memberships import Belonging, Leader
 from services.refusal import Refusal
 from services.roles import Role
-
-
-class How(TypedDict, total=False):
-    """The keyword arguments of `outbox.Terms`."""
-
-    not_before: datetime | None
-    expires: datetime | None
-    once: str | None
-    about: tuple[str, int] | None
-    unasked: bool
-    leads: int | None
-    outlives: bool
-    by: int | None
 
 
 @dataclass
@@ -59,7 +46,10 @@ class JobContext:
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. False if the person is unreachable or the `once` key exists already."""
+        """Queues a private message; one to a `Leader` is dropped if they no longer lead when it goes out. False if the
+        person is unreachable or the `once` key exists already."""
+        if isinstance(person, Leader):
+            how.setdefault("leads", person.community)
         if (found := outbox.private_chat(self.session, person)) is None:
             return False
         return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))
@@ -76,12 +66,12 @@ class JobContext:
         but: int | None = None,
         wakes: bool = False,
         **how: Unpack[How],
-    ) -> list[int]:
-        """Queues a message to each leader, under a `once` key of their own; it is dropped for those who no longer lead
-        when it goes out. Returns the leaders it was queued for: reachable, and not told before. `wakes`: see `wake`."""
+    ) -> list[Leader]:
+        """Queues a message to each leader, under a `once` key of their own. Returns the leaders it was queued for:
+        reachable, and not told before. `wakes`: see `wake`."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
-            mine: How = {**how, "leads": community, **({"once": f"{once}:{leader}"} if once else {})}
+            mine: How = {**how, **({"once": f"{once}:{leader}"} if once else {})}
             priority = Priority.REPLY if wakes else Priority.REMINDER
             if leader != but and JobContext.send(self, leader, message, community=community, priority=priority, **mine):
                 told.append(leader)
@@ -199,6 +189,11 @@ class Context(JobContext):
             raise RuntimeError("a handler of a lonely route asked for its community")
         return self.maybe_community
 
+    @property
+    def written_at(self) -> datetime:
+        """When the speaker wrote or pressed: the day they mean counts from here. `now`: when it is handled."""
+        return self.update.written_at(self.now)
+
     def send(
         self,
         person: int,
@@ -208,12 +203,12 @@ class Context(JobContext):
         priority: Priority = Priority.REMINDER,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a private message. Somebody else's waits for their morning, and is one of the day's letters unless a
+        """Queues a private message. Somebody else's waits for their morning, and is one of the day's messages unless a
         `once` key limits it already. Raises Refusal beyond them."""
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
-        if how.get("once") is None and self.update.kind in letters_to_others.CAUSED_BY_ONE:
-            how["once"] = letters_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
+        if how.get("once") is None and self.update.kind in messages_to_others.CAUSED_BY_ONE:
+            how["once"] = messages_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
 
     def can_write_to(self, person: int) -> bool:
@@ -252,9 +247,7 @@ class Context(JobContext):
 
     def reply(self, message: str | Message | Card, *rows: Row, **values: Any) -> None:
         """Queues a reply in the same chat."""
-        if isinstance(message, str):
-            message = say(message, *rows, **values)
-        self._queue(message)
+        self._queue(say(message, *rows, **values) if isinstance(message, str) else message)
 
     def reply_hourly(self, message: Message, about: str) -> None:
         """Queues a group reply at most once an hour per person, so that the group does not read it repeatedly."""
@@ -262,8 +255,7 @@ class Context(JobContext):
 
     def edit(self, message: Message) -> None:
         """Edits the message whose button was pressed; without a press, sends a new one."""
-        pressed = self.update.message if self.update.kind is Kind.PRESS else None
-        self._queue(message, edits=pressed)
+        self._queue(message, edits=self.update.message if self.update.kind is UpdateKind.PRESS else None)
 
     def notice(self, key: str, **values: Any) -> None:
         """Sets the short line shown after a press."""

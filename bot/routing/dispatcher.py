@@ -29,7 +29,7 @@ from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
 from bot.storage.store import Store, Unavailable
 from bot.values.carried import Carried, is_id
-from bot.values.incoming import Kind, Update, storable
+from bot.values.incoming import Update, UpdateKind, storable
 from bot.values.links import Links
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
@@ -103,7 +103,7 @@ class Dispatcher:
             return
         self.counters.handled += 1
         self.wake(update.transport)
-        if update.kind is Kind.PRESS:
+        if update.kind is UpdateKind.PRESS:
             notice = self.texts.render(*taken.notice) if taken.notice else None
             await self._acknowledge(update, notice)
         if taken.farewell:
@@ -190,10 +190,10 @@ class Dispatcher:
             return None
         if moved := told.moved or _moved(update):
             put_out = chats.move(session, update.transport, *moved) is not None
-            if not put_out and (update.kind is not Kind.REMOVED or update.where.id != moved[1]):
+            if not put_out and (update.kind is not UpdateKind.REMOVED or update.where.id != moved[1]):
                 return Taken()
-            update = replace(update, kind=Kind.REMOVED, where=replace(update.where, id=moved[1]))
-        if update.kind is Kind.RANKED and not (told.gone or told.fallen):
+            update = replace(update, kind=UpdateKind.REMOVED, where=replace(update.where, id=moved[1]))
+        if update.kind is UpdateKind.RANKED and not (told.gone or told.fallen):
             return Taken()  # the person leads nothing
         if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
             return Taken()  # the chat has become another one
@@ -206,7 +206,7 @@ class Dispatcher:
         if not _note_first_time(session, update, now):
             return None
         ctx = self.resolver.context(session, update, now, told)
-        if update.kind is Kind.PRESS and update.message is not None:
+        if update.kind is UpdateKind.PRESS and update.message is not None:
             return Taken((no, ctx.language))
         self.resolver.refuse(ctx, no)
         return Taken()
@@ -241,7 +241,7 @@ def _titled(update: Update) -> Update:
 
 
 def _moved(update: Update) -> tuple[str, str] | None:
-    return (update.where.id, update.data) if update.kind is Kind.MOVED and update.data else None
+    return (update.where.id, update.data) if update.kind is UpdateKind.MOVED and update.data else None
 
 
 def _anonymous(update: Update) -> str:
@@ -250,7 +250,7 @@ def _anonymous(update: Update) -> str:
     A button keeps only its verb and numbers: it may carry words («go:1:need:…»). A link keeps nothing: it gives access.
     """
     where = "private" if update.where.private else "a group"
-    carried = None if update.kind is Kind.OPENED else _bare(update.data)
+    carried = None if update.kind is UpdateKind.OPENED else _bare(update.data)
     return f"{update.kind} {update.id} in {where} data={carried!r}"
 
 

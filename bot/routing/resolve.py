@@ -21,14 +21,17 @@ from bot.routing.understanding.shown_lately import Lately
 from bot.routing.understanding.typed_words import Named, Wording
 from bot.sending import outbox
 from bot.values.carried import Carried
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.links import Links
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text, say
 from bot.words.texts import Texts
 from services.night import Window
 
-ONLY_IN_A_GROUP = frozenset(set(Kind) - {Kind.MESSAGE, Kind.PRESS, Kind.OPENED, Kind.BLOCKED, Kind.UNBLOCKED})
+ONLY_IN_A_GROUP = frozenset(
+    set(UpdateKind)
+    - {UpdateKind.MESSAGE, UpdateKind.PRESS, UpdateKind.OPENED, UpdateKind.BLOCKED, UpdateKind.UNBLOCKED}
+)
 SHORT = 40  # characters of words in a group that may be a command
 MOST_STEPS = 8  # steps one update may lead to; more are a cycle
 
@@ -61,23 +64,23 @@ class Resolver:
         """True if the platform must be asked whether the speaker is an admin of this chat."""
         if update.where.private:
             return False
-        if update.kind is Kind.ADDED:
+        if update.kind is UpdateKind.ADDED:
             return True
         if update.where.channel:
             return False  # the admins of channels and walls are editors: nothing follows from it
-        named = self.wording.command(update.text) if update.kind is Kind.MESSAGE else None
+        named = self.wording.command(update.text) if update.kind is UpdateKind.MESSAGE else None
         command = self.routes.commands.get(named[0]) if named else None
         return command is not None and command.admin
 
     def admin_of(self, update: Update, now: datetime) -> int | None:
         """The chat whose admin the route of a button or link requires, or None."""
         carried = self.who.carried(update, now)
-        route = (self.routes.links if update.kind is Kind.OPENED else self.routes.presses).get(carried.verb)
+        route = (self.routes.links if update.kind is UpdateKind.OPENED else self.routes.presses).get(carried.verb)
         return carried.id_at(1) if route and route.admin else None
 
     def arrives_in(self, update: Update, now: datetime) -> int | None:
         """The community that a private-chat link comes from, or None."""
-        return self.who.carried(update, now).community or None if update.kind is Kind.OPENED else None
+        return self.who.carried(update, now).community or None if update.kind is UpdateKind.OPENED else None
 
     # ── In it ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
@@ -95,16 +98,16 @@ class Resolver:
 
     def _answer(self, ctx: Context) -> Next:
         update = ctx.update
-        if update.kind is Kind.PRESS:
+        if update.kind is UpdateKind.PRESS:
             seen = () if ctx.private else self._observe(ctx)
             return (*seen, *steps(self.presses.press_shown(ctx)))
-        if update.kind is Kind.OPENED and (ctx.carried or not update.text):
+        if update.kind is UpdateKind.OPENED and (ctx.carried or not update.text):
             return None if self.words.are_urgent(ctx) else self.presses.open(ctx, ctx.carried)
-        if update.kind is Kind.OPENED:
+        if update.kind is UpdateKind.OPENED:
             return self.words.read(ctx).following  # an invalid link with words beside it
-        if update.kind is Kind.MESSAGE and ctx.private:
+        if update.kind is UpdateKind.MESSAGE and ctx.private:
             return self.words.read(ctx).following
-        if update.kind is Kind.MESSAGE and (named := self._named(ctx)) and self._is_ours(named[0]):
+        if update.kind is UpdateKind.MESSAGE and (named := self._named(ctx)) and self._is_ours(named[0]):
             return self.commands.run(ctx, *named)
         return self._observe(ctx) if update.kind not in ONLY_IN_A_GROUP or not ctx.private else None
 

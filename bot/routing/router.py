@@ -22,9 +22,9 @@ from bot.dialogs.replay import Dialog
 from bot.misdeclared import Misdeclared
 from bot.routing.cards import Readers, Readings, Render, RenderRow, Row, WhoseRow, of_row, whose_row
 from bot.routing.declared import By, Command, DialogRoute, Each, Gate, Handler, Hearer, Observer, PressRoute, Start
-from bot.routing.listening import Listener, Listening
+from bot.routing.listeners import Listener, Listening
 from bot.routing.place import Place, check, declared_at
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Message
 from models import Table
 from services.roles import Role
@@ -36,7 +36,7 @@ class Router:
     presses: list[PressRoute] = field(default_factory=list)
     links: list[PressRoute] = field(default_factory=list)
     dialogs: list[DialogRoute] = field(default_factory=list)
-    observers: dict[Kind, list[Observer]] = field(default_factory=dict)
+    observers: dict[UpdateKind, list[Observer]] = field(default_factory=dict)
     cards: dict[str, Render] = field(default_factory=dict)
     heavy: set[str] = field(default_factory=set)  # cards
     readers: Readers = field(default_factory=Readers)
@@ -199,7 +199,7 @@ class Router:
         return listener
 
     def on(
-        self, kind: Kind, *, by: By = By.NEIGHBOURS, when: Callable[[Update], bool] | None = None
+        self, kind: UpdateKind, *, by: By = By.NEIGHBOURS, when: Callable[[Update], bool] | None = None
     ) -> Callable[[Handler], Handler]:
         """Declares a handler for group events: a message, a reaction, somebody joining. Strangers' events reach only
         those that say so (`by`)."""
@@ -217,7 +217,7 @@ class Routes:
     presses: dict[str, PressRoute]
     links: dict[str, PressRoute]
     dialogs: dict[str, DialogRoute]
-    observers: dict[Kind, list[Observer]]
+    observers: dict[UpdateKind, list[Observer]]
     cards: dict[str, Render]
     hearers: list[Hearer]
     listeners: list[Listening]

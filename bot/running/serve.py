@@ -16,7 +16,7 @@ from bot.app import App, opened
 from bot.configuration.config import CannotStart, Config
 from bot.running import web
 from bot.running.connect import connect
-from bot.storage import private
+from bot.storage import private_files
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import Text, text
 from bot.values.transport import Intake, Rejected, Transport, TryLater
@@ -67,7 +67,8 @@ def _heed_signals() -> None:
 
 
 def _tell_of_open_files(config: Config, file: Path | None) -> None:
-    for path, mend in private.open_to_others([*private.beside(config.database.path), *([file] if file else [])]):
+    ours = [*private_files.beside(config.database.path), *([file] if file else [])]
+    for path, mend in private_files.open_to_others(ours):
         log.warning("others can read this file", path=str(path), mend=mend)
 
 

@@ -1,4 +1,4 @@
-"""Pictures and documents of a letter: their texts in the reader's language, and their making.
+"""Pictures and documents of a message: their texts in the reader's language, and their making.
 
 They are made in another process (bot/sending/workshop.py); a thread here waits for it.
 """

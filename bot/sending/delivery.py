@@ -18,13 +18,13 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.sending import claimed_letters, readership, recording, silenced
-from bot.sending.claimed_letters import Drawn
+from bot.sending import readership, recording, render_claims, silenced
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
-from bot.sending.render import Letter, Renderer
-from bot.storage.patience import Patience
+from bot.sending.render import Rendered, Renderer
+from bot.sending.render_claims import Drawn
+from bot.storage.retrying import Retrying
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
@@ -58,7 +58,7 @@ class Delivery:
         self.woken = asyncio.Event()
         self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
-        self._patience = Patience(store)
+        self._retrying = Retrying(store)
         self._arrived: list[dict[str, Any]] = []  # arrived but not recorded yet
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
@@ -108,7 +108,7 @@ class Delivery:
 
     async def _claim(self, now: datetime, ahead: float = 0.0) -> tuple[Sending, ...]:
         self._more = False
-        if self._patience.is_needed:
+        if self._retrying.is_waiting:
             self._wait = IDLE
             return ()
         if self._held and now < self._held:
@@ -121,18 +121,18 @@ class Delivery:
         if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
             self.woken.set()
         self._busy |= {sending.chat for sending in claim.sendings}
-        light, heavy = claimed_letters.split(self.renderer, claim.sendings)
+        light, heavy = render_claims.split(self.renderer, claim.sendings)
         return (*await self._drawn(light, now), *heavy)
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _drawn(self, sendings: Sequence[Sending], now: datetime, *, apart: bool = False) -> tuple[Sending, ...]:
-        """The sendings that can go, with their letters; records the buttons under them."""
+        """The sendings that can go, rendered; records the buttons under them."""
         if not sendings:
             return ()
         try:
             drawn = await self._draw(sendings, now, apart)
             if drawn.is_noteworthy:
-                await self._patience.write(lambda session: claimed_letters.note(session, drawn, now))
+                await self._retrying.write(lambda session: render_claims.note(session, drawn, now))
         except Exception as error:  # the rows must not stay "sending" for ever
             log.error("drawing failed", transport=self.transport.name, error=type(error).__name__)
             for one in sendings:
@@ -146,7 +146,7 @@ class Delivery:
 
     async def _draw(self, sendings: Sequence[Sending], now: datetime, apart: bool) -> Drawn:
         read = self.store.read_apart if apart else self.store.read
-        return await read(lambda session: claimed_letters.draw(session, self.renderer, sendings, now))
+        return await read(lambda session: render_claims.draw(session, self.renderer, sendings, now))
 
     # ── Sending ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _deliver_at(self, turn: float, sending: Sending, clock: Callable[[], datetime]) -> None:
@@ -204,21 +204,21 @@ class Delivery:
 
     async def _reach(self, sending: Sending, done: _Progress) -> str | None:
         """Makes the calls; returns the message's id."""
-        chat, letter = sending.external, sending.letter
-        if sending.content is None or letter is None:
+        chat, rendered = sending.external, sending.rendered
+        if sending.content is None or rendered is None:
             await self.transport.delete(chat, sending.edits or "")
             return None
-        if isinstance(letter, Admission):
-            await self.transport.let_in(chat, letter.sender, letter.welcome)
+        if isinstance(rendered, Admission):
+            await self.transport.let_in(chat, rendered.sender, rendered.welcome)
             return None
         if sending.edits:
             async with self._gate.passing(urgent=sending.urgent):
-                await self.transport.edit(chat, sending.edits, self.renderer.page(letter))
+                await self.transport.edit(chat, sending.edits, self.renderer.page(rendered))
             return sending.edits
         message = None
-        if letter.invitation:
-            letter = await self._with_link(letter, *letter.invitation)
-        whole = await self.renderer.pages(letter)
+        if rendered.invitation:
+            rendered = await self._with_link(rendered, *rendered.invitation)
+        whole = await self.renderer.pages(rendered)
         done.pages = min(done.pages, len(whole) - 1)  # shorter meanwhile? The last page is always sent
         for page in whole[done.pages :]:
             page = replace(page, thread=sending.thread)
@@ -227,9 +227,9 @@ class Delivery:
             done.pages += 1
         return message
 
-    async def _with_link(self, letter: Letter, chat: str, source: str, otherwise: str) -> Letter:
+    async def _with_link(self, rendered: Rendered, chat: str, source: str, otherwise: str) -> Rendered:
         link = await self.transport.invite(chat, source)
-        return replace(letter, text=letter.text.replace(LINK, link) if link else otherwise)
+        return replace(rendered, text=rendered.text.replace(LINK, link) if link else otherwise)
 
     # ── Recording ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _write_down(self, sent: Sent, now: datetime) -> None:
@@ -238,10 +238,10 @@ class Delivery:
             await self._tick_off({"row": sent.sending.row, "in_chat": sent.sending.chat, **values})
             return
         try:
-            await self._patience.write(lambda session: self._record(session, sent, now))
+            await self._retrying.write(lambda session: self._record(session, sent, now))
         except Exception as error:  # the row itself must not stay "sending" for ever
             log.error("the outcome of a sending cannot be recorded", chat=sent.sending.chat, error=type(error).__name__)
-            await self._patience.write(lambda session: recording.end(session, sent, now))
+            await self._retrying.write(lambda session: recording.end(session, sent, now))
 
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:
         known = silenced.settle(session, sent, now) if sent.silenced else sent
@@ -254,7 +254,7 @@ class Delivery:
             await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
-                await self._patience.write(lambda session: recording.arrived(session, batch))
+                await self._retrying.write(lambda session: recording.arrived(session, batch))
 
 
 @dataclass

@@ -10,14 +10,14 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from bot.storage import room
+from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
 from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct
@@ -57,6 +57,19 @@ class Terms:
     leads: int | None = None
     outlives: bool = False
     by: int | None = None
+
+
+class How(TypedDict, total=False):
+    """What handlers and jobs may say of `Terms` by keyword."""
+
+    not_before: datetime | None
+    expires: datetime | None
+    once: str | None
+    about: tuple[str, int] | None
+    unasked: bool
+    leads: int | None
+    outlives: bool
+    by: int | None
 
 
 def queue(
@@ -216,7 +229,7 @@ def heal(session: Session) -> int:
     """
     if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):
         return 0
-    room.take(session)
+    log_space.reserve(session)
     shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount

@@ -18,7 +18,7 @@ from services.roles import Role
 
 @dataclass(frozen=True)
 class Standing:
-    """A reader's memberships: in how many communities, and whether the one that a letter was for has ended."""
+    """A reader's memberships: in how many communities, and whether the one that a message was for has ended."""
 
     communities: int
     has_left: bool
@@ -29,7 +29,7 @@ IN_NONE = Standing(0, has_left=False)
 
 
 def standing(session: Session, person: int, community: int, queued: datetime | None, *, again: bool) -> Standing:
-    """`queued`: when the letter was, so that none reaches a membership begun later. For an edit (`again`) of a message
+    """`queued`: when the message was, so that none reaches a membership begun later. For an edit (`again`) of a message
     sent before, only a guest counts as gone: a neighbour who has come back keeps their messages."""
     inside, here = Membership.left_at.is_(None), Membership.community == community
     later: ColumnElement[bool] = Membership.joined_at > queued if queued is not None else false()
@@ -50,7 +50,7 @@ def may_read(
     community: int | None,
     here: Standing,
 ) -> bool:
-    """False for another person's card, leaders' content after a fall, and letters of a community they have left."""
+    """False for another person's card, leaders' content after a fall, and messages of a community they have left."""
     kind = content.get("card", "")
     if kind in readers.whose and readers.whose[kind](session, content["subject"]) != person:
         return False

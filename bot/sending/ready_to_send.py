@@ -2,7 +2,7 @@
 
 Replies go before reminders, reminders before broadcasts; each chat gets one message at a time, oldest first. A chat
 that must wait keeps its whole order and delays no other. A claim only marks rows; they are rendered outside the writer
-(bot/sending/claimed_letters.py).
+(bot/sending/render_claims.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from bot.sending import budget, due, holds, outbox
 from bot.sending.outbox import Address, Terms
 from bot.sending.pace import Log
-from bot.sending.render import Letter
+from bot.sending.render import Rendered
 from bot.sending.shown import Stood
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
@@ -31,7 +31,7 @@ LOOKED = 500  # rows examined per claim; bounds how long one claim holds the wri
 
 @dataclass(frozen=True)
 class Sending:
-    """A claimed row or card. `content` None: the message is to be deleted. `letter`: the rendered content."""
+    """A claimed row or card. `content` None: the message is to be deleted. `rendered`: None until it is."""
 
     row: int | None  # its outbox row; None: a card's edit
     card: int | None
@@ -49,11 +49,11 @@ class Sending:
     after: float = 0.0  # seconds until its turn
     urgent: bool = True  # not a broadcast
     queued: datetime | None = None  # when; of an edit, when the message was sent
-    letter: Letter | Admission | None = None
+    rendered: Rendered | Admission | None = None
 
     @property
     def is_ready(self) -> bool:
-        return self.content is None or self.letter is not None
+        return self.content is None or self.rendered is not None
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.sending.ready_to_send import Sending
-from bot.sending.render import Letter
+from bot.sending.render import Rendered
 from models import Account, Chat, Queued, QueuedState, ShownCard, core, direct
-from services.communities import chats, served
+from services.communities import chats, presence
 
 ATTEMPTS = 10  # attempts before giving up on a message that breaks the client
 
@@ -49,7 +49,7 @@ def record(session: Session, transport: str, sent: Sent, now: datetime) -> None:
     if sent.moved is not None:
         put_out = chats.move(session, transport, sending.external, sent.moved)
         if put_out is not None:
-            served.pause(session, put_out)
+            presence.pause(session, put_out)
     if sending.row is not None:
         row = session.get(Queued, sending.row)  # None: its person was erased meanwhile
         values = row_values(sent, now, attempts=row.attempts if row else 0)
@@ -98,8 +98,8 @@ def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
         return {"state": QueuedState.QUEUED, "pages": sent.pages}
     if sent.error:
         return {"state": QueuedState.UNDELIVERABLE, "error": sent.error, "content": {}, "ended_at": now}
-    letter = sent.sending.letter
-    kept = letter.kept if isinstance(letter, Letter) else {}
+    rendered = sent.sending.rendered
+    kept = rendered.kept if isinstance(rendered, Rendered) else {}
     return {"state": QueuedState.SENT, "message": sent.message, "ended_at": now, "content": kept}
 
 

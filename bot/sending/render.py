@@ -57,7 +57,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Letter:
+class Rendered:
     """A message in the reader's language, before layout. `kept`: what the outbox stores after sending.
 
     `commands`: (name, label) of the permanent menu's commands.
@@ -104,7 +104,7 @@ class Renderer:
     def is_heavy(self, content: Mapping[str, Any] | None) -> bool:
         return content is not None and content.get("card") in self.heavy
 
-    def letter(
+    def render(
         self,
         session: Session,
         content: Mapping[str, Any],
@@ -114,8 +114,8 @@ class Renderer:
         again: bool,
         unasked: bool = False,
         queued: datetime | None = None,
-    ) -> Letter | Admission:
-        """Renders a letter. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
+    ) -> Rendered | Admission:
+        """Renders a message. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
         when its first message was queued or sent."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
@@ -134,7 +134,7 @@ class Renderer:
         fewer = _fewer(community) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
-            Letter(said, rows, kept=_without_values(message) | _of(wanted)), message, reader, now, again
+            Rendered(said, rows, kept=_without_values(message) | _of(wanted)), message, reader, now, again
         )
 
     def _said(self, message: Message, reader: Reader, names: Names, now: datetime) -> str:
@@ -156,18 +156,18 @@ class Renderer:
                 return more, rows
         return message, keys(message)
 
-    def _around(self, letter: Letter, message: Message, reader: Reader, now: datetime, again: bool) -> Letter:
-        """The letter with what stands around its words: the menu, a picture, a document, an invitation."""
+    def _around(self, rendered: Rendered, message: Message, reader: Reader, now: datetime, again: bool) -> Rendered:
+        """The rendered message with what stands around its words: the menu, a picture, a document, an invitation."""
         menu, commands = self._menu(message, reader.language)
-        letter = replace(letter, menu=menu, commands=commands)
+        rendered = replace(rendered, menu=menu, commands=commands)
         if message.picture and not again:
-            letter = replace(letter, picture=in_words(message.picture, self.texts, reader.language))
+            rendered = replace(rendered, picture=in_words(message.picture, self.texts, reader.language))
         if message.document and not again:
-            letter = replace(letter, document=self._document(message.document, reader.chat, reader.language, now))
+            rendered = replace(rendered, document=self._document(message.document, reader.chat, reader.language, now))
         if asked := message.invitation:
             otherwise = self.texts.render(asked.otherwise, reader.language)
-            letter = replace(letter, invitation=(asked.chat, asked.source, otherwise))
-        return letter
+            rendered = replace(rendered, invitation=(asked.chat, asked.source, otherwise))
+        return rendered
 
     def _document(self, document: Document, chat: Chat, language: str, now: datetime) -> Document:
         data = said_in(document.data, self.texts, language, lambda door: self._door(chat, door, now))
@@ -228,16 +228,16 @@ class Renderer:
         opens = self.doors.get(door.on or chat.transport)
         return (opens(self.links.sign(door.data, now + IN_PRINT)) if opens else None) or ""
 
-    def page(self, letter: Letter) -> Page:
+    def page(self, rendered: Rendered) -> Page:
         """The page of an edit."""
-        return fit_one(letter.text, letter.rows, self.able)
+        return fit_one(rendered.text, rendered.rows, self.able)
 
-    async def pages(self, letter: Letter) -> tuple[Page, ...]:
-        picture = await make(letter.picture, self.makers) if letter.picture and self.able.pictures else None
-        content = await make(letter.document, self.makers) if letter.document else None
-        document = (letter.document.name, content) if letter.document and content else None
-        pages = fit(letter.text, letter.rows, self.able, picture, letter.menu, document)
-        return (*pages[:-1], replace(pages[-1], commands=letter.commands))
+    async def pages(self, rendered: Rendered) -> tuple[Page, ...]:
+        picture = await make(rendered.picture, self.makers) if rendered.picture and self.able.pictures else None
+        content = await make(rendered.document, self.makers) if rendered.document else None
+        document = (rendered.document.name, content) if rendered.document and content else None
+        pages = fit(rendered.text, rendered.rows, self.able, picture, rendered.menu, document)
+        return (*pages[:-1], replace(pages[-1], commands=rendered.commands))
 
 
 def _fewer(community: int) -> Button:

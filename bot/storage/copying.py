@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from glob import escape
 from pathlib import Path
 
-from bot.storage import private
+from bot.storage import private_files
 
 KEEP, KEEP_FOR = 3, timedelta(days=30)
 ENDING = ".backup"
@@ -28,7 +28,7 @@ def copy(database: Path, target: Path) -> None:
     unfinished = target.with_name(target.name.removesuffix(ENDING) + ".unfinished")
     for left in target.parent.glob(f"{escape(database.name)}.*.unfinished"):
         left.unlink()
-    private.touch(unfinished)  # SQLite would create it open to others, but also fills an empty file
+    private_files.touch(unfinished)  # SQLite would create it open to others, but also fills an empty file
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     if not _is_sound(unfinished):

@@ -16,7 +16,7 @@ from pathlib import Path
 import structlog
 
 from bot.configuration.config import CannotStart, Config
-from bot.storage import private
+from bot.storage import private_files
 
 BYTES = 32
 
@@ -43,7 +43,7 @@ def _make(path: Path) -> None:
         return
     made = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        private.write(made, f"{secrets.token_hex(BYTES)}\n".encode())
+        private_files.write(made, f"{secrets.token_hex(BYTES)}\n".encode())
         made.rename(path)
     except OSError as error:
         raise CannotStart(f"{path}: the key cannot be written ({error.strerror})") from None
@@ -52,9 +52,9 @@ def _make(path: Path) -> None:
 def _keep_private(path: Path) -> None:
     """Closes the file to others. Somebody may have read it already, so the log warns about it once."""
     try:
-        if stat.S_IMODE(path.stat().st_mode) & private.OTHERS:
+        if stat.S_IMODE(path.stat().st_mode) & private_files.OTHERS:
             log.warning("others could read the key; only its owner can now", file=str(path))
-            path.chmod(private.FILE)
+            path.chmod(private_files.FILE)
     except OSError as error:
         raise CannotStart(f"{path}: the key must be this user's own ({error.strerror})") from None
 

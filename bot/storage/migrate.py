@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.configuration.config import CannotStart
-from bot.storage import copying, private
+from bot.storage import copying, private_files
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
@@ -81,7 +81,7 @@ def apply(path: Path, revision: str, *, down: bool = False) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["path"] = path
-    private.touch(path)
+    private_files.touch(path)
     try:
         (command.downgrade if down else command.upgrade)(config, revision)
     except DBAPIError as error:
@@ -90,7 +90,7 @@ def apply(path: Path, revision: str, *, down: bool = False) -> None:
         ) from None
     except CommandError:
         raise CannotStart(f"{path}: has an unknown version; replace it with a backup from the same folder") from None
-    private.close(path)
+    private_files.close(path)
 
 
 def _back_up_or_refuse(path: Path, now: datetime) -> None:

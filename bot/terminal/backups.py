@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.app import alone
 from bot.configuration.config import CannotStart, Config
-from bot.storage import copying, key, migrate, private
+from bot.storage import copying, key, migrate, private_files
 from bot.storage.store import Store
 from bot.values.outgoing import text
 from bot.words.texts import Texts
@@ -27,11 +27,11 @@ def back_up(config: Config, folder: Path, now: datetime, keep: int) -> list[str]
     if migrate.current(path) is None:
         raise CannotStart(f"{path}: there is no database yet")
     if not folder.exists():
-        private.folder(folder)
+        private_files.folder(folder)
     target = folder / copying.name(path, now)
     _copy(path, target)
     if key.file_of(path).exists():
-        private.write(copying.key_of(target), key.file_of(path).read_bytes())
+        private_files.write(copying.key_of(target), key.file_of(path).read_bytes())
     gone = copying.sweep(path, folder, now, timedelta(days=keep))
     return _said(config, "done", path=str(target), gone=len(gone))
 
@@ -77,7 +77,7 @@ def _take_key(config: Config, copy: Path) -> None:
     """Takes the copy's key where there is none: one that is there may have replaced a leaked one."""
     there, kept = key.file_of(config.database.path), copying.key_of(copy)
     if not there.exists() and kept.exists():
-        private.write(there, kept.read_bytes())
+        private_files.write(there, kept.read_bytes())
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:

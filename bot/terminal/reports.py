@@ -15,7 +15,7 @@ import kpis
 from bot.app import routes
 from bot.configuration.config import CannotStart, Config
 from bot.sending.attached import in_words
-from bot.storage import migrate, private
+from bot.storage import migrate, private_files
 from bot.storage.store import Store
 from bot.values.outgoing import Message
 from bot.values.transport import Capabilities
@@ -38,7 +38,7 @@ def digest(config: Config, which: str, out: Path, now: datetime) -> str:
     """Last week's digest as text; writes the picture to `out`. Raises CannotStart."""
     _look_at_tables(config)
     words, picture = asyncio.run(_digest(config, which, now))
-    private.write(out, picture)
+    private_files.write(out, picture)
     return f"{words}\n{out}"
 
 
@@ -74,7 +74,7 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
         raise CannotStart(f"{out}: give a name that ends in .csv or .xlsx")
     _look_at_tables(config)
     sheet = asyncio.run(_sheet(config, survey, now))
-    private.write(out, writers[out.suffix.lower()](sheet))
+    private_files.write(out, writers[out.suffix.lower()](sheet))
     return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
 
 

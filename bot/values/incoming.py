@@ -12,7 +12,7 @@ NOT_HERE = "0"  # as an update's `message`: it passes on, or answers, what stand
 
 
 # ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
-class Kind(StrEnum):
+class UpdateKind(StrEnum):
     MESSAGE = "message"
     PRESS = "press"
     OPENED = "opened"  # the private chat, by a link; whoever wrote it, the data is what it carries, unchecked
@@ -72,7 +72,7 @@ class Update:
     bot: str
     id: str
     at: datetime
-    kind: Kind
+    kind: UpdateKind
     where: Where
     sender: Sender
     text: str = ""

@@ -8,14 +8,14 @@ names them any longer. Needs in which the person asked or helped are mended with
 from bot.routing.context import Context
 from bot.routing.declared import By
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from handlers.communities.arrivals.newcomers import resize
 from services.communities import departures, newcomers
 
 router = Router()
 
 
-@router.on(Kind.LEFT, by=By.THERE)
+@router.on(UpdateKind.LEFT, by=By.THERE)
 def left(ctx: Context) -> None:
     """Ends the membership, unless the person is still in another of the community's groups (`ctx.stays`)."""
     if ctx.stays or ctx.outdated:

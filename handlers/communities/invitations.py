@@ -13,10 +13,10 @@ from bot.routing.context import Context
 from bot.routing.declared import By
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
 from services.communities import groups
-from services.people import visitors
+from services.people import join_requests
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -25,19 +25,19 @@ router = Router()
 LONGEST = 32  # characters of a link's name: Telegram's limit
 
 
-@router.on(Kind.ASKED_IN, by=By.ANYBODY)
+@router.on(UpdateKind.ASKED_IN, by=By.ANYBODY)
 def asked_in(ctx: Context) -> None:
     """Asks the leaders; the first press decides."""
     if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):
         return
-    knock = visitors.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
+    knock = join_requests.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
     once = f"asked-in:{ctx.chat}:{ctx.account}:{ctx.day(ctx.community)}"
     ctx.send_leaders(question(ctx.session, ctx.community, knock), community=ctx.community, once=once)
 
 
 def question(session: Session, community: int, knock: int) -> Message:
     """Shall this visitor be let in?"""
-    visitor = visitors.visitor(session, community, knock)
+    visitor = join_requests.visitor(session, community, knock)
     row = (
         Button(text("join.yes"), data("let-in", community, knock)),
         Button(text("join.no"), data("keep-out", community, knock)),
@@ -56,7 +56,7 @@ def keep_out(ctx: Context, knock: int) -> None:
 
 
 def _answer(ctx: Context, knock: int, *, welcome: bool) -> None:
-    found = visitors.answer_knock(ctx.session, ctx.community, knock)
+    found = join_requests.answer_knock(ctx.session, ctx.community, knock)
     ctx.act(found.chat, found.transport, Admission(found.external, welcome))
     ctx.reply("join.let-in" if welcome else "join.declined", name=found.name)
 

@@ -16,7 +16,7 @@ from bot.values.outgoing import Button, Card, Document, Door, Message, Someone, 
 from handlers.menu.menu import menu, show_menu
 from models import Community
 from services import file_names
-from services.communities import newcomers, profile, served
+from services.communities import newcomers, presence, profile
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -49,7 +49,7 @@ def sheet_card(session: Session, row: Community, language: str) -> Message | Non
 
 
 def _codes(session: Session, community: int) -> list[dict[str, Any]]:
-    purpose, platforms = data(PRINTED, community), served.platforms(session, community)
+    purpose, platforms = data(PRINTED, community), presence.platforms(session, community)
     if len(platforms) < 2:
         return [{"url": Door(purpose), "where": ""}]
     return [{"url": Door(purpose, one), "where": text(f"transport.{one}")} for one in platforms]
@@ -87,10 +87,9 @@ def _tell_leaders(ctx: Context) -> int | None:
         asked, once = ctx.said_below(today), f"{today}{ctx.person}"
         if len(asked) < ONE_BY_ONE:
             asks = say("sheet.asks", row, name=Someone(ctx.person))
-            ctx.send(leader, asks, community=ctx.community, leads=ctx.community, once=once)
+            ctx.send(leader, asks, community=ctx.community, once=once)
         elif once not in asked:
-            more, here = say("sheet.asks-more"), ctx.community
-            ctx.send(leader, more, community=here, leads=here, once=f"{today}more")
+            ctx.send(leader, say("sheet.asks-more"), community=ctx.community, once=f"{today}more")
     return next(iter(heard), None)
 
 

@@ -15,14 +15,14 @@ from bot.routing.declared import By
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Button, Someone, data, say, text
 from handlers.communities import whereabouts
 from handlers.communities.leading import leaders
 from handlers.communities.whereabouts import zone_name
 from handlers.menu.menu import show_menu
 from models import Chat, ChatKind
-from services.communities import chats, groups, kinds, leadership, profile, registration, served
+from services.communities import chats, groups, kinds, leadership, presence, profile, registration
 from services.communities.geography import cities
 from services.communities.listing import directory
 from services.people import accounts, memberships
@@ -175,12 +175,12 @@ def _attach(ctx: Context, chat: int, community: int) -> None:
 
 
 # ── The ways in ──────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.on(Kind.ADDED, by=By.ANYBODY)
+@router.on(UpdateKind.ADDED, by=By.ANYBODY)
 def added(ctx: Context) -> Next:
     """The bot was added to a new chat or is back in a known one."""
-    if served.is_served(ctx.session, ctx.chat):
+    if presence.is_served(ctx.session, ctx.chat):
         return None  # it was never away: the chat continues under another id
-    community = served.resume(ctx.session, ctx.chat)
+    community = presence.resume(ctx.session, ctx.chat)
     if community is not None:
         ctx.send_leaders(say("register.back"), community=community)
     elif ctx.admin:
@@ -244,8 +244,8 @@ def _invite(ctx: Context) -> None:
     ctx.reply("register.invite", (Button(text("register.open"), data("register", 0, ctx.chat), private=True),))
 
 
-@router.on(Kind.REMOVED, by=By.ANYBODY)
+@router.on(UpdateKind.REMOVED, by=By.ANYBODY)
 def removed(ctx: Context) -> None:
-    community = served.pause(ctx.session, ctx.chat)
+    community = presence.pause(ctx.session, ctx.chat)
     if community is not None:
         ctx.send_leaders(say("register.removed", title=ctx.update.where.title), community=community)

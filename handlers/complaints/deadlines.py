@@ -62,7 +62,7 @@ def _begin(ctx: Context, complaint: int) -> dict[str, Any]:
 
 @router.dialog("repair-plan", ask_who_and_when, role=Role.MANAGER, start=_begin)
 def planned(ctx: Context, new: Plan) -> None:
-    today = ctx.now.astimezone(ZoneInfo(ctx.zone)).date()
+    today = ctx.written_at.astimezone(ZoneInfo(ctx.zone)).date()
     due_on: date | None = None
     if new.when:
         days = IN_DAYS.get(new.when)

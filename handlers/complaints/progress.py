@@ -13,7 +13,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Row, Someone, Text, data, text
 from bot.words.texts import show_date
 from handlers.complaints.questions import where
-from handlers.menu.photos import kept_picture
+from handlers.menu.sent_photos import kept_picture
 from models import Complaint, ComplaintState
 from services import files
 from services.complaints import journal, lists, progress, voices

@@ -20,6 +20,7 @@ from services.communities import profile
 from services.complaints import journal, lists, voices, wording
 from services.complaints.journal import Told
 from services.people import memberships
+from services.people.memberships import Leader
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -145,7 +146,7 @@ def _tell_in_private(ctx: Context, words: str, keeper: int) -> Next:
         ctx.reply("complaint.people-nobody")
         return None
     told = say("complaint.people-tell", teller=Someone(ctx.person), words=words)
-    ctx.send(keeper, told, community=ctx.community, leads=ctx.community, about=("in-private", ctx.person))
+    ctx.send(Leader(keeper, ctx.community), told, community=ctx.community, about=("in-private", ctx.person))
     ctx.reply("complaint.people-told", keeper=Someone(keeper))
     return None
 

@@ -47,7 +47,7 @@ def agreed_on(ctx: Context, match: int, said: Days) -> Next:
     """Stores the agreed day, after which «получилось?» is asked."""
     if said == Days.LATER:
         return Begin("agreed-day", {"match": match})
-    day = ctx.now.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == Days.TOMORROW)
+    day = ctx.written_at.astimezone(ZoneInfo(ctx.zone)).date() + timedelta(days=said == Days.TOMORROW)
     note_day(ctx, match, When(day, day))
     return None
 

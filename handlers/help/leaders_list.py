@@ -13,7 +13,7 @@ from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
 from handlers.help.needed_when import needed
 from models import Need, NeedState
 from services.complaints import lists
-from services.help import needs, so_far
+from services.help import need_progress, needs
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -57,7 +57,7 @@ def _line(ctx: Context, number: int, need: Need) -> Text:
     state: str = need.state
     if state == NeedState.OPEN:
         nobody = "nobody" if need.nobody_at else "looking"
-        state = "found" if so_far.found_for(ctx.session, need.id) else nobody
+        state = "found" if need_progress.found_for(ctx.session, need.id) else nobody
     today, soon = ctx.now.astimezone(ZoneInfo(ctx.zone)).date(), needs.how_soon(need, ctx.zone, ctx.now)
     urgency, now = needed(need, now_is=today, soon=soon), text(f"requests.state-{state}")
     return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)

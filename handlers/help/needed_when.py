@@ -36,7 +36,7 @@ def _read(answered: Answered) -> str:
     except when_parser.Unclear as unclear:
         unread = unclear.why in ("nothing", "ambiguous", "no-time")
         raise (Unclear("need.when-unclear") if unread else unclear_moment(unclear)) from None
-    if (over := said.over(answered.zone)) and over <= answered.at.astimezone(ZoneInfo(answered.zone)):
+    if (over := said.over(answered.zone)) and over <= (answered.now or answered.at).astimezone(ZoneInfo(answered.zone)):
         raise Unclear("moment.past")
     return reading.kept(said, answered.at, answered.zone)
 

@@ -20,7 +20,7 @@ from handlers.help.needed_when import beside, needed
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
-from services.help import endings, needs, so_far, states
+from services.help import endings, need_progress, needs, states
 from services.help.endings import Outcome
 from services.people import memberships
 from services.roles import Role
@@ -134,7 +134,7 @@ def _let_down(session: Session, need: Need) -> tuple[Row, ...]:
 
 def _is_fresh(session: Session, need: Need) -> bool:
     """True if the need is new and nothing has come of it yet."""
-    moved = need.answered_at or need.nobody_at or so_far.has_answers(session, need.id)
+    moved = need.answered_at or need.nobody_at or need_progress.has_answers(session, need.id)
     return need.state == NeedState.OPEN and not moved
 
 
@@ -159,7 +159,7 @@ def standing(session: Session, need: Need) -> Text:
         return text("need.state-rests", words=need.words)
     if need.state != NeedState.OPEN:
         return text(f"need.state-{need.state}", words=need.words)
-    if so_far.found_for(session, need.id):
+    if need_progress.found_for(session, need.id):
         return text("need.state-found", words=need.words, when=beside(need))
     if need.nobody_at:
         return text("need.state-nobody", words=need.words, when=beside(need), shown=int(needs.is_shown(need)))
@@ -182,7 +182,7 @@ def promise_card(session: Session, need: Need, language: str) -> Message | None:
         return Message((standing(session, need), *turn_to(session, need)))
     if need.state != NeedState.OPEN:
         return None
-    if found := so_far.found_for(session, need.id):
+    if found := need_progress.found_for(session, need.id):
         return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None  # «Спросить в общем чате?» stands above
     if need.shown or asked_before:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from after_changes.help import look_further
 from bot.routing.cards import Readings
 from bot.routing.context import Context
-from bot.routing.listening import Overheard, Question
+from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from bot.words import when_parser

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask, question
 from bot.dialogs.question import Option
-from bot.dialogs.variants import clearer
+from bot.dialogs.question_variants import clearer
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router

@@ -13,7 +13,7 @@ from bot.values.outgoing import Button, Message, Moment, data, say, text
 from handlers.help.needed_when import asked_when, beside
 from handlers.people import consent
 from models import Need, NeedState, Urgency
-from services.help import endings, needs, so_far
+from services.help import endings, need_progress, needs
 from services.roles import Role
 
 router = Router()
@@ -34,7 +34,7 @@ def expired_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.EXPIRED:
         return None
     row = (Button(text("need.renew"), data("need-renew", need.community, need.id)),)
-    if so_far.fell_through(session, need.id) and need.closed_at and needs.is_over(need, need.closed_at):
+    if need_progress.fell_through(session, need.id) and need.closed_at and needs.is_over(need, need.closed_at):
         return say("need.expired-failed", row, words=need.words, when=beside(need))
     if need.check_at is not None:
         return say("need.expired-unknown", row, words=need.words)

@@ -12,7 +12,7 @@ from handlers.help.introductions import tell_asker
 from handlers.help.needed_when import needed
 from handlers.people import consent
 from models import Need, NeedState, Shown
-from services.help import needs, so_far, states
+from services.help import need_progress, needs, states
 from services.roles import Role
 
 router = Router()
@@ -23,7 +23,7 @@ def left_card(session: Session, need: Need, language: str) -> Message | None:
     """Tells the asker that everybody suitable was asked."""
     if need.state != NeedState.OPEN:
         return None
-    answers = so_far.answers_so_far(session, need.id)
+    answers = need_progress.answers_so_far(session, need.id)
     if need.shown:
         return say("need.nobody-left-still", words=need.words, answers=answers)
     return say("need.nobody-left", *may_be_shown(need), words=need.words, answers=answers)

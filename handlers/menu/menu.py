@@ -17,7 +17,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.place import NOWHERE, Place, Placed, in_order
 from bot.routing.router import Router
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Button, Joined, Message, data, say, text
 from services.communities import profile, registration
 from services.people import accounts, memberships
@@ -58,7 +58,7 @@ def menu_of(ctx: Context, *, resident: bool = False) -> Message:
 
 @router.command("start", role=Role.GUEST, place=NOWHERE, lonely=True, link=True)
 def start(ctx: Context) -> Next:
-    if (chat := registration.waiting_for(ctx.session, ctx.person)) and ctx.update.kind is not Kind.PRESS:
+    if (chat := registration.waiting_for(ctx.session, ctx.person)) and ctx.update.kind is not UpdateKind.PRESS:
         return Begin("register", {"chat": chat})
     if len(memberships.belongings(ctx.session, ctx.person)) > 1 and ctx.maybe_community is None:
         switch(ctx)

@@ -31,7 +31,12 @@ OFFERED = {  # the likeliest first
     "find": ("find", "need", "offer", "menu"),
     "complaint": ("complaint", "need", "menu"),
     "danger": ("need", "complaint", "menu"),
+    "event": ("event", "need", "menu"),
+    "events": ("events", "need", "menu"),
+    "thanks": ("thanks", "need", "menu"),
+    "contacts": ("contacts", "need", "menu"),
 }
+LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
 
 
@@ -70,7 +75,7 @@ def lost(ctx: Context) -> Next:
         return Go("events")
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
-        kind = "danger" if danger.sounds_dangerous(said) else meant or _likely(said)
+        kind = "danger" if danger.sounds_dangerous(said) else _most_likely(ctx, said, meant)
         return Begin("lost", {"said": said, "kind": kind})
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
@@ -78,10 +83,25 @@ def lost(ctx: Context) -> Next:
     return None
 
 
-def _likely(said: str) -> str:
+def _most_likely(ctx: Context, said: str, meant: str) -> str:
+    """A rule's `meant` outweighs what is learnt, except that nearly any sentence may ask for help."""
+    if meant not in ("", "need"):
+        return meant
+    found = _likely(ctx, said)
+    return meant if meant and found != "event" else found
+
+
+def _likely(ctx: Context, said: str) -> str:
     """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
     found = answers.read(answers.FREE, said)
+    found = LEARNT.get(found, found)
+    if found == "event" and not _may_invite(ctx):
+        return "events"
     return found if found in OFFERED else "unsure"
+
+
+def _may_invite(ctx: Context) -> bool:
+    return ctx.role >= ctx.commands["event"].role
 
 
 def _may_go(ctx: Context, meant: str, said: str) -> bool:
@@ -106,10 +126,13 @@ def _is_sentence(said: str) -> bool:
 
 
 def _asks_for_meetings(ctx: Context, said: str) -> bool:
-    """«Встреча завтра будет?»"""
+    """«Встреча завтра будет?»; not «встреча в субботу в 12 во дворе» of somebody who may invite to one."""
     if locales.spoken("meetings").isdisjoint(words.lemmas(said)):
         return False
-    return "?" in said or bool(calendar.ahead(ctx.session, ctx.community, ctx.now))
+    if "?" in said:
+        return True
+    invites = _may_invite(ctx) and _likely(ctx, said) == "event"
+    return not invites and bool(calendar.ahead(ctx.session, ctx.community, ctx.now))
 
 
 @router.dialog("lost", ask_what_is_meant, role=Role.MEMBER, fleeting=True)

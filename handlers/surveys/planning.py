@@ -10,7 +10,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Row, Text, data, text
 from handlers.surveys.group_card import card_body
-from handlers.surveys.sending import announce, reach_of, said_when, trial
+from handlers.surveys.launching import announce, reach_of, said_when, trial
 from models import Plan
 from services.communities import profile
 from services.marks import Mark

@@ -8,7 +8,7 @@ from typing import Any
 from bot.dialogs import ask
 from bot.dialogs.question import Answered, Option, Unclear, shortened
 from bot.dialogs.question import Question as Asked
-from bot.dialogs.variants import clearer, keyed
+from bot.dialogs.question_variants import clearer, keyed
 from bot.values.outgoing import Joined, Text, text
 from bot.words.texts import show_date
 from handlers.help.needed_when import answer_shown, asked_when

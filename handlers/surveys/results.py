@@ -1,6 +1,6 @@
 """The results of a survey for its manager: a card with the numbers, a picture, and buttons that lead to the rest.
 
-reading.py shows open answers and photos, tables.py makes files, posting.py a short version for the group.
+free_answers.py shows words and photos, tables.py makes files, posting.py a short version for the group.
 
 Мария: /results
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
@@ -19,7 +19,7 @@ from bot.words.texts import show_date
 from handlers.surveys.group_card import known
 from handlers.surveys.tables import WRITERS, may_be_taken
 from models import Survey
-from services.communities import profile, served
+from services.communities import presence, profile
 from services.roles import Role
 from services.surveys import lookup, results, runs
 from services.surveys.definition import said
@@ -51,7 +51,7 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
         title=said(found.title, language),
         known=known(found.finished, found.asked),
         begun=found.started - found.finished,
-        size=served.size(session, survey.community) or 0,
+        size=presence.size(session, survey.community) or 0,
     )
     lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
     if found.finished < FEW:

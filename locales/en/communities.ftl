@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, letters, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, messages, place, register, type, waits, zone
 
 # Getting to know the chat
 register-hello = I am in the chat “{ $title }”{ $members ->
@@ -304,7 +304,7 @@ lead-asked-already = Somebody has already asked this person to help; there is no
 lead-leads-already = They already help to lead.
 lead-not-yours = You cannot remove them: an owner removes a leader, and nobody removes an owner.
 lead-only-owner = You are the only owner. Hand the community over first: /leaders
-letters-enough = You have written to this person through me a lot today. Let us go on tomorrow.
+messages-enough = You have written to this person through me a lot today. Let us go on tomorrow.
 lead-unreachable = I cannot write to this person first. Send them a link: /leaders
 
 # What waits for me

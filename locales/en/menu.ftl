@@ -202,6 +202,10 @@ lost-maybe = { $kind ->
     [unsure] I am not sure I understand: “{ $words }”. Are you asking for help?
     [offer] Perhaps you can help: “{ $words }”? I will remember what you can do.
     [find] Perhaps you are looking for somebody: “{ $words }”? I will see which of the neighbours can.
+    [event] Perhaps you are inviting people to a meeting: “{ $words }”?
+    [events] I am not sure I understand: “{ $words }”. Shall I show what is on?
+    [thanks] Perhaps you are thanking somebody: “{ $words }”?
+    [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
    *[need] Perhaps you need help: “{ $words }”?
 }
 lost-who = I tell names when both agree: the one who asks and the one who helps.
@@ -209,6 +213,10 @@ lost-need = Ask the neighbours
 lost-offer = I can help
 lost-find = Who can?
 lost-complaint = To be mended
+lost-event = Invite to a meeting
+lost-events = What's on
+lost-thanks = Say thank you
+lost-contacts = Where to turn
 lost-menu = Menu
 lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities; what I can do: /help
 

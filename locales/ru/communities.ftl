@@ -1,4 +1,4 @@
-# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, letters, place, register, type, waits, zone
+# Keys: chat, community, directory, end, export, field, form, hello, kind, lead, leader, messages, place, register, type, waits, zone
 
 # Знакомство с чатом
 register-hello = Я в чате «{ $title }», { $members ->
@@ -309,7 +309,7 @@ lead-asked-already = Этого человека уже зовут помога�
 lead-leads-already = Этот человек уже помогает вести.
 lead-not-yours = Этого человека можете убрать не вы: ведущего убирает владелец, владельца — никто.
 lead-only-owner = Вы единственный владелец. Сначала передайте сообщество: /leaders
-letters-enough = Сегодня вы уже много писали через меня этому человеку. Продолжим завтра.
+messages-enough = Сегодня вы уже много писали через меня этому человеку. Продолжим завтра.
 lead-unreachable = Этому человеку я не могу написать первым. Отправьте ссылку: /leaders
 
 # Что ждёт меня

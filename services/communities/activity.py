@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Chat, ChatKind, Community
 from services import signals
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def said(
@@ -22,26 +22,26 @@ def said(
     answers: str | None,
     now: datetime,
 ) -> None:
-    signals.record(session, community, Kind.SAID, now, person=person, chat=chat, reference=message)
+    signals.record(session, community, SignalKind.SAID, now, person=person, chat=chat, reference=message)
     if answers:
-        signals.record(session, community, Kind.ANSWERED, now, person=person, chat=chat, reference=answers)
+        signals.record(session, community, SignalKind.ANSWERED, now, person=person, chat=chat, reference=answers)
 
 
 def reacted(session: Session, community: int, chat: int, person: int, message: str | None, now: datetime) -> None:
-    signals.record(session, community, Kind.REACTED, now, person=person, chat=chat, reference=message)
+    signals.record(session, community, SignalKind.REACTED, now, person=person, chat=chat, reference=message)
 
 
 def pressed(session: Session, community: int, chat: int, person: int, message: str | None, now: datetime) -> None:
-    signals.record(session, community, Kind.PRESSED, now, person=person, chat=chat, reference=message)
+    signals.record(session, community, SignalKind.PRESSED, now, person=person, chat=chat, reference=message)
 
 
 def posted(session: Session, community: int, chat: int, message: str | None, at: datetime) -> None:
     """Records a post on a wall or in a channel; replies to it count as reactions to content."""
-    signals.record(session, community, Kind.POSTED, at, chat=chat, reference=message)
+    signals.record(session, community, SignalKind.POSTED, at, chat=chat, reference=message)
 
 
 def counted(session: Session, community: int, chat: int, message: str, total: int, at: datetime) -> None:
-    signals.tell_total(session, community, Kind.COUNTED, at, chat=chat, reference=message, number=total)
+    signals.tell_total(session, community, SignalKind.COUNTED, at, chat=chat, reference=message, number=total)
 
 
 def viewed(session: Session, transport: str, views: Mapping[str, int], at: datetime) -> None:
@@ -50,4 +50,4 @@ def viewed(session: Session, transport: str, views: Mapping[str, int], at: datet
     wall = wall.where(Chat.transport == transport, Chat.kind == ChatKind.WALL)
     for chat, community in session.execute(wall).all():
         for message, number in views.items():
-            signals.tell_total(session, community, Kind.VIEWED, at, chat=chat, reference=message, number=number)
+            signals.tell_total(session, community, SignalKind.VIEWED, at, chat=chat, reference=message, number=number)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
-from services.communities import profile, served
+from services.communities import presence, profile
 from services.communities.groups import COUNTS, counted
 from services.people import memberships
 from services.refusal import Refusal
@@ -43,7 +43,7 @@ def move(session: Session, transport: str, old: str, new: str) -> int | None:
         profile.rest_without_groups(session, registered)  # registered from the same group meanwhile
     if put_out:
         return here.id
-    served.resume(session, here.id)  # moving may have looked like a removal
+    presence.resume(session, here.id)  # moving may have looked like a removal
     return None
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from services import signals
 from services.communities import rights
 from services.people import memberships
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 def depart(session: Session, community: int, person: int, now: datetime) -> bool:
@@ -17,5 +17,5 @@ def depart(session: Session, community: int, person: int, now: datetime) -> bool
     gone = memberships.leave(session, community, person, now)
     if gone:
         rights.end(session, community, person, now)
-        signals.record(session, community, Kind.LEFT, now, person=person)
+        signals.record(session, community, SignalKind.LEFT, now, person=person)
     return gone

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import LeadInvite, LeadPart, Membership
 from services.communities import rights
 from services.people import memberships
+from services.people.memberships import Leader
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -79,6 +80,10 @@ def get(session: Session, community: int, invite: int, person: int, now: datetim
     if now - row.at > GOOD_FOR:
         raise Refusal("lead.over")
     return row
+
+
+def giver(row: LeadInvite) -> Leader:
+    return Leader(row.by, row.community)
 
 
 def of_giver(session: Session, community: int, invite: int, by: int, now: datetime) -> LeadInvite:

@@ -15,7 +15,7 @@ from services.communities import rights
 from services.communities.groups import COUNTS
 from services.people import memberships
 from services.roles import Role
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
     row.role, row.left_at = int(Role.GUEST), now
     session.flush()
     rights.end(session, community, person, now)
-    signals.record(session, community, Kind.LEFT, now, person=person)
+    signals.record(session, community, SignalKind.LEFT, now, person=person)
     return True
 
 

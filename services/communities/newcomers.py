@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -17,7 +17,7 @@ from services.night import Window
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising
 
 GREETER_HAS = timedelta(hours=1)  # after that the bot greets
@@ -31,7 +31,7 @@ def arrive(session: Session, community: int, person: int, source: str | None, no
     source = source or accounts.source_of(session, person)
     new = memberships.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
     if new:
-        signals.record(session, community, Kind.JOINED, now, person=person, reference=source)
+        signals.record(session, community, SignalKind.JOINED, now, person=person, reference=source)
     return new
 
 
@@ -49,7 +49,7 @@ def admit(session: Session, community: int, person: int, source: str, now: datet
         select(Membership).where(Membership.community == community, Membership.person == person)
     ).one()
     row.role, row.source, row.joined_at = int(Role.MEMBER), row.source or source, now
-    signals.record(session, community, Kind.JOINED, now, person=person, reference=row.source)
+    signals.record(session, community, SignalKind.JOINED, now, person=person, reference=row.source)
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,22 @@ def ungreeted(session: Session, community: int, most: int | None = None) -> Sequ
 def count_ungreeted(session: Session, community: int) -> int:
     waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
     return session.scalar(select(func.count()).select_from(waiting)) or 0
+
+
+def last_ungreeted(session: Session, community: int) -> Mark:
+    """The latest arrival among them, by which a button knows later who had come when it was shown."""
+    waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
+    last = session.scalar(select(func.max(waiting.c.joined_at)))
+    return Mark(0 if last is None else _microseconds(last))
+
+
+def ungreeted_until(session: Session, community: int, last: Mark) -> Sequence[int]:
+    """Who of them had come by then, oldest first; whoever came later was not on the card."""
+    return [one.person for one in ungreeted(session, community) if _microseconds(one.joined_at) <= last]
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
 
 
 def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:
@@ -201,7 +217,7 @@ def put_aside(session: Session, community: int, person: int, now: datetime) -> S
         raise Refusal("button.answered")
     cards = welcomed(session, community, person)
     session.execute(delete(Welcomed).where(Welcomed.person == person, Welcomed.welcome.in_(cards)))
-    joined = Signal.community == community, Signal.person == person, Signal.kind == str(Kind.JOINED)
+    joined = Signal.community == community, Signal.person == person, Signal.kind == str(SignalKind.JOINED)
     session.execute(delete(Signal).where(*joined))
     memberships.leave(session, community, person, now)
     return cards

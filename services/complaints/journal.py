@@ -13,9 +13,9 @@ from sqlalchemy import delete, exists, func, select, true, update
 from sqlalchemy.orm import Session
 
 from models import Complaint, ComplaintState, KeptFile, Severity, Voice
-from services import files, ours, signals
+from services import files, own_row, signals
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising, words
 from services.speech.addresses import places
 from services.speech.addresses.places import Place
@@ -79,7 +79,7 @@ def tell(session: Session, community: int, person: int, told: Told, now: datetim
     session.flush()
     session.add(Voice(complaint=row.id, person=person, at=now, heard=0))
     session.flush()
-    signals.record(session, community, Kind.COMPLAINED, now, person=person, reference=row.id)
+    signals.record(session, community, SignalKind.COMPLAINED, now, person=person, reference=row.id)
     return Kept(row.id, held, many=today >= MOST_A_DAY)
 
 
@@ -114,7 +114,7 @@ def place_of(row: Complaint) -> Place:
 
 def get(session: Session, community: int, complaint: int, *, held: bool = False) -> Complaint:
     """The complaint. `held`: includes those only managers and their author may see. Raises Refusal."""
-    row = ours.get(session, Complaint, community, complaint)
+    row = own_row.get(session, Complaint, community, complaint)
     if row.state in (ComplaintState.HELD, ComplaintState.HIDDEN) and not held:
         raise Refusal("button.old")
     return row

@@ -17,7 +17,7 @@ from services import signals
 from services.complaints.journal import CLOSED, OPEN, get
 from services.complaints.voices import count, voice_of
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 
 # The states a manager may set.
 BY_HAND = (ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.FIXED, ComplaintState.REFUSED)
@@ -39,7 +39,7 @@ def set_state(session: Session, community: int, complaint: int, state: Complaint
     if state == ComplaintState.FIXED:
         session.execute(update(Voice).where(Voice.complaint == complaint).values(fixed=None))
         took = (now - row.created_at).total_seconds()
-        signals.record(session, community, Kind.REPAIRED, now, reference=row.id, number=took)
+        signals.record(session, community, SignalKind.REPAIRED, now, reference=row.id, number=took)
     return row
 
 
@@ -108,5 +108,9 @@ def note_change(row: Complaint, now: datetime) -> None:
 
 def _not_repaired(session: Session, row: Complaint) -> None:
     """Takes back the signal of a repair."""
-    counted = Signal.community == row.community, Signal.kind == str(Kind.REPAIRED), Signal.reference == str(row.id)
+    counted = (
+        Signal.community == row.community,
+        Signal.kind == str(SignalKind.REPAIRED),
+        Signal.reference == str(row.id),
+    )
     session.execute(delete(Signal).where(*counted))

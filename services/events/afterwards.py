@@ -16,7 +16,7 @@ from services.events.calendar import get
 from services.night import Window
 from services.people import memberships
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 
 THANKS_AFTER = timedelta(hours=1)
 THANKS_WITHIN = timedelta(days=3)  # later the question would be odd
@@ -55,7 +55,7 @@ def _end(session: Session, event: Event, now: datetime) -> Ended:
         signals.record(
             session,
             event.community,
-            Kind.VISITED,
+            SignalKind.VISITED,
             event.ends_at,
             person=guest,
             reference=event.id,
@@ -70,7 +70,7 @@ def _end(session: Session, event: Event, now: datetime) -> Ended:
 def _visited_before(session: Session, event: Event, person: int) -> bool:
     seen = select(Signal.id).where(
         Signal.community == event.community,
-        Signal.kind == str(Kind.VISITED),
+        Signal.kind == str(SignalKind.VISITED),
         Signal.person == person,
         Signal.reference != str(event.id),
     )
@@ -87,7 +87,7 @@ def rate(session: Session, community: int, event_id: int, person: int, rating: i
     feedback.rated_at = feedback.rated_at or now
     if first:
         seconds = (now - feedback.asked_at).total_seconds()
-        signals.record(session, community, Kind.RATED, now, person=person, reference=event_id, number=seconds)
+        signals.record(session, community, SignalKind.RATED, now, person=person, reference=event_id, number=seconds)
 
 
 def was_away(session: Session, community: int, event_id: int, person: int) -> None:
@@ -98,7 +98,7 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
         seat.came = False
     session.execute(
         delete(Signal).where(
-            Signal.kind == str(Kind.VISITED), Signal.person == person, Signal.reference == str(event_id)
+            Signal.kind == str(SignalKind.VISITED), Signal.person == person, Signal.reference == str(event_id)
         )
     )
 
@@ -149,7 +149,9 @@ def summaries_due(session: Session, now: datetime) -> list[Summary]:
 def summary(session: Session, event: Event) -> Summary:
     visits = session.execute(
         select(func.count(), func.coalesce(func.sum(Signal.number), 0)).where(
-            Signal.kind == str(Kind.VISITED), Signal.reference == str(event.id), Signal.community == event.community
+            Signal.kind == str(SignalKind.VISITED),
+            Signal.reference == str(event.id),
+            Signal.community == event.community,
         )
     ).one()
     told = session.scalars(

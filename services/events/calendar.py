@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, Event, EventState
-from services import ours, signals
+from services import own_row, signals
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 
 DAY = timedelta(days=1)  # no change of law moves a clock further
 LENGTH = timedelta(hours=2)  # assumed for an event without an end
@@ -49,7 +49,7 @@ def create(
     )
     session.add(event)
     session.flush()
-    signals.record(session, community, Kind.PUBLISHED, now, person=by, reference=f"event {event.id}")
+    signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
 
 
@@ -78,7 +78,7 @@ def to_zone(session: Session, community: int, zone: str, now: datetime) -> Seque
 
 
 def get(session: Session, community: int, event_id: int) -> Event:
-    return ours.get(session, Event, community, event_id)
+    return own_row.get(session, Event, community, event_id)
 
 
 def open_event(session: Session, community: int, event_id: int, now: datetime) -> Event:

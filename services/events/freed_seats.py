@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Duty, Event, EventState, Membership, Seat, Signal, Utc
 from services.events import attendance
 from services.people import memberships
-from services.signals import Kind
+from services.signals import SignalKind
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ _STAYED = exists().where(
 _LEFT = exists().where(
     Signal.person == Seat.person,
     Signal.community == Event.community,
-    Signal.kind == str(Kind.LEFT),
+    Signal.kind == str(SignalKind.LEFT),
     Signal.at >= Seat.answered_at,
 )
 _WANTED = (

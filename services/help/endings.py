@@ -13,7 +13,7 @@ from services import signals
 from services.help import needs
 from services.help.states import LIVE, Talk, end_others, mine, move_match, move_need, talk
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.when import When
 
 AGAIN = timedelta(days=2)  # after «Ещё нет» both are asked again
@@ -59,7 +59,9 @@ def meet(session: Session, need: Need, match: Match | None, now: datetime) -> li
     done = (match and match.done_at) or now
     move_need(need, NeedState.MET, now)
     seconds = (done - need.created_at).total_seconds()
-    signals.record(session, need.community, Kind.HELPED, now, person=need.person, reference=need.id, number=seconds)
+    signals.record(
+        session, need.community, SignalKind.HELPED, now, person=need.person, reference=need.id, number=seconds
+    )
     if match:
         move_match(match, MatchState.HELPED)
         match.helped_at = done

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import HeldFor, Offer, OfferState
-from services import marks, ours
+from services import marks, own_row
 from services.marks import Mark
 from services.refusal import Refusal
 from services.speech import advertising
@@ -44,7 +44,7 @@ def stamp(talent: Offer) -> Mark:
 
 def get(session: Session, community: int, talent: int) -> Offer:
     """The talent that waits for a leader. Raises Refusal."""
-    row = ours.get(session, Offer, community, talent)
+    row = own_row.get(session, Offer, community, talent)
     if row.state != OfferState.HELD:
         raise Refusal("button.answered")
     return row

@@ -10,11 +10,11 @@ from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Need, NeedState, Shown, Signal, Urgency
-from services import ours, signals, wall_clock
+from services import own_row, signals, wall_clock
 from services import when as reading
 from services.night import day
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import advertising, danger, words
 from services.speech.addresses import flats
 from services.when import When
@@ -69,7 +69,7 @@ def tell(
     set_dates(row, now, here)
     session.add(row)
     session.flush()
-    signals.record(session, community, Kind.NEEDED, now, person=person, reference=row.id)
+    signals.record(session, community, SignalKind.NEEDED, now, person=person, reference=row.id)
     return row
 
 
@@ -98,7 +98,7 @@ def no_room(session: Session, community: int, person: int, now: datetime) -> Ref
     """The Refusal if too many of the person's needs are open or were reported within a day, else None."""
     if has_too_many(session, community, person):
         return Refusal("need.too-many", most=MOST_OPEN)
-    told = Signal.community == community, Signal.kind == str(Kind.NEEDED), Signal.at > now - timedelta(days=1)
+    told = Signal.community == community, Signal.kind == str(SignalKind.NEEDED), Signal.at > now - timedelta(days=1)
     if (session.scalar(select(func.count()).where(*told, Signal.person == person)) or 0) >= MOST_A_DAY:
         return Refusal("need.too-often")
     return None
@@ -224,7 +224,7 @@ def without_helper(session: Session, community: int) -> int:
 
 def get(session: Session, community: int, need: int) -> Need:
     """The need. Raises Refusal, the same for an unknown need and another community's."""
-    return ours.get(session, Need, community, need)
+    return own_row.get(session, Need, community, need)
 
 
 def own(session: Session, community: int, need: int, person: int) -> Need:

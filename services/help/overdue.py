@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from models import Match, MatchState, Membership, Need, NeedState, Offer, Urgency, Utc
-from services.help import endings, needs, so_far, states
+from services.help import endings, need_progress, needs, states
 from services.people.memberships import NEIGHBOURS
 
 # Each tick runs all of these, mostly without results. Building a statement costs more than running it: built once.
@@ -105,7 +105,8 @@ def promises_due(session: Session, now: datetime) -> Sequence[Need]:
     due = session.scalars(_PROMISED, {"now": now}).all()
     for row in due:
         row.answered_at = now
-        if row.state == NeedState.OPEN and row.urgency == Urgency.TODAY and so_far.found_for(session, row.id) is None:
+        urgent = row.state == NeedState.OPEN and row.urgency == Urgency.TODAY
+        if urgent and need_progress.found_for(session, row.id) is None:
             row.expires_at = min(row.expires_at, needs.next_morning(session, row, now))
     return due
 

@@ -82,15 +82,25 @@ def leave(session: Session, community: int, person: int, now: datetime) -> bool:
     return True
 
 
-def leaders(session: Session, community: int) -> list[int]:
+class Leader(int):
+    """A person who leads `community` now. A letter to them asks again, when it goes out, whether they still do."""
+
+    community: int
+
+    def __new__(cls, person: int, community: int) -> Leader:
+        leader = super().__new__(cls, person)
+        leader.community = community
+        return leader
+
+
+def leaders(session: Session, community: int) -> list[Leader]:
     """Managers and owners, in order of joining."""
-    return list(
-        session.scalars(
-            select(Membership.person)
-            .where(Membership.community == community, Membership.role >= Role.MANAGER, Membership.left_at.is_(None))
-            .order_by(Membership.role.desc(), Membership.id)
-        )
+    found = session.scalars(
+        select(Membership.person)
+        .where(Membership.community == community, Membership.role >= Role.MANAGER, Membership.left_at.is_(None))
+        .order_by(Membership.role.desc(), Membership.id)
     )
+    return [Leader(person, community) for person in found]
 
 
 def digest_readers(session: Session, community: int) -> list[tuple[int, Role]]:
@@ -125,6 +135,6 @@ def neighbours_of(session: Session, community: int, people: Collection[int]) -> 
 NEIGHBOURS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
 
 
-def other_leader(session: Session, community: int, person: int) -> int | None:
+def other_leader(session: Session, community: int, person: int) -> Leader | None:
     """The first leader other than the person, or None."""
     return next((one for one in leaders(session, community) if one != person), None)

@@ -15,7 +15,7 @@ from services import signals
 from services.communities import profile
 from services.people.memberships import NEIGHBOURS
 from services.refusal import Refusal
-from services.signals import Kind
+from services.signals import SignalKind
 from services.speech import words
 
 LATELY = timedelta(days=60)
@@ -123,7 +123,7 @@ def give(
     row = ThankYou(community=community, giver=giver, receiver=receiver, reason=reason, event=event, at=now)
     session.add(row)
     session.flush()
-    signals.record(session, community, Kind.THANKED, now, person=giver, reference=row.id)
+    signals.record(session, community, SignalKind.THANKED, now, person=giver, reference=row.id)
     return row.id
 
 

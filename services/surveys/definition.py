@@ -23,8 +23,8 @@ WIDEST = 11  # marks of a scale: 0 to 10
 MOST_OPTIONS = 15
 MOST_QUESTIONS = 30
 Words = dict[str, str]  # language -> words
-Kind = Literal["choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact"]
-KINDS: tuple[Kind, ...] = ("choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact")
+QuestionKind = Literal["choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact"]
+KINDS: tuple[QuestionKind, ...] = ("choice", "choices", "text", "number", "scale", "date", "photo", "place", "contact")
 FIXED = {  # becomes -> the only options allowed, as other code depends on them
     "urgency": {"today", "week", "someday"},
     "asks": {"weekly", "three", "urgent"},
@@ -45,7 +45,7 @@ class Option(_Part):
 
 class Question(_Part):
     key: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    kind: Kind
+    kind: QuestionKind
     name: Words  # short, for the list of answers
     text: Words
     options: tuple[Option, ...] = ()

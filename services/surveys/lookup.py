@@ -8,7 +8,7 @@ import hmac
 from sqlalchemy.orm import Session
 
 from models import Survey
-from services import ours
+from services import own_row
 from services.surveys.definition import Definition
 
 FEW = 5  # the smallest group of anonymous answers that hides each one
@@ -16,7 +16,7 @@ FEW = 5  # the smallest group of anonymous answers that hides each one
 
 def get(session: Session, community: int, survey: int) -> Survey:
     """The community's survey. Raises Refusal, the same for an unknown survey and another community's."""
-    return ours.get(session, Survey, community, survey)
+    return own_row.get(session, Survey, community, survey)
 
 
 def definition_of(survey: Survey) -> Definition:

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
-from services import marks, ours, wall_clock
+from services import marks, own_row, wall_clock
 from services.marks import Mark
 from services.people import memberships
+from services.people.memberships import Leader
 from services.refusal import Refusal
 from services.surveys import audience, lookup, runs
 from services.surveys.audience import Audience
@@ -70,7 +71,7 @@ def of(session: Session, community: int) -> Sequence[Plan]:
 
 
 def get(session: Session, community: int, plan: int) -> Plan:
-    return ours.get(session, Plan, community, plan)
+    return own_row.get(session, Plan, community, plan)
 
 
 def listed(session: Session, community: int) -> list[tuple[Plan, Definition]]:
@@ -181,12 +182,13 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> N
 # ── When their time comes ────────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Due:
-    """A plan to launch. `earlier`: the run that ends with it; `by`: who is told; `sound`: whether it is valid."""
+    """A plan to launch. `earlier`: the run that ends with it; `by`: the leader who is told; `sound`: whether it is
+    valid."""
 
     plan: int
     community: int
     earlier: int | None
-    by: int
+    by: Leader
     sound: bool
 
 
@@ -200,7 +202,7 @@ def next_due(session: Session, now: datetime) -> Due | None:
     )
     for plan in rows:
         if leaders := memberships.leaders(session, plan.community):
-            by = plan.made_by if plan.made_by in leaders else leaders[0]
+            by = next((leader for leader in leaders if leader == plan.made_by), leaders[0])
             earlier = runs.running(session, plan.community, plan.name)
             return Due(plan.id, plan.community, earlier, by, _definition(plan) is not None)
     return None

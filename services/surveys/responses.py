@@ -12,10 +12,10 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models import Answer, Hush, Response, Survey, TookPart, core
-from services import photos, signals
+from services import signals
 from services.refusal import Refusal
-from services.signals import Kind
-from services.surveys import showing
+from services.signals import SignalKind
+from services.surveys import photo_answers, showing
 from services.surveys.lookup import get, mark
 
 
@@ -45,7 +45,7 @@ def answer(session: Session, survey: int, person: int, question: str, value: Any
         session.execute(delete(Answer).where(*mine))
         return
     if isinstance(value, dict):
-        value = photos.keep(session, value, response.person, at, _any_id() if found.secret else None)
+        value = photo_answers.keep(session, value, response.person, at, _any_id() if found.secret else None)
     values = {"response": response.id, "question": question, "value": value, "at": at}
     if found.secret:
         values["id"] = _any_id()
@@ -85,7 +85,7 @@ def finish(session: Session, community: int, survey: int, person: int, answers: 
             showing.renew(session, found)
         if first:
             who = None if unseen else person
-            signals.record(session, community, Kind.SURVEYED, now, person=who, reference=survey)
+            signals.record(session, community, SignalKind.SURVEYED, now, person=who, reference=survey)
     return True
 
 
@@ -128,7 +128,7 @@ def _to_change(session: Session, survey: Survey, person: int, now: datetime) -> 
 def _drop_photos(session: Session, response: Response, values: Sequence[Any]) -> None:
     """Deletes photos of changed answers, but for those that are still in the response it replaces."""
     before = session.scalars(select(Answer.value).where(Answer.response == response.replaces)).all()
-    photos.drop(session, [value for value in values if value not in before])
+    photo_answers.drop(session, [value for value in values if value not in before])
 
 
 # ── Whose ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +166,7 @@ def forget(session: Session, person: int, community: int | None = None) -> None:
             showing.remove(session, theirs)
             theirs = before
         showing.renew(session, survey)
-    photos.drop_of(session, select(Response.id).where(Response.person == person, Response.survey.in_(here)))
+    photo_answers.drop_of(session, select(Response.id).where(Response.person == person, Response.survey.in_(here)))
     for table in (Response, TookPart, Hush):
         session.execute(delete(table).where(table.person == person, table.survey.in_(here)))
 

@@ -11,10 +11,10 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from models import Membership, Response, Survey, TookPart, core
-from services import photos, signals, wall_clock
+from services import signals, wall_clock
 from services.refusal import Refusal
-from services.signals import Kind
-from services.surveys import audience, showing
+from services.signals import SignalKind
+from services.surveys import audience, photo_answers, showing
 from services.surveys.audience import Audience
 from services.surveys.counts import interrupt
 from services.surveys.definition import Definition, ready_made
@@ -61,7 +61,7 @@ def launch(
     )
     session.add(survey)
     session.flush()
-    signals.record(session, community, Kind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
+    signals.record(session, community, SignalKind.PUBLISHED, goes_out, reference=f"survey {survey.id}")
     return survey
 
 
@@ -70,7 +70,7 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> s
     found = get(session, community, survey)
     if found.launched_at <= now:
         raise Refusal("survey.gone-out")
-    signals.unrecord(session, community, Kind.PUBLISHED, f"survey {survey}")
+    signals.unrecord(session, community, SignalKind.PUBLISHED, f"survey {survey}")
     session.delete(found)
     session.flush()
     return found.name
@@ -165,7 +165,7 @@ def _forget_marks(session: Session, survey: Survey) -> None:
     if took:
         session.execute(insert(core(TookPart)).on_conflict_do_nothing(), took)
     unfinished = Response.survey == survey.id, Response.finished_at.is_(None)
-    photos.drop_of(session, select(Response.id).where(*unfinished))
+    photo_answers.drop_of(session, select(Response.id).where(*unfinished))
     session.execute(delete(Response).where(*unfinished))
     showing.close(session, survey)
     session.execute(update(Response).where(Response.survey == survey.id).values(mark=None))

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models import Answer, Response, Survey
-from services import photos
+from services.surveys import photo_answers
 from services.surveys.definition import Question
 from services.surveys.lookup import FEW, definition_of
 from services.surveys.results import OPEN
@@ -89,7 +89,7 @@ def remove(session: Session, response: Response) -> None:
     if not response.counted:
         delete_one(session, response.id)
         return
-    photos.drop_of(session, select(Response.id).where(Response.id == response.id))
+    photo_answers.drop_of(session, select(Response.id).where(Response.id == response.id))
     questions = {one.key: one for one in definition_of(session.get_one(Survey, response.survey)).questions}
     for answer in session.scalars(select(Answer).where(Answer.response == response.id)):
         answer.value = _number(questions.get(answer.question), answer.value)
@@ -112,7 +112,7 @@ def _number(question: Question | None, value: Any) -> Any:
 def delete_one(session: Session, response: int, successor: int | None = None) -> None:
     """Deletes a row with its photos, but for those of its successor."""
     spared = _values(session, successor) if successor is not None else []
-    photos.drop(session, [value for value in _values(session, response) if value not in spared])
+    photo_answers.drop(session, [value for value in _values(session, response) if value not in spared])
     session.flush()
     session.execute(delete(Response).where(Response.id == response))
 

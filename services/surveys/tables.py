@@ -17,7 +17,7 @@ from services.communities import profile
 from services.refusal import Refusal
 from services.surveys import counts, lookup
 from services.surveys.definition import Definition, Question, said
-from services.surveys.reading import must_be_enough
+from services.surveys.free_answers import must_be_enough
 from services.surveys.results import FEW, to_read, whole_name
 
 

@@ -98,12 +98,12 @@ GRAMMARS = frozenset(
     """
     bot/words/when_words.py bot/words/hour_words.py bot/words/when_days.py bot/words/when_hours.py
     bot/words/when_parser.py bot/words/quoted.py
-    services/speech/houses.py services/speech/flats.py services/speech/places.py services/speech/names.py
+    services/speech/addresses services/speech/names.py
     services/speech/advertising.py services/speech/learnt.py services/speech/sense.py
     services/complaints/wording.py services/complaints/likeness.py
     services/matching/split_offers.py services/matching/offer_index.py services/help/proxies.py
     services/communities/kinds.py services/communities/geography services/communities/listing
-    bot/terminal/talk.py bot/transports/console
+    bot/terminal/console.py bot/transports/console
     """.split()
 )
 """What still holds words of one language beside the folders of languages. Nothing may be added: such words stand in

@@ -12,11 +12,11 @@ NUMBER = """
     from bot.values.outgoing import text
     from kpis.kpi import Kpi, Week, count
     from kpis.display import Number, Panel, counted, noted
-    from services.signals import Kind
+    from services.signals import SignalKind
 
 
     def measure(session, community: int, week: Week) -> Kpi:
-        greeted = count(session, community, week, Kind.JOINED)
+        greeted = count(session, community, week, SignalKind.JOINED)
         return Kpi(float(greeted), greeted, {{"greeted": greeted}})
 
 

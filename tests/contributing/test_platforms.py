@@ -13,7 +13,7 @@ from bot.configuration.config import CannotStart, Config
 from bot.configuration.sources import load
 from bot.running.connect import connect
 from bot.running.serve import running
-from bot.terminal import examination
+from bot.terminal import doctor
 from tests.conftest import NOW
 from tests.support.added import Added
 from tests.support.playing import postbox
@@ -42,7 +42,7 @@ async def test_a_platform(added: Added, tmp_path: Path) -> None:
 
 
 def test_a_platform_has_its_doctor(added: Added, tmp_path: Path) -> None:
-    lines, _ = examination.doctor(_postbox(added, tmp_path / "box"), None, NOW)
+    lines, _ = doctor.doctor(_postbox(added, tmp_path / "box"), None, NOW)
     assert f"✓ Почтовый ящик: {tmp_path}/box на месте." in lines
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Answer, Need, OpenDialog
 from services.surveys import runs
 from tests.conftest import NOW
@@ -109,8 +109,8 @@ async def test_a_survey_goes_on_after_words_were_passed_on(database: Path) -> No
 
 async def test_a_name_that_is_a_reproach_is_not_said_in_the_group(database: Path) -> None:
     async with world(database) as w:
-        await w.hear("newbie", Kind.JOINED, group="@yard", name="Иванов алкаш")
-        await w.touch("manager", "greet-all:1")
+        await w.hear("newbie", UpdateKind.JOINED, group="@yard", name="Иванов алкаш")
+        await w.press("manager", "Поприветствовать сейчас")
         posted = [said.text for said in w.mem.said if said.chat == "@yard"]
         assert posted
         assert "алкаш" not in str(posted)
@@ -143,7 +143,7 @@ BY_THEMSELVES = {  # files whose handlers read words after a command themselves,
     "people/forgetting.py": "forgotten",
     "people/linking.py": "a code",
     "people/thanks.py": "checked there",
-    "surveys/launching.py": "the name of a survey",
+    "surveys/survey_list.py": "the name of a survey",
     "surveys/need_and_offer.py": "the first answer of the dialog",
 }
 

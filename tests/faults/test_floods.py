@@ -10,7 +10,7 @@ import pytest
 from bot.routing import backlog
 from bot.routing.speakers import ranks
 from bot.storage.store import Store
-from bot.transports import beside
+from bot.transports import background_calls
 from bot.transports.vk.listening import ahead
 from tests.faults.processes import Sosed, until
 from tests.faults.test_hanging import said, server
@@ -31,7 +31,7 @@ def for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """What hangs is given up by nobody."""
     monkeypatch.setattr(ranks, "PATIENCE", 600.0)
     monkeypatch.setattr(backlog, "LONG", 0.3)
-    monkeypatch.setattr(beside, "FINISH", 0.1)
+    monkeypatch.setattr(background_calls, "FINISH", 0.1)
 
 
 @pytest.mark.usefixtures("for_ever")

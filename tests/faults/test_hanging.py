@@ -15,7 +15,7 @@ from bot.routing import backlog
 from bot.routing.speakers import ranks
 from bot.sending import delivery
 from bot.storage.store import Store
-from bot.transports import beside
+from bot.transports import background_calls
 from bot.transports.vk.calling import shared_calls
 from bot.values.outgoing import say
 from bot.values.transport import Page
@@ -39,7 +39,7 @@ FOR_EVER = 100  # calls that hang
 def _no_long_good_byes(monkeypatch: pytest.MonkeyPatch) -> None:
     """What hangs is not waited for at the stop."""
     monkeypatch.setattr(delivery, "FINISH", 0.1)
-    monkeypatch.setattr(beside, "FINISH", 0.1)
+    monkeypatch.setattr(background_calls, "FINISH", 0.1)
 
 
 async def chat_along(home: Any, names: list[str], each: int = EACH) -> list[float]:

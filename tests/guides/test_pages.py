@@ -15,7 +15,7 @@ import typer
 
 from bot.cli import app
 from bot.configuration.sources import load
-from bot.terminal import talk
+from bot.terminal import console
 from bot.words import texts
 from tests.bot.configuration.conftest import elsewhere  # noqa: F401 - no SOSED_… of this machine
 from tests.guides.pages import DOCS, ROOT, blocks, commands, pages
@@ -175,4 +175,4 @@ async def test_a_talk_goes_as_the_page_says(sosed, page: Path, tmp_path: Path) -
         ]
     talks.write_text("".join(bodies), encoding="utf-8")
     async with sosed() as one:
-        assert await talk.check(talks)(one)
+        assert await console.check(talks)(one)

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
-from models import Complaint, Membership, Offer, Plan, Severity, Survey
+from bot.values.incoming import UpdateKind
+from models import Complaint, Membership, Offer, Person, Plan, Severity, Survey
 from services.complaints import journal, progress
 from services.complaints.journal import Told
 from services.surveys import audience, plans
 from services.surveys.definition import Definition
 from tests.conftest import NOW
-from tests.support.asked import texts
 from tests.support.attacked import Heard, W, world
+from tests.support.private_questions import texts
 
 CHANGED = "с тех пор изменились"
 QUESTION = {"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что посадить?"}}
@@ -32,7 +32,7 @@ async def shown(w: W, label: str, who: str = "owner") -> tuple[str, str]:
 
 
 async def press(w: W, button: tuple[str, str]) -> Heard:
-    return await w.hear("owner", Kind.PRESS, message=button[0], data=button[1])
+    return await w.hear("owner", UpdateKind.PRESS, message=button[0], data=button[1])
 
 
 async def talent(w: W) -> Offer:
@@ -119,3 +119,32 @@ async def test_what_was_not_in_the_letter_is_not_passed_on(database: Path) -> No
         assert set(await w.q(lambda session: session.scalars(select(Complaint.state)).all())) == {"new"}
         await press(w, await shown(w, "Отправлено"))
         assert set(await w.q(lambda session: session.scalars(select(Complaint.state)).all())) == {"sent"}
+
+
+async def greeted(w: W) -> list[str]:
+    done = select(Person.name).join(Membership, Membership.person == Person.id)
+    done = done.where(Membership.greeted_at.is_not(None)).order_by(Membership.joined_at)
+    return await w.q(lambda session: list(session.scalars(done)))
+
+
+@pytest.mark.parametrize("label", ["Поприветствовать сейчас", "Уже здороваемся"])
+async def test_newcomers_who_came_after_the_card(database: Path, label: str) -> None:
+    async with world(database) as w:
+        await w.hear("first", UpdateKind.JOINED, group="@yard", name="Олег")
+        old = await shown(w, label)
+        w.now += timedelta(minutes=1)
+        await w.hear("second", UpdateKind.JOINED, group="@yard", name="Вера")
+        await press(w, old)
+        assert await greeted(w) == ["Олег"]
+        await press(w, await shown(w, label))
+        assert await greeted(w) == ["Олег", "Вера"]
+
+
+@pytest.mark.parametrize("verb", ["greet-all", "greeted-all"])
+async def test_a_card_of_newcomers_from_before_marks_is_shown_again(database: Path, verb: str) -> None:
+    async with world(database) as w:
+        await w.hear("first", UpdateKind.JOINED, group="@yard", name="Олег")
+        known = len(w.mem.said)
+        await w.touch("manager", f"{verb}:1")
+        assert await greeted(w) == []
+        assert "Олег" in w.mem.said[known:][0].text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select, update
 
-from bot.values.incoming import Kind, Update, Where
+from bot.values.incoming import Update, UpdateKind, Where
 from models import Chat, Community, Queued
 from tests.support.yard import MARIA, ask, ids
 
@@ -19,7 +19,7 @@ NOON = EVENING + timedelta(hours=14)  # and this one, too: another in UTC
 async def _told(app, now: datetime) -> int:
     """How often the leader has heard that the bot lost its rights, when it loses them now."""
     where = Where("@двор", private=False, title="Двор")
-    await app.hear(Update("console", "console", f"u{next(ids)}", now, Kind.DEMOTED, where, MARIA), now)
+    await app.hear(Update("console", "console", f"u{next(ids)}", now, UpdateKind.DEMOTED, where, MARIA), now)
     return await ask(
         app, lambda session: session.scalar(select(func.count()).where(Queued.once.startswith("demoted:")))
     )

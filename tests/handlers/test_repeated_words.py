@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app import App, routes
-from bot.sending.claimed_letters import readers_of
-from bot.sending.render import Gone, Letter
+from bot.sending.render import Gone, Rendered
+from bot.sending.render_claims import readers_of
 from bot.storage.store import Store
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Card
 from bot.values.packing import pack
 from bot.words.quoted import as_read
@@ -35,7 +35,7 @@ def spam(word: str) -> str:
     return f"t.me/{word}" if word in NAMES else f"t.me/{word} @{word} 8 900 123-45-67"
 
 
-async def letters(sosed, database: Path, migrated: Path, word: Callable[[str], str]) -> tuple[list[str], list[str]]:
+async def messages(sosed, database: Path, migrated: Path, word: Callable[[str], str]) -> tuple[list[str], list[str]]:
     """What is said of the street where everybody writes like that: (in groups, in private)."""
     shutil.copy(migrated, database)
     async with Store(database) as store:
@@ -56,13 +56,13 @@ def _commands() -> list[str]:
 def _command(who: str, name: str, data: str) -> Update:
     where, sender = Where(who, private=True), Sender(who, name)
     return Update(
-        "console", "console", f"u{next(ids)}", NOW, Kind.PRESS, where, sender, data=data, message=str(next(ids))
+        "console", "console", f"u{next(ids)}", NOW, UpdateKind.PRESS, where, sender, data=data, message=str(next(ids))
     )
 
 
 def _rendered(app: App, session) -> tuple[list[str], list[str]]:
     """Every card of every subject, and what has been answered."""
-    render = app.deliveries["console"].renderer.letter
+    render = app.deliveries["console"].renderer.render
     group, private = (session.scalars(select(Chat).where(Chat.external == name)).one() for name in ("@двор", "Мария"))
     cards = [
         (pack(Card(kind, subject, kept=False)), where)
@@ -74,18 +74,18 @@ def _rendered(app: App, session) -> tuple[list[str], list[str]]:
     readers = readers_of(session, {chat.id for _, chat in (*cards, *sent)})
     for content, chat in (*cards, *sent):
         try:
-            letter = render(session, content, readers[chat.id], 1, NOW, again=False, unasked=False)
+            rendered = render(session, content, readers[chat.id], 1, NOW, again=False, unasked=False)
         except Gone:
             continue
-        if isinstance(letter, Letter):
-            said[chat.kind].append(letter.text)
+        if isinstance(rendered, Rendered):
+            said[chat.kind].append(rendered.text)
     return said["group"], said["private"]
 
 
 async def test_nothing_of_it_can_be_tapped(sosed, database: Path, migrated: Path) -> None:
     """What is there to tap is ours: commands, the link and the telephone of a community's card."""
-    ours = {link for said in await letters(sosed, database, migrated, str) for one in said for link in links_in(one)}
-    group, private = await letters(sosed, database, migrated, spam)
+    ours = {link for said in await messages(sosed, database, migrated, str) for one in said for link in links_in(one)}
+    group, private = await messages(sosed, database, migrated, spam)
     assert len(group) > 20
     assert len(private) > 60
     for said in (*group, *private):

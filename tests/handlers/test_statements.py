@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex
 from bot.app import jobs
 from bot.jobs import Job
 from bot.routing.context import JobContext
-from bot.terminal import waiting
+from bot.terminal import why
 from models import Table
 from services.communities import chats, registration
 from services.people import export
@@ -104,7 +104,7 @@ async def test_start_my_data_and_the_doctor_too(town) -> None:
             lambda session: registration.waiting_for(session, 1),
             lambda session: export.of(session, 1),
             lambda session: chats.titles(session, "console"),
-            lambda session: waiting.of_all(session, NOW, town.zone),
+            lambda session: why.of_all(session, NOW, town.zone),
         ):
             await town.store.read(ask)
     assert len(statements) > 30

@@ -6,10 +6,10 @@ from itertools import count
 from typing import Any, Protocol
 
 from bot.app import App
-from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 from tests.conftest import NOW
 from tests.matrix.scene.cast import GROUPS, PARTS, Place
-from tests.support.memory import Memory
+from tests.support.memory_transport import Memory
 
 YARD = "yard"
 
@@ -69,25 +69,25 @@ class InMemory:
         return f"@{name}"
 
     async def press(self, part: str, data: str, message: str, *, group: bool = False) -> None:
-        await self._bring(part, Kind.PRESS, group, data=data, message=message)
+        await self._bring(part, UpdateKind.PRESS, group, data=data, message=message)
 
     async def follow(self, part: str, data: str) -> None:
         assert self.app is not None
         await self.open(part, self.app.links.sign(data, NOW))
 
     async def open(self, part: str, payload: str) -> None:
-        await self._bring(part, Kind.OPENED, False, data=payload)
+        await self._bring(part, UpdateKind.OPENED, False, data=payload)
 
     async def carry(self, part: str, data: str) -> None:
         raise NotImplementedError
 
     async def write(self, part: str, text: str, *, group: bool = False, media: str | None = None) -> None:
         files = (File("a photo", media),) if media else ()
-        await self._bring(part, Kind.MESSAGE, group, text=text, media=media, files=files, own="1")
+        await self._bring(part, UpdateKind.MESSAGE, group, text=text, media=media, files=files, own="1")
 
     async def leave(self, part: str) -> None:
         self.memory.inside[self.group(YARD), part] = False
-        await self._bring(part, Kind.LEFT, True)
+        await self._bring(part, UpdateKind.LEFT, True)
 
     def back(self, part: str) -> None:
         self.memory.inside[self.group(YARD), part] = True
@@ -98,7 +98,7 @@ class InMemory:
     def newest(self, chat: str) -> str:
         return next(one.message for one in reversed(self.memory.said) if one.chat == chat)
 
-    async def _bring(self, part: str, kind: Kind, group: bool, **about: Any) -> None:
+    async def _bring(self, part: str, kind: UpdateKind, group: bool, **about: Any) -> None:
         assert self.app is not None
         where = Where(self.group(YARD), False, GROUPS[YARD]) if group else Where(part, True)
         sender, id_ = Sender(part, PARTS[part].name), str(next(self._ids))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 from bot.values.transport import Key, Page
 from tests.platforms.said import Said
 
@@ -96,28 +96,28 @@ class World:
     # ── Coming and going ─────────────────────────────────────────────────────────────────────────────────────────────
     def add_bot(self, chat: Chat, by: Person) -> None:
         chat.bot = True
-        self._tell(Kind.ADDED, chat, by)
+        self._tell(UpdateKind.ADDED, chat, by)
 
     def remove_bot(self, chat: Chat, by: Person) -> None:
-        self._tell(Kind.REMOVED, chat, by)
+        self._tell(UpdateKind.REMOVED, chat, by)
         chat.bot = False
 
     def join(self, chat: Chat, person: Person, link: str | None = None) -> None:
         """`link`: the name of the one they come by."""
         chat.members[person.id] = person
-        self._tell(Kind.JOINED, chat, person, source=link)
+        self._tell(UpdateKind.JOINED, chat, person, source=link)
 
     def leave(self, chat: Chat, person: Person) -> None:
         chat.members.pop(person.id, None)
-        self._tell(Kind.LEFT, chat, person)
+        self._tell(UpdateKind.LEFT, chat, person)
 
     def block(self, person: Person) -> None:
         person.blocked = True
-        self._tell(Kind.BLOCKED, self.private(person), person)
+        self._tell(UpdateKind.BLOCKED, self.private(person), person)
 
     def unblock(self, person: Person) -> None:
         person.blocked, person.wrote = False, True
-        self._tell(Kind.UNBLOCKED, self.private(person), person)
+        self._tell(UpdateKind.UNBLOCKED, self.private(person), person)
 
     # ── Saying and doing ─────────────────────────────────────────────────────────────────────────────────────────────
     def write(
@@ -139,14 +139,14 @@ class World:
             files = (File(id_, media, size=len(self.files[id_])),)
         answered = str(answers.id) if answers else None
         about = {"text": text.strip(), "media": media, "files": files, "message": answered, "own": str(message.id)}
-        self._tell(Kind.MESSAGE, chat, person, **about)
+        self._tell(UpdateKind.MESSAGE, chat, person, **about)
         return message
 
     def edit(self, message: Message, text: str) -> None:
         if message.author is None:
             raise ValueError("the bot edits its messages itself")
         message.text = text
-        self._tell(Kind.EDITED, message.chat, message.author, own=str(message.id))
+        self._tell(UpdateKind.EDITED, message.chat, message.author, own=str(message.id))
 
     def press(self, person: Person, message: Message, label: str) -> None:
         key = next(key for row in message.buttons for key in row if key.label == label)
@@ -155,7 +155,7 @@ class World:
         if key.private:
             self.follow(person, link(key.data))
         else:
-            self._tell(Kind.PRESS, message.chat, person, data=key.data, message=str(message.id))
+            self._tell(UpdateKind.PRESS, message.chat, person, data=key.data, message=str(message.id))
 
     def follow(self, person: Person, url: str) -> None:
         """Opens the private chat by a link of the bot's, or a group's invitation."""
@@ -164,10 +164,10 @@ class World:
             self.join(chat, person, source)
             return
         chat, payload = self._come_near(person, None), url.removeprefix("memory:?")
-        self._tell(Kind.OPENED, chat, person, data=payload)
+        self._tell(UpdateKind.OPENED, chat, person, data=payload)
 
     def react(self, person: Person, message: Message, emoji: str) -> None:
-        self._tell(Kind.REACTED, message.chat, person, text=emoji, message=str(message.id))
+        self._tell(UpdateKind.REACTED, message.chat, person, text=emoji, message=str(message.id))
 
     def raw(self, garbage: Any) -> None:
         """Anything at all between the updates."""
@@ -196,7 +196,7 @@ class World:
             chat.members.setdefault(person.id, person)
         return chat
 
-    def _tell(self, kind: Kind, chat: Chat, person: Person, **about: Any) -> None:
+    def _tell(self, kind: UpdateKind, chat: Chat, person: Person, **about: Any) -> None:
         if not (chat.private or chat.bot):
             return
         members = None if chat.private else chat.size

@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 
 from bot.app import App, opened
 from bot.configuration.config import Config
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Membership
 from services.communities import registration
 from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
-from tests.support.memory import Memory
+from tests.support.memory_transport import Memory
 
 T = TypeVar("T")
 Heard = list[tuple[str, str, list[list[str]]]]
@@ -35,11 +35,12 @@ class W:
         self.app, self.mem, self.other = app, mem, other
         self.ids = count(1)
         self.now = NOW
+        self.late = timedelta()  # how long what is heard has waited somewhere
 
     async def hear(
         self,
         who: str,
-        kind: Kind,
+        kind: UpdateKind,
         *,
         group: str | None = None,
         t: str = "memory",
@@ -50,7 +51,9 @@ class W:
     ) -> Heard:
         """What is said in return: (chat, words, labels of the buttons)."""
         where = Where(group, False, title, channel=channel) if group else Where(who, True)
-        update = Update(t, "sosed", f"u{next(self.ids)}", self.now, kind, where, Sender(who, name or who), **more)
+        update = Update(
+            t, "sosed", f"u{next(self.ids)}", self.now - self.late, kind, where, Sender(who, name or who), **more
+        )
         before = [(mem, len(mem.said)) for mem in (self.mem, self.other)]
         await self.app.hear(update, self.now)
         await self.app.settle(self.now)
@@ -63,11 +66,11 @@ class W:
         return out
 
     async def say(self, who: str, words: str, **how: Any) -> Heard:
-        return await self.hear(who, Kind.MESSAGE, text=words, own="1", **how)
+        return await self.hear(who, UpdateKind.MESSAGE, text=words, own="1", **how)
 
     async def open(self, who: str, data: str, **how: Any) -> Heard:
         payload = self.app.links.sign(data, self.now + timedelta(days=2))
-        return await self.hear(who, Kind.OPENED, data=payload, **how)
+        return await self.hear(who, UpdateKind.OPENED, data=payload, **how)
 
     async def press(self, who: str, label: str, *, t: str = "memory", group: str | None = None) -> Heard:
         """The newest button with this label in the chat."""
@@ -76,20 +79,28 @@ class W:
             for row in said.page.rows if said.chat == chat and said.page else ():
                 for key in row:
                     if key.label == label:
-                        return await self.hear(who, Kind.PRESS, t=t, group=group, data=key.data, message=said.message)
+                        return await self.hear(
+                            who, UpdateKind.PRESS, t=t, group=group, data=key.data, message=said.message
+                        )
         raise LookupError(label)
 
     async def touch(self, who: str, data: str) -> None:
         """A button that stood there, whatever it was under."""
         update = Update(
-            "memory", "sosed", f"u{next(self.ids)}", self.now, Kind.PRESS, Where(who, True), Sender(who, who)
+            "memory",
+            "sosed",
+            f"u{next(self.ids)}",
+            self.now - self.late,
+            UpdateKind.PRESS,
+            Where(who, True),
+            Sender(who, who),
         )
         await pressing.press(self.app, replace(update, data=data, message="1"), self.now)
         await self.app.settle(self.now)
 
     async def put_out(self, who: str, group: str = "@yard") -> None:
         self.mem.admins[group, who] = self.mem.inside[group, who] = False
-        await self.hear(who, Kind.LEFT, group=group)
+        await self.hear(who, UpdateKind.LEFT, group=group)
 
     async def q(self, read: Callable[[Session], T]) -> T:
         return await self.app.store.read(read)

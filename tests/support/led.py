@@ -16,14 +16,14 @@ from sqlalchemy.orm import Session
 
 from bot.app import App, opened
 from bot.configuration.config import Config
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Membership
 from services.communities import registration
 from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
-from tests.support.memory import Memory
+from tests.support.memory_transport import Memory
 
 T = TypeVar("T")
 LEADERS = ("owner", "manager")
@@ -40,7 +40,7 @@ class Led:
     now: datetime = NOW
     ids: count[int] = field(default_factory=lambda: count(1))
 
-    async def hear(self, who: str, kind: Kind, group: str | None = None, on: str = "memory", **more: str) -> None:
+    async def hear(self, who: str, kind: UpdateKind, group: str | None = None, on: str = "memory", **more: str) -> None:
         where = Where(group, False, "Двор") if group else Where(who, True)
         update = Update(on, "sosed", f"u{next(self.ids)}", self.now, kind, where, Sender(who, who), **more)
         await self.app.hear(update, self.now)
@@ -49,7 +49,7 @@ class Led:
     async def say(self, who: str, *texts: str, group: str | None = None, on: str = "memory") -> str:
         """The last answer in private."""
         for text in texts:
-            await self.hear(who, Kind.MESSAGE, group, on, text=text, own="1")
+            await self.hear(who, UpdateKind.MESSAGE, group, on, text=text, own="1")
         return next((one.text for one in reversed(self._platform(on).said) if one.chat == who), "")
 
     async def press(self, who: str, label: str, on: str = "memory") -> None:
@@ -57,25 +57,27 @@ class Led:
             for row in one.page.rows if one.chat == who and one.page else ():
                 for key in row:
                     if key.label == label:
-                        await self.hear(who, Kind.PRESS, on=on, data=key.data, message=one.message)
+                        await self.hear(who, UpdateKind.PRESS, on=on, data=key.data, message=one.message)
                         return
         raise LookupError(label)
 
     async def touch(self, who: str, data: str, on: str = "memory") -> None:
         """A button that stood there, whatever it was under."""
-        update = Update(on, "sosed", f"u{next(self.ids)}", self.now, Kind.PRESS, Where(who, True), Sender(who, who))
+        update = Update(
+            on, "sosed", f"u{next(self.ids)}", self.now, UpdateKind.PRESS, Where(who, True), Sender(who, who)
+        )
         await pressing.press(self.app, replace(update, data=data, message="1"), self.now)
         await self.app.settle(self.now)
 
     async def open(self, who: str, data: str) -> None:
-        await self.hear(who, Kind.OPENED, data=self.app.links.sign(data, self.now + timedelta(days=2)))
+        await self.hear(who, UpdateKind.OPENED, data=self.app.links.sign(data, self.now + timedelta(days=2)))
 
     def put_in(self, who: str, group: str, admin: bool = False) -> None:
         self.memory.inside[group, who], self.memory.admins[group, who] = True, admin
 
     async def put_out(self, who: str, group: str = "@yard") -> None:
         self.memory.admins[group, who] = self.memory.inside[group, who] = False
-        await self.hear(who, Kind.LEFT, group)
+        await self.hear(who, UpdateKind.LEFT, group)
 
     async def link(self, who: str, about: str | None = None) -> None:
         """They come to VK as somebody new in the yard, who becomes one person with them."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from bot.jobs import Job, run_due
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Person, Queued
 from services.communities import registration
 from services.night import Window
@@ -54,7 +54,7 @@ def settle(session) -> None:
 
 
 def heard(what: str, **more: Any) -> Update:
-    kind = Kind.PRESS if "data" in more else Kind.MESSAGE
+    kind = UpdateKind.PRESS if "data" in more else UpdateKind.MESSAGE
     where = Where("Мария", private=True)
     return Update("console", "console", f"u{next(ids)}", NOW, kind, where, MARIA, text=what, **more)
 

@@ -25,7 +25,7 @@ from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import delivery, outbox
 from bot.sending.outbox import Address, Terms
-from bot.storage import patience
+from bot.storage import retrying
 from bot.transports.telegram import connection, errors, listening
 from bot.transports.telegram.transport import Telegram
 from bot.values.outgoing import Card, Message, Priority, say
@@ -186,7 +186,7 @@ async def house(
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(delivery, "IDLE", 0.05)
-    patch.setattr(patience, "AGAIN", 0.05)
+    patch.setattr(retrying, "AGAIN", 0.05)
     patch.setattr(errors, "LONGEST_WAIT", 0.2)
     patch.setattr(listening, "CONFLICT", 0.05)
     patch.setattr(listening, "UNSAVED", 0.05)

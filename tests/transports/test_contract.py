@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.transports.vk.listening import polling
-from tests.transports.contract import asking, hearing, presses, speaking
+from tests.transports.contract import hearing, lookups, presses, speaking
 from tests.transports.contract.benches import BENCHES
 from tests.transports.contract.cases import CASES, Case
 
-ROOMS = (speaking, presses, hearing, asking)  # they have put their cases into CASES
+ROOMS = (speaking, presses, hearing, lookups)  # they have put their cases into CASES
 PARAMETERS = [
     pytest.param(function, needs, name, id=f"{function.__name__}-{name}")
     for function, needs in CASES

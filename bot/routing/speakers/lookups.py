@@ -18,15 +18,15 @@ from bot.routing.speakers.ranks import Ranks, answer
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
 from bot.storage.store import Store
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.transport import Transport
-from services.communities import chats, leadership, served
+from services.communities import chats, leadership, presence
 from services.communities.leadership import Place
 from services.people import accounts
 from services.people.accounts import SeatInChat
 
-COMES_AND_GOES = frozenset({Kind.ADDED, Kind.REMOVED, Kind.DEMOTED})  # about the bot itself
-MAY_FALL = frozenset({Kind.LEFT, Kind.RANKED})  # about a person who may lead
+COMES_AND_GOES = frozenset({UpdateKind.ADDED, UpdateKind.REMOVED, UpdateKind.DEMOTED})  # about the bot itself
+MAY_FALL = frozenset({UpdateKind.LEFT, UpdateKind.RANKED})  # about a person who may lead
 
 log = structlog.get_logger()
 
@@ -100,7 +100,7 @@ class Lookups:
         if update.kind not in COMES_AND_GOES:
             return None
         where, transport = update.where, self.transports[update.transport]
-        if update.kind is Kind.REMOVED and (new := await answer(transport.moved_to(where.id), None)):
+        if update.kind is UpdateKind.REMOVED and (new := await answer(transport.moved_to(where.id), None)):
             return where.id, new
         olds = await self.store.read(lambda session: chats.namesakes(session, update.transport, where.id, where.title))
         found = await asyncio.gather(*(answer(transport.moved_to(old), None) for old in olds))
@@ -129,7 +129,7 @@ class Lookups:
 
     def _beside(self, session: Session, update: Update) -> list[SeatInChat]:
         """The other groups of the community that a person who left one may be in."""
-        if update.kind is not Kind.LEFT:
+        if update.kind is not UpdateKind.LEFT:
             return []
         return accounts.seats_beside(session, update.transport, update.where.id, update.sender.id)
 
@@ -148,7 +148,7 @@ class Lookups:
         if community is None:
             return ()
         transport, sender = update.transport, update.sender.id
-        return await self.store.read(lambda session: served.groups_unknown(session, community, transport, sender))
+        return await self.store.read(lambda session: presence.groups_unknown(session, community, transport, sender))
 
     async def _is_inside(self, transport: Transport, groups: Sequence[str], sender: str) -> bool:
         """Whether the person is in one of the groups; no answer counts as no."""

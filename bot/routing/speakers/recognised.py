@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from models import Account, Chat, Community, CommunityState, Membership, Person, ShownButtons, core, direct
 from services.people import accounts, private_chats
 from services.people.accounts import KnownChat, Speaker
@@ -35,7 +35,7 @@ class Recognised:
 
 def recognise(session: Session, update: Update, now: datetime) -> Recognised | None:
     """The known speaker and chat; None if either is new or has changed."""
-    asked = {"message": update.message if update.kind is Kind.PRESS else None, "chat": update.where.id}
+    asked = {"message": update.message if update.kind is UpdateKind.PRESS else None, "chat": update.where.id}
     asked |= {"transport": update.transport, "external": update.sender.id}
     row: Any = direct(session, _KNOWN, asked).first()
     if row is None or _is_news(row, update, now):

@@ -16,7 +16,7 @@ from bot.routing.router import Routes
 from bot.routing.speakers.recognised import Recognised, recognise
 from bot.routing.unsure import Unsure, Where
 from bot.values.carried import NOTHING, Carried
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.links import Links, is_a_name
 from bot.values.operator import Operator
 from bot.values.outgoing import MAX_DATA
@@ -28,10 +28,12 @@ from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
 
-LEAVES = frozenset({Kind.LEFT, Kind.RANKED})
-COMES_OR_GOES = frozenset({Kind.JOINED, Kind.LEFT})
+LEAVES = frozenset({UpdateKind.LEFT, UpdateKind.RANKED})
+COMES_OR_GOES = frozenset({UpdateKind.JOINED, UpdateKind.LEFT})
 PRINTED = "sheet"  # the purpose of printed links
-TAKES_PART = frozenset({Kind.MESSAGE, Kind.PRESS, Kind.REACTED})  # events whose author may be in the group
+TAKES_PART = frozenset(
+    {UpdateKind.MESSAGE, UpdateKind.PRESS, UpdateKind.REACTED}
+)  # events whose author may be in the group
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Who:
 
     def carried(self, update: Update, now: datetime) -> Carried:
         """The data of the pressed button or opened link; NOTHING if it is not ours."""
-        if update.kind is Kind.OPENED:
+        if update.kind is UpdateKind.OPENED:
             opened = self.links.open(update.data or "", now)
             return Carried.read(opened.data if opened else "")
         return _pressed(update)
@@ -162,7 +164,7 @@ class Who:
         if told.back is None:
             seen = accounts.seen(ctx.session, community, ctx.person)
             is_new = seen is None or (seen.inside and ctx.update.at > seen.since)
-            raise Unsure(community, back=True, spoke=kind is Kind.MESSAGE and is_new)
+            raise Unsure(community, back=True, spoke=kind is UpdateKind.MESSAGE and is_new)
         return told.back
 
     def _is_outdated(self, ctx: Context, community: int, told: Told) -> bool:
@@ -173,18 +175,18 @@ class Who:
         if update.kind not in COMES_OR_GOES:
             return False
         seen = accounts.seen(ctx.session, community, ctx.person)
-        if seen is None or seen.inside is (update.kind is Kind.JOINED):
+        if seen is None or seen.inside is (update.kind is UpdateKind.JOINED):
             return False
         if seen.inside and update.at > seen.since:
             return False
         if told.back is None:
             raise Unsure(community, back=True)
-        return told.back is (update.kind is Kind.LEFT)
+        return told.back is (update.kind is UpdateKind.LEFT)
 
     # ── In private ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:
         """Sets the person's only community, or the one chosen by /switch."""
-        if ctx.update.kind is Kind.OPENED:
+        if ctx.update.kind is UpdateKind.OPENED:
             ctx.carried = self._arrive(ctx, told)
         elif ctx.update.source:
             accounts.note_source(ctx.session, speaker.account, ctx.update.source)
@@ -223,6 +225,6 @@ class Who:
 def _pressed(update: Update) -> Carried:
     """What the pressed button carries; NOTHING for more than any button can: the client made it up."""
     data = update.data or ""
-    if update.kind is not Kind.PRESS or len(data.encode(errors="replace")) > MAX_DATA:
+    if update.kind is not UpdateKind.PRESS or len(data.encode(errors="replace")) > MAX_DATA:
         return NOTHING
     return Carried.read(data)

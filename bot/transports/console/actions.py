@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.transports.console import lines
 from bot.transports.console.transport import BOT
 from bot.transports.console.world import World
-from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 from services.speech import words
 
 LONGEST = 4096  # characters of a message; the platforms cut or refuse longer ones themselves
@@ -32,24 +32,28 @@ def _group(world: World, group: lines.Group, id_: str, now: datetime) -> list[Up
     world.group(chat, group.title, others)
     for admin in group.admins:
         world.enter(chat, admin, admin=True)
-    return [_update(world, id_, now, Kind.ADDED, chat, group.admins[0])]
+    return [_update(world, id_, now, UpdateKind.ADDED, chat, group.admins[0])]
 
 
 def _join(world: World, join: lines.Join, id_: str, now: datetime) -> list[Update]:
     chat = _known_chat(world, join.chat)
     world.enter(chat, join.person)
-    return [_update(world, id_, now, Kind.JOINED, chat, join.person, source=join.link)]
+    return [_update(world, id_, now, UpdateKind.JOINED, chat, join.person, source=join.link)]
 
 
 def _leave(world: World, leave: lines.Leave, id_: str, now: datetime) -> list[Update]:
     chat = _known_chat(world, leave.chat)
     world.exit(chat, leave.person)
-    return [_update(world, id_, now, Kind.LEFT, chat, leave.person)]
+    return [_update(world, id_, now, UpdateKind.LEFT, chat, leave.person)]
 
 
 def _block(world: World, block: lines.Block, id_: str, now: datetime) -> list[Update]:
     world.block(block.person, block.blocked)
-    return [_update(world, id_, now, Kind.BLOCKED if block.blocked else Kind.UNBLOCKED, block.person, block.person)]
+    return [
+        _update(
+            world, id_, now, UpdateKind.BLOCKED if block.blocked else UpdateKind.UNBLOCKED, block.person, block.person
+        )
+    ]
 
 
 def _say(world: World, said: lines.Said, id_: str, now: datetime) -> list[Update]:
@@ -58,7 +62,7 @@ def _say(world: World, said: lines.Said, id_: str, now: datetime) -> list[Update
     number = world.add(chat, person, text or f"{{{said.media}}}", [])
     answers = None if said.answers is None else str(said.answers)
     update = _update(
-        world, id_, now, Kind.MESSAGE, chat, person, text=text, media=said.media, own=str(number), message=answers
+        world, id_, now, UpdateKind.MESSAGE, chat, person, text=text, media=said.media, own=str(number), message=answers
     )
     files = (File(str(number), "photo"),) if said.media == "photo" else ()
     return [replace(update, files=files)]
@@ -74,13 +78,15 @@ def _press(world: World, pressed: lines.Pressed, id_: str, now: datetime) -> lis
     number, key = found
     if key.private:  # a link into the private chat
         world.meet(person, wrote=True)
-        return [_update(world, id_, now, Kind.OPENED, person, person, data=key.data)]
-    return [_update(world, id_, now, Kind.PRESS, chat, person, data=key.data, message=str(number))]
+        return [_update(world, id_, now, UpdateKind.OPENED, person, person, data=key.data)]
+    return [_update(world, id_, now, UpdateKind.PRESS, chat, person, data=key.data, message=str(number))]
 
 
 def _react(world: World, reacted: lines.Reacted, id_: str, now: datetime) -> list[Update]:
     person, chat = _where(world, reacted.speaker)
-    return [_update(world, id_, now, Kind.REACTED, chat, person, text=reacted.emoji, message=str(reacted.message))]
+    return [
+        _update(world, id_, now, UpdateKind.REACTED, chat, person, text=reacted.emoji, message=str(reacted.message))
+    ]
 
 
 _DOERS: dict[type, Callable[..., list[Update]]] = {
@@ -114,7 +120,7 @@ def _update(
     world: World,
     id_: str,
     now: datetime,
-    kind: Kind,
+    kind: UpdateKind,
     chat: str,
     person: str,
     *,
@@ -143,7 +149,7 @@ def unpack(packed: str) -> list[Update]:
             **row
             | {
                 "at": datetime.fromisoformat(row["at"]),
-                "kind": Kind(row["kind"]),
+                "kind": UpdateKind(row["kind"]),
                 "where": Where(**row["where"]),
                 "sender": Sender(**row["sender"]),
                 "files": tuple(File(**file) for file in row.get("files", ())),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.storage import private
+from bot.storage import private_files
 from bot.storage.store import Store
 from bot.transports.console.lines import show
 from bot.transports.console.world import Key, World
@@ -53,9 +53,9 @@ class Console:
     def _keep(self, chat: str, name: str, content: bytes | None) -> str | None:
         if content is None:
             return None
-        private.folder(self.pictures)
+        private_files.folder(self.pictures)
         path = self.pictures / f"{chat.removeprefix('@')}-{name}".replace("/", "-")
-        private.write(path, content)
+        private_files.write(path, content)
         return str(path)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:

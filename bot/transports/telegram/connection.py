@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from bot.transports.beside import Beside
+from bot.transports.background_calls import BackgroundCalls
 from bot.transports.telegram.errors import Errors
 from bot.transports.telegram.library import Bot, TelegramAPIServer, exceptions
 from bot.transports.telegram.reading import Reader
@@ -26,7 +26,7 @@ class Connection:
         self.webhook = webhook
         self.reader = Reader(self.bot)
         self.errors = Errors()
-        self.menus = Beside("the menu of commands", MENUS, SHOWN)
+        self.menus = BackgroundCalls("the menu of commands", MENUS, SHOWN)
         self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
 
     async def open(self) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.transports.telegram.library import ChatType, types
-from bot.values.incoming import NOT_HERE, File, Kind, Sender, Update, Where
+from bot.values.incoming import NOT_HERE, File, Sender, Update, UpdateKind, Where
 
 ALLOWED = (
     "message edited_message channel_post callback_query my_chat_member chat_member chat_join_request "
@@ -77,7 +77,7 @@ class Reader:
             self.bot,
             id_,
             message.date,
-            Kind.OPENED if opened else Kind.MESSAGE,
+            UpdateKind.OPENED if opened else UpdateKind.MESSAGE,
             _where(message.chat, message),
             _sender(author),
             "" if opened else self._addressed(text),
@@ -108,19 +108,21 @@ class Reader:
             return []
         sender = Sender(str(message.sender_chat.id), message.sender_chat.title or "")
         where = _where(message.chat, message)
-        return [Update("telegram", self.bot, id_, message.date, Kind.ANONYMOUS, where, sender)]
+        return [Update("telegram", self.bot, id_, message.date, UpdateKind.ANONYMOUS, where, sender)]
 
     def _edited(self, id_: str, message: types.Message) -> list[Update]:
         if message.from_user is None or message.from_user.is_bot or message.sender_chat:
             return []
         where, own = _where(message.chat, message), str(message.message_id)
         at = datetime.fromtimestamp(message.edit_date or 0, UTC) if message.edit_date else message.date
-        return [Update("telegram", self.bot, id_, at, Kind.EDITED, where, _sender(message.from_user), own=own)]
+        return [Update("telegram", self.bot, id_, at, UpdateKind.EDITED, where, _sender(message.from_user), own=own)]
 
     def _published(self, id_: str, message: types.Message) -> list[Update]:
         sender = Sender(str(message.chat.id), message.chat.title or "")
         own = str(message.message_id)
-        return [Update("telegram", self.bot, id_, message.date, Kind.PUBLISHED, _where(message.chat), sender, own=own)]
+        return [
+            Update("telegram", self.bot, id_, message.date, UpdateKind.PUBLISHED, _where(message.chat), sender, own=own)
+        ]
 
     def _seen_album(self, id_: str, message: types.Message) -> bool:
         """An update that comes again, because it could not be saved, still speaks for its album."""
@@ -146,7 +148,7 @@ class Reader:
                 self.bot,
                 id_,
                 now,
-                Kind.PRESS,
+                UpdateKind.PRESS,
                 where,
                 _sender(press.from_user),
                 data=press.data,
@@ -162,7 +164,9 @@ class Reader:
         where, message = _where(reaction.chat), str(reaction.message_id)
         sender = _sender(reaction.user)
         return [
-            Update("telegram", self.bot, id_, reaction.date, Kind.REACTED, where, sender, text=emoji, message=message)
+            Update(
+                "telegram", self.bot, id_, reaction.date, UpdateKind.REACTED, where, sender, text=emoji, message=message
+            )
         ]
 
     def _counted(self, id_: str, counts: types.MessageReactionCountUpdated) -> list[Update]:
@@ -170,7 +174,9 @@ class Reader:
         sender = Sender(str(counts.chat.id), counts.chat.title or "")
         where, message = _where(counts.chat), str(counts.message_id)
         return [
-            Update("telegram", self.bot, id_, counts.date, Kind.COUNTED, where, sender, data=total, message=message)
+            Update(
+                "telegram", self.bot, id_, counts.date, UpdateKind.COUNTED, where, sender, data=total, message=message
+            )
         ]
 
     # ── Coming and going ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,11 +184,11 @@ class Reader:
         """What became of the bot itself."""
         was, is_ = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
         if change.chat.type == ChatType.PRIVATE:
-            kind = Kind.UNBLOCKED if is_ else Kind.BLOCKED
+            kind = UpdateKind.UNBLOCKED if is_ else UpdateKind.BLOCKED
         elif was != is_:
-            kind = Kind.ADDED if is_ else Kind.REMOVED
+            kind = UpdateKind.ADDED if is_ else UpdateKind.REMOVED
         elif change.old_chat_member.status == "administrator" != change.new_chat_member.status:
-            kind = Kind.DEMOTED
+            kind = UpdateKind.DEMOTED
         else:
             return []
         where, sender = _where(change.chat), _sender(change.from_user)
@@ -193,12 +199,12 @@ class Reader:
         was, is_, person = _is_inside(old), _is_inside(new), new.user
         if person.is_bot or not (was or is_) or (was and is_ and old.status == new.status):
             return []
-        kind = Kind.RANKED if was and is_ else Kind.JOINED if is_ else Kind.LEFT
+        kind = UpdateKind.RANKED if was and is_ else UpdateKind.JOINED if is_ else UpdateKind.LEFT
         where = _where(change.chat)
         return [Update("telegram", self.bot, id_, change.date, kind, where, _sender(person), source=_source(change))]
 
     def _came_or_went(self, id_: str, message: types.Message) -> list[Update]:
-        kind = Kind.JOINED if message.new_chat_members else Kind.LEFT
+        kind = UpdateKind.JOINED if message.new_chat_members else UpdateKind.LEFT
         people = message.new_chat_members or ([message.left_chat_member] if message.left_chat_member else [])
         where = _where(message.chat)
         return [
@@ -210,12 +216,12 @@ class Reader:
     def _asked_in(self, id_: str, request: types.ChatJoinRequest) -> list[Update]:
         source = request.invite_link.name if request.invite_link else None
         where, sender = _where(request.chat), _sender(request.from_user)
-        return [Update("telegram", self.bot, id_, request.date, Kind.ASKED_IN, where, sender, source=source)]
+        return [Update("telegram", self.bot, id_, request.date, UpdateKind.ASKED_IN, where, sender, source=source)]
 
     def _moved(self, id_: str, message: types.Message, old: int, new: int) -> Update:
         sender = _sender(message.from_user) if message.from_user else Sender(str(new), "")
         where = Where(str(old), private=False, title=message.chat.title or "")
-        return Update("telegram", self.bot, id_, message.date, Kind.MOVED, where, sender, data=str(new))
+        return Update("telegram", self.bot, id_, message.date, UpdateKind.MOVED, where, sender, data=str(new))
 
 
 def _where(chat: types.Chat, message: types.Message | None = None) -> Where:

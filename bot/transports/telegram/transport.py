@@ -12,11 +12,11 @@ from typing import Any
 import structlog
 from aiohttp import ClientResponseError
 
-from bot.transports.beside import Beside
-from bot.transports.telegram import address_buttons, errors, examining, listening, methods
-from bot.transports.telegram.asking import Asker
+from bot.transports.background_calls import BackgroundCalls
+from bot.transports.telegram import address_buttons, doctor, errors, listening, methods
 from bot.transports.telegram.connection import CALL, Connection
 from bot.transports.telegram.library import TelegramMethod, exceptions, types
+from bot.transports.telegram.lookups import Lookups
 from bot.values.incoming import Update
 from bot.values.transport import (
     Capabilities,
@@ -74,8 +74,8 @@ class Telegram:
         self.connection = Connection(token, api_base=api_base, proxy=proxy, webhook=webhook)
         self.api, self.bot = self.connection.api, self.connection.bot
         self.reader, self.errors, self.menus = self.connection.reader, self.connection.errors, self.connection.menus
-        self._notices = Beside("the notice after a press", NOTICES, NOTICED)
-        self._asker = Asker(self.api)
+        self._notices = BackgroundCalls("the notice after a press", NOTICES, NOTICED)
+        self._lookups = Lookups(self.api)
 
     # ── Who it is ────────────────────────────────────────────────────────────────────────────────────────────────────
     async def open(self) -> None:
@@ -206,16 +206,16 @@ class Telegram:
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool:
-        return await self._asker.is_admin(chat, sender)
+        return await self._lookups.is_admin(chat, sender)
 
     async def is_inside(self, chat: str, sender: str) -> bool:
-        return await self._asker.is_inside(chat, sender)
+        return await self._lookups.is_inside(chat, sender)
 
     async def count_members(self, chat: str) -> int | None:
-        return await self._asker.count_members(chat)
+        return await self._lookups.count_members(chat)
 
     async def moved_to(self, chat: str) -> str | None:
-        return await self._asker.moved_to(chat)
+        return await self._lookups.moved_to(chat)
 
     async def invite(self, chat: str, source: str) -> str | None:
         """An invite link; None if the bot may not create links there."""
@@ -277,7 +277,7 @@ class Telegram:
             raise self.errors.trouble(error, "") or error from None
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
-        return await examining.examine(self.connection, chats)
+        return await doctor.examine(self.connection, chats)
 
 
 NO_PREVIEW = types.LinkPreviewOptions(is_disabled=True)

@@ -13,20 +13,20 @@ from typing import Any
 import structlog
 
 from bot.storage.store import Unavailable
-from bot.transports.beside import Beside, twice
+from bot.transports.background_calls import BackgroundCalls, twice
 from bot.transports.vk.calling.client import USER_PER_SECOND, Client, Failed, TooLarge, Unreached
 from bot.transports.vk.calling.errors import BAD_TOKEN
-from bot.transports.vk.examine import Examination
+from bot.transports.vk.doctor import Examination
 from bot.transports.vk.listening import callback, twins
-from bot.transports.vk.listening.asking import Asker, community_of
 from bot.transports.vk.listening.callback import Callback
-from bot.transports.vk.listening.hearing import Hearing
+from bot.transports.vk.listening.event_intake import EventIntake
+from bot.transports.vk.listening.lookups import Lookups, community_of
 from bot.transports.vk.listening.polling import Polling
 from bot.transports.vk.reading.fields import Community
 from bot.transports.vk.speaking import keyboard
 from bot.transports.vk.speaking.batches import MOST
 from bot.transports.vk.speaking.sending import Sender
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Text
 from bot.values.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Rejected, TryLater
 
@@ -83,11 +83,11 @@ class Vk:
             if user_token
             else None
         )
-        self._asker = Asker(self._client, Community(group_id))
+        self._lookups = Lookups(self._client, Community(group_id))
         self._twins = twins.Twins()
         self._sender = Sender(self._client, group_id, self._tell, self._twins)
         self._unknown_until = float("-inf")  # monotonic: who the community is, is not asked before
-        self._answers = Beside("the answer to a press", ANSWERS, ANSWERED)
+        self._answers = BackgroundCalls("the answer to a press", ANSWERS, ANSWERED)
         self._intake: Intake | None = None
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -103,7 +103,7 @@ class Vk:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """What flashes up, once and within a minute; without it a button only stays grey a while."""
-        if press.kind is not Kind.PRESS or press.message is None or self._twins.found.is_set():
+        if press.kind is not UpdateKind.PRESS or press.message is None or self._twins.found.is_set():
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}
         if notice:
@@ -117,19 +117,19 @@ class Vk:
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
     async def is_admin(self, chat: str, sender: str) -> bool:
         try:
-            return await self._asker.is_admin(chat, sender)
+            return await self._lookups.is_admin(chat, sender)
         except (Failed, Unreached):
             raise TryLater(ASK_AGAIN) from None
 
     async def is_inside(self, chat: str, sender: str) -> bool:
         try:
-            return await self._asker.is_inside(chat, sender)
+            return await self._lookups.is_inside(chat, sender)
         except (Failed, Unreached):
             raise TryLater(ASK_AGAIN) from None
 
     async def count_members(self, chat: str) -> int | None:
         try:
-            return await self._asker.count_members(chat)
+            return await self._lookups.count_members(chat)
         except (Failed, Unreached) as error:
             log.info("VK does not return the number of members", error=str(error))
             return None
@@ -152,7 +152,7 @@ class Vk:
             raise TryLater(ASK_AGAIN, whole=True) from None
 
     def me(self) -> str | None:
-        name = self._asker.community.name
+        name = self._lookups.community.name
         return f"«{name}», vk.com/club{self.group_id}" if name else None
 
     def link(self, payload: str) -> str | None:
@@ -193,16 +193,16 @@ class Vk:
             log.warning("VK does not return the community", code=failed.code)
 
     async def _introduce(self) -> None:
-        if not self._asker.community.name:
+        if not self._lookups.community.name:
             answer = await twice(lambda: self._client.call("groups.getById", group_id=self.group_id))
-            self._asker.community = community_of(answer, self.group_id)
+            self._lookups.community = community_of(answer, self.group_id)
 
     async def listen(self, intake: Intake) -> None:
         self._intake = intake
         if self.mode == "callback":
             await self._twins.found.wait()  # VK comes to us: see `hooks`
             raise twins.rejected()
-        bring = self._alone(self._hearing(intake).bring, twins.rejected)
+        bring = self._alone(self._events(intake).bring, twins.rejected)
         await Polling(self._client, self.group_id, self.api_version, intake, bring, self._clock).run()
 
     def hooks(self, intake: Intake) -> Mapping[str, Hook]:
@@ -210,11 +210,11 @@ class Vk:
             return {}
         self._intake = intake
         silent = partial(Unavailable, "another Sosed answers here")
-        bring = self._alone(partial(self._hearing(intake).bring, patient=False), silent)
+        bring = self._alone(partial(self._events(intake).bring, patient=False), silent)
         return {callback.PATH: Callback(self._client, self.group_id, self._secret, bring).answer}
 
-    def _hearing(self, intake: Intake) -> Hearing:
-        return Hearing(self._asker, intake, self._learn_late, self._clock)
+    def _events(self, intake: Intake) -> EventIntake:
+        return EventIntake(self._lookups, intake, self._learn_late, self._clock)
 
     async def _learn_late(self) -> None:
         """Now and then, by an event that is heard: not each of them waits for it."""

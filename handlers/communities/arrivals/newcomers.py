@@ -16,12 +16,12 @@ from bot.routing.declared import By
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.communities.arrivals import strangers
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from services.communities import newcomers, profile, served
+from services.communities import newcomers, presence, profile
 from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
@@ -34,7 +34,7 @@ SUSPECTED = 3  # newcomers with a [Не наш] of their own
 NAMED = 8  # newcomers named on a welcome card; the rest are counted
 
 
-@router.on(Kind.JOINED, by=By.THERE)
+@router.on(UpdateKind.JOINED, by=By.THERE)
 def joined(ctx: Context) -> None:
     if ctx.outdated:
         return
@@ -54,10 +54,10 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
     waiting = newcomers.ungreeted(session, subject, most=NAMED)
     if not waiting:
         return say("newcomer.none")
-    count = newcomers.count_ungreeted(session, subject)
+    count, last = newcomers.count_ungreeted(session, subject), newcomers.last_ungreeted(session, subject)
     row = (
-        Button(text("newcomer.greet-now"), data("greet-all", subject)),
-        Button(text("newcomer.greeted"), data("greeted-all", subject)),
+        Button(text("newcomer.greet-now"), data("greet-all", subject, last)),
+        Button(text("newcomer.greeted"), data("greeted-all", subject, last)),
     )
     named = Joined(tuple(Someone(one.person) for one in waiting))
     strange = [strangers.button(subject, one.person) for one in waiting[:SUSPECTED]]
@@ -67,7 +67,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
 def resize(ctx: Context, change: int) -> None:
     """Adjusts the group's size by joins and departures between two platform counts."""
     if ctx.update.where.members is None:
-        served.resize(ctx.session, ctx.chat, change)
+        presence.resize(ctx.session, ctx.chat, change)
 
 
 @router.button("greet", role=Role.MANAGER, sure=True)
@@ -79,21 +79,27 @@ def greet(ctx: Context, newcomer: int) -> None:
 
 
 @router.button("greet-all", role=Role.MANAGER, sure=True)
-def greet_all(ctx: Context) -> None:
-    show_welcome(ctx, ctx.community, _greeted(ctx))
-    ctx.notice("newcomer.done")
+def greet_all(ctx: Context, last: Mark) -> None:
+    """Greets those the card showed; `last`: the latest of them."""
+    if greeted := _greeted(ctx, last):
+        show_welcome(ctx, ctx.community, greeted)
+        ctx.notice("newcomer.done")
 
 
 @router.button("greeted-all", role=Role.MANAGER, sure=True)
-def greeted_all(ctx: Context) -> None:
+def greeted_all(ctx: Context, last: Mark) -> None:
     """Records that the greeter writes personally, so the bot does not."""
-    _greeted(ctx)
-    ctx.refresh("arrivals", ctx.community)
-    ctx.notice("newcomer.by-hand")
+    if _greeted(ctx, last):
+        ctx.refresh("arrivals", ctx.community)
+        ctx.notice("newcomer.by-hand")
 
 
-def _greeted(ctx: Context) -> list[int]:
-    waiting = [one.person for one in newcomers.ungreeted(ctx.session, ctx.community)]
+def _greeted(ctx: Context, last: Mark) -> list[int]:
+    """Greets whoever had come by the time of the card. Under one that does not tell, the card is shown anew."""
+    waiting = newcomers.ungreeted_until(ctx.session, ctx.community, last)
+    if not last and newcomers.ungreeted(ctx.session, ctx.community, most=1):
+        ctx.reply(Card("arrivals", ctx.community))
+        return []
     if not waiting:
         raise Refusal("newcomer.already")
     return [person for person in waiting if newcomers.greet(ctx.session, ctx.community, person, ctx.now)]
@@ -136,7 +142,7 @@ def _may_welcome(update: Update) -> bool:
     return greetings.may_welcome(update.text)
 
 
-@router.on(Kind.MESSAGE, when=_may_welcome)
+@router.on(UpdateKind.MESSAGE, when=_may_welcome)
 def welcomed_by_somebody(ctx: Context) -> None:
     """A neighbour's own welcome in the group, which Sosed's would only repeat."""
     waiting = newcomers.ungreeted(ctx.session, ctx.community)

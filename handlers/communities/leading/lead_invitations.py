@@ -146,7 +146,7 @@ def answer(ctx: Context, invite: int, said: YesNo) -> None:
 def _decline(ctx: Context, row: LeadInvite) -> None:
     if row.person is not None:  # otherwise the link stays good for whom it was meant
         told = say("lead.declined", who=Someone(ctx.person))
-        ctx.send(row.by, told, community=ctx.community, leads=ctx.community)
+        ctx.send(lead_invites.giver(row), told, community=ctx.community)
         lead_invites.drop(ctx.session, row)
     ctx.reply("lead.declined-done")
 
@@ -160,14 +160,14 @@ def _not_yet(ctx: Context, row: LeadInvite) -> None:
     ctx.reply("lead.admin-first", _answers(ctx, row.id, row.part), by=Someone(row.by))
     told = say("lead.make-admin", who=Someone(ctx.person))
     once = f"lead-admin:{row.id}:{ctx.person}"
-    ctx.send(row.by, told, community=ctx.community, leads=ctx.community, once=once)
+    ctx.send(lead_invites.giver(row), told, community=ctx.community, once=once)
 
 
 def _ask_giver(ctx: Context, row: LeadInvite) -> None:
     """Whoever opened the link may not be the one it was meant for."""
     row.person = ctx.person
-    asked = _confirmation(row)
-    ctx.send(row.by, asked, community=ctx.community, leads=ctx.community, once=f"lead-link:{row.id}:{ctx.person}")
+    once = f"lead-link:{row.id}:{ctx.person}"
+    ctx.send(lead_invites.giver(row), _confirmation(row), community=ctx.community, once=once)
     ctx.reply("lead.waits", by=Someone(row.by))
 
 
@@ -235,4 +235,4 @@ def _tell_leaders(ctx: Context, person: int, part: LeadPart, *told_already: int)
     once = f"leads:{here}:{person}:{part}:{ctx.day(here)}"
     for leader in memberships.leaders(ctx.session, here):
         if leader not in (person, *told_already):
-            ctx.send(leader, told, community=here, leads=here, once=f"{once}:{leader}")
+            ctx.send(leader, told, community=here, once=f"{once}:{leader}")

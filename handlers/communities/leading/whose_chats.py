@@ -41,4 +41,4 @@ def off(ctx: Context, chat: int) -> None:
     told = say("chat.taken-off", who=Someone(ctx.person), title=title)
     for leader in memberships.leaders(ctx.session, ctx.community):
         if leader != ctx.person:
-            ctx.send(leader, told, community=ctx.community, leads=ctx.community)
+            ctx.send(leader, told, community=ctx.community)

@@ -1,4 +1,4 @@
-"""«Мои таланты»: a person's talents, each of which can be changed, hidden, confirmed or removed.
+"""«Мои таланты»: a person's talents; each can be changed, hidden, confirmed or removed. How often the person is asked.
 
 Сергей: /talents
 > Сергей: Ваши таланты: … [чиню краны] [Добавить] [Как часто спрашивать] [Пока не спрашивать]
@@ -165,3 +165,21 @@ def switch(ctx: Context, talent: int) -> None:
 def remove(ctx: Context, offer: int) -> None:
     talents.remove(ctx.session, ctx.community, ctx.person, offer)
     ctx.reply("my.offer-removed")
+
+
+# ── How often ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("asks", role=Role.MEMBER)
+def how_often(ctx: Context, said: str) -> None:
+    if said == "which":
+        now, _ = talents.asks_of(ctx.session, ctx.person)
+        row = tuple(
+            Button(text(f"talents.asks-{often}"), data("asks", ctx.community, often))
+            for often in ("weekly", "three", "urgent")
+        )
+        ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}#said"))
+    elif said in ("pause", "again"):
+        talents.pause(ctx.session, ctx.person, said == "pause")
+        ctx.reply(f"talents.{said}-done")
+    else:
+        talents.set_asks(ctx.session, ctx.person, said)
+        ctx.reply("talents.often-done", now=text(f"talents.asks-{said}#said"))

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 
 from models import Membership, OpenDialog
 from services.roles import Role
-from tests.support.asked import texts
 from tests.support.attacked import W, world
+from tests.support.private_questions import texts
 
 TOLD = "Просьба поговорить лично"
 SAID = "helper из пятой квартиры алкаш и орёт по ночам"

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Event, Neighbour, Offer, OpenDialog
-from tests.support.asked import texts
 from tests.support.attacked import Heard, W, world
-from tests.support.memory import Said
+from tests.support.memory_transport import Said
+from tests.support.private_questions import texts
 
 ANOTHER = "под другим вопросом"
 
@@ -26,7 +26,7 @@ async def says(w: W, *answers: str) -> None:
 async def press(w: W, said: Said, number: int = 0) -> Heard:
     """A button under this very message."""
     key = [key for row in said.page.rows for key in row][number]
-    return await w.hear(said.chat, Kind.PRESS, data=key.data, message=said.message)
+    return await w.hear(said.chat, UpdateKind.PRESS, data=key.data, message=said.message)
 
 
 async def test_no_photo_agrees_to_no_telling(database: Path) -> None:

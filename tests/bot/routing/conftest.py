@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.transports.console import World
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Queued
 from services.communities import registration
 from services.events import calendar
@@ -22,17 +22,17 @@ YARD, CLUB = "@двор", "@клуб"
 
 def said(sender: Sender, text: str, id_: str, chat: str | None = None, **more: Any) -> Update:
     where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
-    return Update("console", "console", id_, NOW, Kind.MESSAGE, where, sender, text=text, own=id_, **more)
+    return Update("console", "console", id_, NOW, UpdateKind.MESSAGE, where, sender, text=text, own=id_, **more)
 
 
 def pressed(sender: Sender, data: str, id_: str, chat: str | None = None, message: str = "1") -> Update:
     where = Where(chat or sender.id, private=chat is None, title="Соседи" if chat else "")
-    return Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message=message)
+    return Update("console", "console", id_, NOW, UpdateKind.PRESS, where, sender, data=data, message=message)
 
 
 def opened(sender: Sender, payload: str, id_: str) -> Update:
     where = Where(sender.id, private=True)
-    return Update("console", "console", id_, NOW, Kind.OPENED, where, sender, data=payload)
+    return Update("console", "console", id_, NOW, UpdateKind.OPENED, where, sender, data=payload)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import note_first_time
 from bot.storage.retention import sweep
 from bot.storage.store import Store, T, Unavailable, Unit
-from bot.values.incoming import File, Kind, Sender, Update, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 from models import LateUpdate
 from tests.conftest import NOW
 
@@ -62,7 +62,7 @@ async def handling(database: Path) -> AsyncIterator[Handling]:
 
 def word(number: int, sender: str = "1", **more: object) -> Update:
     said = {"where": Where("1", private=True), "sender": Sender(sender, "Галина"), "text": f"слово {number}"}
-    return Update("telegram", "bot", str(number), NOW, **({"kind": Kind.MESSAGE} | said | more))
+    return Update("telegram", "bot", str(number), NOW, **({"kind": UpdateKind.MESSAGE} | said | more))
 
 
 async def empty(store: Store) -> None:

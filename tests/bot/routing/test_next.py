@@ -14,7 +14,7 @@ from bot.routing.place import NOWHERE
 from bot.routing.resolve import Resolver
 from bot.routing.router import Router, Routes
 from bot.routing.speakers.who import Told
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.links import Links
 from bot.words.texts import Texts
 from models import OpenDialog, Quarantine, Queued
@@ -67,7 +67,9 @@ def resume(ctx: Context) -> Next:
 
 def heard(text: str, id_: str = "u") -> Update:
     where = Where("Галина", private=True)
-    return Update("console", "console", id_, NOW, Kind.MESSAGE, where, Sender("Галина", "Галина"), text=text, own=id_)
+    return Update(
+        "console", "console", id_, NOW, UpdateKind.MESSAGE, where, Sender("Галина", "Галина"), text=text, own=id_
+    )
 
 
 @pytest.fixture

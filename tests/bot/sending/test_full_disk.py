@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.sending import delivery, outbox
-from bot.storage import patience
+from bot.storage import retrying
 from bot.storage.store import Store, Unavailable
 from bot.values.transport import Page
 from models import Queued
-from tests.support.memory import Memory
+from tests.support.memory_transport import Memory
 from tests.support.post import NOON, SECOND, Post, limit_pages, until
 
 DEATHS = 6
@@ -28,7 +28,7 @@ class Wordy(Memory):
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivery, "IDLE", 0.01)
-    monkeypatch.setattr(patience, "AGAIN", 0.01)
+    monkeypatch.setattr(retrying, "AGAIN", 0.01)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ async def test_what_cannot_be_written_down_stops_everything_until_it_can(
     await wordy.queue("b", "z", not_before=NOON + SECOND)
     await limit_pages(wordy.store, 0)
     running = asyncio.create_task(wordy.delivery.run(lambda: now[0]))
-    await until(lambda: wordy.delivery._patience.is_needed, 60)
+    await until(lambda: wordy.delivery._retrying.is_waiting, 60)
     now[0] += 2 * SECOND
     await asyncio.sleep(0.1)
     assert wordy.texts() == ["x"]

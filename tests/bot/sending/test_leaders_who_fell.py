@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.transport import TryLater
 from models import Account, Complaint, Voice
 from services.surveys import responses, runs
@@ -28,7 +28,7 @@ NAMED = {
 async def fall(yard: Led) -> list[str]:
     """The manager is demoted while the platform lets nothing through; what they hear afterwards."""
     yard.memory.admins["@yard", "manager"] = False
-    await yard.hear("manager", Kind.RANKED, "@yard")
+    await yard.hear("manager", UpdateKind.RANKED, "@yard")
     return await hear_later(yard)
 
 

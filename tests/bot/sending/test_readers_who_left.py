@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import say
 from bot.values.transport import TryLater
 from models import Chat, Event, Seat, ShownCard
@@ -161,7 +161,7 @@ async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: b
         known = len(w.mem.texts("victim"))
         event = await w.q(lambda session: session.scalars(select(Event.id)).one())
         card = [said.message for said in w.mem.said if said.chat == "@yard"][-1]
-        await w.hear("member", Kind.PRESS, group="@yard", data=f"rsvp:1:{event}:3", message=card)
+        await w.hear("member", UpdateKind.PRESS, group="@yard", data=f"rsvp:1:{event}:3", message=card)
         await w.tick(1)
         assert await going(w) == {await w.person("helper"), await w.person("manager")}
         assert w.mem.texts("victim")[known:] == []
@@ -211,7 +211,7 @@ async def test_whoever_left_and_is_a_neighbour_again_keeps_their_seat(database: 
         await out(w, "victim", back=False)
         w.mem.inside["@yard", "victim"] = True
         w.now += timedelta(seconds=10)
-        await w.hear("victim", Kind.JOINED, group="@yard")
+        await w.hear("victim", UpdateKind.JOINED, group="@yard")
         await w.tick()
         assert await going(w) == {await w.person("victim")}
 

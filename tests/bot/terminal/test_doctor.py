@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.configuration.config import model
-from bot.terminal.examination import doctor
+from bot.terminal.doctor import doctor
 from tests.platforms import telegram, vk
 from tests.platforms.faults import http
 

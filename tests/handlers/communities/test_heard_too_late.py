@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from services.roles import Role
 from tests.support.led import Led, led
 
 
-async def hear_late(y: Led, who: str, kind: Kind) -> None:
+async def hear_late(y: Led, who: str, kind: UpdateKind) -> None:
     at = y.now - timedelta(minutes=10)
     old = Update("memory", "sosed", f"late {kind}", at, kind, Where("@yard", False, "Двор"), Sender(who, who))
     await y.app.hear(old, y.now)
@@ -22,7 +22,7 @@ async def hear_late(y: Led, who: str, kind: Kind) -> None:
 async def test_who_was_put_out_does_not_come_back_by_an_earlier_join(database: Path) -> None:
     async with led(database) as y:
         await y.put_out("member")
-        await hear_late(y, "member", Kind.JOINED)
+        await hear_late(y, "member", UpdateKind.JOINED)
         assert await y.role("member") == (Role.MEMBER, False)
 
 
@@ -31,7 +31,7 @@ async def test_who_was_put_out_comes_back_when_the_platform_says_so(database: Pa
     async with led(database) as y:
         await y.put_out("member")
         y.put_in("member", "@yard")
-        await hear_late(y, "member", Kind.JOINED)
+        await hear_late(y, "member", UpdateKind.JOINED)
         assert await y.role("member") == (Role.MEMBER, True)
 
 
@@ -40,28 +40,31 @@ async def test_who_has_come_back_does_not_go_by_an_earlier_departure(database: P
         await y.put_out("member")
         y.now += timedelta(hours=1)
         y.put_in("member", "@yard")
-        await y.hear("member", Kind.JOINED, "@yard")
-        await hear_late(y, "member", Kind.LEFT)
+        await y.hear("member", UpdateKind.JOINED, "@yard")
+        await hear_late(y, "member", UpdateKind.LEFT)
         assert await y.role("member") == (Role.MEMBER, True)
         y.memory.inside["@yard", "member"] = False
-        await y.hear("member", Kind.LEFT, "@yard")
+        await y.hear("member", UpdateKind.LEFT, "@yard")
         assert await y.role("member") == (Role.MEMBER, False)
 
 
 async def test_a_manager_who_was_put_out_does_not_come_back_by_an_earlier_join(database: Path) -> None:
     async with led(database) as y:
         await y.put_out("manager")
-        await hear_late(y, "manager", Kind.JOINED)
+        await hear_late(y, "manager", UpdateKind.JOINED)
         assert await y.role("manager") == (Role.GUEST, False)
 
 
-@pytest.mark.parametrize("kind", [Kind.JOINED, Kind.MESSAGE])
-async def test_a_fast_clock_of_the_platform_brings_nobody_back(database: Path, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [UpdateKind.JOINED, UpdateKind.MESSAGE])
+async def test_a_fast_clock_of_the_platform_brings_nobody_back(database: Path, kind: UpdateKind) -> None:
     """Somebody is put out; what they did before is heard late, with a time a little ahead of ours."""
     async with led(database) as y:
         await y.put_out("member")
         ahead = y.now + timedelta(seconds=3)
-        where, said = Where("@yard", False, "Двор"), {"text": "привет", "own": "5"} if kind is Kind.MESSAGE else {}
+        where, said = (
+            Where("@yard", False, "Двор"),
+            {"text": "привет", "own": "5"} if kind is UpdateKind.MESSAGE else {},
+        )
         await y.app.hear(
             Update("memory", "sosed", "ahead", ahead, kind, where, Sender("member", "member"), **said), y.now
         )

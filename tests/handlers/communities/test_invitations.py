@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Knock, Queued
-from services.people import accounts, visitors
+from services.people import accounts, join_requests
 from tests.conftest import NOW
 from tests.support.pressing import press
 from tests.support.yard import ask, heard
@@ -17,7 +17,7 @@ STRANGER = Sender("Тимур", "Тимур")
 async def chat(app) -> int:
     found = await ask(app, lambda session: session.scalar(select(Chat.id).where(Chat.external == "@двор")))
     where = Where("@двор", private=False, title="Двор")
-    await app.hear(Update("console", "console", "asked", NOW, Kind.ASKED_IN, where, STRANGER), NOW)
+    await app.hear(Update("console", "console", "asked", NOW, UpdateKind.ASKED_IN, where, STRANGER), NOW)
     return found
 
 
@@ -55,7 +55,7 @@ async def test_a_request_to_another_group_is_not_ours(app, chat: int) -> None:
     def elsewhere(session) -> int:
         other = accounts.find_chat(session, "console", "@чужой", title="Чужой")
         account = session.scalar(select(Knock.account))
-        return visitors.knock(session, other.id, account, NOW)
+        return join_requests.knock(session, other.id, account, NOW)
 
     knock = await app.store.write(elsewhere)
     await press(app, heard("", data=f"let-in:1:{knock}"), NOW)

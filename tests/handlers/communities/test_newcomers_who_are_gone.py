@@ -9,20 +9,20 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Card
 from models import Membership
 from services.communities import newcomers
 from services.people import memberships
 from services.roles import Role
-from tests.support.asked import get
 from tests.support.attacked import W, world
+from tests.support.private_questions import get
 
 
 async def come(w: W, who: str = "новый") -> None:
     w.mem.inside["@yard", who] = True
     await w.say(who, "/start")
-    await w.hear(who, Kind.JOINED, group="@yard")
+    await w.hear(who, UpdateKind.JOINED, group="@yard")
 
 
 async def go(w: W, who: str, back: bool) -> None:

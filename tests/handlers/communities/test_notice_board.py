@@ -11,9 +11,9 @@ import segno
 from sqlalchemy import select, update
 
 from bot.app import makers
-from bot.sending.render import Letter, Reader
+from bot.sending.render import Reader, Rendered
 from bot.values import links
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Card
 from bot.values.packing import pack
 from models import Account, Chat, Membership, Queued, Signal
@@ -24,13 +24,13 @@ from tests.support.pressing import press
 from tests.support.yard import ask, heard, ids
 
 
-async def letter(app) -> Letter:
+async def rendered(app) -> Rendered:
     """The sheet as it is sent to Мария."""
     delivery = app.deliveries["console"]
 
     def render(session) -> Any:
         reader = Reader(session.get_one(Chat, 1), "ru", 1)
-        return delivery.renderer.letter(session, pack(Card("sheet", 1, kept=False)), reader, 1, NOW, again=False)
+        return delivery.renderer.render(session, pack(Card("sheet", 1, kept=False)), reader, 1, NOW, again=False)
 
     return await ask(app, render)
 
@@ -38,13 +38,15 @@ async def letter(app) -> Letter:
 async def scanned(app, who: str, payload: str, now=NOW) -> None:
     """Somebody opens the private chat by the code."""
     where = Where(who, private=True)
-    opened = Update("console", "console", f"u{next(ids)}", now, Kind.OPENED, where, Sender(who, who), data=payload)
+    opened = Update(
+        "console", "console", f"u{next(ids)}", now, UpdateKind.OPENED, where, Sender(who, who), data=payload
+    )
     await app.hear(opened, now)
 
 
 async def code(app) -> str:
     """What the code's address carries."""
-    sent = await letter(app)
+    sent = await rendered(app)
     return str(sent.document.data["codes"][0]["url"].removeprefix("sosed:?"))
 
 
@@ -85,13 +87,13 @@ async def test_a_community_on_two_platforms_has_a_code_for_each(app) -> None:
     await app.store.write(move)
     renderer = app.deliveries["console"].renderer
     renderer.doors = {one: f"{one}:".__add__ for one in ("telegram", "vk")}
-    sent = (await letter(app)).document.data
+    sent = (await rendered(app)).document.data
     addresses = [(code["where"], code["url"]) for code in sent["codes"]]
     opens = app.links.sign("sheet:1", NOW + links.IN_PRINT)
     assert addresses == [("Telegram", f"telegram:{opens}"), ("ВКонтакте", f"vk:{opens}")]
     both = makers()["sheet"](sent)
     renderer.doors = {"vk": "vk:".__add__}
-    assert makers()["sheet"]((await letter(app)).document.data) != both
+    assert makers()["sheet"]((await rendered(app)).document.data) != both
 
 
 def squares(pdf: bytes) -> list[list[int]]:
@@ -109,7 +111,7 @@ def squares(pdf: bytes) -> list[list[int]]:
 
 
 async def test_the_page_holds_that_very_code(app) -> None:
-    sent = await letter(app)
+    sent = await rendered(app)
     expected = segno.make_qr(sent.document.data["codes"][0]["url"], error="m").matrix
     assert squares(makers()["sheet"](sent.document.data)) == [list(row) for row in expected]
 
@@ -161,7 +163,7 @@ async def test_a_guest_does_not_let_himself_in(app) -> None:
         "console",
         f"u{next(ids)}",
         NOW,
-        Kind.PRESS,
+        UpdateKind.PRESS,
         Where("Олег", private=True),
         Sender("Олег", "Олег"),
         data=f"sheet-admit:1:{oleg}",

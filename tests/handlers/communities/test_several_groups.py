@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 import kpis
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.words.texts import Texts
 from kpis import Week, members
 from models import Chat, Membership, Signal
@@ -26,7 +26,7 @@ async def attach(w: W, group: str, t: str = "memory", members: int | None = None
     await w.w(write)
 
 
-async def signals(w: W, kind: Kind) -> int:
+async def signals(w: W, kind: UpdateKind) -> int:
     counted = select(func.count(Signal.id)).where(Signal.kind == str(kind), Signal.community == 1)
     return await w.q(lambda session: session.scalar(counted) or 0)
 
@@ -46,10 +46,10 @@ async def test_the_last_group_left_is_the_community_left(database: Path, who: st
         await attach(w, "@yard2")
         w.mem.inside["@yard2", who], w.mem.admins["@yard2", who] = True, who == "manager"
         await w.put_out(who)
-        assert (await w.role(who), await signals(w, Kind.LEFT)) == ((role, "in"), 0)
+        assert (await w.role(who), await signals(w, UpdateKind.LEFT)) == ((role, "in"), 0)
         await w.put_out(who, "@yard2")
         assert (await w.role(who) or ("", ""))[1] == "left"
-        assert await signals(w, Kind.LEFT) == 1
+        assert await signals(w, UpdateKind.LEFT) == 1
 
 
 async def test_who_leads_in_one_and_leaves_it_is_a_neighbour_in_the_other(database: Path) -> None:
@@ -68,7 +68,7 @@ async def test_whoever_is_in_the_chat_of_another_platform_stays(database: Path) 
         await w.put_out("member")
         assert await w.role("member") == ("MEMBER", "in")
         w.other.inside["@vkyard", "member-vk"] = False
-        await w.hear("member-vk", Kind.LEFT, t="vk", group="@vkyard", title="Ещё")
+        await w.hear("member-vk", UpdateKind.LEFT, t="vk", group="@vkyard", title="Ещё")
         assert await w.role("member") == ("MEMBER", "left")
 
 
@@ -88,7 +88,7 @@ async def test_a_platform_that_does_not_answer_keeps_nobody(database: Path) -> N
     async with world(database) as w:
         await attach(w, "@yard2")
         w.mem.inside = Broken()
-        await w.hear("member", Kind.LEFT, group="@yard")
+        await w.hear("member", UpdateKind.LEFT, group="@yard")
         assert await w.role("member") == ("MEMBER", "left")
 
 
@@ -97,19 +97,19 @@ async def test_people_are_counted_once_over_all_groups(database: Path) -> None:
         await attach(w, "@yard2")
         w.mem.inside["@yard", "new"] = w.mem.inside["@yard2", "new"] = True
         for group in ("@yard", "@yard2"):
-            await w.hear("new", Kind.JOINED, group=group)
-        assert await signals(w, Kind.JOINED) == 1
+            await w.hear("new", UpdateKind.JOINED, group=group)
+        assert await signals(w, UpdateKind.JOINED) == 1
         for group in ("@yard", "@yard2"):
             await w.put_out("new", group)
-        assert await signals(w, Kind.LEFT) == 1
+        assert await signals(w, UpdateKind.LEFT) == 1
 
 
 async def test_somebody_silent_who_leaves_is_counted_once(database: Path) -> None:
     async with world(database) as w:
         await w.w(lambda session: session.execute(update(Chat).where(Chat.external == "@yard").values(members=10)))
         for _ in range(2):
-            await w.hear("silent", Kind.LEFT, group="@yard")
-        assert await signals(w, Kind.LEFT) == 1
+            await w.hear("silent", UpdateKind.LEFT, group="@yard")
+        assert await signals(w, UpdateKind.LEFT) == 1
         size = await w.q(lambda session: session.scalar(select(Chat.members).where(Chat.external == "@yard")))
         assert size == 9
         there = select(func.count(Membership.id)).where(Membership.left_at.is_(None), Membership.community == 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Chat, Membership
 from tests.support.attacked import world
 
@@ -22,7 +22,7 @@ from tests.support.attacked import world
 )
 async def test_welcome(database: Path, said: str, greeted: bool) -> None:
     async with world(database) as w:
-        await w.hear("newbie", Kind.JOINED, group="@yard", name="Олег")
+        await w.hear("newbie", UpdateKind.JOINED, group="@yard", name="Олег")
         await w.say("member", said, group="@yard")
         await w.tick(hours=2)
         posted = [one.text for one in w.mem.said if one.chat == "@yard"]
@@ -31,7 +31,7 @@ async def test_welcome(database: Path, said: str, greeted: bool) -> None:
 
 async def test_newcomers_do_not_welcome_themselves(database: Path) -> None:
     async with world(database) as w:
-        await w.hear("newbie", Kind.JOINED, group="@yard", name="Олег")
+        await w.hear("newbie", UpdateKind.JOINED, group="@yard", name="Олег")
         await w.say("newbie", "Добро пожаловать мне", group="@yard", name="Олег")
         await w.tick(hours=2)
         assert any("Олег" in one.text for one in w.mem.said if one.chat == "@yard")
@@ -45,7 +45,7 @@ async def test_a_stranger_elsewhere_welcomes_nobody(
     database: Path, chat: str, kind: str, vouched: bool, channel: str
 ) -> None:
     async with world(database) as w:
-        await w.hear("newbie", Kind.JOINED, group="@yard", name="Олег")
+        await w.hear("newbie", UpdateKind.JOINED, group="@yard", name="Олег")
         by = None if vouched else await w.person("manager")
         about = {"transport": "memory", "external": chat, "kind": kind, "title": "Чат", "vouched": vouched}
         await w.w(lambda session: session.add(Chat(community=1, present=True, added_by=by, **about)))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.transports.console import World
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Complaint, Membership, OpenDialog, Person, Queued, Voice
 from services.communities import registration
 from services.complaints import journal
@@ -48,7 +48,7 @@ def _begin(session) -> None:
 
 async def press(app, sender: Sender, data: str, id_: str) -> None:
     where = Where(sender.id, private=True)
-    update = Update("console", "console", id_, NOW, Kind.PRESS, where, sender, data=data, message="1")
+    update = Update("console", "console", id_, NOW, UpdateKind.PRESS, where, sender, data=data, message="1")
     await pressing.press(app, update, NOW)
 
 
@@ -166,7 +166,7 @@ async def test_a_hundred_kilobytes_are_no_answer(app) -> None:
         ("сломалось", "Другое", "двор " * 20_000, "двор", "яма " * 25_000, "яма", "\x1eпуть", "\0\ud800")
     ):
         await app.hear(
-            Update("console", "console", f"u{n}", NOW, Kind.MESSAGE, where, GALINA, text=said, own=f"u{n}"), NOW
+            Update("console", "console", f"u{n}", NOW, UpdateKind.MESSAGE, where, GALINA, text=said, own=f"u{n}"), NOW
         )
     assert app.dispatcher.counters.broken == 0
     answers = await app.store.read(lambda session: session.scalars(select(OpenDialog.answers)).one())

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.asked import texts
 from tests.support.attacked import world
+from tests.support.private_questions import texts
 
 COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
 

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import select
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Chat, Community, Match, Person, Queued
 from services.help import needs
 from services.people import accounts, consents, memberships
@@ -33,7 +33,7 @@ def settle(session) -> tuple[int, int]:
 
 def pressed(name: str, data: str) -> Update:
     where = Where(name, private=True)
-    return Update("console", "bot", name, NOW, Kind.PRESS, where, Sender(name, name), data=data, message="1")
+    return Update("console", "bot", name, NOW, UpdateKind.PRESS, where, Sender(name, name), data=data, message="1")
 
 
 async def test_two_who_press_at_once_are_one_match(sosed) -> None:

@@ -12,12 +12,12 @@ from sqlalchemy import select
 from bot.app import App, routes
 from bot.routing.declared import PressRoute
 from bot.transports.console.world import World
-from bot.values.incoming import Kind, Sender, Update, Where
-from models import Account, Match, Membership, Need, core
+from bot.values.incoming import Sender, Update, UpdateKind, Where
+from models import Account, Match, Membership, Need, OpenDialog, core
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import street
-from tests.support.pressing import show
+from tests.support.pressing import answers, show
 from tests.support.yard import ids
 
 IDS = range(17)
@@ -42,17 +42,17 @@ OTHERS = {  # (who, the communities they name)
 
 
 async def press(app: App, who: str, *carried: str) -> None:
-    await _hear(app, who, *({"kind": Kind.PRESS, "data": data, "message": str(next(ids))} for data in carried))
+    await _hear(app, who, *({"kind": UpdateKind.PRESS, "data": data, "message": str(next(ids))} for data in carried))
 
 
 async def say(app: App, who: str, *words: str) -> None:
-    await _hear(app, who, *({"kind": Kind.MESSAGE, "text": said} for said in words))
+    await _hear(app, who, *({"kind": UpdateKind.MESSAGE, "text": said} for said in words))
 
 
 async def _hear(app: App, who: str, *what: dict[str, Any]) -> None:
     where, sender = Where(who, private=True), Sender(who, who)
     heard = [Update("console", "console", f"u{next(ids)}", NOW, where=where, sender=sender, **one) for one in what]
-    pressed = [update for update in heard if update.kind is Kind.PRESS]
+    pressed = [update for update in heard if update.kind is UpdateKind.PRESS]
     await app.store.write(lambda session: [show(session, update, NOW, app.links) for update in pressed])
     await asyncio.gather(*(app.hear(update, NOW) for update in heard))
 
@@ -88,8 +88,6 @@ def forged(community: int) -> Iterator[str]:
             yield ":".join((verb, str(community), *carried))
     for name in routes().commands:
         yield f"go:{community}:{name}:1"
-    for dialog, what in itertools.product(IDS[:9], ("0", "done")):
-        yield f"a:{dialog}:0:{what}"
 
 
 def _carried(verb: str, route: PressRoute) -> list[list[str]]:
@@ -106,6 +104,26 @@ async def test_presses_and_words_of_others_change_nothing(town: App, who: str, n
     await say(town, who, *WORDS)
     assert differing(before, await rows(town, but=who)) == set()
     assert town.dispatcher.counters.broken == 0
+
+
+@pytest.mark.parametrize("who", [who for who, _ in OTHERS.values()], ids=OTHERS)
+async def test_the_answers_under_somebody_elses_question_change_nothing(town: App, who: str) -> None:
+    """The very buttons, with their marks: they stand in the asker's chat."""
+    stolen: list[str] = []
+    for asker, words in (("Галина", "/need починить утюг"), ("Мария", "/need вымыть окна")):
+        await say(town, asker, words)
+        stolen += await answers(town)
+    before, asked = await rows(town), await open_dialogs(town)
+    await press(town, who, *stolen)
+    assert await open_dialogs(town) == asked
+    assert differing(before, await rows(town)) == set()
+    await press(town, "Галина", *stolen)  # her own
+    assert await open_dialogs(town) != asked
+
+
+async def open_dialogs(app: App) -> list[tuple[Any, ...]]:
+    every = select(core(OpenDialog)).order_by(OpenDialog.id)
+    return await app.store.read(lambda session: [tuple(row) for row in session.execute(every)])
 
 
 async def test_a_leader_decides_of_what_is_held_and_helps_where_neighbours_are_asked(town: App) -> None:

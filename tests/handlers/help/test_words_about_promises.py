@@ -12,13 +12,13 @@ from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
 from bot.app import routes
-from bot.routing.listening import Overheard
-from bot.values.incoming import Kind
+from bot.routing.listeners import Overheard
+from bot.values.incoming import UpdateKind
 from models import Community, CommunityState, Match
 from services.people import memberships
 from tests.conftest import NOW
-from tests.support.asked import labels, match
 from tests.support.attacked import W, world
+from tests.support.private_questions import labels, match
 
 SUBJECTS = ("", "собрание ТСЖ ", "концерт ", "мы с мужем ", "врача ", "это ")
 SAID = (
@@ -106,6 +106,6 @@ async def test_who_may_press_nothing_is_asked_nothing(database: Path, first) -> 
         await first(w)
         heard = await w.say("helper", "перенесли на четверг")
         assert "Да, об этом" not in labels(heard)
-        await w.hear("helper", Kind.MESSAGE, text="договорились на завтра в 12", own="2")
+        await w.hear("helper", UpdateKind.MESSAGE, text="договорились на завтра в 12", own="2")
         assert await day(w, m) is None
         assert w.mem.texts("member") == []

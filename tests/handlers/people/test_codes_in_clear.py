@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Table
 from tests.support.attacked import W, world
 
@@ -49,7 +49,7 @@ async def test_it_stands_nowhere_after_it_was_shown(database: Path, by: str) -> 
 async def test_nor_is_it_kept_as_the_place_somebody_comes_from(database: Path, form: str) -> None:
     async with world(database) as w:
         code = await new_code(w)
-        await w.hear("member", Kind.OPENED, t="vk", data=form.format(code))
+        await w.hear("member", UpdateKind.OPENED, t="vk", data=form.format(code))
         assert code not in await everything(w)
 
 

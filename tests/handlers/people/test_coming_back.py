@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Chat
 from services.people import accounts
 from tests.support.attacked import W, world
@@ -31,15 +31,15 @@ async def test_a_wall_makes_nobody_a_neighbour(database: Path) -> None:
 
     async with world(database) as w:
         await w.w(attach)
-        await w.hear("page", Kind.PUBLISHED, text="пост", own="5", **WALL)
-        await w.hear("stranger", Kind.REACTED, text="❤", message="5", **WALL)
-        await w.hear("follower", Kind.JOINED, **WALL)
+        await w.hear("page", UpdateKind.PUBLISHED, text="пост", own="5", **WALL)
+        await w.hear("stranger", UpdateKind.REACTED, text="❤", message="5", **WALL)
+        await w.hear("follower", UpdateKind.JOINED, **WALL)
         await w.say("kicked", "всем привет", **VK)
         await w.say("faithful", "и вам", **VK)
-        await w.hear("kicked", Kind.LEFT, **VK)
-        await w.hear("kicked", Kind.MESSAGE, text="хороший пост", message="5", own="c1", **WALL)
-        await w.hear("kicked", Kind.JOINED, **WALL)
-        await w.hear("faithful", Kind.LEFT, **WALL)  # the page, not the house
+        await w.hear("kicked", UpdateKind.LEFT, **VK)
+        await w.hear("kicked", UpdateKind.MESSAGE, text="хороший пост", message="5", own="c1", **WALL)
+        await w.hear("kicked", UpdateKind.JOINED, **WALL)
+        await w.hear("faithful", UpdateKind.LEFT, **WALL)  # the page, not the house
         roles = {who: await w.role(who, 1, "vk") for who in ("stranger", "follower", "kicked", "faithful")}
     assert roles == {"stranger": None, "follower": None, "kicked": ("MEMBER", "left"), "faithful": ("MEMBER", "in")}
 
@@ -47,13 +47,13 @@ async def test_a_wall_makes_nobody_a_neighbour(database: Path) -> None:
 async def test_a_channel_makes_nobody_a_neighbour(database: Path) -> None:
     async with world(database) as w:
         w.mem.admins["@chan", "owner"] = w.mem.inside["@chan", "owner"] = w.mem.inside["@chan", "member"] = True
-        await w.hear("owner", Kind.ADDED, **CHANNEL)
+        await w.hear("owner", UpdateKind.ADDED, **CHANNEL)
         await w.press("owner", "Двор")
         await hold_an_event(w)
         card = [said for said in w.mem.said if said.chat == "@chan"][-1].message
-        await w.hear("passerby", Kind.PRESS, data="rsvp:1:1:1", message=card, **CHANNEL)
+        await w.hear("passerby", UpdateKind.PRESS, data="rsvp:1:1:1", message=card, **CHANNEL)
         await w.put_out("member")
-        await w.hear("member", Kind.PRESS, data="rsvp:1:1:1", message=card, **CHANNEL)
+        await w.hear("member", UpdateKind.PRESS, data="rsvp:1:1:1", message=card, **CHANNEL)
         assert (await w.role("passerby"), await w.role("member")) == (None, ("MEMBER", "left"))
 
 
@@ -68,7 +68,7 @@ async def test_an_old_button_makes_nobody_a_neighbour(database: Path, how: str) 
             for words in ("/forget", "да"):
                 await w.say("member", words)
         await w.press("member", "Иду", group="@yard")
-        await w.hear("member", Kind.REACTED, group="@yard", text="❤", message="1")
+        await w.hear("member", UpdateKind.REACTED, group="@yard", text="❤", message="1")
         assert await w.role("member") == (("GUEST", "in") if how == "the sheet" else None)
         w.mem.inside["@yard", "member"] = True
         await w.press("member", "Иду", group="@yard")

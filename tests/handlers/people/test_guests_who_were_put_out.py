@@ -13,7 +13,7 @@ from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Card, Message, say
 from models import Chat, Complaint, Match, Need, Voice
-from services.help import companions, confirming, talent_search
+from services.help import companions, talent_confirmation, talent_search
 from services.people import thanks
 from tests.conftest import NOW
 from tests.support.attacked import W, world
@@ -191,4 +191,4 @@ async def test_they_count_as_no_companion_and_keep_no_talent(database: Path) -> 
         await come_back_as_a_guest(w, "victim")
         assert await w.q(lambda session: companions.others(session, 1, member)) == 0
         later = NOW + timedelta(days=200)
-        assert await w.w(lambda session: confirming.to_confirm(session, later)[0]) == []
+        assert await w.w(lambda session: talent_confirmation.to_confirm(session, later)[0]) == []

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from bot.values.outgoing import Card
 from models import Account, Match
-from tests.support.asked import asked, get, has_consent, labels, match, news
 from tests.support.attacked import W, world
+from tests.support.private_questions import asked, get, has_consent, labels, match, news
 
 NODS = ("ок", "всё", "1", "готово", "ладно", "👍", "получилось", "хорошо, спасибо")
 

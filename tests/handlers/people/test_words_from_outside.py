@@ -7,7 +7,7 @@ from pathlib import Path
 
 from services.roles import Role
 from tests.support.led import Led, led
-from tests.support.memory import PLAIN
+from tests.support.memory_transport import PLAIN
 
 OPEN = replace(PLAIN, outsiders_write=True)
 

@@ -15,7 +15,7 @@ from models import (
 )
 from services.people import forgetting
 from services.refusal import Refusal
-from services.surveys import reading, results, tables
+from services.surveys import free_answers, results, tables
 from services.surveys import responses as surveys_responses
 from services.surveys import runs as surveys_runs
 from services.surveys.definition import Definition
@@ -179,7 +179,7 @@ async def test_no_look_tells_what_the_newest_has_answered(app) -> None:
     assert seen == [(n,) for n in range(1, 10)]
     assert await finished(app, survey, 11, "a") == (10, 5, 0)
     assert await finished(app, survey, 12, "b") == (11, 5, 0)
-    for look in (sheet_of, lambda session, one: reading.answers_to(session, 1, one, 0)):
+    for look in (sheet_of, lambda session, one: free_answers.answers_to(session, 1, one, 0)):
         await app.store.write(lambda session, look=look: look(session, survey))
     await app.store.write(lambda session: surveys_runs.close(session, 1, survey, NOW))
     of = lambda session: [bar.count for bar in results.of(session, 1, survey).questions[0].bars]  # noqa: E731 - read once
@@ -210,7 +210,7 @@ async def test_of_fewer_than_five_nothing_nameless_is_shown(app) -> None:
             surveys_responses.finish(session, 1, survey, person, {"q1": "да"}, NOW)
 
     await app.store.write(four)
-    for look in (sheet_of, lambda session, one: reading.answers_to(session, 1, one, 0)):
+    for look in (sheet_of, lambda session, one: free_answers.answers_to(session, 1, one, 0)):
         with pytest.raises(Refusal, match="too-few"):
             await app.store.write(lambda session, look=look: look(session, survey))
     counted = await ask(app, lambda session: results.of(session, 1, survey).questions[0])
@@ -220,6 +220,6 @@ async def test_of_fewer_than_five_nothing_nameless_is_shown(app) -> None:
 
 async def test_nine_nameless_ones_are_not_shown_before_the_close(app) -> None:
     survey = await answered_unseen(app)
-    for look in (sheet_of, lambda session, one: reading.answers_to(session, 1, one, 0)):
+    for look in (sheet_of, lambda session, one: free_answers.answers_to(session, 1, one, 0)):
         with pytest.raises(Refusal, match="not-yet"):
             await app.store.write(lambda session, look=look: look(session, survey))

@@ -11,7 +11,7 @@ from services.people import forgetting
 from services.surveys import counts, responses, runs
 from services.surveys.definition import Definition, ready_made
 from tests.conftest import NOW
-from tests.handlers.surveys.test_photos import SENT, a_member, arrived, hear, kept
+from tests.handlers.surveys.test_photo_answers import SENT, a_member, arrived, hear, kept
 from tests.support.pressing import arrive
 from tests.support.yard import ask
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from models import Match
-from services.help import agreed_day, asking_helpers, confirming, endings, held_talents, proxies, states, talents
+from services.help import (
+    agreed_day,
+    asking_helpers,
+    endings,
+    held_talents,
+    proxies,
+    states,
+    talent_confirmation,
+    talents,
+)
 from services.help.needs import show, tell
 from services.help.talents import Talent
 from services.night import Window
@@ -30,7 +39,7 @@ def _offer(made: Making) -> None:
     helper = made.who("helper")
     mends = talents.keep(made.session, made.yard, helper, Talent("чиню краны и трубы"), NOW - HALF_A_YEAR)
     talents.set_asks(made.session, helper, "three")
-    confirming.to_confirm(made.session, NOW)
+    talent_confirmation.to_confirm(made.session, NOW)
     made.note("offer", mends.id)
     near = talents.keep(made.session, made.world.garden, made.who("roamer"), Talent("сижу с детьми"), NOW - DAY)
     talents.show_near(made.session, made.world.garden, made.who("roamer"), near.id, True)

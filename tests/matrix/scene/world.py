@@ -21,7 +21,7 @@ from services.communities.listing import directory, doubles
 from services.events import afterwards, attendance, calendar
 from services.help import companions
 from services.night import Window
-from services.people import accounts, consents, linking, memberships, thanks, visitors
+from services.people import accounts, consents, join_requests, linking, memberships, thanks
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.cast import GROUPS, PARTS, Place
@@ -154,6 +154,7 @@ def _come_and_go(made: Making) -> None:
     newcomer, tempter = made.who("newcomer"), made.who("tempter")
     memberships.leave(session, yard, newcomer, NOW - 2 * DAY)
     newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
+    made.note("newcomer.last", newcomers.last_ungreeted(session, yard))
     departures.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
     memberships.belong(session, yard, made.who("returned"), NOW - 2 * DAY, Role.MEMBER)
     departures.depart(session, yard, made.who("returned"), NOW - DAY)
@@ -163,7 +164,8 @@ def _come_and_go(made: Making) -> None:
     told = newcomers.told_of(session, membership)
     assert told is not None
     made.note("about.held", f"{membership}:{told.mark}")
-    made.note("knock", visitors.knock(session, made.world.groups["yard"], made.world.people["caller"].account, NOW))
+    caller = made.world.people["caller"].account
+    made.note("knock", join_requests.knock(session, made.world.groups["yard"], caller, NOW))
     profile.change(session, yard, "link", LINK)
     row = doubles.Row(1, "Кирова, 12", "Пенза", 40, LINK, None)
     directory.add_imported(session, [row], "Europe/Moscow", NOW)

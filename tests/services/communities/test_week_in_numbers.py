@@ -11,7 +11,7 @@ from services.complaints import journal
 from services.complaints.journal import Told
 from services.events import calendar
 from services.help import needs
-from services.signals import Kind
+from services.signals import SignalKind
 from tests.conftest import NOW
 from tests.support.attacked import W, world
 
@@ -27,10 +27,10 @@ async def test_another_emoji_is_the_same_reaction_and_none_is_to_oneself(databas
         chat, one, other = await chat_of(w), await w.person("member"), await w.person("victim")
 
         def happen(session: Any) -> None:
-            signals.record(session, 1, Kind.SAID, NOW, person=one, chat=chat, reference="7")
+            signals.record(session, 1, SignalKind.SAID, NOW, person=one, chat=chat, reference="7")
             for person in (other, other, other, one):
-                signals.record(session, 1, Kind.REACTED, NOW, person=person, chat=chat, reference="7")
-            signals.record(session, 1, Kind.ANSWERED, NOW, person=one, chat=chat, reference="7")
+                signals.record(session, 1, SignalKind.REACTED, NOW, person=person, chat=chat, reference="7")
+            signals.record(session, 1, SignalKind.ANSWERED, NOW, person=one, chat=chat, reference="7")
 
         await w.w(happen)
         assert (await w.q(lambda session: reactions.measure(session, 1, WEEK))).facts["reactions"] == 1
@@ -39,7 +39,7 @@ async def test_another_emoji_is_the_same_reaction_and_none_is_to_oneself(databas
 async def test_presses_are_told_in_a_week_without_answers(database: Path) -> None:
     async with world(database) as w:
         chat = await chat_of(w)
-        await w.w(lambda session: signals.record(session, 1, Kind.PRESSED, NOW, person=1, chat=chat))
+        await w.w(lambda session: signals.record(session, 1, SignalKind.PRESSED, NOW, person=1, chat=chat))
         kpi = await w.q(lambda session: reactions.measure(session, 1, WEEK))
         said = w.app.texts.render(reactions.line(kpi), "ru")
         assert said == "Ответов и реакций в чате не было. Мои кнопки нажали 1 раз."

@@ -18,7 +18,7 @@ from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.resolve import Resolver
 from bot.routing.speakers.who import Told
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.links import Links
 from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
 from bot.values.packing import unpack
@@ -127,7 +127,7 @@ class Play(RuleBasedStateMachine):
     def _context(self, name: str, at: int | None = None, **update: Any) -> Context:
         self.updates += 1
         where = Where(name, private=True)
-        whole = {"kind": Kind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
+        whole = {"kind": UpdateKind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
         ctx = self.resolver.context(
             self.session,
             Update("console", "bot", str(self.updates), self.now, **whole),
@@ -144,7 +144,7 @@ class Play(RuleBasedStateMachine):
         with self.session.begin_nested() as unit:
             try:
                 ctx = self._context(name, **update)
-                if ctx.update.kind is Kind.PRESS:
+                if ctx.update.kind is UpdateKind.PRESS:
                     show(self.session, ctx.update, self.now, self.links)
                 if not member or ctx.role >= Role.MEMBER:
                     act(ctx)
@@ -164,7 +164,7 @@ class Play(RuleBasedStateMachine):
         if mark and new:
             self.yes.add(mark)
         before = self._states()
-        done = self._act(name, self.resolver.run, kind=Kind.PRESS, data=data, message="1")
+        done = self._act(name, self.resolver.run, kind=UpdateKind.PRESS, data=data, message="1")
         if mark and new and not done:
             self.yes.discard(mark)
         said_yes = {match for match, state in set(self._states().items() - before.items()) if state == "yes"}

@@ -19,7 +19,7 @@ from hypothesis.stateful import invariant, rule
 from sqlalchemy import select, update
 
 from bot.routing.context import JobContext
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from handlers.help.needs import tell_need
 from handlers.help.proxies import ForNeighbour, speak_for
 from handlers.surveys.effects import take_answers
@@ -124,7 +124,7 @@ class Neighbourhood(Play):
     def volunteer(self, name: str, which: int) -> None:
         """«Могу помочь» under a need in the group."""
         if data := _pick(self.group, which):
-            self._act(name, self.resolver.run, kind=Kind.OPENED, data=self.links.sign(data, self.now))
+            self._act(name, self.resolver.run, kind=UpdateKind.OPENED, data=self.links.sign(data, self.now))
             self._press(name, data)
 
     @rule(first=who, second=who, which=st.integers(0, 99))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.words import when_parser
 from models import Match, MatchState, Need, NeedState
-from services.help import endings, needs, promises, so_far, states
+from services.help import endings, need_progress, needs, promises, states
 from services.refusal import Refusal
 from tests.services.help.conftest import everybody_asked, here, session  # noqa: F401 - fixtures
 from tests.services.help.test_days import MONDAY, ZONE, helpers, told
@@ -60,7 +60,7 @@ def test_a_need_whose_hour_has_passed_ends_when_nobody_came(session: Session, he
     need, _ = met(session, here, "в 14")
     endings.outcome(session, here, need.id, need.person, endings.Outcome.NEXT, MONDAY + 5 * HOUR)
     assert need.state == NeedState.EXPIRED
-    assert so_far.fell_through(session, need.id)
+    assert need_progress.fell_through(session, need.id)
     assert everybody_asked(session, need.id, MONDAY + 5 * HOUR) == []
 
 

@@ -11,12 +11,12 @@ from scheduler import help as jobs
 from services.help import (
     agreed_day,
     asking_helpers,
-    confirming,
     endings,
     held_talents,
     needs,
     overdue,
     states,
+    talent_confirmation,
     talents,
 )
 from services.help.talents import Talent
@@ -116,13 +116,13 @@ def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: 
 
 
 def test_many_talents_are_confirmed_in_parts(session: Session, here: int) -> None:
-    for n in range(confirming.AT_ONCE + 3):
+    for n in range(talent_confirmation.AT_ONCE + 3):
         talents.keep(session, here, neighbour(session, here, f"Сосед {n}"), Talent("пеку хлеб"), NOW)
-    later = NOW + confirming.HALF_A_YEAR
-    first, more = confirming.to_confirm(session, later)
+    later = NOW + talent_confirmation.HALF_A_YEAR
+    first, more = talent_confirmation.to_confirm(session, later)
     session.flush()
-    rest, no_more = confirming.to_confirm(session, later)
-    assert (len(first), more, len(rest), no_more) == (confirming.AT_ONCE, True, 3, False)
+    rest, no_more = talent_confirmation.to_confirm(session, later)
+    assert (len(first), more, len(rest), no_more) == (talent_confirmation.AT_ONCE, True, 3, False)
 
 
 # ── Much at once ─────────────────────────────────────────────────────────────────────────────────────────────────────

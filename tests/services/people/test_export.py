@@ -12,7 +12,7 @@ from services.complaints.journal import Told
 from services.help import companions, needs, talents
 from services.help.talents import Talent
 from services.people import export
-from services.surveys import reading, responses, runs
+from services.surveys import free_answers, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support import yard
@@ -43,7 +43,7 @@ def _live(session) -> None:
         talents.keep(session, 1, person, Talent(f"{word} вяжет"), NOW)
         companions.keep(session, 1, person, [f"{word} домино"], NOW)
         journal.tell(session, 1, person, Told("light", "подъезд 2", f"{word} не видит света", "bad"), NOW)
-    reading.looked(session, 1, 1, 1, NOW + timedelta(hours=1))
+    free_answers.looked(session, 1, 1, 1, NOW + timedelta(hours=1))
 
 
 def test_every_table_that_names_a_person_is_thought_of() -> None:

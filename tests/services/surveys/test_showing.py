@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models import Answer, Person, Response, Survey, TookPart
 from services.communities import registration
 from services.people import accounts, memberships
-from services.surveys import counts, reading, responses, results, runs, tables
+from services.surveys import counts, free_answers, responses, results, runs, tables
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 
@@ -69,7 +69,7 @@ class Yard:
         if found.counted < 5:
             return found.counted
         bars = tuple(bar.count for bar in found.questions[0].bars)
-        said = [one.value for one in reading.answers_to(self.session, 1, self.survey, 1)[1]]
+        said = [one.value for one in free_answers.answers_to(self.session, 1, self.survey, 1)[1]]
         sheet = tables.sheet(self.session, 1, self.survey, language="ru", who_and_when=("", ""), photo="")
         return found.counted, bars, said, sheet.rows
 

@@ -24,7 +24,7 @@ TRANSPORT = """
 import asyncio
 from datetime import UTC, datetime
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import UpdateKind, Sender, Update, Where
 from bot.values.outgoing import Text
 from bot.values.transport import Capabilities, Finding
 
@@ -47,7 +47,7 @@ class Postbox:
             who, _, said = line.partition(": ")
             where, sender = Where(who, private=True), Sender(who, who)
             at = datetime.now(UTC)
-            await intake.hear(Update(self.name, self.bot, str(number), at, Kind.MESSAGE, where, sender, said))
+            await intake.hear(Update(self.name, self.bot, str(number), at, UpdateKind.MESSAGE, where, sender, said))
         await asyncio.Event().wait()
 
     def hooks(self, intake):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from bot.values.transport import Page, Refused, TryLater, Undeliverable
 from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.contract.cases import HELLO, PAYLOAD, case, greeted, settled
@@ -23,7 +23,7 @@ async def words_in_private_and_in_the_group(bench: Any) -> None:
     await bench.write("Галина", "Я знаю", group=True, answers=asked)
     await bench.write("Галина", "/help", group=True)
     private, group, command = await bench.heard(3)
-    assert {one.kind for one in bench.ear.heard} == {Kind.MESSAGE}
+    assert {one.kind for one in bench.ear.heard} == {UpdateKind.MESSAGE}
     assert (private.text, private.where.private, private.where.id) == ("Привет, Сосед", True, bench.id("Галина"))
     assert (group.text, group.where.private, group.where.title) == ("Я знаю", False, GROUP)
     assert (group.message, command.message, command.text) == (asked, None, "/help")
@@ -78,7 +78,7 @@ async def coming_and_going(bench: Any) -> None:
     await bench.add_bot()
     await bench.join("Галина")
     await bench.leave("Галина")
-    added, joined, left = await bench.until_kinds(Kind.ADDED, Kind.JOINED, Kind.LEFT)
+    added, joined, left = await bench.until_kinds(UpdateKind.ADDED, UpdateKind.JOINED, UpdateKind.LEFT)
     assert (added.sender.name, joined.sender.name, left.sender.name) == ("Олег", "Галина", "Галина")
     assert {(one.where.id, one.where.title, one.where.private) for one in bench.ear.heard} == {
         (bench.id(GROUP), GROUP, False)
@@ -91,7 +91,7 @@ async def coming_and_going(bench: Any) -> None:
 async def the_bot_is_put_out(bench: Any) -> None:
     await settled(bench)
     await bench.remove_bot()
-    [removed] = await bench.until_kinds(Kind.REMOVED)
+    [removed] = await bench.until_kinds(UpdateKind.REMOVED)
     assert removed.sender.name == "Олег"
     with pytest.raises(Undeliverable):
         await bench.transport.send(bench.id(GROUP), Page(HELLO), 1)
@@ -101,7 +101,7 @@ async def the_bot_is_put_out(bench: Any) -> None:
 async def the_link_a_newcomer_came_by(bench: Any) -> None:
     await settled(bench)
     await bench.join("Галина", source="афиша")
-    [joined] = await bench.until_kinds(Kind.JOINED)
+    [joined] = await bench.until_kinds(UpdateKind.JOINED)
     assert joined.source == "афиша"
 
 
@@ -110,7 +110,7 @@ async def a_link_into_private_chat_with_a_name(bench: Any) -> None:
     await bench.follow("Галина", bench.transport.link(PAYLOAD))
     await bench.heard(1)
     [opened] = bench.ear.heard
-    assert (opened.kind, opened.data, opened.message, opened.where.private) == (Kind.OPENED, PAYLOAD, None, True)
+    assert (opened.kind, opened.data, opened.message, opened.where.private) == (UpdateKind.OPENED, PAYLOAD, None, True)
 
 
 @case()
@@ -119,7 +119,7 @@ async def blocked_and_unblocked(bench: Any) -> None:
     await bench.block("Галина")
     await bench.unblock("Галина")
     heard = await bench.heard(2)
-    assert [one.kind for one in heard] == [Kind.BLOCKED, Kind.UNBLOCKED]
+    assert [one.kind for one in heard] == [UpdateKind.BLOCKED, UpdateKind.UNBLOCKED]
     assert {one.where.id for one in heard} == {bench.id("Галина")}
     await bench.transport.send(bench.id("Галина"), Page(HELLO), 1)
 
@@ -130,7 +130,7 @@ async def reactions(bench: Any) -> None:
     id_ = await bench.transport.send(bench.id(GROUP), Page(HELLO), 1)
     await bench.react("Галина", id_, "❤")
     [reacted] = await bench.heard(1)
-    assert (reacted.kind, reacted.text, reacted.message) == (Kind.REACTED, "❤", id_)
+    assert (reacted.kind, reacted.text, reacted.message) == (UpdateKind.REACTED, "❤", id_)
     assert reacted.sender.name == "Галина"
 
 
@@ -140,7 +140,7 @@ async def edits_of_others(bench: Any) -> None:
     await bench.heard(1)
     await bench.rewrite("Галина", "Привет")
     said, edited = await bench.heard(2)
-    assert (edited.kind, edited.own) == (Kind.EDITED, said.own)
+    assert (edited.kind, edited.own) == (UpdateKind.EDITED, said.own)
 
 
 @case()

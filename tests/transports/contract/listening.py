@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.transport import Transport
 from tests.transports.ear import Ear
 
@@ -64,7 +64,7 @@ class Listening:
                 await asyncio.sleep(0.005)
         return found
 
-    async def until_kinds(self, *kinds: Kind) -> list[Update]:
+    async def until_kinds(self, *kinds: UpdateKind) -> list[Update]:
         """Of updates that say the same twice (Telegram tells of a newcomer in two ways) the first."""
 
         def different() -> list[Update]:

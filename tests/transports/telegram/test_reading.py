@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.transports.telegram.reading import Reader
 from bot.transports.telegram.transport import Telegram
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import text
 from bot.values.transport import Key, Moved, Page
 from bot.words.texts import Texts
@@ -60,13 +60,13 @@ def test_what_becomes_of_the_bot_and_of_people() -> None:
     world.unblock("Галина")
     kinds = [one.kind for one in read(server)]
     assert kinds == [
-        Kind.ADDED,
-        Kind.DEMOTED,
-        Kind.DEMOTED,
-        Kind.REMOVED,
-        Kind.MESSAGE,
-        Kind.BLOCKED,
-        Kind.UNBLOCKED,
+        UpdateKind.ADDED,
+        UpdateKind.DEMOTED,
+        UpdateKind.DEMOTED,
+        UpdateKind.REMOVED,
+        UpdateKind.MESSAGE,
+        UpdateKind.BLOCKED,
+        UpdateKind.UNBLOCKED,
     ]
 
 

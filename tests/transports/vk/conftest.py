@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.transports.vk.listening import hearing, polling
+from bot.transports.vk.listening import event_intake, polling
 from bot.transports.vk.transport import Vk
 from tests.platforms.vk import Server
 from tests.transports.vk.bench import connected
@@ -15,7 +15,7 @@ from tests.transports.vk.bench import connected
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
-    for module in (polling, hearing):
+    for module in (polling, event_intake):
         monkeypatch.setattr(module, "AGAIN", 0.05)
 
 

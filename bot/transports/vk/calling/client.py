@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot.transports.vk.calling import lines
-from bot.transports.vk.calling.lines import Failed, Line, TooLarge, Unreached
+from bot.transports.vk.calling import sessions
+from bot.transports.vk.calling.codes import CAPTCHA, TOO_OFTEN
+from bot.transports.vk.calling.sessions import Failed, SessionThread, TooLarge, Unreached
 
 WHOLE = 60.0  # seconds a call may take, however slowly its answer drips
 WINDOW = 1.02  # seconds: a little over one, because clocks and ways differ
 LATELY, FEW = 50, 5  # round trips remembered of a method, and the last few of them
 USER_PER_SECOND, GROUP_PER_SECOND = 3, 20
-TOO_OFTEN, CAPTCHA = 6, 14
 CAPTCHA_PAUSE = 600.0  # seconds a method rests that VK wants a captcha for
 
 __all__ = ["CAPTCHA_PAUSE", "USER_PER_SECOND", "Client", "Failed", "Limiter", "Slot", "TooLarge", "Unreached"]
@@ -34,16 +34,16 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
-class Kind:
+class CallKind:
     """A kind of call: how many may run at once, and after how many silent seconds its session is given up."""
 
     places: int
     silence: float | None = None  # as a session has it
 
 
-SENDS, EDITS, FILES, POLL, OTHERS = Kind(40), Kind(8), Kind(8), Kind(2), Kind(6)
-NAMES, MEMBERS, PRESSES = Kind(6, 4.0), Kind(8, 4.0), Kind(6, 4.0)
-KINDS: Mapping[str, Kind] = {
+SENDS, EDITS, FILES, POLL, OTHERS = CallKind(40), CallKind(8), CallKind(8), CallKind(2), CallKind(6)
+NAMES, MEMBERS, PRESSES = CallKind(6, 4.0), CallKind(8, 4.0), CallKind(6, 4.0)
+KINDS: Mapping[str, CallKind] = {
     "execute": SENDS,
     "messages.send": SENDS,
     "messages.edit": EDITS,
@@ -131,8 +131,8 @@ class Client:
     ) -> None:
         self.limiter = Limiter(per_second)
         self.api_host = urlsplit(api_base).netloc
-        self._session = (token, api_base, api_version, proxy)
-        self._free: list[Line] = []
+        self._settings = (token, api_base, api_version, proxy)
+        self._free: list[SessionThread] = []
         self._places = {kind: asyncio.Semaphore(kind.places) for kind in (*KINDS.values(), POLL, OTHERS)}
         self._paused: dict[str, float] = {}
         self._closed = False
@@ -155,7 +155,7 @@ class Client:
             place.release()
             raise
         try:
-            return await self._do(lambda line: lines.call(line, method, values, kind.silence), WHOLE, place)
+            return await self._do(lambda session: sessions.call(session, method, values, kind.silence), WHOLE, place)
         except Failed as failed:
             self.note(method, failed.code)
             raise
@@ -176,34 +176,36 @@ class Client:
     # ── Other servers of VK ──────────────────────────────────────────────────────────────────────────────────────────
     async def poll(self, url: str, values: Mapping[str, Any], wait: float) -> Any:
         """A long poll's answer. Raises Unreached."""
-        return await self._do(lambda line: lines.poll(line, url, values, wait), wait + 15, await self._place(POLL))
+        return await self._do(
+            lambda session: sessions.poll(session, url, values, wait), wait + 15, await self._place(POLL)
+        )
 
     async def upload(self, url: str, field: str, name: str, content: bytes) -> dict[str, Any]:
         """What the upload server says of the file. Raises Unreached."""
         place = await self._place(FILES)
-        return await self._do(lambda line: lines.upload(line, url, field, name, content), 2 * WHOLE, place)
+        return await self._do(lambda session: sessions.upload(session, url, field, name, content), 2 * WHOLE, place)
 
     async def fetch(self, url: str) -> bytes:
         """A file. Raises TooLarge or Unreached."""
         place = await self._place(FILES)
-        return await self._do(lambda line: lines.fetch(line, url, self.api_host), 2 * WHOLE, place)
+        return await self._do(lambda session: sessions.fetch(session, url, self.api_host), 2 * WHOLE, place)
 
     async def close(self) -> None:
         self._closed = True
-        for line in self._free:
-            line.do(None)
+        for session in self._free:
+            session.do(None)
         self._free.clear()
 
-    async def _place(self, kind: Kind) -> asyncio.Semaphore:
+    async def _place(self, kind: CallKind) -> asyncio.Semaphore:
         """Whoever has it gives it back; `_do` does."""
         place = self._places[kind]
         await place.acquire()
         return place
 
-    async def _do(self, work: Callable[[Line], T], seconds: float, place: asyncio.Semaphore) -> T:
+    async def _do(self, work: Callable[[SessionThread], T], seconds: float, place: asyncio.Semaphore) -> T:
         """Runs the work in a free session's thread. If the caller leaves, the session and its place are freed when the
         work is done."""
-        line = self._line(place)
+        session = self._take_session(place)
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
 
@@ -211,36 +213,41 @@ class Client:
             result: Any = None
             error: Exception | None = None
             try:
-                result = work(line)
+                result = work(session)
             except Exception as raised:
                 error = raised
             try:
-                loop.call_soon_threadsafe(self._done, line, place, answer, result, error)
+                loop.call_soon_threadsafe(self._done, session, place, answer, result, error)
             except RuntimeError:  # the loop is closed: nobody waits any more
-                line.do(None)
+                session.do(None)
 
-        line.do(run)
+        session.do(run)
         try:
             async with asyncio.timeout(seconds):
                 return await answer
         except TimeoutError:
             raise Unreached("no end of the answer") from None
 
-    def _line(self, place: asyncio.Semaphore) -> Line:
+    def _take_session(self, place: asyncio.Semaphore) -> SessionThread:
         try:
-            return self._free.pop() if self._free else Line(*self._session)
+            return self._free.pop() if self._free else SessionThread(*self._settings)
         except BaseException:  # no more threads
             place.release()
             raise
 
     def _done(
-        self, line: Line, place: asyncio.Semaphore, answer: asyncio.Future[Any], result: Any, error: Exception | None
+        self,
+        session: SessionThread,
+        place: asyncio.Semaphore,
+        answer: asyncio.Future[Any],
+        result: Any,
+        error: Exception | None,
     ) -> None:
         place.release()
         if self._closed:
-            line.do(None)
+            session.do(None)
         else:
-            self._free.append(line)
+            self._free.append(session)
         if error is None or isinstance(error, Failed):
             self.reached = time.monotonic()
         if answer.done():

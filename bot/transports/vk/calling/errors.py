@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.transports.vk.calling.client import CAPTCHA_PAUSE, Failed
+from bot.transports.vk.calling.codes import CAPTCHA, FLOOD, INTERNAL, RATE, TOO_OFTEN, UNKNOWN
 from bot.values.outgoing import Text, text
 from bot.values.transport import Refused, Silenced, TooOld, TryLater, Undeliverable
 
 CHATS = 2_000_000_000  # peers above are chats, below them people
 BAD_TOKEN = frozenset({5, 16, 17, 27, 28})
 NO_RIGHT = frozenset({7, 15})
-TOO_OFTEN, FLOOD, CAPTCHA, RATE = 6, 9, 14, 29
-UNSURE = frozenset({1, 10, 13})  # VK's own trouble
+UNSURE = frozenset({UNKNOWN, INTERNAL, 13})  # VK's own trouble
 EDIT_EXPIRED, EDIT_KIND = 909, 920
 KEYBOARD, BOT_FEATURES, TOO_LONG = 911, 912, 914
 UNDELETABLE = 924

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from bot.transports.beside import heard, twice
-from bot.transports.vk.calling.lines import Failed, Unreached
+from bot.transports.background_calls import heard, twice
+from bot.transports.vk.calling.sessions import Failed, Unreached
 
 PATIENCE = 2.5  # seconds somebody waits for an answer; it comes in useful later
 AGAIN = 60.0  # seconds after which somebody of whom VK told nothing is asked about again

@@ -16,6 +16,7 @@ import structlog
 
 from bot.storage.store import Unavailable
 from bot.transports.vk.calling.client import Client, Failed, Unreached
+from bot.transports.vk.calling.codes import FLOOD, INTERNAL, RATE, TOO_OFTEN, UNKNOWN
 from bot.transports.vk.calling.errors import BAD_TOKEN, NO_RIGHT
 from bot.transports.vk.listening.ahead import Ahead, Bring
 from bot.transports.vk.reading.events import WANTED
@@ -27,7 +28,7 @@ AGAIN = 1.0  # seconds until a batch that could not be saved is tried again
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds after an answer that is none
 ENOUGH = 3  # such answers in a row: the session is made anew
 OLD_TS, OLD_KEY, LOST = 1, 2, 3
-PASSING = frozenset({1, 6, 9, 10, 29})  # errors that are over by themselves
+PASSING = frozenset({UNKNOWN, TOO_OFTEN, FLOOD, INTERNAL, RATE})  # errors that are over by themselves
 CATCH_UP = 86_400  # seconds: what was said before is not answered any more
 PAGE = 200  # conversations or messages in one request
 MOST_CONVERSATIONS = 2_000

@@ -10,7 +10,7 @@ from bot.transports.vk.calling.errors import CHATS
 from bot.transports.vk.listening import twins
 from bot.transports.vk.reading.contents import contents_of, media_of, our_data, payload_of, words_of
 from bot.transports.vk.reading.fields import Community, Known, Raw, Reading, Unreadable, event_id, is_int, part
-from bot.values.incoming import Kind, Update
+from bot.values.incoming import Update, UpdateKind
 
 LIKE, REPOST = "❤", "↪"
 # Seen in VK's clients; VK publishes no list of its reactions.
@@ -18,10 +18,10 @@ REACTIONS = dict(enumerate("❤🔥😂👍💩❓😭😡👎👌😃🤔🙏�
 JOINS = frozenset({"join", "accepted", "approved"})
 NOT_SAID = frozenset({"suggest", "postpone"})  # posts that are not there yet
 CHAT_ACTIONS = {
-    "chat_invite_user": Kind.JOINED,
-    "chat_invite_user_by_link": Kind.JOINED,
-    "chat_invite_user_by_message_request": Kind.JOINED,
-    "chat_kick_user": Kind.LEFT,
+    "chat_invite_user": UpdateKind.JOINED,
+    "chat_invite_user_by_link": UpdateKind.JOINED,
+    "chat_invite_user_by_message_request": UpdateKind.JOINED,
+    "chat_kick_user": UpdateKind.LEFT,
 }
 TITLE_CHANGED = "chat_title_update"
 
@@ -96,10 +96,10 @@ def _message_new(r: Reading) -> Update | None:
     said = contents_of(r, message)
     started = peer < CHATS and _is_start(message)
     if peer < CHATS and (opened := r.string(message, "ref")):
-        return _new(r, message, Kind.OPENED, who, data=opened, **said | {"text": "" if started else said["text"]})
+        return _new(r, message, UpdateKind.OPENED, who, data=opened, **said | {"text": "" if started else said["text"]})
     if started:
         said["text"] = "/start"
-    return _new(r, message, Kind.MESSAGE, who, source=r.string(message, "ref_source") or None, **said)
+    return _new(r, message, UpdateKind.MESSAGE, who, source=r.string(message, "ref_source") or None, **said)
 
 
 def _is_start(message: Raw) -> bool:
@@ -111,10 +111,10 @@ def _is_start(message: Raw) -> bool:
 def _faceless(r: Reading, message: Raw, who: int) -> Update | None:
     """Another community, or its bot, in a chat: nobody Sosed could know. Only a command is answered, with why."""
     words = words_of(r.string(message, "text"), r.community, group=True)
-    return _new(r, message, Kind.ANONYMOUS, who) if words.startswith("/") else None
+    return _new(r, message, UpdateKind.ANONYMOUS, who) if words.startswith("/") else None
 
 
-def _new(r: Reading, message: Raw, kind: Kind, who: int, /, **more: Any) -> Update:
+def _new(r: Reading, message: Raw, kind: UpdateKind, who: int, /, **more: Any) -> Update:
     """Messages of history carry no event's id: theirs is made of what they are."""
     peer = r.integer(message, "peer_id")
     cmid = r.integer(message, "conversation_message_id") if "conversation_message_id" in message else 0
@@ -133,7 +133,7 @@ def _action(r: Reading, message: Raw, action: Raw) -> Update | None:
     who = r.integer(message, "from_id")
     member = r.integer(action, "member_id") if action.get("member_id") is not None else who
     if member == -r.community.id:
-        return _new(r, message, Kind.ADDED if kind is Kind.JOINED else Kind.REMOVED, who)
+        return _new(r, message, UpdateKind.ADDED if kind is UpdateKind.JOINED else UpdateKind.REMOVED, who)
     return _new(r, message, kind, member)
 
 
@@ -143,7 +143,7 @@ def _message_edit(r: Reading) -> Update | None:
         return None
     said = contents_of(r, r.what)
     cmid = r.integer(r.what, "conversation_message_id")
-    return r.update(Kind.EDITED, r.chat(peer), who, own=str(cmid), **said)
+    return r.update(UpdateKind.EDITED, r.chat(peer), who, own=str(cmid), **said)
 
 
 def _message_event(r: Reading) -> Update | None:
@@ -155,7 +155,7 @@ def _message_event(r: Reading) -> Update | None:
     data = our_data(payload_of(r.what.get("payload")))
     cmid = r.what.get("conversation_message_id")
     message = str(cmid) if is_int(cmid) else "0"
-    return r.update(Kind.PRESS, r.chat(peer), who, id_, data=data or "", message=message)
+    return r.update(UpdateKind.PRESS, r.chat(peer), who, id_, data=data or "", message=message)
 
 
 def _reaction(r: Reading) -> Update | None:
@@ -163,10 +163,10 @@ def _reaction(r: Reading) -> Update | None:
         return None
     emoji = REACTIONS.get(r.integer(r.what, "reaction_id"), "👍")
     peer, cmid = r.integer(r.what, "peer_id"), r.integer(r.what, "cmid")
-    return r.update(Kind.REACTED, r.chat(peer), r.integer(r.what, "reacted_id"), text=emoji, message=str(cmid))
+    return r.update(UpdateKind.REACTED, r.chat(peer), r.integer(r.what, "reacted_id"), text=emoji, message=str(cmid))
 
 
-def _allowed(kind: Kind) -> Callable[[Reading], Update]:
+def _allowed(kind: UpdateKind) -> Callable[[Reading], Update]:
     def reader(r: Reading) -> Update:
         who = r.integer(r.what, "user_id")
         return r.update(kind, r.chat(who), who)
@@ -178,18 +178,18 @@ def _allowed(kind: Kind) -> Callable[[Reading], Update]:
 def _group_join(r: Reading) -> Update | None:
     if r.string(r.what, "join_type") not in JOINS:
         return None
-    return r.update(Kind.JOINED, r.wall, r.integer(r.what, "user_id"))
+    return r.update(UpdateKind.JOINED, r.wall, r.integer(r.what, "user_id"))
 
 
 def _group_leave(r: Reading) -> Update | None:
-    return r.update(Kind.LEFT, r.wall, r.integer(r.what, "user_id"))
+    return r.update(UpdateKind.LEFT, r.wall, r.integer(r.what, "user_id"))
 
 
 def _post(r: Reading) -> Update | None:
     if r.what.get("post_type") in NOT_SAID:
         return None
     own, who = str(r.integer(r.what, "id")), r.integer(r.what, "from_id")
-    return r.update(Kind.PUBLISHED, r.wall, who, at=r.moment(r.what), text=r.string(r.what, "text"), own=own)
+    return r.update(UpdateKind.PUBLISHED, r.wall, who, at=r.moment(r.what), text=r.string(r.what, "text"), own=own)
 
 
 def _comment(r: Reading) -> Update | None:
@@ -198,14 +198,14 @@ def _comment(r: Reading) -> Update | None:
         return None
     own, text = f"c{r.integer(r.what, 'id')}", r.string(r.what, "text")
     more = {"text": text, "media": media_of(r, r.what), "message": str(post), "own": own}
-    return r.update(Kind.MESSAGE, r.wall, who, at=r.moment(r.what), **more)
+    return r.update(UpdateKind.MESSAGE, r.wall, who, at=r.moment(r.what), **more)
 
 
 def _like(r: Reading) -> Update | None:
     if r.what.get("object_type") != "post" or r.what.get("object_owner_id") != -r.community.id:
         return None
     post = str(r.integer(r.what, "object_id"))
-    return r.update(Kind.REACTED, r.wall, r.integer(r.what, "liker_id"), text=LIKE, message=post)
+    return r.update(UpdateKind.REACTED, r.wall, r.integer(r.what, "liker_id"), text=LIKE, message=post)
 
 
 def _repost(r: Reading) -> Update | None:
@@ -218,7 +218,7 @@ def _repost(r: Reading) -> Update | None:
     post, who = str(r.integer(original, "id")), r.integer(r.what, "from_id")
     if who < 0:
         return None
-    return r.update(Kind.REACTED, r.wall, who, at=r.moment(r.what), text=REPOST, message=post)
+    return r.update(UpdateKind.REACTED, r.wall, who, at=r.moment(r.what), text=REPOST, message=post)
 
 
 _READERS: Mapping[str, Callable[[Reading], Update | None]] = {
@@ -226,8 +226,8 @@ _READERS: Mapping[str, Callable[[Reading], Update | None]] = {
     "message_edit": _message_edit,
     "message_event": _message_event,
     "message_reaction_event": _reaction,
-    "message_allow": _allowed(Kind.UNBLOCKED),
-    "message_deny": _allowed(Kind.BLOCKED),
+    "message_allow": _allowed(UpdateKind.UNBLOCKED),
+    "message_deny": _allowed(UpdateKind.BLOCKED),
     "group_join": _group_join,
     "group_leave": _group_leave,
     "wall_post_new": _post,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from bot.transports.vk.calling.errors import CHATS
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 
 Raw = Mapping[str, Any]
 
@@ -95,7 +95,7 @@ class Reading:
     def wall(self) -> Where:
         return Where(self.community.wall, private=False, title=self.community.name, channel="wall")
 
-    def update(self, kind: Kind, where: Where, who: int, id_: str | None = None, **more: Any) -> Update:
+    def update(self, kind: UpdateKind, where: Where, who: int, id_: str | None = None, **more: Any) -> Update:
         id_ = id_ or event_id(self.raw)
         if id_ is None:
             raise Unreadable(f"{self.kind}: event_id is not a text")

@@ -8,11 +8,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Button, Card, data, say, text
 from models import Need, OpenDialog
-from tests.support.asked import AGAIN, BACK, asked, get, has_consent, labels, match, news, state, take_consent, texts
 from tests.support.attacked import world
+from tests.support.private_questions import (
+    AGAIN,
+    BACK,
+    asked,
+    get,
+    has_consent,
+    labels,
+    match,
+    news,
+    state,
+    take_consent,
+    texts,
+)
 
 
 # ── The newest message alone ─────────────────────────────────────────────────────────────────────────────────────────
@@ -45,7 +57,7 @@ async def test_no_consent_to_a_question_that_has_not_arrived(database: Path) -> 
         await take_consent(w, "victim")
         for number, words in enumerate(("/complaint", "да")):
             where, sender = Where("victim", private=True), Sender("victim", "victim")
-            update = Update("memory", "sosed", f"m{number}", w.now, Kind.MESSAGE, where, sender, words, own="1")
+            update = Update("memory", "sosed", f"m{number}", w.now, UpdateKind.MESSAGE, where, sender, words, own="1")
             await w.app.hear(update, w.now)  # nothing is sent in between
         assert not await has_consent(w, "victim")
 

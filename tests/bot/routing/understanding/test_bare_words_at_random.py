@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Card
 from models import Consent, Event, Match, Membership, Need, OpenDialog, Table
-from tests.support.asked import get, match, news
 from tests.support.attacked import W, world
+from tests.support.private_questions import get, match, news
 
 WHO = "owner"
 BARE = ("да", "нет", "1", "2", "ок", "👍", "да да", "хорошо")

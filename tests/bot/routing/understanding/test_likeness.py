@@ -8,8 +8,8 @@ import pytest
 
 from bot.values.outgoing import Card
 from models import Event, Need
-from tests.support.asked import asked, get, has_consent, labels, match, state, take_consent
 from tests.support.attacked import world
+from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent
 
 REFUSED = ("конечно нет", "нет, конечно", "шиш", "sos", "вскрывают замок", "контейнеры переполнены", "asdf")
 

@@ -13,7 +13,7 @@ from bot.routing.understanding import private_words
 from bot.routing.understanding.private_words import answer_readers, first_readers, free_readers
 from bot.sending import outbox
 from bot.sending.outbox import Address
-from bot.values.incoming import File, Kind, Update, Where
+from bot.values.incoming import File, Update, UpdateKind, Where
 from bot.values.outgoing import Button, data, say
 from services.communities import registration
 from services.people import accounts
@@ -189,7 +189,9 @@ async def test_what_must_be_said_first(app) -> None:
 
 
 async def test_a_link_that_is_good_for_nothing_leaves_the_words(app) -> None:
-    link = Update("console", "console", "u", NOW, Kind.OPENED, Where("Мария", private=True), MARIA, "спасибо", data="?")
+    link = Update(
+        "console", "console", "u", NOW, UpdateKind.OPENED, Where("Мария", private=True), MARIA, "спасибо", data="?"
+    )
     assert await reader(app, link) == "thanks"
 
 

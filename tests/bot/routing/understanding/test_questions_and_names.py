@@ -9,15 +9,15 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.transports.telegram.reading import Reader
-from bot.values.incoming import NOT_HERE, Kind
+from bot.values.incoming import NOT_HERE, UpdateKind
 from bot.values.outgoing import Card
 from models import Account, Chat, Community, Need, OpenDialog, Person, ThankYou
 from services.people import memberships
 from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.servers import on_server
 from tests.platforms import telegram
-from tests.support.asked import asked, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import world
+from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent, texts
 
 
 # ── What asks ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -135,7 +135,7 @@ async def test_danger_is_heard_beside_a_link(database: Path, word: str) -> None:
 @pytest.mark.parametrize("more", ["кран " * 20, "k" * 300])
 async def test_a_press_with_more_than_a_button_carries_breaks_nothing(database: Path, more: str) -> None:
     async with world(database) as w:
-        await w.hear("member", Kind.PRESS, data=f"go:1:need:{more}", message="777")
+        await w.hear("member", UpdateKind.PRESS, data=f"go:1:need:{more}", message="777")
         counters = w.app.dispatcher.counters
         assert (counters.broken, counters.forged) == (0, 1)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Button, Card, data, say
-from tests.support.asked import AGAIN, BACK, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import Heard, W, world
+from tests.support.private_questions import AGAIN, BACK, get, has_consent, labels, match, state, take_consent, texts
 
 MEMBER = ("MEMBER", "in")
 NIGHT = timedelta(hours=9)
@@ -21,7 +21,7 @@ async def hear(w: W, who: str, words: str, ago: timedelta, number: int | None = 
     known = len(w.mem.said)
     id_, where, sender = f"before{next(w.ids)}", Where(who, private=True), Sender(who, who)
     about = {"text": words, "own": "1", "number": number, "message": message or None}
-    await w.app.hear(Update("memory", "sosed", id_, w.now - ago, Kind.MESSAGE, where, sender, **about), w.now)
+    await w.app.hear(Update("memory", "sosed", id_, w.now - ago, UpdateKind.MESSAGE, where, sender, **about), w.now)
     await w.app.settle(w.now)
     return [
         (said.chat, said.text, [[key.label for key in row] for row in said.page.rows])
@@ -153,7 +153,7 @@ async def test_nobody_agrees_to_a_day_that_was_not_shown(database: Path, word: s
         assert asked.page is not None
         where, sender = Where("member", private=True), Sender("member", "member")
         yes = {"data": asked.page.rows[0][0].data, "message": asked.message}
-        await w.app.hear(Update("memory", "sosed", "moved", w.now, Kind.PRESS, where, sender, **yes), w.now)
+        await w.app.hear(Update("memory", "sosed", "moved", w.now, UpdateKind.PRESS, where, sender, **yes), w.now)
         heard = await hear(w, "helper", word, timedelta())
         assert not any("Договорились: вторник" in words for words in w.mem.texts("helper"))
         assert AGAIN in texts(heard) or "На этот вопрос уже есть ответ" in texts(heard)

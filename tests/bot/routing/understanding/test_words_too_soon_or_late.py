@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Card
 from bot.values.transport import TryLater
 from models import Need
-from tests.support.asked import BACK, get, has_consent, labels, match, state, take_consent, texts
 from tests.support.attacked import W, world
+from tests.support.private_questions import BACK, get, has_consent, labels, match, state, take_consent, texts
 
 MEMBER = ("MEMBER", "in")
 
 
-async def at_once(w: W, who: str, words: str, kind: Kind = Kind.MESSAGE, **more: str) -> None:
+async def at_once(w: W, who: str, words: str, kind: UpdateKind = UpdateKind.MESSAGE, **more: str) -> None:
     """Nothing that is queued goes out before or after this."""
     where, sender = Where(who, private=True), Sender(who, who)
     update = Update("memory", "sosed", f"at-once{next(w.ids)}", w.now, kind, where, sender, words, **more)  # type: ignore[arg-type]  # as it is called
@@ -34,18 +34,18 @@ async def needs(w: W) -> int:
 async def test_a_nod_beside_a_strange_link_erases_nobody(database: Path, word: str) -> None:
     async with world(database) as w:
         await w.say("victim", "/forget")
-        heard = await w.hear("victim", Kind.OPENED, data="vk_wall", text=word, own="2")
+        heard = await w.hear("victim", UpdateKind.OPENED, data="vk_wall", text=word, own="2")
         assert await w.role("victim") == MEMBER
         assert "Да, удалить всё" in labels(heard)
         await w.say("victim", "/withdraw")
-        await w.hear("victim", Kind.OPENED, data="vk_wall", text=word, own="3")
+        await w.hear("victim", UpdateKind.OPENED, data="vk_wall", text=word, own="3")
         assert await has_consent(w, "victim")
 
 
 async def test_a_label_beside_a_strange_link_still_counts(database: Path) -> None:
     async with world(database) as w:
         await w.say("victim", "/forget")
-        await w.hear("victim", Kind.OPENED, data="vk_wall", text="Да, удалить всё", own="2")
+        await w.hear("victim", UpdateKind.OPENED, data="vk_wall", text="Да, удалить всё", own="2")
         assert await w.role("victim") != MEMBER
 
 
@@ -72,7 +72,7 @@ async def test_nothing_is_withdrawn_before_the_question_was_sent(database: Path,
 async def test_nobody_is_erased_by_a_yes_to_what_stood_there(database: Path) -> None:
     async with world(database) as w:
         await w.say("victim", "у меня кран течёт второй день")
-        await at_once(w, "victim", "", Kind.OPENED, data=w.app.links.sign("go:1:forget", w.now))
+        await at_once(w, "victim", "", UpdateKind.OPENED, data=w.app.links.sign("go:1:forget", w.now))
         await at_once(w, "victim", "да")
         assert await w.role("victim") == MEMBER
 
@@ -88,7 +88,7 @@ async def test_nobody_is_erased_while_the_platform_takes_nothing(database: Path)
 @pytest.mark.parametrize("word", ["Да, принять", "да", "нет", "1"])
 async def test_nobody_is_admitted_or_sent_away_unread(database: Path, word: str) -> None:
     async with world(database) as w:
-        await at_once(w, "spy", "", Kind.OPENED, data=w.app.links.sign("sheet:1", w.now))
+        await at_once(w, "spy", "", UpdateKind.OPENED, data=w.app.links.sign("sheet:1", w.now))
         await at_once(w, "owner", word)
         await w.app.settle(w.now)
         assert await w.role("spy") == ("GUEST", "in")
@@ -142,7 +142,7 @@ async def test_days_later_nobody_is_sent_away_by_words(database: Path, word: str
 @pytest.mark.parametrize("word", ["нет", "не надо", "нет, не знаю такого", "2"])
 async def test_nobody_is_sent_away_before_it_was_read(database: Path, word: str) -> None:
     async with world(database) as w:
-        await at_once(w, "spy", "", Kind.OPENED, data=w.app.links.sign("sheet:1", w.now))
+        await at_once(w, "spy", "", UpdateKind.OPENED, data=w.app.links.sign("sheet:1", w.now))
         await at_once(w, "owner", word)
         await w.app.settle(w.now)
         assert not any("не приняли" in said for said in w.mem.texts("spy"))
@@ -183,7 +183,7 @@ async def test_whoever_has_left_is_asked_nothing_more(database: Path, how: str) 
         ]
         await w.put_out("member")
         if how == "press":
-            heard = await w.hear("member", Kind.PRESS, data=keys[0], message="99999")
+            heard = await w.hear("member", UpdateKind.PRESS, data=keys[0], message="99999")
         else:
             heard = await w.say("member", how)
         assert how == "назад" or "участников" in texts(heard)

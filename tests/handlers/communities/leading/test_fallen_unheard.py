@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import routes
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import ShownCard
 from services.roles import Role
 from tests.support.led import Led, led
@@ -58,18 +58,18 @@ async def test_a_cry_for_help_does_not_reach_them(database: Path, inside: bool) 
 async def test_nor_do_plain_words_about_somebody_at_the_door(database: Path) -> None:
     async with led(database) as yard:
         await fall(yard)
-        await yard.hear("Борис", Kind.ASKED_IN, "@yard")
+        await yard.hear("Борис", UpdateKind.ASKED_IN, "@yard")
         assert yard.heard("manager") == []
         assert any("Борис" in said for said in yard.heard("owner"))
 
 
 async def test_nor_what_changes_in_a_card_they_have(database: Path) -> None:
     async with led(database) as yard:
-        await yard.hear("Анна", Kind.JOINED, "@yard")
+        await yard.hear("Анна", UpdateKind.JOINED, "@yard")
         assert any("Анна" in said for said in yard.heard("manager"))
         await fall(yard)
         yard.now += timedelta(hours=1)
-        await yard.hear("Борис", Kind.JOINED, "@yard")
+        await yard.hear("Борис", UpdateKind.JOINED, "@yard")
         assert not any("Борис" in said for said in yard.heard("manager"))
         assert any("Борис" in said for said in yard.heard("owner"))
 
@@ -78,11 +78,11 @@ async def test_who_still_leads_elsewhere_reads_no_more_here(database: Path) -> N
     async with led(database) as yard:
         yard.put_in("manager", "@garden", admin=True)
         await yard.say("manager", "/register", group="@garden")
-        await yard.hear("Анна", Kind.JOINED, "@yard")
+        await yard.hear("Анна", UpdateKind.JOINED, "@yard")
         assert any("Анна" in said for said in yard.heard("manager"))
         assert await yard.read(lambda session: set(session.scalars(select(ShownCard.community)))) == {1}
         await yard.put_out("manager")
-        await yard.hear("Борис", Kind.JOINED, "@yard")
+        await yard.hear("Борис", UpdateKind.JOINED, "@yard")
         assert not any("Борис" in said for said in yard.heard("manager"))
 
 
@@ -90,10 +90,10 @@ async def test_it_is_asked_once_an_hour(database: Path) -> None:
     async with led(database) as yard:
         yard.memory.admins = asked = Asked(yard.memory.admins)
         for name in ("Анна", "Борис", "Вера"):
-            await yard.hear(name, Kind.JOINED, "@yard")
+            await yard.hear(name, UpdateKind.JOINED, "@yard")
         assert sorted(asked.of) == ["manager", "owner"]
         yard.now += timedelta(hours=1)
-        await yard.hear("Глеб", Kind.JOINED, "@yard")
+        await yard.hear("Глеб", UpdateKind.JOINED, "@yard")
         assert sorted(asked.of) == ["manager", "manager", "owner", "owner"]
 
 
@@ -101,7 +101,7 @@ async def test_whoever_has_just_acted_is_not_asked_about_again(database: Path) -
     async with led(database) as yard:
         await yard.say("manager", "/newcomers")
         yard.memory.admins = asked = Asked(yard.memory.admins)
-        await yard.hear("Анна", Kind.JOINED, "@yard")
+        await yard.hear("Анна", UpdateKind.JOINED, "@yard")
         assert asked.of == ["owner"]
 
 

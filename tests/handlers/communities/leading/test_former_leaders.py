@@ -5,21 +5,21 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Membership
 from services.roles import Role
 from tests.conftest import NOW
-from tests.support.asked import labels
 from tests.support.attacked import world
 from tests.support.led import led
+from tests.support.private_questions import labels
 
 
 async def test_a_card_in_the_chat_of_a_former_leader_tells_nothing_new(database: Path) -> None:
     async with led(database) as yard:
-        await yard.hear("Анна", Kind.JOINED, "@yard")
+        await yard.hear("Анна", UpdateKind.JOINED, "@yard")
         assert any("Анна" in said for said in yard.heard("manager"))
         await yard.put_out("manager")
-        await yard.hear("Борис", Kind.JOINED, "@yard")
+        await yard.hear("Борис", UpdateKind.JOINED, "@yard")
         assert not any("Борис" in said for said in yard.heard("manager"))
         assert any("Борис" in said for said in yard.heard("owner"))
 

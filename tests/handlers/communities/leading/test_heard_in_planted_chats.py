@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Chat, Seat, Signal
 from services.communities import profile
 from tests.handlers.communities.leading.test_planted_chats import hold, plant
@@ -40,7 +40,9 @@ async def test_nothing_that_is_pressed_there_counts(database: Path) -> None:
         await tell_all(yard)
         where, sender = Where("@mine", False, "Двор"), Sender("stranger", "stranger")
         for n, data in enumerate(("rsvp:1:1:1", "look:1", "go:1:events")):
-            press = Update("memory", "sosed", f"p{n}", yard.now, Kind.PRESS, where, sender, data=data, message="1")
+            press = Update(
+                "memory", "sosed", f"p{n}", yard.now, UpdateKind.PRESS, where, sender, data=data, message="1"
+            )
             await pressing.press(yard.app, press, yard.now)
         assert await yard.read(lambda session: session.scalars(select(Seat.person)).all()) == []
         assert await signals(yard) == []
@@ -55,8 +57,8 @@ async def test_what_happens_there_is_not_the_communitys(database: Path) -> None:
     async with led(database) as yard:
         await plant(yard)
         await yard.say("stranger", "всем привет", group="@mine")
-        await yard.hear("stranger", Kind.REACTED, "@mine", message="1")
-        await yard.hear("stranger", Kind.PUBLISHED, "@mine", own="2")
+        await yard.hear("stranger", UpdateKind.REACTED, "@mine", message="1")
+        await yard.hear("stranger", UpdateKind.PUBLISHED, "@mine", own="2")
         assert await signals(yard) == []
         await yard.press("owner", "Пусть остаётся")
         await yard.say("stranger", "всем привет", group="@mine")

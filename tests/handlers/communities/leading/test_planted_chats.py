@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Chat, Community, CommunityState, Queued, QueuedState, ShownCard
-from services.communities import groups, served
+from services.communities import groups, presence
 from services.roles import Role
 from tests.support.led import Led, led
 
 
 async def plant(yard: Led, who: str = "manager") -> None:
     yard.put_in(who, "@mine", admin=True)
-    await yard.hear(who, Kind.ADDED, "@mine")
+    await yard.hear(who, UpdateKind.ADDED, "@mine")
     await yard.press(who, "Двор")
 
 
@@ -111,7 +111,7 @@ async def test_an_owner_needs_another_leaders_word_as_well(database: Path) -> No
 async def test_an_owner_who_is_alone_needs_nobodys(database: Path) -> None:
     async with led(database) as yard:
         yard.put_in("gardener", "@plot", admin=True)
-        await yard.hear("gardener", Kind.ADDED, "@plot")
+        await yard.hear("gardener", UpdateKind.ADDED, "@plot")
         await yard.press("gardener", "Сад")
         assert (await yard.chat("@plot")).vouched
 
@@ -135,7 +135,7 @@ async def test_it_falls_with_a_demotion(database: Path) -> None:
     async with led(database) as yard:
         await plant(yard)
         yard.memory.admins["@yard", "manager"] = False
-        await yard.hear("manager", Kind.RANKED, "@yard")
+        await yard.hear("manager", UpdateKind.RANKED, "@yard")
         assert await yard.role("manager") == (Role.MEMBER, True)
         assert (await yard.chat("@mine")).community is None
 
@@ -147,10 +147,10 @@ async def test_nobody_becomes_a_neighbour_by_it(database: Path) -> None:
         for name in ("Вошедший", "Говорящий", "Просящий"):
             yard.put_in(name, "@mine")
         told = len(yard.heard("owner"))
-        await yard.hear("Вошедший", Kind.JOINED, "@mine")
+        await yard.hear("Вошедший", UpdateKind.JOINED, "@mine")
         await yard.say("Говорящий", "всем привет", group="@mine")
         await yard.open("Говорящий", "look:1")
-        await yard.hear("Просящий", Kind.ASKED_IN, "@mine")
+        await yard.hear("Просящий", UpdateKind.ASKED_IN, "@mine")
         assert [await yard.role(name) for name in ("Вошедший", "Говорящий", "Просящий")] == [
             None,
             (Role.GUEST, True),
@@ -163,7 +163,7 @@ async def test_leaving_it_is_no_departure(database: Path) -> None:
     async with led(database) as yard:
         await plant(yard)
         del yard.memory.inside["@yard", "member"]  # whether they are in the yard is not told
-        await yard.hear("member", Kind.LEFT, "@mine")
+        await yard.hear("member", UpdateKind.LEFT, "@mine")
         assert await yard.role("member") == (Role.MEMBER, True)
 
 
@@ -172,8 +172,8 @@ async def test_its_people_are_not_counted_among_the_neighbours(database: Path) -
         await plant(yard)
         await yard.app.store.write(lambda session: session.execute(update(Chat).values(members=Chat.id + 40)))
         own = (await yard.chat("@yard")).members
-        assert await yard.read(lambda session: served.size(session, 1)) == own
-        assert await yard.read(lambda session: served.groups_counted(session, 1)) == 1
+        assert await yard.read(lambda session: presence.size(session, 1)) == own
+        assert await yard.read(lambda session: presence.groups_counted(session, 1)) == 1
 
 
 async def test_no_invitation_leads_there(database: Path) -> None:
@@ -182,14 +182,14 @@ async def test_no_invitation_leads_there(database: Path) -> None:
         elsewhere = update(Chat).where(Chat.external == "@yard").values(transport="vk")
         await yard.app.store.write(lambda session: session.execute(elsewhere))
         assert await yard.read(lambda session: groups.groups_of(session, 1)) == [("vk", "@yard")]
-        assert await yard.read(lambda session: served.platforms(session, 1)) == ["vk"]
+        assert await yard.read(lambda session: presence.platforms(session, 1)) == ["vk"]
 
 
 async def test_it_does_not_wake_a_community_that_rests(database: Path) -> None:
     async with led(database) as yard:
         await plant(yard)
         for chat in ("@yard", "@mine"):
-            await yard.hear("manager", Kind.REMOVED, chat)
-        await yard.hear("manager", Kind.ADDED, "@mine")
+            await yard.hear("manager", UpdateKind.REMOVED, chat)
+        await yard.hear("manager", UpdateKind.ADDED, "@mine")
         state = select(Community.state).where(Community.id == 1)
         assert await yard.read(lambda session: session.scalar(state)) == CommunityState.PAUSED

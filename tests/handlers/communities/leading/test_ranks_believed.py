@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Account, Membership
 from services.roles import Role
 from tests.support.led import Led, led
@@ -24,12 +24,12 @@ async def test_who_was_found_to_be_no_admin_is_asked_about_again(database: Path)
     """Both are demoted, and the role comes back within the hour."""
     async with led(database) as y:
         y.put_in("manager", "@yard")
-        await y.hear("manager", Kind.RANKED, "@yard")
+        await y.hear("manager", UpdateKind.RANKED, "@yard")
         assert await y.role("manager") == (Role.MEMBER, True)
         await give(y, "manager", Role.MANAGER)
         y.memory.inside["@yard", "manager"] = False
         y.now += timedelta(minutes=40)
-        await y.hear("Анна", Kind.JOINED, "@yard")
+        await y.hear("Анна", UpdateKind.JOINED, "@yard")
         assert not any("Анна" in said for said in y.heard("manager"))
         assert any("Анна" in said for said in y.heard("owner"))
 
@@ -39,7 +39,7 @@ async def test_who_was_confirmed_is_not_asked_about_for_an_hour(database: Path) 
         await y.say("manager", "/newcomers")
         y.put_in("manager", "@yard")
         y.now += timedelta(minutes=40)
-        await y.hear("Анна", Kind.JOINED, "@yard")
+        await y.hear("Анна", UpdateKind.JOINED, "@yard")
         assert any("Анна" in said for said in y.heard("manager"))
 
 
@@ -48,6 +48,6 @@ async def test_a_yes_to_one_role_says_nothing_of_another(database: Path) -> None
         await give(y, "helper", Role.ORGANISER)
         await y.say("helper", "/event")
         await give(y, "helper", Role.MANAGER)
-        await y.hear("Анна", Kind.JOINED, "@yard")
+        await y.hear("Анна", UpdateKind.JOINED, "@yard")
         assert not any("Анна" in said for said in y.heard("helper"))
         assert await y.role("helper") == (Role.MEMBER, True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from services.communities import chats
 from services.people import accounts
 from services.roles import Role
@@ -56,7 +56,7 @@ async def test_an_editor_of_the_page_does_not_lead(database: Path, before: Calla
 async def write(yard: Led, who: str, chat: str, kind: str) -> None:
     where = Where(chat, False, "Новости", channel=kind)
     more: dict[str, Any] = {"text": "/register", "own": "1"}
-    update = Update("memory", "sosed", f"{who}-{chat}", yard.now, Kind.MESSAGE, where, Sender(who, who), **more)
+    update = Update("memory", "sosed", f"{who}-{chat}", yard.now, UpdateKind.MESSAGE, where, Sender(who, who), **more)
     await yard.app.hear(update, yard.now)
     await yard.app.settle(yard.now)
 

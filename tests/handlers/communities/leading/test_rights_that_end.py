@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Account, Chat, LeadInvite, Membership
 from services.communities import chats
 from services.people import accounts, memberships
@@ -38,7 +38,7 @@ async def leave(yard: Led) -> None:
 
 async def fall(yard: Led) -> None:
     yard.memory.admins["@yard", "manager"] = False
-    await yard.hear("manager", Kind.RANKED, "@yard")
+    await yard.hear("manager", UpdateKind.RANKED, "@yard")
 
 
 async def be_removed(yard: Led) -> None:
@@ -130,6 +130,6 @@ async def test_an_invitation_to_lead_ends_with_the_membership(database: Path) ->
         await yard.put_out("member")
         yard.now += timedelta(days=1)
         yard.put_in("member", "@yard")
-        await yard.hear("member", Kind.JOINED, "@yard")
+        await yard.hear("member", UpdateKind.JOINED, "@yard")
         await yard.press("member", "Да, помогу")
         assert await yard.role("member") == (Role.MEMBER, True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Account, LeadInvite, LeadPart
 from services.roles import Role
 from tests.support.led import Led, led
@@ -22,7 +22,7 @@ async def open_link(yard: Led, who: str, by: str, part: LeadPart) -> None:
     said = next(one for one in reversed(yard.heard(by)) if "ссылку" in one)
     payload = re.search(r"\S*[=?]([A-Za-z0-9_-]{20,64})", said)
     assert payload
-    await yard.hear(who, Kind.OPENED, data=payload[1])
+    await yard.hear(who, UpdateKind.OPENED, data=payload[1])
     await yard.press(who, "Да, помогу")
 
 

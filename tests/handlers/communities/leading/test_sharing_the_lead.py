@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Account, LeadInvite, LeadPart, Membership, Person
 from services.communities import lead_invites
 from services.roles import Role
@@ -118,7 +118,7 @@ async def open_link(yard: Led, who: str) -> None:
     said = next(said for said in reversed(yard.heard("owner")) if "Отправьте эту ссылку" in said)
     payload = re.search(r"\S*[=?]([A-Za-z0-9_-]{20,64})", said)
     assert payload is not None, said
-    await yard.hear(who, Kind.OPENED, data=payload[1])
+    await yard.hear(who, UpdateKind.OPENED, data=payload[1])
 
 
 async def test_a_link_only_asks_and_the_giver_looks_at_who_came(database: Path) -> None:
@@ -181,7 +181,7 @@ async def test_each_leader_decides_whether_the_weeks_results_come(database: Path
         await yard.press("member", "Да, помогу")
         await yard.press("member", "Да")
         await yard.touch("manager", "lead-digest:1:no")
-        await yard.hear("newcomer", Kind.JOINED, "@yard")
+        await yard.hear("newcomer", UpdateKind.JOINED, "@yard")
         yard.now = NOW.replace(day=23, hour=6, minute=15)
         await yard.app.tick(yard.now)
         await yard.app.settle(yard.now)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Account, Chat, Community
 from tests.conftest import NOW
 from tests.support.led import Led, led
@@ -28,7 +28,7 @@ def told(yard: Led, who: str) -> int:
 async def test_once_a_day_and_only_to_leaders(database: Path) -> None:
     async with led(database) as yard:
         yard.now = SIX - timedelta(minutes=20)
-        await yard.hear("newcomer", Kind.JOINED, "@yard")
+        await yard.hear("newcomer", UpdateKind.JOINED, "@yard")
         await tick(yard, -timedelta(minutes=15))
         assert told(yard, "owner") == 0
         for minutes in (0, 15, 30):
@@ -40,7 +40,7 @@ async def test_nothing_on_a_day_when_nothing_waits_even_if_something_comes_later
     async with led(database) as yard:
         await tick(yard)
         yard.now += timedelta(minutes=5)
-        await yard.hear("newcomer", Kind.JOINED, "@yard")
+        await yard.hear("newcomer", UpdateKind.JOINED, "@yard")
         await tick(yard, timedelta(minutes=15))
         assert told(yard, "owner") == 0
 
@@ -50,7 +50,7 @@ async def test_the_communitys_own_clock(database: Path) -> None:
         there = update(Community).where(Community.id == 1).values(zone="Asia/Kamchatka")
         await yard.app.store.write(lambda session: session.execute(there) and None)
         yard.now = SIX - timedelta(minutes=20)
-        await yard.hear("newcomer", Kind.JOINED, "@yard")
+        await yard.hear("newcomer", UpdateKind.JOINED, "@yard")
         await tick(yard)
         assert told(yard, "owner") == 0
 
@@ -58,7 +58,7 @@ async def test_the_communitys_own_clock(database: Path) -> None:
 async def test_who_lost_the_lead_hears_nothing(database: Path) -> None:
     async with led(database) as yard:
         yard.now = SIX - timedelta(minutes=20)
-        await yard.hear("newcomer", Kind.JOINED, "@yard")
+        await yard.hear("newcomer", UpdateKind.JOINED, "@yard")
         yard.put_in("manager", "@yard", admin=False)  # nobody has told the bot
         yard.now = SIX
         await tick(yard, timedelta(hours=1, minutes=30))
@@ -67,7 +67,7 @@ async def test_who_lost_the_lead_hears_nothing(database: Path) -> None:
 
 async def test_a_visitor_at_the_door_is_asked_about_again(database: Path) -> None:
     async with led(database) as yard:
-        await yard.hear("visitor", Kind.ASKED_IN, "@yard")
+        await yard.hear("visitor", UpdateKind.ASKED_IN, "@yard")
         assert "Просятся в чат: 1" in await yard.say("manager", "что ждёт меня")
         await yard.press("manager", "Кого впустить")
         await yard.press("manager", "Впустить")

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Chat, Seat
 from services.communities import chats
 from services.people import accounts
@@ -17,7 +17,7 @@ from tests.support.led import Led, led
 CHANNEL = Where("@news", False, "Новости", channel="channel")
 
 
-async def on_news(yard: Led, who: str, kind: Kind, **more: str) -> None:
+async def on_news(yard: Led, who: str, kind: UpdateKind, **more: str) -> None:
     await yard.app.hear(
         Update("memory", "sosed", f"n{next(yard.ids)}", yard.now, kind, CHANNEL, Sender(who, who), **more), yard.now
     )
@@ -32,8 +32,8 @@ async def be_alone(yard: Led) -> None:
 async def test_a_strangers_channel_stays_a_strangers(database: Path) -> None:
     async with led(database) as yard:
         await be_alone(yard)
-        await on_news(yard, "stranger", Kind.ADDED)
-        await on_news(yard, "@news", Kind.PUBLISHED, own="1")
+        await on_news(yard, "stranger", UpdateKind.ADDED)
+        await on_news(yard, "@news", UpdateKind.PUBLISHED, own="1")
         await yard.say("owner", "/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
         assert (await yard.chat("@news")).community is None
         assert not any("Чай" in said for said in yard.memory.texts("@news"))
@@ -44,13 +44,15 @@ async def test_the_pages_own_wall_is_the_only_communitys(database: Path) -> None
     async with led(database) as yard:
         await be_alone(yard)
         where, page = Where("@wall", False, "Двор", channel="wall"), Sender("@wall", "Двор")
-        await yard.app.hear(Update("memory", "sosed", "w", yard.now, Kind.PUBLISHED, where, page, own="1"), yard.now)
+        await yard.app.hear(
+            Update("memory", "sosed", "w", yard.now, UpdateKind.PUBLISHED, where, page, own="1"), yard.now
+        )
         assert (await yard.chat("@wall")).community == 1
 
 
 async def bring_news(yard: Led) -> int:
     yard.put_in("owner", "@news", admin=True)
-    await on_news(yard, "owner", Kind.ADDED)
+    await on_news(yard, "owner", UpdateKind.ADDED)
     await yard.press("owner", "Двор")
     return (await yard.chat("@news")).id
 
@@ -66,7 +68,7 @@ async def test_any_leader_removes_a_channel_and_is_asked_once(database: Path) ->
         await yard.press("manager", "Убрать чат")
         assert (await yard.chat("@news")).community is None
         assert any("manager убирает из сообщества чат «Новости»" in said for said in yard.heard("owner"))
-        await on_news(yard, "@news", Kind.PUBLISHED, own="1")
+        await on_news(yard, "@news", UpdateKind.PUBLISHED, own="1")
         assert (await yard.chat("@news")).community is None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bot.values.incoming import Kind
+from bot.values.incoming import UpdateKind
 from models import Chat
 from services.communities import lead_invites
 from services.people import accounts, memberships
@@ -33,9 +33,9 @@ async def come_in(y: Led, who: str, group: str, admin: bool = False) -> None:
     """By the account on VK."""
     y.now += timedelta(hours=1)
     y.vk.inside[group, who], y.vk.admins[group, who] = True, admin
-    await y.hear(who, Kind.JOINED, group, on="vk")
+    await y.hear(who, UpdateKind.JOINED, group, on="vk")
     if admin:
-        await y.hear(who, Kind.MESSAGE, group, on="vk", text="/register", own="7")
+        await y.hear(who, UpdateKind.MESSAGE, group, on="vk", text="/register", own="7")
 
 
 async def part(y: Led, who: str) -> None:
@@ -99,9 +99,9 @@ async def test_what_the_keeper_gained_themself_stays(database: Path) -> None:
         await y.link("member")
         y.now += timedelta(hours=1)
         y.put_in("member", "@garden")
-        await y.hear("member", Kind.JOINED, "@garden")
+        await y.hear("member", UpdateKind.JOINED, "@garden")
         y.put_in("member", "@yard", admin=True)
-        await y.hear("member", Kind.MESSAGE, "@yard", text="/register", own="7")
+        await y.hear("member", UpdateKind.MESSAGE, "@yard", text="/register", own="7")
         assert await y.role("member") == (Role.MANAGER, True)
         await part(y, "member")
         assert await y.role("member") == (Role.MANAGER, True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.transports.vk.calling import lines
+from bot.transports.vk.calling import sessions
 from bot.transports.vk.speaking import batches
 from bot.transports.vk.transport import Vk
 from bot.values.transport import Page, Refused, TryLater, Undeliverable
@@ -151,7 +151,7 @@ async def test_a_file_without_an_answer_holds_up_no_words(server: Server, vk: Vk
 
 
 async def test_a_hung_call_holds_up_no_other(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "READ", 2.0)
+    monkeypatch.setattr(sessions, "READ", 2.0)
     first, second = await allowed(server), await allowed(server, "Анна")
     server.faults.add("messages.send", silence, chat=first)
     hung = asyncio.create_task(vk.send(str(first.id), Page("Раз"), 1))

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.transports import beside
+from bot.transports import background_calls
 from bot.transports.vk.transport import Vk
-from bot.values.incoming import Kind, Sender, Update, Where
+from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.transport import Page
 from tests.conftest import NOW
 from tests.platforms.vk import Server, silence, slow
@@ -26,7 +26,7 @@ QUICK = 1_000  # requests a second: here it is not the pace that is looked at
 
 def press(n: int) -> Update:
     where, sender = Where(str(n), private=True), Sender(str(n), "")
-    return Update("vk", "1", f"press{n}", NOW, Kind.PRESS, where, sender, data="x", message="1")
+    return Update("vk", "1", f"press{n}", NOW, UpdateKind.PRESS, where, sender, data="x", message="1")
 
 
 def hang(vk: Vk, server: Server, kind: str, chats: list[Any]) -> list[Awaitable[Any]]:
@@ -37,7 +37,7 @@ def hang(vk: Vk, server: Server, kind: str, chats: list[Any]) -> list[Awaitable[
         case "messages.getConversationMembers":
             return [vk.is_admin(str(2_000_000_100 + n), "1") for n in range(HANGING)]
         case "users.get":
-            return [vk._asker.learn([1_000 + n], []) for n in range(HANGING)]
+            return [vk._lookups.learn([1_000 + n], []) for n in range(HANGING)]
         case "upload":
             return [vk.send(str(chat.id), Page("", picture=PIXEL), n + 1) for n, chat in enumerate(chats)]
         case "files":
@@ -60,7 +60,7 @@ KINDS = [
 
 @pytest.fixture(autouse=True)
 def _no_long_good_byes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "FINISH", 0.1)
+    monkeypatch.setattr(background_calls, "FINISH", 0.1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -70,7 +70,7 @@ async def test_32_hanging_calls_of_one_kind_use_up_no_sessions_of_another(server
     chats = [await allowed(server, f"Сосед {n}") for n in range(HANGING)]
     galina, yard = await allowed(server, "Галина"), world.group("Двор", admins=["Мария"])
     world.add_bot(yard)
-    await vk._asker.learn([galina.id], [])
+    await vk._lookups.learn([galina.id], [])
     async with listening(vk, ear, server):
         for chat in chats if kind in ("messages.edit", "messages.send") else [None]:
             server.faults.add(kind, silence, times=None, chat=chat)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.transports import beside
+from bot.transports import background_calls
 from bot.transports.vk.calling import shared_calls
 from bot.transports.vk.calling.shared_calls import Learned, Shared
 
@@ -77,7 +77,7 @@ async def test_however_many_write_only_so_many_names_are_remembered(monkeypatch:
 
 
 async def test_a_call_that_hangs_is_made_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "TWICE", 0.01)
+    monkeypatch.setattr(background_calls, "TWICE", 0.01)
     calls = 0
 
     async def ask() -> int:
@@ -87,7 +87,7 @@ async def test_a_call_that_hangs_is_made_once_more(monkeypatch: pytest.MonkeyPat
             await asyncio.sleep(3600)
         return calls
 
-    assert await beside.twice(ask) == 2
+    assert await background_calls.twice(ask) == 2
 
 
 async def test_what_runs_beside_keeps_its_order_has_an_end_and_breaks_nothing() -> None:
@@ -99,7 +99,7 @@ async def test_what_runs_beside_keeps_its_order_has_an_end_and_breaks_nothing() 
             raise RuntimeError(name)
         done.append(name)
 
-    one_by_one = beside.Beside("a test", most=2, seconds=0.2)
+    one_by_one = background_calls.BackgroundCalls("a test", most=2, seconds=0.2)
     one_by_one.go(lambda: work("first", 0.05), after="chat")
     one_by_one.go(lambda: work("broken"), after="chat")
     one_by_one.go(lambda: work("second"), after="chat")

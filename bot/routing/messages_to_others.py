@@ -1,0 +1,21 @@
+"""How many messages to another person one's presses and words may cause in a day."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox
+from bot.values.incoming import UpdateKind
+from services.refusal import Refusal
+
+MOST = 10  # from one person to another in a day
+CAUSED_BY_ONE = frozenset((UpdateKind.PRESS, UpdateKind.MESSAGE, UpdateKind.OPENED))
+
+
+def next_key(session: Session, sender: int, receiver: int, today: date) -> str:
+    """The `once` key of the next message. Raises Refusal beyond `MOST`."""
+    of_today = f"message:{sender}:{receiver}:{today.isoformat()}:"
+    number = len(outbox.known_below(session, of_today)) + 1
+    if number > MOST:
+        raise Refusal("messages.enough")
+    return f"{of_today}{number}"

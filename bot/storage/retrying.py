@@ -1,0 +1,44 @@
+"""Saves what must not be lost, retrying as long as the store is unavailable."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from bot.storage.store import Store, Unavailable
+
+AGAIN = 1.0  # seconds before a failed save is retried
+
+
+class Retrying:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._waiting = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while something waits to be saved; new results could not be saved either."""
+        return self._waiting > 0
+
+    async def write(self, unit: Callable[[Session], object]) -> None:
+        """Returns when the unit is saved, or the store is closed."""
+        if await self._saved(unit):
+            return
+        self._waiting += 1
+        try:
+            while True:
+                await asyncio.sleep(AGAIN)
+                if await self._saved(unit):
+                    return
+        finally:
+            self._waiting -= 1
+
+    async def _saved(self, unit: Callable[[Session], object]) -> bool:
+        """Tries once; True if the unit is saved, or never can be."""
+        try:
+            await self.store.write(unit)
+        except Unavailable:
+            return self.store.closed
+        return True

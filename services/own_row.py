@@ -1,0 +1,18 @@
+"""A row of the community's own by its id: a need, a survey, an event. Another community's is refused."""
+
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from models import Complaint, Event, Need, Offer, Plan, Survey
+from services.refusal import Refusal
+
+Own = TypeVar("Own", Complaint, Event, Need, Offer, Plan, Survey)
+
+
+def get(session: Session, table: type[Own], community: int, subject: int) -> Own:
+    """The row. Raises Refusal, the same for an unknown row and another community's."""
+    row = session.get(table, subject)
+    if row is None or row.community != community:
+        raise Refusal("button.old")
+    return row

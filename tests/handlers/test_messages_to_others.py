@@ -1,0 +1,66 @@
+"""What somebody's presses make Sosed write to others: not at night, and not without end."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.routing.messages_to_others import MOST
+from models import LeadInvite, Match
+from tests.conftest import NOW
+from tests.support.attacked import W, world
+from tests.support.private_questions import match
+
+NIGHT = NOW.replace(hour=0) + timedelta(days=1)  # three o'clock in the yard
+MORNING = NIGHT.replace(hour=6)
+PRESSES = MOST + 2
+
+
+async def _name_days(w: W) -> str:
+    agreed = await match(w, "helper", "agreed")
+    for n in range(PRESSES):
+        await w.touch("member", f"day:1:{agreed}:{('today', 'tomorrow')[n % 2]}")
+    assert await w.q(lambda session: session.get_one(Match, agreed).when) is not None
+    return "helper"
+
+
+async def _ask_for_different_parts(w: W) -> str:
+    asked = await w.person("member")
+    for n in range(PRESSES):
+        await w.touch("owner", f"lead-invite:1:{asked}:{('events', 'lead')[n % 2]}")
+    return "member"
+
+
+@pytest.mark.parametrize("do", [_name_days, _ask_for_different_parts])
+async def test_messages_to_somebody_else_wait_for_the_morning_and_end_at_ten(database: Path, do) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        receiver = await do(w)
+        assert w.mem.texts(receiver) == []
+        w.now = MORNING
+        for _ in range(PRESSES):
+            await w.app.settle(w.now)
+            w.now += timedelta(seconds=5)
+        assert 0 < len(w.mem.texts(receiver)) <= MOST
+
+
+async def test_whoever_asks_thrice_at_once_asks_one_question(database: Path) -> None:
+    async with world(database) as w:
+        asked = await w.person("member")
+        await asyncio.gather(*(w.touch("manager", f"lead-invite:1:{asked}:events") for _ in range(3)))
+        assert len(w.mem.texts("member")) == 1
+        await w.press("member", "Да, помогу")  # the question that stands there is the one that counts
+        assert await w.role("member") == ("ORGANISER", "in")
+
+
+async def test_the_presser_is_answered_at_night_and_told_when_it_is_enough(database: Path) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        await _ask_for_different_parts(w)
+        assert any("Спрошу" in said for said in w.mem.texts("owner"))
+        assert any("Продолжим завтра" in (notice or "") for _, notice in w.mem.acknowledged)
+        kept = await w.q(lambda session: session.query(LeadInvite).count())
+        assert kept == 1
