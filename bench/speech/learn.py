@@ -20,6 +20,7 @@ from services.speech import learnt, sense
 
 Floats = NDArray[np.float32]
 STEPS, RATE, DECAY = 150, 0.05, 2e-5
+DECAY_OF_FREE = 5e-6  # thousands of examples bear less of it
 OWN, SHARED, OTHERS = 3.0, 2.0, 0.15  # weight of an example: of this question, of any, of another one
 SAME = frozenset(("later", "ask"))  # labels that words have whatever was asked
 ANY = "any"
@@ -28,7 +29,7 @@ AMBIGUOUS = frozenset(("thanks", "greet"))  # of what is said freely, labels tha
 FREE = "none"  # what is said when nothing was asked: learnt by itself
 ALARM, CALM = "alarm", "calm"  # whether anything that is said, answers too, cries for help
 CRIES = frozenset(("danger", "despair"))
-RARE = 4.0  # times that each of these counts: they are one in thirty
+RARE = 2.0  # times that each of these counts: they are one in seven
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def _turns(how: str, features: Floats, examples: Sequence[Example], keys: Sequen
     may = np.array([[(key, label) in told for label in labels] for key in keys])
     right = np.eye(len(labels), dtype=np.float32)[[labels.index(examples[row].label) for row in mine]]
     weights = np.array([[_weight(examples[row], key) for key in keys] for row in mine], np.float32)
-    turns = _softmax(features[mine], right, weights * (right @ may.T), may)
+    decay = DECAY if _family(keys[0]) == "" else DECAY_OF_FREE
+    turns = _softmax(features[mine], right, weights * (right @ may.T), may, decay)
     kept: dict[str, Any] = {}
     for key, turn, allowed in zip(keys, turns, may, strict=True):
         kept[f"{key}/{how}"] = turn[allowed].astype(np.float16)
@@ -120,7 +122,7 @@ def _weight(example: Example, key: str) -> float:
     return rare * {key: OWN, ANY: SHARED}.get(example.key, others)
 
 
-def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.bool_]) -> Floats:
+def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.bool_], decay: float) -> Floats:
     """Adam on the weighted cross-entropy with a little decay. Returns (keys, labels, features and a constant)."""
     keys, labels = may.shape
     features = np.concatenate([features, np.ones((len(features), 1), np.float32)], axis=1)
@@ -131,7 +133,7 @@ def _softmax(features: Floats, right: Floats, weights: Floats, may: NDArray[np.b
         scores = np.where(may, (features @ turn.T).reshape(-1, keys, labels), -1e9)
         raised = np.exp(scores - scores.max(axis=2, keepdims=True))
         wrong = (raised / raised.sum(axis=2, keepdims=True) - right[:, None, :]) * weights[:, :, None]
-        slope = wrong.reshape(len(features), -1).T @ features + DECAY * turn
+        slope = wrong.reshape(len(features), -1).T @ features + decay * turn
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         turn -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
     return turn.reshape(keys, labels, -1)

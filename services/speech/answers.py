@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SURE = 0.5  # the least share of a reading; from the tuning half of bench/speech
 FREE = "none"  # the question of what is said when nothing was asked
 ALARM, DANGER, DESPAIR = "alarm", "danger", "despair"  # whether anything that is said cries for help
-CALLS, CALLS_ALONE = 0.4, 0.6  # the least share of both together, with the encoder and by letters alone
 HEARD = 300  # letters that are read for them
+FAINT = 0.02  # the share by letters from which the encoder is asked, too
 YES, ASK = "yes", "ask"  # ask: the label of words that answer nothing
 _DECIDED = frozenset((YES, "no"))
 LONGEST = 200  # letters: more is a story, and no answer
@@ -57,21 +57,18 @@ def surest(question: str, said: str) -> tuple[str, float]:
     return found[0], both[0][found[0]] if len(set(found)) == 1 else 0.0
 
 
-@lru_cache(maxsize=8)  # the same words are asked for danger and for despair, by several
-def cries_for_help(said: str) -> str:
-    """DANGER or DESPAIR of what was said freely, or "". The encoder is asked only where the letters already tell."""
+@lru_cache(maxsize=64)  # the same words are asked for danger and for despair, by several
+def cries_for_help(said: str) -> Shares:
+    """How like examples of DANGER and of DESPAIR this is, whatever it answers."""
     said = in_own_letters(clean(said, HEARD))
-    found = _learnt().shares(ALARM, said, None)
-    encode = sense.encoder() if _calls(found) >= CALLS else None
-    if encode is not None:
-        found = min(found, _learnt().shares(ALARM, said, encode([said])[0]), key=_calls)
-    if _calls(found) < (CALLS if encode else CALLS_ALONE):
-        return ""
-    return DESPAIR if found[DESPAIR] > found[DANGER] else DANGER
+    by_letters = _learnt().shares(ALARM, said, None)
+    return free_shares(ALARM, said) if max(by_letters[DANGER], by_letters[DESPAIR]) >= FAINT else by_letters
 
 
-def _calls(shares: Shares) -> float:
-    return shares[DANGER] + shares[DESPAIR]
+def free_shares(question: str, said: str) -> Shares:
+    """The mean of both readings: for what is not acted upon, where agreement is not needed."""
+    read = _shares(question, said)
+    return {label: sum(shares[label] for shares in read) / len(read) for label in read[0]}
 
 
 def labels(question: str) -> tuple[str, ...]:

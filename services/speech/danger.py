@@ -4,23 +4,54 @@ sounds_dangerous("человек упал и не встаёт")      -> True
 sounds_dangerous("скорую помощь по математике")   -> False
 sounds_desperate("сын говорит, что убьёт себя")   -> True
 
-A false warning costs a line; a missed one may cost more. So doubt counts as danger, and only common turns of speech are
-harmless. Each language lists them in services/speech/<code>/danger.py; tests/services/speech/test_danger.py has
-examples of both.
+A false warning costs a line; a missed one may cost more. Rules and learnt examples (locales/<code>/examples) judge
+together: what a rule knows is believed unless examples speak plainly against it («тонем в снегу, почистите двор»), what
+none knows if it is like the examples («провода на земле после ветра»). Each language lists its rules in
+services/speech/<code>/danger.py; tests/services/speech/test_danger.py has sentences of both.
 """
 
 from __future__ import annotations
 
-from services.speech import words
+import re
+
+from services.speech import answers, words
 from services.speech.rules import Danger, by_language
 
 LONGEST = 1000  # characters read
+_SENTENCE = re.compile(r"[.!?\n]+")
+KNOWN = 0.08  # the least likeness to examples of what a rule knows; all from cross-validated examples
+LIKE = {answers.DANGER: 0.4, answers.DESPAIR: 0.3}  # and of what no rule knows
 
 
 def sounds_dangerous(said: str) -> bool:
     """True for danger to life or house; leaders hear of it if it is reported as a need."""
+    return tells(said, answers.DANGER, likeness(said, answers.DANGER))
+
+
+def sounds_desperate(said: str) -> bool:
+    """True for despair, one's own or a close person's. Nobody else may see these words."""
+    return tells(said, answers.DESPAIR, likeness(said, answers.DESPAIR))
+
+
+def is_heard(said: str) -> bool:
+    return sounds_dangerous(said) or sounds_desperate(said)
+
+
+def likeness(said: str, cry: str) -> float:
+    """How like examples of this cry the words are, from 0 to 1; a story is as like them as its likeliest sentence."""
+    said = said[:LONGEST]
+    parts = [said] if len(said) <= answers.HEARD else _SENTENCE.split(said)
+    return max(answers.cries_for_help(part)[cry] for part in parts)
+
+
+def tells(said: str, cry: str, likeness: float) -> bool:
+    """True if words as like as this are taken for the cry."""
     folded = words.fold(said[:LONGEST])
-    return any(_is_dangerous(folded, rules) for rules in _rules())
+    known = _is_dangerous if cry == answers.DANGER else _is_desperate
+    found = [rules for rules in _rules() if known(folded, rules)]
+    if found:
+        return likeness >= KNOWN or not all(rules.has_examples for rules in found)
+    return likeness >= LIKE[cry] and not any(_is_a_turn(folded, rules) for rules in _rules())
 
 
 def _is_dangerous(folded: str, rules: Danger) -> bool:
@@ -29,14 +60,12 @@ def _is_dangerous(folded: str, rules: Danger) -> bool:
     return not rules.words.isdisjoint(words.lemmas(rules.harmless.sub(" ", folded)))
 
 
-def sounds_desperate(said: str) -> bool:
-    """True for despair, one's own or a close person's. Nobody else may see these words."""
-    folded = words.fold(said[:LONGEST])
-    return any(rules.despair.search(rules.not_meant.sub(" ", folded)) is not None for rules in _rules())
+def _is_desperate(folded: str, rules: Danger) -> bool:
+    return rules.despair.search(rules.not_meant.sub(" ", folded)) is not None
 
 
-def is_heard(said: str) -> bool:
-    return sounds_dangerous(said) or sounds_desperate(said)
+def _is_a_turn(folded: str, rules: Danger) -> bool:
+    return any(turn.search(folded) for turn in (rules.harmless, rules.turns, rules.not_meant))
 
 
 def _rules() -> list[Danger]:

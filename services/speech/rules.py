@@ -18,7 +18,7 @@ NEVER = re.compile(r"(?!)")
 @dataclass(frozen=True)
 class Danger:
     """A language's rules. `words`: dictionary forms, searched after removing `harmless`; `phrases`: after removing
-    `turns`; `despair`: after removing `not_meant`."""
+    `turns`; `despair`: after removing `not_meant`. `has_examples`: what is learnt may speak against them."""
 
     words: frozenset[str]
     harmless: re.Pattern[str] = NEVER
@@ -26,6 +26,7 @@ class Danger:
     turns: re.Pattern[str] = NEVER
     despair: re.Pattern[str] = NEVER
     not_meant: re.Pattern[str] = NEVER
+    has_examples: bool = False
 
 
 @dataclass(frozen=True)
