@@ -34,7 +34,7 @@ bench: .venv/ready-dev     ## measure the table of docs/architecture.md on this 
 lexicon: .venv/ready-dev   ## rebuild services/matching/meaning.npz from services/matching/lexicon.txt, in about two minutes
 	$(BIN)/python -m bench.prepare
 
-examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examples beside it, in about a minute
+examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examples beside it, in about three minutes
 	$(BIN)/python -m bench.speech.learn
 
 soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) with faults and kills; nothing may be lost

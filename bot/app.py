@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import gc
 import importlib
-import os
 import pkgutil
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
-from pathlib import Path
 from types import ModuleType
 
 import drawing
@@ -32,7 +29,7 @@ from bot.routing.speakers.ranks import Ranks
 from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
-from bot.storage import heap, key, log_space, migrate, private_files
+from bot.storage import heap, key, log_space, migrate, place
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
@@ -153,13 +150,13 @@ class App:
 @asynccontextmanager
 async def opened(config: Config, connect: Connect, now: datetime | None = None) -> AsyncIterator[App]:
     """Opens a Sosed: locks and migrates its database, and queues messages that were in flight again."""
-    path = config.database.path
+    where = config.database.place
     heap.share()
     check_what_is_found()
-    with alone(path):
+    with place.at(where).alone():
         links = Links(key.of(config))
-        migrate.upgrade(path, now or datetime.now(UTC))
-        async with Store(path) as store:
+        migrate.upgrade(where, now or datetime.now(UTC))
+        async with Store(where, sole=True) as store:
             await _heal(store)
             app = App(config, store, connect(store), links)
             keep_what_is_loaded()
@@ -195,25 +192,6 @@ def keep_what_is_loaded() -> None:
     Runs once per process: a second run would also keep an earlier application's garbage.
     """
     gc.freeze()
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Locks the database for this process; the kernel frees a dead process's lock. Raises CannotStart."""
-    path = Path(os.path.realpath(path))  # another name of the file is the same file
-    lock = path.with_name(path.name + ".lock")
-    try:
-        private_files.touch(lock)
-        private_files.close(lock)  # another user who can open the lock file could hold it and block Sosed
-        file = lock.open("r+")
-    except OSError as error:
-        raise CannotStart(f"{lock.parent}: cannot write there ({error.strerror})") from None
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise CannotStart(f"{path}: another Sosed is running on this file; stop it first") from None
-        yield
 
 
 # ── Loading by folder ────────────────────────────────────────────────────────────────────────────────────────────────

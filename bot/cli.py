@@ -112,13 +112,13 @@ def play(
 @app.command()
 def migrate(config: ConfigFile = None, database: Database = None) -> None:
     """Upgrade the database to this version's tables; backs it up first if there is anything to upgrade."""
-    from bot.app import alone
     from bot.storage import migrate as migration
+    from bot.storage import place as places
 
-    path = _configured(config, database).database.path
-    with alone(path):
-        done = migration.upgrade(path, datetime.now(UTC))
-    typer.echo(f"{path}: {'migrated to' if done else 'is at'} {migration.head()}")
+    place = _configured(config, database).database.place
+    with places.at(place).alone():
+        done = migration.upgrade(place, datetime.now(UTC))
+    typer.echo(f"{places.at(place).name}: {'migrated to' if done else 'is at'} {migration.head()}")
 
 
 @app.command()
@@ -169,13 +169,18 @@ def import_communities(
 def digest(
     community: Annotated[str, typer.Argument(help="Words from its name, or its number.")],
     out: Annotated[Path, typer.Option("--out", help="Where to put the picture.")] = Path("digest.png"),
+    week: Annotated[
+        datetime | None,
+        typer.Option("--week", formats=["%Y-%m-%d"], help="A day of the week, such as 2026-11-16; else last week."),
+    ] = None,
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Print last week's digest of a community and draw its picture."""
+    """Print a week's digest of a community, last week's by default, and draw its picture."""
     from bot.terminal import reports
 
-    typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC)))
+    day = week.date() if week else None
+    typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC), day))
 
 
 @app.command("match")

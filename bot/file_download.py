@@ -1,4 +1,4 @@
-"""Downloads files people sent. Rows record which are wanted, so a restart forgets none."""
+"""Downloads the files that people sent (services/files.py). Rows record which are wanted, so a restart forgets none."""
 
 from __future__ import annotations
 

@@ -10,15 +10,14 @@ import pkgutil
 import sys
 from functools import cache
 
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.misdeclared import Misdeclared
 from kpis.display import Number, Panel
 from kpis.kpi import Kpi as Kpi
 from kpis.kpi import Week as Week
-from models import Community, KpiWeek, core
+from models import Community, KpiWeek, core, insert
 
 TREND = 8  # weeks in the picture
 ABOUT = {"kpi", "display"}  # files that declare no number
@@ -70,10 +69,29 @@ def keep(session: Session, community: int, week: Week, numbers: dict[str, Kpi]) 
             .values(community=community, week=week.monday, name=name, **values)
             .on_conflict_do_update(index_elements=["community", "week", "name"], set_=values)
         )
-    found = select(KpiWeek.id).where(
-        KpiWeek.community == community, KpiWeek.week == week.monday, KpiWeek.name == next(iter(numbers))
-    )
-    return session.scalars(found).one()
+    return session.scalars(_row(community, week)).one()
+
+
+def row_of(session: Session, community: int, week: Week) -> int | None:
+    """The row of a week whose numbers are stored."""
+    return session.scalar(_row(community, week))
+
+
+def finished(session: Session, community: int, week: Week) -> int | None:
+    """The row of a week that is over. Numbers stored while it ran are not all of it: it is measured once more unless
+    that was done after its end. None: the community was not here yet, or nobody measured it in time."""
+    here = session.get_one(Community, community)
+    if here.digested is not None and here.digested >= week.monday:
+        return row_of(session, community, week)
+    if here.claimed_at is not None and here.claimed_at >= week.end:
+        return None
+    return keep(session, community, week, measure(session, community, week))
+
+
+def _row(community: int, week: Week) -> Select[int]:
+    """Its first number's row."""
+    name = next(iter(numbers()))
+    return select(KpiWeek.id).where(KpiWeek.community == community, KpiWeek.week == week.monday, KpiWeek.name == name)
 
 
 def kept(session: Session, row: int) -> tuple[int, Week] | None:

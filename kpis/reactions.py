@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, lasting, noted, timed
 from kpis.kpi import Kpi, Week, count, middle, within
-from models import Signal
+from models import Queued, QueuedState, ShownCard, Signal
 from services.signals import SignalKind
 
 
@@ -27,7 +27,8 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
 
 
 def _given(session: Session, community: int, week: Week) -> int:
-    """Replies, and one reaction per person and message: another emoji is the same reaction. None to oneself."""
+    """Replies, and one reaction per person and message: another emoji is the same reaction. None to oneself, and none
+    to what the bot has posted: «❤» under its greeting answers no neighbour."""
     own = aliased(Signal)
     to_oneself = exists().where(
         own.kind == str(SignalKind.SAID),
@@ -35,11 +36,19 @@ def _given(session: Session, community: int, week: Week) -> int:
         own.reference == Signal.reference,
         own.person == Signal.person,
     )
-    replies = select(func.count(Signal.id)).where(*within(community, week, SignalKind.ANSWERED), ~to_oneself)
-    once = select(Signal.person, Signal.chat, Signal.reference).distinct()
-    once = once.where(*within(community, week, SignalKind.REACTED), ~to_oneself)
-    reacted = select(func.count()).select_from(once.subquery())
-    return (session.scalar(replies) or 0) + (session.scalar(reacted) or 0)
+    given = select(Signal.kind, Signal.person, Signal.chat, Signal.reference).where(~to_oneself)
+    rows = session.execute(given.where(*within(community, week, SignalKind.ANSWERED, SignalKind.REACTED))).all()
+    posted = _by_the_bot(session, {row.chat for row in rows})
+    told = [row for row in rows if (row.chat, row.reference) not in posted]
+    replies = [row for row in told if row.kind == SignalKind.ANSWERED]
+    return len(replies) + len({row for row in told if row.kind == SignalKind.REACTED})
+
+
+def _by_the_bot(session: Session, chats: set[int]) -> set[tuple[int, str | None]]:
+    """(chat, message) of the bot's own messages there."""
+    sent = select(Queued.chat, Queued.message).where(Queued.chat.in_(chats), Queued.state == QueuedState.SENT)
+    shown = select(ShownCard.chat, ShownCard.message).where(ShownCard.chat.in_(chats))
+    return {(chat, message) for chat, message in (*session.execute(sent), *session.execute(shown))}
 
 
 def _counted(session: Session, community: int, week: Week) -> int:

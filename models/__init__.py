@@ -23,10 +23,10 @@ from models.help import (
     Meaning,
     Need,
     NeedState,
-    Neighbour,
     Offer,
     OfferState,
     Shown,
+    SpokenFor,
     Urgency,
     Visible,
 )
@@ -45,7 +45,7 @@ from models.messaging import (
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.signals import Audit, KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
-from models.table import Table, Utc, core, direct
+from models.table import Table, Utc, core, direct, insert
 
 __all__ = [
     "Account",
@@ -83,7 +83,6 @@ __all__ = [
     "Membership",
     "Need",
     "NeedState",
-    "Neighbour",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -100,6 +99,7 @@ __all__ = [
     "ShownButtons",
     "ShownCard",
     "Signal",
+    "SpokenFor",
     "Survey",
     "Table",
     "TakenUpdate",
@@ -113,4 +113,5 @@ __all__ = [
     "Welcomed",
     "core",
     "direct",
+    "insert",
 ]

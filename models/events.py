@@ -72,7 +72,7 @@ class Duty(Table):
 
 
 class Passed(StrEnum):
-    """How the organiser gets the words."""
+    """How the host gets the words."""
 
     NAMED = "named"
     NAMELESS = "nameless"

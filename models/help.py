@@ -3,6 +3,7 @@
 Export: a person's needs, offers and matches. Forget: their words go, states and times stay.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.table import Key, Table, Word, core, only, ref
 
 
-class Neighbour(Table):
+class SpokenFor(Table):
     """A neighbour without a smartphone whom a member speaks for; stored only with a note of their consent.
 
     Export: with the member. Forget: with the member, or alone at a press, including needs and offers.
@@ -67,7 +68,7 @@ class Need(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
-    neighbour: Mapped[int | None]  # the Neighbour the person asks for
+    neighbour: Mapped[int | None]  # SpokenFor: the one the person asks for
     words: Mapped[str]
     search: Mapped[str]
     urgency: Mapped[Urgency] = mapped_column(Word(Urgency))
@@ -77,7 +78,7 @@ class Need(Table):
     created_at: Mapped[datetime]
     renewed_at: Mapped[datetime | None]
     promised_at: Mapped[datetime]  # the asker gets a reply by then
-    answered_at: Mapped[datetime | None]  # when the promise was kept
+    answered_at: Mapped[datetime | None]  # when that reply was given
     looked_at: Mapped[datetime | None]  # the last search for helpers; None: search at the next tick
     nobody_at: Mapped[datetime | None]  # when leaders and asker were told that nobody is left
     check_at: Mapped[datetime | None]  # when to ask both whether it worked
@@ -100,7 +101,7 @@ class Visible(StrEnum):
 
     ALL = "all"
     ASKED = "asked"  # people who search for it
-    ORGANISERS = "organisers"
+    LEADERS = "organisers"  # managers and owners
 
 
 class HeldFor(StrEnum):
@@ -125,7 +126,7 @@ class Offer(Table):
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
     person: Mapped[int] = ref("persons")
-    neighbour: Mapped[int | None]  # the Neighbour who can do it, if the person speaks for somebody
+    neighbour: Mapped[int | None]  # SpokenFor: the one who can do it, if the person speaks for somebody
     words: Mapped[str]
     category: Mapped[str | None]
     search: Mapped[str]
@@ -144,16 +145,31 @@ class Offer(Table):
 
 # The version shows services/matching/offer_index.py that a community's offers have changed. Triggers set it, so that no
 # statement can forget to; at random, because a rolled-back counter would repeat a value.
-_VERSION = "UPDATE communities SET offers_version = random() WHERE id = {row}.community;"
+_VERSION = "UPDATE communities SET offers_version = {version} WHERE id = {row}.community;"
 _FOUND_BY = "community, words, search, category, state, near"
-_CHANGES = {
-    "offers_come": ("INSERT", _VERSION.format(row="NEW")),
-    "offers_change": (f"UPDATE OF {_FOUND_BY}", _VERSION.format(row="OLD") + _VERSION.format(row="NEW")),
-    "offers_go": ("DELETE", _VERSION.format(row="OLD")),
+_WHOSE = {
+    "offers_come": ("INSERT", ("NEW",)),
+    "offers_change": (f"UPDATE OF {_FOUND_BY}", ("OLD", "NEW")),
+    "offers_go": ("DELETE", ("OLD",)),
 }
-for _name, (_change, _statements) in _CHANGES.items():
-    _trigger = f"CREATE TRIGGER {_name} AFTER {_change} ON offers BEGIN {_statements} END"
-    event.listen(core(Offer), "after_create", DDL(_trigger))  # type: ignore[no-untyped-call] # SQLAlchemy's own
+_AT_RANDOM = {"sqlite": "random()", "postgresql": "floor((random() - 0.5) * 9007199254740992)"}
+
+
+def _triggers(dialect: str) -> Iterator[str]:
+    for name, (change, rows) in _WHOSE.items():
+        body = "".join(_VERSION.format(version=_AT_RANDOM[dialect], row=row) for row in rows)
+        if dialect == "sqlite":
+            yield f"CREATE TRIGGER {name} AFTER {change} ON offers BEGIN {body} END"
+        else:
+            returns = "RETURNS trigger LANGUAGE plpgsql AS"
+            yield f"CREATE OR REPLACE FUNCTION {name}() {returns} $$BEGIN {body} RETURN NULL; END$$"
+            yield f"CREATE TRIGGER {name} AFTER {change} ON offers FOR EACH ROW EXECUTE FUNCTION {name}()"
+
+
+for _dialect in _AT_RANDOM:
+    for _trigger in _triggers(_dialect):
+        ddl = DDL(_trigger).execute_if(dialect=_dialect)  # type: ignore[no-untyped-call] # SQLAlchemy's own
+        event.listen(core(Offer), "after_create", ddl)
 
 
 class Meaning(Table):

@@ -18,10 +18,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.dialects.postgresql import insert  # ON CONFLICT, which SQLite spells alike
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 Id = BigInteger().with_variant(Integer, "sqlite")
+# Compared and sorted by code point in both databases, whatever language a server sorts by: keys are found by prefix.
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class Utc(TypeDecorator[datetime]):
@@ -77,7 +80,7 @@ class Table(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own declaration
         int: Id,
-        str: Text,
+        str: Plain,
         datetime: Utc,
         dict[str, Any]: JSON,
         list[Any]: JSON,
@@ -97,9 +100,10 @@ def core(table: type[Table]) -> SqlTable:
 def direct(session: Session, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
     """Runs a statement on bare tables without the ORM, which costs several times as much as SQLite.
 
-    For the few statements of every update or message. Does not flush pending changes first.
+    For the few statements of every update or message. Does not flush pending changes first. The result's `rowcount` is
+    true: unasked, PostgreSQL's is -1 after an INSERT, whether or not a row was new.
     """
-    return session.connection().execute(statement, values)
+    return session.connection().execute(statement, values, execution_options={"preserve_rowcount": True})
 
 
 Key = Annotated[int, mapped_column(primary_key=True)]
@@ -113,3 +117,6 @@ def only(where: str, *, postgresql: str | None = None) -> dict[str, Any]:
 def ref(target: str) -> Any:
     """A foreign key whose row is deleted with its target."""
     return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"))
+
+
+__all__ = ["Id", "Key", "Plain", "Table", "Utc", "Word", "core", "direct", "insert", "only", "ref"]

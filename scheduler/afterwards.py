@@ -1,4 +1,4 @@
-"""After an event: thanks and one question to guests and helpers, a summary to the organiser."""
+"""After an event: thanks and one question to guests and helpers, a summary to the host."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext
@@ -15,6 +15,9 @@ def thanks_and_feedback(ctx: JobContext) -> None:
             expires = ctx.now + afterwards.THANKS_WITHIN
             card = Card("feedback", feedback, kept=False)
             ctx.send(guest, card, community=ended.community, once=f"feedback:{ended.event}:{guest}", expires=expires)
+        for seat, person in ended.unsure:
+            card, expires = Card("came", seat, kept=False), ctx.now + afterwards.THANKS_WITHIN
+            ctx.send(person, card, community=ended.community, once=f"came:{ended.event}:{person}", expires=expires)
 
 
 @every(minutes=15, of=[Event])

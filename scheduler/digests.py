@@ -1,6 +1,6 @@
-"""Sends the weekly digest privately to the leaders who want it, Mondays at 9:00 local time."""
+"""Stores each week's numbers on Monday at 9:00 local time, and sends the digest to the leaders who want it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import kpis
@@ -14,7 +14,7 @@ from services.people import memberships
 from services.roles import Role
 
 HOUR = 9
-LATE = timedelta(hours=12)  # after a longer outage the digest is skipped
+LATE = timedelta(hours=12)  # after a longer outage the numbers are stored only
 CHUNK = 5  # communities per unit, which bounds how long other updates wait
 
 
@@ -30,19 +30,19 @@ def weekly_digests(ctx: JobContext) -> bool:
 
 
 def _is_due(community: Community, now: datetime) -> bool:
-    local = now.astimezone(ZoneInfo(community.zone))
-    nine = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
-    if local.weekday() != 0 or not nine <= local < nine + LATE:
-        return False
-    week = Week.of(now, community.zone).before()
-    lived = community.claimed_at is not None and community.claimed_at < week.end
-    return lived and community.digested != week.monday
+    running = Week.of(now, community.zone)
+    lived = community.claimed_at is not None and community.claimed_at < running.start
+    return lived and now >= _nine(running) and community.digested != running.before().monday
+
+
+def _nine(running: Week) -> datetime:
+    return datetime.combine(running.monday, time(HOUR), ZoneInfo(running.zone))
 
 
 def _send(ctx: JobContext, community: Community, week: Week) -> None:
     numbers = kpis.measure(ctx.session, community.id, week)
     row = kpis.keep(ctx.session, community.id, week, numbers)
-    if kpis.is_empty(numbers):
+    if kpis.is_empty(numbers) or ctx.now >= _nine(Week.of(ctx.now, community.zone)) + LATE:
         return
     for reader, role in memberships.digest_readers(ctx.session, community.id):
         card = Card("digest" if role >= Role.MANAGER else "digest-read", row, kept=False)

@@ -50,9 +50,9 @@ def strays(ctx: JobContext) -> bool:
 
 
 @every(minutes=5, of=[Need])
-def promises(ctx: JobContext) -> None:
-    for need in overdue.promises_due(ctx.session, ctx.now):
-        _tell(ctx, need, "promise", f"promise:{need.id}:{need.promised_at.isoformat()}")
+def promised_replies(ctx: JobContext) -> None:
+    for need in overdue.replies_due(ctx.session, ctx.now):
+        _tell(ctx, need, "promise", f"reply:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 
 

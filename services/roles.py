@@ -1,4 +1,7 @@
-"""Roles. Each applies in one community only."""
+"""Roles. Each applies in one community only.
+
+A leader leads the community: a manager or an owner. An organiser only calls meetings.
+"""
 
 from enum import IntEnum
 

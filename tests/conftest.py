@@ -1,9 +1,11 @@
 """Shared fixtures: a copy of a migrated database, and a Sosed opened on it."""
 
+import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,8 +44,9 @@ settings.load_profile("sosed")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are cores: many tests wait, for processes and servers of their own."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are cores, since some tests wait, for processes and servers of their own. Each worker costs
+    fifteen seconds of imports, collection and models."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,9 +57,24 @@ def _quiet_and_quick() -> None:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "empty.db"
-    migrate.upgrade(path, NOW)
+    """Made by whichever process of this run comes first; nobody writes to it."""
+    with alone_in_this_run(tmp_path_factory, "migrated") as folder:
+        path = folder / "empty.db"
+        if not path.exists():
+            migrate.upgrade(folder / "making.db", NOW)
+            (folder / "making.db").rename(path)
     return path
+
+
+@contextmanager
+def alone_in_this_run(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """A folder that all processes of this run share, and no two of them are in."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
 
 
 @pytest.fixture
@@ -68,8 +86,9 @@ def database(migrated: Path, tmp_path: Path) -> Path:
 def sosed(database: Path) -> Callable[[], object]:
     """Opens Sosed on the test's database; each call is a start."""
 
+    config = Config(database={"url": f"sqlite:///{database}"})
+
     def start() -> object:
-        config = Config(database={"url": f"sqlite:///{database}"})
         return opened(config, lambda store: [Console(store, database.parent / "pictures")], NOW)
 
     return start

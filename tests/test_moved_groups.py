@@ -24,7 +24,7 @@ from models import Chat, Community, Queued
 from services.communities import chats, registration
 from services.people import accounts
 from tests.conftest import NOW
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 OLD = ("service", "left")  # what the old chat tells, in its order
 NEW = ("service", "came", "kicked")  # what the new one does

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -24,9 +24,12 @@ from pydantic_settings import (
 )
 
 import locales
-from bot.configuration import given_addresses, platforms
+from bot.configuration import given_addresses, platforms, servers
 from bot.configuration.section import Number, OfPlatform, Section, WithToken
 from services.night import Window
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
 
 
 class CannotStart(Exception):
@@ -78,20 +81,32 @@ class Bot(Section):
 
 
 class Database(Section):
-    url: str = "sqlite:///sosed.db"
+    url: str = Field(default="sqlite:///sosed.db", repr=False)  # a server's contains a password
 
     @field_validator("url")
     @classmethod
-    def _sqlite(cls, value: str) -> str:
+    def _known(cls, value: str) -> str:
+        if servers.is_one(value):
+            return servers.checked(value)
         file = value.removeprefix("sqlite:///")
         strange = file == value or ":memory:" in file or "?" in file or not file.isprintable()
         if strange or not Path(file).name or Path(file).name == "..":
-            raise ValueError("write a database as sqlite:///path/to/sosed.db")
+            raise ValueError("write a database as sqlite:///path/to/sosed.db or postgresql://user:password@host/name")
         return value
 
     @property
     def path(self) -> Path:
-        return Path(self.url.removeprefix("sqlite:///"))
+        """The file. Of a server, the name of the files that lie in Sosed's folder: its key, the console's pictures."""
+        return Path("sosed") if servers.is_one(self.url) else Path(self.url.removeprefix("sqlite:///"))
+
+    @property
+    def place(self) -> Path | URL:
+        return servers.read(self.url) if servers.is_one(self.url) else self.path
+
+    @property
+    def name(self) -> str:
+        """What may be shown: no password."""
+        return servers.shown(servers.read(self.url)) if servers.is_one(self.url) else str(self.path)
 
 
 class Web(Section):
@@ -176,6 +191,7 @@ class Config(BaseSettings):
             for one in self.platforms.values()
             if isinstance(one, WithToken) and one.proxy
         ]
+        found += servers.secrets(self.database.url)
         return {secret for secret in found if len(secret) > 3}
 
     @classmethod

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import update
-
 from bot.dialogs.answer_buttons import answer_button
-from bot.dialogs.open_question import Questions
+from bot.dialogs.open_question import Questions, park
 from bot.dialogs.question import FIX, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
@@ -45,13 +43,9 @@ class Leaving:
         ctx.reply("dialog.cancelled")
         return self.questions.go_on(ctx)
 
-    def park(self, ctx: Context) -> None:
-        """Frees typed words; the dialog continues when it is begun again or its button is pressed."""
-        ctx.session.execute(update(OpenDialog).where(OpenDialog.account == ctx.account).values(parked=True))
-
     def put_off(self, ctx: Context) -> None:
         """Handles «не сейчас»."""
-        self.park(ctx)
+        park(ctx)
         ctx.reply("dialog.put-off")
 
     # ── Correcting ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -42,25 +42,38 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
 
 
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
-    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows."""
+    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows where that is asked next."""
     asked = _asks(route, row, _given(route, row, [said], at, zone))
-    if asked is None or asked.options or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
+    if asked is None or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
         return [said]
-    words = said.split()
-    meant = asked.value(Answered(said, at, zone))
+    before, when, after = _around(asked, said.split(), at, zone)
+    if asked.value(Answered(when, at, zone)) in {one.value for one in asked.options}:
+        return [said, when]  # «горит проводка» is urgent, and says more than that
+    if before and after:
+        following = _asks(route, row, _given(route, row, [before, when], at, zone))
+        if following is not None and following.read is not None and not following.options:
+            return [before, when, after]
+    what = f"{before} {after}".strip()
+    return [what, when] if what else [said]
+
+
+def _around(asked: Question[Any], words: Sequence[str], at: datetime, zone: str) -> tuple[str, str, str]:
+    """What stands before the answer to the question, the answer, and what stands behind it."""
+    meant = asked.value(Answered(" ".join(words), at, zone))
 
     def says_so(part: Sequence[str]) -> bool:
-        return _fits(asked, " ".join(part), at, zone) and asked.value(Answered(" ".join(part), at, zone)) == meant
+        said = " ".join(part)
+        return _fits(asked, said, at, zone) and asked.value(Answered(said, at, zone)) == meant
 
-    first = max(n for n in range(len(words)) if says_so(words[n:]))
+    def says_nothing(part: Sequence[str]) -> bool:
+        return not _fits(asked, " ".join(part), at, zone)
+
+    first = max(n for n in range(len(words)) if says_so(words[n:]) and says_nothing(words[:n]))
     if first and len(words[first - 1]) <= PREPOSITION:
         first -= 1
-    last = min(n for n in range(first + 1, len(words) + 1) if says_so(words[first:n]))
-    parts = (" ".join(part) for part in (words[:first], words[first:last], words[last:]))
-    title, when, after = parts
-    if title and after:
-        return [title, when, after]
-    return [title or after, when] if title or after else [said]
+    ends = range(first + 1, len(words) + 1)
+    last = min(n for n in ends if says_so(words[first:n]) and says_nothing(words[n:]))
+    return " ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:])
 
 
 def _given(route: DialogRoute, row: OpenDialog, said: Sequence[str], at: datetime, zone: str) -> list[Given]:

@@ -65,7 +65,7 @@ class Dialogs:
         """«/event Чаепитие, завтра в 12»: the words after a command answer the first questions, if they fit."""
         said, ctx.args = ctx.args, ""
         asking = self.questions.replayed(row)
-        if isinstance(asking, Asking) and takes_words(asking.question):
+        if isinstance(asking, Asking) and (takes_words(asking.question) or self.questions.takes_own_words(row)):
             return self.answers.type(ctx, row, said)
         return self.questions.ask(ctx, row)
 

@@ -1,11 +1,11 @@
-"""Sends a dialog's question with its buttons or, when everything is answered, runs its handler."""
+"""A dialog's open question: sent with its buttons. Once everything is answered, the dialog's handler runs."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.dialogs.answer_buttons import answer_button, asked_mark
 from bot.dialogs.option_matching import Meant
@@ -17,7 +17,7 @@ from bot.routing.declared import DialogRoute
 from bot.routing.next import Next, leads_on, steps
 from bot.routing.router import Routes
 from bot.values.outgoing import Button, Message, Text, text
-from bot.words.texts import Texts
+from bot.words.texts import Texts, is_question
 from models import OpenDialog
 from services.people import memberships
 from services.refusal import Refusal
@@ -92,8 +92,20 @@ class Questions:
         return self.then(ctx, route.handler(ctx, value))
 
     def then(self, ctx: Context, following: Next) -> Next:
-        """Returns `following`; if there is none, resumes the interrupted dialog."""
-        return following if leads_on(following) else (*steps(self.go_on(ctx)), *steps(following))
+        """Returns `following`; without one, resumes the interrupted dialog, unless a question has just been asked."""
+        if leads_on(following):
+            return following
+        if self._has_asked(ctx):
+            park(ctx)
+            return following
+        return (*steps(self.go_on(ctx)), *steps(following))
+
+    def _has_asked(self, ctx: Context) -> bool:
+        """True if the last reply asks with buttons: «О чём спросим соседей?» Another question below would hide it."""
+        last = ctx.replied
+        if not isinstance(last, Message) or not last.rows:
+            return False
+        return is_question(self.texts.render(last.body[-1], ctx.language))
 
     def go_on(self, ctx: Context) -> Next:
         """Resumes the interrupted dialog, if there is one."""
@@ -230,6 +242,11 @@ class Questions:
         """True if these words choose an option of the question."""
         asking = self.replayed(row)
         return isinstance(asking, Asking) and len(self.meant.options(asking.question, said, ctx.language)) > 0
+
+
+def park(ctx: Context) -> None:
+    """Frees typed words; the dialog continues when it is begun again or its button is pressed."""
+    ctx.session.execute(update(OpenDialog).where(OpenDialog.account == ctx.account).values(parked=True))
 
 
 def given(row: OpenDialog) -> list[Given]:

@@ -1,4 +1,4 @@
-"""Makes variants of a question."""
+"""Variants of a question: under another key, or refusing vague answers."""
 
 from __future__ import annotations
 

@@ -17,12 +17,11 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Row, delete, exists, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import File, Sender, Update, UpdateKind, Where, storable
-from models import LateUpdate, TakenUpdate, core
+from models import LateUpdate, TakenUpdate, core, insert
 
 LONG = 1.0  # seconds an update may take before it is stored
 AGAIN = 1.0  # seconds before a failed save is retried

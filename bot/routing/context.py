@@ -180,6 +180,7 @@ class Context(JobContext):
     noticed: Text | None = None  # the notice shown after a press
     acted_as: Role = Role.GUEST  # the highest role this was open to; who loses it reads no replies of it
     once: str | None = None  # the key of the next reply, by which it is known later that it was given
+    replied: Message | Card | None = None  # the last reply
     gone_with: Text | None = None  # said once after the commit to an erased person; never queued
 
     @property
@@ -273,7 +274,7 @@ class Context(JobContext):
         return self.private
 
     def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:
-        once, self.once = once or self.once, None
+        once, self.once, self.replied = once or self.once, None, message
         here = Address(self.chat, self.update.transport, None if self.private else self.update.where.thread)
         community = self.maybe_community if self.private and not self.general else None
         leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None

@@ -29,7 +29,7 @@ Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what co
 class By(StrEnum):
     """Whose group events an observer may act on."""
 
-    NEIGHBOURS = "neighbours"  # members, in a group that counts
+    LIVE_MEMBERS = "neighbours"  # members, in a group that counts
     THERE = "there"  # anybody, in a group that counts: who comes and who goes
     ANYBODY = "anybody"  # also on walls, in channels, and in chats that nobody vouches for
 
@@ -48,7 +48,7 @@ class Observer:
     def _may_act(self, ctx: Context) -> bool:
         if self.by is By.ANYBODY:
             return self.when is None or self.when(ctx.update)
-        if ctx.maybe_community is None or (self.by is By.NEIGHBOURS and ctx.role < Role.MEMBER):
+        if ctx.maybe_community is None or (self.by is By.LIVE_MEMBERS and ctx.role < Role.MEMBER):
             return False
         if self.when is not None and not self.when(ctx.update):
             return False

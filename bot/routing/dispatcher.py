@@ -16,7 +16,6 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.dialogs.open_dialogs import Dialogs
@@ -35,7 +34,7 @@ from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
-from models import Quarantine, TakenUpdate, core, direct
+from models import Quarantine, TakenUpdate, core, direct, insert
 from services.communities import chats
 from services.night import Window
 from services.people import accounts

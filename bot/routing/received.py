@@ -7,7 +7,6 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.routing.backlog import Backlog
@@ -18,7 +17,7 @@ from bot.storage.store import Store
 from bot.values.incoming import Update
 from bot.values.outgoing import Message, Text
 from bot.values.transport import Transport, Words
-from models import Chat, Cursor, Quarantine, core
+from models import Chat, Cursor, Quarantine, core, insert
 from services.night import day
 
 log = structlog.get_logger()

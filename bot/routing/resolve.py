@@ -56,7 +56,7 @@ class Resolver:
         self.commands = Commands(routes)
         self.presses = Presses(routes, dialogs, self.commands, links)
         self.words = PrivateWords(
-            Ears(routes, texts, self.wording, Lately(routes, texts), dialogs, self.commands, self.presses)
+            Ears(routes, texts, self.wording, Lately(routes, texts, links), dialogs, self.commands, self.presses)
         )
 
     # ── Before the transaction ───────────────────────────────────────────────────────────────────────────────────────

@@ -199,7 +199,7 @@ class Router:
         return listener
 
     def on(
-        self, kind: UpdateKind, *, by: By = By.NEIGHBOURS, when: Callable[[Update], bool] | None = None
+        self, kind: UpdateKind, *, by: By = By.LIVE_MEMBERS, when: Callable[[Update], bool] | None = None
     ) -> Callable[[Handler], Handler]:
         """Declares a handler for group events: a message, a reaction, somebody joining. Strangers' events reach only
         those that say so (`by`)."""

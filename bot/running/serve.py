@@ -82,7 +82,7 @@ def _tell_what_runs(app: App) -> None:
         say("started.on", transport=say(f"transport.{name}"), me=transport.me() or say("started.unreached"))
         for name, transport in app.transports.items()
     ]
-    log.info(say("started", where=", ".join(on), path=str(app.config.database.path)))
+    log.info(say("started", where=", ".join(on), path=app.config.database.name))
 
 
 Clock = Callable[[], datetime]

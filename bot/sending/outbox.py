@@ -13,14 +13,13 @@ from datetime import datetime
 from typing import Any, TypedDict, cast
 
 from sqlalchemy import CursorResult, bindparam, exists, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct
+from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct, insert
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -189,7 +188,7 @@ def part(session: Session, people: Collection[int], now: datetime) -> None:
     A message in flight is not tried again.
     """
     chats = select(Chat.id).join(Account, Account.id == Chat.account).where(Account.person.in_(people))
-    plain = Queued.chat.in_(chats), func.json_extract(Queued.content, "$.card").is_(None)
+    plain = Queued.chat.in_(chats), Queued.content["card"].as_string().is_(None)
     waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
     session.execute(update(Queued).where(*plain, waits).values(state=QueuedState.VOID, content={}, ended_at=now))
     session.execute(update(Queued).where(*plain, flies).values(expires_at=now))
@@ -227,12 +226,15 @@ def heal(session: Session) -> int:
     They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(select(exists().where(Queued.state == QueuedState.SENDING))):
+    if not session.scalar(_IN_FLIGHT):
         return 0
     log_space.reserve(session)
     shown.in_doubt(session)
     result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
+
+
+_IN_FLIGHT = select(exists().where(Queued.state == QueuedState.SENDING))
 
 
 def waiting(session: Session) -> int:

@@ -35,7 +35,7 @@ def standing(session: Session, person: int, community: int, queued: datetime | N
     later: ColumnElement[bool] = Membership.joined_at > queued if queued is not None else false()
     if again:
         later &= Membership.role < int(Role.MEMBER)
-    left = func.max(here & (~inside | later))
+    left = func.count().filter(here & (~inside | later))
     ending = select(Community.state == CommunityState.ENDING).where(Community.id == community).scalar_subquery()
     found = select(func.count().filter(inside), left, ending).where(Membership.person == person)
     row = session.execute(found).one()

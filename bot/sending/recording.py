@@ -99,7 +99,7 @@ def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
     if sent.error:
         return {"state": QueuedState.UNDELIVERABLE, "error": sent.error, "content": {}, "ended_at": now}
     rendered = sent.sending.rendered
-    kept = rendered.kept if isinstance(rendered, Rendered) else {}
+    kept = rendered.stored if isinstance(rendered, Rendered) else {}
     return {"state": QueuedState.SENT, "message": sent.message, "ended_at": now, "content": kept}
 
 

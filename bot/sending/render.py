@@ -16,6 +16,7 @@ from bot.routing.cards import Readers, Render
 from bot.sending import readership
 from bot.sending.attached import Draw, in_words, make, said_in
 from bot.sending.readership import IN_NONE, Standing
+from bot.sending.stored import without_values
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
     LINK,
@@ -24,7 +25,6 @@ from bot.values.outgoing import (
     Card,
     Document,
     Door,
-    Live,
     Message,
     Picture,
     Text,
@@ -32,7 +32,7 @@ from bot.values.outgoing import (
     say,
     text,
 )
-from bot.values.packing import pack, unpack
+from bot.values.packing import unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
 from bot.words.quoted import quoted
@@ -58,14 +58,14 @@ class Reader:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A message in the reader's language, before layout. `kept`: what the outbox stores after sending.
+    """A message in the reader's language, before layout. `stored`: what the outbox stores after sending.
 
     `commands`: (name, label) of the permanent menu's commands.
     """
 
     text: str
     rows: Keys
-    kept: dict[str, Any]
+    stored: dict[str, Any]
     picture: Picture | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
@@ -134,8 +134,11 @@ class Renderer:
         fewer = _fewer(community) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
-            Rendered(said, rows, kept=_without_values(message) | _of(wanted)), message, reader, now, again
+            Rendered(said, rows, stored=self._stored(message, reader, names) | _of(wanted)), message, reader, now, again
         )
+
+    def _stored(self, message: Message, reader: Reader, names: Names) -> dict[str, Any]:
+        return without_values(message, lambda one: self.texts.render(one.label, reader.language, names), self.links)
 
     def _said(self, message: Message, reader: Reader, names: Names, now: datetime) -> str:
         said = self.texts.lines(message, reader.language, names)
@@ -245,14 +248,18 @@ def _fewer(community: int) -> Button:
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
-    """Names of the people in the message; in a group a name that is only an address, or a reproach, is hidden."""
+    """Names of the people in the message; in a group without what is advertised in them, and no reproaches."""
     known = accounts.names_of(session, people(message))
-    return {id_: name for id_, name in known.items() if not (in_group and _is_not_for_all(name))}.get
+    shown = {id_: _for_all(name) if in_group else name for id_, name in known.items()}
+    return {id_: name for id_, name in shown.items() if name}.get
 
 
 @lru_cache(maxsize=4096)
-def _is_not_for_all(name: str) -> bool:
-    return advertising.is_nothing_else(name) or public_words.why_not(name) is not None
+def _for_all(name: str) -> str:
+    """The name as everybody may read it, or "": then «сосед» is said."""
+    if advertising.is_nothing_else(name) or public_words.why_not(name) is not None:
+        return ""
+    return advertising.without_advert(name)
 
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:
@@ -263,21 +270,6 @@ def _prefix(session: Session, standing: Standing, community: int, said: str) -> 
     return f"{name}. " if name and name not in said else ""
 
 
-def _without_values(message: Message) -> dict[str, Any]:
-    """The message with its values blanked; buttons stay without people's words, so that they can be typed later.
-
-    Buttons to other platforms are dropped: their link may be a secret, and nobody types them.
-    """
-    here = (tuple(button for button in row if not button.elsewhere) for row in message.rows)
-    rows = tuple(tuple(Button(_bare(b.label), b.data, b.private, b.person) for b in row) for row in here if row)
-    return pack(Message((), rows))
-
-
 def _of(wanted: Message | Card) -> dict[str, Any]:
     """The card to store, so that its question can be repeated."""
     return {"of": [wanted.kind, wanted.subject]} if isinstance(wanted, Card) else {}
-
-
-def _bare(label: Text | str) -> Text | str:
-    own_words = isinstance(label, str) or any(isinstance(value, str | Live) for value in label.values.values())
-    return "" if own_words else label

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, bindparam, or_, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from bot.values.links import MARK, Links
 from bot.values.transport import Key
-from models import ShownButtons, core, direct
+from models import ShownButtons, core, direct, insert
 
 MOST = 128  # buttons remembered per message; a list has the buttons of all its pages
 WAITING = "~"  # prefix for a message without an id; sorts after all ids
@@ -92,6 +91,7 @@ def sent(session: Session, messages: Sequence[tuple[int, int, str]]) -> None:
     """Moves marks to the ids of arrived messages, given as (chat, outbox row, message id)."""
     rows = [{"in_chat": chat, "waiting": waiting(row), "message": message} for chat, row, message in messages]
     if rows:
+        direct(session, _MAKE_WAY, rows)
         direct(session, _SENT, rows)
 
 
@@ -103,7 +103,9 @@ def in_doubt(session: Session, chat: int | None = None, row: int | None = None) 
     these = [_TABLE.c.message >= WAITING, ~_TABLE.c.message.endswith(DOUBT)]
     if chat is not None and row is not None:
         these = [_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)]
-    session.execute(_TABLE.update().prefix_with("OR REPLACE").where(*these).values(message=_TABLE.c.message + DOUBT))
+    now_in_doubt = select(_TABLE.c.chat, _TABLE.c.message + DOUBT).where(*these)
+    session.execute(_TABLE.delete().where(tuple_(_TABLE.c.chat, _TABLE.c.message).in_(now_in_doubt)))  # of an older try
+    session.execute(_TABLE.update().where(*these).values(message=_TABLE.c.message + DOUBT))
 
 
 def lost(session: Session, chat: int, row: int) -> None:
@@ -129,7 +131,8 @@ def sweep(session: Session, now: datetime, part: int) -> bool:
     day = _day(now)
     old = or_(_TABLE.c.day < day - KEPT, and_(_TABLE.c.day < day - DOUBTED, _TABLE.c.message >= WAITING))
     keys = session.execute(select(_TABLE.c.chat, _TABLE.c.message).where(old).limit(part)).all()
-    session.execute(_TABLE.delete().where(tuple_(_TABLE.c.chat, _TABLE.c.message).in_(keys)))
+    if keys:
+        session.execute(_TABLE.delete().where(tuple_(_TABLE.c.chat, _TABLE.c.message).in_(keys)))
     return len(keys) == part
 
 
@@ -154,11 +157,12 @@ _note = insert(_TABLE).values({name: bindparam(name) for name in ("chat", "messa
 _NOTE = _note.on_conflict_do_update(
     index_elements=["chat", "message"], set_={"marks": _note.excluded.marks, "day": _note.excluded.day}
 )
-_SENT = (
-    _TABLE.update()
-    .prefix_with("OR REPLACE")
-    .where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("waiting"))
-    .values(message=bindparam("message"))
+_THE_WAITING = _TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("waiting")
+_OTHER = _TABLE.alias().c
+_WAITS = exists().where(_OTHER.chat == bindparam("in_chat"), _OTHER.message == bindparam("waiting"))
+_MAKE_WAY = _TABLE.delete().where(
+    _TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("message"), _WAITS
 )
+_SENT = _TABLE.update().where(*_THE_WAITING).values(message=bindparam("message"))
 _OF = select(_TABLE.c.marks).where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("message"))
 _WAITING = select(_TABLE.c.marks).where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message >= WAITING)

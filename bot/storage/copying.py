@@ -23,6 +23,14 @@ def name(database: Path, now: datetime) -> str:
     return f"{database.name}.{now:%Y%m%d-%H%M%S}{ENDING}"
 
 
+def beside(database: Path, now: datetime) -> Path:
+    """Copies the database beside itself, and deletes old copies there. Raises like `copy`."""
+    target = database.with_name(name(database, now))
+    copy(database, target)
+    sweep(database, database.parent, now)
+    return target
+
+
 def copy(database: Path, target: Path) -> None:
     """Copies everything committed so far. Raises Unsound, sqlite3.Error, OSError."""
     unfinished = target.with_name(target.name.removesuffix(ENDING) + ".unfinished")

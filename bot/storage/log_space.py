@@ -1,4 +1,4 @@
-"""Reserves disk space for records that must not fail, before anything depends on it.
+"""Space for SQLite's log, reserved on the disk for records that must not fail.
 
 On a nearly full disk a restart empties SQLite's log. That leaves room to claim messages that were in flight, but none
 to record that they were sent, so they would be sent again at every start.
@@ -16,8 +16,10 @@ _FEW = 10  # pages in memory; more go into the log at once
 def reserve(session: Session) -> None:
     """Grows the log file to its full length, so that later writes find room in it.
 
-    Raises the same errors as any write to a full disk.
+    Raises the same errors as any write to a full disk. A PostgreSQL server keeps its own log, out of reach.
     """
+    if session.get_bind().dialect.name != "sqlite":
+        return
     usual = session.scalar(text("PRAGMA cache_size"))
     session.execute(text(f"PRAGMA cache_size={_FEW}"))
     try:

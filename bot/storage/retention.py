@@ -37,7 +37,8 @@ def _some(session: Session, column: Any, before: datetime, part: int) -> bool:
     """Deletes the oldest rows of a table; an index finds them even among a million."""
     table = column.class_
     ids = session.scalars(select(table.id).where(column < before).order_by(column).limit(part)).all()
-    session.execute(delete(table).where(table.id.in_(ids)))
+    if ids:
+        session.execute(delete(table).where(table.id.in_(ids)))
     return len(ids) == part
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.app import alone
 from bot.configuration.config import CannotStart, Config
 from bot.storage import copying, key, migrate, private_files
+from bot.storage.sqlite import File
 from bot.storage.store import Store
 from bot.values.outgoing import text
 from bot.words.texts import Texts
@@ -41,7 +41,7 @@ def restore(config: Config, copy: Path, now: datetime, *, replace: bool) -> list
     path = config.database.path
     if not copy.is_file() or migrate.current(copy) is None:
         raise CannotStart(f"{copy}: is not a backup of Sosed")
-    with alone(path):
+    with File(path).alone():
         if path.exists() and not replace:
             raise CannotStart(f"{path}: is there already; --replace keeps it as a backup and restores over it")
         made = path.with_name(f"{path.name}.restored")

@@ -133,7 +133,7 @@ def week(*, stay: bool) -> Callable[[App], Awaitable[bool]]:
         print()
         for picture in pictures[-1:]:
             print(f"Картинка с итогами: {_beside(Path(picture))}")
-        print(f"База этой недели: {sosed.config.database.path}")
+        print(f"База этой недели: {sosed.config.database.name}")
         if stay:
             print()
             await by_hand(script)

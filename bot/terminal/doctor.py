@@ -77,9 +77,9 @@ async def _platforms(config: Config, unhook: bool) -> list[Finding]:
 async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
     """(platform id, title) of the groups the bot is in; empty if the database cannot be read."""
     try:
-        if migrate.current(config.database.path) != migrate.head():
+        if migrate.current(config.database.place) != migrate.head():
             return []
-        async with Store(config.database.path) as store:
+        async with Store(config.database.place) as store:
             return await store.read(partial(chats.titles, transport=transport))
     except (CannotStart, DBAPIError):  # `_database` reports it
         return []

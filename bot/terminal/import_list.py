@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy.orm import Session
 
-from bot.app import alone
 from bot.configuration.config import CannotStart, Config
 from bot.storage import migrate
+from bot.storage import place as places
 from bot.storage.store import Store
 from services.communities.listing import directory, doubles, import_list
 from services.communities.listing.import_list import Preview, Unreadable
@@ -22,32 +22,38 @@ UNREADABLE = {
     "too-big": "the file is too big: {detail}; 5 MB are read at most",
     "encoding": "the file is neither UTF-8 nor cp1251; save it as UTF-8",
     "not-csv": "this is no CSV file {detail}; save the table as CSV",
+    "quote": "line {detail}: a quotation mark is open or stands inside quoted words; mend it, nothing was read",
     "too-many": "too many rows: {detail}; 20,000 are read at most",
 }
 BAD = {
     "no-name": "there is no name",
-    "no-city": "there is no city",
+    "no-city": "there is no city; merged cells must be filled in every row",
+    "total": "is a total, no community",
     "members": "members is not a whole number",
     "formula": "looks like a spreadsheet formula",
     "name-long": "the name is longer than 200 characters",
     "columns": "more cells than the header has",
     "link": "is no link",
 }
+REMARKS = {
+    "link-cyrillic": "the link is left out, it has Cyrillic letters inside",
+    "link-more": "only the first link is kept",
+}
 ROWS = 1_000  # rows listed one by one, per kind
 
 
 def import_file(file: Path, config: Config, *, apply: bool) -> bool:
     """Prints the preview; with `apply` imports the good rows in one transaction. False if nothing was imported."""
-    path = config.database.path
-    if migrate.current(path) != migrate.head():  # a bot may be running on an up-to-date database
-        with alone(path):
-            migrate.upgrade(path, datetime.now(UTC))
+    place = config.database.place
+    if migrate.current(place) != migrate.head():  # a bot may be running on an up-to-date database
+        with places.at(place).alone():
+            migrate.upgrade(place, datetime.now(UTC))
     return asyncio.run(_import(file.read_bytes(), config, apply=apply))
 
 
 async def _import(data: bytes, config: Config, *, apply: bool) -> bool:
     out = Console(highlight=False, soft_wrap=True)
-    async with Store(config.database.path) as store:
+    async with Store(config.database.place) as store:
         preview = read(data, await store.read(directory.known))
         tell(preview, out)
         if preview.bad and apply:
@@ -76,11 +82,13 @@ def read(data: bytes, known: list[doubles.Known]) -> Preview:
 
 def tell(preview: Preview, out: Console) -> None:
     """Prints each row that needs attention, with its line number and the reason."""
+    if preview.passed_over:
+        out.print(f"  columns passed over: {', '.join(preview.passed_over)}", markup=False)
     for row in preview.good[:ROWS]:
         members = "?" if row.members is None else f"{row.members:,}".replace(",", " ")
         out.print(f"  line {row.line}: {row.name}, {row.city}, {members}", markup=False)
         if row.remark:
-            out.print(f"    the link is left out, it has Cyrillic letters inside: {row.dropped}", markup=False)
+            out.print(f"    {REMARKS[row.remark]}: {row.dropped}", markup=False)
         if row.places is not None:
             may_be = f"may be {' or '.join(row.places)}" if row.places else "is in no table of towns"
             out.print(f"    the place {may_be}: who registers the community is asked, and for its hour", markup=False)

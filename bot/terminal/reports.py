@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -34,21 +34,21 @@ from services.surveys.tables import Sheet
 PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, edit_for=None)
 
 
-def digest(config: Config, which: str, out: Path, now: datetime) -> str:
-    """Last week's digest as text; writes the picture to `out`. Raises CannotStart."""
+def digest(config: Config, which: str, out: Path, now: datetime, day: date | None = None) -> str:
+    """The digest of the week with this day, else of last week; writes the picture to `out`. Raises CannotStart."""
     _look_at_tables(config)
-    words, picture = asyncio.run(_digest(config, which, now))
+    words, picture = asyncio.run(_digest(config, which, now, day))
     private_files.write(out, picture)
     return f"{words}\n{out}"
 
 
-async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes]:
+async def _digest(config: Config, which: str, now: datetime, day: date | None) -> tuple[str, bytes]:
     texts = Texts()
-    async with Store(config.database.path) as store:
-        card = await store.write(lambda session: _measure(session, which, now))
+    async with Store(config.database.place) as store:
+        card, kind = await store.write(lambda session: _measure(session, which, now, day))
 
         def render(session: Session) -> Message | None:
-            return routes().cards["digest"](session, card, config.bot.language)
+            return routes().cards[kind](session, card, config.bot.language)
 
         message = await store.read(render)
     if message is None or message.picture is None:
@@ -57,14 +57,23 @@ async def _digest(config: Config, which: str, now: datetime) -> tuple[str, bytes
     return texts.lines(message, config.bot.language), digest_picture.DRAWERS[picture.kind](picture.data)
 
 
-def _measure(session: Session, which: str, now: datetime) -> int:
+def _measure(session: Session, which: str, now: datetime, day: date | None) -> tuple[int, str]:
+    """The week's row and its kind of card."""
     found = directory.find(session, which).items
     named = profile.get(session, int(which)) if which.isdecimal() and len(which) < 19 else None
     if named is None and len(found) != 1:
         raise CannotStart(f"«{which}»: {len(found)} communities; give words of one, or its number")
     community = named.id if named else found[0].id
-    week = Week.of(now, profile.get(session, community).zone).before()
-    return kpis.keep(session, community, week, kpis.measure(session, community, week))
+    running = Week.of(now, profile.get(session, community).zone)
+    week = Week(day - timedelta(days=day.weekday()), running.zone) if day else running.before()
+    if week.monday >= running.monday:
+        if week != running:
+            raise CannotStart(f"{day}: that week has not begun")
+        return kpis.keep(session, community, week, kpis.measure(session, community, week)), "digest-running"
+    row = kpis.finished(session, community, week)
+    if row is None:
+        raise CannotStart("there is nothing to report for this week")
+    return row, "digest-past"
 
 
 def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
@@ -89,7 +98,7 @@ def surveys(config: Config) -> list[str]:
         ]
 
     async def ask() -> list[str]:
-        async with Store(config.database.path) as store:
+        async with Store(config.database.place) as store:
             return await store.read(listed)
 
     return asyncio.run(ask()) or ["There are no surveys yet."]
@@ -114,7 +123,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
             photo=photo,
         )
 
-    async with Store(config.database.path) as store:
+    async with Store(config.database.place) as store:
         try:
             return await store.write(take)  # the download is recorded
         except Refusal as refusal:
@@ -127,8 +136,8 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
 
 
 def _look_at_tables(config: Config) -> None:
-    if migrate.current(config.database.path) != migrate.head():
-        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    if migrate.current(config.database.place) != migrate.head():
+        raise CannotStart(f"{config.database.name}: run `sosed migrate` first")
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -64,11 +64,11 @@ def why(config: Config, whom: str, now: datetime) -> list[str]:
 
 
 def _asked(config: Config, query: Unit[list[str]]) -> list[str]:
-    if migrate.current(config.database.path) != migrate.head():
-        raise CannotStart(f"{config.database.path}: run `sosed migrate` first")
+    if migrate.current(config.database.place) != migrate.head():
+        raise CannotStart(f"{config.database.name}: run `sosed migrate` first")
 
     async def ask() -> list[str]:
-        async with Store(config.database.path) as store:
+        async with Store(config.database.place) as store:
             return await store.read_apart(query)
 
     return asyncio.run(ask())

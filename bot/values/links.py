@@ -28,6 +28,7 @@ IN_PRINT = timedelta(days=3650)  # a sheet on a notice board
 ELSEWHERE = timedelta(days=1)  # from one platform to another, now
 _PURPOSE = b"sosed link\0"  # the key may sign other things, too
 _SHOWN = b"sosed shown\0"
+_CALLED = b"sosed called\0"
 _LETTERS = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -71,6 +72,10 @@ class Links:
         """What is remembered of a button that was shown (`bot/sending/shown.py`): nobody else can find data with the
         same mark."""
         return hmac.digest(self._key, _SHOWN + data.encode(), "sha256")[:MARK]
+
+    def called(self, data: str, label: str) -> str:
+        """What is kept of a label that holds somebody's words: another button with the same label has another mark."""
+        return hmac.digest(self._key, _CALLED + data.encode() + b"\0" + label.encode(), "sha256")[:MARK].hex()
 
     def _mac(self, signed: bytes) -> bytes:
         return hmac.digest(self._key, _PURPOSE + signed, "sha256")[:MAC]

@@ -70,6 +70,7 @@ class Button:
     `private` opens the private chat, where the same verb and ids arrive as the purpose of the conversation.
     `person` opens the chat with a neighbour instead, where the platform can; where it cannot, there is no such button.
     `elsewhere` opens the private chat on another platform with this data, where there is one.
+    `called`: in what is kept of a sent message, a mark of the label whose words are not kept.
     """
 
     label: Text | str
@@ -77,6 +78,7 @@ class Button:
     private: bool = False
     person: int | None = None
     elsewhere: bool = False
+    called: str = ""
 
     def __post_init__(self) -> None:
         if self.person is not None:

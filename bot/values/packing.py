@@ -33,9 +33,7 @@ def pack(message: Message | Card | Admission) -> dict[str, Any]:
         raise TypeError("a document goes out with a card, so that nothing of it waits in the queue")
     content: dict[str, Any] = {"body": [packed(part) for part in message.body]}
     if message.rows:
-        content["rows"] = [
-            [[packed(b.label), b.data, b.private, b.person, b.elsewhere] for b in row] for row in message.rows
-        ]
+        content["rows"] = [[_button(one) for one in row] for row in message.rows]
     if message.picture:
         content["picture"] = [message.picture.kind, message.picture.data]
     if found := message.invitation:
@@ -45,6 +43,11 @@ def pack(message: Message | Card | Admission) -> dict[str, Any]:
     if message.menu is not None:
         content["menu"] = [[packed(label) for label in row] for row in message.menu]
     return content
+
+
+def _button(button: Button) -> list[Any]:
+    called = [button.called] if button.called else []
+    return [packed(button.label), button.data, button.private, button.person, button.elsewhere, *called]
 
 
 def unpack(packed: Mapping[str, Any]) -> Message | Card | Admission:

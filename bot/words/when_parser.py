@@ -81,6 +81,19 @@ def day(text: str, now: datetime, zone: str) -> date:
 _SHORT_YEAR = WORDED.removesuffix(YEAR) + r" (?P<year>\d\d)\b(?! ?[:.ч])"  # «12 марта 98»
 
 
+def late_by(said: str) -> int:
+    """«опоздаю на полчаса»: the minutes, up to a day; 0 if it does not say."""
+    found = LATE_BY.search(ABOUT.sub(r"на \2 \1", said.lower()))
+    if not found or not (span := Phrase("через " + found["span"])) or not (amount := span.take(SOON)):
+        return 0
+    minutes = when_days.amount_in(amount) * (1 if amount["minutes"] else 60)
+    return round(minutes) if 0 < minutes <= 24 * 60 else 0
+
+
+ABOUT = re.compile(r"\b(минут\w*) на (\S+)")  # «минут на 15»
+LATE_BY = re.compile(r"\b(?:на|by|for|be) +(?P<span>\S.*)")
+
+
 def _dated_in_full(found: re.Match[str], today: date) -> date:
     year = when_calendar.full_year(found["year"], today, past=True)
     try:

@@ -1,17 +1,21 @@
 """The weekly digest: numbers a manager trusts, as text and as a picture, and buttons for what to do next.
 
-What matters most comes first, with a line that counts it: requests nobody could help with, else newcomers who wait for
-a greeting; then one button for each number that opens a command; last, the one that switches digests off.
+For managers, a line and the first button say what matters most: requests nobody could help with, else newcomers who
+wait for a greeting. Next come buttons of the numbers that declare one (`opens`) and are not zero. The last button, the
+only one for organisers, switches digests off.
 
 Мария: /digest
 > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …
 """
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 import kpis
 from bot.routing.context import Context
-from bot.routing.place import Place
+from bot.routing.place import NOWHERE, Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, YesNo, data, text
 from bot.words.texts import show_week
@@ -19,21 +23,57 @@ from kpis import Kpi, Week
 from services.communities import newcomers, profile
 from services.help import needs
 from services.people import memberships
+from services.refusal import Refusal
 from services.roles import Role
+from services.speech import words
 
 router = Router()
 
 
 @router.command("digest", role=Role.MANAGER, place=Place(help=180, leaders=50), link=True)
 def digest(ctx: Context) -> None:
-    """This week so far."""
-    zone = profile.get(ctx.session, ctx.community).zone
-    week = Week.of(ctx.now, zone)
-    numbers = kpis.measure(ctx.session, ctx.community, week)
-    if kpis.is_empty(numbers):
-        ctx.reply("digest.empty")
+    """This week so far; the last one, if that was asked for."""
+    said = ctx.in_words(text("digest.last-words")).split(", ")
+    if words.fold(ctx.args) in {words.fold(one) for one in said}:
+        last(ctx)
         return
-    ctx.reply(Card("digest", kpis.keep(ctx.session, ctx.community, week, numbers), kept=False))
+    week = _running(ctx)
+    numbers = kpis.measure(ctx.session, ctx.community, week)
+    if not kpis.is_empty(numbers):
+        ctx.reply(Card("digest-running", kpis.keep(ctx.session, ctx.community, week, numbers), kept=False))
+        return
+    before = kpis.row_of(ctx.session, ctx.community, week.before())
+    ctx.reply("digest.empty", *([(_earlier(ctx.community, week),)] if before else []))
+
+
+@router.command("lastweek", role=Role.MANAGER, place=NOWHERE, link=True)
+def last(ctx: Context) -> None:
+    _show(ctx, _running(ctx).before())
+
+
+@router.button("week", role=Role.MANAGER)
+def earlier(ctx: Context, monday: int) -> None:
+    running = _running(ctx)
+    if not 0 < monday < running.monday.toordinal() or date.fromordinal(monday).weekday():
+        raise Refusal("button.old")
+    _show(ctx, Week(date.fromordinal(monday), running.zone))
+
+
+def _running(ctx: Context) -> Week:
+    return Week.of(ctx.now, profile.get(ctx.session, ctx.community).zone)
+
+
+def _show(ctx: Context, week: Week) -> None:
+    """A week that is over."""
+    row = kpis.finished(ctx.session, ctx.community, week)
+    if row is None:
+        ctx.reply("digest.unknown", week=show_week(week.monday, week.sunday, ctx.language))
+    else:
+        ctx.reply(Card("digest-past", row, kept=False))
+
+
+def _earlier(community: int, week: Week) -> Button:
+    return Button(text("digest.earlier"), data("week", community, week.before().monday.toordinal()))
 
 
 @router.button("digest-off", role=Role.ORGANISER)
@@ -42,39 +82,72 @@ def no_more(ctx: Context) -> None:
     ctx.reply("digest.off", (Button(text("community.digest-on"), data("lead-digest", ctx.community, YesNo.YES)),))
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """`acts`: with the buttons that only managers may press; `goes_back`: one to the week before; `now`: with what is
+    most urgent today; `switch`: with the button that stops them from coming by themselves."""
+
+    title: str = "digest.title"
+    acts: bool = True
+    goes_back: bool = True
+    now: bool = True
+    switch: bool = True
+
+
 @router.card("digest", leader=True)
 def card(session: Session, subject: int, language: str) -> Message | None:
-    return _card(session, subject, language, acts=True)
+    return _card(session, subject, language, _Shown())
+
+
+@router.card("digest-running", leader=True)
+def card_of_running(session: Session, subject: int, language: str) -> Message | None:
+    """Of the week that is not over, so that nobody takes it for a bad one."""
+    return _card(session, subject, language, _Shown("digest.title-running"))
+
+
+@router.card("digest-past", leader=True)
+def card_of_past(session: Session, subject: int, language: str) -> Message | None:
+    return _card(session, subject, language, _Shown(acts=False, now=False, switch=False))
 
 
 @router.card("digest-read", leader=Role.ORGANISER)
 def organisers_card(session: Session, subject: int, language: str) -> Message | None:
-    """Without the buttons that only managers may press."""
-    return _card(session, subject, language, acts=False)
+    return _card(session, subject, language, _Shown(acts=False, goes_back=False, now=False))
 
 
-def _card(session: Session, subject: int, language: str, *, acts: bool) -> Message | None:
+def _card(session: Session, subject: int, language: str, shown: _Shown) -> Message | None:
     found = kpis.kept(session, subject)
     if found is None:
         return None
     community, week = found
     name = profile.get(session, community).name
     numbers = kpis.numbers_of(session, community, week)
-    title = text("digest.title", name=name, week=show_week(week.monday, week.sunday, language))
+    title = text(shown.title, name=name, week=show_week(week.monday, week.sunday, language))
     told = [(one, numbers[key]) for key, one in kpis.numbers().items() if key in numbers]
     lines = [title, *(line for one, kpi in told if (line := one.line(kpi)))]
     lines.append(_compared(session, community, week))
-    waiting = len(newcomers.ungreeted(session, community))
-    opens = [one.opens for one, kpi in told if acts and one.opens and kpi.base]
+    opens = [one.opens for one, kpi in told if shown.acts and one.opens and kpi.base]
     row = [Button(text(label), data("go", community, command)) for label, command in opens]
-    row.append(Button(text("digest.off-button"), data("digest-off", community)))
-    if acts and (alone := needs.without_helper(session, community)):
-        lines.append(text("digest.next-needs", count=alone))
-        row.insert(0, Button(text("command.requests"), data("go", community, "requests")))
-    elif waiting and acts:
-        lines.append(text("digest.next-newcomers", count=waiting))
-        row.insert(0, Button(text("digest.greet"), data("go", community, "newcomers")))
-    return Message(tuple(lines), (tuple(row),), _picture(session, community, week, name, numbers, language))
+    if shown.goes_back and kpis.row_of(session, community, week.before()):
+        row.append(_earlier(community, week))
+    if shown.switch:
+        row.append(Button(text("digest.off-button"), data("digest-off", community)))
+    if shown.now and (first := _first_of_all(session, community)):
+        lines.append(first[0])
+        row.insert(0, first[1])
+    rows = (tuple(row),) if row else ()
+    return Message(tuple(lines), rows, _picture(session, community, week, name, numbers, language))
+
+
+def _first_of_all(session: Session, community: int) -> tuple[Text, Button] | None:
+    """What is most urgent today, and where to do it."""
+    if alone := needs.without_helper(session, community):
+        opens = Button(text("command.requests"), data("go", community, "requests"))
+        return text("digest.next-needs", count=alone), opens
+    if waiting := len(newcomers.ungreeted(session, community)):
+        opens = Button(text("digest.greet"), data("go", community, "newcomers"))
+        return text("digest.next-newcomers", count=waiting), opens
+    return None
 
 
 def _compared(session: Session, community: int, week: Week) -> Text:

@@ -16,7 +16,7 @@ from bot.routing.router import Router
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import LINK, Admission, Button, Invitation, Message, data, say, text
 from services.communities import groups
-from services.people import join_requests
+from services.people import knocks
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -30,19 +30,19 @@ def asked_in(ctx: Context) -> None:
     """Asks the leaders; the first press decides."""
     if ctx.maybe_community is None or not groups.counts(ctx.session, ctx.chat, ctx.community):
         return
-    knock = join_requests.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
+    knock = knocks.knock(ctx.session, ctx.chat, ctx.account, ctx.now)
     once = f"asked-in:{ctx.chat}:{ctx.account}:{ctx.day(ctx.community)}"
     ctx.send_leaders(question(ctx.session, ctx.community, knock), community=ctx.community, once=once)
 
 
 def question(session: Session, community: int, knock: int) -> Message:
-    """Shall this visitor be let in?"""
-    visitor = join_requests.visitor(session, community, knock)
+    """Shall this knocker be let in?"""
+    knocker = knocks.knocker(session, community, knock)
     row = (
         Button(text("join.yes"), data("let-in", community, knock)),
         Button(text("join.no"), data("keep-out", community, knock)),
     )
-    return say("join.asked", row, name=visitor.name, title=visitor.title)
+    return say("join.asked", row, name=knocker.name, title=knocker.title)
 
 
 @router.button("let-in", role=Role.MANAGER, sure=True)
@@ -56,7 +56,7 @@ def keep_out(ctx: Context, knock: int) -> None:
 
 
 def _answer(ctx: Context, knock: int, *, welcome: bool) -> None:
-    found = join_requests.answer_knock(ctx.session, ctx.community, knock)
+    found = knocks.answer_knock(ctx.session, ctx.community, knock)
     ctx.act(found.chat, found.transport, Admission(found.external, welcome))
     ctx.reply("join.let-in" if welcome else "join.declined", name=found.name)
 

@@ -23,7 +23,7 @@ from services.communities import profile, registration
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import replies
+from services.speech import answers
 
 router = Router()
 
@@ -92,7 +92,7 @@ async def ask_field(field: str, kind: str | None, city: str | None = None) -> Ne
 
 def _no_is_nothing(said: str) -> str:
     """Turns «нет», «не знаю» into an empty string."""
-    return "" if replies.tells(said) == "no" else said
+    return "" if answers.tells(said) == "no" else said
 
 
 def _begin(ctx: Context, field: str) -> dict[str, str | None]:

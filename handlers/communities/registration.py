@@ -28,7 +28,7 @@ from services.communities.listing import directory
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import replies
+from services.speech import answers
 
 router = Router()
 
@@ -74,7 +74,7 @@ async def _ask_name(title: str) -> str:
     longest = profile.LIMITS["name"]
 
     def read(said: str) -> str:
-        told = replies.tells(said)
+        told = answers.tells(said)
         return {"yes": title, "no": ""}[told] if told in ("yes", "no") else name_told(said)
 
     asked = ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
@@ -84,10 +84,10 @@ async def _ask_name(title: str) -> str:
 
 def name_told(said: str) -> str:
     """The name in these words. Raises Unclear for a yes, a no, or a question outside quotes."""
-    told = replies.tells(said)
+    told = answers.tells(said)
     if told:
         raise Unclear("register.name-asked" if told == "asks" else "register.name-word")
-    return replies.after_no(said)
+    return answers.after_no(said)
 
 
 def _kind(said: str) -> str:

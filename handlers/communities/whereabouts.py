@@ -15,7 +15,7 @@ from services.communities import profile
 from services.communities.geography import cities, clocks, regions
 from services.communities.geography.cities import Found
 from services.communities.geography.towns import Town
-from services.speech import replies
+from services.speech import answers
 
 OFFERED = 6  # zones with the same time today
 OTHER = "other"
@@ -85,7 +85,7 @@ def _which(found: Found, maybe: Sequence[Town]) -> Question[str]:
         meant = [town.full for town in maybe if town.region == region]
         if len(meant) == 1:
             return meant[0]
-        if replies.tells(said) == "yes" and len(maybe) == 1:
+        if answers.tells(said) == "yes" and len(maybe) == 1:
             return maybe[0].full
         raise Unclear("place.which-again")
 
@@ -138,7 +138,7 @@ def _like(zones: Sequence[str]) -> Question[str]:
 
 def _place(said: str, known: str = "") -> str:
     """The place in these words. Raises Unclear if they cannot be one."""
-    told = replies.tells(said)
+    told = answers.tells(said)
     if told == "yes" and known:
         return known
     if told:

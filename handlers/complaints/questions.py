@@ -50,11 +50,13 @@ async def ask_about_complaint(
     if private:
         return await _for_another(private, keeper)
     ones = [Known(**one) for one in known]
+    if category is None and said:
+        category = await _category_of_said(said, emergency)
     first = await _first(emergency) if category is None else category
     if first == FINE:
         return NewComplaint(fine=True)
     category, said, place = await _taken_apart(first, said, told["place"] if told else "")
-    place = place or await _ask_where(before)
+    place = place or await _ask_where([*_told_in(said), *before])
     offered = [] if said else voices.at_same_place(ones, category, place)[:CHOICES]
     surveyed = told is not None
     if joins := await _joins(offered):
@@ -87,6 +89,12 @@ def _first(emergency: str) -> question.Question[str]:
     )
 
 
+def _category_of_said(said: str, emergency: str) -> question.Question[str]:
+    """Asks what those words, said before the dialog began, belong to."""
+    values: dict[str, Any] = {"emergency": Live(emergency), "told": int(bool(emergency)), "words": said}
+    return ask.choice("complaint.said", _categories()[:-1], **values)
+
+
 async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str]:
     """Splits the first answer into (category, what is wrong, where)."""
     if first in journal.CATEGORIES:
@@ -113,8 +121,15 @@ async def _completed(category: str, place: str, words: str) -> Told:
     return Told(category, place, words, urgency, photo)
 
 
-def _ask_where(before: list[str]) -> question.Question[str]:
-    return ask.choice("complaint.where", [Option(place, where(place)) for place in before], typed=_place, private=True)
+def _told_in(said: str) -> list[str]:
+    """The entrance that the words name, if they name one."""
+    place = places.read(said)
+    return [str(place.entrance)] if place.entrance else []
+
+
+def _ask_where(known: list[str]) -> question.Question[str]:
+    options = [Option(place, where(place)) for place in dict.fromkeys(known)]
+    return ask.choice("complaint.where", options, typed=_place, private=True)
 
 
 def _categories() -> list[Option[str]]:

@@ -10,8 +10,8 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
-from models import Event, Feedback, Passed
+from bot.values.outgoing import Button, Card, Joined, Message, Someone, YesNo, data, say, text, yes_or_no
+from models import Event, Feedback, Passed, Seat
 from services.events import afterwards, attendance
 from services.roles import Role
 
@@ -44,6 +44,23 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
 def _told(summary: afterwards.Summary) -> int:
     """The number of first-time visitors to mention; 0 if all are."""
     return summary.first_time if summary.first_time < summary.came else 0
+
+
+@router.card("came", of=Seat, asks=Readings(), whose="person")
+def came_card(session: Session, row: Seat, language: str) -> Message | None:
+    """Asks somebody who had said «maybe»; None once answered."""
+    if row.came is not None or row.answer != attendance.Answer.MAYBE:
+        return None
+    event = session.get_one(Event, row.event)
+    answers = yes_or_no("came.yes", "came.no", "came", event.community, event.id)
+    return say("came.ask", answers, title=event.title)
+
+
+@router.button("came", role=Role.GUEST)
+def came(ctx: Context, event: int, answer: YesNo) -> None:
+    there = answer == YesNo.YES
+    feedback = afterwards.came_after_all(ctx.session, ctx.community, event, ctx.person, there, ctx.now)
+    ctx.reply(Card("feedback", feedback, kept=False) if feedback else say("feedback.away"))
 
 
 @router.button("rate", role=Role.GUEST)

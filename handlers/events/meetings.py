@@ -22,6 +22,7 @@ from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech import intents
 
 router = Router()
 
@@ -44,7 +45,7 @@ async def ask_about_event(zone: str) -> NewEvent:
     when = await ask.span("event.when")
     place = await ask.text("event.place", max_length=200)
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
-    wanted = await ask.text("event.help", max_length=200, optional=True)
+    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed)
     await ask.check(
         "event.check",
         title=title,
@@ -217,21 +218,22 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
         ctx.reply("event.call-off-ask", row, title=title)
         return
     gone = calendar.cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
-    tell_cancelled(ctx, event)
-    ctx.reply("event.called-off", title=gone.title)
+    told, coming = tell_cancelled(ctx, event)
+    ctx.reply("event.called-off", title=gone.title, told=told, coming=coming, missed=coming - told)
 
 
-def tell_cancelled(ctx: Context, event: int) -> None:
-    """Tells everybody who answered yes or maybe, and voids reminders."""
+def tell_cancelled(ctx: Context, event: int) -> tuple[int, int]:
+    """Tells everybody who answered yes or maybe, and voids reminders. Returns how many could be written to, of how
+    many; the others see it in the group, whose card says so."""
     gone = ctx.session.get_one(Event, event)
     there = attendance.attendance(ctx.session, event)
     ctx.void("event", event)
     ctx.refresh("event", event, news=True)
-    for person in (*there.yes, *there.beside, *there.maybe, *there.waiting):
-        if person != ctx.person:
-            ctx.send(
-                person,
-                say("event.cancelled", title=gone.title),
-                community=gone.community,
-                once=f"cancelled:{event}:{person}",
-            )
+    coming = [one for one in (*there.yes, *there.beside, *there.maybe, *there.waiting) if one != ctx.person]
+    cancelled = say("event.cancelled", title=gone.title)
+    told = [
+        ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
+        for one in coming
+        if ctx.can_write_to(one)
+    ]
+    return sum(told), len(coming)

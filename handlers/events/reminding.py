@@ -5,20 +5,24 @@
 > Мария: Галина опоздает на «Чай».
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readings
 from bot.routing.context import Context
+from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Message, Someone, data, say, text
+from bot.words import when_parser
 from handlers.events.meetings import rsvp, when_of
 from models import Event, EventState, Seat
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech.promises import Said, meant
 
 router = Router()
 
@@ -30,6 +34,7 @@ class Coming(StrEnum):
 
 
 OWN_WORDS = Readings("reminder", {said: said for said in Coming}, waits=False)
+LATE = (15, 30, 60)  # minutes
 NAMED = 30  # guests named to the host
 
 
@@ -49,14 +54,29 @@ def free_again(session: Session, seat: Seat, language: str) -> Message | None:
 
 
 def _asked(session: Session, seat: Seat, key: str) -> Message | None:
-    """None once the meeting is cancelled or the person does not come."""
+    """None once the meeting is cancelled or over, or the person does not come."""
     event = session.get_one(Event, seat.event)
-    if event.state == EventState.CANCELLED or seat.waiting or seat.answer == Answer.NO:
+    if event.state == EventState.CANCELLED or event.thanked_at or seat.waiting or seat.answer == Answer.NO:
         return None
     row = tuple(
         Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
     )
     return say(key, row, title=event.title, when=when_of(event), place=event.place)
+
+
+@router.card("event-meant", of=Seat, asks=OWN_WORDS, whose="person")
+def perhaps_meant(session: Session, seat: Seat, language: str) -> Message | None:
+    return _asked(session, seat, "event.meant")
+
+
+@router.listens
+def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
+    """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean."""
+    if meant(heard.said) != Said.CANNOT:
+        return
+    for seat, community in attendance.coming(heard.session, heard.person, heard.at):
+        if community in heard.here:
+            yield Question(community, Card("event-meant", seat, kept=False))
 
 
 @router.card("event-host", of=Event, whose="host")
@@ -84,17 +104,31 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
 def coming(ctx: Context, event: int, said: Coming) -> None:
     """The answer to a reminder, in a private chat."""
     if said == Coming.LATE:
-        _tell_late(ctx, event)
+        _tell_late(ctx, event, when_parser.late_by(ctx.update.text))
     else:
         rsvp(ctx, event, int(Answer.YES if said == Coming.YES else Answer.NO))
 
 
-def _tell_late(ctx: Context, event: int) -> None:
+@router.button("late", role=Role.GUEST)
+def late(ctx: Context, event: int, minutes: int) -> None:
+    if minutes not in LATE:
+        raise Refusal("button.old")
+    _tell_late(ctx, event, minutes)
+
+
+def _tell_late(ctx: Context, event: int, minutes: int) -> None:
+    """`minutes` 0: unknown. The host hears at once that somebody is late; by how much, when it is said."""
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
     there = attendance.attendance(ctx.session, event)
     if ctx.person not in (*there.yes, *there.beside, *there.maybe):
         raise Refusal("button.old")
-    told = say("event.late-told", who=Someone(ctx.person), title=found.title)
-    once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}"
+    told = say("event.late-told", who=Someone(ctx.person), title=found.title, minutes=minutes)
+    once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}:{minutes}"
     ctx.wake(found.host, told, community=found.community, about=("event", event), once=once)
-    ctx.reply("event.late-noted" if ctx.can_write_to(found.host) else "event.late-untold")
+    if not ctx.can_write_to(found.host):
+        ctx.reply("event.late-untold")
+    elif minutes:
+        ctx.reply("event.late-noted")
+    else:
+        longer = (Button(text("event.late", minutes=some), data("late", ctx.community, event, some)) for some in LATE)
+        ctx.reply("event.late-how", tuple(longer))

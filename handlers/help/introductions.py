@@ -34,7 +34,7 @@ from bot.values.outgoing import (
 )
 from handlers.help.agreed_days import days
 from handlers.help.needed_when import beside, needed
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer
+from models import Match, MatchState, Need, NeedState, Offer, SpokenFor
 from services.communities import profile
 from services.help import asking_helpers, needs, states
 from services.help.endings import Report
@@ -61,7 +61,7 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
-    if offer and offer.neighbour and (neighbour := session.get(Neighbour, offer.neighbour)):
+    if offer and offer.neighbour and (neighbour := session.get(SpokenFor, offer.neighbour)):
         lines.append(text("match.ask-for", name=neighbour.name))
     return Message(tuple(lines), (row, never))
 
@@ -171,7 +171,7 @@ def _introduce(ctx: Context, talk: Talk) -> None:
         ctx.send(other, say("match.found-already"), community=talk.community)
 
 
-def _met(who: Text, through: Neighbour | None, rows: tuple[Row, ...]) -> Message:
+def _met(who: Text, through: SpokenFor | None, rows: tuple[Row, ...]) -> Message:
     """The introduction. `through`: the neighbour they speak for, with their contact."""
     reach = Live(through.reach, links=False) if through else ""
     other = (text("match.through", name=through.name, reach=reach),) if through else ()

@@ -11,6 +11,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, data, text
 from handlers.help.needed_when import needed
+from handlers.help.shortened import beginning
 from models import Need, NeedState
 from services.complaints import lists
 from services.help import need_progress, needs
@@ -60,4 +61,4 @@ def _line(ctx: Context, number: int, need: Need) -> Text:
         state = "found" if need_progress.found_for(ctx.session, need.id) else nobody
     today, soon = ctx.now.astimezone(ZoneInfo(ctx.zone)).date(), needs.how_soon(need, ctx.zone, ctx.now)
     urgency, now = needed(need, now_is=today, soon=soon), text(f"requests.state-{state}")
-    return text("requests.need", number=number, words=need.words, urgency=urgency, state=now)
+    return text("requests.need", number=number, words=beginning(need.words), urgency=urgency, state=now)

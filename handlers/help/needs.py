@@ -18,6 +18,7 @@ from handlers.help.danger import call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.needed_when import beside, needed
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
+from handlers.help.shortened import beginning
 from handlers.help.volunteers import may_be_shown
 from models import Match, Need, NeedState
 from services.help import endings, need_progress, needs, states
@@ -149,21 +150,22 @@ def _promised(session: Session, need: Need) -> Text:
 
 def standing(session: Session, need: Need) -> Text:
     """The need's state in one line, also for «Моё»."""
+    words = beginning(need.words)
     if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
         helper = Someone(match.helper) if match else text("neighbour")
-        return text("need.state-agreed", words=need.words, when=beside(need, match), helper=helper)
+        return text("need.state-agreed", words=words, when=beside(need, match), helper=helper)
     if need.state == NeedState.EXPIRED and has_passed(need):
-        return text("need.state-passed", words=need.words, when=beside(need))
+        return text("need.state-passed", words=words, when=beside(need))
     if need.state == NeedState.EXPIRED and (ended_early(need) or was_for_a_day(need)):
-        return text("need.state-rests", words=need.words)
+        return text("need.state-rests", words=words)
     if need.state != NeedState.OPEN:
-        return text(f"need.state-{need.state}", words=need.words)
+        return text(f"need.state-{need.state}", words=words)
     if need_progress.found_for(session, need.id):
-        return text("need.state-found", words=need.words, when=beside(need))
+        return text("need.state-found", words=words, when=beside(need))
     if need.nobody_at:
-        return text("need.state-nobody", words=need.words, when=beside(need), shown=int(needs.is_shown(need)))
-    return text("need.state-looking", words=need.words, when=beside(need))
+        return text("need.state-nobody", words=words, when=beside(need), shown=int(needs.is_shown(need)))
+    return text("need.state-looking", words=words, when=beside(need))
 
 
 def turn_to(session: Session, need: Need) -> tuple[Text, ...]:
@@ -186,5 +188,5 @@ def promise_card(session: Session, need: Need, language: str) -> Message | None:
         return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None  # «Спросить в общем чате?» stands above
     if need.shown or asked_before:
-        return say("need.nobody-still", words=need.words)
-    return say("need.nobody", *may_be_shown(need), words=need.words)
+        return say("need.nobody-still", words=beginning(need.words))
+    return say("need.nobody", *may_be_shown(need), words=beginning(need.words))

@@ -20,7 +20,7 @@ from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data,
 from bot.words import when_parser
 from handlers.help.agreed_days import another_day, whether_that_day
 from handlers.help.needed_when import beside
-from handlers.help.talents.talents import short
+from handlers.help.shortened import beginning, short
 from models import Match, MatchState, Need, NeedState, Person
 from services.help import endings, promises, states
 from services.help.endings import Outcome, Report
@@ -71,8 +71,9 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
 
 def _tell_late(ctx: Context, match: int) -> None:
     talk, other = states.met(ctx.session, ctx.community, match, ctx.person)
-    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words)
-    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}"
+    minutes = when_parser.late_by(ctx.update.text)
+    told = say("match.late-told", helper=Someone(ctx.person), words=talk.words, minutes=minutes)
+    once = f"late:{match}:{ctx.day(ctx.community).isoformat()}:{minutes}"
     ctx.wake(other, told, community=talk.community, about=("need", talk.need), once=once)
     ctx.reply("match.late-passed")
 
@@ -200,11 +201,11 @@ def lines(ctx: Context) -> list[tuple[Text, tuple[Row, ...]]]:
         when = beside(need, match)
         cannot = Button(text("my.cannot", words=short(need.words)), data("cannot", ctx.community, match.id, Can.ASK))
         if match.state == MatchState.AGREED:
-            line = text("my.promised", words=need.words, when=when, asker=Someone(need.person))
+            line = text("my.promised", words=beginning(need.words), when=when, asker=Someone(need.person))
             other = another_day(ctx.community, match.id, "my.another-day", words=short(need.words))
             found.append((line, ((cannot,), (other,))))
         else:
-            found.append((text("my.willing", words=need.words, when=when), ((cannot,),)))
+            found.append((text("my.willing", words=beginning(need.words), when=when), ((cannot,),)))
     return found
 
 

@@ -49,7 +49,7 @@ async def ask_for_neighbour() -> ForNeighbour:
     what = await ask.choice("neighbour.what", wants)
     urgency = None
     if what == "need":
-        words = await clearer(ask.text("neighbour.need", max_length=300), places.is_vague, "need.vague")
+        words = await clearer(ask.text("neighbour.need", max_length=900), places.is_vague, "need.vague")
         times = [Option(value, text(f"neighbour.urgency-{value}")) for value in Urgency]
         urgency = await asked_when("neighbour.urgency", times)
     else:

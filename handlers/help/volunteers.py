@@ -10,6 +10,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from handlers.help.introductions import tell_asker
 from handlers.help.needed_when import needed
+from handlers.help.shortened import beginning
 from handlers.people import consent
 from models import Need, NeedState, Shown
 from services.help import need_progress, needs, states
@@ -25,8 +26,8 @@ def left_card(session: Session, need: Need, language: str) -> Message | None:
         return None
     answers = need_progress.answers_so_far(session, need.id)
     if need.shown:
-        return say("need.nobody-left-still", words=need.words, answers=answers)
-    return say("need.nobody-left", *may_be_shown(need), words=need.words, answers=answers)
+        return say("need.nobody-left-still", words=beginning(need.words), answers=answers)
+    return say("need.nobody-left", *may_be_shown(need), words=beginning(need.words), answers=answers)
 
 
 def may_be_shown(need: Need) -> tuple[Row, ...]:
@@ -53,7 +54,7 @@ def show(ctx: Context, need: int, how: Shown) -> None:
 @router.card("need", of=Need)
 def need_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
-        return say("need.card-over", words=need.words)
+        return say("need.card-over", words=beginning(need.words))
     named = need.shown == Shown.NAMED
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id), private=True),)
     return say(
@@ -61,7 +62,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
         row,
         named=int(named),
         who=Someone(need.person) if named else "",
-        words=need.words,
+        words=beginning(need.words),
         urgency=_urgency(session, need),
     )
 
@@ -91,7 +92,7 @@ def nobody_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:
         return None
     row = (Button(text("need.i-can"), data("volunteer", need.community, need.id)),)
-    return say("need.nobody-tell", row, words=need.words, urgency=_urgency(session, need))
+    return say("need.nobody-tell", row, words=beginning(need.words), urgency=_urgency(session, need))
 
 
 def _urgency(session: Session, need: Need) -> Text:

@@ -14,12 +14,11 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.place import NOWHERE
 from bot.routing.router import Router
-from bot.values.outgoing import data, text
-from handlers.menu.cries import warn
+from bot.values.outgoing import Button, data, text
 from handlers.menu.menu import show_menu
 from services.events import calendar
 from services.roles import Role
-from services.speech import answers, danger, intents, unasked, words
+from services.speech import answers, danger, intents, words
 
 router = Router()
 
@@ -37,6 +36,7 @@ OFFERED = {  # the likeliest first
     "thanks": ("thanks", "need", "menu"),
     "contacts": ("contacts", "need", "menu"),
 }
+TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help"))  # guests may want these, too
 
@@ -60,15 +60,15 @@ async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
 def lost(ctx: Context) -> Next:
     """Does or offers what unknown words most likely mean."""
     said, ctx.args = words.clean(ctx.args), ""
-    if _cries(ctx):
-        return None
+    if danger.sounds_desperate(ctx.update.text):
+        return None  # handled already
     if ctx.maybe_community is None and len(ctx.mine) > 1 and _is_sentence(said):
         return Begin(WHICH, {"then": "lost", "said": said})
     if ctx.maybe_community is None:
         ctx.reply("lost.alone")
         return None
-    if (meant := intents.wish(said)) == "who" and _may_go(ctx, meant, said):
-        ctx.reply("lost.who")
+    if (meant := intents.wish(said)) in TOLD and _may_go(ctx, meant, said):
+        ctx.reply(f"lost.{meant}", *((_goes(ctx, command),) for command in TOLD[meant]))
         return None
     if meant in intents.SURE and _may_go(ctx, meant, said):
         return _there(ctx, meant, said)
@@ -76,29 +76,16 @@ def lost(ctx: Context) -> Next:
         return Go("events")
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
-        kind = "danger" if _is_dangerous(said) else _most_likely(ctx, said, meant)
+        kind = "danger" if danger.sounds_dangerous(said) else _most_likely(ctx, said, meant)
         return Begin("lost", {"said": said, "kind": kind})
-    if not _is_dangerous(ctx.update.text):
+    if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
     return None
 
 
-def _cries(ctx: Context) -> bool:
-    """True for despair, which nothing follows. What answers nothing is taken for a cry sooner than an answer is."""
-    said = ctx.update.text
-    if danger.sounds_desperate(said):
-        return True  # replied to already
-    meant = unasked.meant(said)
-    if meant == answers.DESPAIR:
-        ctx.reply("need.despair")
-    elif meant == answers.DANGER and not danger.sounds_dangerous(said):
-        warn(ctx)
-    return meant == answers.DESPAIR
-
-
-def _is_dangerous(said: str) -> bool:
-    return danger.sounds_dangerous(said) or unasked.meant(said) == answers.DANGER
+def _goes(ctx: Context, command: str) -> Button:
+    return Button(text(f"command.{command}"), data("go", ctx.community, command))
 
 
 def _most_likely(ctx: Context, said: str, meant: str) -> str:
@@ -123,7 +110,7 @@ def _may_invite(ctx: Context) -> bool:
 
 
 def _may_go(ctx: Context, meant: str, said: str) -> bool:
-    return not _is_dangerous(said) and (ctx.role >= Role.MEMBER or meant in FOR_ALL)
+    return not danger.sounds_dangerous(said) and (ctx.role >= Role.MEMBER or meant in FOR_ALL)
 
 
 def _there(ctx: Context, meant: str, said: str) -> Next:

@@ -10,7 +10,8 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, text
 from handlers.help import companions, promises
 from handlers.help.needs import standing, turn_to
-from handlers.help.talents.talents import line, short
+from handlers.help.shortened import short
+from handlers.help.talents.talents import line
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent
 from services.communities import profile

@@ -97,13 +97,13 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
 
 
 # ── «Соседские таланты» ──────────────────────────────────────────────────────────────────────────────────────────────
-SEEN = {"all": Visible.ALL, "search": Visible.ASKED, "leaders": Visible.ORGANISERS}  # the answer «Кому видно»
+SEEN = {"all": Visible.ALL, "search": Visible.ASKED, "leaders": Visible.LEADERS}  # the answer «Кому видно»
 
 
 def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
     """Stores each thing as a talent; deletes those a changed answer no longer mentions."""
     things, before = (_things(given.get("talents")) for given in (answers.given, answers.known or {}))
-    visible = SEEN.get(answers.given.get("seen", ""), Visible.ORGANISERS)
+    visible = SEEN.get(answers.given.get("seen", ""), Visible.LEADERS)
     telling = "tell" in answers.given.get("share", ())
     mine = talents.of(ctx.session, ctx.community, ctx.person)
     for row in mine:

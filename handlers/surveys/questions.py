@@ -14,7 +14,7 @@ from bot.words.texts import show_date
 from handlers.help.needed_when import answer_shown, asked_when
 from handlers.surveys.effects import Answers
 from services.speech.addresses import places
-from services.surveys.definition import Definition, Question, said
+from services.surveys.definition import Definition, Question, said, together
 
 
 # ── The questions ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -194,4 +194,4 @@ def shown(question: Question, value: Any, language: str) -> str | Text:
         return answer_shown(value)
     labels = {option.value: said(option.label, language) for option in question.options}
     values: Sequence[Any] = value if isinstance(value, (list, tuple)) else [value]
-    return ", ".join(labels.get(one) or str(one) for one in values)
+    return together([labels.get(one) or str(one) for one in values])

@@ -8,6 +8,13 @@ complaint-category =
     }
     What troubles you?
     .name = What troubles you
+complaint-said =
+    Danger? Call 112. A smell of gas: 104 or 112.{ $told ->
+        [0] {""}
+       *[other] {" "}The emergency service: { $emergency }.
+    }
+    What is this nearest to: “{ $words }”?
+    .name = What troubles you
 complaint-category-of = I see. What is it nearest to?
     .name = What troubles you
 complaint-category-yard = Yard and parking

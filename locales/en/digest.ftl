@@ -1,6 +1,10 @@
 # Keys: digest, panel
 
 digest-title = { $name }. The week in numbers, { $week }
+digest-title-running = { $name }. The week { $week } is not over yet: so far
+digest-earlier = The week before
+digest-last-words = last, last week, of last week, for last week, the last week
+digest-unknown = I have no numbers for the week { $week }.
 digest-empty = Nothing has happened this week yet. A good time to invite the neighbours to tea: /event
 digest-off = All right, I won't send it any more. It is there on any day: /digest
 digest-off-button = Don't send
@@ -90,7 +94,7 @@ digest-visitors = { $events ->
 }, { $base ->
     [one] { $base } guest
    *[other] { $base } guests
-} by the answers “I'll come”: { $first } for the first time, { $again } again.
+} by neighbours' answers: { $first } for the first time, { $again } again.
 digest-no-visitors = There were no meetings.
 digest-feedback = Feedback from { $rated }{ $asked ->
     [0] {""}
@@ -137,7 +141,7 @@ panel-members-note = joined: { $joined }, left: { $left }
 panel-reactions = First answer
 panel-reactions-note = answers and reactions: { $reactions }
 panel-visitors = Came to meetings
-panel-visitors-note = of those who said they would come: { $first } first time, { $again } again
+panel-visitors-note = by neighbours' answers: { $first } first time, { $again } again
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled

@@ -1,4 +1,4 @@
-# Keys: event, events, feedback, rate, rsvp, summary
+# Keys: came, event, events, feedback, rate, rsvp, summary
 
 event-title = What shall we call the meeting?
     .name = Title
@@ -68,7 +68,13 @@ event-call-off = Call the meeting off
 event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
 event-call-off-sure = Yes, call it off
 event-call-off-no = No, keep it
-event-called-off = The meeting “{ $title }” is called off, everyone has been told.
+event-called-off = The meeting “{ $title }” is called off.{ $coming ->
+    [0] {""}
+   *[other] {" "}Told { $told } of { $coming }{ $missed ->
+        [0] .
+       *[other] ; the others will see it in the chat.
+    }
+}
 event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
 event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!
 event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $yes ->
@@ -81,10 +87,21 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
+event-meant = Is it about “{ $title }”, { $when }?
 event-coming-yes = I'll come
 event-coming-late = I'll be late
 event-coming-no = I can't
-event-late-told = { $who } will be late for “{ $title }”.
+event-late-told = { $who } will be late for “{ $title }”{ $minutes ->
+    [0] {""}
+    [one] : by { $minutes } minute
+   *[other] : by { $minutes } minutes
+}.
+event-late = { $minutes ->
+    [30] Half an hour
+    [60] An hour
+   *[other] { $minutes } minutes
+}
+event-late-how = All right, I'll tell them. If you know by how much, press: I'll tell that, too.
 event-late-noted = All right, I'll pass it on. See you there!
 event-late-untold = All right, see you there!
 
@@ -127,7 +144,7 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By the answers “I'll come” there were { $came } of us{ $first ->
+       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -138,7 +155,7 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By the answers “I'll come” there were { $came } of us{ $first ->
+       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -153,9 +170,9 @@ rate-away = I wasn't there
 feedback-noted = Noted
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
-feedback-thanks-named = Thank you! I'll pass it to the organiser with your name.
-feedback-thanks-nameless = Thank you! I'll pass it to the organiser without your name.
-feedback-pass = That's a pity. Shall I pass this to the organiser?
+feedback-thanks-named = Thank you! I'll pass it to the host with your name.
+feedback-thanks-nameless = Thank you! I'll pass it to the host without your name.
+feedback-pass = That's a pity. Shall I pass this to the host?
     .name = Pass on
 feedback-pass-named = Yes, with my name
 feedback-pass-nameless = Yes, without it
@@ -163,9 +180,12 @@ feedback-pass-no = No
 feedback-thanks-no = All right, I'll pass your words to nobody. Thank you for telling me!
 feedback-enough = Thank you! I noted your mark.
 feedback-away = I see, another time!
+came-ask = You said “maybe”. Did you come to “{ $title }”?
+came-yes = Yes
+came-no = No
 feedback-not-yours = I did not ask you about this meeting.
 
-summary-head = How “{ $title }” went: by the answers “I'll come” { $came ->
+summary-head = How “{ $title }” went: by neighbours' answers { $came ->
     [one] { $came } guest
    *[other] { $came } guests
 }{ $first ->

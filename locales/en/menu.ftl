@@ -95,6 +95,8 @@ command-newcomers = 👋 Newcomers
 command-digest = 📊 The week in numbers
     .help = the week in numbers
     .words = numbers, week in numbers, the week in numbers
+command-lastweek = Last week
+    .words = last week, last week in numbers, numbers of last week
 command-community = ⚙️ Community
     .help = the community's card: name, rules, values
     .words = settings, our community
@@ -209,6 +211,7 @@ lost-maybe = { $kind ->
    *[need] Perhaps you need help: “{ $words }”?
 }
 lost-who = I tell names when both agree: the one who asks and the one who helps.
+lost-lonely = Being alone can be hard, and people live close by. Ask for company: a walk, a cup of tea, a talk. Or come to a meeting.
 lost-need = Ask the neighbours
 lost-offer = I can help
 lost-find = Who can?

@@ -8,6 +8,13 @@ complaint-category =
     }
     Что беспокоит?
     .name = Что беспокоит
+complaint-said =
+    Опасно? Звоните 112. Пахнет газом — 104 или 112.{ $told ->
+        [0] {""}
+       *[other] {" "}Аварийная: { $emergency }.
+    }
+    К чему это ближе: «{ $words }»?
+    .name = Что беспокоит
 complaint-category-of = Понял. К чему это ближе?
     .name = Что беспокоит
 complaint-category-yard = Двор и парковка

@@ -1,6 +1,10 @@
 # Keys: digest, panel
 
 digest-title = { $name }. Итоги недели, { $week }
+digest-title-running = { $name }. Неделя { $week } ещё идёт: пока так
+digest-earlier = Неделей раньше
+digest-last-words = прошлая, прошлой, за прошлую, прошлая неделя, прошлой недели, за прошлую неделю, на прошлой неделе
+digest-unknown = За неделю { $week } цифр у меня нет.
 digest-empty = На этой неделе пока ничего не происходило. Самое время позвать соседей на чай: /event
 digest-off = Хорошо, больше не присылаю. Посмотреть можно в любой день: /digest
 digest-off-button = Не присылать
@@ -101,7 +105,7 @@ digest-visitors = { $events ->
     [one] Была { $events } встреча
     [few] Было { $events } встречи
    *[many] Было { $events } встреч
-}, по ответам «Иду» { $base ->
+}, по ответам соседей { $base ->
     [one] пришёл { $base } человек
     [few] пришли { $base } человека
    *[many] пришли { $base } человек
@@ -156,7 +160,7 @@ panel-members-note = пришли: { $joined }, ушли: { $left }
 panel-reactions = Первый ответ
 panel-reactions-note = ответов и реакций: { $reactions }
 panel-visitors = Были на встречах
-panel-visitors-note = по ответам «Иду»: впервые { $first }, снова { $again }
+panel-visitors-note = по ответам соседей: впервые { $first }, снова { $again }
 panel-feedback = Отзывов ждём
 panel-feedback-note = отзывов { $rated } из { $asked }
 panel-needs = Помогли

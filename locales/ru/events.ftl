@@ -1,4 +1,4 @@
-# Keys: event, events, feedback, rate, rsvp, summary
+# Keys: came, event, events, feedback, rate, rsvp, summary
 
 event-title = Как назовём встречу?
     .name = Название
@@ -73,7 +73,13 @@ event-call-off = Отменить встречу
 event-call-off-ask = Отменить «{ $title }»? Я сообщу всем, кто собирался прийти.
 event-call-off-sure = Да, отменить
 event-call-off-no = Нет, оставить
-event-called-off = Встреча «{ $title }» отменена, всем сообщил.
+event-called-off = Встреча «{ $title }» отменена.{ $coming ->
+    [0] {""}
+   *[other] {" "}Сообщил { $told } из { $coming }{ $missed ->
+        [0] .
+       *[other] , остальные увидят в чате.
+    }
+}
 event-reminder-day = Напоминаю: «{ $title }», { $when }, { $place }. Ждём вас!
 event-reminder-hours = Уже скоро: «{ $title }», { $when }, { $place }. До встречи!
 event-reminder-host = Напоминаю о вашей встрече: «{ $title }», { $when }, { $place }. { $yes ->
@@ -87,10 +93,22 @@ event-reminder-host = Напоминаю о вашей встрече: «{ $titl
     [0] {""}
    *[other] . Может быть: { $maybe }
 }.
+event-meant = Вы о встрече «{ $title }», { $when }?
 event-coming-yes = Приду
 event-coming-late = Опоздаю
 event-coming-no = Не смогу
-event-late-told = { $who } опоздает на «{ $title }».
+event-late-told = { $who } опоздает на «{ $title }»{ $minutes ->
+    [0] {""}
+    [one] : на { $minutes } минуту
+    [few] : на { $minutes } минуты
+   *[many] : на { $minutes } минут
+}.
+event-late = { $minutes ->
+    [30] На полчаса
+    [60] На час
+   *[other] На { $minutes } минут
+}
+event-late-how = Хорошо, предупрежу. Если знаете, на сколько, нажмите: передам и это.
 event-late-noted = Хорошо, предупрежу. Ждём вас!
 event-late-untold = Хорошо, ждём вас!
 
@@ -134,7 +152,7 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}По ответам «Иду» нас было { $came }{ $first ->
+       *[other] {" "}По ответам соседей нас было { $came }{ $first ->
             [0] .
            *[other] , впервые — { $first }.
         }
@@ -145,7 +163,7 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}По ответам «Иду» нас было { $came }{ $first ->
+       *[other] {" "}По ответам соседей нас было { $came }{ $first ->
             [0] .
            *[other] , впервые — { $first }.
         }
@@ -170,9 +188,12 @@ feedback-pass-no = Нет
 feedback-thanks-no = Хорошо, ваши слова никому не передам. Спасибо, что рассказали!
 feedback-enough = Спасибо! Оценку записал.
 feedback-away = Понял, в другой раз!
+came-ask = Вы говорили «может быть». Получилось прийти на «{ $title }»?
+came-yes = Да
+came-no = Нет
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 
-summary-head = Встреча «{ $title }»: по ответам «Иду» { $came ->
+summary-head = Встреча «{ $title }»: по ответам соседей { $came ->
     [one] { $came } гость
     [few] { $came } гостя
    *[many] { $came } гостей

@@ -106,7 +106,7 @@ _UNGREETED = (
     .where(
         Membership.newcomer,
         Membership.greeted_at.is_(None),
-        memberships.NEIGHBOURS,
+        memberships.LIVE_MEMBERS,
         Community.state == CommunityState.ACTIVE,
     )
     .order_by(Membership.joined_at, Membership.id)
@@ -125,7 +125,7 @@ def greet(session: Session, community: int, person: int, now: datetime) -> bool:
             Membership.person == person,
             Membership.newcomer,
             Membership.greeted_at.is_(None),
-            memberships.NEIGHBOURS,
+            memberships.LIVE_MEMBERS,
         )
         .values(greeted_at=now)
         .returning(Membership.id)
@@ -184,7 +184,7 @@ def on_card(session: Session, card: int) -> Welcoming | None:
             Membership,
             (Membership.person == Welcomed.person) & (Membership.community == found.community),
         )
-        .where(Welcomed.welcome == card, memberships.NEIGHBOURS)
+        .where(Welcomed.welcome == card, memberships.LIVE_MEMBERS)
         .order_by(Welcomed.id)
     )
     return Welcoming(found.community, tuple(persons))
@@ -201,13 +201,13 @@ def lately(session: Session, community: int, now: datetime, most: int) -> Sequen
     """Newcomers of the last days, greeted or not, newest first."""
     since = Membership.joined_at > now - LATELY
     found = select(Membership.person, Person.name).join(Person, Person.id == Membership.person)
-    here = Membership.community == community, Membership.newcomer, memberships.NEIGHBOURS, since
+    here = Membership.community == community, Membership.newcomer, memberships.LIVE_MEMBERS, since
     rows = session.execute(found.where(*here).order_by(Membership.joined_at.desc(), Membership.id).limit(most))
     return [(person, name) for person, name in rows]
 
 
 def is_new(session: Session, community: int, person: int) -> bool:
-    here = Membership.community == community, Membership.person == person, Membership.newcomer, memberships.NEIGHBOURS
+    here = Membership.community == community, Membership.person == person, Membership.newcomer, memberships.LIVE_MEMBERS
     return session.scalar(select(Membership.role).where(*here)) == int(Role.MEMBER)
 
 
@@ -244,7 +244,7 @@ def membership(session: Session, community: int, person: int) -> int:
 
 
 def told_of(session: Session, membership_id: int) -> Told | None:
-    row = session.scalar(select(Membership).where(Membership.id == membership_id, memberships.NEIGHBOURS))
+    row = session.scalar(select(Membership).where(Membership.id == membership_id, memberships.LIVE_MEMBERS))
     if row is None or row.about is None:
         return None
     return Told(row.community, row.person, row.about, row.about_held)

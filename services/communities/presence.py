@@ -1,4 +1,4 @@
-"""The groups Sosed is in, and their size. A community without any is paused until Sosed is back."""
+"""Sosed's presence in groups: which it is in, and their size. A community without any is paused until Sosed is back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models import Account, Chat, ChatKind, Community, CommunityState, Membershi
 from services.communities.groups import COUNTS, groups_of
 from services.communities.profile import rest_without_groups
 from services.communities.registration import of_chat
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 
 
 def groups_unknown(session: Session, community: int, transport: str, external: str) -> Sequence[str]:
@@ -23,7 +23,7 @@ def groups_unknown(session: Session, community: int, transport: str, external: s
             Account.transport == transport,
             Account.external == external,
             Membership.community == community,
-            NEIGHBOURS,
+            LIVE_MEMBERS,
         )
     )
     groups = select(Chat.external).where(Chat.community == community, Chat.transport == transport, *COUNTS)

@@ -44,6 +44,7 @@ LIMITS = (
     {"name": 100, "city": 60, "link": 200}
     | dict.fromkeys(("problem", "story", "choice"), 1500)
     | dict.fromkeys(NUMBERS, 60)
+    | {"rules": 4000}
 )
 LIMIT = 1000  # characters of the other fields
 IGNORED = 2  # unanswered questions after which no more are asked

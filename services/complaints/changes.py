@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Community, CommunityState, Complaint, ComplaintState, Membership, Voice
 from services.complaints.journal import OPEN
 from services.night import Window
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 
 SETTLE = timedelta(minutes=10)  # a manager's several taps become one report
 STALE = timedelta(days=14)  # older changes are not reported
@@ -49,7 +49,7 @@ def news(session: Session, now: datetime, quiet: Window) -> list[News]:
             Complaint.changed_at > now - STALE,
             Community.state == CommunityState.ACTIVE,
             Community.zone.not_in(asleep),
-            NEIGHBOURS,
+            LIVE_MEMBERS,
         )
         .order_by(Voice.person, Voice.id)
         .limit(CHUNK)

@@ -67,8 +67,8 @@ def _by_words(said: str) -> Floats:
 
 
 def _by_sense(said: str) -> Floats:
-    vectors, ends = _vectors()
-    near = vectors @ _centred(sense.encoder()([said[: meaning.LONGEST]]))[0]
+    vectors, ends, middle = _vectors()
+    near = vectors @ _centred(sense.encoder()([said[: meaning.LONGEST]]), middle)[0]
     parts = np.split(near, ends[:-1])
     return np.array([np.sort(part)[-NEAREST:].mean() for part in parts], np.float32)
 
@@ -102,19 +102,15 @@ def _lemmas() -> Mapping[str, tuple[Floats, float]]:
 
 
 @cache
-def _vectors() -> tuple[Floats, Floats]:
-    """(vectors of all phrases, where each trouble ends). Takes half a second, once."""
+def _vectors() -> tuple[Floats, Floats, Floats]:
+    """(vectors of all phrases, where each trouble ends, what all have in common). Takes half a second, once."""
     ends = np.cumsum([len(phrases) for phrases in _phrases()])
-    return _centred(sense.encoder()([phrase for phrases in _phrases() for phrase in phrases])), ends
+    vectors = sense.encoder()([phrase for phrases in _phrases() for phrase in phrases])
+    middle = np.asarray(vectors.mean(axis=0), np.float32)
+    return _centred(vectors, middle), ends, middle
 
 
-def _centred(vectors: Floats) -> Floats:
+def _centred(vectors: Floats, middle: Floats) -> Floats:
     """The vectors without the component all complaints share."""
-    moved = vectors - _middle()
+    moved = vectors - middle
     return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), np.float32)
-
-
-@cache
-def _middle() -> Floats:
-    said = [phrase for phrases in _phrases() for phrase in phrases]
-    return np.asarray(sense.encoder()(said).mean(axis=0), np.float32)

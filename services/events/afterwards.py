@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, EventState, Feedback, Passed, Seat, Signal
 from services import signals
-from services.events.attendance import attendance
+from services.events.attendance import Answer, attendance
 from services.events.calendar import get
 from services.night import Window
 from services.people import memberships
@@ -30,6 +30,7 @@ class Ended:
     event: int
     community: int
     asked: tuple[tuple[int, int], ...]  # (feedback row, person to ask)
+    unsure: tuple[tuple[int, int], ...]  # (seat, person): those who said «maybe» and may have come
 
 
 def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
@@ -51,20 +52,33 @@ def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
     there = attendance(session, event.id)
     guests = [one for one in dict.fromkeys((*there.yes, *there.helpers)) if one in there.neighbours]
-    for guest in guests:
-        signals.record(
-            session,
-            event.community,
-            SignalKind.VISITED,
-            event.ends_at,
-            person=guest,
-            reference=event.id,
-            number=float(not _visited_before(session, event, guest)),
-        )
-    rows = [Feedback(event=event.id, person=guest, asked_at=now) for guest in guests]
-    session.add_all(rows)
+    asked = tuple((_visit(session, event, guest, now), guest) for guest in guests)
+    maybe = [one for one in there.maybe if one in there.neighbours and one not in guests]
+    seats = session.execute(select(Seat.id, Seat.person).where(Seat.event == event.id, Seat.person.in_(maybe)))
+    return Ended(event.id, event.community, asked, tuple((seat, person) for seat, person in seats))
+
+
+def _visit(session: Session, event: Event, guest: int, now: datetime) -> int:
+    """Counts a visitor; returns the row of the feedback they are asked for."""
+    first = float(not _visited_before(session, event, guest))
+    at = event.ends_at
+    signals.record(session, event.community, SignalKind.VISITED, at, person=guest, reference=event.id, number=first)
+    row = Feedback(event=event.id, person=guest, asked_at=now)
+    session.add(row)
     session.flush()
-    return Ended(event.id, event.community, tuple((row.id, row.person) for row in rows))
+    return row.id
+
+
+def came_after_all(
+    session: Session, community: int, event_id: int, person: int, came: bool, now: datetime
+) -> int | None:
+    """The answer of somebody who had said «maybe». Returns the row of the feedback they are now asked for, if any."""
+    event = get(session, community, event_id)
+    seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
+    if seat is None or seat.answer != Answer.MAYBE or event.thanked_at is None or seat.came is not None:
+        raise Refusal("feedback.not-yours")
+    seat.came = came
+    return _visit(session, event, person, now) if came else None
 
 
 def _visited_before(session: Session, event: Event, person: int) -> bool:
@@ -104,7 +118,7 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
 
 
 def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
-    """Stores a person's words. `passed`: how the organiser may see them."""
+    """Stores a person's words. `passed`: how the host may see them."""
     feedback = _feedback(session, community, event_id, person)
     feedback.words, feedback.passed = said or None, passed
 
@@ -119,7 +133,7 @@ def _feedback(session: Session, community: int, event_id: int, person: int) -> F
 
 @dataclass(frozen=True)
 class Summary:
-    """The organiser's summary. `average`: only with five ratings or more."""
+    """The host's summary. `average`: only with five ratings or more."""
 
     event: int
     community: int

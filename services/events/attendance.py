@@ -9,7 +9,7 @@ from enum import IntEnum
 from sqlalchemy import bindparam, delete, exists, func, null, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
-from models import Duty, Event, Membership, Seat
+from models import Duty, Event, EventState, Membership, Seat
 from services.events.calendar import open_event, still_open
 from services.people import memberships, private_chats
 from services.refusal import Refusal
@@ -83,7 +83,9 @@ _WAITING = (  # neighbours who can be told only: somebody may have been put out 
     select(_SEAT)
     .join(Event, Event.id == _SEAT.event)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == _SEAT.person))
-    .where(_SEAT.event == bindparam("event"), _SEAT.waiting, memberships.NEIGHBOURS, private_chats.any_of(_SEAT.person))
+    .where(
+        _SEAT.event == bindparam("event"), _SEAT.waiting, memberships.LIVE_MEMBERS, private_chats.any_of(_SEAT.person)
+    )
     .correlate(None)
 )
 _PLACE = (
@@ -110,6 +112,14 @@ def _promote(session: Session, event: Event) -> int | None:
 
 def seat_of(session: Session, event_id: int, person: int) -> int:
     return session.scalars(select(Seat.id).where(Seat.event == event_id, Seat.person == person)).one()
+
+
+def coming(session: Session, person: int, now: datetime) -> list[tuple[int, int]]:
+    """(seat, community) of the meetings that somebody means to come to, soonest first."""
+    ahead = (Event.state == EventState.PLANNED, Event.starts_at > now)
+    mine = select(Seat.id, Event.community).join(Event, Event.id == Seat.event)
+    mine = mine.where(Seat.person == person, Seat.answer != int(Answer.NO), *ahead)
+    return [(seat, community) for seat, community in session.execute(mine.order_by(Event.starts_at, Seat.id))]
 
 
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> str:
@@ -185,7 +195,7 @@ _ALL = (
     .outerjoin(_THERE, true())
     .outerjoin(
         Membership,
-        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.NEIGHBOURS,
+        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.LIVE_MEMBERS,
     )
     .where(Event.id == bindparam("event"))
     .order_by(_THERE.c.at, _THERE.c.id)

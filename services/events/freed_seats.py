@@ -48,7 +48,7 @@ def _promoted(session: Session, event: int) -> Iterator[int]:
 
 
 _STAYED = exists().where(
-    Membership.community == Event.community, Membership.person == Seat.person, memberships.NEIGHBOURS
+    Membership.community == Event.community, Membership.person == Seat.person, memberships.LIVE_MEMBERS
 )
 _LEFT = exists().where(
     Signal.person == Seat.person,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models import Event, EventState, Membership, Seat, Utc
 from services.events.attendance import Answer
 from services.night import Window
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 
 USEFUL = timedelta(minutes=30)  # a reminder closer to the start is useless
 TIMES = (  # how long before the start, and when it is too late; of two that are due only the first is sent
@@ -76,7 +76,7 @@ _AHEAD = (
 _GUESTS = (
     select(Event, Seat)
     .join(Seat, Seat.event == Event.id)
-    .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & NEIGHBOURS)
+    .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & LIVE_MEMBERS)
     .where(
         *_AHEAD,
         Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),
@@ -85,5 +85,5 @@ _GUESTS = (
     )
     .order_by(Event.id, Seat.id)
 )
-_IS_HERE = exists().where(Membership.community == Event.community, Membership.person == Event.host, NEIGHBOURS)
+_IS_HERE = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
 _HOSTS = select(Event).where(*_AHEAD, _IS_HERE).order_by(Event.id)

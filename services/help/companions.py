@@ -9,7 +9,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from models import Company, Membership
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 
 MOST = 10  # pursuits per person
 LONGEST = 100  # characters
@@ -37,6 +37,6 @@ def of(session: Session, community: int, person: int) -> list[str]:
 def others(session: Session, community: int, person: int) -> int:
     """The number of other members with a pursuit in common."""
     mine = select(Company.pursuit).where(Company.community == community, Company.person == person)
-    here = exists().where(Membership.person == Company.person, Membership.community == community, NEIGHBOURS)
+    here = exists().where(Membership.person == Company.person, Membership.community == community, LIVE_MEMBERS)
     same = Company.community == community, Company.person != person, Company.pursuit.in_(mine), here
     return session.scalar(select(func.count(Company.person.distinct())).where(*same)) or 0

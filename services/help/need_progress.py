@@ -1,4 +1,4 @@
-"""How a need stands: who was asked and what came of it."""
+"""A need's progress: who was asked, what they answered, what came of it."""
 
 from __future__ import annotations
 

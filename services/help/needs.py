@@ -62,7 +62,7 @@ def tell(
         urgency=soon,
         state=NeedState.HELD if held else NeedState.OPEN,
         created_at=now,
-        promised_at=promise(now, soon, here),
+        promised_at=reply_by(now, soon, here),
         expires_at=now + LIFE,
     )
     keep_when(row, when, now, here)
@@ -147,8 +147,8 @@ def keep_when(need: Need, when: When | None, now: datetime, zone: str) -> None:
 
 
 def set_dates(need: Need, now: datetime, zone: str) -> None:
-    """Sets the promise before the day's end and the end of the need with it; «сегодня» ends the next morning."""
-    need.promised_at = promise(now, need.urgency, zone)
+    """Sets the promised reply before the day's end and the end of the need with it; «сегодня» ends the next morning."""
+    need.promised_at = reply_by(now, need.urgency, zone)
     if need.over_at is None or need.when is None:
         return
     if need.promised_at >= need.over_at:
@@ -172,7 +172,7 @@ def has_too_many(session: Session, community: int, person: int) -> bool:
     return (session.scalar(mine) or 0) >= MOST_OPEN
 
 
-def promise(now: datetime, urgency: Urgency, zone: str) -> datetime:
+def reply_by(now: datetime, urgency: Urgency, zone: str) -> datetime:
     """When the asker gets a reply: tomorrow at 18:00, or for today the same evening if there is time left."""
     local = now.astimezone(ZoneInfo(zone))
     if urgency == Urgency.TODAY and local.hour < 18:
@@ -192,7 +192,8 @@ def fade(session: Session, now: datetime) -> bool:
     """Deletes the words of long-closed needs; their outcome stays. True if more are left."""
     old = Need.closed_at < now - KEPT, Need.words != literal_column("''")  # must match its index
     ids = session.scalars(select(Need.id).where(*old).order_by(Need.closed_at).limit(PART)).all()
-    session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
+    if ids:
+        session.execute(update(Need).where(Need.id.in_(ids)).values(words="", search=""))
     return len(ids) == PART
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from models import Match, MatchState, Membership, Need, NeedState, Offer, Urgency, Utc
 from services.help import endings, need_progress, needs, states
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 
 # Each tick runs all of these, mostly without results. Building a statement costs more than running it: built once.
 _NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
@@ -97,8 +97,8 @@ _PROMISED = (
 )
 
 
-def promises_due(session: Session, now: datetime) -> Sequence[Need]:
-    """Open or held needs whose asker was promised a reply by now. Marks the promise as kept.
+def replies_due(session: Session, now: datetime) -> Sequence[Need]:
+    """Open or held needs whose asker was promised a reply by now. Marks it as given.
 
     A need for today ends in the morning with «Ещё нужно?», instead of searching on for two weeks.
     """
@@ -180,7 +180,7 @@ def strays_due(session: Session, now: datetime) -> tuple[list[Stray], bool]:
 
 def _here(person: SQLCoreOperations[int], community: SQLCoreOperations[int]) -> Exists:
     mine = Membership.person == person, Membership.community == community
-    return select(Membership.id).where(*mine, NEIGHBOURS).exists()
+    return select(Membership.id).where(*mine, LIVE_MEMBERS).exists()
 
 
 _ASKER_GONE = select(Need).where(Need.state.in_(needs.WAITING), ~_here(Need.person, Need.community)).limit(FEW)

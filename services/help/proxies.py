@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, Neighbour, Offer
+from models import Match, MatchState, Need, Offer, SpokenFor
 from services.refusal import Refusal
 from services.speech import words
 
@@ -28,7 +28,7 @@ def name_and_place(said: str) -> tuple[str, str]:
 
 def keep(
     session: Session, community: int, member: int, name: str, reach: str, consent: str, now: datetime
-) -> Neighbour:
+) -> SpokenFor:
     """Stores the name, the contact and a note of consent; the same name again renews the note."""
     if consent not in CONSENTS:
         raise Refusal("neighbour.no-consent")
@@ -37,16 +37,16 @@ def keep(
     if found is None:
         if len(mine) >= MOST:
             raise Refusal("neighbour.too-many", most=MOST)
-        found = Neighbour(community=community, member=member, name=name)
+        found = SpokenFor(community=community, member=member, name=name)
         session.add(found)
     found.reach, found.consent, found.consent_at = reach, consent, now
     session.flush()
     return found
 
 
-def of(session: Session, community: int, member: int) -> Sequence[Neighbour]:
-    mine = Neighbour.community == community, Neighbour.member == member
-    return session.scalars(select(Neighbour).where(*mine).order_by(Neighbour.id)).all()
+def of(session: Session, community: int, member: int) -> Sequence[SpokenFor]:
+    mine = SpokenFor.community == community, SpokenFor.member == member
+    return session.scalars(select(SpokenFor).where(*mine).order_by(SpokenFor.id)).all()
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Gone:
 
 def forget(session: Session, community: int, member: int, neighbour: int) -> Gone:
     """Withdraws the neighbour's consent: deletes the note, the name, needs and talents."""
-    found = session.get(Neighbour, neighbour)
+    found = session.get(SpokenFor, neighbour)
     if found is None or (found.community, found.member) != (community, member):
         raise Refusal("button.old")
     needs = list(session.scalars(select(Need.id).where(Need.neighbour == neighbour)))

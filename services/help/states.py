@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, NeedState, Neighbour, Offer, OfferState
+from models import Match, MatchState, Need, NeedState, Offer, OfferState, SpokenFor
 from services.help import needs
 from services.refusal import Refusal
 
@@ -84,8 +84,8 @@ class Talk:
     helper: int
     words: str
     offer: str | None
-    asks_for: Neighbour | None  # the neighbour the asker speaks for
-    speaks_for: Neighbour | None  # the neighbour the helper speaks for
+    asks_for: SpokenFor | None  # the neighbour the asker speaks for
+    speaks_for: SpokenFor | None  # the neighbour the helper speaks for
     others: tuple[int, ...] = ()
     late: bool = False
 
@@ -102,8 +102,8 @@ def talk(session: Session, community: int, match: int, *, others: Sequence[int] 
         row.helper,
         need.words,
         said.words if said else None,
-        session.get(Neighbour, need.neighbour) if need.neighbour else None,
-        session.get(Neighbour, said.neighbour) if said and said.neighbour else None,
+        session.get(SpokenFor, need.neighbour) if need.neighbour else None,
+        session.get(SpokenFor, said.neighbour) if said and said.neighbour else None,
         tuple(others),
         late,
     )

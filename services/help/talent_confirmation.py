@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Membership, Offer, OfferState
 from services.help.talents import of
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 
 HALF_A_YEAR = timedelta(days=182)
 ANSWERS_WITHIN = timedelta(days=30)  # after that unconfirmed talents pause
@@ -38,7 +38,7 @@ def to_confirm(session: Session, now: datetime) -> tuple[list[int], bool]:
     pairs = {(row.community, row.person) for row in rows}
     members = session.execute(
         select(Membership.id, Membership.community, Membership.person)
-        .where(Membership.person.in_({person for _, person in pairs}), NEIGHBOURS)
+        .where(Membership.person.in_({person for _, person in pairs}), LIVE_MEMBERS)
         .order_by(Membership.id)
     )
     return [row.id for row in members if (row.community, row.person) in pairs], len(some) == AT_ONCE

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models import Membership, Offer, OfferState, Visible
 from services.communities import profile
 from services.communities.listing import directory
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 from services.roles import Role
 
 
@@ -34,9 +34,9 @@ _TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer
 def find(
     session: Session, community: int, said: str, *, but: int | None = None, reader: int | None = None
 ) -> list[Found]:
-    """Members' talents for these words, best first. Talents for organisers only require a `reader` with that role."""
-    organises = reader is not None and profile.standing(session, community, reader).role >= Role.ORGANISER
-    visible = tuple(Visible) if organises else FOUND
+    """Members' talents for these words, best first. Those for leaders only require a `reader` who leads."""
+    leads = reader is not None and profile.standing(session, community, reader).role >= Role.MANAGER
+    visible = tuple(Visible) if leads else FOUND
     return _in_order(session, rank(session, community, said), _open_ones(community, visible, but))
 
 
@@ -77,7 +77,7 @@ def _open_ones(community: int, visible: Sequence[Visible], but: int | None) -> S
 
 def _open(visible: Sequence[Visible], but: int | None) -> Select[Offer]:
     here = select(Membership.id).where(
-        Membership.person == Offer.person, Membership.community == Offer.community, NEIGHBOURS
+        Membership.person == Offer.person, Membership.community == Offer.community, LIVE_MEMBERS
     )
     return select(Offer).where(
         Offer.state == OfferState.OPEN,

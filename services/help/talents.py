@@ -128,7 +128,7 @@ def show_near(session: Session, community: int, person: int, talent: int | None,
 
 def may_be_near(session: Session, offer: Offer) -> bool:
     """True if there are neighbouring communities that could see it."""
-    return offer.visible != Visible.ORGANISERS and directory.has_neighbours(session, offer.community)
+    return offer.visible != Visible.LEADERS and directory.has_neighbours(session, offer.community)
 
 
 def remove(session: Session, community: int, person: int, talent: int) -> None:

@@ -66,6 +66,15 @@ def of_needs(texts: Sequence[str]) -> Meanings:
     return _meanings(texts, need=True)
 
 
+def of_need(text: str) -> Meanings:
+    return _of_need(text, model())
+
+
+@lru_cache(maxsize=64)  # a need is compared again whenever the next helper is asked
+def _of_need(text: str, _model: str) -> Meanings:
+    return of_needs([text])
+
+
 def of_offers(texts: Sequence[str]) -> list[bytes]:
     """The packed vectors of each offer: 140 bytes for the whole and for each part."""
     each = [(text[:LONGEST], *parts(text[:LONGEST])) for text in texts]

@@ -61,7 +61,7 @@ class Index:
             return np.zeros(0, np.float32)
         by_words = self._by_words(words.lemmas(need[: meaning.LONGEST]))
         by_words *= SHARED if sense.encoder() else SHARED_ALONE
-        by_words += self.whole_and_best(self._by_meaning(meaning.of_needs([need])))
+        by_words += self.whole_and_best(self._by_meaning(meaning.of_need(need)))
         return by_words
 
     def whole_and_best(self, rows: Floats) -> Floats:

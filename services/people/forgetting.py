@@ -26,13 +26,13 @@ from models import (
     MatchState,
     Membership,
     Need,
-    Neighbour,
     Offer,
     OpenDialog,
     Person,
     Queued,
     Seat,
     Signal,
+    SpokenFor,
     ThankYou,
     Welcomed,
 )
@@ -96,7 +96,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
-    session.execute(delete(Neighbour).where(Neighbour.member == person))
+    session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now

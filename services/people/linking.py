@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, func, insert, select, update
+from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, func, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
+from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
 from services.communities import rights
 from services.people import kept_for_parting, sides
 from services.people.kept_values import plain, typed_row
@@ -188,7 +188,7 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
         for one in rows:
             table = Table.metadata.tables[name]
             if kept_for_parting.may_return(session, table, one):
-                session.execute(insert(table).prefix_with("OR IGNORE").values(one))
+                session.execute(insert(table).values(one).on_conflict_do_nothing())
     session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
     other = row.other
     session.delete(row)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, core, direct
+from models import Community, CommunityState, Membership, core, direct, insert
 from services.roles import Role
 
 
@@ -129,10 +128,10 @@ def neighbours_of(session: Session, community: int, people: Collection[int]) -> 
     if not people:
         return set()
     here = Membership.community == community, Membership.person.in_(people)
-    return set(session.scalars(select(Membership.person).where(*here, NEIGHBOURS)))
+    return set(session.scalars(select(Membership.person).where(*here, LIVE_MEMBERS)))
 
 
-NEIGHBOURS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
+LIVE_MEMBERS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
 
 
 def other_leader(session: Session, community: int, person: int) -> Leader | None:

@@ -17,7 +17,7 @@ MOST = 20
 def joined(session: Session, community: int, person: int) -> datetime | None:
     """Since when somebody with namesakes here is a neighbour; None for a name that nobody else has."""
     name = select(Person.name).where(Person.id == person).scalar_subquery()
-    here = Membership.community == community, memberships.NEIGHBOURS
+    here = Membership.community == community, memberships.LIVE_MEMBERS
     rows = session.execute(
         select(Person.id, Membership.joined_at)
         .join(Membership, Membership.person == Person.id)
@@ -32,7 +32,7 @@ def neighbours(session: Session, community: int, said: str) -> list[tuple[int, s
     rows = session.execute(
         select(Person.id, Person.name)
         .join(Membership, Membership.person == Person.id)
-        .where(Membership.community == community, memberships.NEIGHBOURS, Person.forgotten_at.is_(None))
+        .where(Membership.community == community, memberships.LIVE_MEMBERS, Person.forgotten_at.is_(None))
         .order_by(Membership.id)
     )
     return [(person, name) for person, name in rows if called.is_called(name, said)][:MOST]

@@ -88,6 +88,8 @@ def part(session: Session, person: int, other: int, kept: Kept, seen: Seen, now:
         if before is None and theirs is None and row["joined_at"] <= kept.since:
             continue  # linked before all memberships were stored
         stands = [seen.get((row["community"], one), Role.GUEST) for one in (person, other)]
+        if before is None and row["id"] not in came and theirs is not None:
+            before = _before(dict(row), theirs, stands[0])
         ours, others = _share(dict(row), before, theirs, stands[0], stands[1])
         if row["id"] in came:
             _settle(session, row, other, others, person, ours, now)
@@ -97,6 +99,13 @@ def part(session: Session, person: int, other: int, kept: Kept, seen: Seen, now:
         else:
             _settle(session, row, person, ours, other, others, now)
     return list(restored.values())
+
+
+def _before(row: Row, theirs: Row, seen: Role) -> Row:
+    """What the keeper must have had, if they were linked before that was stored. A role no higher than the other's may
+    have come by the link: a leader's stays only if a platform has just seen them to be an admin."""
+    own = row["role"] > theirs["role"] or seen >= Role.MANAGER
+    return row if own else {**row, "role": min(row["role"], Role.MEMBER)}
 
 
 def _share(

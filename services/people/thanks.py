@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models import Event, Match, Membership, Need, Person, Seat, ThankYou
 from services import signals
 from services.communities import profile
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 from services.signals import SignalKind
 from services.speech import words
@@ -91,7 +91,7 @@ def _seen_at_events(session: Session, community: int, person: int, since: dateti
 def _members(session: Session, community: int) -> list[tuple[int, datetime]]:
     rows = session.execute(
         select(Membership.person, Membership.joined_at)
-        .where(Membership.community == community, NEIGHBOURS)
+        .where(Membership.community == community, LIVE_MEMBERS)
         .order_by(Membership.joined_at.desc(), Membership.id.desc())
         .limit(MOST)
     )

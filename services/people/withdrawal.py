@@ -18,9 +18,9 @@ from models import (
     Membership,
     Need,
     NeedState,
-    Neighbour,
     Offer,
     OpenDialog,
+    SpokenFor,
 )
 from services.complaints import journal
 from services.help import companions, endings, states
@@ -49,7 +49,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     unhelped = _stop_helping(session, community, person, now)
     needs, willing = _drop_needs(session, community, person, now)
     session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
-    session.execute(delete(Neighbour).where(Neighbour.community == community, Neighbour.member == person))
+    session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     companions.forget(session, community, person)
     for one in (person, *kept_for_parting.others(session, person)):
         responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 LONG = 40  # characters of a text too long to coincide by chance
+_NO_MONEY = (  # what is counted, but not paid
+    r"(?:\d|слов|страниц|стр\b|знак|строк|лист|абзац|метр|километр|[кс]?м\b|м2|кг|г\b|шт|мин|час|дн|год|лет|%|фото|файл"
+    r"|пакет|короб|ч\b)"
+)
 _MONEY = re.compile(
-    r"\b(?:переве(?:дите|сти|ди)|скиньте|скиньтесь|перечисл\w+|задонат\w+)\b.*\b(?:\d{2,}|руб|денег|деньги|карт|сбер)"
+    r"\b(?:переве(?:дите|сти|ди)|скиньте|скиньтесь|перечисл\w+|задонат\w+)\b.*\b(?:\d{2,}(?! ?"
+    rf"{_NO_MONEY})|руб|денег|деньги|карт|сбер)"
     r"|\b(?:займ(?:ите|и|у|ёте)|одолж(?:ите|и|у))\b.*\b(?:\d{3,}|руб|денег|деньги)|\bв долг\b"
     r"|\bдо (?:зарплаты|получки)\b|\bна (?:карту|сбер)\b|(?<!\d)(?:\d{4}[ -]?){3}\d{4}(?!\d)",
     re.IGNORECASE,
@@ -31,6 +36,7 @@ _DATE = r"(?:0?[1-9]|[12]\d|3[01])[.\-/ ](?:0?[1-9]|1[0-2])[.\-/ ](?:19|20)?\d\d
 _NUMBER = re.compile(
     rf"(?<![\w.])\+?(?:\d{_APART}){{9,}}\d(?!\w)"  # a whole number
     r"|(?<![\w.\-/])(?<!дом )(?<!дома )(?<!размер )(?<!размера )"
+    r"(?!\d\d0[-.]\d0[-.]\d0(?!\d))"  # «шкаф 200-60-40»: its size
     rf"(?:(?:3[2-9]|[4-9]\d|\d{{3}})[-.]\d\d[-.]\d\d|\d{{3}} \d\d \d\d){_NO_PRICE}(?![.\-/]\d)"  # 55-66-77
     rf"|(?P<call>\b{_CALL}[^\w+]{{0,3}}(?:(?!за\b)[^\W\d]+[^\w+]{{1,3}}){{0,2}})"  # «звоните по номеру 5 66 77»
     rf"(?!{_DATE})\+?\d(?:{_APART}\d){{4,}}{_NO_PRICE}",
@@ -58,6 +64,17 @@ def is_nothing_else(name: str) -> bool:
     """True if a name is only an address, an account or a telephone number."""
     rest = _NUMBER.sub(" ", _ADDRESS.sub(" ", name))
     return rest != name and not re.search(r"[^\W\d_]{2}", rest)
+
+
+def without_advert(name: str) -> str:
+    """A name as everybody may read it: «Иван | РЕМОНТ ПОД КЛЮЧ | t.me/remont» gives «Иван»; "" if nothing is left."""
+    first = _PARTS.split(_UNSEEN.sub("", name).strip(), maxsplit=1)[0]
+    left = _NUMBER.sub(" ", _ADDRESS.sub(" ", first))
+    return " ".join(left.split()) if re.search(r"[^\W_]", left) else ""
+
+
+_PARTS = re.compile(r"\s*[|/•·¦]\s*|\s+[—–-]\s+")
+_UNSEEN = re.compile("[\u115f\u1160\u2800\u3164\uffa0\u200b-\u200f\u2060\ufeff]")
 
 
 def is_contact(said: str) -> bool:

@@ -4,37 +4,48 @@ read("worked-out", "съездили, всё хорошо")  -> "yes"
 read("can-help", "машина в ремонте")        -> "no"
 read("introduce", "а кто он?")              -> ""   it is asked again
 
-It reads the letters and, where there is an encoder, the sense; both must agree, and be sure enough. A question
+It reads the letters and, where there is an encoder, the sense, and must be sure enough of both together. A question
 that is asked again costs a line, one that is misread costs trust.
+
+A question that needs words has no examples: there short replies are told apart by rules, which each language has in
+services/speech/<code>/replies.py. They also bound what is learnt: what is asked back, and «да, но завтра», is no yes.
+
+tells("ну да, так")          -> "yes"
+tells("а можно покороче?")   -> "asks"
+tells("Дворик на Кирова")    -> ""
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import locales
-from services.speech import replies, sense
+from services.speech import sense
 from services.speech.latin import in_own_letters
+from services.speech.rules import Replies, by_language
 from services.speech.words import clean, fold
 
 if TYPE_CHECKING:
     from services.speech.learnt import Learnt, Shares
 
-SURE = 0.5  # the least share of a reading; from the tuning half of bench/speech
+SURE, SURE_IDLE = 0.5, 0.35  # the least share of a reading that does something, and of one that does nothing
+SURE_THOUGH = 0.9  # the least share of a yes that holds a word of denial: «проблем нет» is one
+BOTH = 0.75  # how much letters with sense count beside letters alone; from the tuning half of bench/speech, as these
 FREE = "none"  # the question of what is said when nothing was asked
 ALARM, DANGER, DESPAIR = "alarm", "danger", "despair"  # whether anything that is said cries for help
 HEARD = 300  # letters that are read for them
-FAINT = 0.02  # the share by letters from which the encoder is asked, too
-YES, ASK = "yes", "ask"  # ask: the label of words that answer nothing
-_DECIDED = frozenset((YES, "no"))
+YES, NO, LATER, ASK = "yes", "no", "later", "ask"  # ask: the label of words that answer nothing
+_DECIDED, _IDLE = frozenset((YES, NO)), frozenset((LATER, ASK))
 LONGEST = 200  # letters: more is a story, and no answer
+LONGEST_REPLY = 4  # words of a reply to a question that needs words, without those that fill
 
 
 def read(question: str, said: str) -> str:
     """One of the question's labels, or "": it is to be asked again."""
     found, share = surest(question, said)
-    return found if share >= SURE and found != ASK else ""
+    return found if found != ASK and share >= (SURE_IDLE if found in _IDLE else SURE) else ""
 
 
 def agrees(question: str, said: str) -> bool:
@@ -45,30 +56,23 @@ def agrees(question: str, said: str) -> bool:
 
 
 def surest(question: str, said: str) -> tuple[str, float]:
-    """The likeliest label and its share; the share is 0 where letters and sense disagree, and of a story."""
+    """The likeliest label and its share, which is 0 of a story."""
     if len(said := clean(said)) > LONGEST:
         return ASK, 0.0
-    both = _shares(question, said := in_own_letters(said))
-    found = [max(shares, key=shares.__getitem__) for shares in both]
-    if not _DECIDED.isdisjoint(found) and replies.asks_back(said):
+    of_each = shares(question, said := in_own_letters(said))
+    found = max(of_each, key=of_each.__getitem__)
+    if found in _DECIDED and asks_back(said):
         return ASK, 1.0
-    if YES in found and replies.turns(said):
+    if found == YES and of_each[found] < SURE_THOUGH and turns(said):
         return ASK, 1.0
-    return found[0], both[0][found[0]] if len(set(found)) == 1 else 0.0
+    return found, of_each[found]
 
 
 @lru_cache(maxsize=64)  # the same words are asked for danger and for despair, by several
 def cries_for_help(said: str) -> Shares:
     """How like examples of DANGER and of DESPAIR this is, whatever it answers."""
     said = in_own_letters(clean(said, HEARD))
-    by_letters = _learnt().shares(ALARM, said, None)
-    return free_shares(ALARM, said) if max(by_letters[DANGER], by_letters[DESPAIR]) >= FAINT else by_letters
-
-
-def free_shares(question: str, said: str) -> Shares:
-    """The mean of both readings: for what is not acted upon, where agreement is not needed."""
-    read = _shares(question, said)
-    return {label: sum(shares[label] for shares in read) / len(read) for label in read[0]}
+    return shares(ALARM, said)
 
 
 def labels(question: str) -> tuple[str, ...]:
@@ -79,14 +83,63 @@ def questions() -> tuple[str, ...]:
     return tuple(_learnt().labels)
 
 
-def _shares(question: str, said: str) -> list[Shares]:
-    """By sense and letters, and by letters alone."""
-    encode = sense.encoder()
+def shares(question: str, said: str) -> Shares:
+    """By letters with sense and by letters alone, together: a label that either hardly sees is unlikely."""
+    meant = sense.of(said)
     by_letters = _learnt().shares(question, said, None)
-    return [by_letters] if encode is None else [_learnt().shares(question, said, encode([said])[0]), by_letters]
+    if meant is None:
+        return by_letters
+    by_both = _learnt().shares(question, said, meant)
+    product = {label: share**BOTH * by_letters[label] ** (1 - BOTH) for label, share in by_both.items()}
+    return {label: one / sum(product.values()) for label, one in product.items()}
 
 
 def _learnt() -> Learnt:
     from services.speech import learnt  # with numpy: imported by the first who reads
 
     return learnt.of(locales.examples(locales.DEFAULT))
+
+
+# ── By rules ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def tells(said: str) -> str:
+    """The reply's kind: "yes", "no", "asks", or "" for anything else."""
+    told = fold(said).split()
+    whole = " ".join(told)
+    if any(one.asks.match(whole) for one in _rules()) or ("?" in said and _QUOTED.fullmatch(said.strip()) is None):
+        return "asks"
+    kinds = [word for word in told if not any(word in one.filling for one in _rules())]
+    if not kinds or len(kinds) > LONGEST_REPLY:
+        return ""
+    if all(any(word in one.yes for one in _rules()) for word in kinds):
+        return "yes"
+    whole = " ".join(kinds)
+    refused = all(any(word in one.no for one in _rules()) for word in kinds)
+    return "no" if refused or any(whole in one.no_whole for one in _rules()) else ""
+
+
+def asks_back(said: str) -> bool:
+    """True for a question, though it may hold the words of a yes: «а какая квартира?»; «какое там» is a no."""
+    return "?" in said or any(one.asks_back.match(fold(said)) for one in _rules())
+
+
+def turns(said: str) -> bool:
+    """True if a yes among these words is none: «конечно нет», «да, но завтра», «я бы рад, да не могу»."""
+    return any(one.turns.search(fold(said)) for one in _rules())
+
+
+def after_no(said: str) -> str:
+    """What follows a no: «нет, назовём «Дворик»» gives «Дворик», without quotes around it."""
+    left = said
+    for one in _rules():
+        left = one.call_it.sub("", one.rather.sub("", left, count=1) if one.rather.match(left) else left, count=1)
+    left = left.strip(" .,:;-—")
+    quoted = _QUOTED.fullmatch(left)
+    return (quoted["inner"] if quoted else left).strip() or said
+
+
+_QUOTED = re.compile(r"[«\"“„'](?P<inner>[^«»\"“”„']+)[»\"”“']")
+
+
+@cache
+def _rules() -> tuple[Replies, ...]:
+    return tuple(module.REPLIES for module in by_language("replies"))

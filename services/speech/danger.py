@@ -4,10 +4,10 @@ sounds_dangerous("человек упал и не встаёт")      -> True
 sounds_dangerous("скорую помощь по математике")   -> False
 sounds_desperate("сын говорит, что убьёт себя")   -> True
 
-A false warning costs a line; a missed one may cost more. Rules and learnt examples (locales/<code>/examples) judge
-together: what a rule knows is believed unless examples speak plainly against it («тонем в снегу, почистите двор»), what
-none knows if it is like the examples («провода на земле после ветра»). Each language lists its rules in
-services/speech/<code>/danger.py; tests/services/speech/test_danger.py has sentences of both.
+A false warning costs a line; a missed one may cost more. So doubt counts as danger, and only common turns of speech are
+harmless. Each language lists them in services/speech/<code>/danger.py; tests/services/speech/test_danger.py has
+examples of both. Where nothing was asked, learnt examples judge beside the rules (unasked.py): what a rule knows is
+believed unless they speak plainly against it, what none knows if it is like them.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ LIKE = {answers.DANGER: 0.4, answers.DESPAIR: 0.3}  # and of what no rule knows
 
 def sounds_dangerous(said: str) -> bool:
     """True for danger to life or house; leaders hear of it if it is reported as a need."""
-    return tells(said, answers.DANGER, likeness(said, answers.DANGER))
+    folded = words.fold(said[:LONGEST])
+    return any(_is_dangerous(folded, rules) for rules in _rules())
 
 
 def sounds_desperate(said: str) -> bool:
     """True for despair, one's own or a close person's. Nobody else may see these words."""
-    return tells(said, answers.DESPAIR, likeness(said, answers.DESPAIR))
+    folded = words.fold(said[:LONGEST])
+    return any(_is_desperate(folded, rules) for rules in _rules())
 
 
 def is_heard(said: str) -> bool:

@@ -17,7 +17,9 @@ from functools import reduce
 
 from services.speech.rules import by_language
 
-SURE = frozenset("who forget mydata quiet my asked survey thanks praise contacts help find offer".split())
+SURE = frozenset(
+    "who withdraw lonely forget mydata quiet my asked survey thanks praise contacts help find offer".split()
+)
 """Wishes that are plain enough to act on: what is acted on can be left by one word and changes nothing by itself."""
 
 
@@ -30,6 +32,16 @@ def wish(said: str) -> str:
 def offered(said: str) -> str:
     """What somebody offers: «я могу починить кран» gives «починить кран»; "" if they do not say what."""
     return reduce(lambda left, rules: str(rules.offered(left)), by_language("intents"), said)
+
+
+def needed(said: str) -> str:
+    """What is needed: «нужен проектор» gives «проектор», «помощь не нужна» gives ""."""
+    return reduce(lambda left, rules: str(rules.needed(left)), by_language("intents"), said)
+
+
+def sought(said: str) -> str:
+    """A search as a request to neighbours: «а кто печёт торты?» gives «ищу, кто печёт торты»."""
+    return reduce(lambda left, rules: str(rules.sought(left)), by_language("intents"), said)
 
 
 def after_thanks(said: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
@@ -16,6 +16,17 @@ def encoder() -> Any:
     """
     with _lock:
         return _encoder()
+
+
+def of(said: str) -> Any:
+    """(512,): the sense of a short text, or None without the encoder."""
+    encode = encoder()
+    return None if encode is None else _of(encode, said)
+
+
+@lru_cache(maxsize=64)  # the same words are read for each question they may answer
+def _of(encode: Any, said: str) -> Any:
+    return encode([said])[0]
 
 
 @cache

@@ -26,7 +26,7 @@ def meant(said: str) -> str:
     said = clean(said)
     if not said:
         return UNKNOWN
-    free = answers.free_shares(answers.FREE, in_own_letters(said))
+    free = answers.shares(answers.FREE, in_own_letters(said))
     cries = {cry: (free[cry] + danger.likeness(said, cry)) / 2 for cry in CRIES}
     heard = [cry for cry in CRIES if danger.tells(said, cry, cries[cry])]
     if heard:

@@ -17,7 +17,7 @@ from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership,
 from services.communities.groups import COUNTS
 from services.events.attendance import Answer
 from services.people import private_chats
-from services.people.memberships import NEIGHBOURS
+from services.people.memberships import LIVE_MEMBERS
 from services.speech.addresses.places import Home
 
 
@@ -85,7 +85,7 @@ def settle(session: Session, community: int, person: int, home: Home) -> None:
 
 
 def _members(community: int, whom: Audience) -> Select[Any]:
-    found = select(Membership.id).where(Membership.community == community, NEIGHBOURS)
+    found = select(Membership.id).where(Membership.community == community, LIVE_MEMBERS)
     if whom.event is not None:
         found = found.where(_came(whom.event, Membership.person))
     return found.where(Membership.house.is_not(None)) if whom.house else found

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Account, Hush, OpenDialog, Response, Survey, TookPart, core
+from models import Account, Hush, OpenDialog, Response, Survey, TookPart, core, insert
 from services.surveys import audience, showing
 from services.surveys.audience import Audience, Reached
 from services.surveys.lookup import definition_of, get, mark

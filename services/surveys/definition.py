@@ -122,6 +122,11 @@ def said(words: Words, language: str) -> str:
     return words.get(language) or words.get(DEFAULT) or next(iter(words.values()), "")
 
 
+def together(answers: Sequence[str]) -> str:
+    """Several answers in a line, told apart even if some hold commas: «Чай, пироги; Мешки, перчатки»."""
+    return ("; " if any("," in one for one in answers) else ", ").join(answers)
+
+
 def _is_one_of(answer: Any, values: Sequence[str]) -> bool:
     answers = answer if isinstance(answer, (list, tuple)) else [answer]
     return any(str(one) in values for one in answers if one is not None)

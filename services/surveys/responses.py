@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, exists, select, true, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Answer, Hush, Response, Survey, TookPart, core
+from models import Answer, Hush, Response, Survey, TookPart, core, insert
 from services import signals
 from services.refusal import Refusal
 from services.signals import SignalKind
@@ -189,8 +188,9 @@ def carry_back(session: Session, keeper: int, other: int, carried: Sequence[int]
     for survey in session.scalars(select(Survey).where(Survey.id.in_(carried))):
         if survey.secret is not None:
             _hand_over(session, survey, keeper, other)
-        took = TookPart.survey == survey.id, TookPart.person == keeper
-        session.execute(update(core(TookPart)).prefix_with("OR IGNORE").where(*took).values(person=other))
+        took = TookPart.survey == survey.id
+        if session.scalar(select(TookPart.person).where(took, TookPart.person == other)) is None:
+            session.execute(update(TookPart).where(took, TookPart.person == keeper).values(person=other))
 
 
 def _hand_over(session: Session, survey: Survey, giver: int, taker: int) -> None:

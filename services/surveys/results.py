@@ -19,7 +19,7 @@ from locales import DEFAULT
 from models import Answer, Response, Survey
 from services import when
 from services.surveys import counts, lookup
-from services.surveys.definition import Definition, Question, Words
+from services.surveys.definition import Definition, Question, Words, together
 
 FEW = lookup.FEW  # results about fewer people are not broken down
 BINS = 6  # columns a histogram of numbers has
@@ -167,7 +167,7 @@ def _own_words(question: Question, value: Any) -> str:
     known = {option.value for option in question.options}
     chosen = value if isinstance(value, list) else [value]
     own = [str(one) for one in chosen if question.kind in OPEN or (question.options and one not in known)]
-    return ", ".join(own)
+    return together(own)
 
 
 def whole_name(question: Question) -> Words:

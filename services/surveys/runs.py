@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from models import Membership, Response, Survey, TookPart, core
+from models import Membership, Response, Survey, TookPart, core, insert
 from services import signals, wall_clock
 from services.refusal import Refusal
 from services.signals import SignalKind

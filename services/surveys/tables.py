@@ -16,7 +16,7 @@ from services import when
 from services.communities import profile
 from services.refusal import Refusal
 from services.surveys import counts, lookup
-from services.surveys.definition import Definition, Question, said
+from services.surveys.definition import Definition, Question, said, together
 from services.surveys.free_answers import must_be_enough
 from services.surveys.results import FEW, to_read, whole_name
 
@@ -112,4 +112,4 @@ def _cell(question: Question, value: Any, language: str, photo: Any) -> Any:
     if question.becomes == "urgency" and (day := when.read(str(value))[1]):
         return day.plainly()
     chosen = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(one, str(one)) for one in chosen)
+    return together([labels.get(one, str(one)) for one in chosen])

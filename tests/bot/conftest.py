@@ -5,7 +5,7 @@ import pytest
 
 from bot.storage.store import Store
 from models import Table
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 from tests.support.post import Post
 
 

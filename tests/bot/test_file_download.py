@@ -23,7 +23,7 @@ from services import files
 from services.communities import registration
 from services.night import Window
 from tests.conftest import NOW
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 

@@ -122,7 +122,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("communities/invitations.py", "private"): "what a leader calls a link; only leaders read it",
     ("communities/leading/lead_invitations.py", "private"): "looks for a neighbour by name",
     ("complaints/questions.py", "private"): "complaints ask whether it is about people, and a leader looks",
-    ("events/afterwards.py", "private"): "only the organiser reads it, as its author wishes",
+    ("events/afterwards.py", "private"): "only the host reads it, as its author wishes",
     ("help/proxies.py", "private"): "only those who agreed to meet learn whom to look for",
     ("help/talents/talent_search.py", "private"): "looked up, shown to nobody; as a need it is asked again",
     ("people/thanks.py", "private"): "chooses a neighbour by name",
@@ -134,6 +134,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("communities/whereabouts.py", "address"): "a town",
 }
 BY_THEMSELVES = {  # files whose handlers read words after a command themselves, and what becomes of those
+    "communities/digest.py": "names a week or nothing",
     "communities/directory.py": "looked up",
     "communities/leading/who_leads.py": "looked up",
     "complaints/telling.py": "the first answer of the complaint's dialog",

@@ -1,4 +1,4 @@
-"""Plays a transcript twice: undisturbed, and in children that are killed after every line or at random moments inside.
+"""Plays a transcript twice: undisturbed, and in children that are killed after every line or inside lines.
 
     python -m tests.faults.killer FILE UNDISTURBED_DATABASE KILLED_DATABASE [--inside SEED]
 
@@ -16,45 +16,76 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot import log
-from bot.app import opened
+from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.sending import attached
+from bot.storage.store import Store
 from bot.transports.console import Console
 from bot.transports.console.script import Script
 from tests.support import compiled
 
 START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 LEFT, DONE = b"l", b"d"
-PATIENCE = 0.25  # seconds a child may live at most when it is killed inside a line
+SAYS = 4  # where a child says how far it has come
+COMMITS = 12  # of a child at most after its first line; a line takes about six
 
 
-async def play(source: str, database: Path, stop_after: int | None) -> bool:
-    config = Config(database={"url": f"sqlite:///{database}"}, bot={"key": "one for both, so that links are alike"})
-    async with opened(config, lambda store: [Console(store, database.parent / "pictures")], START) as sosed:
-        script = Script(sosed, START)
-        await script.open()
-        finished = await script.play(source, check=False, stop_after=stop_after)
-        if stop_after:
-            os.write(4, DONE if finished else LEFT)
-            time.sleep(60)  # noqa: ASYNC251 - it is killed here
-        return finished
+async def play(source: str, database: Path) -> None:
+    async with opened(config(database), lambda store: [Console(store, database.parent / "pictures")], START) as sosed:
+        await (await script(sosed)).play(source, check=False)
 
 
-def one_line(source: str, database: Path, patience: float | None) -> bytes:
-    """Forks, lets the child play one line, kills it. What the child said before: nothing if it was killed inside."""
+async def live(source: str, database: Path, commits: int | None) -> None:
+    """Plays a line, with `commits` goes on from there until as many are made, and is killed, in any case."""
+    async with opened(config(database), lambda store: [Console(store, database.parent / "pictures")], START) as sosed:
+        played = await script(sosed)
+        finished = await played.play(source, check=False, stop_after=1)
+        if commits is not None and not finished:
+            is_killed_by(commits)
+            finished = await played.play(source, check=False)
+        os.write(SAYS, DONE if finished else LEFT)
+        time.sleep(60)  # noqa: ASYNC251 - it is killed here
+
+
+def config(database: Path) -> Config:
+    return Config(database={"url": f"sqlite:///{database}"}, bot={"key": "one for both, so that links are alike"})
+
+
+async def script(sosed: App) -> Script:
+    script = Script(sosed, START)
+    await script.open()
+    return script
+
+
+def is_killed_by(commits: int) -> None:
+    """The last commit kills it: before it is made if their number is even, else before anybody knows that it is."""
+    commit, left = Store._commit, iter(range(commits - 1, -1, -1))
+
+    def counted(*of: Any) -> Any:
+        is_last = next(left) == 0
+        if is_last and commits % 2 == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        made = commit(*of)
+        if is_last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return made
+
+    setattr(Store, "_commit", counted)  # noqa: B010 - mypy lets nobody assign to a method
+
+
+def one_life(source: str, database: Path, commits: int | None) -> bytes:
+    """Forks, lets the child live, and kills it. What the child said before: nothing if it was killed inside a line."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
-        os.dup2(write, 4)
+        os.dup2(write, SAYS)
         attached._DRAWING = ThreadPoolExecutor(1)  # the other one's thread stayed in the parent
-        asyncio.run(play(source, database, 1))
+        asyncio.run(live(source, database, commits))
         os._exit(1)
     os.close(write)
-    if patience is not None:
-        time.sleep(random.uniform(0, patience))  # noqa: S311 - when it dies is no secret
-        os.kill(child, signal.SIGKILL)
     said = os.read(read, 1)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -66,19 +97,14 @@ def main() -> None:
     log.set_up("critical")
     compiled.once()
     source, undisturbed, database = Path(sys.argv[1]).read_text(encoding="utf-8"), *map(Path, sys.argv[2:4])
-    inside = "--inside" in sys.argv
-    if inside:
-        random.seed(int(sys.argv[-1]))
-    asyncio.run(play(source, undisturbed, None))
+    chance = random.Random(int(sys.argv[-1])) if "--inside" in sys.argv else None  # noqa: S311 - moments, no secrets
+    asyncio.run(play(source, undisturbed))
     gc.freeze()  # or each child would look through, and so copy, all that is loaded
-    kills = 0
-    while True:
-        # Every other child may finish its line, so that the transcript moves on.
-        patience = PATIENCE if inside and kills % 2 == 0 else None
-        kills += 1
-        if one_line(source, database, patience) == DONE:
-            break
-    print(kills)
+    lives, inside = 1, 0
+    while (said := one_life(source, database, chance and chance.randint(1, COMMITS))) != DONE:
+        lives, inside = lives + 1, inside + (not said)
+    assert inside or not chance, "it was never killed inside a line"
+    print(f"{lives} lives, {inside} ended inside a line")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
-"""`sosed run` is killed after claiming a message with a picture or while it is drawn: it goes out at the next start,
-once, and the process that was drawing ends, too."""
+"""`sosed run` is killed after claiming a message with a picture, while it is drawn, or while the platform holds a call
+that sends it: it goes out at the next start, and the process that was drawing ends, too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,17 +15,19 @@ from bot.sending.outbox import Address
 from bot.storage.store import Store
 from bot.values.outgoing import Message, Picture, Text
 from tests.faults.processes import Sosed, acquainted, queue, until
-from tests.platforms import telegram
+from tests.platforms import telegram, vk
+from tests.platforms.faults import silence
+from tests.platforms.said import Said
 
 PANEL = {"title": "Нас", "value": "136", "note": "", "weeks": (112.0, None, 136.0)}
 DIGEST = {"title": "Кирова 12", "subtitle": "Итоги", "panels": [PANEL]}
 
 
-async def queue_a_picture(database: Path) -> None:
+async def queue_a_picture(database: Path, transport: str = "telegram") -> None:
     async with Store(database) as store:
         message = Message((Text("as-is", {"words": "Итоги недели"}),), picture=Picture("digest", DIGEST))
         now = datetime.now(UTC)
-        await store.write(lambda session: outbox.queue(session, Address(1, "telegram"), message, now))
+        await store.write(lambda session: outbox.queue(session, Address(1, transport), message, now))
 
 
 def workshops(sosed: Sosed) -> list[int]:
@@ -80,3 +83,34 @@ async def test_a_picture_arrives_whenever_it_is_killed(
     assert [one.text for one in said] == ["Итоги недели"]
     assert all(one.photo for one in said)
     assert server.violations == []
+
+
+async def held_and_killed(server: Any, sosed: Sosed, transport: str, *calls: str) -> list[Said]:
+    """The pictures that arrive although the process is killed while each of these calls, in turn, has no answer."""
+    await queue(sosed.database, transport, acquainted(transport, server.world, 1))
+    await queue_a_picture(sosed.database, transport)
+    for number, call in enumerate(calls, 1):
+        server.faults.add(call, silence)
+        await sosed.start()
+        await until(lambda number=number: server.faults.happened == number)
+        await sosed.kill()
+        assert sosed.waiting()
+    await sosed.start()
+    await until(lambda: not sosed.waiting())
+    await sosed.kill()
+    assert server.violations == []
+    return [one for one in server.world.said if one.photo]
+
+
+async def test_a_picture_that_vk_did_not_answer_arrives_once(database: Path, tmp_path: Path) -> None:
+    async with vk.Server() as server:
+        sosed = Sosed(tmp_path, database, vk=server)
+        calls = "photos.getMessagesUploadServer", "upload", "photos.saveMessagesPhoto"
+        assert len(await held_and_killed(server, sosed, "vk", *calls)) == 1
+
+
+async def test_a_picture_that_telegram_took_without_an_answer_arrives_once_more(database: Path, tmp_path: Path) -> None:
+    """Nobody can know that it was taken: Telegram has no nonce, so it is repeated, but not a third time."""
+    async with telegram.Server() as server:
+        sosed = Sosed(tmp_path, database, telegram=server)
+        assert len(await held_and_killed(server, sosed, "telegram", "sendPhoto")) == 2

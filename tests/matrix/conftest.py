@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import os
 import pickle
 import shutil
 from collections.abc import AsyncIterator
@@ -16,7 +14,7 @@ import pytest_asyncio
 from bot.app import opened
 from bot.configuration.config import Config
 from bot.storage.store import Store
-from tests.conftest import NOW
+from tests.conftest import NOW, alone_in_this_run
 from tests.matrix.attempts.watching import Watch
 from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory
@@ -27,11 +25,8 @@ from tests.matrix.scene.world import World, build
 @pytest.fixture(scope="session")
 def made(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, World]:
     """By whichever process of this run comes first; the others copy what it has made."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    database, told = shared / "matrix.db", shared / "matrix.pickle"
-    with (shared / "matrix.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone_in_this_run(tmp_path_factory, "matrix") as shared:
+        database, told = shared / "matrix.db", shared / "matrix.pickle"
         if not told.exists():
             shutil.copy(migrated, database)
             told.write_bytes(pickle.dumps(asyncio.run(_make(database))))

@@ -9,7 +9,7 @@ from bot.app import App
 from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 from tests.conftest import NOW
 from tests.matrix.scene.cast import GROUPS, PARTS, Place
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 YARD = "yard"
 

@@ -12,6 +12,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "asker:no": "nobody is introduced to anybody",
     "asks": "about oneself, said otherwise at any time",
     "away": "about oneself",
+    "came": "about oneself",
     "coming": "changed by the button beside it",
     "complaint-fixed": "an opinion, which may be changed; others must say so, too",
     "complaint-too": "one's own voice, taken back by a button below",
@@ -44,6 +45,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talents-still": "about oneself, said otherwise at any time",
     "unasked": "about oneself, said otherwise at any time",
     "volunteer": "the asker is asked before anybody hears a name",
+    "week": "counts what has happened",
     "welcome": "a kind word",
 }
 

@@ -15,9 +15,9 @@ BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><center>ng
 @dataclass(frozen=True)
 class Fault:
     """`before`: the connection is closed, nothing is done. `after`: done, then closed. `silent`: no answer at all.
-    `slow`: answered late. `refusal`: the platform's own error."""
+    `unanswered`: done, and no answer. `slow`: answered late. `refusal`: the platform's own error."""
 
-    kind: Literal["error", "http", "before", "after", "slow", "silent"]
+    kind: Literal["error", "http", "before", "after", "slow", "silent", "unanswered"]
     refusal: Any = None
     status: int = 200
     body: str = ""
@@ -28,6 +28,7 @@ class Fault:
 drop_before = Fault("before")
 drop_after = Fault("after")
 silence = Fault("silent")
+unanswered = Fault("unanswered")
 html502 = Fault("http", status=502, body=BAD_GATEWAY)
 
 
@@ -52,6 +53,7 @@ class Planned:
 class Faults:
     planned: list[Planned] = field(default_factory=list)
     happened: int = 0
+    held: int = 0  # calls that are done, and unanswered
 
     def add(self, method: str, fault: Fault, times: int | None = 1, chat: Any = None, after: int = 0) -> None:
         """The next `times` calls of the method (to that chat or person), once `after` of them have passed."""

@@ -11,7 +11,7 @@ from bot.values.incoming import Update
 from bot.values.transport import Intake, Page, Refused, Undeliverable
 from tests.platforms.memory_world import Chat, World, link
 from tests.platforms.said import Said
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 UNSAVED = 0.01  # seconds until what could not be saved is brought again
 

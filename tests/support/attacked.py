@@ -22,7 +22,7 @@ from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 T = TypeVar("T")
 Heard = list[tuple[str, str, list[list[str]]]]

@@ -7,29 +7,26 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.storage import store
+from bot.storage.sqlite import File
 
 
-def once() -> None:
+def once(kind: type[Any] = File) -> None:
     """From now on. SQLAlchemy keeps what it has compiled by engine and dialect; all engines share the first's."""
-    store.create_engine = sharing(store.create_engine)
-    store.create_async_engine = sharing(store.create_async_engine, lambda engine: engine.sync_engine)
+    for engine in ("writer", "readers", "apart"):
+        setattr(kind, engine, sharing(getattr(kind, engine)))
 
 
-def sharing(
-    create: Callable[..., Any], engine_of: Callable[[Any], Engine] = lambda engine: engine
-) -> Callable[..., Any]:
+def sharing(create: Callable[..., Engine]) -> Callable[..., Engine]:
     """The same function; what its first engine has compiled is there for all later ones."""
     first: list[Engine] = []
 
-    def shared(*args: Any, **kwargs: Any) -> Any:
-        created = create(*args, **kwargs)
-        engine = engine_of(created)
+    def shared(*args: Any) -> Engine:
+        engine = create(*args)
         if first:
             engine.dialect = engine.pool._dialect = first[0].dialect
             engine._compiled_cache = first[0]._compiled_cache
         else:
             first.append(engine)
-        return created
+        return engine
 
     return shared

@@ -23,7 +23,7 @@ from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 T = TypeVar("T")
 LEADERS = ("owner", "manager")

@@ -21,7 +21,7 @@ from bot.values.transport import Pace
 from bot.words.texts import Texts
 from models import Account, Chat, Person, Queued
 from services.night import Window
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 
 NOON = datetime(2026, 11, 18, 9, tzinfo=UTC)  # in Moscow
 NIGHT = datetime(2026, 11, 18, 20, tzinfo=UTC)  # 23:00 there, 22:00 is over

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.transports.console.world import World
-from models import Account, Chat, Event, Feedback, Knock, Match, Membership, Need, Neighbour, Offer, Seat
+from models import Account, Chat, Event, Feedback, Knock, Match, Membership, Need, Offer, Seat, SpokenFor
 from services.communities import newcomers, profile, registration
 from services.complaints import journal
 from services.complaints.journal import Told
@@ -105,7 +105,7 @@ class _Street:
             row.state, row.who, row.answer = state, self.word("УК"), self.word("нет денег")
         talents.keep(session, here, person, Talent(self.word("пеку хлеб"), when=self.word("днём")), NOW)
         talents.keep(session, here, person, Talent("окна, t.me/okna"), NOW)  # held
-        session.add(Neighbour(community=here, member=person, name=self.word("Клава"), reach=f"подъезд 2, {TELEPHONE}",
+        session.add(SpokenFor(community=here, member=person, name=self.word("Клава"), reach=f"подъезд 2, {TELEPHONE}",
                               consent="spoken", consent_at=NOW))  # fmt: skip
         mine = Membership.community == here, Membership.person == person
         member = session.scalars(select(Membership).where(*mine)).one()

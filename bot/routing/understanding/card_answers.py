@@ -18,6 +18,7 @@ from bot.words.texts import is_question
 from services.speech import answers, danger, intents
 
 LATELY = timedelta(days=1)  # the age up to which a question may be repeated
+COMPLAINT = "complaint"  # the intent that answers no card
 MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also answer the newest message's question
 
 
@@ -56,12 +57,13 @@ def answers_as_others_do(hearing: Hearing) -> Read | None:
 
 
 def asks_what_waits(hearing: Hearing) -> Read | None:
-    """Repeats an open question after words that do not answer it: it outranks every guess."""
+    """Repeats an open question after words that do not answer it: it outranks every guess. It is repeated once: who
+    goes on about something else has read it."""
     asked = [one for one in _open_cards(hearing) if _own(hearing, one).waits]
     waiting = next((one for one in asked if _is_newest(hearing, one) or is_of_late(hearing, one)), None)
     if waiting is None or danger.is_heard(hearing.matter):
         return None
-    if _wishes(hearing, waiting):
+    if _wishes(hearing, waiting) or intents.wish(hearing.matter) == COMPLAINT or _was_repeated(hearing, waiting):
         return None
     return ask_card_again(hearing, waiting)
 
@@ -70,6 +72,10 @@ def _wishes(hearing: Hearing, waiting: Seen) -> bool:
     """Something is plainly wanted that is no answer to this."""
     meant = intents.wish(hearing.matter)
     return meant in intents.SURE and not (meant in MAY_ANSWER and _is_newest(hearing, waiting))
+
+
+def _was_repeated(hearing: Hearing, waiting: Seen) -> bool:
+    return _is_newest(hearing, waiting) and [one.card for one in hearing.shown].count(waiting.card) > 1
 
 
 def is_of_late(hearing: Hearing, seen: Seen) -> bool:

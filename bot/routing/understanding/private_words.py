@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import structlog
 
+from bot.dialogs.open_question import park
 from bot.routing.context import Context, be_in
 from bot.routing.declared import Command, DialogRoute
 from bot.routing.understanding.bare_words import (
@@ -28,6 +29,9 @@ from bot.routing.understanding.card_answers import (
 from bot.routing.understanding.hearing import Ears, Hearing, Read
 from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from services.roles import Role
+from services.speech import intents
+
+RIGHTS = frozenset(("forget", "mydata", "quiet", "contacts"))  # intents that no closed question holds up
 
 Reader = Callable[[Hearing], Read | None]
 
@@ -51,6 +55,7 @@ def answer_readers() -> Sequence[Reader]:
         chooses_an_option,
         presses_a_newer_button,
         puts_it_off,
+        insists_on_a_right,
         answers,
     )
 
@@ -115,7 +120,7 @@ def must_be_said_first(hearing: Hearing) -> Read | None:
     ears, ctx = hearing.ears, hearing.ctx
     if not ears.commands.reply_first(ctx, hearing.said) or _is_a_leaders(hearing):
         return None
-    ears.dialogs.leaving.park(ctx)
+    park(ctx)
     return Read()
 
 
@@ -165,7 +170,7 @@ def controls_the_dialog(hearing: Hearing) -> Read | None:
 def _control(hearing: Hearing, control: str) -> Read:
     ctx, dialogs, row = hearing.ctx, hearing.ears.dialogs, hearing.asked
     if control == "menu":
-        dialogs.leaving.park(ctx)
+        park(ctx)
         return hearing.run("menu")
     if control == "continue":
         return Read(dialogs.questions.repeat(ctx, row))
@@ -209,6 +214,14 @@ def puts_it_off(hearing: Hearing) -> Read | None:
         return None
     hearing.ears.dialogs.leaving.put_off(hearing.ctx)
     return Read()
+
+
+def insists_on_a_right(hearing: Hearing) -> Read | None:
+    """«Удалите всё обо мне», «не пишите мне больше» where only a button, a photo, a day or a number would answer."""
+    questions = hearing.ears.dialogs.questions
+    if questions.takes_own_words(hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
+        return None
+    return Read(questions.then(hearing.ctx, is_lost(hearing).following))
 
 
 def answers(hearing: Hearing) -> Read:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from bot.dialogs.option_matching import Meant, holds, is_part
 from bot.dialogs.question import VERB
@@ -26,6 +26,7 @@ from bot.routing.context import Context
 from bot.routing.router import Routes
 from bot.values.carried import Carried
 from bot.values.incoming import Update
+from bot.values.links import Links
 from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
 from bot.words.texts import Texts, is_question
@@ -70,8 +71,8 @@ class Seen:
 
 
 class Lately:
-    def __init__(self, routes: Routes, texts: Texts) -> None:
-        self.routes, self.texts, self.meant = routes, texts, Meant(texts)
+    def __init__(self, routes: Routes, texts: Texts, links: Links) -> None:
+        self.routes, self.texts, self.links, self.meant = routes, texts, links, Meant(texts)
 
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def shown(self, ctx: Context) -> Sequence[Seen]:
@@ -99,7 +100,7 @@ class Lately:
     def called(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this label."""
         wanted = words.fold(said)
-        found = [one for one in seen.buttons if wanted and wanted == self._label(ctx, one)]
+        found = [one for one in seen.buttons if wanted and self._is_called(ctx, one, wanted)]
         return [one for one in found if self._is_meant(ctx, one, said)][:1]
 
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
@@ -150,6 +151,11 @@ class Lately:
         verb = Carried.read(button.data).verb
         return verb in (VERB, GO) or verb in self.routes.links
 
+    def _is_called(self, ctx: Context, button: Button, wanted: str) -> bool:
+        if button.called:
+            return button.called == self.links.called(button.data, wanted)
+        return wanted == self._label(ctx, button)
+
     def _label(self, ctx: Context, button: Button) -> str:
         return words.fold(self.texts.render(button.label, ctx.language))
 
@@ -182,7 +188,10 @@ def _shown_in(ctx: Context) -> Query:
     shown = select(Queued).where(
         Queued.chat == ctx.chat, Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, on_its_way)
     )
-    return shown.order_by((Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), Queued.id.desc())
+    numbered = func.length(Queued.message).desc(), Queued.message.desc()  # of two in one moment, as a chat numbers them
+    return shown.order_by(
+        (Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), *numbered, Queued.id.desc()
+    )
 
 
 def _seen(update: Update, row: Queued, edit: Queued | None) -> Seen:

@@ -21,10 +21,12 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
+
+from models import insert as upsert
 
 metadata = MetaData()
 
@@ -95,7 +97,9 @@ class World:
 
     @staticmethod
     def create(session: Session) -> None:
-        metadata.create_all(session.connection())
+        there = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+        if not there.issuperset(metadata.tables):
+            metadata.create_all(session.connection())
 
     # ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def get(self, key: str) -> str | None:

@@ -224,7 +224,7 @@ def _take_up(ctx: Context, row: LeadInvite, seen: Role) -> None:
 
 
 def _welcome(ctx: Context, part: LeadPart) -> Message:
-    """What the new leader may do; an organiser is asked about the week's results, the others get them."""
+    """What whoever agreed may do now; an organiser is asked about the week's results, the others get them."""
     if part == LeadPart.EVENTS:
         return say("lead.welcome-events", yes_or_no("lead.digest-yes", "lead.digest-no", "lead-digest", ctx.community))
     return say("lead.welcome" if part == LeadPart.LEAD else "lead.welcome-owner")

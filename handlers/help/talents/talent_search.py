@@ -19,6 +19,7 @@ from handlers.help.talents.talent_questions import details
 from services.help import talent_search
 from services.help.talent_search import Found
 from services.roles import Role
+from services.speech import intents
 
 router = Router()
 
@@ -46,7 +47,7 @@ def found(ctx: Context, said: str) -> Next:
 
 def _find(ctx: Context, said: str) -> Next:
     ctx.args, said = "", said[:LONGEST]
-    ctx.may(Role.ORGANISER)  # the stored role that shows organisers' talents may predate a demotion
+    ctx.may(Role.MANAGER)  # the stored role that shows talents for leaders may predate a demotion
     offers = talent_search.find(ctx.session, ctx.community, said, but=ctx.person, reader=ctx.person)[:MOST]
     near = talent_search.find_near(ctx.session, ctx.community, said, but=ctx.person)[: MOST - len(offers)]
     if not offers and not near:
@@ -67,7 +68,7 @@ async def offer_to_ask(said: str, found: bool) -> str:
 
 @router.dialog("find-ask", offer_to_ask, role=Role.MEMBER, apart="said", fleeting=True)
 def wanted(ctx: Context, said: str) -> Next:
-    return Press(data("go", ctx.community, "need", said))
+    return Press(data("go", ctx.community, "need", intents.sought(said)))
 
 
 def _lines(offers: Sequence[Found]) -> Joined:

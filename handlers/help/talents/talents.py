@@ -11,10 +11,11 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, YesNo, data, text
+from handlers.help.shortened import short
 from handlers.help.talents.held_talents import in_full, tell_leader
 from handlers.help.talents.talent_questions import Changed, ask_about_talent, ask_for_change, details
 from handlers.people import consent
-from models import HeldFor, Neighbour, Offer, OfferState
+from models import HeldFor, Offer, OfferState, SpokenFor
 from services.help import states, talents
 from services.help.talents import Talent
 from services.people import memberships
@@ -50,7 +51,7 @@ def mine(ctx: Context) -> None:
 def line(session: Session, offer: Offer) -> Text:
     """«— чиню краны (по вечерам, бесплатно). Пока не спрашиваю»"""
     facts = tuple(details(offer.when, offer.where, offer.price))
-    neighbour = session.get(Neighbour, offer.neighbour) if offer.neighbour else None
+    neighbour = session.get(SpokenFor, offer.neighbour) if offer.neighbour else None
     return text(
         "talent.line",
         words=offer.words,
@@ -60,10 +61,6 @@ def line(session: Session, offer: Offer) -> Text:
         name=neighbour.name if neighbour else "",
         state=offer.state,
     )
-
-
-def short(words: str) -> str:
-    return words if len(words) <= 24 else words[:23].rstrip() + "…"
 
 
 # ── Adding and changing ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -84,5 +84,9 @@ match-remind = A reminder: you promised to help with “{ $words }”{ $when }. 
 match-remind-yes = Yes, I'll come
 match-remind-late = I'll be late
 match-remind-no = I cannot
-match-late-told = { $helper } will be a little late. The request: “{ $words }”.
+match-late-told = { $helper } will be { $minutes ->
+    [0] a little late
+    [one] { $minutes } minute late
+   *[other] { $minutes } minutes late
+}. The request: “{ $words }”.
 match-late-passed = All right, I will pass it on.

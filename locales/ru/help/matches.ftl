@@ -84,5 +84,10 @@ match-remind = Напоминаю: вы обещали помочь с прос�
 match-remind-yes = Да, приду
 match-remind-late = Опоздаю
 match-remind-no = Не смогу
-match-late-told = { $helper } немного опоздает. Просьба: «{ $words }».
+match-late-told = { $helper } { $minutes ->
+    [0] немного опоздает
+    [one] опоздает на { $minutes } минуту
+    [few] опоздает на { $minutes } минуты
+   *[many] опоздает на { $minutes } минут
+}. Просьба: «{ $words }».
 match-late-passed = Хорошо, передам.

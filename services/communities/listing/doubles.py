@@ -15,7 +15,8 @@ from services.communities.listing.same_community import WORDS, Spelling, sounds_
 
 @dataclass(frozen=True)
 class Row:
-    """A row to import. `dropped`: a link that was left out; `remark`: why ("link-cyrillic")."""
+    """A row to import. `dropped`: a link that was left out; or other
+    links beside the first; `remark`: which ("link-cyrillic", "link-more")."""
 
     line: int
     name: str

@@ -11,21 +11,21 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from services.communities.geography import cities
+from services.communities.listing import columns
 from services.communities.listing.doubles import Double, Known, KnownCards, Row
 from services.communities.listing.page_links import link_key, mixes_alphabets
 from services.speech.words import clean, fold
 
 BYTES = 5 * 1024 * 1024
 ROWS = 20_000
-COLUMNS = 100
 NAME = CITY = 200
 MEMBERS = 100_000_000
 SHOWN = 60
 """Limits; texts are in code points. SHOWN is how much of an offending text a Bad keeps."""
-"""Names are near-same from this likeness (rapidfuzz ratio of sorted words, 0-100): one letter in seven or more."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,12 @@ class Preview:
     good: tuple[Row, ...]
     doubles: tuple[Double, ...]
     bad: tuple[Bad, ...]
+    passed_over: tuple[str, ...] = ()  # headings that nothing is read from
 
 
 class Unreadable(ValueError):
-    """The file is not a list: too-big, empty, encoding, not-csv, columns (detail: the missing ones) or too-many."""
+    """The file is not a list: too-big, empty, encoding, not-csv, columns (detail: the missing ones), quote
+    (detail: the line) or too-many."""
 
     def __init__(self, why: str, detail: str = "") -> None:
         super().__init__(f"{why}: {detail}" if detail else why)
@@ -62,7 +64,8 @@ def read(data: bytes, known: Sequence[Known] = ()) -> Preview:
     good: list[Row] = []
     doubles: list[Double] = []
     bad: list[Bad] = []
-    for record in _records(_text(data)):
+    table = _table(_text(data))
+    for record in _records(table):
         row = _row(record)
         if isinstance(row, Bad):
             bad.append(row)
@@ -71,7 +74,7 @@ def read(data: bytes, known: Sequence[Known] = ()) -> Preview:
         else:
             good.append(row)
             cards.add(row)
-    return Preview(tuple(good), tuple(doubles), tuple(bad))
+    return Preview(tuple(good), tuple(doubles), tuple(bad), columns.passed_over(table.found, table.header))
 
 
 class _Record(NamedTuple):
@@ -112,64 +115,75 @@ def _looks_russian(text: str) -> bool:
     return strange * 10 <= beyond and len(_SMALL_BIG.findall(text)) <= len(_BIG_SMALL.findall(text))
 
 
-def _records(text: str) -> Iterator[_Record]:
-    """Non-blank rows, with cells by column name."""
-    rows = _rows(text, _delimiter(text))
-    _, header = next(rows, (0, []))
-    if not header:
+class _Table(NamedTuple):
+    header: list[str]
+    found: dict[str, int]
+    rows: list[tuple[int, list[str]]]
+
+
+def _table(text: str) -> _Table:
+    """The header is the first of the topmost rows that names the needed columns: a title may stand above it."""
+    rows = list(islice(_rows(text, _delimiter(text)), ROWS + TITLES + 1))
+    if not rows:
         raise Unreadable("empty")
-    columns = _columns(header)
-    if missing := [name for name in _COLUMNS[:2] if name not in columns]:
+    heads = (at for at, (_, cells) in enumerate(rows[:TITLES]) if not _missing(columns.find(cells)))
+    at = next(heads, 0)
+    header, below = rows[at][1], rows[at + 1 :]
+    found = columns.with_addresses(columns.find(header), header, [cells for _, cells in below])
+    if missing := _missing(found):
         raise Unreadable("columns", ", ".join(missing))
-    count = 0
-    for count, (line, cells) in enumerate(rows, 1):
-        if count > ROWS:
-            raise Unreadable("too-many", f"{ROWS}")
-        extra = next((cell for cell in cells[len(header) :] if cell.strip()), "")
-        named = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
-        yield _Record(line, named, extra)
-    if not count:
+    if not below:
         raise Unreadable("empty")
+    if len(below) > ROWS:
+        raise Unreadable("too-many", f"{ROWS}")
+    return _Table(header, found, below)
+
+
+def _missing(found: dict[str, int]) -> list[str]:
+    return [name for name in columns.NEEDED if name not in found]
+
+
+def _records(table: _Table) -> Iterator[_Record]:
+    """Non-blank rows, with cells by column name."""
+    for line, cells in table.rows:
+        extra = next((cell for cell in cells[len(table.header) :] if cell.strip()), "")
+        named = {name: cells[at] if at < len(cells) else "" for name, at in table.found.items()}
+        yield _Record(line, named, extra)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Non-blank rows, each with the number of its first line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    """Non-blank rows, each with the number of its first line. A stray quote would join rows: it stops the reading."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if any(cell.strip() for cell in cells) and not _SEPARATOR.fullmatch("".join(cells)):
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable("not-csv", str(error)) from error
+        stray = "expected after" in str(error) or "unexpected end" in str(error)
+        raise Unreadable("quote" if stray else "not-csv", str(line) if stray else str(error)) from error
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that splits the header into the most known columns."""
+    """The delimiter that splits one of the topmost rows into the most known columns."""
 
     def known(delimiter: str) -> int:
+        most = -1
         try:
-            _, header = next(_rows(text, delimiter))
-        except (Unreadable, StopIteration):
-            return -1
-        return len(_columns(header))
+            for _, cells in islice(_rows(text, delimiter), TITLES):
+                most = max(most, len(columns.find(cells)))
+        except Unreadable:
+            pass
+        return most
 
     return max(",;\t", key=known)
 
 
-def _columns(header: list[str]) -> dict[str, int]:
-    """Positions of known columns; the first of a name wins, unknown ones are ignored."""
-    found: dict[str, int] = {}
-    for at, cell in enumerate(header[:COLUMNS]):
-        name = _HEADERS.get(fold(cell[:SHOWN]))
-        if name:
-            found.setdefault(name, at)
-    return found
-
-
 def _row(record: _Record) -> Row | Bad:
-    cells = {column: " ".join(clean(record.cells.get(column, "")).split()) for column in _COLUMNS}
+    cells = {column: " ".join(clean(record.cells.get(column, "")).split()) for column in columns.COLUMNS}
+    whole = cells["link"]
+    cells["link"] = _first_link(whole)
     if fault := _fault(record, cells):
         reason, value = fault
         return Bad(record.line, reason, clean(value, SHOWN))
@@ -182,15 +196,22 @@ def _row(record: _Record) -> Row | Bad:
         city=place.name or cells["city"],
         members=_count(cells["members"]),
         link=None if cyrillic else link or None,
-        remark="link-cyrillic" if cyrillic else None,
-        dropped=link if cyrillic else None,
+        remark="link-cyrillic" if cyrillic else "link-more" if whole != link else None,
+        dropped=link if cyrillic else whole if whole != link else None,
         places=None if place.zone else tuple(town.full for town in place.maybe),
     )
 
 
+def _first_link(said: str) -> str:
+    """«ВКонтакте: vk.com/a, t.me/b»: the first of several links; what is no link at all stays, to be shown."""
+    if not said or link_key(said):
+        return said
+    return next((part for part in _BETWEEN_LINKS.split(said) if link_key(part)), said)
+
+
 def _fault(record: _Record, cells: dict[str, str]) -> tuple[str, str] | None:
     """The first reason why the row cannot be imported, with the offending text; None if it can."""
-    name, city, members, link = (cells[column] for column in _COLUMNS)
+    name, city, members, link = (cells[column] for column in columns.COLUMNS)
     formula = next(
         (cells[at] for at in ("name", "city", "link") if _is_formula(record.cells.get(at, ""), cells[at])), ""
     )
@@ -198,9 +219,10 @@ def _fault(record: _Record, cells: dict[str, str]) -> tuple[str, str] | None:
         ("columns", record.extra, bool(record.extra)),
         ("formula", formula, bool(formula)),
         ("no-name", name, not fold(name)),
+        ("total", name, bool(_TOTAL.match(fold(name)))),
         ("no-city", city, not fold(city) or len(city) > CITY),
         ("name-long", name, len(name) > NAME),
-        ("members", members, bool(members) and _count(members) is None),
+        ("members", members, not _is_unknown(members) and _count(members) is None),
         ("link", link, bool(link) and link_key(link) is None),
     )
     return next(((reason, value) for reason, value, wrong in faults if wrong), None)
@@ -211,28 +233,28 @@ def _is_formula(raw: str, cell: str) -> bool:
     return bool(cell) and (raw.startswith(("\t", "\r")) or bool(_FORMULA.match(cell)))
 
 
+def _is_unknown(members: str) -> bool:
+    """«—», «н/д»."""
+    return fold(members) in _UNKNOWN
+
+
 def _count(members: str) -> int | None:
-    """«1 075» is 1075; None if it is not a whole number or implausibly large."""
-    if len(members) > SHOWN or not _WHOLE.fullmatch(members):
-        return None
-    number = int(members.replace(" ", ""))
+    """«1 075», «214.0» and «214 чел.» as numbers; None if it is not a whole number or implausibly large."""
+    found = _WHOLE.fullmatch(members) if len(members) <= SHOWN else None
+    number = int(found["number"].replace(" ", "")) if found else MEMBERS + 1
     return number if number <= MEMBERS else None
 
 
-_COLUMNS = ("name", "city", "members", "link")
-_HEADERS = {
-    fold(spelling): name
-    for name, spellings in {
-        "name": "name, название, наименование, сообщество, community, название сообщества",
-        "city": "city, город, населённый пункт",
-        "members": "members, участники, участников, подписчики, подписчиков, численность, количество участников",
-        "link": "link, ссылка, адрес, url",
-    }.items()
-    for spelling in spellings.split(",")
-}
+TITLES = 10  # rows among which the header is looked for
+_UNKNOWN = {"", *map(fold, ("н/д", "нет данных", "неизвестно", "нет", "n/a", "нд"))}
+_TOTAL = re.compile(r"(?:итог\w*|всего|total|в сумме)\b")
+_SEPARATOR = re.compile(r"sep=.?", re.IGNORECASE)
+_BETWEEN_LINKS = re.compile(r"[\s,;|]+|:(?= )")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _FORMULA = re.compile(r"[=+\-@]+[\w(\[{\"']")
-_WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?: [0-9]{3})+")
+_WHOLE = re.compile(
+    r"(?P<number>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]0+)?(?: ?(?:чел\w*|участник\w*|подписчик\w*|жител\w*)\.?)?"
+)
 _STRANGE = re.compile(r"[^\x20-\x7e\t\r\nА-Яа-яЁё«»„“”‘’–—…•·№°§©®™\xa0]")
 _SMALL_BIG = re.compile("[а-яё][А-ЯЁ]")
 _BIG_SMALL = re.compile("[А-ЯЁ][а-яё]")

@@ -14,7 +14,8 @@ def link_key(link: str) -> str | None:
 
     None if it is not a link or only a network's front page.
     """
-    found = _LINK.fullmatch(clean(link, LINK + 1).lower())
+    said = clean(link, LINK + 1)
+    found = _LINK.fullmatch(said.lower())
     if not found or len(found[0]) > LINK:
         return None
     host = _SUBDOMAIN.sub("", found["host"])
@@ -26,7 +27,14 @@ def link_key(link: str) -> str | None:
         return None
     # The query alone identifies such a page: facebook.com/profile.php?id=1.
     number = _PAGE_ID.search(found["query"] or "") if path.endswith(".php") else None
-    return host + path + (f"?id={number[1]}" if number else "")
+    if number or host in _NETWORKS:
+        return host + path + (f"?id={number[1]}" if number else "")
+    return host + path + _told_apart(said[len(said) - len(found["rest"] or "") :])
+
+
+def _told_apart(rest: str) -> str:
+    """What pages of an unknown site may be told apart by: «?page_id=12», «#/club»; not where somebody came from."""
+    return _TRACKING.sub("", rest).replace("?&", "?").rstrip("?&#")
 
 
 def mixes_alphabets(link: str) -> bool:
@@ -45,10 +53,11 @@ _NETWORKS = frozenset({"vk.com", "t.me", "facebook.com", "ok.ru", "instagram.com
 _LINK = re.compile(
     # Without a scheme «ул.Кирова» is not a host, but vk.com with a Cyrillic letter still is.
     r"""(?:https?://|(?=[a-z0-9])) (?P<host>(?:[a-z0-9а-яё_-]+\.)+[a-zа-яё][a-z0-9а-яё-]+) (?::\d{1,5})?
-        (?P<path>/[^\s?#<>"\\]*)? (?P<query>\?[^\s#<>"\\]*)? (?:\#[^\s<>"\\]*)?""",
+        (?P<path>/[^\s?#<>"\\]*)? (?P<rest>(?P<query>\?[^\s#<>"\\]*)? (?:\#[^\s<>"\\]*)?)""",
     re.VERBOSE,
 )
 _SUBDOMAIN = re.compile(r"^(?:(?:www|m|mobile)\.)+(?=[^.]+\.)")
+_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|yclid|gclid|fbclid|from)=[^&#]*&?", re.IGNORECASE)
 _PAGE_ID = re.compile(r"[?&]id=(\w+)")
 _CYRILLIC = re.compile("[а-яё]")
 _LATIN = re.compile("[a-z]")

@@ -223,7 +223,7 @@ def test_a_database_that_is_no_file(url: str) -> None:
         f"[bot]\ntoken = '{TOKEN}",
         f"token = '{TOKEN}'",
         f"bot = '{TOKEN}'",
-        f"[database]\nurl = 'postgresql://sosed:{TOKEN}@localhost/sosed'",
+        f"[database]\nurl = 'postgresql://sosed:{TOKEN}@localhost'",
     ],
 )
 def test_no_value_is_ever_said(toml: str) -> None:

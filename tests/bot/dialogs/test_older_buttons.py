@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.values.incoming import UpdateKind
-from models import Event, Neighbour, Offer, OpenDialog
+from models import Event, Offer, OpenDialog, SpokenFor
 from tests.support.attacked import Heard, W, world
-from tests.support.memory_transport import Said
+from tests.support.failing_transport import Said
 from tests.support.private_questions import texts
 
 ANOTHER = "под другим вопросом"
@@ -51,7 +51,7 @@ async def test_a_day_confirms_no_summary(database: Path) -> None:
         heard = await press(w, old)
         assert "Проверьте" in texts(heard)
         assert await w.q(lambda session: session.scalar(select(func.count()).select_from(Offer))) == 0
-        assert await w.q(lambda session: session.scalar(select(func.count()).select_from(Neighbour))) == 0
+        assert await w.q(lambda session: session.scalar(select(func.count()).select_from(SpokenFor))) == 0
 
 
 async def test_an_agreement_is_about_the_words_it_stood_under(database: Path) -> None:

@@ -11,7 +11,7 @@ from bot.storage import retrying
 from bot.storage.store import Store, Unavailable
 from bot.values.transport import Page
 from models import Queued
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 from tests.support.post import NOON, SECOND, Post, limit_pages, until
 
 DEATHS = 6
@@ -79,12 +79,13 @@ async def test_killed_again_and_again_on_a_full_disk_it_comes_once_more_at_the_m
     assert len(wordy.texts()) <= 2
     await _life(wordy, full=False)
     assert 1 <= len(wordy.texts()) <= 2
-    assert await wordy.rows() == ["sent"]
+    async with Store(wordy.store.place) as wordy.store:
+        assert await wordy.rows() == ["sent"]
 
 
 async def _life(post: Post, *, full: bool) -> None:
     """From a start to a kill. Where nothing can be saved there is no start."""
-    async with Store(post.store.path) as store:
+    async with Store(post.store.place) as store:
         await limit_pages(store, 0 if full else ROOMY)
         post.store = store
         try:
@@ -103,7 +104,7 @@ async def test_a_start_after_a_crash_wants_room_for_what_it_will_write_down(post
     """All that is written until SQLite begins its log anew finds its place in the file that is there."""
     await post.queue("a", "x")
     await post.store.write(lambda session: session.query(Queued).update({"state": "sending"}))
-    log = post.store.path.with_name(post.store.path.name + "-wal")
+    log = post.store.place.with_name(post.store.place.name + "-wal")
     assert await post.store.write(outbox.heal) == 1
     long = log.stat().st_size
     for _ in range(50):

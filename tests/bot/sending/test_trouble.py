@@ -76,7 +76,7 @@ async def test_an_unforeseen_error_of_one_call_stops_nobody(post: Post) -> None:
 async def test_a_store_that_cannot_save_does_not_end_the_delivery(post: Post) -> None:
     """F11, F12: it goes on when the file can be written again."""
     await post.store.write(lambda session: session.scalar(text("PRAGMA busy_timeout=20")))
-    with contextlib.closing(sqlite3.connect(post.store.path, isolation_level=None)) as other:
+    with contextlib.closing(sqlite3.connect(post.store.place, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         running = asyncio.create_task(post.delivery.run(lambda: NOON))
         await until(lambda: not post.store.healthy, 5)

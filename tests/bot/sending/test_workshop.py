@@ -5,27 +5,18 @@ import signal
 import subprocess
 import sys
 import time
-from typing import Any
 
 import pytest
 
 from bot.app import makers
 from bot.sending import workshop
 from drawing import digest_picture
+from tests.support.elsewhere import dies, hangs, process_of, swells
 from tests.support.everywhere import takes_long
 
 SHEET = {"name": "Опрос", "head": ("Что",), "rows": [("чиню краны",), (5,), (None,)]}
 PANEL = {"title": "Нас", "value": "136", "note": "", "weeks": (112.0, None, 136.0)}
 DIGEST = {"title": "Кирова 12", "subtitle": "Итоги", "panels": [PANEL]}
-
-
-def process_of(_: dict[str, Any]) -> bytes:
-    return str(os.getpid()).encode()
-
-
-def dies(data: dict[str, Any]) -> bytes:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return b""
 
 
 def test_the_same_is_made() -> None:
@@ -50,15 +41,6 @@ def test_a_process_that_was_ended_is_begun_anew() -> None:
     with pytest.raises(workshop.CannotMake):
         workshop.elsewhere(dies)({})
     assert make({}) != process_of({})
-
-
-def swells(data: dict[str, Any]) -> bytes:
-    return (b"." * int(data["bytes"]))[:1]
-
-
-def hangs(data: dict[str, Any]) -> bytes:
-    time.sleep(float(data["seconds"]))
-    return b""
 
 
 def test_one_that_swells_is_an_error_and_not_the_end_of_the_machine() -> None:
@@ -86,7 +68,7 @@ def test_after_a_large_one_it_gives_its_memory_back() -> None:
 
 def test_one_that_is_begun_by_a_large_process_is_no_large_one() -> None:
     code = (
-        "from bot.sending import workshop; from tests.bot.sending.test_workshop import process_of;"
+        "from bot.sending import workshop; from tests.support.elsewhere import process_of;"
         "large = b'.' * (2 * workshop.MUCH); make = workshop.elsewhere(process_of); print(make({}) == make({}))"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=workshop.ROOT, capture_output=True, text=True, check=True)
@@ -106,7 +88,7 @@ def test_a_table_of_fifty_thousand_answers_is_made_within_its_bounds() -> None:
 
 def test_it_ends_with_the_one_that_began_it() -> None:
     code = (
-        "import os, signal; from bot.sending import workshop; from tests.bot.sending.test_workshop import process_of;"
+        "import os, signal; from bot.sending import workshop; from tests.support.elsewhere import process_of;"
         "print(int(workshop.elsewhere(process_of)({})), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=workshop.ROOT, capture_output=True, text=True, check=False)

@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, text
 
 from bot.app import opened
 from bot.configuration.config import Config
-from bot.storage import migrate
+from bot.storage import copying, migrate
 from models import Table
 from tests.bot.storage.conftest import NOW, backups, fill, schema
 
@@ -145,7 +145,7 @@ def test_a_copy_holds_what_is_still_in_the_log(old: Path) -> None:
         writer.execute("PRAGMA journal_mode=WAL")
         writer.execute("UPDATE persons SET name = 'Олег'")
         writer.commit()
-        copy = migrate.back_up(old, NOW)
+        copy = copying.beside(old, NOW)
     with closing(sqlite3.connect(copy)) as file:
         assert file.execute("SELECT DISTINCT name FROM persons").fetchall() == [("Олег",)]
 
@@ -153,7 +153,7 @@ def test_a_copy_holds_what_is_still_in_the_log(old: Path) -> None:
 def test_three_copies_stay_and_older_ones_a_month(old: Path) -> None:
     for days in (50, 40, 39, 20, 10, 0):
         moment = NOW - timedelta(days=days)
-        copy = migrate.back_up(old, moment)
+        copy = copying.beside(old, moment)
         os.utime(copy, (moment.timestamp(),) * 2)
     ages = [(NOW - datetime.fromtimestamp(copy.stat().st_mtime, UTC)).days for copy in backups(old)]
     assert ages == [20, 10, 0]
@@ -161,7 +161,7 @@ def test_three_copies_stay_and_older_ones_a_month(old: Path) -> None:
 
 def test_a_copy_that_was_killed_does_not_stand_in_the_way(old: Path) -> None:
     old.with_name("sosed.db.20261118-100000.unfinished").write_bytes(b"half a copy")
-    migrate.back_up(old, NOW)
+    copying.beside(old, NOW)
     assert [file.name for file in old.parent.iterdir() if "unfinished" in file.name] == []
     assert len(backups(old)) == 1
 

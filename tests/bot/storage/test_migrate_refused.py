@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import alone, opened
+from bot.app import opened
 from bot.configuration.config import CannotStart, Config
 from bot.storage import migrate
+from bot.storage.sqlite import File
 from tests.bot.storage.conftest import NOW, backups, schema
 
 
@@ -125,8 +126,8 @@ def test_a_full_disk_under_the_copy_is_one_clear_line(old: Path, next_version: P
 # ── Two at once ──────────────────────────────────────────────────────────────────────────────────────────────────────
 HOLDS = """
 import pathlib, sys
-from bot.app import alone
-with alone(pathlib.Path(sys.argv[1])):
+from bot.storage.sqlite import File
+with File(pathlib.Path(sys.argv[1])).alone():
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -138,11 +139,11 @@ def test_a_second_process_on_one_file_is_refused(path: Path) -> None:
     assert first.stdout
     assert first.stdin
     assert first.stdout.readline() == b"held\n"
-    with pytest.raises(CannotStart, match="another Sosed is running on this file"), alone(path):
+    with pytest.raises(CannotStart, match="another Sosed is running on this file"), File(path).alone():
         pass
     first.kill()
     first.communicate()
-    with alone(path):
+    with File(path).alone():
         pass
 
 
@@ -160,5 +161,5 @@ def test_another_name_of_the_file_is_the_same_file(old: Path) -> None:
     """F06: a symbolic link, as deployments have them."""
     link = old.with_name("current.db")
     link.symlink_to(old)
-    with alone(old), pytest.raises(CannotStart), alone(link):
+    with File(old).alone(), pytest.raises(CannotStart), File(link).alone():
         pass

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import alone, opened
+from bot.app import opened
 from bot.configuration.config import Config
-from bot.storage import migrate, private_files
+from bot.storage import copying, migrate, private_files
+from bot.storage.sqlite import File
 from bot.transports.console import Console
 from bot.transports.console.script import Script
 from bot.values.transport import Page
@@ -81,7 +82,7 @@ def test_a_database_and_its_copies(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as writer:
         writer.execute("CREATE TABLE more (words TEXT)")
         writer.commit()
-        copy = migrate.back_up(path, NOW)
+        copy = copying.beside(path, NOW)
         all_private(tmp_path, "sosed.db", "sosed.db-wal", "sosed.db-shm", copy.name)
 
 
@@ -108,7 +109,7 @@ def test_what_is_exported_also_over_a_file_that_was_open(tmp_path: Path) -> None
 def test_a_lock_that_was_left_open_is_closed(tmp_path: Path) -> None:
     lock = tmp_path / "sosed.db.lock"
     lock.touch(0o666)
-    with alone(tmp_path / "sosed.db"):
+    with File(tmp_path / "sosed.db").alone():
         all_private(tmp_path, lock.name)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from bot.storage.store import GROUP, Store, Unavailable
+from bot.storage.store import GROUP, READERS, Store, Unavailable
 from tests.bot.storage.conftest import AT_ONCE, increment, note, notes, taken, together
 
 
@@ -36,7 +36,7 @@ async def test_two_processes_lose_no_increment(store: Store) -> None:
         for _ in range(10):
             await mine.write(increment)
 
-    async with Store(store.path) as other:
+    async with Store(store.place) as other:
         await asyncio.gather(*(task(mine) for mine in (store, other) for _ in range(10)))
     assert await store.write(lambda session: session.scalar(text("SELECT n FROM counter"))) == 200
 
@@ -86,7 +86,7 @@ async def test_an_inner_savepoint_undoes_its_part_alone(store: Store) -> None:
 
 async def test_what_a_unit_saved_is_on_disk_when_write_returns(store: Store) -> None:
     await store.write(note("safe"))
-    with contextlib.closing(sqlite3.connect(store.path)) as other:
+    with contextlib.closing(sqlite3.connect(store.place)) as other:
         assert other.execute("SELECT words FROM notes").fetchall() == [("safe",)]
 
 
@@ -132,12 +132,21 @@ async def test_closing_saves_what_is_queued(tmp_path: Path) -> None:
         assert file.execute("SELECT count(*) FROM notes").fetchone() == (2 * GROUP,)
 
 
-async def test_a_write_after_closing_is_refused(tmp_path: Path) -> None:
-    """F05: whoever comes late is told, and does not wait for ever."""
+async def test_closing_answers_the_reads_that_wait(tmp_path: Path) -> None:
+    """F05: none of their callers takes it for being cancelled."""
+    async with Store(tmp_path / "sosed.db") as store:
+        callers = [asyncio.create_task(store.read(lambda _, n=n: n)) for n in range(10 * READERS)]
+        await asyncio.sleep(0)
+    assert await asyncio.wait_for(asyncio.gather(*callers), AT_ONCE) == list(range(10 * READERS))
+
+
+@pytest.mark.parametrize("way", ["write", "read"])
+async def test_whoever_comes_after_closing_is_refused(way: str, tmp_path: Path) -> None:
+    """F05: told so, and does not wait for ever."""
     async with Store(tmp_path / "sosed.db") as store:
         pass
     with pytest.raises(Unavailable):
-        await asyncio.wait_for(store.write(lambda _: None), AT_ONCE)
+        await asyncio.wait_for(getattr(store, way)(lambda _: None), AT_ONCE)
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,6 +165,12 @@ async def test_reads_run_while_a_write_waits(store: Store) -> None:
     go.set()
     await writing
     assert await notes(store) == ["not yet"]
+
+
+async def test_reads_run_side_by_side(store: Store) -> None:
+    all_there = threading.Barrier(READERS)
+    readers = (store.read(lambda _: all_there.wait(10)) for _ in range(READERS))
+    assert sorted(await asyncio.gather(*readers)) == list(range(READERS))
 
 
 async def test_a_read_cannot_write(store: Store) -> None:

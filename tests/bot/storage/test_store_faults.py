@@ -31,7 +31,7 @@ async def wait_little_for_locks(store: Store) -> None:
 @contextlib.contextmanager
 def locked(store: Store) -> Any:
     """Somebody else's transaction holds the file."""
-    with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+    with contextlib.closing(sqlite3.connect(store.place, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield other
         if other.in_transaction:
@@ -168,7 +168,7 @@ async def test_whatever_breaks_a_group_leaves_no_lock_behind(store: Store) -> No
     with pytest.raises(Unavailable):
         await asyncio.wait_for(store.write(break_it), AT_ONCE)
     assert await asyncio.wait_for(store.write(increment), AT_ONCE) == 1
-    with contextlib.closing(sqlite3.connect(store.path, timeout=0.1)) as other:
+    with contextlib.closing(sqlite3.connect(store.place, timeout=0.1)) as other:
         other.execute("BEGIN IMMEDIATE")
 
 
@@ -208,8 +208,8 @@ async def test_a_file_overwritten_while_running_is_unavailable(store: Store) -> 
     """F14: the writer lives on and says so, once for each who asks."""
     await store.write(note("x"))
     await store.write(lambda session: session.execute(text("PRAGMA cache_size=0")))
-    store.path.write_bytes(b"no database" * 5000)
-    store.path.with_name("sosed.db-wal").write_bytes(b"")
+    store.place.write_bytes(b"no database" * 5000)
+    store.place.with_name("sosed.db-wal").write_bytes(b"")
     for _ in range(2):
         outcomes = await asyncio.wait_for(
             asyncio.gather(*(store.write(note(str(n))) for n in range(3)), return_exceptions=True), AT_ONCE

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import alone
+from bot.storage.sqlite import File
 from tests.bot.terminal.test_cli import Run, sosed  # noqa: F401 - the fixture
 from tests.support.playing.registered import REGISTERED
 
@@ -42,7 +42,7 @@ def yard(sosed: Run, database: Path) -> Path:
 @pytest.fixture
 def kept(sosed: Run, yard: Path, tmp_path: Path) -> Path:
     """A backup of the yard."""
-    with alone(yard):  # as beside a running Sosed
+    with File(yard).alone():  # as beside a running Sosed
         said = sosed("backup", tmp_path / "copies", "--database", yard)
     assert said.returncode == 0
     assert said.stdout.startswith("Копия готова: ")
@@ -96,7 +96,7 @@ def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kep
     for arguments in ([kept], [kept.with_name("none.backup"), "--replace"], [kept.with_suffix(".key"), "--replace"]):
         said = sosed("restore", *arguments, "--database", yard)
         assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
-    with alone(yard):
+    with File(yard).alone():
         said = sosed("restore", kept, "--replace", "--database", yard)
     assert (said.returncode, said.stdout) == (2, "")
     assert "уже работает другой Сосед" in said.stderr

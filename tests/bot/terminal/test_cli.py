@@ -20,6 +20,7 @@ import pytest
 
 from bot import log
 from bot.cli import main
+from bot.storage.sqlite import File
 
 ROOT = Path(__file__).parents[3]
 CITY = ROOT / "examples" / "penza_communities.csv"
@@ -98,16 +99,9 @@ def test_play_notices_what_was_not_expected(sosed: Run, tmp_path: Path) -> None:
 
 
 def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
-    """F06."""
-    command = [sys.executable, "-m", "bot", "console", "--database", str(database)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True) as first:
-        assert first.stdin is not None
-        assert first.stdout is not None
-        first.stdin.write("Мария: /start\n")
-        first.stdin.flush()
-        first.stdout.readline()
+    """F06. This process is the first."""
+    with File(database).alone():
         second = process("console", "--database", database)
-        first.stdin.close()
     assert second.returncode == 2
     assert "уже работает другой Сосед" in second.stderr
     assert len(second.stderr.splitlines()) == 1
@@ -115,14 +109,14 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
 
 def test_neither_help_nor_console_import_what_is_slow(database: Path) -> None:
     slow = ("aiogram", "vk_api", "matplotlib", "alembic")
+    code = "import sys\nfrom bot.cli import main\n"
     for arguments in (["--help"], ["console", "--database", str(database)]):
-        code = f"import sys; sys.argv = ['sosed', *{arguments!r}]\nfrom bot.cli import main\n"
-        code += "try: main()\nexcept SystemExit: pass\n"
-        code += f"print([name for name in {slow!r} if name in sys.modules])"
-        said = subprocess.run(
-            [sys.executable, "-c", code], input="", capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
-        )
-        assert said.stdout.splitlines()[-1] == "[]"
+        code += f"sys.argv = ['sosed', *{arguments!r}]\ntry: main()\nexcept SystemExit: pass\n"
+        code += f"print([name for name in {slow!r} if name in sys.modules])\n"
+    said = subprocess.run(
+        [sys.executable, "-c", code], input="", capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
+    )
+    assert said.stdout.splitlines().count("[]") == 2
 
 
 # ── The import ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -211,6 +205,10 @@ def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     assert "Фотоклуб «Пенза». Итоги недели" in told.stdout
     assert picture.read_bytes().startswith(b"\x89PNG")
+    of_week = sosed("digest", "Фотоклуб", "--week", "2026-01-01", "--out", picture, "--database", database)
+    assert "Фотоклуб «Пенза». Итоги недели, 29 декабря – 4 января" in of_week.stdout
+    early = sosed("digest", "Фотоклуб", "--week", "2999-01-01", "--out", picture, "--database", database)
+    assert (early.returncode, early.stdout) == (2, "")
 
 
 def test_the_week_of_the_demo(sosed: Run, tmp_path: Path) -> None:

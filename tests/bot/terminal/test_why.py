@@ -14,7 +14,7 @@ from bot.values.transport import Pace, TryLater
 from models import Account, Chat, Hold, Queued
 from services.night import Window
 from tests.bot.terminal.test_cli import Run, sosed  # noqa: F401 - the fixture
-from tests.support.memory_transport import Memory
+from tests.support.failing_transport import Memory
 from tests.support.post import Post
 
 WORDS = "кран капает у Лены"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.speech.when import measure
 from bot.values.outgoing import Moment, text
 from bot.words.texts import Texts
-from bot.words.when_parser import Unclear, local, parse, span, understand
+from bot.words.when_parser import Unclear, late_by, local, parse, span, understand
 from handlers.help.needed_when import told
 from services.when import PARTS, When, moment
 
@@ -35,6 +35,23 @@ MORE = (
     ", кроме среды",
     " 17 19",
 )
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("опоздаю на полчаса", 30),
+        ("Опоздаю минут на 15", 15),
+        ("на полтора часа опоздаю", 90),
+        ("задержусь минут на двадцать", 20),
+        ("I'll be half an hour late", 30),
+        ("опоздаю", 0),
+        ("опоздаю на встречу", 0),
+        ("опоздаю на 100500 часов", 0),
+    ],
+)
+def test_by_how_much_somebody_is_late(said: str, minutes: int) -> None:
+    assert late_by(said) == minutes
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Knock, Queued
-from services.people import accounts, join_requests
+from services.people import accounts, knocks
 from tests.conftest import NOW
 from tests.support.pressing import press
 from tests.support.yard import ask, heard
@@ -55,7 +55,7 @@ async def test_a_request_to_another_group_is_not_ours(app, chat: int) -> None:
     def elsewhere(session) -> int:
         other = accounts.find_chat(session, "console", "@чужой", title="Чужой")
         account = session.scalar(select(Knock.account))
-        return join_requests.knock(session, other.id, account, NOW)
+        return knocks.knock(session, other.id, account, NOW)
 
     knock = await app.store.write(elsewhere)
     await press(app, heard("", data=f"let-in:1:{knock}"), NOW)

@@ -45,7 +45,7 @@ class Counted(Stage):
         """What the line costs, by names: the verb and the tables."""
         asked: list[str] = []
         store = self._running[0].store
-        for engine in (store._writer, store._readers.sync_engine, store._apart):
+        for engine in (store._writer, store._reading, store._apart):
             event.listen(engine, "before_cursor_execute", lambda _, __, statement, *___: asked.append(_name(statement)))
         await self.play(line)
         return asked

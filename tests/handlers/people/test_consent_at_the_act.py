@@ -11,14 +11,14 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.app import routes
-from models import Complaint, Consent, Membership, Need, Neighbour, Offer, OpenDialog, Response, Voice
+from models import Complaint, Consent, Membership, Need, Offer, OpenDialog, Response, SpokenFor, Voice
 from services.people import accounts, consents, memberships
 from services.roles import Role
 from services.surveys import runs
 from tests.conftest import NOW
 from tests.support.attacked import W, world
 
-KEPT = (Need, Offer, Complaint, Voice, Neighbour, Response)
+KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 # What keeps nothing of whoever answers, what leaders write for others, and what needs no consent.
 FREE = {
     "agreed-day", "amend", "compose", "consent", "event", "feedback", "field", "find", "find-ask", "forget", "invite",

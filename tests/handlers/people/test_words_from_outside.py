@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from services.roles import Role
+from tests.support.failing_transport import PLAIN
 from tests.support.led import Led, led
-from tests.support.memory_transport import PLAIN
 
 OPEN = replace(PLAIN, outsiders_write=True)
 

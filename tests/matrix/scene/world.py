@@ -21,7 +21,7 @@ from services.communities.listing import directory, doubles
 from services.events import afterwards, attendance, calendar
 from services.help import companions
 from services.night import Window
-from services.people import accounts, consents, join_requests, linking, memberships, thanks
+from services.people import accounts, consents, knocks, linking, memberships, thanks
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.cast import GROUPS, PARTS, Place
@@ -136,6 +136,7 @@ def _meet(made: Making) -> None:
     past = calendar.create(session, yard, "Субботник", starts, "двор", by=host, now=starts - DAY)
     for guest in ("asker", "helper"):
         attendance.answer(session, yard, past.id, made.who(guest), attendance.Answer.YES, starts - DAY)
+    attendance.answer(session, yard, past.id, made.who("speaker"), attendance.Answer.MAYBE, starts - DAY)
     afterwards.ended(session, NOW, Window())
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
@@ -165,7 +166,7 @@ def _come_and_go(made: Making) -> None:
     assert told is not None
     made.note("about.held", f"{membership}:{told.mark}")
     caller = made.world.people["caller"].account
-    made.note("knock", join_requests.knock(session, made.world.groups["yard"], caller, NOW))
+    made.note("knock", knocks.knock(session, made.world.groups["yard"], caller, NOW))
     profile.change(session, yard, "link", LINK)
     row = doubles.Row(1, "Кирова, 12", "Пенза", 40, LINK, None)
     directory.add_imported(session, [row], "Europe/Moscow", NOW)

@@ -200,7 +200,9 @@ class Server:
         if fault.kind == "slow":
             await asyncio.sleep(fault.seconds)
             return _answer(answer)
-        if fault.kind == "silent":
+        if fault.kind == "unanswered":
+            self.faults.held += 1
+        if fault.kind in ("silent", "unanswered"):
             await asyncio.sleep(3600)  # until the client gives up
         call.answer = None
         if request.transport:

@@ -125,6 +125,9 @@ class Server:
             await asyncio.sleep(self.latency)
         answer = self.answer(name, given, fault.refusal if fault else None)
         self._log(name, given, answer)
+        if fault and fault.kind == "unanswered":
+            self.faults.held += 1
+            await asyncio.Event().wait()
         if fault and fault.kind == "after":
             return _cut(request)
         return _json(answer)

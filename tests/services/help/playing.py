@@ -128,12 +128,10 @@ class Play(RuleBasedStateMachine):
         self.updates += 1
         where = Where(name, private=True)
         whole = {"kind": UpdateKind.MESSAGE, "where": where, "sender": Sender(name, name), **update}
-        ctx = self.resolver.context(
-            self.session,
-            Update("console", "bot", str(self.updates), self.now, **whole),
-            self.now,
-            Told(sure=EVERYWHERE),
-        )
+        came = Update("console", "bot", str(self.updates), self.now, **whole)
+        if came.kind is UpdateKind.PRESS:  # before its context, which reads what stands under the message
+            show(self.session, came, self.now, self.links)
+        ctx = self.resolver.context(self.session, came, self.now, Told(sure=EVERYWHERE))
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = at or self._home(name)
         return ctx
@@ -144,8 +142,6 @@ class Play(RuleBasedStateMachine):
         with self.session.begin_nested() as unit:
             try:
                 ctx = self._context(name, **update)
-                if ctx.update.kind is UpdateKind.PRESS:
-                    show(self.session, ctx.update, self.now, self.links)
                 if not member or ctx.role >= Role.MEMBER:
                     act(ctx)
             except Refusal:
@@ -157,7 +153,8 @@ class Play(RuleBasedStateMachine):
     def _say(self, name: str, words: str) -> None:
         self._act(name, self.resolver.run, text=words)
 
-    def _press(self, name: str, data: str) -> None:
+    def _press(self, name: str, data: str) -> bool:
+        """Whether it had an effect."""
         verb, *ids = data.split(":")
         mark = (verb, int(ids[1])) if verb in ("helper", "asker") and ids[-1] == "yes" else None
         new = mark is not None and mark not in self.yes
@@ -173,6 +170,7 @@ class Play(RuleBasedStateMachine):
         if said_yes:
             person = self._person(name)
             self.willing |= {match: (person, len(self.heard.get(person, ()))) for match in said_yes}
+        return done
 
     def _states(self) -> dict[int, str]:
         return {row.id: row.state for row in self.session.execute(select(Match.id, Match.state))}

@@ -131,7 +131,7 @@ def test_a_need_for_today_is_asked_about_in_the_morning(session: Session, here: 
     asker = neighbour(session, here, "Галина")
     need = needs.tell(session, here, asker, "капает кран", "today", NOW)
     evening = need.promised_at
-    assert [row.id for row in overdue.promises_due(session, evening)] == [need.id]
+    assert [row.id for row in overdue.replies_due(session, evening)] == [need.id]
     assert overdue.expiries_due(session, evening + timedelta(hours=13)) == []
     assert [row.id for row, _ in overdue.expiries_due(session, evening + timedelta(hours=14))] == [need.id]
     assert need.state == "expired"
@@ -142,7 +142,7 @@ def test_a_willing_helper_keeps_a_need_for_today_alive(session: Session, here: i
     talents.keep(session, here, oleg, Talent("чиню краны"), NOW)
     need = needs.tell(session, here, asker, "капает кран", "today", NOW)
     asking_helpers.ask(session, need.id, NOW, lambda asking: True, Window())
-    overdue.promises_due(session, need.promised_at)
+    overdue.replies_due(session, need.promised_at)
     match = session.query(Match).one()
     states.helper_says(session, here, match.id, oleg, True, need.promised_at)
     assert overdue.expiries_due(session, need.promised_at + timedelta(hours=15)) == []

@@ -11,6 +11,7 @@ from services.speech.advertising import (
     is_contact,
     is_nothing_else,
     leads_away,
+    without_advert,
     without_telephones,
 )
 
@@ -47,7 +48,16 @@ def test_money(said: str) -> None:
     assert asks_for_money(said)
 
 
-@pytest.mark.parametrize("said", ["перевести текст с английского", "одолжите дрель", "перевести бабушку через дорогу"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "перевести текст с английского",
+        "одолжите дрель",
+        "перевести бабушку через дорогу",
+        "Переведите текст с английского, 300 слов",
+        "переведите 10 страниц",
+    ],
+)
 def test_no_money(said: str) -> None:
     assert not asks_for_money(said)
 
@@ -162,3 +172,26 @@ def test_names_that_are_nothing_but_an_advertisement(name: str) -> None:
 )
 def test_names_of_people(name: str) -> None:
     assert not is_nothing_else(name)
+
+
+@pytest.mark.parametrize("said", ["шкаф 200-60-40", "стеллаж 180-80-30 собрать", "доски 100-20-20"])
+def test_sizes_are_no_telephones(said: str) -> None:
+    assert without_telephones(said) == said
+    assert has_telephone(f"звоните {said.split()[1]}")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Иван | РЕМОНТ ПОД КЛЮЧ | t.me/remont_example", "Иван"),
+        ("Ольга t.me/nails", "Ольга"),
+        ("Анна — маникюр", "Анна"),
+        ("Анна-Мария", "Анна-Мария"),
+        ("\u3164", ""),
+        ("\u200b\u2800", ""),
+        ("t.me/spam | Иван", ""),
+        ("Галина Петровна", "Галина Петровна"),
+    ],
+)
+def test_a_name_without_what_it_advertises(name: str, shown: str) -> None:
+    assert without_advert(name) == shown

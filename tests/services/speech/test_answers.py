@@ -35,6 +35,9 @@ from services.speech.learnt import normal
         ("photo", "нету", "no"),
         ("reminder", "я не приду, заболела", "no"),
         ("reminder", "опоздаю на полчаса", "late"),
+        ("fixed", "больше претензий к ним нет", "yes"),
+        ("fixed", "тот же стук", "no"),
+        ("can-help", "давайте я, раз уж вы ко мне обратились", "yes"),
     ],
 )
 def test_an_answer_in_ones_own_words(question: str, said: str, meant: str) -> None:

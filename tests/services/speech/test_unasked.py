@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench import speech
-from services.speech import answers, danger, unasked
+from services.speech import answers, unasked
 
 
 @pytest.mark.parametrize(
@@ -26,20 +26,6 @@ from services.speech import answers, danger, unasked
 )
 def test_the_likeliest_meaning(said: str, meant: str) -> None:
     assert unasked.meant(said) == meant
-
-
-@pytest.mark.parametrize("said", ["да, помогу, пусть звонит", "не хочу", "не могу, устал", "нет, у меня температура"])
-def test_an_answer_is_no_cry(said: str) -> None:
-    assert not danger.is_heard(said)
-
-
-def test_danger_is_heard_at_the_end_of_a_long_story() -> None:
-    assert danger.sounds_dangerous("вот ещё что я хотела рассказать про наш двор. " * 15 + "и из щитка дым валит")
-
-
-def test_answers_are_no_cries_for_help() -> None:
-    asked = [one for one in speech.sentences() if one.question != answers.FREE and not one.held_out]
-    assert len([one for one in asked if danger.is_heard(one.words)]) <= 0.015 * len(asked)
 
 
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:

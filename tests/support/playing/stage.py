@@ -198,7 +198,7 @@ class Stage:
     def _compare(self, expected: list[lines.Expected], line: lines.Line | None) -> None:
         said = [shown for one in self.world.said[self._read :] for shown in self._lines(one)]
         self._unread, self._read = self._read, len(self.world.said)
-        expected = [one for one in self._in_words(expected) if not self._impossible(one)]
+        expected = [one for one in self._in_words(expected, said) if not self._impossible(one)]
         if not expected:
             return
         whom = {one.who for one in expected}
@@ -213,14 +213,20 @@ class Stage:
             rest.remove(mine)
         assert not rest, f"{where}\nsaid more:\n  " + "\n  ".join(rest)
 
-    def _in_words(self, expected: list[lines.Expected]) -> list[lines.Expected]:
-        """To somebody who writes what others press, what would flash up is said, after what would be edited."""
+    def _in_words(self, expected: list[lines.Expected], said: list[str]) -> list[lines.Expected]:
+        """To somebody who writes what others press, what would flash up is said, after what would be edited; but a card
+        is edited by either."""
         if not self._typed:
             return expected
         notices = [one for one in expected if NOTICE in one.pattern]
-        shown = [re.sub(r"^~ (?!@)", "> ", one.pattern) for one in expected if one not in notices]
-        said = [one.pattern.replace(NOTICE, ": ", 1) for one in notices]
-        return [lines.Expected(pattern) for pattern in (*shown, *said)]
+        edited = [one for one in said if one.startswith("~")]
+        shown = [
+            one.pattern if any(one.fits(line) for line in edited) else re.sub(r"^~ (?!@)", "> ", one.pattern)
+            for one in expected
+            if one not in notices
+        ]
+        told = [one.pattern.replace(NOTICE, ": ", 1) for one in notices]
+        return [lines.Expected(pattern) for pattern in (*shown, *told)]
 
     def _impossible(self, one: lines.Expected) -> bool:
         """Edits of lists that are no buttons here, and of messages the platform does not let anybody edit any more."""

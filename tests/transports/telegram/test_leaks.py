@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import signal
-import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,13 +15,11 @@ from bot.configuration.config import CannotStart
 from bot.configuration.sources import load
 from bot.transports.telegram.transport import Telegram
 from bot.values.transport import Page
+from tests.faults.processes import Sosed, until
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import drop_before, error, html502, server_error
 from tests.transports.hosts import contacted, only
 from tests.transports.house import house
-
-ROOT = Path(__file__).parents[3]
-PATIENCE = 90  # seconds a process of its own has on a busy machine
 
 
 async def test_no_other_host_is_contacted(database: Path) -> None:
@@ -81,44 +77,34 @@ def config_file(folder: Path, server: telegram.Server, token: str, **more: str) 
     return file
 
 
-async def started(file: Path) -> asyncio.subprocess.Process:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SOSED_")}
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run", "--config", str(file)),
-        cwd=ROOT,
-        env=environment,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-
-
-async def test_a_wrong_token_is_one_line_and_exit_code_2(server: telegram.Server, tmp_path: Path) -> None:
-    process = await started(config_file(tmp_path, server, "123456789:AAcanary_canary_canary_canary_canary"))
-    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
-    lines = said.decode().splitlines()
-    assert process.returncode == 2
+async def test_a_wrong_token_is_one_line_and_exit_code_2(
+    server: telegram.Server, database: Path, tmp_path: Path
+) -> None:
+    wrong = SimpleNamespace(token="123456789:AAcanary_canary_canary_canary_canary", url=server.url)  # noqa: S106
+    sosed = Sosed(tmp_path, database, telegram=wrong)
+    await sosed.start()
+    assert await sosed.ended() == 2
+    lines = sosed.log.splitlines()
     assert len(lines) == 1
     assert "telegram.token" in lines[0]
     assert "canary" not in lines[0]
 
 
-async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, tmp_path: Path) -> None:
+async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, database: Path, tmp_path: Path) -> None:
     secret = server.token.partition(":")[2]
     server.faults.add("getUpdates", html502)
     server.faults.add("getUpdates", drop_before)
     server.faults.add("sendMessage", html502)
     server.world.raw({"message": {"text": server.token}})
     server.world.write("Галина", f"/start {server.token}")
-    process = await started(config_file(tmp_path, server, server.token))
-    async with asyncio.timeout(PATIENCE):
-        while not server.world.said:  # noqa: ASYNC110 - in another process
-            await asyncio.sleep(0.05)
-    process.send_signal(signal.SIGTERM)
-    said, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert process.returncode == 0
-    assert "Telegram cannot be reached" in said.decode()
-    assert secret not in said.decode()
-    assert "Traceback" not in said.decode()
+    sosed = Sosed(tmp_path, database, telegram=server)
+    await sosed.start()
+    await until(lambda: server.world.said)
+    sosed.signal(signal.SIGTERM)
+    assert await sosed.ended() == 0
+    assert "Telegram cannot be reached" in sosed.log
+    assert secret not in sosed.log
+    assert "Traceback" not in sosed.log
 
 
 def test_s09_a_webhook_without_a_good_secret_does_not_start(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Turns VK's events into updates. Look-ups run for each event separately; effects keep the events' order."""
+"""Takes in VK's events; each becomes an update. Look-ups run separately for each; effects keep the events' order."""
 
 from __future__ import annotations
 

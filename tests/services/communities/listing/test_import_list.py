@@ -220,7 +220,7 @@ def outcome(data: bytes) -> str:
     return "read"
 
 
-OUTCOMES = {"read", "empty", "columns", "too-big", "encoding", "not-csv", "too-many"}
+OUTCOMES = {"quote", "read", "empty", "columns", "too-big", "encoding", "not-csv", "too-many"}
 
 
 @given(st.binary(max_size=400))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.replies import after_no, tells
+from services.speech.answers import after_no, tells
 
 
 @pytest.mark.parametrize(

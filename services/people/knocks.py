@@ -1,4 +1,4 @@
-"""Requests to join a group, each answered once by a leader."""
+"""Knocks: requests to join a group, each answered once by a leader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from services.refusal import Refusal
 
 
 @dataclass(frozen=True)
-class Visitor:
+class Knocker:
     """Somebody who asked to join: their platform id and name."""
 
     transport: str
@@ -33,15 +33,15 @@ def knock(session: Session, chat: int, account: int, now: datetime) -> int:
     return row.id
 
 
-def answer_knock(session: Session, community: int, knock: int) -> Visitor:
-    """Ends the request and returns the visitor and the chat. Raises Refusal if the chat is not the community's."""
-    found = visitor(session, community, knock)
+def answer_knock(session: Session, community: int, knock: int) -> Knocker:
+    """Ends the request and returns the knocker and the chat. Raises Refusal if the chat is not the community's."""
+    found = knocker(session, community, knock)
     session.execute(delete(Knock).where(Knock.id == knock))
     return found
 
 
-def visitor(session: Session, community: int, knock: int) -> Visitor:
-    """The visitor and the chat. Raises Refusal if the chat is not the community's, or the request was answered."""
+def knocker(session: Session, community: int, knock: int) -> Knocker:
+    """The knocker and the chat. Raises Refusal if the chat is not the community's, or the request was answered."""
     row = session.execute(
         select(Account.transport, Account.external, Person.name, Chat.id, Chat.title)
         .join(Knock, Knock.account == Account.id)
@@ -51,4 +51,4 @@ def visitor(session: Session, community: int, knock: int) -> Visitor:
     ).first()
     if row is None:
         raise Refusal("button.answered")
-    return Visitor(*row)
+    return Knocker(*row)

@@ -1,0 +1,88 @@
+"""What SQLite and PostgreSQL do differently, by the names the rest asks for it: `sqlite.py` and `postgresql.py`."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import URL, Engine
+
+Place = Path | URL  # a file, or a server's address
+
+
+class Lost(Exception):
+    """The transaction is gone, and nothing of it was saved. The connection still works."""
+
+
+class Transaction(Protocol):
+    """What the writer's connection does around a group of units, each in a savepoint of its own."""
+
+    def begin(self) -> bool:
+        """Gets the write lock; False if somebody else keeps it."""
+
+    def enter(self) -> None:
+        """Sets a unit's savepoint. Raises Lost, like all that follow."""
+
+    def undo(self) -> None:
+        """Takes back what the unit did."""
+
+    def leave(self) -> None:
+        """Ends the unit's savepoint."""
+
+    def commit(self) -> None: ...
+
+    def roll_back(self) -> None: ...
+
+    def check(self) -> None:
+        """Raises Lost if the transaction ended inside a unit."""
+
+
+class Database(Protocol):
+    @property
+    def name(self) -> str:
+        """What the operator reads; no secrets."""
+
+    def writer(self) -> Engine:
+        """Connections on which transactions are begun and ended by `transaction` alone."""
+
+    def readers(self) -> Engine: ...
+
+    def apart(self) -> Engine:
+        """Connections for long reads."""
+
+    def claim(self, driver: Any) -> None:
+        """Makes this connection the one that a running Sosed writes by. Raises Lost if another Sosed's is."""
+
+    def transaction(self, driver: Any) -> Transaction: ...
+
+    def is_to_blame(self, error: BaseException) -> bool:
+        """True for errors of the database (locked, full, unreachable), not of the unit."""
+
+    def is_away(self, error: BaseException) -> bool:
+        """True if the database cannot even be read now."""
+
+    def plain(self, error: BaseException) -> str:
+        """The error in words that contain no values."""
+
+    def revision(self) -> str | None:
+        """The version of its tables; None if it is empty. Raises CannotStart."""
+
+    def create(self, revision: str) -> bool:
+        """Creates this version's tables in an empty database; False if migrations do that here."""
+
+    def migrations(self) -> Engine:
+        """For alembic: all in one transaction."""
+
+    def prepare(self) -> None:
+        """Prepares the place for its first connection."""
+
+    def close_to_others(self) -> None:
+        """Closes the place to others."""
+
+    def back_up(self, now: datetime) -> None:
+        """Copies the database before an upgrade. Raises CannotStart."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Locks the database for this process; a dead process's lock is freed. Raises CannotStart."""

@@ -1,0 +1,244 @@
+"""A PostgreSQL server: how it is reached, written, checked and locked.
+
+Its writers exclude each other by an advisory lock, as SQLite's do by the file's: a unit sees all that was written
+before, and nothing changes under it. Readers see one moment (REPEATABLE READ).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from bot.configuration import servers
+from bot.configuration.config import CannotStart
+from bot.storage import unreached
+from bot.storage.database import Lost
+
+try:
+    import psycopg
+    from psycopg.pq import ExecStatus, TransactionStatus
+except ModuleNotFoundError as error:
+    raise CannotStart("database.url: PostgreSQL needs psycopg; install Sosed with the extra «postgres»") from error
+
+OLDEST = 14  # the oldest server; later ones keep what is used here
+WAIT = 25  # seconds to wait for somebody else's lock
+WRITING, RUNNING, STARTING = 0x534F5301, 0x534F5302, 0x534F5303  # numbers of advisory locks, of each database its own
+VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
+# Classes of errors that are the server's: connection, resources, operator, rollback, system; and it became read-only,
+# or somebody else's lock took too long.
+AWAY = ("08", "53", "57")
+ITS_OWN = (*AWAY, "40", "58", "XX")
+ITS_OWN_TOO = ("25006", "55P03")
+
+_VERSIONS = "CREATE TABLE alembic_version (version_num varchar(32) CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+_SESSION = {"TimeZone": "UTC", "lock_timeout": f"{WAIT}s", "jit": "off"}
+_READING = {"default_transaction_read_only": "on", "default_transaction_isolation": r"repeatable\ read"}
+_ALIVE = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+
+
+@dataclass(frozen=True)
+class Server:
+    url: URL
+
+    @property
+    def name(self) -> str:
+        return servers.shown(self.url)
+
+    def writer(self) -> Engine:
+        engine = self._engine(_SESSION | {"synchronous_commit": "on"}, autocommit=True)
+        for end in ("do_begin", "do_commit", "do_rollback"):  # the Transaction issues them; SQLAlchemy's are off
+            setattr(engine.dialect, end, lambda _: None)
+        return engine
+
+    def readers(self) -> Engine:
+        return create_engine(self._address, connect_args=self._arguments(_SESSION | _READING))
+
+    def apart(self) -> Engine:
+        return self._engine(_SESSION | _READING)
+
+    def migrations(self) -> Engine:
+        return self._engine(_SESSION)
+
+    def _engine(self, settings: dict[str, str], **arguments: Any) -> Engine:
+        arguments |= self._arguments(settings)
+        return create_engine(self._address, poolclass=NullPool, connect_args=arguments)
+
+    @property
+    def _address(self) -> URL:
+        return self.url.set(drivername="postgresql+psycopg").difference_update_query(["options"])
+
+    def _arguments(self, settings: dict[str, str]) -> dict[str, Any]:
+        """The operator's own options come last, and win."""
+        given = self.url.query.get("options", "")
+        options = [*(f"-c {name}={value}" for name, value in settings.items()), str(given)]
+        return _ALIVE | {"application_name": "sosed", "options": " ".join(options).strip()}
+
+    def claim(self, driver: psycopg.Connection[Any]) -> None:
+        if not _try(driver, RUNNING):
+            raise Lost("another Sosed has taken over this database")
+
+    def transaction(self, driver: psycopg.Connection[Any]) -> Group:
+        return Group(driver)
+
+    def is_to_blame(self, error: BaseException) -> bool:
+        state = _state(error)
+        return state[:2] in ITS_OWN or state in ITS_OWN_TOO
+
+    def is_away(self, error: BaseException) -> bool:
+        return _state(error)[:2] in AWAY
+
+    def plain(self, error: BaseException) -> str:
+        """Of an error in a statement only its kind: its message may contain values."""
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None:
+            return unreached.why(cause)
+        return str(cause) if isinstance(cause, Lost) else type(cause).__name__
+
+    # ── Its tables ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def revision(self) -> str | None:
+        with self._reached(self.apart()) as connection:
+            self._fits(connection)
+            tables = inspect(connection).get_table_names()
+            found = connection.scalar(text("SELECT version_num FROM alembic_version")) if VERSION in tables else None
+        if tables and (VERSION not in tables or (found and ALWAYS not in tables)):
+            raise CannotStart(f"{self.name}: belongs to another program; choose another database.url")
+        return found and str(found)
+
+    @contextmanager
+    def _reached(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise self._refusal(error) from None
+
+    def _refusal(self, error: DBAPIError | psycopg.Error) -> CannotStart:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None:
+            return unreached.refusal(self.name, cause)
+        why = type(cause).__name__
+        return CannotStart(f"{self.name}: refuses Sosed ({why}); does the database belong to its user?")
+
+    def _fits(self, connection: Connection) -> None:
+        """Raises CannotStart if Sosed cannot work with this server."""
+        version = connection.connection.driver_connection.info.server_version // 10_000  # type: ignore[union-attr]
+        if version < OLDEST:
+            raise CannotStart(f"{self.name}: is PostgreSQL {version}; Sosed needs {OLDEST} or newer")
+        if connection.scalar(text("SELECT pg_is_in_recovery()")):
+            raise CannotStart(f"{self.name}: is a standby that can only be read; name the primary server")
+        coding = connection.scalar(text("SELECT getdatabaseencoding()"))
+        if coding != "UTF8":
+            raise CannotStart(f"{self.name}: keeps texts in {coding}; create the database with ENCODING UTF8")
+
+    def create(self, revision: str) -> bool:
+        from models import Table
+
+        with self._reached(self.migrations()) as connection, connection.begin():
+            Table.metadata.create_all(connection)
+            connection.execute(text(_VERSIONS))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
+        return True
+
+    def prepare(self) -> None:
+        """The database is there already: its administrator has created it."""
+
+    def close_to_others(self) -> None:
+        """Who may connect is the server's affair."""
+
+    def back_up(self, now: datetime) -> None:
+        """A failed migration changes nothing here; copies are the server's affair (docs/architecture.md)."""
+
+    # ── Alone ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Two locks: this one for as long as its connection lives, and the writer's, which takes it again (`claim`)
+        when the server was restarted."""
+        held = self._connected(_SESSION)
+        try:
+            if not (_try(held, STARTING) and _try(held, RUNNING)):
+                raise CannotStart(f"{self.name}: another Sosed is running on this database; stop it first")
+            held.execute("SELECT pg_advisory_unlock(%s)", [RUNNING])
+            yield
+        finally:
+            held.close()
+
+    def _connected(self, settings: dict[str, str]) -> psycopg.Connection[Any]:
+        """A bare connection. Raises CannotStart."""
+        try:
+            pooled = self._engine(settings, autocommit=True).raw_connection()
+        except (DBAPIError, psycopg.Error) as error:
+            raise self._refusal(error) from None
+        driver = cast(psycopg.Connection[Any], pooled.driver_connection)
+        pooled.detach()
+        return driver
+
+
+def _state(error: BaseException) -> str:
+    """The error's code; of a connection that was never there or is gone, that of lost connections."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(cause, psycopg.Error):
+        return ""
+    return cause.sqlstate or ("08" if isinstance(cause, psycopg.OperationalError) else "")
+
+
+def _try(driver: psycopg.Connection[Any], lock: int) -> bool:
+    (free,) = driver.execute("SELECT pg_try_advisory_lock(%s)", [lock]).fetchall()[0]
+    return bool(free)
+
+
+class Group:
+    """A transaction of the writer. Its own statements go together, a round trip for each of these calls."""
+
+    def __init__(self, driver: psycopg.Connection[Any]) -> None:
+        self.driver = driver
+        self._is_new = True  # the savepoint that stands holds nothing yet
+
+    def begin(self) -> bool:
+        try:
+            self._say("BEGIN", f"SELECT pg_advisory_xact_lock({WRITING})", "SAVEPOINT unit")
+        except Lost as error:
+            self.roll_back()
+            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+                return False
+            raise
+        return True
+
+    def enter(self) -> None:
+        if not self._is_new:
+            self._say("RELEASE unit", "SAVEPOINT unit")
+        self._is_new = False
+
+    def undo(self) -> None:
+        self._say("ROLLBACK TO unit")
+        self._is_new = True
+
+    def leave(self) -> None:
+        """The next unit's savepoint, or COMMIT, ends this one's: that saves a round trip."""
+
+    def commit(self) -> None:
+        if self._say("COMMIT") != b"COMMIT":  # it is a ROLLBACK where a statement had failed
+            raise Lost("the transaction was rolled back by PostgreSQL")
+
+    def roll_back(self) -> None:
+        self._say("ROLLBACK")
+
+    def check(self) -> None:
+        if self.driver.info.transaction_status == TransactionStatus.UNKNOWN:
+            raise psycopg.OperationalError("the connection is lost")
+
+    def _say(self, *statements: str) -> bytes | None:
+        """Goes past psycopg, which takes twice as long for it as the server."""
+        result = self.driver.pgconn.exec_("; ".join(statements).encode())
+        self.check()
+        if result.status == ExecStatus.FATAL_ERROR:
+            error = psycopg.errors.error_from_result(result)
+            raise Lost(type(error).__name__) from error
+        done: bytes | None = result.command_status
+        return done
