@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests everywhere neighbourhoods run bench soak lexicon examples lock check clean
+.PHONY: demo test checks tests test-postgres everywhere neighbourhoods run bench soak lexicon examples lock check clean
 
 demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
@@ -21,6 +21,21 @@ checks: .venv/ready-dev
 
 tests: .venv/ready-dev
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= SOSED_TESTS=postgresql $(BIN)/python -m pytest $(CORE)
+
+# What must not differ between SQLite and PostgreSQL: it runs on both each time.
+PLAYED := event-when find going-on held in-one-message loop-words my neighbour-name old-buttons registration requests switch
+CORE := $(addprefix tests/bot/storage/test_,postgresql.py store.py retention.py) tests/bot/terminal/test_moving.py \
+	$(addprefix tests/bot/sending/test_,once.py pace.py shown.py edited_cards.py) \
+	$(addprefix tests/bot/routing/test_,backlog.py buttons_never_shown.py) \
+	$(addprefix tests/services/help/test_,states.py moves.py) \
+	$(foreach one,$(PLAYED),"tests/test_conversations.py::test_conversation[$(one)]")
+
+test-postgres: .venv/ready-dev ## everything that goes through a store, on a PostgreSQL server
+	SOSED_TESTS=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py \
+		tests/bot/storage/test_store.py tests/bot/storage/test_store_faults.py tests/bot/storage/test_retention.py \
+		tests/bot/sending tests/bot/routing tests/bot/dialogs tests/bot/terminal/test_moving.py tests/bot/test_file_download.py tests/bot/test_ticks.py \
+		tests/handlers tests/services tests/test_conversations.py tests/test_moved_groups.py
 
 everywhere: .venv/ready-dev ## what takes long: every transcript and permission on every platform, the long kills, the largest table, the installation guide, in twenty minutes
 	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix tests/faults tests/bot/sending/test_workshop.py tests/guides
@@ -42,8 +57,9 @@ soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) 
 
 lock: .venv/ready-dev      ## rebuild requirements*.txt from pyproject.toml
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --group dev -o requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --extra postgres --group dev -o requirements-dev.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q --extra semantic --group install -c requirements-dev.txt -o requirements.txt pyproject.toml
+	echo "psycopg[binary]" | $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -q -c requirements-dev.txt -o requirements-postgres.txt -
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

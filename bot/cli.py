@@ -1,5 +1,5 @@
-"""The command line: sosed run | demo | console | play | migrate | backup | restore | import-communities | digest |
-survey-sheet | doctor | why | match | understand.
+"""The command line: sosed run | demo | console | play | migrate | backup | restore | move-database |
+import-communities | digest | survey-sheet | doctor | why | match | understand.
 
 Slow imports are made by the commands that need them.
 """
@@ -19,7 +19,7 @@ import typer
 from bot import log, stopping
 from bot.configuration.config import CannotStart, Config
 from bot.configuration.sources import load, load_from, load_only
-from bot.terminal import refusing
+from bot.terminal import guarded
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -36,7 +36,7 @@ Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file
 def main() -> None:
     """Runs the command; an error that the operator can fix is one line and exit code 2."""
     log.set_up("warning")
-    sys.exit(refusing.run(app))
+    sys.exit(guarded.run(app))
 
 
 def _version(asked: bool) -> None:
@@ -146,6 +146,17 @@ def restore(
 
     settings = _configured(config, database)
     typer.echo("\n".join(backups.restore(settings, copy, datetime.now(UTC), replace=replace)))
+
+
+@app.command("move-database")
+def move_database(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A file, or the address of a server's database.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The same; an empty one.")],
+) -> None:
+    """Move a database from a SQLite file to a PostgreSQL server, or back. Sosed must not be running."""
+    from bot.terminal import moving
+
+    typer.echo("\n".join(moving.move(source, target)))
 
 
 @app.command("import-communities")

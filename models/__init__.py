@@ -1,4 +1,4 @@
-"""Tables, one file per noun. Importing the package registers them all."""
+"""Tables, one file per subject. Importing the package registers them all."""
 
 from models.communities import (
     Chat,

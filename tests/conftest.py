@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from bot import log
 from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.storage import migrate
+from bot.storage.database import Place
+from bot.storage.sqlite import File
 from bot.transports.console import Console
-from tests.support import compiled
+from tests.support import compiled, databases
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, on Linux
@@ -49,15 +51,34 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+_server = ExitStack()
+
+
+def pytest_configure() -> None:
+    databases.start(_server)
+
+
+def pytest_unconfigure() -> None:
+    _server.close()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_and_quick() -> None:
     log.set_up("critical")
-    compiled.once()
+    compiled.once(File)
+    if databases.ON_SERVER:
+        from bot.storage.postgresql import Server
+
+        compiled.once(Server)
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Made by whichever process of this run comes first; nobody writes to it."""
+    if databases.ON_SERVER:
+        place = databases.new(Path(), keep=True)
+        migrate.upgrade(place, NOW)
+        return place
     with alone_in_this_run(tmp_path_factory, "migrated") as folder:
         path = folder / "empty.db"
         if not path.exists():
@@ -78,18 +99,24 @@ def alone_in_this_run(tmp_path_factory: pytest.TempPathFactory, name: str) -> It
 
 
 @pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(migrated, tmp_path / "sosed.db"))
+def database(migrated: Place, tmp_path: Path) -> Place:
+    return databases.emptied(migrated, tmp_path / "sosed.db")
+
+
+@pytest.fixture(autouse=True)
+def _used_databases_go() -> Iterator[None]:
+    yield
+    databases.drop_used()
 
 
 @pytest.fixture
-def sosed(database: Path) -> Callable[[], object]:
+def sosed(database: Place, tmp_path: Path) -> Callable[[], object]:
     """Opens Sosed on the test's database; each call is a start."""
 
-    config = Config(database={"url": f"sqlite:///{database}"})
+    config = Config(database={"url": databases.url(database)})
 
     def start() -> object:
-        return opened(config, lambda store: [Console(store, database.parent / "pictures")], NOW)
+        return opened(config, lambda store: [Console(store, tmp_path / "pictures")], NOW)
 
     return start
 

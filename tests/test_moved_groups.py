@@ -24,6 +24,7 @@ from models import Chat, Community, Queued
 from services.communities import chats, registration
 from services.people import accounts
 from tests.conftest import NOW
+from tests.support.databases import url
 from tests.support.failing_transport import Memory
 
 OLD = ("service", "left")  # what the old chat tells, in its order
@@ -100,7 +101,7 @@ class Town:
 @pytest.fixture
 async def town(database: Path) -> AsyncIterator[Town]:
     platform = Moving()
-    async with opened(Config(database={"url": f"sqlite:///{database}"}), lambda _: [platform], NOW) as app:
+    async with opened(Config(database={"url": url(database)}), lambda _: [platform], NOW) as app:
         yield Town(app, platform)
 
 

@@ -51,6 +51,10 @@ class KeepingBack:
         row.picked, row.touched_at = [], ctx.now
         ctx.reply(message)
 
+    def undelayed(self, question: Question[Any], said: str) -> str:
+        """The words as they may be taken at once: of danger without the flat, where neighbours read them."""
+        return said if question.private or question.address else public_words.undelayed(said)
+
     def kept(self, row: OpenDialog) -> tuple[Any, ...]:
         """What the button is about: the refused words and whom it names."""
         return row.ticks.get(KEPT), row.ticks.get(NAMED)
@@ -87,6 +91,7 @@ def _let_go(row: OpenDialog) -> None:
 def _why_not(question: Question[Any], raw: str) -> Why | None:
     if question.private:
         return None
-    own = [part for part in raw.split("\n") if part and part[0] not in (PICK, FILE)]
+    parts = raw.split("\n") if question.several else [raw]
+    own = [part for part in parts if part and part[0] not in (PICK, FILE)]
     why = public_words.why_not("\n".join(own)) if own else None
     return None if question.address and why is Why.FLAT else why

@@ -12,6 +12,7 @@ from bot.routing.declared import DialogRoute
 from models import OpenDialog
 from services.speech import public_words
 
+STORY = 300  # characters: what is longer is told at length, and its commas part no answers
 PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
 _ANYTHING = "…"  # only a question that takes any words takes these
 
@@ -23,7 +24,7 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
     a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it. A time that has passed by
     `now` is the last answer, which is refused.
     """
-    if route.each is not None or public_words.why_not(said) is not None:
+    if len(said) > STORY or route.each is not None or public_words.why_not(said) is not None:
         return _given(route, row, [said.strip()], at, zone)
     parts = [part.strip() for part in said.split(",")]
     found: list[str] = parts[:1]
@@ -36,13 +37,15 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
             found[-1] = f"{found[-1]}, {part}"
     if len(found) == 1:
         found = _taken_apart(route, row, found[0], at, zone)
+    if any(public_words.why_not(part) is not None for part in found):
+        return _given(route, row, [said.strip()], at, zone)
     given = _given(route, row, found, at, zone)
     taken = (n for n in range(1, len(given)) if not _is_taken(_asks(route, row, given[: n - 1]), given[n - 1], now))
     return given[: next(taken, len(given))]
 
 
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
-    """«чаепитие 12 декабря в 17 в беседке»: what it is, when, and what follows where that is asked next."""
+    """Splits «чаепитие 12 декабря в 17 в беседке» into what it is, when, and what follows where that is asked next."""
     asked = _asks(route, row, _given(route, row, [said], at, zone))
     if asked is None or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
         return [said]

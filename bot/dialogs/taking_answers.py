@@ -42,6 +42,7 @@ class Answers:
             return self.questions.ask(ctx, row)
         if self._is_late_yes(ctx, row, said):
             return self.questions.ask(ctx, row, before=text("dialog.back-to"))
+        said = self.gate.undelayed(asking.question, words.clean(said))
         if not row.answers and (rest := self._taken_apart(ctx, row, asking.question, said)):
             return self.type(ctx, row, rest)
         return self._take(ctx, row, asking, said)

@@ -162,7 +162,7 @@ class Context(JobContext):
     carried: Carried = NOTHING  # the data of a pressed button or a valid link
     admin: bool = False  # the platform has just confirmed it for this chat; only if the route declares it
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
-    sure: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
+    confirmed: frozenset[int | None] = frozenset()  # communities where the speaker's lead was just checked
     looked_for: frozenset[tuple[int, int]] = frozenset()  # (community, leader) other than the speaker, just checked
     there: frozenset[tuple[int, int]] = frozenset()  # (community, leader) whom a platform has just called an admin
     seen: Mapping[Where, Mapping[tuple[int, int], Role]] = field(default_factory=dict)  # (community, person)
@@ -228,7 +228,7 @@ class Context(JobContext):
         """
         if self.role < role:
             return False
-        if role > Role.MEMBER and self.maybe_community not in self.sure:
+        if role > Role.MEMBER and self.maybe_community not in self.confirmed:
             raise Unsure(self.maybe_community)
         self.acted_as = max(self.acted_as, role)
         return True

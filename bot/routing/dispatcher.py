@@ -144,7 +144,7 @@ class Dispatcher:
         except Unavailable:
             raise  # neither saved nor acknowledged, so the platform sends it again
         except Unsure as unsure:
-            return await self._take(update, now, await self.lookups.sure(update, told, unsure, now))
+            return await self._take(update, now, await self.lookups.ask(update, told, unsure, now))
         except Refusal as refusal:
             self.counters.refused += 1
             if isinstance(refusal, NeverShown):

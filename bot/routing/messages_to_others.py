@@ -1,4 +1,4 @@
-"""How many messages to another person one's presses and words may cause in a day."""
+"""Limits how many messages to one other person somebody's presses and words may cause in a day."""
 
 from datetime import date
 

@@ -188,7 +188,7 @@ class Router:
         return register
 
     def hears(self, hearer: Hearer) -> Hearer:
-        """Declares a hearer, which sees each private text first."""
+        """Declares a hearer, which sees each private text first and may be the only one: danger, despair."""
         self.hearers.append(hearer)
         return hearer
 

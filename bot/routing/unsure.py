@@ -19,12 +19,11 @@ class Where:
 
 
 class Unsure(Exception):
-    """A leader's rights must be confirmed first; the dispatcher asks the platforms and runs the unit again.
+    """The dispatcher must ask the platforms and run the unit again: does the speaker still lead this community?
 
     `back`: ask whether a non-member is in the group; `spoke`: they have just written there, which some platforms allow
-    only those inside. `chat`: ask whether the speaker is an admin of that chat,
-    whatever community it belongs to. `leader`: ask about this person instead of the speaker. `where`:
-    look in these places.
+    only those inside. `chat`: ask whether the speaker is an admin of that chat, whatever community it belongs to.
+    `leader`: ask about this person instead of the speaker. `where`: look in these places.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Groups where Sosed may not write: whoever posted something is told once, and it is tried for another day."""
+"""Groups where Sosed may not write: whoever posted something is told once, and Sosed keeps trying for a day."""
 
 from __future__ import annotations
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Connection, Engine
 
 Place = Path | URL  # a file, or a server's address
 
@@ -80,6 +81,11 @@ class Database(Protocol):
 
     def close_to_others(self) -> None:
         """Closes the place to others."""
+
+    def highest_ids(self, connection: Connection, tables: Sequence[str]) -> dict[str, int]:
+        """The highest id each table has ever given; 0 if none."""
+
+    def set_highest_ids(self, connection: Connection, highest: Mapping[str, int]) -> None: ...
 
     def back_up(self, now: datetime) -> None:
         """Copies the database before an upgrade. Raises CannotStart."""

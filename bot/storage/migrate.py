@@ -14,6 +14,7 @@ from bot.configuration.config import CannotStart
 from bot.storage import place as places
 from bot.storage.database import Database, Place
 
+UNFINISHED = "unfinished"  # the version of a database that is being moved to (bot/storage/moving.py)
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
@@ -37,6 +38,8 @@ def upgrade(place: Place, now: datetime) -> bool:
     here, newest = database.revision(), head()
     if here == newest:
         return False
+    if here == UNFINISHED:
+        raise CannotStart(f"{database.name}: moving to it was broken off; run `sosed move-database` again")
     if here is not None and here > newest:
         raise CannotStart(
             f"{database.name}: was written by a newer Sosed ({here}); this one knows {newest}. Upgrade Sosed"

@@ -6,7 +6,8 @@ before, and nothing changes under it. Readers see one moment (REPEATABLE READ).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ except ModuleNotFoundError as error:
 
 OLDEST = 14  # the oldest server; later ones keep what is used here
 WAIT = 25  # seconds to wait for somebody else's lock
+LEAVING = 1.0  # seconds within which a lock is free after its holder has ended
 WRITING, RUNNING, STARTING = 0x534F5301, 0x534F5302, 0x534F5303  # numbers of advisory locks, of each database its own
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
 # Classes of errors that are the server's: connection, resources, operator, rollback, system; and it became read-only,
@@ -58,7 +60,8 @@ class Server:
         return engine
 
     def readers(self) -> Engine:
-        return create_engine(self._address, connect_args=self._arguments(_SESSION | _READING))
+        settings = self._arguments(_SESSION | _READING)
+        return create_engine(self._address, connect_args=settings, use_native_hstore=False)
 
     def apart(self) -> Engine:
         return self._engine(_SESSION | _READING)
@@ -68,7 +71,7 @@ class Server:
 
     def _engine(self, settings: dict[str, str], **arguments: Any) -> Engine:
         arguments |= self._arguments(settings)
-        return create_engine(self._address, poolclass=NullPool, connect_args=arguments)
+        return create_engine(self._address, poolclass=NullPool, connect_args=arguments, use_native_hstore=False)
 
     @property
     def _address(self) -> URL:
@@ -81,7 +84,7 @@ class Server:
         return _ALIVE | {"application_name": "sosed", "options": " ".join(options).strip()}
 
     def claim(self, driver: psycopg.Connection[Any]) -> None:
-        if not _try(driver, RUNNING):
+        if not _get(driver, RUNNING):
             raise Lost("another Sosed has taken over this database")
 
     def transaction(self, driver: psycopg.Connection[Any]) -> Group:
@@ -152,6 +155,17 @@ class Server:
     def close_to_others(self) -> None:
         """Who may connect is the server's affair."""
 
+    def highest_ids(self, connection: Connection, tables: Sequence[str]) -> dict[str, int]:
+        """A sequence says nothing of itself until it has given a number."""
+        given = text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:table, 'id') AS regclass))")
+        return {table: connection.scalar(given, {"table": table}) or 0 for table in tables}
+
+    def set_highest_ids(self, connection: Connection, highest: Mapping[str, int]) -> None:
+        take = text("SELECT setval(pg_get_serial_sequence(:table, 'id'), :highest)")
+        for table, number in highest.items():
+            if number:
+                connection.execute(take, {"table": table, "highest": number})
+
     def back_up(self, now: datetime) -> None:
         """A failed migration changes nothing here; copies are the server's affair (docs/architecture.md)."""
 
@@ -162,7 +176,7 @@ class Server:
         when the server was restarted."""
         held = self._connected(_SESSION)
         try:
-            if not (_try(held, STARTING) and _try(held, RUNNING)):
+            if not (_get(held, STARTING) and _get(held, RUNNING)):
                 raise CannotStart(f"{self.name}: another Sosed is running on this database; stop it first")
             held.execute("SELECT pg_advisory_unlock(%s)", [RUNNING])
             yield
@@ -186,6 +200,16 @@ def _state(error: BaseException) -> str:
     if not isinstance(cause, psycopg.Error):
         return ""
     return cause.sqlstate or ("08" if isinstance(cause, psycopg.OperationalError) else "")
+
+
+def _get(driver: psycopg.Connection[Any], lock: int) -> bool:
+    """Waits a little: the server takes a moment to notice that whoever held it is gone."""
+    until = time.monotonic() + LEAVING
+    while not _try(driver, lock):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def _try(driver: psycopg.Connection[Any], lock: int) -> bool:

@@ -7,7 +7,7 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -109,6 +109,16 @@ class File:
 
     def close_to_others(self) -> None:
         private_files.close(self.path)
+
+    def highest_ids(self, connection: Connection, tables: Sequence[str]) -> dict[str, int]:
+        found = {row.name: row.seq for row in connection.execute(text("SELECT name, seq FROM sqlite_sequence"))}
+        return {table: found.get(table, 0) for table in tables}
+
+    def set_highest_ids(self, connection: Connection, highest: Mapping[str, int]) -> None:
+        rows = [{"name": table, "highest": number} for table, number in highest.items() if number]
+        connection.execute(text("DELETE FROM sqlite_sequence"))
+        if rows:
+            connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), rows)
 
     def back_up(self, now: datetime) -> None:
         try:

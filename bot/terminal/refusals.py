@@ -33,7 +33,7 @@ def in_language(line: str, language: str) -> str:
 
 
 def language() -> str:
-    """The operator's, even when the configuration cannot be read: what stops the command may be in it."""
+    """The operator's language, even when the configuration cannot be read: what stops the command may be in it."""
     said = os.environ.get(keys.variable("bot.language"), "")
     with suppress(CannotStart, OSError, UnicodeDecodeError):
         if not said and (file := load_from(_named())):

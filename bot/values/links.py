@@ -74,7 +74,7 @@ class Links:
         return hmac.digest(self._key, _SHOWN + data.encode(), "sha256")[:MARK]
 
     def called(self, data: str, label: str) -> str:
-        """What is kept of a label that holds somebody's words: another button with the same label has another mark."""
+        """A mark, kept instead of a label with somebody's words; the same label on another button has another mark."""
         return hmac.digest(self._key, _CALLED + data.encode() + b"\0" + label.encode(), "sha256")[:MARK].hex()
 
     def _mac(self, signed: bytes) -> bytes:

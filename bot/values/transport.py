@@ -126,7 +126,7 @@ class Intake(Protocol):
         be confirmed."""
 
     async def spoiled(self, id_: str, why: str) -> None:
-        """An update that cannot be read: put aside, without its content, so that it can be confirmed. No id: ""."""
+        """Puts aside an unreadable update, without its content, so that it can be confirmed. `id_` "": it has none."""
 
     async def cursor(self) -> str | None:
         """The stored position to resume reading from, or None."""

@@ -198,7 +198,8 @@ class Language:
 
 
 def _forget_all_but_numbers() -> None:
-    """Of what babel has loaded of each language: names of all countries, currencies and zones are 4 MB."""
+    """Forgets what babel has loaded of each language but its numbers: the names of countries, currencies and zones take
+    4 MB."""
     for known in localedata._cache.values():
         for name in known.keys() - _OF_NUMBERS:
             del known[name]
@@ -237,7 +238,7 @@ def _read(path: Path) -> Any:
 
 
 def _first_clause(said: str) -> tuple[str, str]:
-    """«нет, не надо в чат»: («нет», «не надо в чат»). Without a sign: «нет» alone, where a refusal follows."""
+    """Splits «нет, не надо в чат» in two after «нет»; without punctuation only where a refusal follows."""
     if found := re.match(r"([^,.!;?…—–\n]+)[,.!;?…—–\n]+\s*(\S.*)", said.strip(), re.DOTALL):
         return found[1], found[2]
     first, _, rest = said.strip().partition(" ")

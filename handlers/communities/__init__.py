@@ -1,1 +1,1 @@
-"""Handlers for communities: leaders and newcomers."""
+"""Handlers for communities: registration and card, who comes and goes, who leads, the digest, export and deletion."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs import ask, question
+from bot.dialogs.dictated import WHOLE, in_short
 from bot.dialogs.question import Option, Unclear
 from bot.values.outgoing import Joined, Live, Someone, Text, text
 from models import Severity
@@ -61,7 +62,7 @@ async def ask_about_complaint(
     surveyed = told is not None
     if joins := await _joins(offered):
         return NewComplaint(joins=joins, surveyed=surveyed)
-    words = said or await ask.text("complaint.what", max_length=LONGEST, private=True)
+    words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True), LONGEST)
     if (about := await _about_people(words, keeper)) in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
     doubtful = about == "house" or wording.names_somebody(words)

@@ -85,7 +85,7 @@ def _tell_late(ctx: Context, match: int) -> None:
     whose="helper",
 )
 def reminder_card(session: Session, match: Match, language: str) -> Message | None:
-    """Before the agreed hour. A no asks once more, since the next helper is asked at once."""
+    """Reminds the helper before the agreed hour. A no asks once more, since the next helper is asked at once."""
     if match.state != MatchState.AGREED:
         return None
     need = session.get_one(Need, match.need)

@@ -108,7 +108,7 @@ def _told(ctx: Context, listed: str) -> Joined:
 
 @router.command("cancel", role=Role.GUEST, place=Place(seldom=120), lonely=True)
 def cancel(ctx: Context) -> None:
-    """Answers /cancel without an open question; the dispatcher handles it otherwise."""
+    """Answers /cancel when no question is open; one that is open takes it first (private_words.py)."""
     ctx.reply("cancel.nothing")
 
 

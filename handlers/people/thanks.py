@@ -5,6 +5,7 @@
 """
 
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -95,8 +96,8 @@ def say_thanks(ctx: Context) -> Next:
 
 
 def _whom_and_why(said: str) -> tuple[str, str]:
-    """«Олегу за кран»: («Олегу», «за кран»)."""
-    parts = said.split()
+    """«Соседу Олегу за кран»: («Олегу», «за кран»)."""
+    parts = list(dropwhile(lambda part: words.fold(part) in locales.spoken("before_names"), said.split()))
     before = locales.spoken("thanks_for")
     at = next((n for n, part in enumerate(parts) if words.fold(part) in before), len(parts))
     return " ".join(parts[:at]), " ".join(parts[at:])[:LONGEST]

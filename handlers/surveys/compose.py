@@ -13,6 +13,7 @@ from bot.dialogs.question import Option, Question, Unclear
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import text
+from bot.words.texts import is_question
 from handlers.surveys.planning import show_plan
 from services.roles import Role
 from services.speech.addresses import places
@@ -25,6 +26,8 @@ router = Router()
 MOST = 10  # questions of a composed survey; more than five are too many for most people
 DRAFT = 5  # answers: a title, an introduction and a whole question are worth keeping
 DAYS = ("3", "7", "14", "0")  # 0: until closed by hand
+LONGEST = 300  # characters of a question
+SENTENCE = 3  # words from which something is a question though it does not end with «?»
 SHORT = 40  # characters of a question in lists
 Asked = dict[str, Any]  # a question as services.surveys.definition reads it
 
@@ -61,14 +64,28 @@ async def compose(language: str, events: list[list[Any]]) -> Composed:
 
 
 def _kind(already: int) -> Question[str]:
-    """Asks for the next question's kind, or whether to finish."""
-    kinds = [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
+    """Asks for the next question's kind, or for the question itself, or whether to finish."""
     enough = [Option("enough", text("compose.enough"), said="compose.enough#words")] if already else []
-    return ask.choice("compose.kind", [*enough, *kinds], number=already + 1)
+    return ask.choice("compose.kind", [*enough, *_kinds()], typed=_as_asked, number=already + 1)
+
+
+def _kinds() -> list[Option[str]]:
+    return [Option(kind, text(f"compose.kind-{kind}")) for kind in KINDS]
+
+
+def _as_asked(typed: str) -> str:
+    if len(typed) > LONGEST:
+        raise Unclear("ask.long", max=LONGEST, length=len(typed))
+    if not is_question(typed) and len(typed.split()) < SENTENCE:
+        raise Unclear("ask.choose")
+    return typed
 
 
 async def _question(kind: str, key: str, language: str) -> Asked:
-    words = await ask.text("compose.words", max_length=300)
+    if kind in KINDS:
+        words = await ask.text("compose.words", max_length=LONGEST)
+    else:
+        words, kind = kind, await ask.choice("compose.how", _kinds(), words=kind)
     asked: Asked = {"key": key, "kind": kind, "text": {language: words}, "name": {language: _short(words)}}
     if kind in ("choice", "choices"):
         asked["options"] = await _options(language)

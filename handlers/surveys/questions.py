@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.dialogs import ask
+from bot.dialogs.dictated import WHOLE, in_short
 from bot.dialogs.question import Answered, Option, Unclear, shortened
 from bot.dialogs.question import Question as Asked
 from bot.dialogs.question_variants import clearer, keyed
@@ -45,7 +46,7 @@ async def _ask_all(whole: Definition, given: dict[str, Any], passed: list[str], 
         if question.key in passed or not question.asked(given):
             continue
         place = (len(passed) + 1, max(len(passed) + 1, len(whole.path(given, passed)))) if numbered else None
-        value = kept(await put(question, language, place))
+        value = kept(await _heard(question, language, place))
         passed.append(question.key)
         if value is not None:
             given[question.key] = value
@@ -59,12 +60,20 @@ async def _change(whole: Definition, given: dict[str, Any], language: str) -> No
         which = await ask.choice("survey.change", options, answers=_list(whole, given, {}, language))
         if which == "yes":
             return
-        value = kept(await put(whole.question(which), language))
+        value = kept(await _heard(whole.question(which), language))
         _replace(given, which, value)
         for question in whole.questions:
             if question.key in given and not question.asked(given):
                 del given[question.key]
         await _ask_all(whole, given, [question.key for question in asked], language, numbered=False)
+
+
+async def _heard(question: Question, language: str, place: tuple[int, int] | None = None) -> Any:
+    """The answer; a need may be dictated at any length."""
+    if question.becomes != "need":
+        return await put(question, language, place)
+    at_length = question.model_copy(update={"max_length": WHOLE})
+    return await in_short(put(at_length, language, place), question.max_length)
 
 
 def _replace(given: dict[str, Any], key: str, value: Any) -> None:

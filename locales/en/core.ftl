@@ -50,6 +50,14 @@ ask-long = A bit too long: { $length } { $length ->
     [one] character
    *[other] characters
 }, and there is room for { $max }. Please make it shorter.
+ask-shorter = That is long: { $length } { $length ->
+    [one] character
+   *[other] characters
+}. I shall write it down in short:
+    “{ $words }”
+    Keep it so? You can also put it your own way.
+    .name = In short
+ask-keep-short = Keep it so
 ask-long-one = “{ $start }” has { $length } { $length ->
     [one] character
    *[other] characters

@@ -1,4 +1,4 @@
-# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
+# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, moving, photo, register, sheet, started, transport, trouble
 
 # One platform or two
 command-link = 🔗 I am in another messenger, too
@@ -138,3 +138,10 @@ sheet-admitted = You have been let in, you are one of us now. Ask for help: /nee
 sheet-admit-done = { $name } is one of us now.
 sheet-declined = You have not been let in yet. If you live here, write to whoever leads the community: { $keeper }.
 sheet-decline-done = All right, { $name } is not one of us yet.
+
+# Moving a database
+moving-done = { $count ->
+    [one] Moved { $count } row
+   *[other] Moved { $count } rows
+ } from { $source } to { $target }. All of it was compared, and the old database is as it was. Now name the new one in database.url.
+moving-key = The key that signs links and buttons was copied: { $path }.

@@ -6,6 +6,7 @@ SPEECH = Speech(
     refusals=frozenset(("no",)),
     after_no=frozenset(("thank", "thanks")),
     meetings=frozenset(("meeting", "meetings", "event")),
-    thanks_for=frozenset(("for",)),
+    thanks_for=frozenset(("for", "who", "that")),
+    before_names=frozenset("my our dear neighbour neighbor the".split()),
     own_survey=frozenset(("new",)),
 )

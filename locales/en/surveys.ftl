@@ -121,7 +121,8 @@ survey-known = { $asked ->
 # One's own
 compose-title = What shall we call the survey? Neighbours will see it.
 compose-intro = A few words on why we ask. For example: “We are choosing what to plant”.
-compose-kind = Question { $number }. What kind is it?
+compose-kind = Question { $number }. Write it, or choose what kind it is.
+compose-how = Noted: “{ $words }”. How is it to be answered?
 compose-enough = That is enough
     .words = enough, that's enough, that is all, that's all, no more
 compose-kind-choice = One answer of several

@@ -51,6 +51,15 @@ ask-long = Получилось длинновато: { $length } { $length ->
     [few] знака
    *[many] знаков
 }, а помещается { $max }. Сократите, пожалуйста.
+ask-shorter = Длинно: { $length } { $length ->
+    [one] знак
+    [few] знака
+   *[many] знаков
+}. Запишу короче:
+    «{ $words }»
+    Оставить так? Можно написать по-своему.
+    .name = Коротко
+ask-keep-short = Оставить так
 ask-long-one = «{ $start }»: здесь { $length } { $length ->
     [one] знак
     [few] знака

@@ -1,4 +1,4 @@
-# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, photo, register, sheet, started, transport, trouble
+# Keys: anonymous, backup, command, demoted, doctor, invite, join, link, moving, photo, register, sheet, started, transport, trouble
 
 # Одна площадка или две
 command-link = 🔗 Я и в другом мессенджере
@@ -140,3 +140,11 @@ sheet-admitted = Вас приняли, теперь вы с нами. Попр�
 sheet-admit-done = Теперь с нами { $name }.
 sheet-declined = Пока вас не приняли. Если вы живёте здесь, напишите тому, кто ведёт сообщество: { $keeper }.
 sheet-decline-done = Хорошо, { $name } пока не с нами.
+
+# Переезд базы
+moving-done = { $count ->
+    [one] Перенесена { $count } запись
+    [few] Перенесены { $count } записи
+   *[many] Перенесено { $count } записей
+ } из { $source } в { $target }. Всё сверено, прежняя база осталась как была. Теперь укажите новую в database.url.
+moving-key = Ключ, которым подписаны ссылки и кнопки, скопирован: { $path }.

@@ -17,7 +17,10 @@ SPEECH = Speech(
     refusals=frozenset(("нет", "не хочу", "не надо", "не буду")),
     after_no=frozenset(("не", "спасибо")),
     meetings=frozenset(("встреча", "собрание", "мероприятие", "событие", "праздник")),
-    thanks_for=frozenset(("за",)),
+    thanks_for=frozenset(("за", "что", "который", "которая", "которые")),
+    before_names=frozenset(
+        "соседу соседке соседям нашему нашей нашим моему моей дорогому дорогой любимому любимой дяде тете".split()
+    ),
     own_survey=frozenset(("новый", "новая", "свой")),
     helps_with=frozenset("с со по на в во".split()),
     will_help="помогу",

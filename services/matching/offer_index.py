@@ -52,7 +52,7 @@ def load() -> None:
     meaning.of_needs(["кран"])
 
 
-_read: dict[tuple[str | None, int], tuple[str, int]] = {}  # community -> the version whose offers are all processed
+_read: dict[tuple[str, int], tuple[str, int]] = {}  # community -> the version whose offers are all processed
 
 
 def read_some(session: Session) -> bool:
@@ -118,9 +118,9 @@ def _known(session: Session, community: int, near: bool) -> _Known:
     return known
 
 
-def _database(session: Session) -> str | None:
-    """The database's file, since two databases in one process have the same offer ids."""
-    return session.get_bind().engine.url.database
+def _database(session: Session) -> str:
+    """The database's address, since two databases in one process have the same offer ids."""
+    return session.get_bind().engine.url.render_as_string()
 
 
 def _state(session: Session, community: int, near: bool) -> tuple[Any, ...]:

@@ -138,7 +138,7 @@ def _one(row: Row, before: Had | None, seen: Role, gained: int) -> Had | None:
 def _settle(
     session: Session, row: Any, first: int, has: Had | None, second: int, also: Had | None, now: datetime
 ) -> None:
-    """Leaves the row to the first, unless only the second has something of it. What nobody is seen to have is over."""
+    """Gives the membership to each who has it, the row itself to the first of them. Ends it if neither has it."""
     if has is not None:
         _write(session, row, has, person=first)
         if also is not None:

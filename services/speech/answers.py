@@ -56,7 +56,7 @@ def agrees(question: str, said: str) -> bool:
 
 
 def surest(question: str, said: str) -> tuple[str, float]:
-    """The likeliest label and its share, which is 0 of a story."""
+    """The likeliest label and its share; words as long as a story have the share 0."""
     if len(said := clean(said)) > LONGEST:
         return ASK, 0.0
     of_each = shares(question, said := in_own_letters(said))
@@ -84,7 +84,7 @@ def questions() -> tuple[str, ...]:
 
 
 def shares(question: str, said: str) -> Shares:
-    """By letters with sense and by letters alone, together: a label that either hardly sees is unlikely."""
+    """The shares by letters with sense and by letters alone, multiplied: a likely label needs both."""
     meant = sense.of(said)
     by_letters = _learnt().shares(question, said, None)
     if meant is None:

@@ -25,14 +25,12 @@ LIKE = {answers.DANGER: 0.4, answers.DESPAIR: 0.3}  # and of what no rule knows
 
 def sounds_dangerous(said: str) -> bool:
     """True for danger to life or house; leaders hear of it if it is reported as a need."""
-    folded = words.fold(said[:LONGEST])
-    return any(_is_dangerous(folded, rules) for rules in _rules())
+    return bool(_who_know(said, answers.DANGER))
 
 
 def sounds_desperate(said: str) -> bool:
     """True for despair, one's own or a close person's. Nobody else may see these words."""
-    folded = words.fold(said[:LONGEST])
-    return any(_is_desperate(folded, rules) for rules in _rules())
+    return bool(_who_know(said, answers.DESPAIR))
 
 
 def is_heard(said: str) -> bool:
@@ -48,12 +46,17 @@ def likeness(said: str, cry: str) -> float:
 
 def tells(said: str, cry: str, likeness: float) -> bool:
     """True if words as like as this are taken for the cry."""
-    folded = words.fold(said[:LONGEST])
-    known = _is_dangerous if cry == answers.DANGER else _is_desperate
-    found = [rules for rules in _rules() if known(folded, rules)]
-    if found:
+    if found := _who_know(said, cry):
         return likeness >= KNOWN or not all(rules.has_examples for rules in found)
-    return likeness >= LIKE[cry] and not any(_is_a_turn(folded, rules) for rules in _rules())
+    return likeness >= LIKE[cry] and not any(_is_a_turn(words.fold(said[:LONGEST]), rules) for rules in _rules())
+
+
+def _who_know(said: str, cry: str) -> list[Danger]:
+    """The languages' rules that take these words for this cry."""
+    folded = words.fold(said := said[:LONGEST].strip())
+    if cry == answers.DESPAIR:
+        return [rules for rules in _rules() if _is_desperate(folded, rules)]
+    return [rules for rules in _rules() if rules.shouts.search(said) or _is_dangerous(folded, rules)]
 
 
 def _is_dangerous(folded: str, rules: Danger) -> bool:

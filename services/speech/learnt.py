@@ -82,7 +82,8 @@ def runs(said: str) -> list[int]:
 
 
 def normal(said: str) -> str:
-    """Signs stay, each once, since «+» and 👍 are answers; «дааа» is «да»; «не возражаю» is one word."""
+    """The words as they are learnt. Signs stay, each once, since «+» and 👍 are answers; «дааа» is «да»; «не возражаю»
+    is one word."""
     folded = said[:LONGEST].casefold().replace("ё", "е")
     apart = _SIGN.sub(r" \1 ", _AGAIN.sub(r"\1", folded))
     return _NOT.sub(r"\1\2", _DRAWN_OUT.sub(r"\1", apart))

@@ -23,15 +23,18 @@ class Why(StrEnum):
 
 
 def why_not(said: str) -> Why | None:
-    """Why neighbours may not read these words; None if they may.
-
-    A flat in words about danger does not delay them: whoever stores them takes it out.
-    """
+    """Why neighbours may not read these words; None if they may."""
     if accuses(said):
         return Why.PEOPLE
-    if flats.without_flat(said) != said and not danger.sounds_dangerous(said):
-        return Why.FLAT
-    return None
+    return Why.FLAT if flats.without_flat(said) != said else None
+
+
+def undelayed(said: str) -> str:
+    """The words, of danger without the flat: they are not asked for again because of it."""
+    if not danger.sounds_dangerous(said):
+        return said
+    lines = (" ".join(flats.without_flat(line).split()).strip(" ,;") for line in said.split("\n"))
+    return "\n".join(lines)
 
 
 def accuses(said: str) -> bool:

@@ -23,6 +23,7 @@ from services import files
 from services.communities import registration
 from services.night import Window
 from tests.conftest import NOW
+from tests.support.databases import url
 from tests.support.failing_transport import Memory
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -157,7 +158,7 @@ async def test_of_many_the_rest_comes_next(store: Store) -> None:
 # ── Time goes on ─────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_a_platform_that_hangs_delays_no_job(database) -> None:
     memory = Memory(slow=3600)
-    async with opened(Config(database={"url": f"sqlite:///{database}"}), lambda _: [memory], NOW) as app:
+    async with opened(Config(database={"url": url(database)}), lambda _: [memory], NOW) as app:
         await app.store.write(_a_group_and_an_old_update)
         async with serve.running(app), asyncio.timeout(30):
             while await app.store.read(_old_updates):  # noqa: ASYNC110 - housekeeping tells nobody

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.dialogs.question import FILE, PICK
 from bot.values.incoming import UpdateKind
-from models import Answer, Need, OpenDialog
+from models import Answer, Event, Membership, Need, Offer, OpenDialog, Plan, ThankYou, core
+from services.speech.public_words import why_not
 from services.surveys import runs
 from tests.conftest import NOW
 from tests.support.about_people import ABOUT_PEOPLE, FLATS
 from tests.support.attacked import W, world
 
+PUBLIC = [core(one) for one in (Need, Offer, Event, Membership, ThankYou, Plan)]
 HANDLERS = Path(__file__).parents[2] / "handlers"
 PEOPLE, FLAT = "Похоже, это про людей", "Номер квартиры соседям не показываю"
 DOORS = {  # who comes in, and how they come to the question
@@ -30,7 +33,7 @@ DOORS = {  # who comes in, and how they come to the question
     "a meeting's place": ("manager", "/event", "Чай", "завтра в 12"),
     "what a meeting needs": ("manager", "/event", "Чай", "завтра в 12", "двор", "пропустить"),
     "a survey's title": ("manager", "/survey new"),
-    "a survey's question": ("manager", "/survey new", "Лавочки", "пропустить", "3"),
+    "a survey's question": ("manager", "/survey new", "Лавочки", "пропустить", "своими словами"),
     "the community's rules": ("manager", "field:1:rules"),
     "the community's story": ("manager", "field:1:story"),
 }
@@ -59,6 +62,41 @@ async def test_no_door_lets_it_in(database: Path, door: str) -> None:
             for said in FLATS:
                 assert any(FLAT in words for _, words, _ in await w.say(who, said)), said
         assert await w.q(lambda session: session.scalars(select(OpenDialog.answers)).all()) == given
+
+
+@pytest.mark.parametrize("door", DOORS)
+async def test_a_sign_that_nobody_types_opens_no_door(database: Path, door: str) -> None:
+    """A marked line would be an option that was pressed, or a file."""
+    who, *steps = DOORS[door]
+    async with world(database) as w:
+        await come_in(w, who, *steps)
+        for mark in (PICK, FILE):
+            assert PEOPLE in str(await w.say(who, f"чай\n{mark}сосед Иванов пьёт и шумит")), mark
+
+
+@pytest.mark.parametrize("door", [one for one in DOORS if not one.startswith("the community")])
+async def test_danger_comes_in_without_its_flat(database: Path, door: str) -> None:
+    who, *steps = DOORS[door]
+    async with world(database) as w:
+        await come_in(w, who, *steps)
+        heard = await w.say(who, "горит проводка в кв. 45")
+        assert FLAT not in str(heard)
+        for answer in ("завтра в 12", "двор", "пропустить", "1", "1", "всё верно"):
+            await w.say(who, answer)
+        kept = await w.q(lambda session: [tuple(session.execute(one.select())) for one in PUBLIC])
+        given = await w.q(lambda session: session.scalars(select(OpenDialog.answers)).all())
+        assert "проводка" in str((kept, given, heard))
+        assert "кв. 45" not in str((kept, given, w.mem.said))
+
+
+@pytest.mark.parametrize("door", ["/event", "/need"])
+@pytest.mark.parametrize("said", ["шумит Петров, завтра в 12, трубы", "кв. 45, завтра в 12, пожар"])
+async def test_no_part_of_a_message_comes_in_that_would_not_alone(database: Path, door: str, said: str) -> None:
+    async with world(database) as w:
+        await w.say("manager", door)
+        await w.say("manager", said)
+        given = await w.q(lambda session: session.scalars(select(OpenDialog.answers)).one())
+        assert all(why_not(raw) is None for _, raw, *_ in given)
 
 
 async def test_no_survey_lets_it_in(database: Path) -> None:

@@ -20,6 +20,7 @@ from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory
 from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.scene.world import World, build
+from tests.support.databases import url
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +44,7 @@ async def ground(made: tuple[Path, World], tmp_path_factory: pytest.TempPathFact
     path, world = made
     database = Path(shutil.copy(path, tmp_path_factory.mktemp("opened") / "sosed.db"))
     hands = InMemory()
-    config = Config(database={"url": f"sqlite:///{database}"})
+    config = Config(database={"url": url(database)})
     async with opened(config, lambda _: [hands.memory], NOW) as app:
         hands.app = app
         ground = Ground(app, hands, world, PERMISSIONS, await Watch.over(app.store))

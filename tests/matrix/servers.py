@@ -22,6 +22,7 @@ from tests.matrix.scene.cast import GROUPS, PARTS
 from tests.matrix.scene.world import build
 from tests.platforms import telegram, vk
 from tests.platforms.stages import PLATFORMS
+from tests.support.databases import url
 from tests.support.playing.stage import Platform
 
 NEVER_WROTE = ("stranger", "double")
@@ -180,7 +181,7 @@ async def on_server(name: str, database: Path, permissions: Permissions) -> Asyn
             world = await store.write(lambda session: build(session, hands))
         hands.link = transport = platform.connect()
         transport.capabilities = replace(transport.capabilities, pace=Pace())
-        config = Config(database={"url": f"sqlite:///{database}"})
+        config = Config(database={"url": url(database)})
         async with opened(config, lambda _: [transport], NOW) as app:
             hands.app = app
             await transport.open()

@@ -54,7 +54,7 @@ async def test_a_community_that_is_not_compared(ground: Ground, monkeypatch: pyt
 async def test_a_leader_who_is_not_looked_for(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
     ask = Context.must_be
     monkeypatch.setattr(
-        Context, "must_be", lambda ctx, role: ask(replace(ctx, sure=frozenset({ctx.maybe_community})), role)
+        Context, "must_be", lambda ctx, role: ask(replace(ctx, confirmed=frozenset({ctx.maybe_community})), role)
     )
     found = await faults(ground, "digest-off:{yard}")
     assert "— pressed, as demoted: memberships.digest" in found

@@ -22,6 +22,7 @@ from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
+from tests.support.databases import url
 from tests.support.failing_transport import Memory
 
 T = TypeVar("T")
@@ -160,7 +161,7 @@ async def world(database: Path, *, settled: bool = False, **sections: Any) -> As
         mem.inside["@yard", name] = True
         mem.admins["@yard", name] = name in ("owner", "manager")
     mem.admins["@garden", "owner2"] = mem.inside["@garden", "owner2"] = True
-    config = Config(database={"url": f"sqlite:///{database}"}, **sections)
+    config = Config(database={"url": url(database)}, **sections)
     async with opened(config, lambda _: [mem, other], NOW) as app:
         w = W(app, mem, other)
         if settled:

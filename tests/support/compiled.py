@@ -7,10 +7,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.storage.sqlite import File
 
-
-def once(kind: type[Any] = File) -> None:
+def once(kind: type[Any]) -> None:
     """From now on. SQLAlchemy keeps what it has compiled by engine and dialect; all engines share the first's."""
     for engine in ("writer", "readers", "apart"):
         setattr(kind, engine, sharing(getattr(kind, engine)))

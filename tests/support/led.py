@@ -23,6 +23,7 @@ from services.people import accounts, consents, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import pressing
+from tests.support.databases import url
 from tests.support.failing_transport import Memory
 
 T = TypeVar("T")
@@ -147,7 +148,7 @@ def _meet(session: Session, name: str) -> int:
 @asynccontextmanager
 async def led(database: Path) -> AsyncIterator[Led]:
     memory, vk = Memory(), Memory(name="vk")
-    async with opened(Config(database={"url": f"sqlite:///{database}"}), lambda _: [memory, vk], NOW) as app:
+    async with opened(Config(database={"url": url(database)}), lambda _: [memory, vk], NOW) as app:
         await app.store.write(settle)
         yard = Led(app, memory, vk)
         for name in NEIGHBOURS:

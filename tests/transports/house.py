@@ -37,6 +37,7 @@ from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.platforms import telegram
+from tests.support.databases import url
 
 SOON = 0.01
 PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
@@ -171,7 +172,7 @@ async def house(
             sections = config | {"telegram": config.get("telegram", {}) | {"api_base": server.url}}
             sections["telegram"].setdefault("token", server.token)
             operator = {"chats": [f"telegram:{server.world.person('Мария').id}"]}
-            settings = model()(database={"url": f"sqlite:///{database}"}, operator=operator, **sections)
+            settings = model()(database={"url": url(database)}, operator=operator, **sections)
             transport = connect(settings)[0]
             assert isinstance(transport, Telegram)
             transport.capabilities = replace(transport.capabilities, pace=pace)

@@ -62,8 +62,8 @@ class Lookups:
             return Told(admin=await answer(transport.is_admin(chat, sender), False))
         return Told(inside=await self._is_inside(transport, await self._might_be_inside(update, now), sender))
 
-    async def sure(self, update: Update, told: Told, unsure: Unsure, now: datetime) -> Told:
-        """Asks what a handler needs: does the person still lead, are they in this group, are they a chat's admin?"""
+    async def ask(self, update: Update, told: Told, unsure: Unsure, now: datetime) -> Told:
+        """Asks what a unit was unsure of, and adds the answer to what is told when it runs again."""
         name, sender, community = update.transport, update.sender.id, unsure.community
         if unsure.back:
             transport = self.transports[name]
@@ -79,7 +79,7 @@ class Lookups:
             found = await self._fallen(told, places, now)
             return replace(found, looked_for=told.looked_for | {(community, leader)})
         places = await self.store.read(lambda session: leadership.places_of(session, name, sender, community))
-        return replace(await self._fallen(told, places, now), sure=told.sure | {community})
+        return replace(await self._fallen(told, places, now), confirmed=told.confirmed | {community})
 
     async def _fallen(self, told: Told, places: Sequence[Place], now: datetime) -> Told:
         """Adds which of these leaders no longer lead, and which are there."""
@@ -110,7 +110,7 @@ class Lookups:
     async def _leaders(self, places: Sequence[Place], now: datetime) -> Told:
         found = await self.ranks.ask(places, now)
         looked = frozenset(place.community for place in places)
-        return Told(gone=found.gone, fallen=found.fallen, there=found.there, sure=looked)
+        return Told(gone=found.gone, fallen=found.fallen, there=found.there, confirmed=looked)
 
     # ── Neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────
     async def _admin_of(self, update: Update, now: datetime) -> str | None:

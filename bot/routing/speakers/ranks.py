@@ -69,7 +69,7 @@ class Ranks:
         return believed is None or now - believed[0] >= BELIEVED or believed[1] != frozenset(places)
 
     async def ask(self, places: Sequence[Place], now: datetime) -> Found:
-        """Finds those of these leaders who no longer lead."""
+        """Asks the platforms about these leaders: who no longer leads, and who is an admin now."""
         of = _by_leader(places)
         best = dict(zip(of, await asyncio.gather(*map(self._best, of.values())), strict=True))
         for leader, found in best.items():

@@ -46,7 +46,7 @@ class Told:
     gone: frozenset[tuple[int, int]] = frozenset()  # (community, leader) no longer in any of its chats
     fallen: frozenset[tuple[int, int]] = frozenset()  # those in a chat, but admin of none
     there: frozenset[tuple[int, int]] = frozenset()  # those a platform has just called admins
-    sure: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
+    confirmed: frozenset[int | None] = frozenset()  # communities in whose chats the speaker was looked for
     looked_for: frozenset[tuple[int, int]] = frozenset()  # the same of others: (community, leader)
     rights: Mapping[int, bool] = field(default_factory=dict)  # by chat: whether the speaker is its admin
     seen: Mapping[Where, Mapping[tuple[int, int], Role]] = field(default_factory=dict)  # (community, person)
@@ -88,7 +88,7 @@ class Who:
             maybe_community=community,
             admin=told.admin,
             gone=told.gone,
-            sure=told.sure,
+            confirmed=told.confirmed,
             looked_for=told.looked_for,
             there=told.there,
             rights=told.rights,

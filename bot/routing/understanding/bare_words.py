@@ -88,7 +88,7 @@ def presses_a_button_in_part(hearing: Hearing) -> Read | None:
 
 
 def asks_again(hearing: Hearing) -> Read | None:
-    """Repeats an earlier question when a yes, a no or a number answers nothing right newest."""
+    """Repeats an earlier question when a yes, a no or a number answers nothing in the newest message."""
     if read := _wants_a_press(hearing, hearing.matter) or _wants_what_came_later(hearing):
         return read
     if not hearing.ears.wording.is_answer(hearing.matter):

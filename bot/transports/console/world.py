@@ -20,8 +20,8 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
+    inspect,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Session
@@ -97,7 +97,7 @@ class World:
 
     @staticmethod
     def create(session: Session) -> None:
-        there = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+        there = set(inspect(session.connection()).get_table_names())
         if not there.issuperset(metadata.tables):
             metadata.create_all(session.connection())
 

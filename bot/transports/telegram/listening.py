@@ -134,7 +134,7 @@ class _Stream:
             await asyncio.wait(self._under_way.values(), timeout=seconds)
 
     def _begin(self, raw: Any) -> asyncio.Task[None]:
-        """One person's updates keep their order, also when one of them has to be tried again."""
+        """Handles an update in a task. One person's updates keep their order, even when one has to be tried again."""
         read = _read(self.telegram, raw)
         place = self._order.place(update.sender.id for update in read.updates)
         task = asyncio.create_task(self._until_saved(read, place))

@@ -217,7 +217,8 @@ class Vk:
         return EventIntake(self._lookups, intake, self._learn_late, self._clock)
 
     async def _learn_late(self) -> None:
-        """Now and then, by an event that is heard: not each of them waits for it."""
+        """Asks VK again for the community that it did not return at the start: now and then, when an event comes in, so
+        that not every event waits for the answer."""
         if time.monotonic() < self._unknown_until:
             return
         self._unknown_until = time.monotonic() + LATE_AGAIN

@@ -152,8 +152,8 @@ def _decline(ctx: Context, row: LeadInvite) -> None:
 
 
 def _not_yet(ctx: Context, row: LeadInvite) -> None:
-    """An organiser is in the chat; managers and owners are its admins: that is how its people see whom they are trusted
-    by."""
+    """Says what is missing: an organiser must be in the chat, a manager or owner its admin, so that everybody sees who
+    leads."""
     if row.part == LeadPart.EVENTS:
         ctx.reply("lead.join-then")
         return
@@ -224,7 +224,7 @@ def _take_up(ctx: Context, row: LeadInvite, seen: Role) -> None:
 
 
 def _welcome(ctx: Context, part: LeadPart) -> Message:
-    """What whoever agreed may do now; an organiser is asked about the week's results, the others get them."""
+    """Says what is open to the one who agreed; an organiser is asked about the week's results, others get them."""
     if part == LeadPart.EVENTS:
         return say("lead.welcome-events", yes_or_no("lead.digest-yes", "lead.digest-no", "lead-digest", ctx.community))
     return say("lead.welcome" if part == LeadPart.LEAD else "lead.welcome-owner")

@@ -1,4 +1,4 @@
-"""The community's chats: any of them can be removed, but not the last group of neighbours.
+"""The community's chats: leaders remove any of them, but only an owner a group, and nobody the last one.
 
 Мария: [Чаты сообщества]
 > Мария: Какой чат убрать из сообщества? [Убрать: Новости дома]

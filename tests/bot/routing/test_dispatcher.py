@@ -30,6 +30,7 @@ from tests.bot.routing.conftest import (
     said,
 )
 from tests.conftest import NOW
+from tests.support import databases
 from tests.support.pressing import answers, arrive, press, show
 
 
@@ -173,6 +174,7 @@ async def test_private_matters_do_not_open_in_a_group(app) -> None:
     assert await count(app, Queued) == 0
 
 
+@databases.about_files
 async def test_forgotten_is_forgotten(app, database) -> None:
     """S30: what was planted is nowhere in the file, and nothing queued speaks of it."""
     mark = "ОСОБОЕСЛОВО"

@@ -11,13 +11,14 @@ from bot.configuration.config import Config
 from models import Need
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.databases import url
 
 
 async def test_buttons_from_before_are_refused_and_words_go_on(database: Path) -> None:
     async with world(database) as before:
         for words in ("/need кран течёт на кухне", "Не спешу"):
             await before.say("member", words)
-    config = Config(database={"url": f"sqlite:///{database}"}, bot={"key": "another key of this installation"})
+    config = Config(database={"url": url(database)}, bot={"key": "another key of this installation"})
     async with opened(config, lambda _: [before.mem, before.other], NOW) as app:
         w = W(app, before.mem, before.other)
         w.ids = before.ids

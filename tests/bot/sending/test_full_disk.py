@@ -11,6 +11,7 @@ from bot.storage import retrying
 from bot.storage.store import Store, Unavailable
 from bot.values.transport import Page
 from models import Queued
+from tests.support import databases
 from tests.support.failing_transport import Memory
 from tests.support.post import NOON, SECOND, Post, limit_pages, until
 
@@ -44,6 +45,7 @@ async def die(running: asyncio.Task[None]) -> None:
     await asyncio.gather(running, return_exceptions=True)
 
 
+@databases.about_files
 async def test_what_cannot_be_written_down_stops_everything_until_it_can(
     wordy: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,6 +70,7 @@ async def test_what_cannot_be_written_down_stops_everything_until_it_can(
     await die(running)
 
 
+@databases.about_files
 async def test_killed_again_and_again_on_a_full_disk_it_comes_once_more_at_the_most(
     wordy: Post, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +103,7 @@ async def _life(post: Post, *, full: bool) -> None:
         await die(running)
 
 
+@databases.about_files
 async def test_a_start_after_a_crash_wants_room_for_what_it_will_write_down(post: Post) -> None:
     """All that is written until SQLite begins its log anew finds its place in the file that is there."""
     await post.queue("a", "x")

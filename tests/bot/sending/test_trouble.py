@@ -13,6 +13,7 @@ from bot.values.outgoing import Button, Card, Message, Priority, Text, say
 from bot.values.packing import pack
 from bot.values.transport import TryLater, Undeliverable
 from models import Account, Person, Queued
+from tests.support import databases
 from tests.support.post import DAY, NOON, SECOND, Post, until
 
 
@@ -73,6 +74,7 @@ async def test_an_unforeseen_error_of_one_call_stops_nobody(post: Post) -> None:
     assert (await post.rows())[1] == "sent"
 
 
+@databases.about_files
 async def test_a_store_that_cannot_save_does_not_end_the_delivery(post: Post) -> None:
     """F11, F12: it goes on when the file can be written again."""
     await post.store.write(lambda session: session.scalar(text("PRAGMA busy_timeout=20")))

@@ -15,23 +15,27 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
 from bot.storage import migrate
+from bot.storage.database import Place
 from bot.storage.store import Store
-from models import Account, Chat, Person, Queued, Table, TakenUpdate
+from models import Account, Chat, Person, Queued, TakenUpdate
+from tests.support import databases
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 
 
+NUMBER, BYTES = ("serial", "bytea") if databases.ON_SERVER else ("INTEGER PRIMARY KEY", "BLOB")
 AT_ONCE = 30.0  # seconds after which an answer is not coming, on a loaded machine either
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store(tmp_path / "sosed.db") as store:
-        await store.write(lambda session: Table.metadata.create_all(session.connection()))
+async def store(database: Place) -> AsyncIterator[Store]:
+    async with Store(database) as store:
         await store.write(lambda session: session.execute(text("CREATE TABLE counter (n INTEGER NOT NULL)")))
         await store.write(lambda session: session.execute(text("INSERT INTO counter VALUES (0)")))
         await store.write(
-            lambda session: session.execute(text("CREATE TABLE notes (words TEXT NOT NULL, filler BLOB)"))
+            lambda session: session.execute(
+                text(f"CREATE TABLE notes (n {NUMBER}, words TEXT NOT NULL, filler {BYTES})")
+            )
         )
         yield store
 
@@ -55,7 +59,7 @@ def taken(external: str) -> TakenUpdate:
 
 
 async def notes(store: Store) -> list[str]:
-    return await store.read(lambda session: list(session.scalars(text("SELECT words FROM notes ORDER BY rowid"))))
+    return await store.read(lambda session: list(session.scalars(text("SELECT words FROM notes ORDER BY n"))))
 
 
 async def together(store: Store, *units: Callable[[Session], Any]) -> list[Any]:
@@ -97,13 +101,6 @@ def downgrade():
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "sosed.db"
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "sosed.db"
-    migrate.upgrade(path, NOW)
-    return path
 
 
 @pytest.fixture

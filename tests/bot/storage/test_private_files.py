@@ -23,6 +23,7 @@ from bot.transports.console.script import Script
 from bot.values.transport import Page
 from tests.faults.processes import Sosed, until
 from tests.platforms import telegram
+from tests.support.databases import url
 
 ROOT = Path(__file__).parents[3]
 ROOTS = ("bot", "drawing", "after_changes", "handlers", "kpis", "models", "scheduler", "services", "migrations")
@@ -87,7 +88,7 @@ def test_a_database_and_its_copies(tmp_path: Path) -> None:
 
 
 async def test_pictures_and_documents_of_the_console(database: Path) -> None:
-    async with opened(Config(database={"url": f"sqlite:///{database}"}), lambda _: []) as sosed:
+    async with opened(Config(database={"url": url(database)}), lambda _: []) as sosed:
         console = Console(sosed.store, database.with_name("sosed.db.pictures"))
         await Script(sosed, NOW).open()
         await console.send("@двор", Page("итоги", picture=b"\x89PNG", document=("таблица.csv", b"1")), 1)

@@ -10,6 +10,7 @@ from bot.configuration.config import model
 from bot.terminal.doctor import doctor
 from tests.platforms import telegram, vk
 from tests.platforms.faults import http
+from tests.support.databases import url
 
 ODD = '{"ok": true, "result": {"groups": [5]}, "response": {"groups": [5]}}'
 
@@ -17,7 +18,7 @@ ODD = '{"ok": true, "result": {"groups": [5]}, "response": {"groups": [5]}}'
 async def test_an_answer_nobody_expects_is_a_finding_among_the_others(database: Path) -> None:
     async with telegram.Server() as one, vk.Server() as other:
         config = model()(
-            database={"url": f"sqlite:///{database}"},
+            database={"url": url(database)},
             telegram={"token": one.token, "api_base": one.url},
             vk={"token": other.token, "group_id": other.group_id, "api_base": other.url},
         )

@@ -20,6 +20,7 @@ from bot.transports.telegram.transport import Telegram
 from bot.transports.vk.transport import Vk
 from tests.conftest import NOW
 from tests.platforms import telegram, vk
+from tests.support.databases import url
 
 SOON = 60.0  # seconds a loaded machine gets for what takes a moment
 
@@ -54,7 +55,7 @@ class Both:
 @pytest.fixture
 async def both(database: Path) -> AsyncIterator[Both]:
     async with telegram.Server() as one, vk.Server() as other:
-        config = Config(database={"url": f"sqlite:///{database}"})
+        config = Config(database={"url": url(database)})
         transports = [Telegram(one.token, api_base=one.url), Vk(other.token, other.group_id, api_base=other.url)]
         async with opened(config, lambda _: transports, NOW) as app, serve.running(app):
             world = Both(app, one.world, other.world)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event
 from sqlalchemy.orm import Session
 
 from models import Chat, Person
@@ -13,18 +12,17 @@ from services.complaints import journal, voices
 from services.complaints.journal import Told
 from services.people import memberships
 from tests.conftest import NOW
-from tests.support import compiled
+from tests.support import compiled, databases
 
 LIFT = Told("entrance", "Кирова 12, подъезд 2", "Лифт не едет", "bad")
 
 
-new_engine = compiled.sharing(create_engine)
+new_engine = compiled.sharing(databases.engine)
 
 
 @pytest.fixture
 def session(database: Path) -> Iterator[Session]:
-    engine = new_engine(f"sqlite:///{database}")
-    event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA foreign_keys=ON"))
+    engine = new_engine(database)
     with Session(engine) as session:
         yield session
     engine.dispose()

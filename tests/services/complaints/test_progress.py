@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
 import kpis
@@ -20,6 +20,7 @@ from services.people import accounts, forgetting, memberships
 from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.services.complaints.conftest import community, new_engine, told
+from tests.support import databases
 
 QUIET = Window()
 
@@ -147,7 +148,7 @@ def test_a_forgotten_persons_words_are_in_no_table(session: Session, house: int)
     session.flush()
     assert session.get(Complaint, alone) is None
     assert (voices.count(session, mine), voices.count(session, joined)) == (1, 1)
-    tables = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+    tables = inspect(session.connection()).get_table_names()
     found = [
         row
         for table in tables
@@ -200,9 +201,7 @@ ACTS = ("join", "leave", "yes", "no", *progress.BY_HAND, "plan", "hidden", "sent
 def test_no_order_of_acts_breaks_it(tmp_path_factory: pytest.TempPathFactory, migrated: Path, acts) -> None:
     """Whatever people and managers tap: it is closed exactly when its state is, refusals apart nothing fails, and
     nobody is told twice of one change."""
-    path = tmp_path_factory.mktemp("any") / "sosed.db"
-    path.write_bytes(migrated.read_bytes())
-    engine = new_engine(f"sqlite:///{path}")
+    engine = new_engine(databases.emptied(migrated, tmp_path_factory.mktemp("any") / "sosed.db"))
     with Session(engine) as session:
         house = community(session, "Кирова 12")
         complaint, who = told(session, house, joined=3)

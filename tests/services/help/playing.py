@@ -29,6 +29,7 @@ from services.night import Window
 from services.people import consents, memberships
 from services.refusal import Refusal
 from services.roles import Role
+from tests.support import databases
 from tests.support.pressing import show
 
 START = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
@@ -131,7 +132,7 @@ class Play(RuleBasedStateMachine):
         came = Update("console", "bot", str(self.updates), self.now, **whole)
         if came.kind is UpdateKind.PRESS:  # before its context, which reads what stands under the message
             show(self.session, came, self.now, self.links)
-        ctx = self.resolver.context(self.session, came, self.now, Told(sure=EVERYWHERE))
+        ctx = self.resolver.context(self.session, came, self.now, Told(confirmed=EVERYWHERE))
         if ctx.maybe_community is None and ctx.mine:
             ctx.maybe_community = at or self._home(name)
         return ctx
@@ -254,6 +255,8 @@ def _texts_in(body: tuple[Any, ...]) -> Iterator[Text]:
 
 
 def in_memory() -> Any:
+    if databases.ON_SERVER:
+        return databases.engine(databases.scratch())
     engine = create_engine("sqlite://", poolclass=StaticPool)
     event.listen(engine, "connect", lambda driver, _: setattr(driver, "isolation_level", None))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))

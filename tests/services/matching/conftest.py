@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event
 from sqlalchemy.orm import Session
 
-from models import Community, Person, Table
+from models import Community, Person
 from services.help import talents
 from services.help.talents import Talent
 from services.speech import sense
+from tests.support import databases
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 
@@ -43,9 +43,8 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'bank.db'}")
-    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
-    Table.metadata.create_all(engine)
+    where = databases.scratch() if databases.ON_SERVER else tmp_path / "bank.db"
+    engine = databases.engine(where, create=True)
     with Session(engine) as session:
         for number, city in ((1, "пенза"), (2, "пенза"), (3, "тверь")):
             session.add(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.public_words import Why, why_not
+from services.speech.public_words import Why, undelayed, why_not
 from tests.support.about_people import ABOUT_PEOPLE, FLATS, HARMLESS
 
 
@@ -21,5 +21,10 @@ def test_names_work_and_noise_without_a_reproach_pass(said: str) -> None:
     assert why_not(said) is None
 
 
-def test_a_flat_delays_no_danger() -> None:
-    assert why_not("пожар в 45 квартире") is None
+@pytest.mark.parametrize("said", ["пожар в 45 квартире", "пожар, кв. 45", "кв. 45, пожар"])
+def test_words_of_danger_wait_for_nobody_but_leave_their_flat_behind(said: str) -> None:
+    assert undelayed(said) == "пожар"
+
+
+def test_other_words_wait_to_be_said_without_it() -> None:
+    assert undelayed("донести сумки, кв. 45") == "донести сумки, кв. 45"

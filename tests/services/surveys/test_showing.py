@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, event, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Answer, Person, Response, Survey, TookPart
@@ -17,6 +17,7 @@ from services.people import accounts, memberships
 from services.surveys import counts, free_answers, responses, results, runs, tables
 from services.surveys.definition import Definition
 from tests.conftest import NOW
+from tests.support import databases
 
 QUESTIONS = [
     {
@@ -83,8 +84,7 @@ class Yard:
 
 @pytest.fixture
 def yard(database: Path) -> Iterator[Yard]:
-    engine = create_engine(f"sqlite:///{database}")
-    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
+    engine = databases.engine(database)
     with Session(engine) as session:
         yield Yard(session)
     engine.dispose()

@@ -21,7 +21,8 @@ from bot.configuration.config import Config
 from bot.transports.console import lines
 from bot.transports.console.script import moments
 from bot.values.transport import Pace, Transport
-from tests.support import labels
+from tests.support.databases import url
+from tests.support.playing import labels
 
 DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "Пропустить", "Другое")
 NOTICE = " (notice): "
@@ -49,7 +50,7 @@ class Platform:
 class Stage:
     def __init__(self, platform: Platform, database: Path, now: datetime) -> None:
         self.platform, self.world, self.now = platform, platform.world, now
-        self.config = Config(database={"url": f"sqlite:///{database}"})
+        self.config = Config(database={"url": url(database)})
         self.zone = ZoneInfo(self.config.bot.timezone)
         self.chats: dict[str, Any] = {}
         self.edit_for: float | None = None

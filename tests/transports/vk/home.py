@@ -26,6 +26,7 @@ from services.communities import profile, registration
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.platforms.vk import Server
+from tests.support.databases import url
 
 PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
 
@@ -108,7 +109,7 @@ def _waiting(session: Session) -> bool:
 async def home(database: Path, server: Server) -> AsyncIterator[Home]:
     yard = inhabit(server)
     settings = {"token": server.token, "group_id": server.group_id, "api_base": server.url}
-    config = model()(database={"url": f"sqlite:///{database}"}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
+    config = model()(database={"url": url(database)}, vk=settings, bot={"quiet_hours": "00:00-00:00"})
     transport = connect(config)[0]
     assert isinstance(transport, Vk)
     async with opened(config, lambda _: [transport], datetime.now(UTC)) as app:

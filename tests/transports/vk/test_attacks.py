@@ -22,6 +22,7 @@ from models import Account, Cursor, Quarantine, TakenUpdate
 from tests.faults.processes import until
 from tests.platforms.vk import Server
 from tests.platforms.vk.methods import show
+from tests.support.databases import url
 from tests.transports.vk.bench import CLUB
 
 SECRET = "nobodysSecret7"  # noqa: S105 - nobody's
@@ -30,7 +31,7 @@ SECRET = "nobodysSecret7"  # noqa: S105 - nobody's
 @asynccontextmanager
 async def sosed(database: Path, server: Server, **more: Any) -> AsyncIterator[App]:
     vk = {"token": server.token, "group_id": server.group_id, "api_base": server.url} | more.pop("vk", {})
-    config = model()(database={"url": f"sqlite:///{database}"}, vk=vk, **more)
+    config = model()(database={"url": url(database)}, vk=vk, **more)
     async with opened(config, lambda _: connect(config), datetime.now(UTC)) as app, running(app):
         yield app
 

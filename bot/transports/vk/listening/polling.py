@@ -199,7 +199,7 @@ class Polling:
 
     # ── Settings ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _switch_on(self) -> None:
-        """The events Sosed lives on, where the token may; else the operator is told which."""
+        """Switches on the events Sosed needs, if the token may; otherwise tells the operator which are missing."""
         missing: Sequence[str] = WANTED
         try:
             missing = await missing_events(self.client, self.group_id)

@@ -25,12 +25,13 @@ class Backoff:
         self._alone: dict[str, int] = {}  # chats that nothing reached while others were reached, and how often
 
     def well(self, chat: str) -> None:
-        """A message has arrived there."""
+        """Notes that a message has arrived there."""
         self._failures, self._until, self._well = 0, float("-inf"), self.clock()
         self._alone.pop(chat, None)
 
     def later(self, chat: str, since: float) -> TryLater:
-        """Of a message that was begun at `since`. If another arrived just before it or after, nobody else need wait."""
+        """How long to wait after a message that was begun at `since` and got no answer. If another one arrived just
+        before it or after, only its own chat waits."""
         if self._well >= since - JUST:
             self._alone[chat] = self._alone.pop(chat, 0) + 1
             if len(self._alone) > REMEMBERED:
@@ -43,7 +44,7 @@ class Backoff:
         return TryLater(self._until - now, whole=True)
 
     def aside(self) -> TryLater:
-        """Of an edit, a deletion or a file: messages go on without it."""
+        """How long to wait after an edit, a deletion or a file without an answer; messages go on meanwhile."""
         return TryLater(THERE, whole=not self._is_there(self.clock()))
 
     def _is_there(self, now: float) -> bool:

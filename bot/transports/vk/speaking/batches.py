@@ -138,7 +138,7 @@ class Batches:
             await asyncio.gather(*(self._alone(one) for one in batch[len(first) :]))
 
     async def _alone(self, waiting: Waiting) -> int | Exception:
-        """Whoever waits for it hears of it at once, whatever becomes of the others."""
+        """Sends one message alone. Whoever waits for it learns its outcome at once, whatever becomes of the others."""
         values, answer = waiting
         try:
             outcome = await self._one(values)
@@ -148,8 +148,8 @@ class Batches:
         return outcome
 
     def _soon(self) -> float:
-        """Seconds a batch has: one message that hangs in it is not waited for by the other chats'. Their numbers
-        (`random_id`) see to it that none arrives twice."""
+        """Seconds a batch may take, so that one message that hangs in it does not delay those to other chats. They are
+        sent again, and their numbers (`random_id`) see to it that none arrives twice."""
         took = self.client.limiter.took("execute")
         return UNKNOWN if took is None else max(SOON, SLOW * took)
 

@@ -16,6 +16,7 @@ from services.people import memberships
 from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.servers import on_server
 from tests.platforms import telegram
+from tests.support import databases
 from tests.support.attacked import world
 from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent, texts
 
@@ -140,6 +141,7 @@ async def test_a_press_with_more_than_a_button_carries_breaks_nothing(database: 
         assert (counters.broken, counters.forged) == (0, 1)
 
 
+@databases.about_files
 @pytest.mark.parametrize("platform", ["telegram", "vk"])
 async def test_it_breaks_nothing_on_a_platform(database: Path, platform: str) -> None:
     async with on_server(platform, database, PERMISSIONS) as g:
