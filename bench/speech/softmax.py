@@ -20,7 +20,7 @@ STEPS, RATE = 150, 0.05
 
 @dataclass(frozen=True)
 class Features:
-    """Of each sentence: `letters[i]` is of the sentence `rows[i]` in the bucket `buckets[i]`; `sense` holds its vector, if
+    """`letters[i]` is of the sentence `rows[i]` in the bucket `buckets[i]`; `sense` has a row for each: its vector, if
     that counts, and a constant."""
 
     rows: NDArray[np.intp]
