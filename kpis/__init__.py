@@ -25,7 +25,7 @@ ABOUT = {"kpi", "display"}  # files that declare no number
 
 @cache
 def numbers() -> dict[str, Number]:
-    """By name, in the order of their lines."""
+    """All numbers by name, in the order of their lines."""
     found = {}
     for module in sorted({found.name for found in pkgutil.iter_modules(__path__)} - ABOUT):
         loaded = importlib.import_module(f"kpis.{module}")
@@ -38,7 +38,7 @@ def numbers() -> dict[str, Number]:
 
 
 def panels() -> dict[str, Panel]:
-    """By name, in their order."""
+    """All panels by name, in their order."""
     found = {name: one.panel for name, one in numbers().items() if one.panel is not None}
     return dict(sorted(found.items(), key=lambda one: one[1].place))
 

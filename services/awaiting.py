@@ -60,7 +60,7 @@ def _queries(community: int, leader: int, today: date, now: datetime) -> dict[Wa
 
 
 def _listed(community: int, leader: int, today: date) -> dict[Waits, Select[Any]]:
-    """What has a list of its own."""
+    """What waits and has a list of its own."""
     needs = select(Need.id).where(Need.community == community)
     complaints = select(Complaint.id).where(Complaint.community == community)
     untouched = Complaint.state == ComplaintState.NEW, Complaint.urgency == Severity.DANGER

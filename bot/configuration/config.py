@@ -105,7 +105,7 @@ class Database(Section):
 
     @property
     def name(self) -> str:
-        """What may be shown: no password."""
+        """The database's name as it may be shown, without a password."""
         return servers.shown(servers.read(self.url)) if servers.is_one(self.url) else str(self.path)
 
 

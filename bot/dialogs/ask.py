@@ -204,7 +204,7 @@ def number(key: str, *, least: int, most: int, optional: bool = False, **values:
 
 def check(key: str, **values: Any) -> Question[str]:
     """Asks for confirmation of the summary: «Всё верно», «Исправить»."""
-    options = (Option(YES, Text("ask.right")), Option(FIX, Text("ask.fix"), means=NO))
+    options = (Option(YES, Text("ask.right"), said="ask.right#words"), Option(FIX, Text("ask.fix"), means=NO))
     return Question(key, Text(key, values), options, summary=True, like="right")
 
 

@@ -30,21 +30,22 @@ class KeepingBack:
     def __init__(self, questions: Questions) -> None:
         self.questions = questions
 
-    def keeps_back(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str) -> bool:
+    def keeps_back(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, value: Any) -> bool:
         """True if neighbours may not read the answer; then the question is asked again, with the reason."""
-        why = _why_not(asking.question, raw)
+        said = _own_words(asking.question, raw, value)
+        why = _why_not(asking.question, said)
         _let_go(row)
         if why is None:
             return False
-        self._ask_again(ctx, row, asking, raw if why is Why.PEOPLE else "", text(f"between-us.{why}"))
+        self._ask_again(ctx, row, asking, said if why is Why.PEOPLE else "", text(f"between-us.{why}"))
         return True
 
-    def _ask_again(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, why: Text) -> None:
-        """`raw`: the words to pass on to a leader, whom the button names."""
+    def _ask_again(self, ctx: Context, row: OpenDialog, asking: Asking, said: str, why: Text) -> None:
+        """`said`: the words to pass on to a leader, whom the button names."""
         message = self.questions.message(row, asking.question, asking.position, why)
-        leader = next(iter(self._leaders(ctx, row)), None) if raw else None
+        leader = next(iter(self._leaders(ctx, row)), None) if said else None
         if leader is not None:
-            row.ticks = row.ticks | {KEPT: raw, NAMED: leader}
+            row.ticks = row.ticks | {KEPT: said, NAMED: leader}
             label, kept = text("between-us.tell", leader=Someone(leader)), self.kept(row)
             tell = answer_button(label, row, asking.question, asking.position, TELL, *kept)
             message = replace(message, rows=((tell,), *message.rows))
@@ -88,10 +89,16 @@ def _let_go(row: OpenDialog) -> None:
     row.ticks = {key: value for key, value in row.ticks.items() if key not in (KEPT, NAMED)}
 
 
-def _why_not(question: Question[Any], raw: str) -> Why | None:
-    if question.private:
-        return None
+def _own_words(question: Question[Any], raw: str, value: Any) -> str:
+    """What the answer holds of somebody's own words, also those that an option stands for («Оставить так»)."""
+    if raw.startswith(PICK) and question.pick is not None:
+        return value if isinstance(value, str) else ""
     parts = raw.split("\n") if question.several else [raw]
-    own = [part for part in parts if part and part[0] not in (PICK, FILE)]
-    why = public_words.why_not("\n".join(own)) if own else None
+    return "\n".join(part for part in parts if part and part[0] not in (PICK, FILE))
+
+
+def _why_not(question: Question[Any], said: str) -> Why | None:
+    if question.private or not said:
+        return None
+    why = public_words.why_not(said)
     return None if question.address and why is Why.FLAT else why

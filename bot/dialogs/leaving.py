@@ -8,6 +8,7 @@ from bot.dialogs.answer_buttons import answer_button
 from bot.dialogs.open_question import Questions, park
 from bot.dialogs.question import FIX, Question
 from bot.dialogs.replay import Asking
+from bot.dialogs.unfinished import is_resumed
 from bot.routing.context import Context
 from bot.routing.next import Next
 from bot.values.outgoing import Button, Message, Text, data, text
@@ -43,10 +44,10 @@ class Leaving:
         ctx.reply("dialog.cancelled")
         return self.questions.go_on(ctx)
 
-    def put_off(self, ctx: Context) -> None:
-        """Handles «не сейчас»."""
+    def put_off(self, ctx: Context, row: OpenDialog) -> None:
+        """Handles «не сейчас». Only what «продолжить» resumes is told so."""
         park(ctx)
-        ctx.reply("dialog.put-off")
+        ctx.reply("dialog.put-off" if is_resumed(ctx, row) else "dialog.put-off-anew")
 
     # ── Correcting ────────────────────────────────────────────────────────────────────────────────────────────────────
     def offer_fixes(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:

@@ -14,7 +14,6 @@ from services.speech import public_words
 
 STORY = 300  # characters: what is longer is told at length, and its commas part no answers
 PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
-_ANYTHING = "…"  # only a question that takes any words takes these
 
 
 def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: datetime, zone: str) -> list[Given]:
@@ -47,7 +46,7 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
     """Splits «чаепитие 12 декабря в 17 в беседке» into what it is, when, and what follows where that is asked next."""
     asked = _asks(route, row, _given(route, row, [said], at, zone))
-    if asked is None or not _fits(asked, said, at, zone) or _fits(asked, _ANYTHING, at, zone):
+    if asked is None or not _fits(asked, said, at, zone) or asked.takes_anything(at, zone):
         return [said]
     before, when, after = _around(asked, said.split(), at, zone)
     if asked.value(Answered(when, at, zone)) in {one.value for one in asked.options}:
@@ -61,7 +60,7 @@ def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, z
 
 
 def _around(asked: Question[Any], words: Sequence[str], at: datetime, zone: str) -> tuple[str, str, str]:
-    """What stands before the answer to the question, the answer, and what stands behind it."""
+    """Splits the words into those before the answer to the question, the answer, and those after it."""
     meant = asked.value(Answered(" ".join(words), at, zone))
 
     def says_so(part: Sequence[str]) -> bool:

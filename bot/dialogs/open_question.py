@@ -36,6 +36,8 @@ class Questions:
         if self.may_not(ctx, row):
             return self.turn_away(ctx, row)
         row.touched_at = ctx.now
+        if row.picked == [FIX]:  # it is the summary that is shown again, not the list of corrections
+            row.picked = []
         match self.replayed(row):
             case Finished(value):
                 return self._finish(ctx, row, value)
@@ -232,6 +234,13 @@ class Questions:
             return False
         question = asking.question
         return question.own_words if question.several else question.read is not None and not question.in_part
+
+    def takes_any_words(self, ctx: Context, row: OpenDialog) -> bool:
+        """Takes own words, whatever they say: not only a day, a number or a name."""
+        asking = self.replayed(row)
+        if not isinstance(asking, Asking) or not self.takes_own_words(row):
+            return False
+        return asking.question.takes_anything(ctx.now, ctx.zone)
 
     def puts_off(self, row: OpenDialog, said: str) -> bool:
         """Do these words promise an answer for later?"""

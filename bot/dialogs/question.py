@@ -19,6 +19,7 @@ YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words contain no control characters
 FILE = "\x1e"  # marks a sent file; its reference follows as JSON
+ANYTHING = "as it is"  # words that are no day, no number and nobody's name
 OWN_WORDS = 100  # characters of a free answer beside options
 
 
@@ -101,6 +102,16 @@ class Question(Generic[T]):
         if self.read is None:
             raise Unclear("ask.choose")
         return self.read(answered)
+
+    def takes_anything(self, at: datetime, zone: str) -> bool:
+        """False where only a button, a file, a day, a number or a known name is an answer."""
+        if self.several or self.read is None:
+            return self.several > 0 and self.own_words
+        try:
+            self.read(Answered(ANYTHING, at, zone))
+        except Unclear:
+            return False
+        return True
 
     def _picked(self, value: str) -> T:
         found = next((option.value for option in self.options if option.value == value), None)

@@ -18,6 +18,7 @@ from bot.routing.context import Context
 from bot.routing.next import Next
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Joined, text
+from bot.words import when_parser
 from models import OpenDialog
 from services.refusal import Refusal
 from services.speech import words
@@ -112,6 +113,33 @@ class Answers:
         if which is not None:
             return self.leaving.fix(ctx, row, asking, which)
         return self.leaving.offer_fixes(ctx, row, asking)
+
+    def fits(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """True if the question would accept these words, or takes them as a part of its answer."""
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking) or row.picked:
+            return True
+        try:
+            asking.question.value(Given(asking.question.key, said, ctx.written_at, ctx.zone).answered(ctx.now))
+        except Unclear as unclear:
+            return unclear.text.key in asking.question.continues
+        return True
+
+    def when_to_correct(self, ctx: Context, row: OpenDialog, said: str) -> int | None:
+        """The position of the only answer that tells when, if a summary is answered with nothing but a time."""
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking) or not asking.question.summary:
+            return None
+        moments = [position for position, one in enumerate(asking.earlier) if one.continues]
+        told = len(moments) == 1 and when_parser.tells_only_when(said, ctx.written_at, ctx.zone)
+        return moments[0] if told else None
+
+    def correct_when(self, ctx: Context, row: OpenDialog, position: int, said: str) -> Next:
+        """An hour alone would move it to the next day that has one, so for it the question is asked again."""
+        row.fixing, row.picked = position, []
+        if when_parser.tells_only_when(said, ctx.written_at, ctx.zone) == "hour":
+            return self.questions.ask(ctx, row)
+        return self.type(ctx, row, said)
 
     def takes_done(self, row: OpenDialog) -> bool:
         """True if the question has options to tick, so «готово» makes sense."""
@@ -213,7 +241,7 @@ class Answers:
             asked = (question.prompt,) if why.key == "ask.choose" else ()
             ctx.reply(self.questions.message(row, question, asking.position, why, *asked))
             return None
-        if self.gate.keeps_back(ctx, row, asking, raw):
+        if self.gate.keeps_back(ctx, row, asking, raw, value):
             return None
         self._store(row, asking.position, given)
         row.picked, row.fixing, row.touched_at = [], None, ctx.now

@@ -43,8 +43,13 @@ def left_open(ctx: Context) -> list[tuple[int, str]]:
     Of those left at their first question, only the newest is included.
     """
     mine = select(OpenDialog).where(OpenDialog.account == ctx.account, OpenDialog.parked).order_by(OpenDialog.id.desc())
-    rows = [row for row in ctx.session.scalars(mine) if row.name not in ctx.fleeting and GUARDS not in row.arguments]
+    rows = [row for row in ctx.session.scalars(mine) if is_resumed(ctx, row)]
     return [(row.id, began_with(row)) for n, row in enumerate(rows) if row.answers or row.ticks or n == 0]
+
+
+def is_resumed(ctx: Context, row: OpenDialog) -> bool:
+    """True if «продолжить» finds the dialog: a gate's begins again with what it guards, a fleeting one not at all."""
+    return row.name not in ctx.fleeting and GUARDS not in row.arguments
 
 
 def drop(ctx: Context, dialog: int) -> None:

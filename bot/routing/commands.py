@@ -56,7 +56,7 @@ class Commands:
         return command.below if command.below and settled and ctx.role < command.role else name
 
     def reply_first(self, ctx: Context, said: str) -> bool:
-        """Lets hearers (`Router.hears`: danger, despair) reply before anything else; True if nothing is to follow."""
+        """Lets hearers (`Router.hears_first`: danger, despair) reply first; True if nothing is to follow."""
         return any(hear(ctx, said) for hear in self.routes.hearers)
 
     def _lead_into_private(self, ctx: Context, command: Command) -> Next:

@@ -187,7 +187,7 @@ class Router:
 
         return register
 
-    def hears(self, hearer: Hearer) -> Hearer:
+    def hears_first(self, hearer: Hearer) -> Hearer:
         """Declares a hearer, which sees each private text first and may be the only one: danger, despair."""
         self.hearers.append(hearer)
         return hearer

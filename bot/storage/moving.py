@@ -39,10 +39,16 @@ PART = 1000  # rows in one transaction
 
 def move(source: Place, target: Place, tables: Sequence[MetaData]) -> int:
     """Returns how many rows were moved. `tables`: all that may be there. Raises CannotStart."""
+    with places.at(source).alone():
+        return copy(source, target, tables)
+
+
+def copy(source: Place, target: Place, tables: Sequence[MetaData]) -> int:
+    """The same beside a running Sosed, of a server: its readers see one moment."""
     here, there = places.at(source), places.at(target)
     if here.revision() != migrate.head():
         raise CannotStart(f"{here.name}: run `sosed migrate` first")
-    with here.alone(), there.alone():
+    with there.alone():
         _prepare(target, there, tables)
         with here.apart().connect() as reading, there.migrations().connect() as writing:
             found = [table for table in _sorted(tables) if _is_there(reading, table)]

@@ -12,11 +12,14 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.configuration.config import CannotStart, Config
-from bot.storage import copying, key, migrate, private_files
+from bot.storage import copying, key, migrate, moving, private_files
+from bot.storage.database import Place
 from bot.storage.sqlite import File
 from bot.storage.store import Store
+from bot.transports.console import world
 from bot.values.outgoing import text
 from bot.words.texts import Texts
+from models import Table
 from services.people import forgetting
 from services.refusal import Refusal
 
@@ -24,12 +27,15 @@ from services.refusal import Refusal
 def back_up(config: Config, folder: Path, now: datetime, keep: int) -> list[str]:
     """Copies the database and its key into `folder`; deletes copies older than `keep` days. Raises CannotStart."""
     path = config.database.path
-    if migrate.current(path) is None:
-        raise CannotStart(f"{path}: there is no database yet")
+    if migrate.current(config.database.place) is None:
+        raise CannotStart(f"{config.database.name}: there is no database yet")
     if not folder.exists():
         private_files.folder(folder)
     target = folder / copying.name(path, now)
-    _copy(path, target)
+    if isinstance(config.database.place, Path):
+        _copy(path, target)
+    else:
+        _copy_from_server(config.database.place, target)
     if key.file_of(path).exists():
         private_files.write(copying.key_of(target), key.file_of(path).read_bytes())
     gone = copying.sweep(path, folder, now, timedelta(days=keep))
@@ -39,6 +45,8 @@ def back_up(config: Config, folder: Path, now: datetime, keep: int) -> list[str]
 def restore(config: Config, copy: Path, now: datetime, *, replace: bool) -> list[str]:
     """Puts the copy in the database's place. Raises CannotStart: Sosed runs, or a database is there already."""
     path = config.database.path
+    if not isinstance(config.database.place, Path):
+        raise CannotStart(f"{config.database.name}: is on a server; move the backup into an empty one (move-database)")
     if not copy.is_file() or migrate.current(copy) is None:
         raise CannotStart(f"{copy}: is not a backup of Sosed")
     with File(path).alone():
@@ -71,6 +79,17 @@ def _copy(database: Path, target: Path) -> None:
         copying.copy(database, target)
     except (sqlite3.Error, copying.Unsound) as error:
         raise CannotStart(f"{target}: cannot be written ({error}: is the disk full?); nothing has changed") from None
+
+
+def _copy_from_server(place: Place, target: Path) -> None:
+    """A file like any other backup: it can be restored as a file, or moved to a server."""
+    made = target.with_name(f"{target.name}.unfinished")
+    _remove(made)
+    moving.copy(place, made, (Table.metadata, world.metadata))
+    _write_out(made)
+    _remove(made.with_name(f"{made.name}.lock"))
+    _copy(made, target)
+    _remove(made)
 
 
 def _take_key(config: Config, copy: Path) -> None:

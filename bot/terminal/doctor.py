@@ -13,10 +13,11 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.configuration.config import CannotStart, Config, Operator
+from bot.configuration.config import CannotStart, Config, Database, Operator
 from bot.running.connect import connect
 from bot.storage import migrate, private_files
-from bot.storage.store import Store
+from bot.storage.database import Place
+from bot.storage.store import Store, Unavailable
 from bot.terminal import refusals
 from bot.values.outgoing import text
 from bot.values.transport import Finding, Rejected, TryLater
@@ -26,8 +27,7 @@ from services.communities import chats
 
 def doctor(config: Config, file: Path | None, now: datetime, *, unhook: bool = False) -> tuple[list[str], bool]:
     """Lines for the operator, and whether all is well. `unhook`: first removes a webhook that blocks polling."""
-    path = config.database.path
-    checks = [_database(config), *_rights(path), _settings(file), _clock(now)]
+    checks = [_database(config), *_rights(config.database), _settings(file), _clock(now)]
     platforms = asyncio.run(_platforms(config, unhook))
     checks += [*platforms, *_operator(config.operator)] if platforms else [_found(True, "no-platform")]
     texts, language = Texts(), config.bot.language
@@ -81,36 +81,47 @@ async def _groups(config: Config, transport: str) -> list[tuple[str, str]]:
             return []
         async with Store(config.database.place) as store:
             return await store.read(partial(chats.titles, transport=transport))
-    except (CannotStart, DBAPIError):  # `_database` reports it
+    except (CannotStart, Unavailable, DBAPIError):  # `_database` reports it
         return []
 
 
 def _database(config: Config) -> Finding:
-    path = config.database.path
+    name = config.database.name
     try:
-        here = migrate.current(path)
+        here = migrate.current(config.database.place)
         if here is None:
-            return _found(True, "no-database", path=str(path))
+            return _found(True, "no-database", path=name)
         if here != migrate.head():
-            return _found(False, "database-other", path=str(path), version=here)
-        with closing(sqlite3.connect(path)) as connection:
-            sound = connection.execute("PRAGMA quick_check").fetchone()[0]
+            return _found(False, "database-other", path=name, version=here)
+        sound = _soundness(config.database.place)
     except CannotStart as error:
         return _found(False, "database-unread", why=refusals.in_language(str(error), config.bot.language))
-    except sqlite3.Error as error:
-        sound = str(error)
     if sound != "ok":
-        return _found(False, "database-broken", path=str(path), why=sound)
-    return _found(True, "database", path=str(path))
+        return _found(False, "database-broken", path=name, why=sound)
+    return _found(True, "database", path=name)
 
 
-def _rights(path: Path) -> list[Finding]:
-    if not os.path.exists(path):
+def _soundness(place: Place) -> str:
+    """What is wrong with a file, or ok. A server looks after its own."""
+    if not isinstance(place, Path):
+        return "ok"
+    try:
+        with closing(sqlite3.connect(place)) as connection:
+            return str(connection.execute("PRAGMA quick_check").fetchone()[0])
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def _rights(database: Database) -> list[Finding]:
+    path = database.path
+    if isinstance(database.place, Path) and not os.path.exists(path):
         folder = path.parent
         good = os.access(folder, os.W_OK, effective_ids=True)
         return [_found(good, "folder" if good else "folder-closed", folder=str(folder))]
     found = private_files.open_to_others(private_files.beside(path))
-    return [_found(False, "rights-open", path=str(file), mend=mend) for file, mend in found] or [_found(True, "rights")]
+    wrong = [_found(False, "rights-open", path=str(file), mend=mend) for file, mend in found]
+    sound = [_found(True, "rights")] if isinstance(database.place, Path) else []  # a server sees to its own
+    return wrong or sound
 
 
 def _clock(now: datetime) -> Finding:

@@ -23,7 +23,7 @@ def _past_hour(found: re.Match[str]) -> str:
 
 
 def _clock(next_hour: str, minute: int) -> str:
-    """With «~» instead of «:», for it was said, not typed as on a clock: «полседьмого» is rather in the evening."""
+    """The hour with «~» for «:», since it was said, not typed as on a clock: «полседьмого» is rather in the evening."""
     hour = int(next_hour) if next_hour.isdigit() else 1
     return f"{hour - 1 if hour > 1 else 12}~{minute:02}"
 

@@ -1,6 +1,7 @@
 """Whole numbers that somebody types: in digits («1 500») or, up to twenty, in a word.
 
-Beside a month, or a word that makes it another number («больше 10», «1 и второй на подходе»), there is none.
+Beside a month, after a word of the hour («в 11 начало») or beside a word that makes it another number («больше 10»,
+«1 и второй на подходе»), there is none.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from services.speech import words
 
 def whole(said: str) -> list[int]:
     plain = words.fold(said)
-    if re.search(WORDED, plain) or not _uncounted().isdisjoint(plain.split()):
+    if _hours().search(plain) or re.search(WORDED, plain) or not _uncounted().isdisjoint(plain.split()):
         return []
     digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
     if digits or re.search(r"\d", said):
@@ -27,6 +28,12 @@ def whole(said: str) -> list[int]:
 @cache
 def _uncounted() -> frozenset[str]:
     return frozenset(word for code in locales.codes() for word in locales.language(code).uncounted)
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    before = {word for code in locales.codes() for word in locales.language(code).before_hour}
+    return re.compile(rf"\b(?:{'|'.join(sorted(before))}) \d")
 
 
 @cache

@@ -212,7 +212,7 @@ _OF_NUMBERS = frozenset(
 
 
 def people(value: Any) -> set[int]:
-    """Whoever is named in it, however deep."""
+    """Everybody whom the message names, however deep in it."""
     match value:
         case Someone():
             return {value.id}

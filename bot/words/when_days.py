@@ -51,7 +51,7 @@ WEEK_DAYS = 7
 
 @dataclass
 class Days:
-    """For each day said the days it may mean, the soonest first; the stretches said; how it stands to them."""
+    """`choices`: for each day said, what it may mean, the soonest first; `stretches`: those said; `edge`: of When."""
 
     choices: list[list[date]] = field(default_factory=list)
     stretches: list[tuple[date, date]] = field(default_factory=list)

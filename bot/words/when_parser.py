@@ -36,6 +36,18 @@ def understand(text: str, now: datetime, zone: str) -> When:
     return _understand(Phrase(text), now, zone)
 
 
+def tells_only_when(text: str, now: datetime, zone: str) -> str:
+    """ "day" if the words tell a day, "hour" if only an hour, and nothing else; "" for anything else."""
+    phrase = Phrase(text)
+    try:
+        found = _understand(phrase, now, zone)
+    except Unclear:
+        return ""
+    if not FILLING.issuperset(_left_of(phrase)):
+        return ""
+    return "day" if phrase.said_day else "hour" if found.start is not None else ""
+
+
 def parse(text: str, now: datetime, zone: str) -> datetime:
     """An aware UTC moment after `now`."""
     return span(text, now, zone)[0]
@@ -170,8 +182,12 @@ def _nothing_left(phrase: Phrase, *, alone: bool) -> None:
     phrase.tidy()
     if DENIED.search(phrase.text) or UNREAD.search(phrase.text):
         raise Unclear("ambiguous")
-    if alone and not FILLING.issuperset(re.findall(r"[^\W\d_][\w'-]*", phrase.text)):
+    if alone and not FILLING.issuperset(_left_of(phrase)):
         raise Unclear("no-day")
+
+
+def _left_of(phrase: Phrase) -> list[str]:
+    return re.findall(r"[^\W\d_][\w'-]*", phrase.text)
 
 
 def _by_mood(mood: str, today: date) -> When:

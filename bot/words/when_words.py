@@ -14,7 +14,7 @@ WHENS = locales.whens()
 
 
 def _by_place(words: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Of each Monday, or January, what all languages call it."""
+    """For each weekday or month, a pattern of what all languages call it."""
     return tuple("|".join(dict.fromkeys(named)) for named in zip(*words, strict=True))
 
 

@@ -101,7 +101,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
 
 @router.card("digest-running", leader=True)
 def card_of_running(session: Session, subject: int, language: str) -> Message | None:
-    """Of the week that is not over, so that nobody takes it for a bad one."""
+    """The card of the week that is not over; its title says so, so that nobody takes it for a bad one."""
     return _card(session, subject, language, _Shown("digest.title-running"))
 
 

@@ -29,6 +29,7 @@ from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import answers
+from services.speech.words import fold
 
 router = Router()
 
@@ -74,12 +75,18 @@ async def _ask_name(title: str) -> str:
     longest = profile.LIMITS["name"]
 
     def read(said: str) -> str:
-        told = answers.tells(said)
+        told = "yes" if _repeats(said, title) else answers.tells(said)
         return {"yes": title, "no": ""}[told] if told in ("yes", "no") else name_told(said)
 
     asked = ask.suggest("register.name", title, yes, other=other, max_length=longest, typed=read, title=title)
     name = await replace(asked, address=True)
     return name or await replace(ask.text("register.other-name", max_length=longest, typed=name_told), address=True)
+
+
+def _repeats(said: str, title: str) -> bool:
+    """True for «да, белая ладья» where that is the title: it keeps its own spelling."""
+    before, found, after = fold(said).rpartition(fold(title) or said)
+    return bool(found) and not after and (not before.strip() or answers.tells(before) == "yes")
 
 
 def name_told(said: str) -> str:

@@ -2,12 +2,12 @@
 
 
 def short(words: str) -> str:
-    """For a button."""
+    """The words as a button shows them."""
     return _beginning(words, 24)
 
 
 def beginning(words: str) -> str:
-    """For a list, and for everybody: who is asked to help reads all of it."""
+    """The words as lists and groups show them; who is asked to help reads all of them."""
     return _beginning(words, 200)
 
 

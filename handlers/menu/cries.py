@@ -13,7 +13,7 @@ from services.speech import danger
 router = Router()
 
 
-@router.hears
+@router.hears_first
 def cries_first(ctx: Context, said: str) -> bool:
     """Handles danger and despair before anything else; after despair nothing more is asked."""
     if danger.sounds_desperate(said):

@@ -18,6 +18,7 @@ from bot.values.outgoing import Button, data, text
 from handlers.menu.cries import warn
 from handlers.menu.menu import show_menu
 from services.events import calendar
+from services.help import talents
 from services.roles import Role
 from services.speech import answers, danger, intents, unasked, words
 
@@ -127,6 +128,8 @@ def _may_go(ctx: Context, meant: str, said: str) -> bool:
 def _there(ctx: Context, meant: str, said: str) -> Next:
     """Goes straight to a clear wish."""
     match meant:
+        case "offer" if talents.are_kept_at_once(ctx.session, ctx.community, ctx.person):
+            return Begin("lost", {"said": said, "kind": "offer"})
         case "offer":
             return Press(data("go", ctx.community, "offer", intents.offered(said)))
         case "find":

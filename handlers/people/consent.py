@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.question import Option
+from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
@@ -50,11 +50,18 @@ async def ask_for_consent(
     no = Option("no", text("consent.no"))
     more = Option("more", text("consent.more"), said="consent.more#words")
     facts: dict[str, Any] = {"community": community, "name": name, "words": Live(words)}
-    said = await ask.choice("consent", [yes, more, no], way_out=True, like="consent", **facts)
+    said = await ask.choice(
+        "consent", [yes, more, no], typed=_unclear, way_out=True, in_part=True, like="consent", **facts
+    )
     if said == "more":
         who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
         said = await ask.choice("consent.details", [yes, no], way_out=True, **_facts(Operator(**operator)), **who)
     return Consent(resume, words, said == "yes")
+
+
+def _unclear(said: str) -> str:
+    """The long words still stand above, so what answers them otherwise is told only what is missing."""
+    raise Unclear("consent.again")
 
 
 def _begin(ctx: Context, resume: str) -> dict[str, Any]:
@@ -97,7 +104,7 @@ def keeper(ctx: Context) -> Text:
 
 # ── Withdrawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def standing(ctx: Context) -> list[Text]:
-    """For «Моё»: the consent with its date and the words that were shown then, and who keeps the data today."""
+    """Lines for «Моё»: the consent, its date and the words that were shown then, and who keeps the data today."""
     row = consents.given(ctx.session, ctx.community, ctx.person)
     if row is None:
         return [text("my.no-consent"), keeper(ctx)]

@@ -28,6 +28,7 @@ DRAFT = 5  # answers: a title, an introduction and a whole question are worth ke
 DAYS = ("3", "7", "14", "0")  # 0: until closed by hand
 LONGEST = 300  # characters of a question
 SENTENCE = 3  # words from which something is a question though it does not end with «?»
+DAYS_SAID = {"7": "compose.week#words", "14": "compose.fortnight#words"}
 SHORT = 40  # characters of a question in lists
 Asked = dict[str, Any]  # a question as services.surveys.definition reads it
 
@@ -51,7 +52,7 @@ async def compose(language: str, events: list[list[Any]]) -> Composed:
         questions.append(await _question(kind, f"q{len(questions) + 1}", language))
     anonymous = await _anonymous(questions)
     whom = await _whom(events)
-    days = int(await ask.choice("compose.days", [Option(n, text("compose.days-option", count=int(n))) for n in DAYS]))
+    days = int(await ask.choice("compose.days", _days()))
     definition = {
         "name": "own",
         "title": {language: title},
@@ -113,6 +114,10 @@ async def _anonymous(questions: Sequence[Asked]) -> bool:
         return False
     how = [Option("nameless", text("compose.nameless")), Option("named", text("compose.named"))]
     return await ask.choice("compose.names", how) == "nameless"
+
+
+def _days() -> list[Option[str]]:
+    return [Option(n, text("compose.days-option", count=int(n)), said=DAYS_SAID.get(n, "")) for n in DAYS]
 
 
 def _may_be_nameless(questions: Sequence[Asked]) -> bool:
@@ -193,8 +198,7 @@ async def _amended(now: Composed, what: str, language: str, events: list[list[An
         case "names":
             return replace(now, definition=definition | {"anonymous": await _anonymous(definition["questions"])})
         case "days":
-            options = [Option(n, text("compose.days-option", count=int(n))) for n in DAYS]
-            days = int(await ask.choice("compose.days", options))
+            days = int(await ask.choice("compose.days", _days()))
             return replace(now, definition=definition | {"days": days or None})
         case "add":
             return replace(now, definition=await _one_more(definition, language))

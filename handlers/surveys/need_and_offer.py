@@ -28,9 +28,9 @@ def offer(ctx: Context) -> Next:
     head = ctx.args.partition(" ")[0].lower()
     if whole := next((one.will_help for one in locales.speeches() if head in one.helps_with), ""):
         ctx.args = f"{whole} {ctx.args}"  # «с уроками» alone is not a talent
-    often, paused = talents.asks_of(ctx.session, ctx.person)
-    told = talents.of(ctx.session, ctx.community, ctx.person)
-    return _ask_part(ctx, "help", **({"asks": often} if told and not paused else {}))
+    often, _ = talents.asks_of(ctx.session, ctx.person)
+    known = talents.are_kept_at_once(ctx.session, ctx.community, ctx.person)
+    return _ask_part(ctx, "help", **({"asks": often} if known else {}))
 
 
 def _ask_part(ctx: Context, first: str, **known: str) -> Begin:

@@ -32,6 +32,7 @@ ask-back = Back
 ask-cancel = Cancel
 ask-done = Done
 ask-right = That's right
+    .words = that's right, looks right, looks good, all good, all right, all correct, yes that's right
 ask-fix = Correct
 ask-ticked = ✓ { $label }
 ask-unticked = { $label }
@@ -94,6 +95,7 @@ dialog-back-to = Back to what we had not finished.
 dialog-you-began = You began with “{ $words }”.
 dialog-going-on = Let us go on where you stopped.
 dialog-put-off = All right, later then. To come back to it, write “continue”.
+dialog-put-off-anew = All right, later then. I am not storing anything: when you need it, write to me again.
 
 # Buttons and commands
 button-old = This button does not work any more. Write “menu”: everything new is there.

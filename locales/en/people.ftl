@@ -32,6 +32,7 @@ consent-yes = I agree
 consent-more = More
     .words = details, what consent, why, what data, what for
 consent-no = Not now
+consent-again = I am not sure whether you agree. Without that I store nothing. Write “I agree” or press a button.
 consent-refused = All right, I store nothing. If you change your mind, write again.{ $known ->
     [0] {""}
    *[1] {" "}A real person who answers for me: { $keeper }.

@@ -152,6 +152,10 @@ compose-whom-house = One house or entrance
 compose-whom-event = Who came to: { $title }
 compose-house = Which house or entrance? For example: “12 Kirov Street, entrance 2”.
 compose-days = For how many days do we collect answers?
+compose-week =
+    .words = a week, one week, for a week
+compose-fortnight =
+    .words = two weeks, 2 weeks, a fortnight
 compose-days-option = { $count ->
     [0] Until I end it
     [one] { $count } day

@@ -154,6 +154,10 @@ compose-whom-house = Один дом или подъезд
 compose-whom-event = Кто был: { $title }
 compose-house = Какой дом или подъезд? Например: «Кирова 12, подъезд 2».
 compose-days = Сколько дней собираем ответы?
+compose-week =
+    .words = неделю, неделя, одну неделю, на неделю
+compose-fortnight =
+    .words = две недели, 2 недели, на две недели
 compose-days-option = { $count ->
     [0] Пока не закончу опрос
     [one] { $count } день

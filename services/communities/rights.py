@@ -28,7 +28,7 @@ def end_all(session: Session, person: int, now: datetime) -> None:
 
 
 def end_lost(session: Session, person: int, now: datetime) -> None:
-    """In the communities that the person does not lead now."""
+    """Ends what the person could do in the communities that they do not lead now."""
     over = (Membership.role < int(Role.MANAGER)) | Membership.left_at.is_not(None)
     lost = select(Membership.community).where(Membership.person == person, over)
     for community in session.scalars(lost).all():

@@ -56,7 +56,7 @@ def _shares(said: str) -> Floats:
 
 
 def _by_words(said: str) -> Floats:
-    """For each trouble, its share of the known words."""
+    """Each trouble's share of the known words."""
     found, weights = np.zeros(len(_phrases()), np.float32), 0.0
     for lemma in words.lemmas(said):
         if (known := _lemmas().get(lemma)) is not None:

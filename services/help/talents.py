@@ -150,6 +150,11 @@ def pause(session: Session, person: int, paused: bool) -> None:
     session.execute(update(Person).where(Person.id == person).values(asks_paused=paused))
 
 
+def are_kept_at_once(session: Session, community: int, person: int) -> bool:
+    """True if nothing is asked about the person's next talent: not how often they may be asked either."""
+    return bool(of(session, community, person)) and not asks_of(session, person)[1]
+
+
 def asks_of(session: Session, person: int) -> tuple[str, bool]:
     """(how often the person may be asked, whether they are paused)."""
     row = session.get_one(Person, person)

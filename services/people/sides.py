@@ -87,6 +87,7 @@ def part(session: Session, person: int, other: int, kept: Kept, seen: Seen, now:
         before, theirs = mine.get(row["id"]), came.get(row["id"]) or gave_way.get(row["community"])
         if before is None and theirs is None and row["joined_at"] <= kept.since:
             continue  # linked before all memberships were stored
+        before, theirs = (_as_left(one, dict(row), kept.since) for one in (before, theirs))
         stands = [seen.get((row["community"], one), Role.GUEST) for one in (person, other)]
         if before is None and row["id"] not in came and theirs is not None:
             before = _before(dict(row), theirs, stands[0])
@@ -99,6 +100,12 @@ def part(session: Session, person: int, other: int, kept: Kept, seen: Seen, now:
         else:
             _settle(session, row, person, ours, other, others, now)
     return list(restored.values())
+
+
+def _as_left(had: Row | None, row: Row, since: datetime) -> Row | None:
+    """Who left after the linking has left, though the other account came in again since."""
+    stayed = had is None or had.get("left_at") is not None or row["joined_at"] <= since
+    return had if stayed else {**(had or {}), "left_at": row["joined_at"]}
 
 
 def _before(row: Row, theirs: Row, seen: Role) -> Row:

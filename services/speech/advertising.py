@@ -73,7 +73,7 @@ def without_advert(name: str) -> str:
     return " ".join(left.split()) if re.search(r"[^\W_]", left) else ""
 
 
-_PARTS = re.compile(r"\s*[|/•·¦]\s*|\s+[—–-]\s+")
+_PARTS = re.compile(r"\s+[|/—–-]+\s+|\s*[•·¦]\s*")
 _UNSEEN = re.compile("[\u115f\u1160\u2800\u3164\uffa0\u200b-\u200f\u2060\ufeff]")
 
 

@@ -55,7 +55,7 @@ class Learnt:
 
 
 def marks(told: Iterable[str]) -> NDArray[np.uint32]:
-    """What stands for words that are only compared."""
+    """Hashes of words that are only compared."""
     return np.unique(np.array([zlib.crc32(one.encode()) for one in told], np.uint32))
 
 

@@ -10,11 +10,14 @@ Complaints have a check of their own, which may also ask and hold (`services.com
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from services.speech import danger, names, words
 from services.speech.addresses import flats
 from services.speech.rules import People, by_language
+
+_PARTED = re.compile(r"[,;.!?\n]+\s*")
 
 
 class Why(StrEnum):
@@ -48,7 +51,9 @@ def _accuses(said: str, rules: People) -> bool:
         return True
     deed, noise = rules.deeds.search(folded), rules.noise.search(folded)
     if not deed and noise and rules.things.search(folded):
-        return False  # «у соседки шумят трубы»
+        # «У соседки шумят трубы». A part without pipes may become a talent of its own or the title of a meeting.
+        parts = _PARTED.split(said)
+        return len(parts) > 1 and any(_accuses(part, rules) for part in parts)
     return bool(deed or noise) and _is_about_somebody(said, folded, rules)
 
 

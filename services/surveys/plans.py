@@ -99,7 +99,7 @@ def _definition(plan: Plan) -> Definition | None:
 
 
 def mark_of(plan: Plan) -> Mark:
-    """Of what the plan asks, and whom."""
+    """The mark of what the plan asks, and whom."""
     return marks.mark(json.dumps([plan.definition, plan.audience], sort_keys=True))
 
 

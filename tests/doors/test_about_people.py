@@ -99,6 +99,17 @@ async def test_no_part_of_a_message_comes_in_that_would_not_alone(database: Path
         assert all(why_not(raw) is None for _, raw, *_ in given)
 
 
+async def test_the_beginning_of_a_long_message_is_read_for_itself(database: Path) -> None:
+    """«Трубы» at the end makes the whole harmless; what is stored ends before it."""
+    async with world(database) as w:
+        await w.say("member", "/need")
+        await w.say("member", f"Петров шумит {'и надо донести сумки до дома ' * 32}и у нас трубы")
+        heard = await w.press("member", "Оставить так")
+        assert PEOPLE in str(heard)
+        heard = await w.press("member", "Передать лично: owner")
+        assert any(chat == "owner" and "Петров шумит и надо" in words for chat, words, _ in heard)
+
+
 async def test_no_survey_lets_it_in(database: Path) -> None:
     async with world(database) as w:
         survey = await w.w(lambda session: runs.launch(session, 1, "housing", by=1, now=NOW).id)

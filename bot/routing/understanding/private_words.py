@@ -52,9 +52,11 @@ def answer_readers() -> Sequence[Reader]:
         says_done,
         sends_a_file,
         sends_media_instead,
+        moves_the_day,
         chooses_an_option,
         presses_a_newer_button,
         puts_it_off,
+        asks_for_something_else,
         insists_on_a_right,
         answers,
     )
@@ -73,6 +75,7 @@ def free_readers() -> Sequence[Reader]:
         is_about_what_was_agreed,
         presses_a_button,
         cancels_nothing,
+        continues_what_was_left,
         answers_in_its_own_words,
         names_a_command,
         answers_as_others_do,
@@ -207,19 +210,41 @@ def chooses_an_option(hearing: Hearing) -> Read | None:
     return answers(hearing) if chosen else None
 
 
+def moves_the_day(hearing: Hearing) -> Read | None:
+    """«Нет, в понедельник к 8» under «Проверьте: …»: corrects the day, and the summary comes again."""
+    answers = hearing.ears.dialogs.answers
+    position = answers.when_to_correct(hearing.ctx, hearing.asked, hearing.said)
+    if position is None:
+        return None
+    return Read(answers.correct_when(hearing.ctx, hearing.asked, position, hearing.said))
+
+
 def puts_it_off(hearing: Hearing) -> Read | None:
     """«Не сейчас», «завтра отвечу»."""
     put_off = hearing.control == "later" or hearing.ears.dialogs.questions.puts_off(hearing.asked, hearing.said)
     if not put_off or _is_named(hearing):
         return None
-    hearing.ears.dialogs.leaving.put_off(hearing.ctx)
+    hearing.ears.dialogs.leaving.put_off(hearing.ctx, hearing.asked)
     return Read()
 
 
+def asks_for_something_else(hearing: Hearing) -> Read | None:
+    """«Жалобы», «кто ведёт» where they answer nothing: done as «/complaints» is, and the question comes again."""
+    ctx, ears = hearing.ctx, hearing.ears
+    command, args = ears.wording.words(hearing.matter) or ("", "")
+    if not command or args or ears.dialogs.answers.fits(ctx, hearing.asked, hearing.said):
+        return None
+    if hearing.asked.community is None and not ears.routes.commands[command].lonely:
+        return None
+    following = ears.commands.run(ctx, ears.commands.for_role(ctx, command))
+    return Read(ears.dialogs.questions.then(ctx, following))
+
+
 def insists_on_a_right(hearing: Hearing) -> Read | None:
-    """«Удалите всё обо мне», «не пишите мне больше» where only a button, a photo, a day or a number would answer."""
+    """«Удалите всё обо мне немедленно», «не пишите мне больше» where only a button, a photo, a day or a number would
+    answer."""
     questions = hearing.ears.dialogs.questions
-    if questions.takes_own_words(hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
+    if questions.takes_any_words(hearing.ctx, hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
         return None
     return Read(questions.then(hearing.ctx, is_lost(hearing).following))
 
@@ -255,6 +280,11 @@ def thanks(hearing: Hearing) -> Read | None:
 
 def cancels_nothing(hearing: Hearing) -> Read | None:
     return hearing.run("cancel") if hearing.ears.wording.control(hearing.matter) == "cancel" else None
+
+
+def continues_what_was_left(hearing: Hearing) -> Read | None:
+    """«Продолжим», «давайте продолжим»."""
+    return hearing.run("continue") if hearing.ears.wording.control(hearing.matter) == "continue" else None
 
 
 def names_a_command(hearing: Hearing) -> Read | None:

@@ -104,7 +104,7 @@ def _where(world: World, speaker: str) -> tuple[str, str]:
     """(person, chat): «Мария@двор» speaks in the group if there is one, else everything is the name."""
     name, at, chat = speaker.rpartition("@")
     if at and world.title(f"@{chat}") is not None:
-        world.turn_up(f"@{chat}", name)
+        world.turn_up(f"@{chat}", name := name.rstrip())
         return name, f"@{chat}"
     world.meet(speaker, wrote=True)
     return speaker, speaker

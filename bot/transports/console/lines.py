@@ -155,8 +155,14 @@ def parse(line: Line) -> Action | Expected:
     if match := _BLOCK.fullmatch(text):
         return Block(match["person"], match["what"] == "blocks")
     if match := _SPEAKS.fullmatch(text):
-        return _speech(match["speaker"].strip(), (match["said"] or "").removeprefix("\n"))
+        return _speech(_speaker(match["speaker"], line), (match["said"] or "").removeprefix("\n"))
     raise BadLine(f"line {line.number}: not a line of a transcript: {text[:60]}")
+
+
+def _speaker(told: str, line: Line) -> str:
+    if told.startswith("@"):
+        raise BadLine(f"line {line.number}: a name stands before the colon, or name@group: {line.text[:60]}")
+    return told.strip()
 
 
 def _speech(speaker: str, said: str) -> Action:

@@ -79,7 +79,7 @@ class Console:
             await self.store.write(lambda session: World(session).show(line))
 
     async def let_in(self, chat: str, sender: str, welcome: bool) -> None:
-        """Nobody asks here: whoever is named is in."""
+        """Does nothing: whom the console names is in the chat already."""
 
     async def is_admin(self, chat: str, sender: str) -> bool:
         return bool(await self.store.read(lambda session: World(session).member(chat, sender)))

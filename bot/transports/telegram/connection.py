@@ -42,11 +42,11 @@ class Connection:
         self.reader.username = me.username or ""
 
     def note_press(self, update: str, query: str) -> None:
-        """What will acknowledge this press."""
+        """Remembers the query that acknowledges this press."""
         self._presses[update] = query
         while len(self._presses) > REMEMBERED:
             self._presses.popitem(last=False)
 
     def take_press(self, update: str) -> str | None:
-        """What acknowledges it, once; None: it is done, or too long ago."""
+        """The query that acknowledges the press, once; None: it was taken already, or too long ago."""
         return self._presses.pop(update, None)

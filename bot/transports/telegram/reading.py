@@ -181,7 +181,7 @@ class Reader:
 
     # ── Coming and going ─────────────────────────────────────────────────────────────────────────────────────────────
     def _own_place(self, id_: str, change: types.ChatMemberUpdated) -> list[Update]:
-        """What became of the bot itself."""
+        """Reads that the bot was added, removed, demoted, blocked or unblocked."""
         was, is_ = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
         if change.chat.type == ChatType.PRIVATE:
             kind = UpdateKind.UNBLOCKED if is_ else UpdateKind.BLOCKED

@@ -100,7 +100,7 @@ class Telegram:
         return str(sent["message_id"])
 
     async def _know_own_name(self, page: Page) -> None:
-        """It is in the links into private chat."""
+        """Learns the bot's name, which links into private chat contain."""
         if any(key.private for row in page.rows for key in row):
             await self.open()
 

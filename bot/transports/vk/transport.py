@@ -102,7 +102,7 @@ class Vk:
         await self._sender.delete(chat, message)
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
-        """What flashes up, once and within a minute; without it a button only stays grey a while."""
+        """Shows the notice; VK accepts it once, within a minute. Without it the button only stays grey for a while."""
         if press.kind is not UpdateKind.PRESS or press.message is None or self._twins.found.is_set():
             return
         values: dict[str, Any] = {"event_id": press.id, "user_id": press.sender.id, "peer_id": press.where.id}

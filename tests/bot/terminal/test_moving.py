@@ -1,5 +1,6 @@
 """`sosed move-database`: everything arrives, is compared, and goes on; what was broken off is resumed."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,11 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, delete, func, insert, select, update
 
+from bot import log
 from bot.app import opened
+from bot.cli import main
 from bot.configuration.config import CannotStart, Config
-from bot.storage import migrate, moving
+from bot.storage import key, migrate, moving
 from bot.storage import place as places
 from bot.storage.database import Place
+from bot.terminal import backups
 from bot.transports.console import Console, world
 from bot.transports.console.script import Script
 from models import Chat, Community, KpiWeek, Person, Queued, ShownButtons, Table, TakenUpdate, core
@@ -182,3 +186,39 @@ async def test_nothing_waiting_is_lost(file: Path, other: Place, tmp_path: Path)
         connection.execute(update(Queued).values(state="queued"))
     moving.move(file, other, TABLES)
     assert rows(other, core(Queued)) == rows(file, core(Queued)) != []
+
+
+@pytest.mark.skipif(not databases.ON_SERVER, reason="`make test` runs it on a server, after these")
+async def test_a_backup_of_a_server_is_a_file(database: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made while Sosed runs, and can be moved to another server."""
+    monkeypatch.chdir(tmp_path)
+    await play(database, tmp_path, 8)
+    config = Config(database={"url": databases.url(database)})
+    async with start(database, tmp_path):
+        backups.back_up(config, tmp_path / "copies", NOW, 30)
+    (copy,) = (tmp_path / "copies").iterdir()
+    assert copy.stat().st_mode & 0o077 == 0
+    assert rows(copy, core(Queued)) == rows(database, core(Queued)) != []
+    with pytest.raises(CannotStart, match="is on a server"):
+        backups.restore(config, copy, NOW, replace=True)
+    other = databases.new()
+    moving.move(copy, other, TABLES)
+    assert rows(other, core(Queued)) == rows(copy, core(Queued))
+
+
+def test_the_command_takes_the_key_along(
+    file: Path, other: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without it, older links and buttons would be refused."""
+    monkeypatch.chdir(tmp_path)
+    key.file_of(file).write_text("ab" * 32, encoding="ascii")
+    monkeypatch.setattr(sys, "argv", ["sosed", "move-database", file.name, databases.url(other)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr()
+    assert ended.value.code == 0, said.err
+    assert "прежняя база осталась как была" in said.out
+    assert (tmp_path / ("sosed.key" if databases.ON_SERVER else "empty.db.key")).read_text(
+        encoding="ascii"
+    ) == "ab" * 32
+    log.set_up("critical")

@@ -87,7 +87,9 @@ async def test_a_nameless_survey_is_not_answered_twice(both: Both) -> None:
     async with two_people(both) as (mine, other, code):
         await both.app.store.write(lambda session: _live(session, mine, other))
         person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
-        running, over, _ = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).all())
+        running, over, _ = await both.app.store.read(
+            lambda session: session.scalars(select(Survey.id).order_by(Survey.id)).all()
+        )
         assert await both.app.store.read(lambda session: responses.answers_of(session, running, person)) == {"q": "да"}
         await both.app.store.write(lambda session: runs.reopen(session, 1, over))
         with pytest.raises(Refusal, match="answered-unseen"):
@@ -104,7 +106,9 @@ async def test_undone_after_the_close_the_other_has_taken_part(both: Both) -> No
         await both.app.store.write(lambda session: _live(session, mine, other))
         there = await both.app.store.read(lambda session: session.get_one(Account, other).person)
         person = await both.app.store.write(lambda session: join(session, code, other, real_now()))
-        running = await both.app.store.read(lambda session: session.scalars(select(Survey.id)).first())
+        running = await both.app.store.read(
+            lambda session: session.scalars(select(Survey.id).order_by(Survey.id)).first()
+        )
         await both.app.store.write(lambda session: runs.close(session, 1, running, NOW))
         joining = await both.app.store.read(lambda session: linking.links(session, person, real_now())[1].joining)
         await both.app.store.write(lambda session: linking.undo(session, joining, person, real_now()))

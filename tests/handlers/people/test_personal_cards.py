@@ -86,10 +86,13 @@ def event(session: Session, member: int, helper: int) -> int:
     return calendar.create(session, 1, "Чай", NOW + timedelta(days=1), "двор", by=member, now=NOW).id
 
 
-def seat(session: Session, member: int, helper: int) -> int:
-    found = event(session, helper, member)
-    attendance.answer(session, 1, found, member, attendance.Answer.YES, NOW)
-    return attendance.seat_of(session, found, member)
+def seat(answer: attendance.Answer) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        found = event(session, helper, member)
+        attendance.answer(session, 1, found, member, answer, NOW)
+        return attendance.seat_of(session, found, member)
+
+    return subject
 
 
 def feedback(session: Session, member: int, helper: int) -> int:
@@ -106,16 +109,18 @@ def talents(session: Session, member: int, helper: int) -> int:
 
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     "ask": ("helper", match(MatchState.ASKED)),
+    "came": ("member", seat(attendance.Answer.MAYBE)),
     "cannot": ("helper", match(MatchState.AGREED)),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
     "day-asked": ("member", named_day),
-    "event-day": ("member", seat),
+    "event-day": ("member", seat(attendance.Answer.YES)),
     "event-host": ("member", event),
-    "event-hours": ("member", seat),
-    "event-seat": ("member", seat),
+    "event-hours": ("member", seat(attendance.Answer.YES)),
+    "event-meant": ("member", seat(attendance.Answer.YES)),
+    "event-seat": ("member", seat(attendance.Answer.YES)),
     "expired": ("member", need(NeedState.EXPIRED)),
     "feedback": ("member", feedback),
     "found": ("member", match(MatchState.YES)),

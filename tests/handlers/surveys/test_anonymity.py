@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from models import (
     Answer,
@@ -21,6 +21,7 @@ from services.surveys import runs as surveys_runs
 from services.surveys.definition import Definition
 from services.surveys.tables import Sheet
 from tests.conftest import NOW
+from tests.support import databases
 from tests.support.yard import UNSEEN, ask, launched
 
 
@@ -104,7 +105,7 @@ async def test_the_forgotten_are_forgotten_while_it_can_be_told(app) -> None:
     await app.store.write(lambda session: surveys_runs.close(session, 1, survey, NOW))
     await app.store.write(lambda session: forgetting.forget(session, 3, NOW))
     assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(TookPart))) == 5
-    assert await ask(app, lambda session: session.execute(text("PRAGMA foreign_key_check")).all()) == []
+    assert await ask(app, databases.orphans) == []
 
 
 # ── Tables to take away ──────────────────────────────────────────────────────────────────────────────────────────────

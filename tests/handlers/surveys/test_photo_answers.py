@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from bot.dialogs.ask import photo
 from bot.dialogs.question import FILE, Answered, Unclear
@@ -17,6 +17,7 @@ from services.people import accounts, consents, forgetting, memberships
 from services.refusal import Refusal
 from services.surveys import free_answers, photo_answers, responses, runs
 from tests.conftest import NOW
+from tests.support import databases
 from tests.support.pressing import press
 from tests.support.yard import ask, heard, ids, launched
 
@@ -154,7 +155,7 @@ async def test_forgotten_with_the_person(app, anonymous: bool) -> None:
     await arrived(app)
     await app.store.write(lambda session: forgetting.forget(session, 2, NOW))
     assert len(await kept(app)) == 1
-    assert await ask(app, lambda session: session.execute(text("PRAGMA foreign_key_check")).all()) == []
+    assert await ask(app, databases.orphans) == []
 
 
 @pytest.mark.parametrize("now", [SENT | {"id": "another"}, None])

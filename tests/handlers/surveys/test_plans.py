@@ -35,7 +35,9 @@ async def test_each_quarter_the_next_run_ends_the_one_before(app) -> None:
     assert await ask(app, lambda session: session.scalar(select(func.count()).select_from(Survey))) == 0
     for moment in (day, day, plans.in_a_quarter(day, "Europe/Moscow")):
         await tick(app, jobs.planned_surveys, moment)
-    runs = await ask(app, lambda session: session.execute(select(Survey.name, Survey.closed_at)).all())
+    runs = await ask(
+        app, lambda session: session.execute(select(Survey.name, Survey.closed_at).order_by(Survey.id)).all()
+    )
     assert [(run.name, run.closed_at is None) for run in runs] == [(runs[0].name, False), (runs[0].name, True)]
     starts = await ask(app, lambda session: session.scalar(select(Plan.starts_at)))
     assert starts == plans.in_a_quarter(plans.in_a_quarter(day, "Europe/Moscow"), "Europe/Moscow")

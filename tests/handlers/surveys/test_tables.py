@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import func, select, update
 
 from models import Audit, Membership, Person, Queued, Response, Signal, Survey
 from scheduler import surveys as jobs
@@ -13,6 +13,7 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import plans, responses
 from tests.conftest import NOW
+from tests.support import databases
 from tests.support.pressing import press
 from tests.support.yard import UNSEEN, ask, heard, launched, queued, tick
 
@@ -123,7 +124,7 @@ async def test_taken_back_nothing_is_left(app) -> None:
     await app.settle(NOW + timedelta(hours=1))
     late = select(func.count()).where(Queued.about_kind == "survey", Queued.state != "void")
     assert await ask(app, lambda session: session.scalar(late)) == 0
-    assert await ask(app, lambda session: session.execute(text("PRAGMA foreign_key_check")).all()) == []
+    assert await ask(app, databases.orphans) == []
 
 
 async def test_an_old_button_does_not_take_back_the_next_survey(app) -> None:

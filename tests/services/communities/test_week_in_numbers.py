@@ -53,7 +53,7 @@ async def test_feedback_is_of_those_who_were_there_and_can_be_asked(database: Pa
             event = calendar.create(session, 1, "Чай", NOW, "двор", by=people["owner"], now=NOW - timedelta(days=1)).id
             for name in ("member", "victim", "helper"):
                 session.add(Feedback(event=event, person=people[name], asked_at=NOW))
-            session.add(Seat(event=event, person=people["victim"], answer="yes", answered_at=NOW, came=False))
+            session.add(Seat(event=event, person=people["victim"], answer=1, answered_at=NOW, came=False))
             session.query(Account).filter_by(person=people["helper"]).update({"reachable": False})
             session.flush()
             row = session.query(Feedback).filter_by(person=people["member"]).one()

@@ -11,6 +11,11 @@ def test_accusations_quarrels_debts_and_gossip_are_kept_back(said: str) -> None:
     assert why_not(said) is Why.PEOPLE
 
 
+@pytest.mark.parametrize("said", ["Петров шумит, чиню трубы", "Трубы гудят. Сосед тоже шумит!"])
+def test_the_pipes_in_one_part_excuse_no_other(said: str) -> None:
+    assert why_not(said) is Why.PEOPLE
+
+
 @pytest.mark.parametrize("said", FLATS)
 def test_a_flat_is_kept_back_for_another_reason(said: str) -> None:
     assert why_not(said) is Why.FLAT

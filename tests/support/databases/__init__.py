@@ -1,4 +1,4 @@
-"""Which database the tests run on: SQLite files, or with SOSED_TESTS=postgresql a PostgreSQL server."""
+"""Which database the tests run on: SQLite files, or with TESTS_DATABASE=postgresql a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from bot.storage.database import Place
 
-ON_SERVER = os.environ.get("SOSED_TESTS") == "postgresql"
-ADDRESS = "SOSED_TESTS_SERVER"
+ON_SERVER = os.environ.get("TESTS_DATABASE") == "postgresql"
+ADDRESS = "TESTS_SERVER"
 about_files = pytest.mark.skipif(ON_SERVER, reason="is about SQLite's file")
 
 
@@ -87,6 +88,11 @@ def engine(place: Place, *, create: bool = False) -> Engine:
     if create:
         Table.metadata.create_all(made)
     return made
+
+
+def orphans(session: Session) -> list[Any]:
+    """Rows that refer to rows that are gone; a server lets none be."""
+    return [] if ON_SERVER else [*session.execute(text("PRAGMA foreign_key_check"))]
 
 
 def drop_used() -> None:

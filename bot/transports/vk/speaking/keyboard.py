@@ -58,7 +58,7 @@ def link(group_id: int, payload: str) -> str:
 
 
 def is_link(key: Key, private: bool) -> bool:
-    """In private chat itself nothing needs to be opened: the button is pressed."""
+    """True if the button opens something. In the private chat itself it is pressed instead."""
     return key.url is not None or (key.private and not private)
 
 

@@ -96,7 +96,7 @@ class Sender:
             raise
 
     async def _in_parts(self, chat: str, page: Page, nonce: int, attachment: str | None) -> int:
-        """Each part has a nonce of its own that follows from the message's: after a lost answer they are the same."""
+        """Sends parts. Each has a nonce that follows from the message's, so that it is the same after a lost answer."""
         parts = split(page.text, len(page.text) // 2 + 1)
         message = 0
         for number, part in enumerate(parts):

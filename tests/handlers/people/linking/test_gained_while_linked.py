@@ -151,3 +151,17 @@ async def test_no_leader_is_left_who_cannot_be_looked_for(database: Path) -> Non
             leading = await y.read(lambda session, here=community: lead_invites.all_who_lead(session, here))
             assert len(leading) == {YARD: 3, GARDEN: 2}[community]
             assert await y.role("helper", community, "vk") == (Role.MANAGER, True)
+
+
+async def test_who_was_put_out_while_the_other_came_in_again_stays_out(database: Path) -> None:
+    async with led(database) as y:
+        await have_group(y, YARD, "@yardvk")
+        y.put_in("member", "@yard")
+        await y.link("member")
+        y.now += timedelta(hours=1)
+        await y.put_out("member")
+        await come_in(y, "member", "@yardvk")
+        assert await y.role("member") == (Role.MEMBER, True)
+        await part(y, "member")
+        assert await y.role("member") == (Role.MEMBER, False)
+        assert await y.role("member", on="vk") == (Role.MEMBER, True)
