@@ -39,5 +39,6 @@ def _tell(session: Session, row: Queued, chat: Chat, key: str, now: datetime) ->
     people = [by] if by else memberships.leaders(session, chat.community) if chat.community else []
     for person in people:
         if to := outbox.private_chat(session, person):
-            terms = Terms(chat.community, once=f"{key}:{row.id}:{person}")
+            leads = None if by else chat.community
+            terms = Terms(chat.community, once=f"{key}:{row.id}:{person}", leads=leads)
             outbox.queue(session, to, say(key, title=chat.title), now, terms)

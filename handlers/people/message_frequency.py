@@ -27,7 +27,7 @@ def quiet(ctx: Context) -> None:
         for most in CHOICES
         if most != now
     ]
-    ctx.reply("unasked.now", *rows, most=now)
+    ctx.reply("unasked.now", *rows, most=now, helps=int(_is_asked_for_help(ctx)))
 
 
 @router.button("unasked", role=Role.GUEST)

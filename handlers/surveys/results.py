@@ -3,7 +3,7 @@
 free_answers.py shows words and photos, tables.py makes files, posting.py a short version for the group.
 
 Мария: /results
-> Мария: {photo} «Соседские таланты»: ответили 12 из 40, кого я знаю. …
+> Мария: {photo} «Соседские таланты»: ответили 12 из 40 соседей, которых я знаю. …
 """
 
 from typing import Any

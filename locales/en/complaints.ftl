@@ -41,12 +41,12 @@ complaint-same-line = { $number }. “{ $words }”, { $place }.{ $count ->
 }
 complaint-me-too = Me too
 complaint-me-too-of = Me too: { $number }
-complaint-another = No, another thing
+complaint-another = No, something else
 complaint-what =
-    What happened? One or two sentences, without names and flat numbers.
+    What happened? One or two sentences, without names or flat numbers.
     .name = What happened
 complaint-photo =
-    Have you got a photo? Send one. It works without it, too.
+    Do you have a photo? Send one. You can also go on without it.
     .name = Photo
 complaint-urgency =
     How urgent is it?
@@ -92,7 +92,7 @@ complaint-held = Noted. A leader looks at it first, then neighbours will see it.
 complaint-held-tell = There are complaints neighbours don't see yet. Show them?
 complaint-told-already = You have reported this already; it is noted.
 complaint-fine = How good to hear!
-complaint-too-many = That is enough for today, the rest tomorrow. Danger? Call 112. A smell of gas: 104 or 112.
+complaint-too-many = You have reported a lot today. Please tell me the rest tomorrow. Danger? Call 112. A smell of gas: 104 or 112.
 complaint-joined = Noted: { $count ->
     [one] { $count } neighbour reported it.
    *[other] { $count } neighbours reported it.
@@ -119,7 +119,7 @@ repairs-line = { $number }. { $what } — { $place }.{ $count ->
 } { $course }
 repairs-number = { $number }
 repairs-more = More
-repairs-tell = Report another thing
+repairs-tell = Report something else
 repairs-letter = Text for the management company
 repairs-place = { $entrance ->
    *[other] entrance { $entrance }

@@ -54,21 +54,21 @@ ask-long = A bit too long: { $length } { $length ->
 ask-shorter = That is long: { $length } { $length ->
     [one] character
    *[other] characters
-}. I shall write it down in short:
+}. I'll write it down like this:
     “{ $words }”
-    Keep it so? You can also put it your own way.
+    Keep it like that? You can also put it your own way.
     .name = In short
-ask-keep-short = Keep it so
+ask-keep-short = Keep it
 ask-long-one = “{ $start }” has { $length } { $length ->
     [one] character
    *[other] characters
 }; { $max } fit. Please shorten it.
 ask-too-many = Please choose { $most } at most.
 ask-alone = “{ $option }” does not go with other answers. Please keep either this one or the others.
-ask-listed = Please write { $least } to { $most } answers, one a line or with commas between.
+ask-listed = Please write { $least } to { $most } answers, one per line or separated by commas.
 ask-day = I do not understand which day that is. Write, for example: “28 November” or “28.11.2026”.
 ask-photo = Please send a photo.
-ask-photo-large = This photo is too large, up to { $most } MB fit. Please send a smaller one.
+ask-photo-large = This photo is too large: the limit is { $most } MB. Please send a smaller one.
 ask-photo-other = This does not look like a photo. Please send a picture.
 ask-contact = I found neither a phone number nor an e-mail address. Write, for example: +7 900 123-45-67.
 ask-number = Please write a number from { $least } to { $most }, in digits.
@@ -77,23 +77,23 @@ ask-any-number = Please write the number in digits, for example: 2.
 
 moment-nothing = I don't understand when that is. Write, for example: “Saturday at 12” or “28 November at 15:00”.
 moment-no-time = Got the day. What time? For example: “Saturday at 12”.
-moment-no-day = I have the time, and on which day? For example: “tomorrow at 12”.
+moment-no-day = Got the time. Which day? For example: “tomorrow at 12”.
 moment-weekday = By the calendar that is { $day }. Please check, and write it again, for example: “28 November at 15:00”.
 moment-half = In the morning or in the evening? Write, for example: “at 7 am” or “at 7 pm”.
 moment-past = That time has already passed. When will it be?
 moment-no-such-date = There is no such day or hour in the calendar. Please check.
-moment-too-far = I note nothing more than a year ahead. Please write a nearer date.
+moment-too-far = I don't look more than a year ahead. Please write a nearer date.
 moment-ambiguous = That can mean different things. Write one day and one time, for example: “28 November at 15:00”.
 
-dialog-cancelled = All right, cancelled. Nothing is noted.
+dialog-cancelled = All right, cancelled. Nothing was noted.
 dialog-not-kept = I do not have your consent to store your data now, so I am storing nothing. If you change your mind, tell me again: I'll ask for your consent first.
 dialog-set-aside = Put aside, nothing is lost. To go back to it, write “continue”.
 dialog-delete = Delete it
 dialog-changed = I was updated in the meantime, and the questions are different now. Let's start again.
-dialog-gone = I was updated, and this question is no more. Please start from the menu.
+dialog-gone = I was updated, and this question is gone. Please start from the menu.
 dialog-back-to = Back to what we had not finished.
 dialog-you-began = You began with “{ $words }”.
-dialog-going-on = Let us go on where you stopped.
+dialog-going-on = Let's go on from where you stopped.
 dialog-put-off = All right, later then. To come back to it, write “continue”.
 dialog-put-off-anew = All right, later then. I am not storing anything: when you need it, write to me again.
 
@@ -109,14 +109,14 @@ role-refused = { $role ->
    *[MEMBER] This is for members of the community. Press any button of mine in its chat, or write something there, and I'll know you.
 }
 community-none = I don't know yet which community you are from. Press a button of mine in its chat, or write something there.
-group-in-private = Better in private messages.
+group-in-private = Better to do this in private messages.
 group-anyway = Post it now anyway
 group-posting = Posting it in the chat
 group-names = sosed
 group-not-posted = I could not write in the chat “{ $title }”: I am not allowed to. Please check that I am in it, that members or I may send messages, and that the general topic is open; making me an admin is the surest way. I'll keep trying for a day.
 group-given-up = I never managed to post in the chat “{ $title }”: I am not allowed to write there. Once I am, please write it again.
 group-open = Open private messages
-group-unknown = This chat and I have not met yet. Let its admin write /register here.
+group-unknown = This chat and I have not met yet. Please ask its admin to write /register here.
 
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
 media-sticker = Nice sticker! But please answer me in words or with a button.
@@ -179,11 +179,11 @@ duration-days = { $count } { $count ->
 # Words about people: not passed on to neighbours
 between-us-people =
     This seems to be about people: a quarrel, a debt, a reproach or somebody's life. I don't pass such things on to neighbours or the chat.
-    Please put it differently: only what is needed, without names and reproaches.
+    Please put it differently: only what is needed, without names or reproaches.
 between-us-flat =
     I don't show flat numbers to neighbours: you can give yours to whomever you like.
     Please write the same without it.
 between-us-tell = Tell in private: { $leader }
 between-us-told = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
-between-us-told-on = Passed on in private, to nobody else: { $leader }. Neighbours see nothing.
+between-us-told-on = Passed on in private: { $leader }. To nobody else: neighbours see nothing.
 between-us-not-told = I passed nothing on: { $leader } no longer leads this community.

@@ -6,7 +6,7 @@ digest-earlier = The week before
 digest-last-words = last, last week, of last week, for last week, the last week
 digest-unknown = I have no numbers for the week { $week }.
 digest-empty = Nothing has happened this week yet. A good time to invite the neighbours to tea: /event
-digest-off = All right, I won't send it any more. It is there on any day: /digest
+digest-off = All right, I won't send it any more. You can look at it any day: /digest
 digest-off-button = Don't send
 digest-greet = Say hello
 
@@ -28,7 +28,7 @@ digest-channels = Where from: { $sources }{ $unknown ->
     [0] .
    *[other] ; I don't know about { $unknown }.
 }
-digest-source = { $count } by the link “{ $name }”
+digest-source = { $count } through the link “{ $name }”
 digest-source-sheet = { $count } from the sheet on the notice board
 digest-surveys = { $base ->
     [one] { $base } person answered the survey
@@ -50,8 +50,8 @@ digest-needs = { $told ->
 }
 digest-complaints = To be mended: { $told ->
     [0] nothing new
-    [one] { $told } new note
-   *[other] { $told } new notes
+    [one] { $told } new complaint
+   *[other] { $told } new complaints
 }, { $fixed ->
     [0] nothing mended
    *[other] { $fixed } mended, usually { $moment ->
@@ -120,8 +120,8 @@ digest-ago-needs = { $met ->
    *[other] helped { $met } times
 }
 digest-next-needs = { $count ->
-    [one] Most of all: { $count } request has found no helper yet.
-   *[other] Most of all: { $count } requests have found no helper yet.
+    [one] Most important: { $count } request has no helper yet.
+   *[other] Most important: { $count } requests have no helper yet.
 }
 digest-next-newcomers = { $count ->
     [one] Most important: nobody has said hello to { $count } newcomer yet.

@@ -63,7 +63,7 @@ event-card-cancelled = “{ $title }”: the meeting is called off.
 event-cancelled = The meeting “{ $title }” is called off. Sorry for upsetting your plans.
 event-too-late = That time has passed. Press “Correct”, then “When”.
 event-over = The meeting “{ $title }” is already over.
-event-promoted = A seat is free again: you are down for “{ $title }”, { $when }, { $place }.
+event-promoted = A place is free again: you are down for “{ $title }”, { $when }, { $place }.
 event-call-off = Call the meeting off
 event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
 event-call-off-sure = Yes, call it off
@@ -101,7 +101,7 @@ event-late = { $minutes ->
     [60] An hour
    *[other] { $minutes } minutes
 }
-event-late-how = All right, I'll tell them. If you know by how much, press: I'll tell that, too.
+event-late-how = All right, I'll tell them. If you know by how much, press a button: I'll pass that on, too.
 event-late-noted = All right, I'll pass it on. See you there!
 event-late-untold = All right, see you there!
 
@@ -111,7 +111,7 @@ rsvp-no = I can't
 rsvp-help = I'll help
 rsvp-noted-yes = See you there!
 rsvp-noted-maybe = All right, I'll remind you
-rsvp-noted-no = A pity. Another time!
+rsvp-noted-no = What a pity. Another time!
 rsvp-noted-waiting = It is full for now. I'll write when a place is free
 rsvp-write-yes = See you there! Write to me in private, and I'll remind you
 rsvp-write-maybe = All right. Write to me in private, and I'll remind you
@@ -128,8 +128,8 @@ events-none = Nothing is planned yet. Would you like something to happen? { $lea
 }
 events-answer = Coming or not
 events-more = { $count ->
-    [one] And { $count } more event.
-   *[other] And { $count } more events.
+    [one] And { $count } more meeting.
+   *[other] And { $count } more meetings.
 }
 events-one =
     { $title }
@@ -186,6 +186,7 @@ came-no = No
 feedback-not-yours = I did not ask you about this meeting.
 
 summary-head = How “{ $title }” went: by neighbours' answers { $came ->
+    [0] no guests
     [one] { $came } guest
    *[other] { $came } guests
 }{ $first ->

@@ -23,7 +23,7 @@ command-language = Language / Язык
     .words = change language, in english, in russian, english, russian
 command-lost = I don't understand
 command-contacts = ☎️ Where to turn
-    .help = telephones, and who answers for the bot
+    .help = phone numbers, and who answers for the bot
     .words = where to turn, telephone, phone number, management company, human, call a human, a person
 command-about = Who I am
     .help = who I am and who answers for me
@@ -39,7 +39,7 @@ command-idea = Our idea
 command-values = Values
     .words = values, our values, principles, our principles
 command-quiet = 🔕 How often to write
-    .help = how often I write to you by myself
+    .help = how often I write to you first
     .words = do not disturb, don't disturb, don't write me, do not write me, less often
 command-continue = Continue
     .help = go back to what you began
@@ -55,7 +55,7 @@ command-find = 🔎 Who can?
     .help = find somebody who can: /find tap
     .words = who can…, who knows how to…, looking for…, search…
 command-events = 📅 What's on
-    .help = what is ahead of us
+    .help = what is coming up
     .words = what's on, whats on, what is on, meetings
 command-complaint = 🔧 To be mended
     .help = tell what is broken
@@ -108,9 +108,9 @@ command-end = Delete the community
     .words = delete the community, close the community
 command-restore = Restore the community
     .words = restore the community
-command-today = ❗ What waits for me
-    .help = what waits for your decision
-    .words = what waits for me, what waits, what is waiting
+command-today = ❗ What is waiting for me
+    .help = what is waiting for your decision
+    .words = what waits for me, what waits, what is waiting, what's waiting
 command-leaders = Who helps to lead
     .help = who looks after the community and who helps
     .words = who leads, who helps to lead, who is in charge, leaders, appoint a leader…, add a leader…, remove a leader…, hand over the community…, hand the community over…
@@ -139,10 +139,10 @@ help-rest =
 
 contacts-danger = Danger? Call 112. A smell of gas: 104 or 112.
 contacts-emergency = Emergency service: { $telephone }
-contacts-company = Managing company: { $telephone }
+contacts-company = Management company: { $telephone }
 contacts-dispatcher = Dispatcher: { $telephone }
 contacts-lift = Lift: { $telephone }
-contacts-no-emergency = Nobody has told me the numbers of the emergency service and the managing company yet.
+contacts-no-emergency = Nobody has told me the numbers of the emergency service and the management company yet.
 contacts-leader = A real person: { $leader }, who answers for me and for the community. Write and ask.
 contacts-leader-is-you = In this community, it is you who answers for me.
 contacts-write = Write
@@ -163,21 +163,24 @@ us-values-nothing = Values and principles are not written down yet. Rules of the
 
 unasked-fewer = Less often
 unasked-now = { $most ->
-    [0] I do not write to you by myself now: I only answer, and remind you of what you have signed up for.
-    [one] I write to you by myself at most { $most } time a week. Answers and urgent things do not count. What would be better?
-   *[other] I write to you by myself at most { $most } times a week. Answers and urgent things do not count. What would be better?
+    [0] I do not write to you first now: I only answer, and remind you of what you have signed up for.{ $helps ->
+        [0] {""}
+       *[other] {" "}And when a neighbour needs what you can do, I ask.
+    }
+    [1] I write to you first at most once a week. Answers and urgent things do not count. What would be better?
+   *[other] I write to you first at most { $most } times a week. Answers and urgent things do not count. What would be better?
 }
 unasked-choose = { $most ->
     [0] Send me nothing
-    [one] { $most } time a week
+    [1] Once a week
    *[other] Up to { $most } times a week
 }
 unasked-set = { $most ->
-    [0] All right, I will not write by myself. I will always answer.{ $helps ->
+    [0] All right, I will not write first. I will always answer.{ $helps ->
         [0] {""}
        *[other] {" "}And when a neighbour needs what you can do, I will still ask: that does not count.
     }
-    [one] All right, I will write at most { $most } time a week.
+    [1] All right, I will write at most once a week.
    *[other] All right, I will write at most { $most } times a week.
 }
 
@@ -223,5 +226,5 @@ lost-contacts = Where to turn
 lost-menu = Menu
 lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities; what I can do: /help
 
-asked-now = This is what I ask the neighbours now.
+asked-now = This is what I am asking the neighbours now.
 asked-nothing = There is no survey now. When there is a new one, I will write in the chat.

@@ -88,10 +88,10 @@ about-post = Meet { $name }. “{ $words }”
 about-shown = Thank you! Showing it in the chat.
 about-shown-night = Thank you! I'll show it in the chat at { $morning }.
 about-kept = Thank you! Noted, I'm not sending it to the chat.
-about-held = Thank you! Links, phone numbers and money are looked at first by { $leader }. I will write what comes of it.
+about-held = Thank you! Words with a link, a phone number or money in them are first read by { $leader }. I will write what comes of it.
 about-released = A leader agrees: I am showing the chat your words about yourself.
 about-refused = I did not send “{ $words }” to the chat: there is a link, a phone number or money in it. Write it differently, without them, and I'll show it.
-about-anew = Write it anew
+about-anew = Write it differently
 
 # Thank-yous
 thanks-whom = Who would you like to thank? Press or write a name.
@@ -102,11 +102,11 @@ thanks-praise = You're welcome! And if it is for a neighbour, I'll pass it on.
 thanks-nobody = I don't know anybody here yet. Say thank you right in the chat!
 thanks-nobody-such = I don't know such a neighbour here. Press a button or write the name another way.
 thanks-several-such = { $count ->
-    [one] There is { $count } such name here. Please press the button with the right one.
-   *[other] There are { $count } such names here. Please press the button with the right one.
+    [one] There is { $count } neighbour of that name here. Please press the button with the right one.
+   *[other] There are { $count } neighbours of that name here. Please press the button with the right one.
 }
 thanks-oneself = I cannot pass a thank-you to yourself, but gladly to a neighbour. To whom?
-thanks-enough = Many thank-yous for one day. Shall we go on tomorrow?
+thanks-enough = Many thank-yous for one day. Let's go on tomorrow.
 thanks-done = I'll pass it on: { $receiver }. Thank you for noticing good things!
 thanks-done-later = Noted: { $receiver }. I can't pass it on in person yet: we have not written to each other.
 thanks-told = { $giver } says thank you: “{ $reason }”
@@ -115,7 +115,7 @@ thanks-welcome = You're welcome!
 thanks-show = Show in the chat
 thanks-answered = { $receiver } answers: you're welcome!
 thanks-passed-on = I'll pass it on
-thanks-not-for-all = There is a link or a telephone in it; I do not show that in the chat.
+thanks-not-for-all = There is a link or a phone number in it; I do not show that in the chat.
 thanks-shown = I'll show it in the chat
 thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $reason }”
 
@@ -145,7 +145,7 @@ forget-no = No, keep it
 forget-done = I have deleted everything I stored about you{ $left ->
     [0] {""}
    *[other] . Complaints that were passed on, or that neighbours share, stay without your name and words
-}
+}.
 forget-kept = All right, everything stays as it is.
 forget-late = That was more than ten minutes ago, so I ask once more.
 forget-owner = I see nobody in the chat but you who looks after the community. Once another admin writes /register there, I can delete you.
@@ -170,14 +170,14 @@ mydata-part-joined = “Me too”
 mydata-part-events = Your meetings
 mydata-part-seats = Answers to invitations
 mydata-part-duties = Help at meetings
-mydata-part-feedback = What you said of meetings
+mydata-part-feedback = Feedback on meetings
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
 mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of
 mydata-part-planned = Surveys you prepare
 mydata-part-launched = Surveys you have sent
-mydata-part-kept = Stored so that you can be separated again
+mydata-part-kept = Stored so that the messengers can be separated again
 mydata-part-photos = Photos
 mydata-part-signals = What you did and when, without words
 mydata-part-welcomed = Welcomes

@@ -8,13 +8,13 @@ transport-console = terminal
 transport-memory = memory
 
 link-code = I am in another messenger, too. Open me there with the button, or send me there: /link { $code }
-    The code works for 10 minutes and once. Show it to nobody.
+    The code works for 10 minutes, and only once. Show it to nobody.
 link-open = Open in the other messenger
 link-known = I already know you in another messenger, too.
-link-confirm = The code was given to “{ $name }” ({ $where }). Is that you? Then requests, events, answers and roles become one.
+link-confirm = The code was given to “{ $name }” ({ $where }). Is that you? Then requests, meetings, answers and roles become one.
     If somebody else gave you the code, press “No”: otherwise they could act in your name.
 link-half = One more step: confirm it in { $where }, where I have just asked. The question waits for ten minutes.
-link-asked-back = Somebody came with your code: “{ $name }” ({ $where }). Is that you? Requests, events, answers and roles become one.
+link-asked-back = Somebody came with your code: “{ $name }” ({ $where }). Is that you? Requests, meetings, answers and roles become one.
     If it is not you, press “No”.
 link-stopped = The answer in the other messenger was “no”, so nothing changes.
 link-stale = This link no longer works. Here is what I can do:
@@ -25,17 +25,17 @@ link-yes = Yes, that's me
 link-no = No
 link-refused = All right, nothing changes.
 link-done = Done: you are one person to me now. Where shall I write first?
-link-prefer = Write to { $where }
+link-prefer = Write in { $where }
 link-preferred = All right, I will write here: { $where }.
 link-undo = Separate again
 link-undone = Separated: each messenger is on its own again.{ $needs ->
     [0] {""}
-   *[other] {" "}I closed the open requests: they stood on the consent given in the other messenger.
+   *[other] {" "}I closed the open requests: they relied on the consent given in the other messenger.
 }{ $rest ->
     [0] {""}
    *[other] {" "}I no longer show what you can do: the consent to store data stayed with the other messenger. You can give it and switch it on again under “My things”.
 }
-link-code-bad = This code does not fit: it works for ten minutes and once. Take a new one: /link
+link-code-bad = This code does not work: a code is good for ten minutes, and only once. Take a new one: /link
 link-already = These messengers are linked already.
 link-same-place = This code is from this very messenger. Send it to me in the other one.
 
@@ -88,9 +88,9 @@ backup-erased-back = Nothing shows who has erased themselves since this backup: 
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
 doctor-odd = { $transport }: its answer is not what Sosed expects ({ $why }). Check the address in the settings, and look again later.
-doctor-no-settings = Settings: there is no file, all is as by default.
+doctor-no-settings = Settings: there is no file, so the defaults apply.
 doctor-settings = Settings: { $file }
-doctor-settings-open = Settings: { $file } can be read by others, and tokens stand in it. Close it: chmod 600 { $file }
+doctor-settings-open = Settings: { $file } can be read by others, and it holds tokens. Close it: chmod 600 { $file }
 doctor-no-database = Database: { $path } is not there yet; the first start makes it.
 doctor-database = Database: { $path }, all is well.
 doctor-database-unread = Database: { $why }
@@ -103,7 +103,7 @@ doctor-no-operator = Who keeps the data: not said. I tell people: “The data ar
 doctor-rights = Rights: only the owner sees the database.
 doctor-rights-open = Rights: { $path } can be opened by others. Close it: { $mend }
 doctor-clock = Clock: { $now } UTC.
-doctor-clock-late = Clock: { $now } UTC. It is late: set the time.
+doctor-clock-late = Clock: { $now } UTC. It is slow: set the time.
 
 # The sheet for the notice board
 command-sheet = 🖨 Sheet for the board
@@ -111,7 +111,7 @@ command-sheet = 🖨 Sheet for the board
     .words = sheet for the board, notice for the board
 sheet =
     A sheet for the notice board: print it on A4 and put it up at the entrance.
-    The code on it opens a private chat with me. About everybody who comes by it I will ask you first.
+    The code on it opens a private chat with me. I will ask you first about everybody who comes by it.
 sheet-call = A bot for neighbours: help nearby, no advertising
 sheet-help = Ask for help, or give it
 sheet-events = See what is coming up here
@@ -130,7 +130,7 @@ sheet-hello = Hello, { $name }! I am Sosed, the bot of “{ $community }”. { $
     [0] To ask for help and to help, join the neighbours' chat: I will know you there.
    *[other] Asking for help and helping is for neighbours, so first I ask about you: { $keeper } will answer, and I will tell you.
 } What is coming up you can see now: /events
-sheet-asks = By the sheet on the notice board { $name } would like to join us. Is this a neighbour of ours?
+sheet-asks = { $name } would like to join us, by the sheet on the notice board. Is this a neighbour of ours?
 sheet-asks-more = Others would like to join us by the sheet on the notice board today. Please invite the neighbours you know straight into the chat: I will know them there.
 sheet-admit = Yes, let them in
 sheet-decline = No

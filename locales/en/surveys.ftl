@@ -6,7 +6,7 @@ survey-list-running = Running: “{ $title }”, answers: { $finished }.
 survey-list-planned = Waiting for its day: “{ $title }”, { $when }.
 survey-list-open = Running: { $title }
 survey-list-over = Over: { $title }
-survey-new = Make one of our own
+survey-new = Make our own survey
 survey-preview =
     This is what neighbours will see in the chat:
     “{ $title }
@@ -19,7 +19,7 @@ survey-at-a-time = At another time
 survey-try = Try it
 survey-not-now = Not now
 survey-tried = This is how neighbours will see it. Nothing was kept.
-survey-sending = I'll send it in a minute. { $reach } If you think better of it, press “Take back”.
+survey-sending = I'll send it in a minute. { $reach } If you change your mind, press “Take back”.
 survey-take-back = Take back
 survey-taken-back = Taken back; the survey went nowhere.
 survey-to-list = To the surveys
@@ -127,15 +127,15 @@ compose-enough = That is enough
     .words = enough, that's enough, that is all, that's all, no more
 compose-kind-choice = One answer of several
 compose-kind-choices = Several answers
-compose-kind-text = In own words
+compose-kind-text = In their own words
 compose-kind-number = A number
-compose-kind-scale = A mark
+compose-kind-scale = A rating
 compose-kind-date = A date
 compose-kind-photo = A photo
 compose-kind-place = A place
 compose-kind-contact = A phone or an e-mail address
 compose-words = Write the question as neighbours will read it.
-compose-options = Which answers shall we offer? One a line, or with commas between.
+compose-options = Which answers shall we offer? One per line, or separated by commas.
 compose-scale = From what to what?
 compose-must = May this question be skipped?
 compose-must-answer = No, it needs an answer
@@ -263,7 +263,7 @@ results-table = “{ $title }”: a table, { $count ->
     [one] { $count } answer
    *[other] { $count } answers
 }.{ $named ->
-    [0] {" "}The answers in each column are shuffled: a row is not one person.
+    [0] {" "}The answers in each column are shuffled: one row holds different people's answers.
    *[other] {" "}It holds neighbours' names: keep the file safe and do not pass it on.
 }
 
@@ -272,7 +272,7 @@ results-photo-wanted = The photo is still on its way; look again in a minute.
 results-photo-lost = This photo did not open: the file did not arrive, or it is no picture.
 
 # What becomes of answers
-survey-talents-told = Thank you for telling! I will not ask you about it. If you change your mind, open “My things”.
+survey-talents-told = Thank you for telling me! I will not ask you about it. If you change your mind, open “My things”.
 survey-may-file = Shall I write it down as something to be mended, so that it can be followed: “{ $words }”? Without your name; I will tell you the news.
 survey-file = Yes, write it down
 company-kept = You are looking for company: { $what }.{ $others ->

@@ -96,11 +96,11 @@ digest-no-reactions = Ответов и реакций в чате не было
    *[many] {" "}Мои кнопки нажали { $presses } раз.
 }
 digest-no-views = Просмотры здесь не измерить.
-digest-views = Посты на стене посмотрели { $views } { $views ->
+digest-views = Записи на стене посмотрели { $views } { $views ->
     [one] раз
     [few] раза
    *[many] раз
-} (постов: { $base }).
+} (записей: { $base }).
 digest-visitors = { $events ->
     [one] Была { $events } встреча
     [few] Было { $events } встречи
@@ -137,9 +137,10 @@ digest-ago-needs = { $met ->
    *[many] помогли { $met } раз
 }
 digest-next-needs = { $count ->
-    [1] Главное: одной просьбе ещё никто не помог.
-    [one] Главное: { $count } просьбе ещё никто не помог.
-   *[other] Главное: { $count } просьбам ещё никто не помог.
+    [1] Главное: одна просьба пока без помощника.
+    [one] Главное: { $count } просьба пока без помощника.
+    [few] Главное: { $count } просьбы пока без помощника.
+   *[many] Главное: { $count } просьб пока без помощника.
 }
 digest-next-newcomers = { $count ->
     [1] Главное: с одним новичком ещё никто не поздоровался.
@@ -167,4 +168,4 @@ panel-needs = Помогли
 panel-needs-note = просьб за неделю: { $told }
 panel-views = Просмотры
 panel-no-views-note = чат их не показывает
-panel-views-note = постов на стене: { $base }
+panel-views-note = записей на стене: { $base }

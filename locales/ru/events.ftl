@@ -194,6 +194,7 @@ came-no = Нет
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 
 summary-head = Встреча «{ $title }»: по ответам соседей { $came ->
+    [0] гостей не было
     [one] { $came } гость
     [few] { $came } гостя
    *[many] { $came } гостей

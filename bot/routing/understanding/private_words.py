@@ -26,12 +26,32 @@ from bot.routing.understanding.card_answers import (
     asks_what_waits,
     is_about_what_was_agreed,
 )
+from bot.routing.understanding.dialog_answers import (
+    answers,
+    asks_for_something_else,
+    chooses_an_option,
+    control,
+    controls_the_dialog,
+    insists_on_a_right,
+    moves_the_day,
+    puts_it_off,
+    says_done,
+    sends_a_file,
+    sends_media_instead,
+)
+from bot.routing.understanding.free_words import (
+    asks_for_the_menu,
+    cancels_nothing,
+    continues_what_was_left,
+    is_lost,
+    names_a_command,
+    nods,
+    sends_media,
+    thanks,
+)
 from bot.routing.understanding.hearing import Ears, Hearing, Read
 from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from services.roles import Role
-from services.speech import intents
-
-RIGHTS = frozenset(("forget", "mydata", "quiet", "contacts"))  # intents that no closed question holds up
 
 Reader = Callable[[Hearing], Read | None]
 
@@ -152,7 +172,7 @@ def leaves_by_a_command(hearing: Hearing) -> Read | None:
     """«/cancel» or a menu button during a question."""
     if hearing.row is None or not hearing.named or hearing.named[0] not in ("cancel", "menu"):
         return None
-    return _control(hearing, hearing.named[0])
+    return control(hearing, hearing.named[0])
 
 
 def runs_a_command(hearing: Hearing) -> Read | None:
@@ -160,145 +180,3 @@ def runs_a_command(hearing: Hearing) -> Read | None:
         return None
     following = hearing.ears.commands.run(hearing.ctx, *hearing.named)
     return Read(hearing.ears.dialogs.questions.then(hearing.ctx, following))
-
-
-# ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-def controls_the_dialog(hearing: Hearing) -> Read | None:
-    """«Отмена», «назад», «меню», «продолжить», unless an option has that label."""
-    if hearing.control not in ("cancel", "back", "menu", "continue") or _is_named(hearing):
-        return None
-    return _control(hearing, hearing.control)
-
-
-def _control(hearing: Hearing, control: str) -> Read:
-    ctx, dialogs, row = hearing.ctx, hearing.ears.dialogs, hearing.asked
-    if control == "menu":
-        park(ctx)
-        return hearing.run("menu")
-    if control == "continue":
-        return Read(dialogs.questions.repeat(ctx, row))
-    leave = dialogs.leaving.back if control == "back" and row.answers else dialogs.leaving.cancel
-    return Read(leave(ctx, row))
-
-
-def says_done(hearing: Hearing) -> Read | None:
-    """«Готово» in a question with options to tick."""
-    if hearing.control != "done" or _is_named(hearing):
-        return None
-    dialogs = hearing.ears.dialogs.answers
-    return Read(dialogs.done(hearing.ctx, hearing.asked)) if dialogs.takes_done(hearing.asked) else None
-
-
-def sends_a_file(hearing: Hearing) -> Read | None:
-    """A photo in a question that accepts one."""
-    if not hearing.ctx.update.media or (hearing.control == "done" and not _is_named(hearing)):
-        return None
-    dialogs = hearing.ears.dialogs.answers
-    takes = dialogs.takes_file(hearing.ctx, hearing.asked)
-    return Read(dialogs.attach(hearing.ctx, hearing.asked)) if takes else None
-
-
-def sends_media_instead(hearing: Hearing) -> Read | None:
-    """A sticker or voice message: explains that Sosed cannot use it, and asks again."""
-    if sends_media(hearing) is None:
-        return None
-    return Read(hearing.ears.dialogs.questions.ask(hearing.ctx, hearing.asked))
-
-
-def chooses_an_option(hearing: Hearing) -> Read | None:
-    chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, hearing.asked, hearing.said)
-    return answers(hearing) if chosen else None
-
-
-def moves_the_day(hearing: Hearing) -> Read | None:
-    """«Нет, в понедельник к 8» under «Проверьте: …»: corrects the day, and the summary comes again."""
-    answers = hearing.ears.dialogs.answers
-    position = answers.when_to_correct(hearing.ctx, hearing.asked, hearing.said)
-    if position is None:
-        return None
-    return Read(answers.correct_when(hearing.ctx, hearing.asked, position, hearing.said))
-
-
-def puts_it_off(hearing: Hearing) -> Read | None:
-    """«Не сейчас», «завтра отвечу»."""
-    put_off = hearing.control == "later" or hearing.ears.dialogs.questions.puts_off(hearing.asked, hearing.said)
-    if not put_off or _is_named(hearing):
-        return None
-    hearing.ears.dialogs.leaving.put_off(hearing.ctx, hearing.asked)
-    return Read()
-
-
-def asks_for_something_else(hearing: Hearing) -> Read | None:
-    """«Жалобы», «кто ведёт» where they answer nothing: done as «/complaints» is, and the question comes again."""
-    ctx, ears = hearing.ctx, hearing.ears
-    command, args = ears.wording.words(hearing.matter) or ("", "")
-    if not command or args or ears.dialogs.answers.fits(ctx, hearing.asked, hearing.said):
-        return None
-    if hearing.asked.community is None and not ears.routes.commands[command].lonely:
-        return None
-    following = ears.commands.run(ctx, ears.commands.for_role(ctx, command))
-    return Read(ears.dialogs.questions.then(ctx, following))
-
-
-def insists_on_a_right(hearing: Hearing) -> Read | None:
-    """«Удалите всё обо мне немедленно», «не пишите мне больше» where only a button, a photo, a day or a number would
-    answer."""
-    questions = hearing.ears.dialogs.questions
-    if questions.takes_any_words(hearing.ctx, hearing.asked) or intents.wish(hearing.matter) not in RIGHTS:
-        return None
-    return Read(questions.then(hearing.ctx, is_lost(hearing).following))
-
-
-def answers(hearing: Hearing) -> Read:
-    return Read(hearing.ears.dialogs.answers.type(hearing.ctx, hearing.asked, hearing.said))
-
-
-def _is_named(hearing: Hearing) -> bool:
-    """True if the words are an option's label here («хватит») and so do not leave the dialog."""
-    return hearing.ears.dialogs.questions.is_named(hearing.ctx, hearing.asked, hearing.said)
-
-
-# ── Free words ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def sends_media(hearing: Hearing) -> Read | None:
-    media = hearing.ctx.update.media
-    if not media or hearing.said:
-        return None
-    hearing.ctx.reply(hearing.ears.wording.media(media))
-    return Read()
-
-
-def asks_for_the_menu(hearing: Hearing) -> Read | None:
-    return hearing.run("menu") if hearing.control == "menu" else None
-
-
-def thanks(hearing: Hearing) -> Read | None:
-    if not hearing.ears.wording.is_thanks(hearing.matter):
-        return None
-    hearing.ctx.reply("you-are-welcome")
-    return Read()
-
-
-def cancels_nothing(hearing: Hearing) -> Read | None:
-    return hearing.run("cancel") if hearing.ears.wording.control(hearing.matter) == "cancel" else None
-
-
-def continues_what_was_left(hearing: Hearing) -> Read | None:
-    """«Продолжим», «давайте продолжим»."""
-    return hearing.run("continue") if hearing.ears.wording.control(hearing.matter) == "continue" else None
-
-
-def names_a_command(hearing: Hearing) -> Read | None:
-    """«помогите», «кто умеет чинить кран»."""
-    named = hearing.ears.wording.words(hearing.matter)
-    return hearing.run(hearing.ears.commands.for_role(hearing.ctx, named[0]), named[1]) if named else None
-
-
-def nods(hearing: Hearing) -> Read | None:
-    if not hearing.ears.wording.is_nod(hearing.matter):
-        return None
-    hearing.ctx.reply("nod")
-    return Read()
-
-
-def is_lost(hearing: Hearing) -> Read:
-    return hearing.run("lost", hearing.matter)

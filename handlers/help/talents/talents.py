@@ -83,7 +83,8 @@ def say_kept(ctx: Context, kept: list[Offer], whose: str = "") -> None:
     refused = [row for row in kept if row.held == HeldFor.REFUSED]
     if held:
         leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
-        ctx.reply("talent.held", leader=Someone(leader) if leader else text("neighbour"))
+        words = "; ".join(in_full(row) for row in held)
+        ctx.reply("talent.held", words=words, leader=Someone(leader) if leader else text("neighbour"))
         tell_leader(ctx, leader, [row.id for row in held])
     for row in refused:
         ctx.reply("talent.refused", words=in_full(row))

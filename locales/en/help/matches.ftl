@@ -2,7 +2,7 @@
 
 # Who is asked, and who is found
 match-ask = Somebody near you needs help: “{ $words }”, { $urgency }. Can you?
-match-ask-near = It is asked by neighbours from “{ $community }”.
+match-ask-near = The request comes from a neighbour in “{ $community }”.
 match-yes = Yes, I'll help
 match-not-now = Not now
 match-never = Don't ask me about such things
@@ -44,12 +44,12 @@ match-day-meant-no = About something else
 match-day-other = All right, the day stays as it is.
 match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
 match-phone-send = Send my phone number
-match-phone = Write the number as one dials it. I tell it to this neighbour only and do not keep it.
+match-phone = Write the number as it is dialled. I tell it to this neighbour only and do not keep it.
     .name = Phone
 match-phone-no = Do not send
 match-phone-unclear = Write it in digits: 8 927 000-11-22. Or a name in a messenger: @name.
 match-phone-unsent = It could not be passed on: my messages do not reach the neighbour now. Please try to write yourself.
-match-phone-told = A phone for you. { $name }: { $number } (the request “{ $words }”)
+match-phone-told = A phone number for you. { $name }: { $number } (the request “{ $words }”)
 match-phone-sent = I will pass it on.
 match-check = { $helper }, did it work out? The request: “{ $words }”.
 match-done = Yes, all done

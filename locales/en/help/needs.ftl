@@ -4,14 +4,14 @@
 need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today ->
     [1] today
    *[other] tomorrow
-} before { $by }, even if there is nobody.
+} by { $by }, even if there is nobody.
 need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
 need-night = I don't wake neighbours at night; I'll ask them after { $morning }.
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-closed = This request is already closed.
 need-too-many = You already have { $most } open requests. Please close one under “My things”.
-need-too-often = There are many requests of yours today. I will take a new one tomorrow; the earlier ones are under “My things”.
+need-too-often = You have made many requests today. Please tell me a new one tomorrow; the earlier ones are under “My things”.
 need-vague = Please write what help is needed, for example: “fix a tap”.
 need-same = You already have this request: “{ $words }”. See or close it under “My things”.
 need-danger = Danger? Call 112. A smell of gas: 104 or 112. Then I'll help with the rest.
@@ -79,7 +79,7 @@ when-hour-at = at { $start }
 when-hour-by = by { $start }
 when-hour-from = after { $start }
 
-offer-thanks = Noted! When a neighbour needs something like this, I'll ask you quietly. Your name I tell only if you agree.
+offer-thanks = Noted! When a neighbour needs something like this, I'll ask you quietly. I'll tell your name only if you agree.
 
 find-what = Who are you looking for? Say it in your own words, for example: “a dripping tap”.
     .name = Looking for
@@ -90,8 +90,8 @@ find-found = { $count ->
     { $lines }
 find-line = — { $words }
 find-nobody = Nobody yet for “{ $words }”.
-find-names = I tell names when both sides agree. Shall I ask?
-find-go-on = You can ask for help, and I'll keep looking.
+find-names = I tell names when both you and the neighbour agree. Shall I ask?
+find-go-on = Ask for help, and I'll keep looking.
 find-ask = Ask for help
 
 need-no-more = No longer needed

@@ -49,7 +49,7 @@ neighbour-name = What is the neighbour’s name? The first name is enough.
     .name = Name
 neighbour-reach = How can whoever helps reach them? For example: “call me” or “at home in the afternoon, intercom 12”.
     .name = How to reach
-neighbour-reach-vague = Nobody would find it by that. For example: “call me” or “entrance 2, intercom 12”.
+neighbour-reach-vague = The helper would not find your neighbour by that. For example: “call me” or “entrance 2, intercom 12”.
 neighbour-what = What shall I write down?
     .name = What
 neighbour-what-need = Needs help
@@ -61,7 +61,7 @@ neighbour-urgency = When?
 neighbour-urgency-today = Today
 neighbour-urgency-week = This week
 neighbour-urgency-someday = No hurry
-neighbour-talent = What can the neighbour do and would share?
+neighbour-talent = What can the neighbour do, and what would they share?
     .name = Can do
 neighbour-check =
     Please check:
@@ -71,7 +71,7 @@ neighbour-check =
         [0] {""}
        *[other] , { $urgency }
     }
-neighbour-noted = Written down: { $name }. The consent is noted with today's date. Only whom you agree to meet hears the name and how to reach them. You can delete it under “My things”.
+neighbour-noted = Written down: { $name }. The consent is noted with today's date. Only the person you agree with learns the name and how to reach them. You can delete it under “My things”.
 neighbour-noted-talent = Written down: { $name }. The consent is noted with today's date. When it is needed, I will quietly ask you. You can delete it under “My things”.
 neighbour-too-many = I cannot note more than { $most } neighbours.
 neighbour-forgotten = Deleted all I had written down about the neighbour.

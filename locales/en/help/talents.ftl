@@ -5,10 +5,10 @@ talents-head = Your talents. Press to change or remove.
 talents-empty = Nothing here yet. What can you do? Pies or plugs: somebody near needs it.
 talents-add = Add
 talents-how-often = How often to ask
-talents-pause = Do not ask for now
+talents-pause = Don't ask for now
 talents-again = You may ask again
 talents-paused = I am not asking you for help at the moment.
-talents-pause-done = All right, I do not ask for now. You can come back here: /talents
+talents-pause-done = All right, I won't ask for now. You can come back here: /talents
 talents-again-done = Thank you! I will ask quietly when it is needed.
 talents-which-often = Now: { $now }. How often may I ask you?
 talents-often-done = Noted: { $now }.
@@ -36,8 +36,8 @@ talent-line = — { $words }{ $known ->
    *[other] {""}
 }{ $state ->
     [held] . A leader has yet to look
-    [paused] . I do not ask for now
-    [resting] . Resting: not confirmed for long
+    [paused] . I'm not asking for now
+    [resting] . Not shown: not confirmed for a long time
    *[open] {""}
 }
 talent-seen = Seen by: { $visible }.{ $near ->
@@ -66,16 +66,16 @@ talent-where-theirs = At the neighbour’s
     .said = at the neighbour’s
 talent-where-yard = In the yard
     .said = in the yard
-talent-price = Just so, or in exchange for something?
+talent-price = For free, or in exchange for something?
     .name = Free or in exchange
-talent-price-free = Just so
-    .said = just so
+talent-price-free = For free
+    .said = for free
 talent-price-exchange = In exchange
     .said = in exchange
 talent-visible = Who may see it?
     .name = Seen by
 talent-visible-all = All neighbours
-talent-visible-asked = Only who looks for such
+talent-visible-asked = Only those looking for it
 talent-visible-organisers = Leaders only
 talent-check =
     Please check:
@@ -84,11 +84,11 @@ talent-check =
     { $visible }
 talent-changed = Changed.
 talent-same = You have this one already.
-talent-pause = Do not ask about such
+talent-pause = Don't ask about this
 talent-again = Ask again
 talent-awake = All right, I will ask again.
 talent-remove = Remove
-talent-held = Noted. Links, phone numbers and repetitions are looked at first by { $leader }. I will write what comes of it.
+talent-held = “{ $words }” is first seen by a leader: { $leader }. So are all links, phone numbers and repeated words. I will write what comes of it.
 talent-held-yet = A leader is still looking at this.
 talent-released = Neighbours can now find “{ $words }”.
 talent-refused = “{ $words }” looks like an advertisement. Write it differently, without links and numbers, and I'll show it to neighbours.

@@ -2,7 +2,7 @@
 
 # Кого спрашивают и кого находят
 match-ask = Рядом нужна помощь: «{ $words }», { $urgency }. Сможете?
-match-ask-near = Просят соседи из сообщества «{ $community }».
+match-ask-near = Просит сосед из сообщества «{ $community }».
 match-yes = Да, помогу
 match-not-now = Не сейчас
 match-never = Больше не спрашивать о таком

@@ -8,8 +8,11 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.values.incoming import UpdateKind
-from bot.values.transport import TryLater
+from bot.values.outgoing import Priority, say
+from bot.values.transport import Silenced, TryLater
 from models import Account, Complaint, Voice
 from services.surveys import responses, runs
 from services.surveys.definition import Definition
@@ -56,6 +59,18 @@ async def test_named_answers(database: Path) -> None:
         yard.memory.fail("manager", *[TryLater(30.0)] * 2)
         await yard.touch("manager", f"results-read:1:{survey}:0:0")
         assert not any("запой" in said for said in await fall(yard))
+
+
+async def test_where_a_post_could_not_be_sent(database: Path) -> None:
+    async with led(database) as yard:
+        yard.memory.fail("@yard", Silenced("no right to write"))
+        yard.memory.fail("manager", *[TryLater(30.0)] * 2)
+        group = (await yard.chat("@yard")).id
+        post, terms = say("as-is", words="Дайджест"), Terms(1, Priority.BROADCAST)
+        await yard.app.store.write(lambda s: outbox.queue(s, Address(group, "memory"), post, yard.now, terms))
+        await yard.app.settle(yard.now)
+        assert any("не получилось" in said for said in yard.heard("owner"))
+        assert not any("не получилось" in said for said in await fall(yard))
 
 
 def _answered(session: Session) -> int:

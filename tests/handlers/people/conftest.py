@@ -65,7 +65,7 @@ async def both(database: Path) -> AsyncIterator[Both]:
 
 async def code_of(both: Both) -> str:
     """What Galina is told in Telegram."""
-    said = await both.hears(both.telegram, "Галина", "/link", "Код годится 10 минут")
+    said = await both.hears(both.telegram, "Галина", "/link", "Код действует 10 минут")
     return re.search(r"/link (\w{20})", said.text)[1]
 
 

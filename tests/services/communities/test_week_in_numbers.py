@@ -88,5 +88,5 @@ async def test_a_request_nobody_could_help_with_comes_first(database: Path) -> N
 
         await w.w(nobody)
         said = await w.say("owner", "/digest")
-        assert "Главное: одной просьбе ещё никто не помог." in str(said)
+        assert "Главное: одна просьба пока без помощника." in str(said)
         assert said[0][2][0][0] == "🙏 Просьбы и жалобы"

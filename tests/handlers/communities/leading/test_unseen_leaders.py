@@ -44,7 +44,7 @@ async def test_without_a_yes_they_fall_after_a_week(database: Path) -> None:
         assert await yard.role("far", on="vk") == (Role.MANAGER, True)
         await days(yard, 1)
         assert await yard.role("far", on="vk") == (Role.MEMBER, True)
-        assert any("больше не ведёте" in said for said in yard.vk.texts("far"))
+        assert any("больше не помогаете вести" in said for said in yard.vk.texts("far"))
 
 
 async def test_with_a_yes_they_are_asked_about_again_after_half_a_year(database: Path) -> None:

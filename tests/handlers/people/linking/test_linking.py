@@ -47,7 +47,7 @@ async def test_two_accounts_become_one_person(both: Both) -> None:
 
 
 async def test_the_button_leads_to_the_other_platform(both: Both) -> None:
-    said = await both.hears(both.telegram, "Галина", "/link", "Код годится 10 минут")
+    said = await both.hears(both.telegram, "Галина", "/link", "Код действует 10 минут")
     button = next(one for row in said.message.buttons for one in row if "другом мессенджере" in one.label)
     before = len(both.vk.said)
     both.vk.follow(both.vk.person("Галина Петрова"), button.url)
