@@ -117,6 +117,11 @@ def tells(said: str) -> str:
     return "no" if refused or any(whole in one.no_whole for one in _rules()) else ""
 
 
+def fills(word: str) -> bool:
+    """True for a folded word of a yes, or one that says nothing: «ну», «конечно»."""
+    return any(word in one.filling or word in one.yes for one in _rules())
+
+
 def asks_back(said: str) -> bool:
     """True for a question, though it may hold the words of a yes: «а какая квартира?»; «какое там» is a no."""
     return "?" in said or any(one.asks_back.match(fold(said)) for one in _rules())
