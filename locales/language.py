@@ -13,6 +13,7 @@ class Language:
     `counted`: the words for 0, 1, 2 …, several for a number between |. `dictionary`: of pymorphy3, with the forms of
     words; without one a word is compared as it is. `on_weekdays`, `of_weekdays`: «в субботу», «(до) субботы», where
     they differ from the name. `uncounted`: words beside a number that make it another one: «больше», «второй».
+    `called`: how somebody asks for the language in it.
     `before_hour`: words after which a number is an hour: «в 11»."""
 
     name: str
@@ -23,6 +24,7 @@ class Language:
     on_weekdays: tuple[str, ...] = ()
     of_weekdays: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     before_hour: tuple[str, ...] = ()
     date: str = "{day} {month}"
     moment: str = "{weekday}, {date}"

@@ -13,6 +13,7 @@ from bench.fixtures.measurements import Result
 from services.speech import answers, sense
 
 TARGET_RIGHT, TARGET_WRONG = 0.90, 0.01
+TARGET_HEARD, TARGET_FALSE = 0.97, 0.02
 TARGET_MS = 15.0
 
 
@@ -27,7 +28,8 @@ async def measure(folder: Path) -> list[Result]:
             f"answers read right, of {kept.count} never tuned on",
             f"{kept.right:.2f}", f"{tuned.right:.2f} tuned", target=">= 0.90", met=kept.right >= TARGET_RIGHT,
         ),
-        *[_held_out(name, asked) for name in speech.HELD_OUT],
+        *[_held_out(name, asked) for name in speech.HELD_OUT if any(one.held_out == name for one in asked)],
+        *[_unasked(name) for name in sorted({one.held_out for one in speech.sentences()} - {"newcomers"})],
         Result(
             "read wrong, where that does something",
             f"{kept.wrong:.3f}", f"{tuned.wrong:.3f} tuned", target="<= 0.01", met=kept.wrong <= TARGET_WRONG,
@@ -42,6 +44,19 @@ def _held_out(name: str, asked: Sequence[speech.Said]) -> Result:
         f"of {found.count} in {name}.txt: right, wrong where that does something",
         f"{found.right:.2f}", f"{found.wrong:.3f}", target=">= 0.90, <= 0.01",
         met=found.right >= TARGET_RIGHT and found.wrong <= TARGET_WRONG,
+    )  # fmt: skip
+
+
+def _unasked(name: str) -> Result:
+    free = [one for one in speech.sentences() if one.question == answers.FREE and one.held_out == name]
+    free = [one for one in free if not one.for_tuning]
+    danger, despair = (speech.heard(free, cry) for cry in (answers.DANGER, answers.DESPAIR))
+    return Result(
+        f"unasked, {len(free)} of {name or 'the half never tuned on'}: right; danger, despair heard, falsely",
+        f"{speech.figures(free).right:.2f}", f"{danger[0]:.2f} {danger[1]:.3f}, {despair[0]:.2f} {despair[1]:.3f}",
+        target=">= 0.90; >= 0.97, < 0.02",
+        met=speech.figures(free).right >= TARGET_RIGHT
+        and all(recall >= TARGET_HEARD and false < TARGET_FALSE for recall, false in (danger, despair)),
     )  # fmt: skip
 
 

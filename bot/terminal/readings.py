@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.configuration.config import CannotStart
 from bot.words import when_parser
-from services.speech import answers
+from services.speech import answers, unasked
 from services.when import DAY, When
 
 ASK, WHEN = "ask", "when"
@@ -20,6 +20,8 @@ def understand(question: str, lines: Iterable[str], now: datetime | None, zone: 
         return _moments(lines, now, zone)
     if question not in answers.questions():
         raise CannotStart(f"--question {question}: there are {', '.join((WHEN, *answers.questions()))}")
+    if question == answers.FREE:
+        return map(unasked.meant, lines)
     return (answers.read(question, line.strip()) or ASK for line in lines)
 
 

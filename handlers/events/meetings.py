@@ -112,7 +112,8 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     body = [text("event.card", title=event.title, when=when_of(event), place=event.place)]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
-    body.append(_who_comes(event, there))
+    if there.yes or not event.thanked_at:  # «Пока никто не собирается» would be said of what is over
+        body.append(_who_comes(event, there))
     if event.thanked_at:
         return Message((*body, text("event.card-over")))
     answers = tuple(

@@ -1,4 +1,4 @@
-"""Danger comes first: leaders are told at once about a need that sounds dangerous."""
+"""Leaders are told at once about a need that sounds dangerous."""
 
 from datetime import timedelta
 
@@ -8,23 +8,11 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Joined, Message, Someone, say
 from models import Need
-from services.speech import danger
 
 router = Router()
 
 
 CALLED_EVERY = timedelta(minutes=10)  # at most this often because of one person
-
-
-@router.hears_first
-def danger_first(ctx: Context, said: str) -> bool:
-    """Handles danger and despair before anything else; after despair nothing more is asked."""
-    if danger.sounds_desperate(said):
-        ctx.reply("need.despair")
-        return True
-    if danger.sounds_dangerous(said):
-        ctx.reply("need.danger")
-    return False
 
 
 def call_leaders(ctx: Context, need: int) -> None:

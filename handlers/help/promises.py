@@ -100,7 +100,12 @@ def reminder_card(session: Session, match: Match, language: str) -> Message | No
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("let-down", of=Need, asks=Readings(), whose="person")
+@router.card(
+    "let-down",
+    of=Need,
+    asks=Readings(presses={"yes": Outcome.NEXT}, yes="need.let-down-next#words", filling="can-filling"),
+    whose="person",
+)
 def let_down_card(session: Session, need: Need, language: str) -> Message | None:
     """«Не вышло»: asks what next. Nobody is blamed."""
     match = endings.agreed_match(session, need.id)

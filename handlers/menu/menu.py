@@ -23,6 +23,7 @@ from services.communities import profile, registration
 from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech.words import fold
 
 router = Router()
 
@@ -114,8 +115,18 @@ def cancel(ctx: Context) -> None:
 
 @router.command("language", role=Role.GUEST, place=Place(seldom=80), lonely=True, link=True)
 def language(ctx: Context) -> None:
+    if named := _named_language(ctx.update.text):
+        speak(ctx, named)
+        return
     row = tuple(Button(locales.language(code).name, data("language", 0, code)) for code in locales.codes())
     ctx.reply("language.which", row)
+
+
+def _named_language(said: str) -> str:
+    """The language that «говори по-русски» names; "" for «язык»."""
+    told = fold(said)
+    named = (code for code in locales.codes() if told in {fold(one) for one in locales.language(code).called})
+    return next(named, "")
 
 
 @router.button("language", role=Role.GUEST, lonely=True)

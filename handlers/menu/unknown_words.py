@@ -17,12 +17,13 @@ from bot.routing.next import Begin, Go, Next, Press
 from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, text
+from handlers.menu.cries import warn
 from handlers.menu.menu import show_menu
 from services.communities import registration
 from services.events import calendar
 from services.help import talents
 from services.roles import Role
-from services.speech import answers, danger, intents, words
+from services.speech import answers, danger, intents, unasked, words
 
 router = Router()
 
@@ -80,7 +81,7 @@ def lost(ctx: Context) -> Next:
         return Go("events")
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
-        kind = "danger" if danger.sounds_dangerous(said) else _most_likely(ctx, said, meant)
+        kind = "danger" if _is_danger(ctx, said, meant) else _most_likely(ctx, said, meant)
         return Begin("lost", {"said": said, "kind": kind})
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
@@ -98,6 +99,16 @@ def _alone(ctx: Context) -> Next:
     else:
         ctx.reply("lost.alone")
     return None
+
+
+def _is_danger(ctx: Context, said: str, meant: str) -> bool:
+    """By rules, which have been answered already (cries.py); or by examples, unless another rule knows the words."""
+    if danger.sounds_dangerous(said):
+        return True
+    if meant in ("", "need", "complaint") and unasked.meant(said) == answers.DANGER:
+        warn(ctx)
+        return True
+    return False
 
 
 def _goes(ctx: Context, command: str) -> Button:

@@ -7,6 +7,7 @@ LANGUAGE = Language(
     by="{clock} on {date}",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     uncounted=tuple("more less over under almost or another plus minus half second third fourth fifth".split()),
+    called=("english", "in english", "speak english"),
     before_hour=("at",),
     on_weekdays=tuple(f"on {day}day" for day in "Mon Tues Wednes Thurs Fri Satur Sun".split()),
     months=tuple("January February March April May June July August September October November December".split()),

@@ -37,7 +37,6 @@ SURE_THOUGH = 0.9  # the least share of a yes that holds a word of denial: «п�
 BOTH = 0.75  # how much letters with sense count beside letters alone; from the tuning half of bench/speech, as these
 FREE = "none"  # the question of what is said when nothing was asked
 ALARM, DANGER, DESPAIR = "alarm", "danger", "despair"  # whether anything that is said cries for help
-CALLS, CALLS_ALONE = 0.4, 0.6  # the least share of both together, with the encoder and by letters alone
 HEARD = 300  # letters that are read for them
 YES, NO, LATER, ASK = "yes", "no", "later", "ask"  # ask: the label of words that answer nothing
 _DECIDED, _IDLE = frozenset((YES, NO)), frozenset((LATER, ASK))
@@ -63,30 +62,20 @@ def surest(question: str, said: str) -> tuple[str, float]:
     """The likeliest label and its share; words as long as a story have the share 0."""
     if len(said := clean(said)) > LONGEST:
         return ASK, 0.0
-    shares = _shares(question, said := in_own_letters(said))
-    found = max(shares, key=shares.__getitem__)
+    of_each = shares(question, said := in_own_letters(said))
+    found = max(of_each, key=of_each.__getitem__)
     if found in _DECIDED and asks_back(said):
         return ASK, 1.0
-    if found == YES and shares[found] < SURE_THOUGH and turns(said):
+    if found == YES and of_each[found] < SURE_THOUGH and turns(said):
         return ASK, 1.0
-    return found, shares[found]
+    return found, of_each[found]
 
 
-@lru_cache(maxsize=8)  # the same words are asked for danger and for despair, by several
-def cries_for_help(said: str) -> str:
-    """DANGER or DESPAIR of what was said freely, or "". The encoder is asked only where the letters already tell."""
+@lru_cache(maxsize=64)  # the same words are asked for danger and for despair, by several
+def cries_for_help(said: str) -> Shares:
+    """How like examples of DANGER and of DESPAIR this is, whatever it answers."""
     said = in_own_letters(clean(said, HEARD))
-    found = _learnt().shares(ALARM, said, None)
-    meant = sense.of(said) if _calls(found) >= CALLS else None
-    if meant is not None:
-        found = min(found, _learnt().shares(ALARM, said, meant), key=_calls)
-    if _calls(found) < (CALLS_ALONE if meant is None else CALLS):
-        return ""
-    return DESPAIR if found[DESPAIR] > found[DANGER] else DANGER
-
-
-def _calls(shares: Shares) -> float:
-    return shares[DANGER] + shares[DESPAIR]
+    return shares(ALARM, said)
 
 
 def labels(question: str) -> tuple[str, ...]:
@@ -97,7 +86,7 @@ def questions() -> tuple[str, ...]:
     return tuple(_learnt().labels)
 
 
-def _shares(question: str, said: str) -> Shares:
+def shares(question: str, said: str) -> Shares:
     """The shares by letters with sense and by letters alone, multiplied: a likely label needs both."""
     meant = sense.of(said)
     by_letters = _learnt().shares(question, said, None)
@@ -149,6 +138,11 @@ def agrees_first(said: str) -> bool:
 def tells_since(said: str) -> bool:
     """True for «с понедельника», «уже неделю»: something lasts, and nothing is put off."""
     return any(one.since.match(fold(said)) for one in _rules())
+
+
+def fills(word: str) -> bool:
+    """True for a folded word of a yes, or one that says nothing: «ну», «конечно»."""
+    return any(word in one.filling or word in one.yes for one in _rules())
 
 
 def asks_back(said: str) -> bool:

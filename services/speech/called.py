@@ -7,10 +7,12 @@ is_called("Галина", "Гале")                     -> True
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 import locales
 from services.speech import words
 
+MOST_PARTS = 3  # words of a name that is put into the nominative
 STEM = 3  # letters that are left of a name without its ending
 
 
@@ -22,6 +24,16 @@ def is_called(name: str, said: str) -> bool:
         return False
     whole = all(any(_alike(word, one) for word in wanted) for one in known)
     return not left or (whole and all(map(_follows_a_name, left)))
+
+
+@lru_cache(maxsize=256)
+def names_of(said: str) -> tuple[str, ...]:
+    """How somebody who is called so may write their name: as it was said first, «глебу» is «глеб», too."""
+    parts = said.split()
+    if not 0 < len(parts) <= MOST_PARTS:
+        return (said,)
+    forms = [dict.fromkeys((part, *sorted(words.dictionary_forms(part)))) for part in parts]
+    return tuple(dict.fromkeys(" ".join(one) for one in product(*forms)))
 
 
 def _follows_a_name(word: str) -> bool:

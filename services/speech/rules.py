@@ -18,7 +18,8 @@ NEVER = re.compile(r"(?!)")
 @dataclass(frozen=True)
 class Danger:
     """A language's rules. `words`: dictionary forms, searched after removing `harmless`; `phrases`: after removing
-    `turns`; `despair`: after removing `not_meant`."""
+    `turns`; `despair`: after removing `not_meant`; `shouts`: in the words with their signs. `has_examples`: what is
+    learnt may speak against them."""
 
     words: frozenset[str]
     harmless: re.Pattern[str] = NEVER
@@ -26,6 +27,8 @@ class Danger:
     turns: re.Pattern[str] = NEVER
     despair: re.Pattern[str] = NEVER
     not_meant: re.Pattern[str] = NEVER
+    has_examples: bool = False
+    shouts: re.Pattern[str] = NEVER
 
 
 @dataclass(frozen=True)

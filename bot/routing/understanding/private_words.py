@@ -74,8 +74,8 @@ def answer_readers() -> Sequence[Reader]:
         moves_the_day,
         chooses_an_option,
         presses_a_newer_button,
-        puts_it_off,
         asks_for_something_else,
+        puts_it_off,
         insists_on_a_right,
         answers,
     )

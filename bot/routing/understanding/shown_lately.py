@@ -31,7 +31,7 @@ from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
 from bot.words.texts import Texts, is_question
 from models import Queued, QueuedState
-from services.speech import words
+from services.speech import called, words
 
 RECENT = 8  # messages searched for a button
 FRESH = timedelta(days=2)  # how long a card's question stays open
@@ -153,7 +153,7 @@ class Lately:
 
     def _is_called(self, ctx: Context, button: Button, wanted: str) -> bool:
         if button.called:
-            return button.called == self.links.called(button.data, wanted)
+            return any(button.called == self.links.called(button.data, one) for one in called.names_of(wanted))
         return wanted == self._label(ctx, button)
 
     def _label(self, ctx: Context, button: Button) -> str:

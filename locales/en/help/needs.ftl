@@ -98,5 +98,6 @@ need-no-more = No longer needed
 need-let-down = It did not work out
 need-let-down-ask = I am sorry. Shall I look for another neighbour? The request: “{ $words }”{ $when }.
 need-let-down-next = Look for another
+    .words = look for another, look for somebody else, find another, find somebody else, somebody else
 need-let-down-no-need = No longer needed
 need-expired-failed = “{ $words }”{ $when }: it did not work out, and its time has passed. Do you still need it?

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from services.communities.geography import abroad, regions, towns
+from services.speech import answers
 from services.speech.words import clean, fold
 
 LONGEST = 200  # characters read
@@ -57,11 +58,19 @@ def read(said: str) -> Told:
     text = " ".join(clean(said, LONGEST).split())
     found = ((fold(part[0]), part.start(), part.end()) for part in re.finditer(r"[^\W_]+", text))
     left = _Reading(text, [word for word in found if word[0]])
+    _bare(left)
     for step in (_country, _region, _district, _outside, _kind, _bare_region, _great_city, _outside):
         if towns.by_name(left.key):
             break
         step(left)
     return Told(_shown(left), left.key, left.kind, left.region, left.district, left.inflected)
+
+
+def _bare(left: _Reading) -> None:
+    """Leaves out what only surrounds a town: «ну, Петропавловск-Камчатский конечно»."""
+    bare = [word for word in left.words if not answers.fills(word[0])]
+    if len(bare) < len(left.words) and towns.by_name(" ".join(word for word, *_ in bare)):
+        left.words = bare
 
 
 def _shown(left: _Reading) -> str:

@@ -56,26 +56,6 @@ def test_a_question_or_an_answer_to_another_one_is_no_yes(question: str, said: s
     assert answers.read(question, said) == ""
 
 
-@pytest.mark.parametrize(
-    ("said", "calls"),
-    [
-        ("на асфальте валяется оборванная проводка, искрит", "danger"),
-        ("каждый вечер думаю, как бы уснуть и больше не проснуться", "despair"),
-        ("да, помогу, пусть звонит", ""),
-        ("не хочу", ""),
-        ("умираю как хочу мороженого", ""),
-        ("спасибо пожарным, вчера всё быстро потушили", ""),
-    ],
-)
-def test_a_cry_for_help_is_learnt_too(said: str, calls: str) -> None:
-    assert answers.cries_for_help(said) == calls
-
-
-def test_answers_are_no_cries_for_help() -> None:
-    asked = [one for one in speech.sentences() if one.question != answers.FREE and not one.held_out]
-    assert len([one for one in asked if answers.cries_for_help(one.words)]) <= 0.01 * len(asked)
-
-
 def test_a_story_answers_nothing() -> None:
     assert answers.read("can-help", "да, " + "и вот ещё что я хотела рассказать " * 12) == ""
 

@@ -1,0 +1,45 @@
+"""What is said when nothing is open: its likeliest meaning, and cries for help in words that no rule knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench import speech
+from services.speech import answers, unasked
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("на асфальте валяется оборванная проводка, искрит", "danger"),
+        ("каждый вечер думаю, как бы уснуть и больше не проснуться", "despair"),
+        ("сын твердит, что жить незачем", "despair"),
+        ("газ отключат в среду по графику", "question"),
+        ("пошутил так, что умираю со смеху", "unknown"),
+        ("ваш лифт опять не едет", "complaint"),
+        ("а что у нас в субботу намечается?", "events"),
+        ("кто в доме чинит швейные машинки", "find"),
+        ("", "unknown"),
+    ],
+)
+def test_the_likeliest_meaning(said: str, meant: str) -> None:
+    assert unasked.meant(said) == meant
+
+
+def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:
+    kept = [
+        one for one in speech.sentences() if one.question == answers.FREE and not one.for_tuning and not one.held_out
+    ]
+    assert speech.figures(kept).right >= 0.92
+    for cry in unasked.CRIES:
+        recall, false = speech.heard(kept, cry)
+        assert recall >= 0.95
+        assert false <= 0.03
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=40, deadline=None)
+def test_any_words_have_a_meaning(said: str) -> None:
+    assert unasked.meant(said) in answers.labels(answers.FREE)
