@@ -38,17 +38,17 @@ def is_about_what_was_agreed(hearing: Hearing) -> Read | None:
     newest, said = hearing.newest, hearing.matter
     if hearing.are_passed_on or hearing.ears.wording.words(said) or danger.is_heard(said):
         return None
-    if newest and (_asks_still(hearing) or hearing.ears.lately.called(hearing.ctx, newest, said)):
+    if newest and (_asks_for_long(hearing, newest) or hearing.ears.lately.called(hearing.ctx, newest, said)):
         return None
     above = next((one.card.kind for one in _open_cards(hearing) if one.card and _is_newest(hearing, one)), "")
     heard = any(listens(hearing.ctx, said, above) for listens in hearing.ears.routes.listeners)
     return Read() if heard else None
 
 
-def _asks_still(hearing: Hearing) -> bool:
-    """False for a guess («Это просьба о помощи?»), which words about something else leave behind."""
+def _asks_for_long(hearing: Hearing, newest: Seen) -> bool:
+    """True for a question that stays open; a mere guess («Это просьба о помощи?») holds nothing up."""
     row = hearing.newest_dialog
-    return row is not None and row.name not in hearing.ctx.fleeting
+    return bool(newest.question) and (row is None or row.name not in hearing.ctx.fleeting)
 
 
 def answers_as_others_do(hearing: Hearing) -> Read | None:
