@@ -248,8 +248,10 @@ def _first_clause(said: str) -> tuple[str, str]:
 
 
 def _is_a_deed(said: str) -> bool:
-    """True for «расскажу», «показывай»."""
-    return any(form.POS == "VERB" and (form.person == "1per" or form.mood == "impr") for form in words.forms(said)[:1])
+    """True for «расскажу», «показывай»; «познакомимся» is a proposal."""
+    form = next(iter(words.forms(said)), None)
+    alone = form is not None and form.POS == "VERB" and form.number == "sing"
+    return alone and (form.person == "1per" or form.mood == "impr")
 
 
 def show_moment(moment: Moment, language: str) -> str:

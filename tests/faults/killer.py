@@ -22,6 +22,7 @@ from bot import log
 from bot.app import App, opened
 from bot.configuration.config import Config
 from bot.sending import attached
+from bot.storage.sqlite import File
 from bot.storage.store import Store
 from bot.transports.console import Console
 from bot.transports.console.script import Script
@@ -95,7 +96,7 @@ def one_life(source: str, database: Path, commits: int | None) -> bytes:
 
 def main() -> None:
     log.set_up("critical")
-    compiled.once()
+    compiled.once(File)
     source, undisturbed, database = Path(sys.argv[1]).read_text(encoding="utf-8"), *map(Path, sys.argv[2:4])
     chance = random.Random(int(sys.argv[-1])) if "--inside" in sys.argv else None  # noqa: S311 - moments, no secrets
     asyncio.run(play(source, undisturbed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,9 @@ async def test_killed_in_a_flood_all_of_it_is_answered_in_its_order_and_once(
 ) -> None:
     async with telegram.Server() as other, Store(database) as store:
         yards = inhabit(other, "supergroup", True, {}), vk_inhabit(server)
-        await store.write(lambda session: (rows(session, other, yards[0]), vk_rows(session, server, yards[1])))
+        await store.write(
+            lambda session: (rows(session, other, yards[0], datetime.now(UTC)), vk_rows(session, server, yards[1]))
+        )
         both = other, server
         sosed = Sosed(tmp_path, database, telegram=other, vk=server)
         await sosed.start()

@@ -6,6 +6,7 @@ import asyncio
 import math
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,9 @@ async def test_killed_while_a_call_hangs_everybody_is_answered_and_nobody_twice(
 ) -> None:
     async with telegram.Server() as other, Store(database) as store:
         yards = inhabit(other, "supergroup", True, {}), vk_inhabit(server)
-        await store.write(lambda session: (rows(session, other, yards[0]), vk_rows(session, server, yards[1])))
+        await store.write(
+            lambda session: (rows(session, other, yards[0], datetime.now(UTC)), vk_rows(session, server, yards[1]))
+        )
         sosed = Sosed(tmp_path, database, telegram=other, vk=server)
         await sosed.start()
         await until(lambda: other.called("getUpdates") and server.polls)

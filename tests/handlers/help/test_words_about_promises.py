@@ -45,8 +45,9 @@ async def agreed(database: Path) -> Iterator[tuple[W, int]]:
 
 
 def meeting(session: Session, guests: list[int]) -> None:
-    event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=1, now=NOW)
-    for guest in guests:
+    host, *others = guests
+    event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=host, now=NOW)
+    for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)
 
 
