@@ -249,9 +249,8 @@ def _first_clause(said: str) -> tuple[str, str]:
 
 def _is_a_deed(said: str) -> bool:
     """True for «расскажу», «показывай»; «познакомимся» is a proposal."""
-    form = next(iter(words.forms(said)), None)
-    alone = form is not None and form.POS == "VERB" and form.number == "sing"
-    return alone and (form.person == "1per" or form.mood == "impr")
+    alone = (form for form in words.forms(said)[:1] if form.POS == "VERB" and form.number == "sing")
+    return any(form.person == "1per" or form.mood == "impr" for form in alone)
 
 
 def show_moment(moment: Moment, language: str) -> str:
