@@ -1,7 +1,6 @@
 """Names, titles and words that are addresses: whatever Sosed says of them, to whomever, nothing can be tapped."""
 
 import asyncio
-import shutil
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -18,7 +17,7 @@ from bot.values.packing import pack
 from bot.words.quoted import as_read
 from models import Chat, Queued
 from tests.conftest import NOW
-from tests.support import street
+from tests.support import databases, street
 from tests.support.pressing import show
 from tests.support.texts.linkifier import links_in
 from tests.support.yard import ids
@@ -37,7 +36,7 @@ def spam(word: str) -> str:
 
 async def messages(sosed, database: Path, migrated: Path, word: Callable[[str], str]) -> tuple[list[str], list[str]]:
     """What is said of the street where everybody writes like that: (in groups, in private)."""
-    shutil.copy(migrated, database)
+    databases.refill(database, migrated)
     async with Store(database) as store:
         await store.write(lambda session: street.settle(session, word))
     async with sosed() as app:
