@@ -120,7 +120,7 @@ rsvp-write-maybe = All right. Write to me in private, and I'll remind you
 rsvp-write-waiting = It is full now. Write to me in private, and I'll tell you when a place is free
 rsvp-noted-beside = The guests' places are taken, but you are helping and need none. See you there!
 rsvp-write-beside = See you there, helpers need no place! Write to me in private, and I'll remind you
-rsvp-noted-help-beside = Thank you! The guests' places are taken, but help is wanted: you are on the helpers' list. Helpers take no places, do come!
+rsvp-noted-help-beside = Thank you! The guests' places are taken, but helpers are welcome and need no place.
 rsvp-noted-help = Thank you! You are on the helpers' list
 rsvp-noted-help-already = You are on the helpers' list already, thank you!
 
